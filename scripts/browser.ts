@@ -1,0 +1,85 @@
+import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { chromium, type Browser, type LaunchOptions } from 'playwright-core';
+import { onPath } from './paths.ts';
+import { run, Trouble } from './processes.ts';
+
+const ARGUMENTS = [
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  // Chromium refuses its sandbox to root, who is whom containers run as.
+  ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+];
+
+/** Where Linux distributions put a Chromium; Chrome and Edge are found by Playwright itself. */
+const LINUX = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/snap/bin/chromium'];
+
+/**
+ * A Chromium that really starts: the one named by CHROMIUM, one that is installed, or one installed now (Playwright's own
+ * download, or the distribution's package where this may be done without asking).
+ * @throws {Trouble} when none can be had; the sentence says what was tried
+ */
+export async function launchBrowser(): Promise<Browser> {
+  const tried: string[] = [];
+  const named = process.env.CHROMIUM;
+  const choices: LaunchOptions[] = named
+    ? [{ executablePath: named }]
+    : [
+        ...LINUX.filter(existsSync).map((executablePath) => ({ executablePath })),
+        { channel: 'chrome' },
+        { channel: 'msedge' },
+        {},
+      ];
+  const open = async (options: LaunchOptions): Promise<Browser | undefined> => {
+    try {
+      return await chromium.launch({ ...options, args: ARGUMENTS });
+    } catch (error) {
+      tried.push(`${options.executablePath ?? options.channel ?? 'Playwright’s Chromium'}: ${firstLine(error)}`);
+      return undefined;
+    }
+  };
+  for (const choice of choices) {
+    const browser = await open(choice);
+    if (browser) return browser;
+  }
+  for (const install of named ? [] : [playwrightChromium, debianChromium]) {
+    const options = await install();
+    const browser = typeof options === 'string' ? void tried.push(options) : await open(options);
+    if (browser) return browser;
+  }
+  throw new Trouble(
+    `No browser: the tests need Chromium, Chrome or Edge. Install one, or name it in CHROMIUM. Tried:\n  ${tried.join('\n  ')}`,
+  );
+}
+
+async function playwrightChromium(): Promise<LaunchOptions | string> {
+  console.log('Installing a browser (Playwright’s Chromium, once) …');
+  const cli = path.join(path.dirname(createRequire(import.meta.url).resolve('playwright-core/package.json')), 'cli.js');
+  const { code, output } = await run(process.execPath, [cli, 'install', '--no-shell', 'chromium'], { quiet: true });
+  return code === 0 ? {} : `downloading Playwright’s Chromium: ${firstLine(output)}`;
+}
+
+async function debianChromium(): Promise<LaunchOptions | string> {
+  const become = process.getuid?.() === 0 ? [] : ['sudo', '-n'];
+  if (!onPath('apt-get') || (become.length > 0 && !onPath('sudo'))) return 'apt-get: not available here';
+  console.log('Installing a browser (the package chromium, once) …');
+  for (const args of [['update'], ['install', '-y', '--no-install-recommends', 'chromium', 'fonts-noto-cjk']]) {
+    const [command, ...rest] = [...become, 'apt-get', ...args] as [string, ...string[]];
+    const { code, output } = await run(command, rest, {
+      quiet: true,
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    });
+    if (code !== 0) return `apt-get ${args[0]}: ${output.trim().split('\n').at(-1)}`;
+  }
+  return { executablePath: '/usr/bin/chromium' };
+}
+
+function firstLine(error: unknown): string {
+  const text = error instanceof Error ? error.message : String(error);
+  return text.split('\n').find((line) => line.trim() !== '') ?? text;
+}

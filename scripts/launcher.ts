@@ -1,0 +1,45 @@
+#!/usr/bin/env node
+// A stand-in for the VS Code program: takes the arguments that `@vscode/test-electron` gives to a desktop VS Code, runs
+// the test module in the VS Code server's workbench in a browser, and exits with the tests' code.
+import { launchBrowser } from './browser.ts';
+import { Trouble } from './processes.ts';
+import { startServer } from './vscodeServer.ts';
+import { CALM_SETTINGS, hearDriver, makeBed } from './workbench.ts';
+
+const argument = (name: string): string => {
+  const found = process.argv.find((each) => each.startsWith(`--${name}=`));
+  if (found === undefined) throw new Trouble(`The launcher needs --${name}=…`);
+  return found.slice(name.length + 3);
+};
+
+const server = process.env.SECOND_HEART_SERVER ?? '';
+const bed = makeBed(CALM_SETTINGS);
+let code = 1;
+try {
+  const {
+    address,
+    remote,
+    process: running,
+  } = await startServer(server, bed.home, {
+    driver: true,
+    env: { SECOND_HEART_LEDGER: bed.ledger },
+  });
+  const browser = await launchBrowser();
+  const page = await browser.newPage();
+  const { exit } = await hearDriver(page, (words) => console.log(...words));
+  await page.goto(
+    address(bed.workspace, [
+      ['extensionDevelopmentPath', remote(argument('extensionDevelopmentPath'))],
+      ['extensionTestsPath', remote(argument('extensionTestsPath'))],
+      ['skipWelcome', 'true'],
+    ]),
+  );
+  code = await exit;
+  await browser.close();
+  await running.stop();
+} catch (error) {
+  console.error(error instanceof Trouble ? error.message : error);
+} finally {
+  bed.remove();
+}
+process.exit(code);

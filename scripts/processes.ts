@@ -1,0 +1,72 @@
+import { spawn, spawnSync, type ChildProcess, type SpawnOptions } from 'node:child_process';
+
+const WINDOWS = process.platform === 'win32';
+
+/** A sentence for the person, without a stack: something is missing that no retry will bring. */
+export class Trouble extends Error {}
+
+/** A process that ends with everything that it began. */
+export interface Running {
+  readonly child: ChildProcess;
+  /** Ends the process and its descendants and waits until it is gone. */
+  stop(): Promise<void>;
+}
+
+const running = new Set<Running>();
+
+/** Starts a process as the head of its own group, so that it can be ended whole. */
+export function start(command: string, args: readonly string[], options: SpawnOptions = {}): Running {
+  const child = spawn(command, args, { ...options, detached: !WINDOWS });
+  const gone = new Promise<void>((resolve) => {
+    child.once('exit', () => resolve());
+    child.once('error', () => resolve());
+  });
+  const one: Running = {
+    child,
+    async stop() {
+      endGroup(child, 'SIGTERM');
+      const forced = setTimeout(() => endGroup(child, 'SIGKILL'), 5_000);
+      await gone;
+      clearTimeout(forced);
+      // Descendants that outlived the head of their group.
+      endGroup(child, 'SIGKILL');
+    },
+  };
+  running.add(one);
+  void gone.then(() => running.delete(one));
+  return one;
+}
+
+/** Ends everything that was started here and is still there. */
+export async function stopAll(): Promise<void> {
+  await Promise.all([...running].map((one) => one.stop()));
+}
+
+/** Runs a command to its end. @returns its exit code, and what it printed where `quiet` */
+export function run(
+  command: string,
+  args: readonly string[],
+  options: SpawnOptions & { quiet?: boolean } = {},
+): Promise<{ code: number; output: string }> {
+  const { quiet = false, ...rest } = options;
+  const { child } = start(command, args, { stdio: quiet ? ['ignore', 'pipe', 'pipe'] : 'inherit', ...rest });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => (output += String(chunk)));
+  return new Promise((resolve) => {
+    child.once('error', (error) => resolve({ code: 1, output: String(error) }));
+    child.once('close', (code) => resolve({ code: code ?? 1, output }));
+  });
+}
+
+function endGroup({ pid }: ChildProcess, signal: NodeJS.Signals): void {
+  if (pid === undefined) return;
+  if (WINDOWS) {
+    spawnSync('taskkill', ['/pid', String(pid), '/t', '/f'], { stdio: 'ignore' });
+    return;
+  }
+  try {
+    process.kill(-pid, signal);
+  } catch {
+    // The whole group has gone already.
+  }
+}

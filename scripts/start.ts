@@ -1,0 +1,85 @@
+// npm start: a real VS Code with the extension in it. --interval MIN sets the break interval, --no-open opens no browser.
+import { existsSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import open from 'open';
+import { onPath, ROOT } from './paths.ts';
+import { run, start, stopAll, Trouble } from './processes.ts';
+import { installServer, startServer } from './vscodeServer.ts';
+import { CALM_SETTINGS, makeBed, type Bed } from './workbench.ts';
+
+const { values } = parseArgs({
+  options: { interval: { type: 'string' }, 'no-open': { type: 'boolean', default: false } },
+});
+const interval = values.interval === undefined ? undefined : Number(values.interval);
+let bed: Bed | undefined;
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end(0));
+
+try {
+  if (interval !== undefined && !(interval >= 1 && interval <= 240)) {
+    throw new Trouble('--interval takes whole minutes from 1 to 240, like the setting secondHeart.breakInterval.');
+  }
+  console.log('Building the extension …');
+  if ((await run(process.execPath, [path.join(ROOT, 'esbuild.js')], { cwd: ROOT })).code !== 0) {
+    throw new Trouble('The extension could not be built, see above.');
+  }
+  bed = makeBed({ ...CALM_SETTINGS, ...(interval === undefined ? {} : { 'secondHeart.breakInterval': interval }) });
+  if (onPath('code')) await desktop(bed);
+  else await browser(bed);
+} catch (error) {
+  console.error(error instanceof Trouble ? `\n${error.message}` : error);
+  await end(1);
+}
+
+/** The person's own VS Code, with settings and history of its own. Ends when its window is closed. */
+async function desktop({ home, workspace }: Bed): Promise<void> {
+  console.log('Opening VS Code. Close its window, or press Ctrl-C here, to end.');
+  const data = path.join(home, 'user');
+  const args = [
+    `--extensionDevelopmentPath=${ROOT}`,
+    '--user-data-dir',
+    data,
+    '--extensions-dir',
+    path.join(home, 'extensions'),
+  ];
+  const { child } = start('code', ['--new-window', '--wait', '--disable-workspace-trust', ...args, workspace], {
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+  });
+  await new Promise((resolve) => child.once('exit', resolve));
+  await end(child.exitCode ?? 0);
+}
+
+/** The VS Code server, which the extension is installed into as it would be from the Marketplace. */
+async function browser({ home, workspace }: Bed): Promise<void> {
+  const server = await installServer('current');
+  const extensions = path.join(home, 'extensions');
+  mkdirSync(extensions, { recursive: true });
+  const { version } = JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8')) as { version: string };
+  symlinkSync(ROOT, path.join(extensions, `second-heart.second-heart-${version}`), 'junction');
+  const { address, process: running } = await startServer(server, home, { driver: false });
+  console.log(`\nVS Code with Second Heart: ${address(workspace)}\nPress Ctrl-C to end it.`);
+  if (hasDisplay() && !values['no-open']) await open(address(workspace));
+  await new Promise((resolve) => running.child.once('exit', resolve));
+  await end(1);
+}
+
+function hasDisplay(): boolean {
+  return process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
+}
+
+/** Ends everything that was begun here, the desktop VS Code too: it is no child of its command and leaves its own mark. */
+async function end(code: number): Promise<never> {
+  const lock = bed && path.join(bed.home, 'user', 'code.lock');
+  if (lock && existsSync(lock)) {
+    try {
+      process.kill(Number(readFileSync(lock, 'utf8')), 'SIGTERM');
+    } catch {
+      // It has already gone.
+    }
+  }
+  await stopAll();
+  bed?.remove();
+  process.exit(code);
+}

@@ -1,0 +1,124 @@
+// npm test: unit tests, integration tests in a real VS Code, end-to-end tests in a real browser; one line at the end.
+//   --only unit,integration,e2e    some of them
+//   --vscode oldest|current        which VS Code (default: current)
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { downloadAndUnzipVSCode, runTests } from '@vscode/test-electron';
+import { build } from 'esbuild';
+import { EDITORS, OUT, ROOT } from './paths.ts';
+import { run, stopAll, Trouble } from './processes.ts';
+import { installServer, VERSIONS, type Version } from './vscodeServer.ts';
+
+const SUITES = ['unit', 'integration', 'e2e'] as const;
+type Suite = (typeof SUITES)[number];
+
+/** Counts of one suite, as its reporter leaves them in a file. */
+interface Tally {
+  readonly passed: number;
+  readonly failed: number;
+}
+
+const { values } = parseArgs({
+  options: { only: { type: 'string', default: SUITES.join(',') }, vscode: { type: 'string', default: 'current' } },
+});
+const suites = values.only.split(',') as Suite[];
+const version = values.vscode as Version;
+if (!(version in VERSIONS)) throw new Trouble(`--vscode is one of ${Object.keys(VERSIONS).join(', ')}`);
+for (const suite of suites) if (!SUITES.includes(suite)) throw new Trouble(`--only takes ${SUITES.join(', ')}`);
+
+const RUNNERS: Record<Suite, () => Promise<unknown>> = {
+  unit: () => mocha('unit'),
+  integration,
+  e2e: async () => {
+    process.env.SECOND_HEART_SERVER = await installServer(version);
+    return mocha('e2e');
+  },
+};
+
+process.on('SIGINT', () => void stopAll().then(() => process.exit(130)));
+rmSync(path.join(OUT, 'tally'), { recursive: true, force: true });
+mkdirSync(path.join(OUT, 'tally'), { recursive: true });
+await must('building the extension', [path.join(ROOT, 'esbuild.js')]);
+
+let passed = 0;
+let failed = 0;
+for (const suite of suites) {
+  console.log(`\n── ${suite} tests ──`);
+  try {
+    await RUNNERS[suite]();
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+  }
+  const tally = readTally(suite);
+  if (!tally) console.error(`The ${suite} tests did not run to their end: this counts as a failure.`);
+  passed += tally?.passed ?? 0;
+  failed += tally?.failed ?? 1;
+}
+console.log(`\n${passed} passed, ${failed} failed`);
+process.exit(failed === 0 ? 0 : 1);
+
+function tallyFile(suite: Suite): string {
+  return path.join(OUT, 'tally', `${suite}.json`);
+}
+
+function readTally(suite: Suite): Tally | undefined {
+  return existsSync(tallyFile(suite)) ? (JSON.parse(readFileSync(tallyFile(suite), 'utf8')) as Tally) : undefined;
+}
+
+async function must(what: string, args: string[]): Promise<void> {
+  if ((await run(process.execPath, args, { cwd: ROOT })).code !== 0) throw new Trouble(`${what} failed`);
+}
+
+async function mocha(suite: Suite): Promise<void> {
+  await run(
+    process.execPath,
+    [
+      path.join(ROOT, 'node_modules', 'mocha', 'bin', 'mocha.js'),
+      ...['--reporter', path.join(ROOT, 'test', 'support', 'reporter.cjs')],
+      ...['--forbid-only', '--forbid-pending', '--ui', 'bdd', '--exit'],
+      ...(suite === 'e2e' ? ['--timeout', '400000'] : []),
+      `test/${suite}/**/*.test.ts`,
+    ],
+    { cwd: ROOT, env: { ...process.env, SECOND_HEART_TALLY: tallyFile(suite) } },
+  );
+}
+
+/** Through `@vscode/test-electron`: in a downloaded desktop VS Code, or where that cannot be had, in the server. */
+async function integration(): Promise<void> {
+  const bundle = path.join(OUT, 'integration', 'index.cjs');
+  await build({
+    entryPoints: [path.join(ROOT, 'test', 'integration', 'index.ts')],
+    outfile: bundle,
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node22',
+    external: ['vscode', 'mocha'],
+    sourcemap: 'inline',
+    logLevel: 'warning',
+  });
+  const { executable, env } = await editor();
+  await runTests({
+    vscodeExecutablePath: executable,
+    extensionDevelopmentPath: ROOT,
+    extensionTestsPath: bundle,
+    extensionTestsEnv: { ...env, SECOND_HEART_TALLY: tallyFile('integration') },
+    launchArgs: ['--disable-extensions'],
+  });
+}
+
+async function editor(): Promise<{ executable: string; env: Record<string, string> }> {
+  const desktop = VERSIONS[version].desktop;
+  if (process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY) {
+    console.log('There is no display for a desktop VS Code; using the VS Code server.');
+  } else {
+    try {
+      return { executable: await downloadAndUnzipVSCode({ version: desktop, cachePath: EDITORS }), env: {} };
+    } catch (error) {
+      console.log(`A desktop VS Code could not be downloaded (${(error as Error).message}); using the VS Code server.`);
+    }
+  }
+  const server = await installServer(version);
+  return { executable: path.join(ROOT, 'scripts', 'launcher.ts'), env: { SECOND_HEART_SERVER: server } };
+}

@@ -1,0 +1,131 @@
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import getPort from 'get-port';
+import { npm } from './npm.ts';
+import { EDITORS } from './paths.ts';
+import { start, Trouble, type Running } from './processes.ts';
+
+/** The VS Code versions that are tried: the oldest that `engines.vscode` allows and the current one. */
+export const VERSIONS = {
+  oldest: { desktop: '1.105.1', server: '4.105.1' },
+  current: { desktop: 'stable', server: '4.139.1' },
+} as const;
+
+export type Version = keyof typeof VERSIONS;
+
+/** How long the server may take to answer, ms. */
+const PATIENCE = 60_000;
+
+/**
+ * Installs the VS Code server if it is not there: the npm package `code-server` carries the real one, built.
+ * @returns its folder
+ * @throws {Trouble} when npm cannot bring it
+ */
+export async function installServer(version: Version): Promise<string> {
+  const release = VERSIONS[version].server;
+  const home = path.join(EDITORS, `server-${release}`);
+  const server = path.join(home, 'node_modules', 'code-server', 'lib', 'vscode');
+  const stamp = path.join(home, 'installed');
+  if (existsSync(stamp)) return server;
+  console.log(`Installing the VS Code server ${release} (npm, about 600 MB, once) …`);
+  rmSync(home, { recursive: true, force: true });
+  mkdirSync(home, { recursive: true });
+  writeFileSync(path.join(home, 'package.json'), '{ "private": true }\n');
+  await bring(home, ['install', `code-server@${release}`]);
+  repair(server);
+  await bring(server, ['install', '--omit=dev']);
+  writeFileSync(stamp, '');
+  return server;
+}
+
+async function bring(folder: string, args: string[]): Promise<void> {
+  const { code, output } = await npm(folder, [
+    ...args,
+    '--ignore-scripts',
+    '--no-fund',
+    '--no-audit',
+    '--no-package-lock',
+  ]);
+  if (code !== 0) throw new Trouble(`The VS Code server could not be installed by npm:\n${output.slice(-1_500)}`);
+}
+
+/** Older releases pin a dependency to a git address; the published package is the same and comes from the registry. */
+function repair(server: string): void {
+  const manifest = path.join(server, 'package.json');
+  const content = JSON.parse(readFileSync(manifest, 'utf8')) as { dependencies: Record<string, string> };
+  if (!content.dependencies['@parcel/watcher']?.startsWith('git')) return;
+  content.dependencies['@parcel/watcher'] = '^2.5.1';
+  writeFileSync(manifest, JSON.stringify(content, null, 2));
+  rmSync(path.join(server, 'npm-shrinkwrap.json'), { force: true });
+}
+
+export interface Server {
+  readonly port: number;
+  readonly process: Running;
+  /** The workbench's address. @param payload what a desktop VS Code is told by arguments; needs `driver` */
+  readonly address: (folder: string, payload?: readonly (readonly [string, string])[]) => string;
+  /** How the workbench names a file of this machine. */
+  readonly remote: (file: string) => string;
+}
+
+/**
+ * Starts the server on a free loopback port and waits until it answers.
+ * @param home for its data; created as needed
+ * @param options.driver makes a built VS Code load an extension under development and run tests; also keeps it from
+ *   showing notifications
+ * @throws {Trouble} when it does not come up
+ */
+export async function startServer(
+  server: string,
+  home: string,
+  options: { driver: boolean; env?: Record<string, string> },
+): Promise<Server> {
+  const port = await getPort({ host: '127.0.0.1' });
+  mkdirSync(home, { recursive: true });
+  const log = [] as string[];
+  const process_ = start(
+    process.execPath,
+    [
+      path.join(server, 'out', 'server-main.js'),
+      ...['--host', '127.0.0.1', '--port', String(port)],
+      ...[
+        '--without-connection-token',
+        '--accept-server-license-terms',
+        '--disable-telemetry',
+        '--disable-workspace-trust',
+      ],
+      ...(options.driver ? ['--enable-smoke-test-driver'] : []),
+      ...['--server-data-dir', path.join(home, 'server')],
+      ...['--user-data-dir', path.join(home, 'user')],
+      ...['--extensions-dir', path.join(home, 'extensions')],
+    ],
+    { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...options.env } },
+  );
+  for (const stream of [process_.child.stdout, process_.child.stderr])
+    stream?.on('data', (chunk) => log.push(String(chunk)));
+  await answering(`http://127.0.0.1:${port}/version`, process_, log);
+  const remote = (file: string): string => `vscode-remote://127.0.0.1:${port}${pathToFileURL(file).pathname}`;
+  return {
+    port,
+    process: process_,
+    remote,
+    address(folder, payload = []) {
+      const query = new URLSearchParams({ folder: pathToFileURL(folder).pathname });
+      if (payload.length > 0) query.set('payload', JSON.stringify(payload));
+      return `http://127.0.0.1:${port}/?${query.toString()}`;
+    },
+  };
+}
+
+async function answering(address: string, { child }: Running, log: readonly string[]): Promise<void> {
+  for (const end = Date.now() + PATIENCE; Date.now() < end && child.exitCode === null;) {
+    try {
+      if ((await fetch(address)).ok) return;
+    } catch {
+      // Not listening yet.
+    }
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Trouble(`The VS Code server did not start:\n${log.join('').slice(-1_500)}`);
+}

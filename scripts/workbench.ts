@@ -1,0 +1,48 @@
+import type { Page } from 'playwright-core';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+
+/** A folder for one run of an editor: its data, its settings and a workspace; deleted at the end. */
+export interface Bed {
+  readonly home: string;
+  readonly workspace: string;
+  /** Where the extension keeps its history. */
+  readonly ledger: string;
+  remove(): void;
+}
+
+/** Makes a bed. @param settings the person's settings.json */
+export function makeBed(settings: Record<string, unknown>): Bed {
+  const home = mkdtempSync(path.join(os.tmpdir(), 'second-heart-'));
+  const workspace = path.join(home, 'workspace');
+  const user = path.join(home, 'user', 'User');
+  mkdirSync(workspace);
+  mkdirSync(user, { recursive: true });
+  writeFileSync(path.join(user, 'settings.json'), JSON.stringify(settings, null, 2));
+  return {
+    home,
+    workspace,
+    ledger: path.join(user, 'globalStorage', 'second-heart.second-heart', 'ledger.sqlite'),
+    remove: () => rmSync(home, { recursive: true, force: true, maxRetries: 5 }),
+  };
+}
+
+/** Settings that keep a fresh VS Code from showing anything but the work. */
+export const CALM_SETTINGS = {
+  'workbench.startupEditor': 'none',
+  'workbench.tips.enabled': false,
+  'update.mode': 'none',
+  'extensions.autoCheckUpdates': false,
+  'telemetry.telemetryLevel': 'off',
+  'chat.commandCenter.enabled': false,
+  'workbench.secondarySideBar.defaultVisibility': 'hidden',
+};
+
+/** Lets the workbench report to whoever drives it, as it does under the smoke-test driver. Call it before opening. */
+export async function hearDriver(page: Page, log: (words: unknown[]) => void): Promise<{ exit: Promise<number> }> {
+  await page.exposeFunction('codeAutomationLog', (_kind: string, words: unknown) => log([words].flat()));
+  const { promise: exit, resolve } = Promise.withResolvers<number>();
+  await page.exposeFunction('codeAutomationExit', resolve);
+  return { exit };
+}

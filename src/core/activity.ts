@@ -1,0 +1,70 @@
+import { SECOND } from './clock.ts';
+import type { WindowView } from './event.ts';
+
+/**
+ * While VS Code calls a window active, somebody has pressed a key or a mouse button in it at most this long ago, ms:
+ * it looks every 30 s, waits for two empty looks and then 10 s more (`userActivityService.ts` in microsoft/vscode).
+ */
+const ACTIVE_TAIL = 70 * SECOND;
+
+/**
+ * What one window has seen of its person. Taking in a key is two assignments; everything else is worked out when asked.
+ * All times are monotonic, ms.
+ */
+export class WindowActivity {
+  readonly id: string;
+  #focused = false;
+  #active = false;
+  #sign: number | undefined;
+  #input: number | undefined;
+
+  constructor(id: string) {
+    this.id = id;
+  }
+
+  get focused(): boolean {
+    return this.#focused;
+  }
+
+  /**
+   * VS Code's own word on the window, at `now`. Getting the focus or waking up is the person's doing.
+   * @returns whether it says anything new: VS Code also repeats itself, at every click
+   */
+  stateChanged(focused: boolean, active: boolean, now: number): boolean {
+    if (focused === this.#focused && active === this.#active) return false;
+    const roused = focused && active && !(this.#focused && this.#active);
+    const silenced = this.#focused && this.#active && !(focused && active);
+    if (roused) this.#signAt(now);
+    if (silenced) this.#signAt(now - ACTIVE_TAIL);
+    this.#focused = focused;
+    this.#active = active;
+    return true;
+  }
+
+  /** The cursor moved; `byPerson` where a key or the mouse moved it, as far as VS Code tells. */
+  selectionChanged(byPerson: boolean, now: number): void {
+    this.#input = now;
+    if (byPerson) this.#sign = now;
+  }
+
+  /** The text in front of the person changed. That disturbs a calm moment but proves nobody: agents and formatters do it. */
+  textChanged(now: number): void {
+    this.#input = now;
+  }
+
+  /** What the window knows at `now`. */
+  view(now: number): WindowView {
+    const alive = this.#focused && this.#active ? now - ACTIVE_TAIL : -Infinity;
+    const sign = Math.max(this.#sign ?? -Infinity, alive);
+    return {
+      id: this.id,
+      focused: this.#focused,
+      evidenceAge: sign === -Infinity ? undefined : now - sign,
+      inputAge: this.#input === undefined ? undefined : now - this.#input,
+    };
+  }
+
+  #signAt(time: number): void {
+    this.#sign = Math.max(this.#sign ?? -Infinity, time);
+  }
+}

@@ -1,0 +1,34 @@
+import type { Instant } from './clock.ts';
+import type { Plan } from '../movements/plan.ts';
+import type { PlayerCommand } from '../movements/player.ts';
+
+/** What one window knows when it speaks up. Ages instead of timestamps: no wrong clock can spoil them. */
+export interface WindowView {
+  /** Tells the windows apart while they live. */
+  readonly id: string;
+  /** Whether this is the window in front of the person; only that one may ask. */
+  readonly focused: boolean;
+  /** How long ago this window last saw a sign of a person, ms; `undefined` for not within living memory. */
+  readonly evidenceAge: number | undefined;
+  /** How long ago anything was typed, clicked or changed in this window's editors, ms; `undefined` for never. */
+  readonly inputAge: number | undefined;
+}
+
+/** Everything that can happen to Second Heart. */
+export type Happening =
+  /** Time has passed, or a signal changed: look again. */
+  | { readonly kind: 'tick' }
+  | { readonly kind: 'start'; readonly plan: Plan }
+  | { readonly kind: 'snooze' }
+  | { readonly kind: 'skip' }
+  /** The person says that they were off the chair for so long just now, ms. */
+  | { readonly kind: 'logBreak'; readonly length: number }
+  /** No prompts until a wall time (ms since the epoch), or until resumed. */
+  | { readonly kind: 'pause'; readonly until: number | null }
+  | { readonly kind: 'resume' }
+  | { readonly kind: 'player'; readonly command: PlayerCommand }
+  /** The person closed the panel, whatever was in it. */
+  | { readonly kind: 'panelClosed' };
+
+/** One happening, at its instant, from its window. */
+export type Event = Happening & { readonly at: Instant; readonly window: WindowView };

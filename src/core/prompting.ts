@@ -1,0 +1,95 @@
+import { elapsed, MINUTE, SECOND, type Instant } from './clock.ts';
+import type { Answer, Entry } from './entry.ts';
+import type { WindowView } from './event.ts';
+import { ms, type Settings } from './settings.ts';
+import { unconfirmed } from './sitting.ts';
+import type { Prompting, State } from './state.ts';
+
+/** Somebody who typed within this time is in the middle of something, however long the break has been due. ms */
+export const BURST = 5 * SECOND;
+
+/** An unanswered question goes away at the latest after this. ms */
+const STALE = 15 * MINUTE;
+
+/** Work that goes on this long beside an unanswered question is an answer too. ms */
+const IGNORED = 3 * MINUTE;
+
+/** Work that goes on this long beside "well done" means that the person is back. ms */
+const BACK_AT_WORK = MINUTE;
+
+/** Seated time that counts toward the next break at an instant, ms. */
+export function towardBreak(state: State, at: Instant): number {
+  return state.due + unconfirmed(state, at);
+}
+
+/**
+ * How long the window still has to stay silent before it may ask, ms; 0 or less for now. Before `latestAfter` a pause of
+ * `calmPause` is wanted, after it the end of a burst of keys will do.
+ * @param waited how long the break has been due, ms
+ */
+export function untilCalm(window: WindowView, waited: number, settings: Settings): number {
+  const quiet = window.inputAge ?? Infinity;
+  return (waited >= ms(settings, 'latestAfter') ? BURST : ms(settings, 'calmPause')) - quiet;
+}
+
+/** Moves the asking on as far as time and the window in front allow. */
+export function ask(
+  state: State,
+  at: Instant,
+  window: WindowView,
+  settings: Settings,
+): { state: State; entries: Entry[] } {
+  const { prompting } = state;
+  const on = (next: Prompting): { state: State; entries: Entry[] } =>
+    ask({ ...state, prompting: next }, at, window, settings);
+  switch (prompting.kind) {
+    case 'counting':
+    case 'left':
+    case 'finished': {
+      const present = state.presence.kind === 'present';
+      if (present && towardBreak(state, at) >= ms(settings, 'breakInterval')) return on({ kind: 'due', since: at });
+      if (prompting.kind === 'finished' && outstayed(prompting, BACK_AT_WORK, at, window))
+        return on({ kind: 'counting' });
+      return { state, entries: [] };
+    }
+    case 'due':
+      if (!window.focused || untilCalm(window, elapsed(prompting.since, at), settings) > 0)
+        return { state, entries: [] };
+      return on({ kind: 'prompted', due: prompting.since, at, window: window.id });
+    case 'prompted':
+      if (!outstayed(prompting, IGNORED, at, window)) return { state, entries: [] };
+      return { state: { ...state, due: 0, prompting: { kind: 'left' } }, entries: answered(prompting, at, 'left') };
+    case 'snoozed':
+      return elapsed(prompting.from, at) >= prompting.left ? on({ kind: 'due', since: at }) : { state, entries: [] };
+    case 'paused':
+      return prompting.until !== null && at.wall >= prompting.until ? on({ kind: 'counting' }) : { state, entries: [] };
+    case 'session':
+      return { state, entries: [] };
+  }
+}
+
+/** Whether a break is due and not yet on its way: waiting to ask, asked, or asked in vain. */
+export function isDue({ kind }: Prompting): boolean {
+  return kind === 'due' || kind === 'prompted' || kind === 'left';
+}
+
+/** The window whose break panel has something to show; `undefined` where none has. */
+export function shownIn(prompting: Prompting): string | undefined {
+  if (prompting.kind === 'session') return prompting.session.window;
+  return prompting.kind === 'prompted' || prompting.kind === 'finished' ? prompting.window : undefined;
+}
+
+/** The line of the ledger for a question that has been answered; none where nothing had been asked. */
+export function answered(prompting: Prompting, at: Instant, answer: Answer): Entry[] {
+  if (prompting.kind !== 'prompted') return [];
+  const { due, at: asked } = prompting;
+  const end = Math.max(asked.wall, at.wall);
+  return [{ kind: 'prompt', due: Math.min(due.wall, asked.wall), start: asked.wall, end, answer }];
+}
+
+/** Whether something on the screen has been passed over: the person worked on beside it, or it is simply too old. */
+function outstayed(shown: { at: Instant; window: string }, patience: number, at: Instant, window: WindowView): boolean {
+  const shownFor = elapsed(shown.at, at);
+  if (shownFor >= STALE) return true;
+  return window.id === shown.window && window.inputAge !== undefined && shownFor - window.inputAge >= patience;
+}

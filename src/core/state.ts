@@ -1,0 +1,88 @@
+import * as v from 'valibot';
+import { playerSchema } from '../movements/player.ts';
+import type { Instant } from './clock.ts';
+
+/** Milliseconds of something that has lasted; never negative. */
+const span = v.pipe(v.number(), v.finite(), v.minValue(0));
+/** A wall time, ms since the epoch. */
+const wall = v.pipe(v.number(), v.finite());
+const instant = v.object({ wall, mono: v.pipe(v.number(), v.finite()) });
+
+/**
+ * Whether somebody is at the desk. `evidence` is the last sign of a person; time is counted from sign to sign, so that a
+ * silence that turns out to be an absence has never been counted.
+ */
+const presenceSchema = v.variant('kind', [
+  v.object({ kind: v.literal('present'), evidence: instant }),
+  /** `known` is false where nothing was watched (before the first sign, during a pause): no break is made of it. */
+  v.object({ kind: v.literal('away'), since: instant, known: v.boolean() }),
+]);
+
+/** An unbroken time seated: when it began and how much of it is confirmed by signs. */
+const boutSchema = v.object({ start: wall, seated: span });
+
+const sessionSchema = v.object({
+  /** The window that leads it. */
+  window: v.string(),
+  start: wall,
+  /** When its window last spoke of it. */
+  touched: instant,
+  player: playerSchema,
+});
+
+/** Where the asking is. Exactly one of these at any time, for all windows together. */
+const promptingSchema = v.variant('kind', [
+  v.object({ kind: v.literal('counting') }),
+  /** The interval is over; waiting for a calm moment. */
+  v.object({ kind: v.literal('due'), since: instant }),
+  /** Asked, in one window, and not yet answered. */
+  v.object({ kind: v.literal('prompted'), due: instant, at: instant, window: v.string() }),
+  /** Asked and never answered: still due to the eye, asked again a full interval later. */
+  v.object({ kind: v.literal('left') }),
+  /** `left` to go at the instant `from`. */
+  v.object({ kind: v.literal('snoozed'), from: instant, left: span }),
+  v.object({ kind: v.literal('session'), session: sessionSchema }),
+  /** The session is over and recorded; its window still shows what was done. Counting goes on meanwhile. */
+  v.object({ kind: v.literal('finished'), at: instant, window: v.string(), player: playerSchema }),
+  /** No prompts until a wall time, or (`null`) until resumed. */
+  v.object({ kind: v.literal('paused'), until: v.nullable(wall) }),
+]);
+
+const stateSchema = v.object({
+  version: v.literal(1),
+  /** When the last event was applied. */
+  at: instant,
+  presence: presenceSchema,
+  /** There while somebody is seated. */
+  bout: v.nullable(boutSchema),
+  /** Seated time that counts toward the next break, confirmed by signs. */
+  due: span,
+  prompting: promptingSchema,
+});
+
+/** All that Second Heart knows, for all windows. Serialisable; `version` changes when its shape does. */
+export type State = Readonly<v.InferOutput<typeof stateSchema>>;
+export type Presence = State['presence'];
+export type Bout = v.InferOutput<typeof boutSchema>;
+export type Prompting = State['prompting'];
+export type Session = v.InferOutput<typeof sessionSchema>;
+
+/** A time before every sign of a person. */
+const EVER: Instant = { wall: 0, mono: 0 };
+
+/** Nobody has been seen yet. */
+export function initialState(at: Instant): State {
+  return {
+    version: 1,
+    at,
+    presence: { kind: 'away', since: EVER, known: false },
+    bout: null,
+    due: 0,
+    prompting: { kind: 'counting' },
+  };
+}
+
+/** Whether a value read from outside is a state that this version understands. */
+export function isState(value: unknown): value is State {
+  return v.is(stateSchema, value);
+}

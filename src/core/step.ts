@@ -1,0 +1,168 @@
+import { elapsed, MINUTE, type Instant } from './clock.ts';
+import type { Entry } from './entry.ts';
+import type { Event } from './event.ts';
+import { answered, ask, isDue, shownIn } from './prompting.ts';
+import { ms, type Settings } from './settings.ts';
+import { newBout, observe, seatedUntil, stopWatching, type Outcome } from './sitting.ts';
+import type { Prompting, Session, State } from './state.ts';
+import { command, done, finished, newPlayer, play, wholeLed } from '../movements/player.ts';
+
+/** What has to be done because of an event. What is on the screen is not among it: that is drawn from the state. */
+export interface Effect {
+  readonly kind: 'record';
+  readonly entry: Entry;
+}
+
+/** A window that leads a session speaks of it every minute; after a longer silence the machine slept or stood. ms */
+const LOST = 2 * MINUTE;
+
+/** A session that nobody has touched for so long is over: its window is gone, or the person is. ms */
+const ABANDONED = 10 * MINUTE;
+
+/**
+ * The whole of knowing and asking: one event in, the next state and what to do about it out. Pure: the same events give
+ * the same states on any machine, in any window, in a replay.
+ */
+export function step(state: State, event: Event, settings: Settings): { state: State; effects: readonly Effect[] } {
+  const passed = passTime(state, event, settings);
+  const happened = happen(passed.state, event, settings);
+  const asked = ask(happened.state, event.at, event.window, settings);
+  const entries = [...passed.entries, ...happened.entries, ...asked.entries];
+  return {
+    state: { ...asked.state, at: event.at },
+    effects: entries.map((entry) => ({ kind: 'record', entry })),
+  };
+}
+
+/** What the time since the last event means, before the event itself is looked at. */
+function passTime(state: State, { kind, at, window }: Event, settings: Settings): Outcome {
+  const { prompting } = state;
+  if (prompting.kind === 'paused') return { state, entries: [] };
+  if (prompting.kind === 'session') return lead(state, prompting.session, at, window.id);
+  const outcome = observe(state, at, kind === 'tick' ? window.evidenceAge : 0, ms(settings, 'awayAfter'));
+  const gone = state.presence.kind === 'present' && outcome.state.bout?.start !== state.bout?.start;
+  if (!gone || prompting.kind === 'finished') return outcome;
+  // Leaving the chair is an answer: whatever was due or asked is taken back.
+  return {
+    state: { ...outcome.state, prompting: { kind: 'counting' } },
+    entries: [...outcome.entries, ...answered(prompting, at, 'withdrawn')],
+  };
+}
+
+function lead(state: State, session: Session, at: Instant, window: string): Outcome {
+  const gap = elapsed(session.touched, at);
+  if (session.window === window && session.player.running) {
+    const player = gap > LOST ? command(session.player, 'pause') : play(session.player, gap);
+    const led = { ...session, player, touched: at };
+    return finished(player) ? endSession(state, led, at) : { state: inSession(state, led), entries: [] };
+  }
+  return gap > ABANDONED ? endSession(state, session, session.touched) : { state, entries: [] };
+}
+
+function happen(state: State, event: Event, settings: Settings): Outcome {
+  const { at, window } = event;
+  switch (event.kind) {
+    case 'tick':
+      return { state, entries: [] };
+    case 'start': {
+      const ready = withoutSession(state, at);
+      const session = { window: window.id, start: at.wall, touched: at, player: newPlayer(event.plan) };
+      return {
+        state: inSession(ready.state, session),
+        entries: [...ready.entries, ...answered(state.prompting, at, 'start')],
+      };
+    }
+    case 'snooze':
+      if (!isDue(state.prompting)) return { state, entries: [] };
+      return {
+        state: { ...state, prompting: { kind: 'snoozed', from: at, left: ms(settings, 'snoozeLength') } },
+        entries: answered(state.prompting, at, 'snooze'),
+      };
+    case 'skip':
+      return skip(state, at);
+    case 'logBreak': {
+      const ready = withoutSession(state, at);
+      const start = Math.max(at.wall - event.length, ready.state.bout?.start ?? -Infinity);
+      const logged: Entry = { kind: 'break', start, end: at.wall, how: 'logged' };
+      if (state.prompting.kind === 'paused') return { state, entries: [logged] };
+      const { state: next, entries } = newBout(ready.state, start, at);
+      return {
+        state: { ...next, prompting: { kind: 'counting' } },
+        entries: [...ready.entries, ...entries, logged, ...answered(state.prompting, at, 'withdrawn')],
+      };
+    }
+    case 'pause': {
+      const ready = withoutSession(state, at);
+      const { state: next, entries } = stopWatching(ready.state, at);
+      return {
+        state: { ...next, prompting: { kind: 'paused', until: event.until } },
+        entries: [...ready.entries, ...entries, ...answered(state.prompting, at, 'withdrawn')],
+      };
+    }
+    case 'resume':
+      if (state.prompting.kind !== 'paused') return { state, entries: [] };
+      return newBout({ ...state, prompting: { kind: 'counting' } }, at.wall, at);
+    case 'player': {
+      const { prompting } = state;
+      if (prompting.kind !== 'session' || prompting.session.window !== window.id) return { state, entries: [] };
+      const session = { ...prompting.session, player: command(prompting.session.player, event.command), touched: at };
+      return finished(session.player)
+        ? endSession(state, session, at)
+        : { state: inSession(state, session), entries: [] };
+    }
+    case 'panelClosed':
+      return shownIn(state.prompting) === window.id ? skip(state, at) : { state, entries: [] };
+  }
+}
+
+/** Not this break: a full interval again. In a session, what was done so far counts; the bout goes on or not by that. */
+function skip(state: State, at: Instant): Outcome {
+  switch (state.prompting.kind) {
+    case 'paused':
+      return { state, entries: [] };
+    case 'finished':
+      return { state: { ...state, prompting: { kind: 'counting' } }, entries: [] };
+    case 'session':
+      return withoutSession(state, at);
+    default:
+      return {
+        state: { ...state, due: 0, prompting: { kind: 'counting' } },
+        entries: answered(state.prompting, at, 'skip'),
+      };
+  }
+}
+
+function withoutSession(state: State, at: Instant): Outcome {
+  if (state.prompting.kind !== 'session') return { state, entries: [] };
+  const { state: next, entries } = endSession(state, state.prompting.session, at);
+  return { state: { ...next, prompting: { kind: 'counting' } }, entries };
+}
+
+/**
+ * Writes a session down. If any of it was done off the chair it was a break and the bout ended where it began; if not,
+ * it still answers the question and starts the next interval, but the person has been seated all along. One that never
+ * got past its safety card has not happened.
+ */
+function endSession(state: State, session: Session, at: Instant): Outcome {
+  const { start, player } = session;
+  const end = Math.max(start, at.wall);
+  const what = done(player);
+  const over = finished(player) && what.length > 0;
+  const prompting: Prompting = over ? { kind: 'finished', at, window: session.window, player } : { kind: 'counting' };
+  const { routine } = player.plan;
+  const records: Entry[] =
+    what.length > 0 ? [{ kind: 'session', start, end, routine, whole: wholeLed(player), done: what }] : [];
+  if (what.some((each) => !each.seated)) {
+    const { state: next, entries } = newBout(state, start, at);
+    return {
+      state: { ...next, prompting },
+      entries: [...entries, ...records, { kind: 'break', start, end, how: 'session' }],
+    };
+  }
+  const seated = seatedUntil(state, at, end - start);
+  return { state: { ...seated, due: player.begun ? 0 : seated.due, prompting }, entries: records };
+}
+
+function inSession(state: State, session: Session): State {
+  return { ...state, prompting: { kind: 'session', session } };
+}

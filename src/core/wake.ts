@@ -1,0 +1,52 @@
+import { elapsed, MINUTE, type Instant } from './clock.ts';
+import type { WindowView } from './event.ts';
+import { glance } from './glance.ts';
+import { untilCalm } from './prompting.ts';
+import type { Settings } from './settings.ts';
+import type { State } from './state.ts';
+import { planLength } from '../movements/plan.ts';
+
+/** A person who comes back is noticed by a signal, not by looking: nobody wakes up for somebody who is not there. */
+const NEVER = undefined;
+
+/** Two looks at the clock never follow each other faster than this, ms. */
+const SOONEST = 250;
+
+/**
+ * When to look again, ms from now: at the change of the minute that is shown, at the first calm moment, at the end of a
+ * session or a pause. Never sooner than needed: about 60 wake-ups an hour while counting, none while nobody is there.
+ */
+export function nextWake(state: State, settings: Settings, at: Instant, window: WindowView): number | undefined {
+  const { prompting } = state;
+  switch (prompting.kind) {
+    case 'paused':
+      return prompting.until === null ? NEVER : Math.max(SOONEST, prompting.until - at.wall);
+    case 'session': {
+      const { player, window: leader } = prompting.session;
+      if (leader !== window.id || !player.running) return MINUTE;
+      return Math.min(MINUTE, Math.max(SOONEST, planLength(player.plan) - player.position));
+    }
+    case 'due': {
+      if (state.presence.kind === 'away') return NEVER;
+      if (!window.focused) return MINUTE;
+      const waited = elapsed(prompting.since, at);
+      return Math.min(MINUTE, Math.max(SOONEST, untilCalm(window, waited, settings)));
+    }
+    case 'prompted':
+    case 'left':
+      return state.presence.kind === 'away' ? NEVER : MINUTE;
+    case 'counting':
+    case 'finished':
+    case 'snoozed': {
+      if (state.presence.kind === 'away' && prompting.kind !== 'finished') return NEVER;
+      const { next } = glance(state, settings, at);
+      const left = 'left' in next ? next.left : 0;
+      return Math.max(SOONEST, left % MINUTE || MINUTE);
+    }
+  }
+}
+
+/** Minutes as a countdown shows them: the last begun one counts, and it never says 0 before the time is over. */
+export function shownMinutes(left: number): number {
+  return Math.max(1, Math.ceil(left / MINUTE));
+}

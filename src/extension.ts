@@ -1,0 +1,132 @@
+import { randomUUID } from 'node:crypto';
+import { inspect } from 'node:util';
+import * as vscode from 'vscode';
+import { WindowActivity } from './core/activity.ts';
+import { glance } from './core/glance.ts';
+import { Actions, registerCommands } from './host/actions.ts';
+import { BreakPanel } from './host/breakPanel.ts';
+import { Heart } from './host/heart.ts';
+import { Library } from './host/library.ts';
+import { Screen } from './host/screen.ts';
+import { LiveSettings } from './host/settings.ts';
+import { listen } from './host/signals.ts';
+import { StatusBar } from './host/statusBar.ts';
+import { SystemClock } from './host/systemClock.ts';
+import { openStore } from './host/openStore.ts';
+import type { FromPage } from './shared/protocol.ts';
+
+/** What other extensions may use, version 1. */
+export interface SecondHeartApi {
+  readonly version: 1;
+  /** Where things stand: minutes seated without a break, what comes next, and the words in the status bar. */
+  getState(): { sittingMinutes: number | undefined; next: ReturnType<typeof glance>['next']; statusText: string };
+  onDidChangeState: vscode.Event<void>;
+  /** Leads a routine of the library. Rejects when there is none of that id. */
+  startRoutine(id: string): Promise<void>;
+  /** No prompts until a wall time (ms since the epoch), or `null` until resumed. */
+  pause(until: number | null): Promise<void>;
+}
+
+/** Puts the parts together. The store opens after this returns; until then what happens waits for it. */
+export function activate(context: vscode.ExtensionContext): SecondHeartApi {
+  const hold = <T extends vscode.Disposable>(thing: T): T => {
+    context.subscriptions.push(thing);
+    return thing;
+  };
+  const log = hold(vscode.window.createOutputChannel('Second Heart', { log: true }));
+  const report = (error: unknown): void => {
+    log.error(error instanceof Error ? error : String(error));
+  };
+  const settings = hold(new LiveSettings(log));
+  const clock = new SystemClock();
+  const activity = new WindowActivity(randomUUID());
+  const heart = hold(
+    new Heart(
+      clock,
+      activity,
+      () => settings.current,
+      (error) => historyOff(error),
+    ),
+  );
+  const library = new Library(vscode.Uri.joinPath(context.extensionUri, 'media', 'packs', 'second-heart.json'));
+  const actions = new Actions(heart, settings, library);
+  const statusBar = hold(new StatusBar());
+  const panel = hold(
+    new BreakPanel(vscode.Uri.joinPath(context.extensionUri, 'dist', 'webview'), {
+      said: (message) => void answer(message),
+      garbled: (message) => log.warn(vscode.l10n.t('A message from the page was dropped: {0}', show(message))),
+      closed: () => heart.submit({ kind: 'panelClosed' }),
+    }),
+  );
+  const screen = new Screen({
+    heart,
+    settings,
+    statusBar,
+    panel,
+    offer: () => actions.offer(),
+    reply: (kind) => void answer({ kind }),
+  });
+  const draw = (): void => void screen.draw().catch(report);
+  const changed = hold(new vscode.EventEmitter<void>());
+
+  async function answer(message: FromPage): Promise<void> {
+    switch (message.kind) {
+      case 'ready':
+        draw();
+        break;
+      case 'start':
+        await actions.startBreak().catch(report);
+        break;
+      case 'snooze':
+      case 'skip':
+        heart.submit({ kind: message.kind });
+        break;
+      case 'player':
+        heart.submit({ kind: 'player', command: message.command });
+        break;
+      case 'close':
+        heart.submit({ kind: 'panelClosed' });
+        await vscode.commands.executeCommand('workbench.action.focusActiveEditorGroup');
+    }
+  }
+
+  function historyOff(error: unknown): void {
+    report(error);
+    screen.historyOff = vscode.l10n.t('History is off: {0}', error instanceof Error ? error.message : String(error));
+    draw();
+  }
+
+  hold(
+    registerCommands(actions, screen, (error) => {
+      report(error);
+      void vscode.window.showErrorMessage(vscode.l10n.t('Second Heart could not do that: {0}', String(error)));
+    }),
+  );
+  hold(listen(activity, clock, () => heart.submit({ kind: 'tick' })));
+  hold(settings.onDidChange(() => heart.submit({ kind: 'tick' })));
+  hold(
+    heart.onDidChange(() => {
+      draw();
+      changed.fire();
+    }),
+  );
+  draw();
+  void openStore(context.globalStorageUri, historyOff).then((store) => heart.open(store));
+
+  return {
+    version: 1,
+    getState: () => {
+      const seen = glance(heart.state, settings.current, heart.now());
+      const sittingMinutes = seen.sitting === undefined ? undefined : seen.sitting / 60_000;
+      return { sittingMinutes, next: seen.next, statusText: statusBar.text };
+    },
+    onDidChangeState: changed.event,
+    startRoutine: (id) => actions.startRoutine(id),
+    pause: (until) => actions.pause(until),
+  };
+}
+
+/** A message from outside in a few words: enough to find the fault, not enough to fill the log. */
+function show(message: unknown): string {
+  return inspect(message, { breakLength: Infinity }).slice(0, 200);
+}

@@ -1,0 +1,179 @@
+import * as vscode from 'vscode';
+import { addDays, addHours, addMinutes, startOfDay } from 'date-fns';
+import { MINUTE } from '../core/clock.ts';
+import { glance } from '../core/glance.ts';
+import { isDue } from '../core/prompting.ts';
+import { ms } from '../core/settings.ts';
+import { planRoutine } from '../movements/plan.ts';
+import type { CommandId } from './commandTable.ts';
+import type { Heart } from './heart.ts';
+import type { Library } from './library.ts';
+import type { Offer, Screen } from './screen.ts';
+import type { LiveSettings } from './settings.ts';
+import { longMinutes, nextSentence, sittingSentence } from './wording.ts';
+
+/** The routine that a due break leads, and the one of the evening. */
+const BREAK_ROUTINE = 'calf-pump';
+const MASSAGE_ROUTINE = 'calf-massage';
+
+/** The hour at which a day begins for somebody who works late. */
+const DAY_START = 4;
+
+/** Lengths that a logged break may have been, minutes; the person's own break length comes first. */
+const LOGGED_LENGTHS = [5, 10, 15, 30, 60];
+
+/** What a person can tell Second Heart to do, by command, by link or on the page. */
+export class Actions {
+  readonly #heart: Heart;
+  readonly #settings: LiveSettings;
+  readonly #library: Library;
+
+  constructor(heart: Heart, settings: LiveSettings, library: Library) {
+    this.#heart = heart;
+    this.#settings = settings;
+    this.#library = library;
+  }
+
+  /** What Start would lead now. */
+  async offer(): Promise<Offer> {
+    const { pack, routine } = await this.#library.routine(BREAK_ROUTINE);
+    return { pack, plan: planRoutine(pack, routine, ms(this.#settings.current, 'breakLength')) };
+  }
+
+  async startBreak(): Promise<void> {
+    const { plan } = await this.offer();
+    this.#heart.submit({ kind: 'start', plan });
+  }
+
+  /** Leads a routine as it stands. @throws {RangeError} when there is none of that id */
+  async startRoutine(id: string): Promise<void> {
+    const { pack, routine } = await this.#library.routine(id);
+    this.#heart.submit({ kind: 'start', plan: planRoutine(pack, routine) });
+  }
+
+  startCalfMassage(): Promise<void> {
+    return this.startRoutine(MASSAGE_ROUTINE);
+  }
+
+  /** @param minutes how long the break was; asked for where left out */
+  async logBreak(minutes?: unknown): Promise<void> {
+    const length = typeof minutes === 'number' && minutes > 0 ? minutes : await this.#askLength();
+    if (length !== undefined) this.#heart.submit({ kind: 'logBreak', length: length * MINUTE });
+  }
+
+  snooze(): void {
+    if (isDue(this.#heart.state.prompting)) this.#heart.submit({ kind: 'snooze' });
+    else void vscode.window.showInformationMessage(vscode.l10n.t('No break is due. {0}.', this.#next()));
+  }
+
+  skipBreak(): void {
+    this.#heart.submit({ kind: 'skip' });
+  }
+
+  /** @param until wall time in ms, `null` until resumed; asked for where left out */
+  async pause(until?: unknown): Promise<void> {
+    const end = until === null || typeof until === 'number' ? until : await this.#askPause();
+    if (end !== undefined) this.#heart.submit({ kind: 'pause', until: end });
+  }
+
+  resume(): void {
+    this.#heart.submit({ kind: 'resume' });
+  }
+
+  openSettings(): void {
+    void vscode.commands.executeCommand('workbench.action.openSettings', '@ext:second-heart.second-heart');
+  }
+
+  /** The status item's menu: what makes sense where things stand, the likeliest first. */
+  async showMenu(): Promise<void> {
+    const { prompting } = this.#heart.state;
+    const paused = prompting.kind === 'paused';
+    const due = isDue(prompting);
+    const choices: ({ label: string; command: CommandId } | false)[] = [
+      paused && { label: vscode.l10n.t('$(debug-start) Resume'), command: 'secondHeart.resume' },
+      prompting.kind === 'session'
+        ? { label: vscode.l10n.t('$(eye) Show the break panel'), command: 'secondHeart.focusPanel' }
+        : { label: vscode.l10n.t('$(heart) Start a break now'), command: 'secondHeart.startBreak' },
+      due && {
+        label: vscode.l10n.t('$(clock) {0} later', longMinutes(this.#settings.current.snoozeLength)),
+        command: 'secondHeart.snooze',
+      },
+      !paused && { label: vscode.l10n.t('$(debug-step-over) Skip this break'), command: 'secondHeart.skipBreak' },
+      { label: vscode.l10n.t('$(check) I just took a break'), command: 'secondHeart.logBreak' },
+      { label: vscode.l10n.t('$(person) Start calf massage'), command: 'secondHeart.startCalfMassage' },
+      !paused && { label: vscode.l10n.t('$(debug-pause) Pause…'), command: 'secondHeart.pause' },
+      { label: vscode.l10n.t('$(gear) Settings'), command: 'secondHeart.openSettings' },
+    ];
+    const sitting = sittingSentence(this.#glance());
+    const title = [sitting, this.#next()].filter((each) => each !== undefined).join('. ');
+    const picked = await vscode.window.showQuickPick(
+      choices.filter((choice) => choice !== false),
+      { title: 'Second Heart', placeHolder: title },
+    );
+    if (picked) await vscode.commands.executeCommand(picked.command);
+  }
+
+  #glance(): ReturnType<typeof glance> {
+    return glance(this.#heart.state, this.#settings.current, this.#heart.now());
+  }
+
+  #next(): string {
+    return nextSentence(this.#glance(), this.#heart.now().wall);
+  }
+
+  async #askLength(): Promise<number | undefined> {
+    const usual = this.#settings.current.breakLength;
+    const lengths = [usual, ...LOGGED_LENGTHS.filter((length) => length !== usual)];
+    const picked = await vscode.window.showQuickPick(
+      lengths.map((length) => ({ label: longMinutes(length), length })),
+      { title: 'Second Heart', placeHolder: vscode.l10n.t('How long were you off the chair just now?') },
+    );
+    return picked?.length;
+  }
+
+  async #askPause(): Promise<number | null | undefined> {
+    const now = this.#heart.now().wall;
+    const today = addHours(startOfDay(now), DAY_START);
+    const tomorrow = now < today.getTime() ? today : addHours(startOfDay(addDays(now, 1)), DAY_START);
+    const ends = [
+      { label: vscode.l10n.t('For 30 minutes'), until: addMinutes(now, 30).getTime() },
+      { label: vscode.l10n.t('For 1 hour'), until: addHours(now, 1).getTime() },
+      { label: vscode.l10n.t('For 2 hours'), until: addHours(now, 2).getTime() },
+      { label: vscode.l10n.t('Until tomorrow'), until: tomorrow.getTime() },
+      { label: vscode.l10n.t('Until I resume'), until: null },
+    ];
+    const placeHolder = vscode.l10n.t('No prompts for how long? A full interval begins afterwards.');
+    return (await vscode.window.showQuickPick(ends, { title: 'Second Heart', placeHolder }))?.until;
+  }
+}
+
+/** Registers every command of the table: forgetting one, or adding one that is not in it, does not compile. */
+export function registerCommands(
+  actions: Actions,
+  screen: Screen,
+  report: (error: unknown) => void,
+): vscode.Disposable {
+  const run: Record<CommandId, (...args: unknown[]) => unknown> = {
+    'secondHeart.startBreak': () => actions.startBreak(),
+    'secondHeart.startCalfMassage': () => actions.startCalfMassage(),
+    'secondHeart.logBreak': (minutes) => actions.logBreak(minutes),
+    'secondHeart.snooze': () => actions.snooze(),
+    'secondHeart.skipBreak': () => actions.skipBreak(),
+    'secondHeart.pause': (until) => actions.pause(until),
+    'secondHeart.resume': () => actions.resume(),
+    'secondHeart.focusPanel': () => screen.summon(),
+    'secondHeart.showMenu': () => actions.showMenu(),
+    'secondHeart.openSettings': () => actions.openSettings(),
+  };
+  return vscode.Disposable.from(
+    ...Object.entries(run).map(([id, command]) =>
+      vscode.commands.registerCommand(id, async (...args: unknown[]) => {
+        try {
+          await command(...args);
+        } catch (error) {
+          report(error);
+        }
+      }),
+    ),
+  );
+}

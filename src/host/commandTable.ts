@@ -1,0 +1,15 @@
+/** The commands that `package.json` contributes, once: a test holds the two together. */
+export const COMMANDS = [
+  'secondHeart.startBreak',
+  'secondHeart.startCalfMassage',
+  'secondHeart.logBreak',
+  'secondHeart.snooze',
+  'secondHeart.skipBreak',
+  'secondHeart.pause',
+  'secondHeart.resume',
+  'secondHeart.focusPanel',
+  'secondHeart.showMenu',
+  'secondHeart.openSettings',
+] as const;
+
+export type CommandId = (typeof COMMANDS)[number];

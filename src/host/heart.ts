@@ -1,0 +1,129 @@
+import type { Clock, Instant } from '../core/clock.ts';
+import type { WindowActivity } from '../core/activity.ts';
+import type { Event, Happening } from '../core/event.ts';
+import type { Settings } from '../core/settings.ts';
+import { initialState, type State } from '../core/state.ts';
+import { step } from '../core/step.ts';
+import { nextWake } from '../core/wake.ts';
+import { MemoryStore, type Change, type Store } from '../store/store.ts';
+import { Disposables, MutableDisposable } from './disposable.ts';
+
+/** How soon a refused write is tried again, ms. */
+const RETRY = 100;
+
+/**
+ * This window's part of Second Heart: brings what happens here to the shared state, one transaction for all that waits,
+ * and wakes up when the core wants to look at the clock again. Knows nothing of VS Code.
+ */
+export class Heart {
+  readonly #clock: Clock;
+  readonly #activity: WindowActivity;
+  readonly #settings: () => Settings;
+  readonly #broken: (error: unknown) => void;
+  readonly #held = new Disposables();
+  readonly #timer = this.#held.add(new MutableDisposable());
+  readonly #listeners = new Set<() => void>();
+  #waiting: Event[] = [];
+  #store: Store | undefined;
+  #state: State;
+  #ended = false;
+
+  /** @param broken told when the store fails for good; from then on this window counts in memory */
+  constructor(clock: Clock, activity: WindowActivity, settings: () => Settings, broken: (error: unknown) => void) {
+    this.#clock = clock;
+    this.#activity = activity;
+    this.#settings = settings;
+    this.#broken = broken;
+    this.#state = initialState(clock.now());
+  }
+
+  get state(): State {
+    return this.#state;
+  }
+
+  get window(): string {
+    return this.#activity.id;
+  }
+
+  now(): Instant {
+    return this.#clock.now();
+  }
+
+  /** Calls `listener` whenever the state has been looked at anew; ended by {@link dispose}. */
+  onDidChange(listener: () => void): { dispose(): void } {
+    this.#listeners.add(listener);
+    return { dispose: () => void this.#listeners.delete(listener) };
+  }
+
+  /** Takes the store as soon as it is open; everything that happened until then has waited for it. */
+  open(store: Store): void {
+    if (this.#ended) return store.close();
+    this.#store = store;
+    this.submit({ kind: 'tick' });
+  }
+
+  /** Something happened here, now. Never throws; what the store refuses for the moment is kept and tried again. */
+  submit(happening: Happening): void {
+    if (this.#ended) return;
+    const at = this.#clock.now();
+    this.#waiting.push({ ...happening, at, window: this.#activity.view(at.mono) });
+    this.#flush();
+  }
+
+  dispose(): void {
+    this.#ended = true;
+    this.#held.dispose();
+    this.#listeners.clear();
+    this.#store?.close();
+    this.#store = undefined;
+  }
+
+  #flush(): void {
+    if (!this.#store) return;
+    const at = this.#clock.now();
+    let state = this.#state;
+    const changed = this.#transact((shared) => {
+      const change = this.#applyWaiting(shared ?? initialState(at));
+      state = change.state;
+      return change;
+    }, at);
+    if (!changed) {
+      this.#timer.value = this.#clock.wakeAfter(RETRY, () => this.#flush());
+      return;
+    }
+    this.#waiting = [];
+    this.#state = state;
+    this.#arm(at);
+    for (const listener of this.#listeners) listener();
+  }
+
+  #applyWaiting(from: State): Change {
+    let state = from;
+    const entries = [];
+    for (const event of this.#waiting) {
+      const next = step(state, event, this.#settings());
+      state = next.state;
+      entries.push(...next.effects.map((effect) => effect.entry));
+    }
+    return { state, entries };
+  }
+
+  #transact(change: (state: State | undefined) => Change, at: Instant): boolean {
+    try {
+      return this.#store?.transact(change, at) ?? false;
+    } catch (error) {
+      this.#broken(error);
+      const known = this.#state;
+      const memory = new MemoryStore();
+      this.#store?.close();
+      this.#store = memory;
+      return memory.transact((state) => change(state ?? known));
+    }
+  }
+
+  #arm(at: Instant): void {
+    const delay = nextWake(this.#state, this.#settings(), at, this.#activity.view(at.mono));
+    this.#timer.value =
+      delay === undefined ? undefined : this.#clock.wakeAfter(delay, () => this.submit({ kind: 'tick' }));
+  }
+}

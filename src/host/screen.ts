@@ -1,0 +1,131 @@
+import * as vscode from 'vscode';
+import { glance } from '../core/glance.ts';
+import { shownIn } from '../core/prompting.ts';
+import type { Prompting } from '../core/state.ts';
+import type { Plan } from '../movements/plan.ts';
+import type { Pack } from '../movements/pack.ts';
+import type { BreakPanel } from './breakPanel.ts';
+import type { Heart } from './heart.ts';
+import { pageText, pageView } from './pageView.ts';
+import type { LiveSettings } from './settings.ts';
+import type { StatusBar } from './statusBar.ts';
+import { longMinutes, sittingSentence } from './wording.ts';
+
+/** What a session started now would lead, and the pack that tells about it. */
+export interface Offer {
+  readonly pack: Pack;
+  readonly plan: Plan;
+}
+
+/** The answers that a notification offers. */
+export type Reply = 'start' | 'snooze' | 'skip';
+
+/** Everything that the person sees, drawn from the state: nothing here decides, and drawing it twice changes nothing. */
+export class Screen {
+  readonly #heart: Heart;
+  readonly #settings: LiveSettings;
+  readonly #statusBar: StatusBar;
+  readonly #panel: BreakPanel;
+  readonly #offer: () => Promise<Offer>;
+  readonly #reply: (reply: Reply) => void;
+  #contexts = '';
+  #notified: number | undefined;
+  #shown: Prompting['kind'] | undefined;
+  #summoned = false;
+  historyOff: string | undefined;
+
+  constructor(parts: {
+    heart: Heart;
+    settings: LiveSettings;
+    statusBar: StatusBar;
+    panel: BreakPanel;
+    offer: () => Promise<Offer>;
+    reply: (reply: Reply) => void;
+  }) {
+    this.#heart = parts.heart;
+    this.#settings = parts.settings;
+    this.#statusBar = parts.statusBar;
+    this.#panel = parts.panel;
+    this.#offer = parts.offer;
+    this.#reply = parts.reply;
+  }
+
+  /** Draws the state as it is now. */
+  async draw(): Promise<void> {
+    const now = this.#heart.now();
+    this.#statusBar.render(glance(this.#heart.state, this.#settings.current, now), now.wall, this.historyOff);
+    this.#tellContexts();
+    this.#notify();
+    await this.#drawPanel();
+  }
+
+  /** Opens the question in the panel, whatever the `prompt` setting says, and gives it the keyboard. */
+  async summon(): Promise<void> {
+    this.#summoned = true;
+    await this.#drawPanel();
+    this.#panel.focus();
+  }
+
+  async #drawPanel(): Promise<void> {
+    if (!this.#wantsPanel()) {
+      this.#summoned = false;
+      this.#shown = undefined;
+      this.#panel.close();
+      return;
+    }
+    const { pack, plan } = await this.#offer();
+    // The state may have moved on while the library was read.
+    const { state } = this.#heart;
+    const view = this.#wantsPanel() && pageView(state, this.#settings.current, this.#heart.now(), pack, plan);
+    if (!view) {
+      this.#panel.close();
+      return;
+    }
+    const { kind } = state.prompting;
+    const started = kind === 'session' && this.#shown !== 'session';
+    this.#shown = kind;
+    this.#panel.show(
+      { kind: 'state', locale: vscode.env.language, text: pageText(this.#settings.current), view },
+      started,
+    );
+  }
+
+  #wantsPanel(): boolean {
+    const { prompting } = this.#heart.state;
+    if (shownIn(prompting) !== this.#heart.window) return false;
+    return prompting.kind !== 'prompted' || this.#settings.current.prompt === 'panel' || this.#summoned;
+  }
+
+  #tellContexts(): void {
+    const { prompting } = this.#heart.state;
+    const mine = shownIn(prompting) === this.#heart.window;
+    const prompted = mine && prompting.kind === 'prompted';
+    const inSession = mine && prompting.kind === 'session';
+    const contexts = `${prompted} ${inSession}`;
+    if (contexts === this.#contexts) return;
+    this.#contexts = contexts;
+    void vscode.commands.executeCommand('setContext', 'secondHeart.prompted', prompted);
+    void vscode.commands.executeCommand('setContext', 'secondHeart.inSession', inSession);
+  }
+
+  /** Asks by notification, once for each question. One that is never answered hangs nothing: nobody waits for it. */
+  #notify(): void {
+    const { prompting } = this.#heart.state;
+    if (prompting.kind !== 'prompted' || prompting.window !== this.#heart.window) return;
+    if (this.#settings.current.prompt !== 'notification' || this.#notified === prompting.at.wall) return;
+    const question = prompting.at.wall;
+    this.#notified = question;
+    const answers: Record<Reply, string> = {
+      start: vscode.l10n.t('Start'),
+      snooze: vscode.l10n.t('{0} later', longMinutes(this.#settings.current.snoozeLength)),
+      skip: vscode.l10n.t('Skip'),
+    };
+    const sitting = sittingSentence(glance(this.#heart.state, this.#settings.current, this.#heart.now()));
+    const title = [sitting, vscode.l10n.t('A break is due')].filter((each) => each !== undefined).join('. ');
+    void vscode.window.showInformationMessage(title, ...Object.values(answers)).then((label) => {
+      const reply = (Object.keys(answers) as Reply[]).find((each) => answers[each] === label);
+      const { prompting: current } = this.#heart.state;
+      if (reply && current.kind === 'prompted' && current.at.wall === question) this.#reply(reply);
+    });
+  }
+}

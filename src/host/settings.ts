@@ -1,0 +1,54 @@
+import * as vscode from 'vscode';
+import { checkSettings, DEFAULT_SETTINGS, type Settings } from '../core/settings.ts';
+
+const SECTION = 'secondHeart';
+
+/** The person's settings, always in range, read once and again only when they change. */
+export class LiveSettings implements vscode.Disposable {
+  readonly #log: vscode.LogOutputChannel;
+  readonly #changed = new vscode.EventEmitter<void>();
+  readonly #listener: vscode.Disposable;
+  #noted = new Set<string>();
+  #current: Settings = DEFAULT_SETTINGS;
+
+  readonly onDidChange = this.#changed.event;
+
+  constructor(log: vscode.LogOutputChannel) {
+    this.#log = log;
+    this.#read();
+    this.#listener = vscode.workspace.onDidChangeConfiguration((event) => {
+      if (!event.affectsConfiguration(SECTION)) return;
+      this.#read();
+      this.#changed.fire();
+    });
+  }
+
+  get current(): Settings {
+    return this.#current;
+  }
+
+  dispose(): void {
+    this.#listener.dispose();
+    this.#changed.dispose();
+  }
+
+  #read(): void {
+    const configuration = vscode.workspace.getConfiguration(SECTION);
+    const { settings, faults } = checkSettings((key) => configuration.get(key));
+    this.#current = settings;
+    // One note for each fault, not one for each look at it.
+    const notes = new Set(
+      faults.map(({ key, found, used, expected }) =>
+        vscode.l10n.t(
+          'The setting {0} is {1}; expected is {2}. Using {3}.',
+          `${SECTION}.${key}`,
+          JSON.stringify(found),
+          expected,
+          used,
+        ),
+      ),
+    );
+    for (const note of notes) if (!this.#noted.has(note)) this.#log.warn(note);
+    this.#noted = notes;
+  }
+}

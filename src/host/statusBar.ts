@@ -1,0 +1,59 @@
+import * as vscode from 'vscode';
+import type { Glance } from '../core/glance.ts';
+import type { CommandId } from './commandTable.ts';
+import { nextSentence, sittingSentence, statusText } from './wording.ts';
+
+/** The countdown in the status bar. Writes only what has changed: about once a minute. */
+export class StatusBar implements vscode.Disposable {
+  readonly #item = vscode.window.createStatusBarItem('secondHeart.countdown', vscode.StatusBarAlignment.Right, 100);
+  #shown = '';
+
+  constructor() {
+    this.#item.name = 'Second Heart';
+    this.#item.command = 'secondHeart.showMenu' satisfies CommandId;
+  }
+
+  /**
+   * @param now wall time, ms
+   * @param historyOff why nothing is being recorded, if so
+   */
+  render(glance: Glance, now: number, historyOff: string | undefined): void {
+    const text = `$(heart) ${statusText(glance)}`;
+    const sentences = [sittingSentence(glance), nextSentence(glance, now)].filter((each) => each !== undefined);
+    const shown = [text, ...sentences, historyOff].join('\n');
+    if (shown === this.#shown) return;
+    this.#shown = shown;
+    this.#item.text = text;
+    this.#item.accessibilityInformation = { label: `Second Heart: ${sentences.join('. ')}` };
+    this.#item.backgroundColor =
+      glance.next.kind === 'due' ? new vscode.ThemeColor('statusBarItem.warningBackground') : undefined;
+    this.#item.tooltip = hover(glance, sentences, historyOff);
+    this.#item.show();
+  }
+
+  /** What the item says, as a person reads it. */
+  get text(): string {
+    return this.#item.text;
+  }
+
+  dispose(): void {
+    this.#item.dispose();
+  }
+}
+
+function hover(glance: Glance, sentences: string[], historyOff: string | undefined): vscode.MarkdownString {
+  const paused = glance.next.kind === 'paused';
+  const links: [CommandId, string][] = [
+    ['secondHeart.startBreak', vscode.l10n.t('Start a break')],
+    paused ? ['secondHeart.resume', vscode.l10n.t('Resume')] : ['secondHeart.pause', vscode.l10n.t('Pause')],
+    ['secondHeart.logBreak', vscode.l10n.t('I just took a break')],
+    ['secondHeart.openSettings', vscode.l10n.t('Settings')],
+  ];
+  const markdown = new vscode.MarkdownString('', true);
+  markdown.isTrusted = { enabledCommands: links.map(([command]) => command) };
+  markdown.appendMarkdown('**Second Heart**\n\n');
+  for (const sentence of sentences) markdown.appendText(sentence).appendMarkdown('\n\n');
+  markdown.appendMarkdown(links.map(([command, label]) => `[${label}](command:${command})`).join(' · '));
+  if (historyOff !== undefined) markdown.appendMarkdown('\n\n').appendText(historyOff);
+  return markdown;
+}

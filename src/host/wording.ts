@@ -1,0 +1,66 @@
+import { env, l10n } from 'vscode';
+import type { Glance } from '../core/glance.ts';
+import { MINUTE } from '../core/clock.ts';
+import { shownMinutes } from '../core/wake.ts';
+
+/** "44 min" in the person's language, for small places. */
+export function shortMinutes(minutes: number): string {
+  return new Intl.NumberFormat(env.language, { style: 'unit', unit: 'minute', unitDisplay: 'short' }).format(minutes);
+}
+
+/** "44 minutes" in the person's language, for sentences and for being read aloud. */
+export function longMinutes(minutes: number): string {
+  return new Intl.NumberFormat(env.language, { style: 'unit', unit: 'minute', unitDisplay: 'long' }).format(minutes);
+}
+
+/** Whole minutes that have passed, as a person says them. */
+export function passedMinutes(ms: number): number {
+  return Math.floor(ms / MINUTE);
+}
+
+/** "14:32" or "2:32 PM", whatever is usual where the person is. */
+export function timeOfDay(wall: number): string {
+  return new Intl.DateTimeFormat(env.language, { hour: 'numeric', minute: '2-digit' }).format(wall);
+}
+
+/** A few words on where things stand: the text of the status item, without its icon. */
+export function statusText({ next }: Glance): string {
+  switch (next.kind) {
+    case 'break':
+    case 'snoozed':
+      return shortMinutes(shownMinutes(next.left));
+    case 'due':
+      return l10n.t('Break due');
+    case 'session':
+      return l10n.t('On a break');
+    case 'paused':
+      return l10n.t('Paused');
+  }
+}
+
+/** One sentence on where things stand, for the hover, the menu and the screen reader. */
+export function nextSentence({ next }: Glance, now: number): string {
+  switch (next.kind) {
+    case 'break':
+      return l10n.t(
+        'Next break in {0}, at about {1}',
+        longMinutes(shownMinutes(next.left)),
+        timeOfDay(now + next.left),
+      );
+    case 'snoozed':
+      return l10n.t('Asking again in {0}', longMinutes(shownMinutes(next.left)));
+    case 'due':
+      return l10n.t('A break is due');
+    case 'session':
+      return l10n.t('You are on a break');
+    case 'paused':
+      return next.until === null
+        ? l10n.t('Paused until you resume')
+        : l10n.t('Paused until {0}', timeOfDay(next.until));
+  }
+}
+
+/** How long the person has been seated; `undefined` while nobody is. */
+export function sittingSentence({ sitting }: Glance): string | undefined {
+  return sitting === undefined ? undefined : l10n.t('Sitting for {0}', longMinutes(passedMinutes(sitting)));
+}

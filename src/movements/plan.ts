@@ -1,0 +1,149 @@
+import * as v from 'valibot';
+import type { Movement, Pack, Routine } from './pack.ts';
+
+const length = v.pipe(v.number(), v.minValue(0));
+const whole = v.pipe(v.number(), v.integer(), v.minValue(1));
+
+const planItemSchema = v.object({
+  movement: v.string(),
+  /** Whether it is done on the chair: a session of only such movements does not end a sitting bout. */
+  seated: v.boolean(),
+  sets: whole,
+  sides: v.picklist([1, 2]),
+  /** Repetitions on each side in each set. */
+  reps: whole,
+  /** One repetition, phase by phase, ms. */
+  phases: v.pipe(v.array(v.pipe(v.number(), v.minValue(1))), v.minLength(1)),
+  /** Between repetitions, between sides, between sets: ms. */
+  gap: length,
+  change: length,
+  rest: length,
+});
+
+/** The run-time check of a plan: it travels in the shared state, which another version may have written. */
+export const planSchema = v.object({
+  routine: v.string(),
+  card: v.optional(v.picklist(['massage'])),
+  /** Time to get ready before each movement, ms; the first takes {@link FIRST_READY}. */
+  ready: length,
+  items: v.pipe(v.array(planItemSchema), v.minLength(1)),
+});
+
+/** One movement of a plan with its dose worked out. */
+export type PlanItem = v.InferOutput<typeof planItemSchema>;
+
+/** What a session is going to do: fixed at its start, so that a changed setting or pack never moves it. */
+export type Plan = v.InferOutput<typeof planSchema>;
+
+/** A stretch of the session in which one thing happens. */
+export interface Segment {
+  readonly kind: 'ready' | 'rep' | 'gap' | 'sides' | 'rest';
+  /** Index into the plan's items. */
+  readonly item: number;
+  /** 1-based, as a person counts. */
+  readonly set: number;
+  readonly side: 1 | 2;
+  readonly rep: number;
+  /** From the beginning of the session, ms. */
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Before the first movement the person has just read what it is: a breath is enough. ms */
+export const FIRST_READY = 5_000;
+
+/**
+ * Works out a routine into a plan of about the wanted length: its movements in order, and round again while there is
+ * room, at least one. A movement is taken while the total stays within a quarter over the wish, so that "two minutes"
+ * means calf raises and tiptoes (2:18) and not half of them. The doses themselves are never cut: they are the sources'.
+ * @param wanted ms; left out, the routine is taken once as it stands
+ * @throws {RangeError} when the pack lacks a movement or dose that the routine names (`readPack` makes sure it does not)
+ */
+export function planRoutine(pack: Pack, routine: Routine, wanted?: number): Plan {
+  const round = routine.items.map(({ movement: id, reps }) => {
+    const movement = pack.movements.find((each) => each.id === id);
+    if (!movement) throw new RangeError(`No movement "${id}" in pack "${pack.id}"`);
+    return planItem(movement, reps);
+  });
+  const plan = (items: PlanItem[]): Plan => ({
+    routine: routine.id,
+    ...(routine.card ? { card: routine.card } : {}),
+    ready: routine.change * 1_000,
+    items,
+  });
+  if (wanted === undefined) return plan(round);
+  const items = round.slice(0, 1);
+  for (;;) {
+    const longer = [...items, round[items.length % round.length] as PlanItem];
+    if (planLength(plan(longer)) > wanted * 1.25) return plan(items);
+    items.push(longer.at(-1) as PlanItem);
+  }
+}
+
+function planItem(movement: Movement, wantedReps: number | undefined): PlanItem {
+  const { dose } = movement;
+  const phases = movement.phases.map((phase) => phase.seconds * 1_000);
+  const base = { movement: movement.id, seated: movement.posture === 'seated' };
+  if (!dose) throw new RangeError(`Movement "${movement.id}" has no dose and cannot be led`);
+  if ('seconds' in dose) {
+    const once = phases.reduce((sum, each) => sum + each, 0);
+    return {
+      ...base,
+      sets: 1,
+      sides: 1,
+      reps: Math.max(1, Math.round((dose.seconds.default * 1_000) / once)),
+      phases,
+      gap: 0,
+      change: 0,
+      rest: 0,
+    };
+  }
+  return {
+    ...base,
+    sets: dose.sets,
+    sides: dose.sides,
+    reps: Math.min(dose.reps.max, Math.max(dose.reps.min, wantedReps ?? dose.reps.default)),
+    phases,
+    gap: dose.gap * 1_000,
+    change: dose.change * 1_000,
+    rest: dose.rest * 1_000,
+  };
+}
+
+/** One repetition of an item, ms. */
+export function repLength(item: PlanItem): number {
+  return item.phases.reduce((sum, phase) => sum + phase, 0);
+}
+
+/** The whole session as an unbroken row of segments: each begins where the one before ends, the first at 0. */
+export function segments(plan: Plan): Segment[] {
+  const row: Segment[] = [];
+  const add = (kind: Segment['kind'], length: number, item: number, set: number, side: 1 | 2, rep: number): void => {
+    const start = row.at(-1)?.end ?? 0;
+    if (length > 0) row.push({ kind, item, set, side, rep, start, end: start + length });
+  };
+  plan.items.forEach((item, index) => {
+    add('ready', index === 0 ? FIRST_READY : plan.ready, index, 1, 1, 1);
+    for (let set = 1; set <= item.sets; set++) {
+      for (const side of item.sides === 2 ? ([1, 2] as const) : ([1] as const)) {
+        if (side === 2) add('sides', item.change, index, set, 2, 1);
+        for (let rep = 1; rep <= item.reps; rep++) {
+          if (rep > 1) add('gap', item.gap, index, set, side, rep);
+          add('rep', repLength(item), index, set, side, rep);
+        }
+      }
+      if (set < item.sets) add('rest', item.rest, index, set + 1, 1, 1);
+    }
+  });
+  return row;
+}
+
+/** Length of the whole session, ms. */
+export function planLength(plan: Plan): number {
+  return segments(plan).at(-1)?.end ?? 0;
+}
+
+/** The segment that holds a position; the last one at and after the end. */
+export function segmentAt(row: readonly Segment[], position: number): Segment | undefined {
+  return row.find((segment) => position < segment.end) ?? row.at(-1);
+}

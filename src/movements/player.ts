@@ -1,0 +1,92 @@
+import * as v from 'valibot';
+import { planLength, planSchema, repLength, segmentAt, segments, type Plan } from './plan.ts';
+
+/** The run-time check of a player: it travels in the shared state, which another version may have written. */
+export const playerSchema = v.object({
+  plan: planSchema,
+  /** Time led so far, ms from the beginning of the plan. */
+  position: v.pipe(v.number(), v.minValue(0)),
+  running: v.boolean(),
+  /** False while the safety card before the first movement waits for its answer. */
+  begun: v.boolean(),
+  /** Repetitions that were led to their end, for each item of the plan; a repeated one counts again. */
+  reps: v.array(v.pipe(v.number(), v.integer(), v.minValue(0))),
+});
+
+/**
+ * Where a guided session is. Nothing in it counts ticks: the position is the time led so far, and time is let in
+ * through {@link play}. The host owns it; the page only draws it.
+ */
+export type Player = Readonly<v.InferOutput<typeof playerSchema>>;
+
+/** What a person can tell the player. */
+export const PLAYER_COMMANDS = ['begin', 'pause', 'resume', 'back', 'next'] as const;
+
+export type PlayerCommand = (typeof PLAYER_COMMANDS)[number];
+
+/** Pressing back this soon after a movement began means the one before it, ms: as every music player does. */
+const BACK_AGAIN = 3_000;
+
+/** A player at the beginning of a plan: running at once, or waiting where the plan has a card to read first. */
+export function newPlayer(plan: Plan): Player {
+  const begun = plan.card === undefined;
+  return { plan, position: 0, running: begun, begun, reps: plan.items.map(() => 0) };
+}
+
+/** Lets `ms` of real time pass: the position moves on while the player runs, up to the end, and repetitions count. */
+export function play(player: Player, ms: number): Player {
+  if (!player.running || ms <= 0) return player;
+  const position = Math.min(planLength(player.plan), player.position + ms);
+  const reps = [...player.reps];
+  for (const segment of segments(player.plan)) {
+    const ended = segment.end > player.position && segment.end <= position;
+    if (segment.kind === 'rep' && ended) reps[segment.item] = (reps[segment.item] ?? 0) + 1;
+  }
+  return { ...player, position, reps };
+}
+
+/** Does what the person asks. A command that makes no sense where the player is changes nothing. */
+export function command(player: Player, order: PlayerCommand): Player {
+  if (order === 'begin') return player.begun ? player : { ...player, begun: true, running: true };
+  if (!player.begun || finished(player)) return player;
+  switch (order) {
+    case 'pause':
+      return { ...player, running: false };
+    case 'resume':
+      return { ...player, running: true };
+    case 'next':
+      return { ...player, position: startOf(player.plan, currentItem(player) + 1) };
+    case 'back': {
+      const item = currentItem(player);
+      const justBegun = player.position - startOf(player.plan, item) < BACK_AGAIN;
+      return { ...player, position: startOf(player.plan, Math.max(0, justBegun ? item - 1 : item)) };
+    }
+  }
+}
+
+/** Whether the whole plan has been led. */
+export function finished(player: Player): boolean {
+  return player.position >= planLength(player.plan);
+}
+
+/** Whether every repetition of the plan was led, none of them jumped over. */
+export function wholeLed(player: Player): boolean {
+  return player.plan.items.every((item, index) => (player.reps[index] ?? 0) >= item.sets * item.sides * item.reps);
+}
+
+/** What was really done: every movement with at least one repetition, time moved in ms. */
+export function done(player: Player): { movement: string; reps: number; moved: number; seated: boolean }[] {
+  return player.plan.items.flatMap((item, index) => {
+    const reps = player.reps[index] ?? 0;
+    return reps > 0 ? [{ movement: item.movement, reps, moved: reps * repLength(item), seated: item.seated }] : [];
+  });
+}
+
+function currentItem(player: Player): number {
+  return segmentAt(segments(player.plan), player.position)?.item ?? 0;
+}
+
+/** Where an item begins, with its time to get ready; the end of the plan for the item after the last. */
+function startOf(plan: Plan, item: number): number {
+  return segments(plan).find((segment) => segment.item === item)?.start ?? planLength(plan);
+}

@@ -1,0 +1,35 @@
+import type { Instant } from '../core/clock.ts';
+import type { Entry } from '../core/entry.ts';
+import type { State } from '../core/state.ts';
+
+/** What a change makes of the shared state: the next one, and the lines that the ledger gains with it. */
+export interface Change {
+  readonly state: State;
+  readonly entries: readonly Entry[];
+}
+
+/**
+ * Where the state that all windows share lives, with the ledger. Reading, changing and writing is one transaction: no
+ * window ever works on a state that another has changed meanwhile, and a ledger line is there exactly if its state is.
+ */
+export interface Store {
+  /**
+   * Hands the shared state (`undefined` where there is none yet) to `change` and keeps what it returns.
+   * @returns false when somebody else is writing and nothing was done: try again later
+   * @throws when the store is broken; then nothing was written
+   */
+  transact(change: (state: State | undefined) => Change, at: Instant): boolean;
+  close(): void;
+}
+
+/** A store that forgets: for when no real one can be had. Nothing is shared with other windows and nothing kept. */
+export class MemoryStore implements Store {
+  #state: State | undefined;
+
+  transact(change: (state: State | undefined) => Change): boolean {
+    this.#state = change(this.#state).state;
+    return true;
+  }
+
+  close(): void {}
+}

@@ -1,0 +1,35 @@
+import { h } from './dom.ts';
+
+/** A key and what it does. Letters are told by their place in the alphabet that `event.key` gives, in lower case. */
+export type Keys = Readonly<Record<string, () => void>>;
+
+/** Keys that a focused button keeps for itself. */
+const BUTTON_KEYS = new Set([' ', 'enter']);
+
+/** Does what a key says; keys held with a modifier belong to the editor. */
+export function press(keys: Keys, event: KeyboardEvent): void {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
+  const key = event.key.toLowerCase();
+  if (event.target instanceof HTMLButtonElement && BUTTON_KEYS.has(key)) return;
+  const act = keys[key];
+  if (!act) return;
+  event.preventDefault();
+  act();
+}
+
+/** A button that shows its key. */
+export function keyButton(
+  label: string,
+  key: string,
+  act: () => void,
+  kind: 'primary' | 'secondary' | 'quiet',
+): HTMLButtonElement {
+  const button = h(
+    'button',
+    { type: 'button', class: kind, 'aria-keyshortcuts': key },
+    h('span', {}, label),
+    h('kbd', { 'aria-hidden': 'true' }, key),
+  );
+  button.addEventListener('click', act);
+  return button;
+}

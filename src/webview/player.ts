@@ -1,0 +1,198 @@
+import { planLength, segmentAt, segments, type PlanItem, type Segment } from '../movements/plan.ts';
+import type { MovementView, PageView } from '../shared/protocol.ts';
+import { fill, h } from './dom.ts';
+import { icon, type Icon } from './icons.ts';
+import { keyButton } from './keys.ts';
+import { reducedMotion } from './motion.ts';
+import { Ring } from './ring.ts';
+import type { Scene, Stage } from './scene.ts';
+import { TempoBar, type Stretch } from './tempoBar.ts';
+
+type PlayerView = Extract<PageView, { kind: 'player' }>;
+
+/**
+ * Leads through the movements. The host owns the time: it says where the session is and whether it runs; between its
+ * messages this counts on from there, and wakes only at what changes on the page.
+ */
+export class PlayerScene implements Scene {
+  readonly root: HTMLElement;
+  readonly keys: Scene['keys'];
+  readonly #stage: Stage;
+  readonly #ring: Ring;
+  readonly #tempo: TempoBar;
+  readonly #routine = h('h1');
+  readonly #title = h('h2');
+  readonly #where = h('p', { class: 'where' });
+  readonly #steps = h('ol', { class: 'steps' });
+  readonly #caution = h('p', { class: 'caution' });
+  readonly #side = h('p', { class: 'side' });
+  readonly #then = h('p', { class: 'then' });
+  readonly #left = h('p', { class: 'left' });
+  readonly #dots = h('ol', { class: 'dots', 'aria-hidden': 'true' });
+  readonly #pause: HTMLButtonElement;
+  #view: PlayerView;
+  #row: Segment[] = [];
+  #heard = 0;
+  #segment: Segment | undefined;
+  #item: number | undefined;
+  #timer = 0;
+
+  constructor(view: PlayerView, stage: Stage) {
+    this.#view = view;
+    this.#stage = stage;
+    const { text, send } = stage;
+    this.#ring = new Ring(text.count);
+    this.#tempo = new TempoBar(stage.locale);
+    const back = (): void => send({ kind: 'player', command: 'back' });
+    const next = (): void => send({ kind: 'player', command: 'next' });
+    const pause = (): void => send({ kind: 'player', command: this.#view.running ? 'pause' : 'resume' });
+    const end = (): void => send({ kind: 'close' });
+    this.#pause = iconButton('pause', text.pause, 'Space', pause);
+    this.keys = { arrowleft: back, arrowright: next, ' ': pause, e: end };
+    this.root = h(
+      'section',
+      { class: 'player' },
+      h('div', { class: 'bar' }, this.#routine, this.#left, this.#dots),
+      h('div', { class: 'figure' }, this.#tempo.root),
+      h(
+        'div',
+        { class: 'told' },
+        h(
+          'div',
+          { class: 'head' },
+          this.#ring.root,
+          h('div', { class: 'names' }, this.#title, this.#where, this.#side),
+          h(
+            'div',
+            { class: 'controls' },
+            iconButton('back', text.back, '←', back),
+            this.#pause,
+            iconButton('next', text.next, '→', next),
+          ),
+        ),
+        this.#steps,
+        this.#caution,
+        this.#then,
+        h('div', { class: 'actions' }, keyButton(text.end, 'E', end, 'secondary')),
+        h('p', { class: 'safety' }, text.safety),
+      ),
+    );
+    this.update(view);
+  }
+
+  update(view: PageView): boolean {
+    if (view.kind !== 'player') return false;
+    const samePlan = this.#row.length > 0 && JSON.stringify(view.plan) === JSON.stringify(this.#view.plan);
+    if (samePlan && view.running !== this.#view.running)
+      this.#stage.say(view.running ? this.#stage.text.resume : this.#stage.text.paused);
+    this.#view = view;
+    this.#heard = performance.now();
+    if (!samePlan) {
+      this.#row = segments(view.plan);
+      this.#segment = undefined;
+      this.#item = undefined;
+      this.#routine.textContent = view.title;
+      this.#dots.replaceChildren(...view.plan.items.map(() => h('li')));
+    }
+    const { pause, resume } = this.#stage.text;
+    this.#pause.replaceChildren(icon(view.running ? 'pause' : 'play'));
+    name(this.#pause, view.running ? pause : resume, 'Space');
+    this.root.classList.toggle('paused', !view.running);
+    this.#look();
+    return true;
+  }
+
+  dispose(): void {
+    clearTimeout(this.#timer);
+  }
+
+  /** Where the session is by now, ms. */
+  #position(): number {
+    const { position, running, plan } = this.#view;
+    return running ? Math.min(planLength(plan), position + performance.now() - this.#heard) : position;
+  }
+
+  #look(): void {
+    clearTimeout(this.#timer);
+    const position = this.#position();
+    const segment = segmentAt(this.#row, position);
+    if (!segment) return;
+    if (segment !== this.#segment) this.#enter(segment);
+    const time = position - segment.start;
+    this.#tempo.seek(time, this.#view.running);
+    const left = planLength(this.#view.plan) - position;
+    this.#left.textContent = fill(this.#stage.text.timeLeft, clockFace(left));
+    if (!this.#view.running || left <= 0) return;
+    const soonest = Math.min(left % 1_000 || 1_000, segment.end - position, this.#tempo.untilNext(time));
+    // A timer may fire a little early; a second look at once costs less than a count that lags behind.
+    this.#timer = window.setTimeout(() => this.#look(), Math.max(8, soonest));
+  }
+
+  #enter(segment: Segment): void {
+    this.#segment = segment;
+    const item = this.#view.plan.items[segment.item];
+    const movement = this.#view.movements[segment.item];
+    if (!item || !movement) return;
+    if (segment.item !== this.#item) this.#enterItem(segment.item, item, movement);
+    const { text } = this.#stage;
+    this.#tempo.show(stretchesOf(segment, item, movement, text), reducedMotion());
+    const moving = segment.kind === 'rep';
+    this.#ring.show(moving || segment.kind === 'gap' ? segment.rep : 0, item.reps);
+    const side = segment.side === 1 ? text.leftLeg : text.rightLeg;
+    this.#side.textContent = item.sides === 2 ? side : '';
+    this.root.dataset.segment = segment.kind;
+    if (segment.kind === 'sides') this.#stage.say(`${text.changeSides}. ${side}`);
+    else if (segment.kind === 'rest') this.#stage.say(text.rest);
+    else if (moving) this.#stage.say(String(segment.rep));
+  }
+
+  #enterItem(index: number, item: PlanItem, movement: MovementView): void {
+    this.#item = index;
+    this.#title.textContent = movement.title;
+    this.#where.textContent = movement.where;
+    this.#steps.replaceChildren(...movement.steps.map((step) => h('li', {}, step)));
+    this.#caution.textContent = movement.caution ?? '';
+    const { text } = this.#stage;
+    const following = this.#view.movements[index + 1];
+    this.#then.textContent = following ? fill(text.comesNext, following.title) : text.lastOne;
+    [...this.#dots.children].forEach((dot, at) => {
+      dot.className = at < index ? 'over' : at === index ? 'now' : '';
+    });
+    const side = item.sides === 2 ? text.leftLeg : '';
+    this.#stage.say([movement.title, movement.dose, side, ...movement.steps].filter(Boolean).join('. '));
+  }
+}
+
+function stretchesOf(segment: Segment, item: PlanItem, movement: MovementView, text: Stage['text']): Stretch[] {
+  const length = segment.end - segment.start;
+  switch (segment.kind) {
+    case 'rep':
+      return item.phases.map((phase, index) => ({ label: movement.cues[index] ?? '', length: phase }));
+    case 'ready':
+      return [{ label: text.getReady, length }];
+    case 'sides':
+      return [{ label: text.changeSides, length }];
+    case 'gap':
+    case 'rest':
+      return [{ label: text.rest, length }];
+  }
+}
+
+function iconButton(name_: Icon, label: string, key: string, act: () => void): HTMLButtonElement {
+  const button = h('button', { type: 'button', class: 'round' }, icon(name_));
+  name(button, label, key);
+  button.addEventListener('click', act);
+  return button;
+}
+
+function name(button: HTMLButtonElement, label: string, key: string): void {
+  button.setAttribute('aria-label', label);
+  button.setAttribute('aria-keyshortcuts', key);
+  button.title = `${label} (${key})`;
+}
+
+/** "1:05" */
+function clockFace(ms: number): string {
+  const seconds = Math.ceil(ms / 1_000);
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+}

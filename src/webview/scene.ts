@@ -1,0 +1,22 @@
+import type { FromPage, PageText, PageView } from '../shared/protocol.ts';
+import type { Keys } from './keys.ts';
+
+/** What a scene needs of the page around it. */
+export interface Stage {
+  readonly text: PageText;
+  readonly locale: string;
+  readonly send: (message: FromPage) => void;
+  /** Says something to a screen reader, politely. */
+  readonly say: (words: string) => void;
+}
+
+/** One picture of the page with its keys. */
+export interface Scene {
+  readonly root: HTMLElement;
+  readonly keys: Keys;
+  /** What gets the focus when the panel does; the page itself where left out. */
+  readonly first?: HTMLElement;
+  /** Takes a newer view of the same kind; false when it is too different and a new scene has to be made. */
+  update(view: PageView): boolean;
+  dispose(): void;
+}
