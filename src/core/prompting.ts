@@ -62,7 +62,6 @@ export function ask(
     case 'snoozed':
       return elapsed(prompting.from, at) >= prompting.left ? on({ kind: 'due', since: at }) : { state, entries: [] };
     case 'paused':
-      return prompting.until !== null && at.wall >= prompting.until ? on({ kind: 'counting' }) : { state, entries: [] };
     case 'session':
       return { state, entries: [] };
   }

@@ -35,9 +35,14 @@ export function step(state: State, event: Event, settings: Settings): { state: S
 }
 
 /** What the time since the last event means, before the event itself is looked at. */
-function passTime(state: State, { kind, at, window }: Event, settings: Settings): Outcome {
+function passTime(state: State, event: Event, settings: Settings): Outcome {
+  const { kind, at, window } = event;
   const { prompting } = state;
-  if (prompting.kind === 'paused') return { state, entries: [] };
+  if (prompting.kind === 'paused') {
+    if (prompting.until === null || at.wall < prompting.until) return { state, entries: [] };
+    // The pause is over, and whoever has been typing through it gives no other sign of being there.
+    return passTime({ ...state, prompting: { kind: 'counting' } }, event, settings);
+  }
   if (prompting.kind === 'session') return lead(state, prompting.session, at, window.id);
   const outcome = observe(state, at, kind === 'tick' ? window.evidenceAge : 0, ms(settings, 'awayAfter'));
   const gone = state.presence.kind === 'present' && outcome.state.bout?.start !== state.bout?.start;
@@ -82,10 +87,17 @@ function happen(state: State, event: Event, settings: Settings): Outcome {
       return skip(state, at);
     case 'logBreak': {
       const ready = withoutSession(state, at);
-      const start = Math.max(at.wall - event.length, ready.state.bout?.start ?? -Infinity);
+      const { bout, presence } = ready.state;
+      // A break reaches back no further than what is written down already.
+      const earliest = presence.kind === 'away' ? presence.since.wall : (bout?.start ?? at.wall);
+      const start = Math.min(at.wall, Math.max(at.wall - event.length, earliest));
       const logged: Entry = { kind: 'break', start, end: at.wall, how: 'logged' };
-      if (state.prompting.kind === 'paused') return { state, entries: [logged] };
-      const { state: next, entries } = newBout(ready.state, start, at);
+      if (state.prompting.kind === 'paused') {
+        return { state: { ...state, presence: { kind: 'away', since: at, known: false } }, entries: [logged] };
+      }
+      // What had been taken for sitting since then was none.
+      const seated = bout && { ...bout, seated: Math.max(0, bout.seated - (at.wall - start)) };
+      const { state: next, entries } = newBout({ ...ready.state, bout: seated }, start, at);
       return {
         state: { ...next, prompting: { kind: 'counting' } },
         entries: [...ready.entries, ...entries, logged, ...answered(state.prompting, at, 'withdrawn')],

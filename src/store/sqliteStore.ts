@@ -34,6 +34,7 @@ export class SqliteStore implements Store {
     const database = new DatabaseSync(file);
     try {
       database.exec(`PRAGMA busy_timeout = ${OPENING_TIMEOUT}`);
+      refuseNewer(database);
       // Where WAL is refused (network drives) the answer is the old mode, in which everything works as well, only slower.
       database.prepare('PRAGMA journal_mode = WAL').get();
       // What has been acknowledged survives a power cut too: one fsync a minute is no price.
@@ -97,14 +98,22 @@ export class SqliteStore implements Store {
   }
 }
 
+/** Before anything is written: opening it in another journal mode would change the file already. */
+function refuseNewer(database: DatabaseSync): void {
+  const version = versionOf(database);
+  if (version <= MIGRATIONS.length) return;
+  throw new Error(`The history was written by a newer version of Second Heart (${version} > ${MIGRATIONS.length})`);
+}
+
+function versionOf(database: DatabaseSync): number {
+  return (database.prepare('PRAGMA user_version').get() as { user_version: number }).user_version;
+}
+
 function migrate(database: DatabaseSync): void {
   database.exec('BEGIN IMMEDIATE');
   try {
-    const { user_version: version } = database.prepare('PRAGMA user_version').get() as { user_version: number };
-    if (version > MIGRATIONS.length) {
-      throw new Error(`The history was written by a newer version of Second Heart (${version} > ${MIGRATIONS.length})`);
-    }
-    for (const { sql } of MIGRATIONS.slice(version)) database.exec(sql);
+    // Looked at again under the lock: another window may have migrated meanwhile.
+    for (const { sql } of MIGRATIONS.slice(versionOf(database))) database.exec(sql);
     database.exec(`PRAGMA user_version = ${MIGRATIONS.length}`);
     database.exec('COMMIT');
   } catch (error) {

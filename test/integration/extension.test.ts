@@ -1,0 +1,120 @@
+import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import { DatabaseSync } from 'node:sqlite';
+import * as vscode from 'vscode';
+import type { SecondHeartApi } from '../../src/extension.ts';
+import { COMMANDS, type CommandId } from '../../src/host/commandTable.ts';
+
+const ID = 'second-heart.second-heart';
+const command = (id: CommandId, ...args: unknown[]): Thenable<unknown> => vscode.commands.executeCommand(id, ...args);
+
+let api: SecondHeartApi;
+
+/** Waits for the state to be as wanted; the test's own time limit is the patience. */
+async function until(what: () => boolean): Promise<void> {
+  if (what()) return;
+  await new Promise<void>((resolve) => {
+    const check = (): void => {
+      if (!what()) return;
+      listeners.forEach((each) => void each.dispose());
+      resolve();
+    };
+    const listeners = [api.onDidChangeState(check), vscode.window.tabGroups.onDidChangeTabs(check)];
+  });
+}
+
+const panels = (): vscode.Tab[] =>
+  vscode.window.tabGroups.all
+    .flatMap(({ tabs }) => tabs)
+    .filter(({ input }) => input instanceof vscode.TabInputWebview && input.viewType.includes('secondHeart.break'));
+
+describe('Second Heart in VS Code', () => {
+  before(async () => {
+    const extension = vscode.extensions.getExtension<SecondHeartApi>(ID);
+    assert.ok(extension, `${ID} is not there`);
+    api = await extension.activate();
+    await until(() => api.getState().next.kind === 'break');
+  });
+
+  afterEach(async () => {
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await until(() => panels().length === 0);
+    await command('secondHeart.resume');
+  });
+
+  it('activates_and_offers_version_1_of_its_api', () => {
+    assert.equal(api.version, 1);
+  });
+
+  it('registers_every_command_of_its_table', async () => {
+    const known = new Set(await vscode.commands.getCommands(true));
+    assert.deepEqual(
+      COMMANDS.filter((id) => !known.has(id)),
+      [],
+    );
+  });
+
+  it('counts_down_in_the_status_bar', () => {
+    assert.match(api.getState().statusText, /^\$\(heart\) 4[45] min$/);
+  });
+
+  it('takes_a_changed_interval_at_once', async () => {
+    const settings = vscode.workspace.getConfiguration('secondHeart');
+    await settings.update('breakInterval', 120, vscode.ConfigurationTarget.Global);
+    await until(() => /1[12]\d min/.test(api.getState().statusText));
+    await settings.update('breakInterval', undefined, vscode.ConfigurationTarget.Global);
+    await until(() => /4[45] min/.test(api.getState().statusText));
+  });
+
+  it('clamps_a_setting_out_of_range', async () => {
+    const settings = vscode.workspace.getConfiguration('secondHeart');
+    await settings.update('breakInterval', 10_000, vscode.ConfigurationTarget.Global);
+    await until(() => /2[34]\d min/.test(api.getState().statusText));
+    await settings.update('breakInterval', undefined, vscode.ConfigurationTarget.Global);
+    await until(() => /4[45] min/.test(api.getState().statusText));
+  });
+
+  it('opens_the_panel_for_a_session_and_shows_it_in_the_status_bar', async () => {
+    await command('secondHeart.startBreak');
+    await until(() => panels().length === 1);
+    assert.equal(api.getState().next.kind, 'session');
+    assert.equal(api.getState().statusText, '$(heart) On a break');
+  });
+
+  it('takes_a_closed_panel_for_a_skip', async () => {
+    await command('secondHeart.startBreak');
+    await until(() => panels().length === 1);
+    await vscode.window.tabGroups.close(panels());
+    await until(() => api.getState().next.kind === 'break');
+  });
+
+  it('opens_the_panel_for_the_massage', async () => {
+    await command('secondHeart.startCalfMassage');
+    await until(() => panels().length === 1);
+    assert.equal(api.getState().next.kind, 'session');
+  });
+
+  it('starts_a_routine_for_another_extension_and_refuses_one_that_is_not_there', async () => {
+    await api.startRoutine('calf-pump');
+    await until(() => panels().length === 1);
+    await assert.rejects(api.startRoutine('no-such-routine'), /no-such-routine/);
+  });
+
+  it('pauses_and_resumes', async () => {
+    await command('secondHeart.pause', null);
+    await until(() => api.getState().next.kind === 'paused');
+    assert.equal(api.getState().statusText, '$(heart) Paused');
+    await command('secondHeart.resume');
+    await until(() => api.getState().next.kind === 'break');
+  });
+
+  it('writes_a_logged_break_into_the_ledger', async () => {
+    await command('secondHeart.logBreak', 3);
+    const file = process.env['SECOND_HEART_LEDGER'] ?? '';
+    assert.ok(existsSync(file), `no ledger at "${file}"`);
+    const database = new DatabaseSync(file, { readOnly: true });
+    const rows = database.prepare("SELECT * FROM ledger WHERE kind = 'break' AND json LIKE '%logged%'").all();
+    database.close();
+    assert.equal(rows.length, 1);
+  });
+});

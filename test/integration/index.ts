@@ -1,0 +1,17 @@
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import type MochaClass from 'mocha';
+
+/** Runs the suite inside VS Code, as `@vscode/test-electron` wants it. Rejects where a test fails. */
+export async function run(): Promise<void> {
+  const require_ = createRequire(__filename);
+  // Mocha 12 is an ES module: what `require` gives differs between Node 22 and 24.
+  const loaded = require_('mocha') as typeof MochaClass & { default?: typeof MochaClass };
+  const Mocha = loaded.default ?? loaded;
+  const reporter = require_(path.resolve(__dirname, '../../test/support/reporter.cjs')) as MochaClass.ReporterConstructor;
+  const mocha = new Mocha({ ui: 'bdd', color: true, timeout: 30_000, forbidOnly: true, forbidPending: true, reporter });
+  mocha.suite.emit('pre-require', globalThis as unknown as MochaClass.MochaGlobals, '', mocha);
+  await import('./extension.test.ts');
+  const failures = await new Promise<number>((resolve) => mocha.run(resolve));
+  if (failures > 0) throw new Error(`${failures} of the integration tests failed`);
+}

@@ -1,0 +1,158 @@
+import { WindowActivity } from '../../src/core/activity.ts';
+import { MINUTE, SECOND } from '../../src/core/clock.ts';
+import type { Entry } from '../../src/core/entry.ts';
+import type { Happening } from '../../src/core/event.ts';
+import { glance, type Glance } from '../../src/core/glance.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../../src/core/settings.ts';
+import { SimulatedClock } from '../../src/core/simulatedClock.ts';
+import type { State } from '../../src/core/state.ts';
+import { Heart } from '../../src/host/heart.ts';
+import type { Plan } from '../../src/movements/plan.ts';
+import type { Change, Store } from '../../src/store/store.ts';
+
+/** VS Code calls a window inactive this long after the last key, ms (40 to 70 s in truth). */
+const FALLS_SILENT = 55 * SECOND;
+
+/** A store in memory that several windows share; keeps the ledger where a test can read it, and can refuse or break. */
+export class SharedMemory implements Store {
+  readonly ledger: Entry[] = [];
+  state: State | undefined;
+  busy = false;
+  broken = false;
+  transactions = 0;
+
+  transact(change: (state: State | undefined) => Change): boolean {
+    if (this.broken) throw new Error('the disk is gone');
+    if (this.busy) return false;
+    this.transactions++;
+    // Through JSON, as through a file: nothing that is not serialisable may hide in the state.
+    const { state, entries } = change(this.state && (JSON.parse(JSON.stringify(this.state)) as State));
+    this.state = JSON.parse(JSON.stringify(state)) as State;
+    this.ledger.push(...(JSON.parse(JSON.stringify(entries)) as Entry[]));
+    return true;
+  }
+
+  close(): void {}
+}
+
+/** One window with a person before it, on a simulated clock. */
+export class Desk {
+  readonly clock: SimulatedClock;
+  readonly store: SharedMemory;
+  readonly activity: WindowActivity;
+  readonly heart: Heart;
+  readonly faults: unknown[] = [];
+  /** How the asking went: a word each time it changed. */
+  readonly story: string[] = [];
+  settings: Settings;
+
+  constructor(options: { settings?: Partial<Settings>; beside?: Desk; id?: string } = {}) {
+    this.clock = options.beside?.clock ?? new SimulatedClock(Date.UTC(2026, 10, 2, 9));
+    this.store = options.beside?.store ?? new SharedMemory();
+    this.settings = { ...DEFAULT_SETTINGS, ...options.settings };
+    this.activity = new WindowActivity(options.id ?? (options.beside ? 'second' : 'first'));
+    this.heart = new Heart(
+      this.clock,
+      this.activity,
+      () => this.settings,
+      (fault) => this.faults.push(fault),
+    );
+    this.heart.onDidChange(() => {
+      if (this.story.at(-1) !== this.asking) this.story.push(this.asking);
+    });
+    if (!options.beside) this.activity.stateChanged(true, true, this.clock.now().mono);
+    this.heart.open(this.store);
+  }
+
+  get asking(): State['prompting']['kind'] {
+    return this.heart.state.prompting.kind;
+  }
+
+  get glance(): Glance {
+    return glance(this.heart.state, this.settings, this.clock.now());
+  }
+
+  /** Minutes left until the next break or the end of a snooze, rounded up as shown; `undefined` where none is counted. */
+  get minutesLeft(): number | undefined {
+    const { next } = this.glance;
+    return 'left' in next ? Math.ceil(next.left / MINUTE) : undefined;
+  }
+
+  get sittingMinutes(): number | undefined {
+    const { sitting } = this.glance;
+    return sitting === undefined ? undefined : Math.round(sitting / MINUTE);
+  }
+
+  entries<K extends Entry['kind']>(kind: K): Extract<Entry, { kind: K }>[] {
+    return this.store.ledger.filter((entry): entry is Extract<Entry, { kind: K }> => entry.kind === kind);
+  }
+
+  /** A key every second. */
+  types(minutes: number): this {
+    for (let second = 0; second < minutes * 60; second++) {
+      this.key();
+      this.clock.advance(SECOND);
+    }
+    return this;
+  }
+
+  key(): this {
+    const { mono } = this.clock.now();
+    if (this.activity.stateChanged(true, true, mono)) this.heart.submit({ kind: 'tick' });
+    this.activity.selectionChanged(true, mono);
+    return this;
+  }
+
+  /** Nothing from the person; the window falls silent by itself, as VS Code's does. */
+  silence(minutes: number): this {
+    const total = Math.round(minutes * MINUTE);
+    const first = Math.min(total, FALLS_SILENT);
+    this.clock.advance(first);
+    if (total > first) {
+      if (this.activity.stateChanged(this.activity.focused, false, this.clock.now().mono))
+        this.heart.submit({ kind: 'tick' });
+      this.clock.advance(total - first);
+    }
+    return this;
+  }
+
+  seconds(count: number): this {
+    this.clock.advance(count * SECOND);
+    return this;
+  }
+
+  does(happening: Happening): this {
+    this.heart.submit(happening);
+    return this;
+  }
+
+  /** The focus goes to another program or window. */
+  turnsAway(): this {
+    if (this.activity.stateChanged(false, false, this.clock.now().mono)) this.heart.submit({ kind: 'tick' });
+    return this;
+  }
+
+  turnsTo(): this {
+    if (this.activity.stateChanged(true, true, this.clock.now().mono)) this.heart.submit({ kind: 'tick' });
+    return this;
+  }
+}
+
+/** Two movements of ten and twenty seconds, the first seated, with builder-like overrides. */
+export function aPlan(overrides: Partial<Plan> = {}): Plan {
+  const item = { sets: 1, sides: 1 as const, gap: 0, change: 0, rest: 0 };
+  return {
+    routine: 'test',
+    ready: 10_000,
+    items: [
+      { ...item, movement: 'heels', seated: true, reps: 5, phases: [1_000, 1_000] },
+      { ...item, movement: 'tiptoe', seated: false, reps: 5, phases: [2_000, 1_000, 1_000] },
+    ],
+    ...overrides,
+  };
+}
+
+/** A plan that never leaves the chair. */
+export function aSeatedPlan(): Plan {
+  return { ...aPlan(), items: aPlan().items.slice(0, 1) };
+}

@@ -1,0 +1,224 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { WindowActivity } from '../../src/core/activity.ts';
+import { elapsed } from '../../src/core/clock.ts';
+import {
+  checkSettings,
+  DEFAULT_SETTINGS,
+  ms,
+  SETTINGS,
+  SETTING_KEYS,
+  type SettingKey,
+} from '../../src/core/settings.ts';
+import { initialState, isState } from '../../src/core/state.ts';
+import { COMMANDS } from '../../src/host/commandTable.ts';
+import { readFromPage, readToPage } from '../../src/shared/protocol.ts';
+
+interface Manifest {
+  contributes: {
+    commands: { command: string; title: string }[];
+    configuration: { properties: Record<string, Record<string, unknown>> };
+  };
+}
+const read = (file: string): string => readFileSync(file, 'utf8');
+const manifest = JSON.parse(read('package.json')) as Manifest;
+const nls = JSON.parse(read('package.nls.json')) as Record<string, string>;
+
+describe('settings', () => {
+  const check = (values: Record<string, unknown>): ReturnType<typeof checkSettings> =>
+    checkSettings((key) => values[key]);
+
+  it('are_the_defaults_where_nothing_is_set', () => {
+    assert.deepEqual(check({}), { settings: DEFAULT_SETTINGS, faults: [] });
+  });
+
+  it('out_of_range_go_to_the_nearer_end_and_are_reported', () => {
+    const { settings, faults } = check({ breakInterval: 0, snoozeLength: 1_000 });
+    assert.equal(settings.breakInterval, 1);
+    assert.equal(settings.snoozeLength, 60);
+    assert.deepEqual(
+      faults.map(({ key, used }) => [key, used]),
+      [
+        ['breakInterval', 1],
+        ['snoozeLength', 60],
+      ],
+    );
+  });
+
+  it('of_the_wrong_type_become_the_default_and_are_reported', () => {
+    for (const wrong of ['45', null, true, [], {}, Number.NaN]) {
+      const { settings, faults } = check({ breakInterval: wrong });
+      assert.equal(settings.breakInterval, 45);
+      assert.equal(faults.length, 1);
+    }
+  });
+
+  it('with_an_unknown_choice_become_the_default', () => {
+    const { settings, faults } = check({ prompt: 'shout' });
+    assert.equal(settings.prompt, 'panel');
+    assert.match(faults[0]?.expected ?? '', /panel, notification, statusBar/);
+  });
+
+  it('are_always_in_range_whatever_the_file_says', () => {
+    fc.assert(
+      fc.property(fc.dictionary(fc.constantFrom(...SETTING_KEYS), fc.anything()), (values) => {
+        const { settings } = check(values);
+        for (const key of SETTING_KEYS) {
+          const definition = SETTINGS[key];
+          const value = settings[key];
+          if (definition.kind === 'number')
+            assert.ok(typeof value === 'number' && value >= definition.min && value <= definition.max);
+          else assert.ok((definition.choices as readonly unknown[]).includes(value));
+        }
+      }),
+    );
+  });
+
+  it('are_given_in_milliseconds_whatever_their_unit', () => {
+    assert.equal(ms(DEFAULT_SETTINGS, 'breakInterval'), 2_700_000);
+    assert.equal(ms(DEFAULT_SETTINGS, 'calmPause'), 15_000);
+  });
+});
+
+describe('the manifest', () => {
+  const { commands, configuration } = manifest.contributes;
+
+  it('contributes_exactly_the_commands_of_the_table', () => {
+    assert.deepEqual(commands.map(({ command }) => command).sort(), [...COMMANDS].sort());
+  });
+
+  it('contributes_exactly_the_settings_of_the_table_with_their_defaults_and_ranges', () => {
+    assert.deepEqual(
+      Object.keys(configuration.properties).sort(),
+      SETTING_KEYS.map((key) => `secondHeart.${key}`).sort(),
+    );
+    for (const key of SETTING_KEYS) {
+      const property = configuration.properties[`secondHeart.${key}`]!;
+      const definition = SETTINGS[key as SettingKey];
+      assert.equal(property['default'], definition.default, key);
+      assert.equal(property['scope'], 'application', key);
+      if (definition.kind === 'number') {
+        assert.deepEqual([property['minimum'], property['maximum']], [definition.min, definition.max], key);
+      } else {
+        assert.deepEqual(property['enum'], definition.choices, key);
+      }
+    }
+  });
+
+  it('has_a_text_for_every_placeholder_and_no_text_without_one', () => {
+    const used = new Set([...read('package.json').matchAll(/"%([^%]+)%"/g)].map(([, key]) => key));
+    assert.deepEqual([...used].sort(), Object.keys(nls).sort());
+  });
+
+  it('calls_the_massage_as_everybody_knows_it', () => {
+    assert.equal(nls['command.startCalfMassage'], 'Start Calf Massage');
+    assert.equal(nls['command.logBreak'], 'I Just Took a Break');
+  });
+});
+
+describe('messages between page and host', () => {
+  it('of_the_protocol_pass', () => {
+    assert.deepEqual(readFromPage({ kind: 'ready' }), { kind: 'ready' });
+    assert.deepEqual(readFromPage({ kind: 'player', command: 'pause' }), { kind: 'player', command: 'pause' });
+  });
+
+  it('that_are_none_are_dropped', () => {
+    for (const nonsense of [
+      undefined,
+      null,
+      7,
+      'ready',
+      [],
+      {},
+      { kind: 'explode' },
+      { kind: 'player' },
+      { kind: 'player', command: 'fly' },
+    ]) {
+      assert.equal(readFromPage(nonsense), undefined);
+      assert.equal(readToPage(nonsense), undefined);
+    }
+  });
+
+  it('never_throw', () => {
+    fc.assert(
+      fc.property(fc.anything(), (anything) => {
+        readFromPage(anything);
+        readToPage(anything);
+      }),
+    );
+  });
+});
+
+describe('a state from outside', () => {
+  it('is_known_by_its_whole_shape', () => {
+    const state = initialState({ wall: 1, mono: 1 });
+    assert.ok(isState(JSON.parse(JSON.stringify(state))));
+    assert.ok(!isState({ ...state, version: 2 }));
+    assert.ok(!isState({ ...state, due: -1 }));
+    assert.ok(!isState({ ...state, prompting: { kind: 'dancing' } }));
+    assert.ok(!isState({ ...state, presence: { kind: 'present' } }));
+    assert.ok(!isState(null));
+  });
+});
+
+describe('time between two instants', () => {
+  it('is_what_passed_when_both_clocks_agree', () => {
+    assert.equal(elapsed({ wall: 100, mono: 5 }, { wall: 160, mono: 65 }), 60);
+  });
+
+  it('includes_sleep', () => {
+    assert.equal(elapsed({ wall: 100, mono: 5 }, { wall: 1_100, mono: 15 }), 1_000);
+  });
+
+  it('is_not_negative_when_the_wall_clock_was_set_back', () => {
+    assert.equal(elapsed({ wall: 1_000, mono: 5 }, { wall: 100, mono: 65 }), 60);
+  });
+
+  it('is_the_wall_clocks_across_a_restart_of_the_machine', () => {
+    assert.equal(elapsed({ wall: 1_000, mono: 9_999 }, { wall: 1_500, mono: 3 }), 500);
+  });
+});
+
+describe('what a window has seen', () => {
+  const fresh = (): WindowActivity => new WindowActivity('w');
+
+  it('is_nothing_at_first', () => {
+    assert.deepEqual(fresh().view(1_000), { id: 'w', focused: false, evidenceAge: undefined, inputAge: undefined });
+  });
+
+  it('is_a_person_when_a_key_or_the_mouse_moved_the_cursor', () => {
+    const activity = fresh();
+    activity.selectionChanged(true, 1_000);
+    assert.equal(activity.view(4_000).evidenceAge, 3_000);
+  });
+
+  it('is_input_but_nobody_when_the_cursor_moved_by_itself_or_the_text_changed', () => {
+    const activity = fresh();
+    activity.selectionChanged(false, 1_000);
+    activity.textChanged(2_000);
+    assert.equal(activity.view(4_000).evidenceAge, undefined);
+    assert.equal(activity.view(4_000).inputAge, 2_000);
+  });
+
+  it('is_a_person_within_the_last_seventy_seconds_while_the_window_is_active', () => {
+    const activity = fresh();
+    activity.stateChanged(true, true, 0);
+    assert.equal(activity.view(600_000).evidenceAge, 70_000);
+  });
+
+  it('goes_back_to_the_last_sign_when_the_window_falls_silent', () => {
+    const activity = fresh();
+    activity.stateChanged(true, true, 0);
+    activity.selectionChanged(true, 50_000);
+    activity.stateChanged(true, false, 100_000);
+    assert.equal(activity.view(200_000).evidenceAge, 150_000);
+  });
+
+  it('says_whether_a_report_of_vs_code_is_news', () => {
+    const activity = fresh();
+    assert.equal(activity.stateChanged(true, true, 0), true);
+    assert.equal(activity.stateChanged(true, true, 10), false);
+    assert.equal(activity.stateChanged(true, false, 20), true);
+  });
+});

@@ -1,0 +1,148 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { inLanguage, readPack, type Pack } from '../../src/movements/pack.ts';
+import { planLength, planRoutine, segments } from '../../src/movements/plan.ts';
+
+const document = (): Record<string, unknown> =>
+  JSON.parse(readFileSync('media/packs/second-heart.json', 'utf8')) as Record<string, unknown>;
+
+function builtIn(): Pack {
+  const read = readPack(document());
+  assert.ok('pack' in read, JSON.stringify(read));
+  return read.pack;
+}
+
+const routine = (id: string): Pack['routines'][number] => builtIn().routines.find((each) => each.id === id)!;
+const movement = (id: string): Pack['movements'][number] => builtIn().movements.find((each) => each.id === id)!;
+
+describe('the built-in pack', () => {
+  it('is_a_pack', () => {
+    builtIn();
+  });
+
+  it('has_the_seated_calf_raise_as_its_source_has_it', () => {
+    const raise = movement('seated-calf-raise');
+    assert.ok(raise.dose && 'reps' in raise.dose);
+    assert.deepEqual(raise.dose.reps, { default: 8, min: 5, max: 8 });
+    const told = raise.steps.en.join(' ');
+    for (const word of [/90°/, /book/, /thighs/, /as high as/, /almost touch/, /never let them drop/i])
+      assert.match(told, word);
+  });
+
+  it('has_the_four_strokes_of_the_massage_in_their_order_five_to_ten_times_on_each_leg', () => {
+    const strokes = routine('calf-massage').items.map((item) => movement(item.movement));
+    assert.deepEqual(
+      strokes.map(({ id }) => id),
+      ['calf-massage-stroke', 'calf-massage-inner', 'calf-massage-middle', 'calf-massage-outer'],
+    );
+    for (const { dose } of strokes) {
+      assert.ok(dose && 'reps' in dose);
+      assert.deepEqual([dose.reps.min, dose.reps.max, dose.sides], [5, 10, 2]);
+    }
+  });
+
+  it('shows_the_safety_card_before_the_massage', () => {
+    assert.equal(routine('calf-massage').card, 'massage');
+  });
+
+  it('is_written_in_three_languages_throughout', () => {
+    for (const { id, title, steps, where, phases } of builtIn().movements) {
+      for (const language of ['en', 'ko', 'zh-cn'] as const) {
+        assert.ok(title[language] && where[language], id);
+        assert.equal(steps[language]?.length, steps.en.length, id);
+        for (const { cue } of phases) assert.ok(cue[language], id);
+      }
+    }
+  });
+
+  it('promises_nothing_and_names_no_disease', () => {
+    const forbidden = /prevent|cure|disease|thrombo|\bDVT\b|clot|embol|예방|혈전|치료|预防|血栓|治疗/i;
+    for (const { id, title, steps, where } of builtIn().movements) {
+      assert.doesNotMatch(JSON.stringify([title, steps, where]), forbidden, id);
+    }
+  });
+});
+
+describe('planning a routine', () => {
+  const minutes = (wanted: number): { movements: string[]; length: number } => {
+    const plan = planRoutine(builtIn(), routine('calf-pump'), wanted * 60_000);
+    return { movements: plan.items.map((item) => item.movement), length: planLength(plan) / 1_000 };
+  };
+
+  it('leads_calf_raises_and_tiptoes_in_two_minutes', () => {
+    assert.deepEqual(minutes(2), { movements: ['seated-calf-raise', 'tiptoe-hold'], length: 5 + 48 + 10 + 80 });
+  });
+
+  it('leads_one_movement_where_there_is_time_for_no_more', () => {
+    assert.deepEqual(minutes(1).movements, ['seated-calf-raise']);
+  });
+
+  it('goes_round_again_where_there_is_time', () => {
+    const [raise, tiptoe] = ['seated-calf-raise', 'tiptoe-hold'];
+    assert.deepEqual(minutes(5).movements, [raise, tiptoe, raise, tiptoe, raise]);
+  });
+
+  it('never_takes_much_longer_than_wished', () => {
+    for (let wanted = 2; wanted <= 15; wanted++) assert.ok(minutes(wanted).length <= wanted * 60 * 1.25);
+  });
+
+  it('takes_a_routine_as_it_stands_where_no_length_is_wished', () => {
+    const plan = planRoutine(builtIn(), routine('calf-massage'));
+    // 45 + 85 + 45 + 85 s of strokes, 5 s before each.
+    assert.equal(planLength(plan), (5 + 45 + 5 + 85 + 5 + 45 + 5 + 85) * 1_000);
+    assert.equal(segments(plan).filter(({ kind }) => kind === 'sides').length, 4);
+  });
+});
+
+describe('reading a pack', () => {
+  const broken = (change: (pack: Record<string, never>) => void): string[] => {
+    const pack = document();
+    change(pack as Record<string, never>);
+    const read = readPack(pack);
+    assert.ok('faults' in read);
+    return read.faults.map(({ path }) => path);
+  };
+  type Loose = Record<string, Record<string, Record<string, unknown>[]>>;
+
+  it('names_the_place_of_a_fault', () => {
+    assert.deepEqual(
+      broken((pack) => void ((pack as unknown as { movements: Loose[] }).movements[1]!['phases'] = 'no' as never)),
+      ['movements.1.phases'],
+    );
+  });
+
+  it('refuses_a_routine_that_names_a_movement_it_does_not_have', () => {
+    const paths = broken(
+      (pack) =>
+        void ((pack as unknown as { routines: { items: { movement: string }[] }[] }).routines[0]!.items[0]!.movement =
+          'nowhere'),
+    );
+    assert.deepEqual(paths, ['routines.0.items.0.movement']);
+  });
+
+  it('refuses_a_dose_whose_usual_amount_is_out_of_its_own_range', () => {
+    const paths = broken(
+      (pack) =>
+        void ((
+          pack as unknown as { movements: { dose: { reps: { default: number } } }[] }
+        ).movements[0]!.dose.reps.default = 50),
+    );
+    assert.equal(paths.length > 0, true);
+  });
+
+  it('never_throws_whatever_it_is_given', () => {
+    for (const nonsense of [undefined, null, 0, 'pack', [], {}, { pack: 2 }]) assert.ok('faults' in readPack(nonsense));
+  });
+});
+
+describe('the language of a text', () => {
+  const texts = { en: 'heart', ko: '심장', 'zh-cn': '心脏' };
+
+  it('is_the_persons_own_or_english', () => {
+    assert.equal(inLanguage(texts, 'ko'), '심장');
+    assert.equal(inLanguage(texts, 'zh-cn'), '心脏');
+    assert.equal(inLanguage(texts, 'en-GB'), 'heart');
+    assert.equal(inLanguage(texts, 'fr'), 'heart');
+    assert.equal(inLanguage({ en: 'heart' }, 'ko'), 'heart');
+  });
+});

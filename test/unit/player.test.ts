@@ -1,0 +1,163 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { planLength, segmentAt, segments } from '../../src/movements/plan.ts';
+import { command, done, finished, newPlayer, play, PLAYER_COMMANDS, wholeLed } from '../../src/movements/player.ts';
+import { aPlan } from '../support/desk.ts';
+
+const item = aPlan().items[0]!;
+const oneItem = (overrides: Partial<typeof item>): ReturnType<typeof aPlan> =>
+  aPlan({ items: [{ ...item, ...overrides }] });
+const kinds = (plan: ReturnType<typeof aPlan>): string[] =>
+  segments(plan).map(({ kind, side, set, rep }) => `${kind} ${set}.${side}.${rep}`);
+
+describe('the segments of a plan', () => {
+  it('begin_with_a_breath_to_get_ready', () => {
+    assert.deepEqual(kinds(oneItem({ reps: 2 })), ['ready 1.1.1', 'rep 1.1.1', 'rep 1.1.2']);
+    assert.equal(segments(oneItem({}))[0]?.end, 5_000);
+  });
+
+  it('give_time_to_change_from_one_movement_to_the_next', () => {
+    const ready = segments(aPlan()).filter(({ kind }) => kind === 'ready');
+    assert.deepEqual(
+      ready.map(({ start, end }) => end - start),
+      [5_000, 10_000],
+    );
+  });
+
+  it('lead_both_sides_in_each_set_and_rest_only_between_sets', () => {
+    const plan = oneItem({ sets: 2, sides: 2, reps: 1, change: 5_000, rest: 30_000 });
+    assert.deepEqual(kinds(plan).slice(1), [
+      'rep 1.1.1',
+      'sides 1.2.1',
+      'rep 1.2.1',
+      'rest 2.1.1',
+      'rep 2.1.1',
+      'sides 2.2.1',
+      'rep 2.2.1',
+    ]);
+  });
+
+  it('put_gaps_between_repetitions_and_nowhere_else', () => {
+    assert.deepEqual(kinds(oneItem({ reps: 3, gap: 1_000 })).slice(1), [
+      'rep 1.1.1',
+      'gap 1.1.2',
+      'rep 1.1.2',
+      'gap 1.1.3',
+      'rep 1.1.3',
+    ]);
+  });
+
+  it('are_an_unbroken_row_for_any_plan', () => {
+    const plans = fc.record({
+      sets: fc.integer({ min: 1, max: 3 }),
+      sides: fc.constantFrom(1 as const, 2 as const),
+      reps: fc.integer({ min: 1, max: 6 }),
+      gap: fc.nat(2_000),
+      change: fc.nat(5_000),
+      rest: fc.nat(9_000),
+    });
+    fc.assert(
+      fc.property(fc.array(plans, { minLength: 1, maxLength: 4 }), (items) => {
+        const plan = aPlan({ items: items.map((each) => ({ ...item, ...each })) });
+        const row = segments(plan);
+        row.forEach((segment, index) => {
+          assert.equal(segment.start, index === 0 ? 0 : row[index - 1]?.end);
+          assert.ok(segment.end > segment.start);
+          assert.equal(segmentAt(row, segment.start), segment);
+        });
+        const reps = row.filter(({ kind }) => kind === 'rep').length;
+        assert.equal(
+          reps,
+          items.reduce((sum, each) => sum + each.sets * each.sides * each.reps, 0),
+        );
+      }),
+    );
+  });
+});
+
+describe('the player', () => {
+  it('runs_from_the_beginning', () => {
+    assert.equal(play(newPlayer(aPlan()), 1_000).position, 1_000);
+  });
+
+  it('stops_at_the_end', () => {
+    const player = play(newPlayer(aPlan()), 1_000_000);
+    assert.equal(player.position, planLength(aPlan()));
+    assert.ok(finished(player) && wholeLed(player));
+  });
+
+  it('counts_a_repetition_only_when_it_has_been_led_to_its_end', () => {
+    assert.deepEqual(play(newPlayer(aPlan()), 6_999).reps, [0, 0]);
+    assert.deepEqual(play(newPlayer(aPlan()), 7_000).reps, [1, 0]);
+  });
+
+  it('counts_the_same_in_one_go_and_in_many', () => {
+    fc.assert(
+      fc.property(fc.array(fc.nat(9_000)), (parts) => {
+        const many = parts.reduce((player, ms) => play(player, ms), newPlayer(aPlan()));
+        const one = play(
+          newPlayer(aPlan()),
+          parts.reduce((a, b) => a + b, 0),
+        );
+        assert.deepEqual(many, one);
+      }),
+    );
+  });
+
+  it('stands_still_in_a_pause', () => {
+    const player = command(play(newPlayer(aPlan()), 6_000), 'pause');
+    assert.equal(play(player, 9_000).position, 6_000);
+    assert.equal(play(command(player, 'resume'), 1_000).position, 7_000);
+  });
+
+  it('goes_on_to_the_next_movement', () => {
+    const player = command(play(newPlayer(aPlan()), 6_000), 'next');
+    assert.equal(segmentAt(segments(aPlan()), player.position)?.item, 1);
+    assert.deepEqual(player.reps, [0, 0]);
+  });
+
+  it('goes_back_to_the_beginning_of_a_movement_and_from_there_to_the_one_before', () => {
+    const inSecond = play(command(newPlayer(aPlan()), 'next'), 6_000);
+    const once = command(inSecond, 'back');
+    assert.equal(once.position, 15_000);
+    assert.equal(command(once, 'back').position, 0);
+  });
+
+  it('goes_back_no_further_than_the_beginning', () => {
+    assert.equal(command(command(newPlayer(aPlan()), 'back'), 'back').position, 0);
+  });
+
+  it('ends_with_next_in_the_last_movement', () => {
+    const player = command(command(newPlayer(aPlan()), 'next'), 'next');
+    assert.ok(finished(player));
+    assert.ok(!wholeLed(player));
+    assert.deepEqual(done(player), []);
+  });
+
+  it('takes_no_orders_before_its_card_is_answered', () => {
+    const player = newPlayer(aPlan({ card: 'massage' }));
+    for (const order of PLAYER_COMMANDS.filter((each) => each !== 'begin'))
+      assert.equal(command(player, order), player);
+    assert.equal(play(player, 10_000).position, 0);
+    assert.ok(command(player, 'begin').running);
+  });
+
+  it('says_what_was_done_and_for_how_long', () => {
+    const player = play(newPlayer(aPlan()), 5_000 + 10_000 + 10_000 + 8_000);
+    assert.deepEqual(done(player), [
+      { movement: 'heels', reps: 5, moved: 10_000, seated: true },
+      { movement: 'tiptoe', reps: 2, moved: 8_000, seated: false },
+    ]);
+  });
+
+  it('never_leaves_the_plan_whatever_is_asked_of_it', () => {
+    const orders = fc.array(fc.oneof(fc.constantFrom(...PLAYER_COMMANDS), fc.nat(20_000)));
+    fc.assert(
+      fc.property(orders, (row) => {
+        let player = newPlayer(aPlan());
+        for (const each of row) player = typeof each === 'number' ? play(player, each) : command(player, each);
+        assert.ok(player.position >= 0 && player.position <= planLength(aPlan()));
+      }),
+    );
+  });
+});

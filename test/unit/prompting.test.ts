@@ -1,0 +1,439 @@
+import assert from 'node:assert/strict';
+import { MINUTE } from '../../src/core/clock.ts';
+import { aPlan, aSeatedPlan, Desk } from '../support/desk.ts';
+
+describe('asking for a break', () => {
+  it('typing_all_morning_prompts_once_per_interval', () => {
+    const desk = new Desk({ settings: { breakInterval: 45 } });
+    for (let block = 0; block < 4; block++) {
+      desk.types(45).silence(0.5);
+      assert.equal(desk.asking, 'prompted');
+      desk.does({ kind: 'skip' });
+    }
+    assert.equal(desk.entries('prompt').length, 4);
+  });
+
+  it('nothing_is_asked_before_the_interval_is_over', () => {
+    const desk = new Desk().types(44).silence(0.5);
+    assert.equal(desk.asking, 'counting');
+  });
+
+  it('a_break_that_falls_due_while_typing_waits', () => {
+    const desk = new Desk().types(46);
+    assert.equal(desk.asking, 'due');
+  });
+
+  it('fifteen_seconds_of_silence_are_a_calm_moment', () => {
+    const desk = new Desk().types(45.5).seconds(13);
+    assert.equal(desk.asking, 'due');
+    desk.seconds(2);
+    assert.equal(desk.asking, 'prompted');
+  });
+
+  it('a_pause_of_ten_seconds_is_not_yet_calm_in_the_first_five_minutes', () => {
+    const desk = new Desk().types(45.5);
+    for (let i = 0; i < 20; i++) desk.key().seconds(10);
+    assert.equal(desk.asking, 'due');
+  });
+
+  it('after_five_minutes_a_pause_of_five_seconds_will_do', () => {
+    const desk = new Desk().types(50.5);
+    assert.equal(desk.asking, 'due');
+    desk.seconds(6);
+    assert.equal(desk.asking, 'prompted');
+  });
+
+  it('after_five_minutes_nobody_is_asked_in_the_middle_of_a_burst', () => {
+    const desk = new Desk().types(70);
+    assert.equal(desk.asking, 'due');
+  });
+
+  it('a_break_that_falls_due_in_a_silence_is_asked_for_at_once', () => {
+    const desk = new Desk().types(43).silence(2.1);
+    assert.equal(desk.asking, 'prompted');
+  });
+
+  it('a_calm_pause_of_the_person_is_respected', () => {
+    const desk = new Desk({ settings: { calmPause: 60 } }).types(45.2).seconds(50);
+    assert.equal(desk.asking, 'due');
+    desk.seconds(12);
+    assert.equal(desk.asking, 'prompted');
+  });
+
+  it('text_that_changes_by_itself_before_the_person_is_no_calm_moment', () => {
+    const desk = new Desk().types(45.2);
+    for (let i = 0; i < 30; i++) {
+      desk.activity.textChanged(desk.clock.now().mono);
+      desk.seconds(2);
+    }
+    assert.equal(desk.asking, 'due');
+  });
+
+  it('a_window_without_the_focus_never_asks', () => {
+    const desk = new Desk().types(44.9).turnsAway().seconds(120);
+    assert.equal(desk.asking, 'due');
+    assert.ok(!desk.story.includes('prompted'));
+  });
+
+  it('a_window_that_gets_the_focus_back_asks_at_the_calm_moment', () => {
+    const desk = new Desk().types(44.9).turnsAway().seconds(60).turnsTo().seconds(20);
+    assert.equal(desk.asking, 'prompted');
+  });
+
+  it('a_question_is_asked_once_not_again_every_minute', () => {
+    const desk = new Desk().types(45).silence(3);
+    assert.deepEqual(desk.story, ['counting', 'due', 'prompted']);
+  });
+});
+
+describe('answering', () => {
+  const asked = (): Desk => new Desk().types(45).seconds(20);
+
+  it('snooze_asks_again_after_its_minutes', () => {
+    const desk = asked().does({ kind: 'snooze' });
+    assert.equal(desk.asking, 'snoozed');
+    desk.types(4.9);
+    assert.equal(desk.asking, 'snoozed');
+    desk.types(0.2).seconds(20);
+    assert.equal(desk.asking, 'prompted');
+  });
+
+  it('snooze_counts_its_own_minutes_down', () => {
+    const desk = asked().does({ kind: 'snooze' }).types(2);
+    assert.deepEqual(desk.glance.next, { kind: 'snoozed', left: 3 * MINUTE });
+  });
+
+  it('snooze_while_nothing_is_due_changes_nothing', () => {
+    const desk = new Desk().types(10).does({ kind: 'snooze' });
+    assert.equal(desk.asking, 'counting');
+    assert.equal(desk.minutesLeft, 35);
+  });
+
+  it('skip_begins_a_full_interval', () => {
+    const desk = asked().does({ kind: 'skip' });
+    assert.equal(desk.asking, 'counting');
+    assert.equal(desk.minutesLeft, 45);
+  });
+
+  it('skip_does_not_end_the_sitting_bout', () => {
+    const desk = asked().does({ kind: 'skip' }).types(5);
+    assert.equal(desk.sittingMinutes, 50);
+    assert.deepEqual(desk.entries('bout'), []);
+  });
+
+  it('skip_before_the_break_is_due_skips_it_all_the_same', () => {
+    const desk = new Desk().types(30).does({ kind: 'skip' });
+    assert.equal(desk.minutesLeft, 45);
+  });
+
+  it('closing_the_panel_is_a_skip', () => {
+    const desk = asked().does({ kind: 'panelClosed' });
+    assert.equal(desk.asking, 'counting');
+    assert.equal(desk.minutesLeft, 45);
+    assert.equal(desk.entries('prompt')[0]?.answer, 'skip');
+  });
+
+  it('every_answer_is_written_down_with_when_it_was_due_asked_and_answered', () => {
+    const desk = asked().seconds(30).does({ kind: 'snooze' });
+    const [prompt] = desk.entries('prompt');
+    assert.ok(prompt);
+    assert.equal(prompt.answer, 'snooze');
+    assert.ok(prompt.due <= prompt.start && prompt.start < prompt.end);
+  });
+
+  it('standing_up_unprompted_withdraws_the_question', () => {
+    const desk = asked().silence(6);
+    assert.equal(desk.asking, 'counting');
+    assert.equal(desk.entries('prompt')[0]?.answer, 'withdrawn');
+  });
+
+  it('standing_up_during_a_snooze_ends_it', () => {
+    const desk = asked().does({ kind: 'snooze' }).silence(6).key();
+    assert.equal(desk.asking, 'counting');
+    assert.equal(desk.minutesLeft, 45);
+  });
+
+  it('a_question_beside_three_minutes_of_typing_is_left', () => {
+    const desk = asked().types(4.1);
+    assert.equal(desk.asking, 'left');
+    assert.equal(desk.entries('prompt')[0]?.answer, 'left');
+  });
+
+  it('a_question_that_was_left_stays_due_to_the_eye', () => {
+    const desk = asked().types(4.1);
+    assert.deepEqual(desk.glance.next, { kind: 'due' });
+  });
+
+  it('a_question_that_was_left_is_asked_again_a_full_interval_later', () => {
+    const desk = asked().types(4.1).types(44);
+    assert.equal(desk.asking, 'left');
+    desk.types(2).seconds(20);
+    assert.equal(desk.asking, 'prompted');
+    assert.equal(desk.entries('prompt').length, 1);
+  });
+
+  it('a_question_that_was_left_can_still_be_started_or_snoozed', () => {
+    const desk = asked().types(4.1).does({ kind: 'snooze' });
+    assert.equal(desk.asking, 'snoozed');
+    desk.does({ kind: 'start', plan: aPlan() });
+    assert.equal(desk.asking, 'session');
+  });
+
+  it('a_question_to_a_reader_who_never_types_goes_away_after_fifteen_minutes', () => {
+    const desk = asked();
+    for (let minute = 0; minute < 16 && desk.asking === 'prompted'; minute++) {
+      desk.turnsAway().turnsTo().seconds(60);
+    }
+    assert.equal(desk.asking, 'left');
+  });
+});
+
+describe('pausing', () => {
+  it('nothing_is_counted_or_asked_in_a_pause', () => {
+    const desk = new Desk().types(20).does({ kind: 'pause', until: null }).types(120);
+    assert.equal(desk.asking, 'paused');
+    assert.equal(desk.glance.sitting, undefined);
+  });
+
+  it('what_was_sat_before_the_pause_is_written_down', () => {
+    const desk = new Desk().types(20).does({ kind: 'pause', until: null });
+    assert.equal(Math.round((desk.entries('bout')[0]?.seated ?? 0) / MINUTE), 20);
+  });
+
+  it('no_break_is_made_of_a_pause', () => {
+    const desk = new Desk().types(20).does({ kind: 'pause', until: null }).types(60).does({ kind: 'resume' }).types(1);
+    assert.deepEqual(desk.entries('break'), []);
+  });
+
+  it('a_full_interval_begins_when_resumed', () => {
+    const desk = new Desk().types(40).does({ kind: 'pause', until: null }).types(10).does({ kind: 'resume' });
+    assert.equal(desk.asking, 'counting');
+    assert.equal(desk.minutesLeft, 45);
+  });
+
+  it('a_pause_until_a_time_ends_at_that_time', () => {
+    const desk = new Desk();
+    desk.types(10).does({ kind: 'pause', until: desk.clock.now().wall + 30 * MINUTE });
+    desk.types(29.9);
+    assert.equal(desk.asking, 'paused');
+    desk.types(1.2);
+    assert.equal(desk.asking, 'counting');
+    assert.equal(desk.minutesLeft, 44);
+  });
+
+  it('a_pause_wakes_nobody_up_until_its_end', () => {
+    const desk = new Desk();
+    desk.does({ kind: 'pause', until: null });
+    assert.equal(desk.clock.armed, 0);
+    desk.does({ kind: 'pause', until: desk.clock.now().wall + 30 * MINUTE });
+    const before = desk.store.transactions;
+    desk.clock.advance(29 * MINUTE);
+    assert.equal(desk.store.transactions, before);
+  });
+
+  it('pausing_takes_a_question_back', () => {
+    const desk = new Desk().types(45).seconds(20).does({ kind: 'pause', until: null });
+    assert.equal(desk.entries('prompt')[0]?.answer, 'withdrawn');
+  });
+
+  it('resuming_what_is_not_paused_changes_nothing', () => {
+    const desk = new Desk().types(10).does({ kind: 'resume' });
+    assert.equal(desk.minutesLeft, 35);
+  });
+});
+
+describe('a session', () => {
+  const started = (plan = aPlan()): Desk => new Desk().types(45).seconds(20).does({ kind: 'start', plan });
+  /** Five seconds to get ready, ten of heels, ten to change, twenty of tiptoes. */
+  const LENGTH = 45;
+
+  it('ends_by_itself_when_everything_was_led', () => {
+    const desk = started().seconds(LENGTH - 1);
+    assert.equal(desk.asking, 'session');
+    desk.seconds(2);
+    assert.equal(desk.asking, 'finished');
+  });
+
+  it('is_written_down_with_what_was_done', () => {
+    const desk = started().seconds(LENGTH + 1);
+    const [session] = desk.entries('session');
+    assert.ok(session);
+    assert.equal(session.whole, true);
+    assert.deepEqual(
+      session.done.map(({ movement, reps, moved }) => [movement, reps, moved]),
+      [
+        ['heels', 5, 10_000],
+        ['tiptoe', 5, 20_000],
+      ],
+    );
+  });
+
+  it('off_the_chair_is_a_break_and_ends_the_bout', () => {
+    const desk = started().seconds(LENGTH + 1);
+    const [pause] = desk.entries('break');
+    assert.equal(pause?.how, 'session');
+    assert.equal(pause.end - pause.start, LENGTH * 1_000);
+    assert.equal(desk.entries('bout').length, 1);
+    assert.equal(desk.sittingMinutes, 0);
+  });
+
+  it('on_the_chair_answers_the_question_but_does_not_end_the_bout', () => {
+    const desk = started(aSeatedPlan()).seconds(20);
+    assert.deepEqual(desk.entries('break'), []);
+    assert.deepEqual(desk.entries('bout'), []);
+    assert.equal(desk.minutesLeft, 45);
+    assert.ok((desk.sittingMinutes ?? 0) >= 45);
+  });
+
+  it('begins_a_full_interval_at_its_end', () => {
+    const desk = started().seconds(LENGTH + 1);
+    assert.equal(desk.minutesLeft, 45);
+    desk.types(10);
+    assert.equal(desk.minutesLeft, 35);
+  });
+
+  it('closed_half_way_keeps_what_was_done', () => {
+    const desk = started().seconds(11).does({ kind: 'panelClosed' });
+    assert.equal(desk.asking, 'counting');
+    assert.equal(desk.minutesLeft, 45);
+    const [session] = desk.entries('session');
+    assert.equal(session?.whole, false);
+    assert.deepEqual(
+      session.done.map(({ reps }) => reps),
+      [3],
+    );
+  });
+
+  it('closed_before_anything_was_done_leaves_no_session_behind', () => {
+    const desk = started().seconds(2).does({ kind: 'panelClosed' });
+    assert.deepEqual(desk.entries('session'), []);
+    assert.deepEqual(desk.entries('break'), []);
+    assert.equal(desk.minutesLeft, 45);
+  });
+
+  it('jumped_through_to_the_end_is_not_called_well_done', () => {
+    const desk = started();
+    desk.does({ kind: 'player', command: 'next' }).does({ kind: 'player', command: 'next' });
+    assert.equal(desk.asking, 'counting');
+    assert.deepEqual(desk.entries('session'), []);
+  });
+
+  it('paused_stands_still', () => {
+    const desk = started().seconds(10).does({ kind: 'player', command: 'pause' }).seconds(300);
+    assert.equal(desk.asking, 'session');
+    desk.does({ kind: 'player', command: 'resume' }).seconds(LENGTH - 12);
+    assert.equal(desk.asking, 'session');
+    desk.seconds(3);
+    assert.equal(desk.asking, 'finished');
+  });
+
+  it('forgotten_in_a_pause_is_over_after_ten_minutes', () => {
+    const desk = started()
+      .seconds(11)
+      .does({ kind: 'player', command: 'pause' })
+      .seconds(11 * 60);
+    assert.notEqual(desk.asking, 'session');
+    assert.equal(desk.entries('session').length, 1);
+  });
+
+  it('nobody_is_away_in_a_session_however_long_the_editor_is_silent', () => {
+    const long = aPlan({ items: [{ ...aPlan().items[1]!, reps: 200 }] });
+    const desk = started(long).silence(10);
+    assert.equal(desk.asking, 'session');
+  });
+
+  it('over_which_the_machine_slept_waits_where_it_was', () => {
+    const desk = started().seconds(10);
+    desk.clock.sleep(5 * MINUTE);
+    desk.does({ kind: 'tick' });
+    const { prompting } = desk.heart.state;
+    assert.ok(prompting.kind === 'session');
+    assert.equal(prompting.session.player.running, false);
+    assert.ok(prompting.session.player.position <= 10_000);
+  });
+
+  it('of_another_window_takes_no_orders_from_this_one', () => {
+    const desk = started();
+    const other = new Desk({ beside: desk });
+    other.does({ kind: 'player', command: 'next' });
+    const { prompting } = other.heart.state;
+    assert.ok(prompting.kind === 'session');
+    assert.equal(prompting.session.player.position, 0);
+  });
+
+  it('started_over_another_ends_that_one_first', () => {
+    const desk = started().seconds(30).does({ kind: 'start', plan: aSeatedPlan() });
+    assert.equal(desk.asking, 'session');
+    assert.equal(desk.entries('session').length, 1);
+    assert.equal(desk.entries('session')[0]?.whole, false);
+  });
+
+  it('that_is_finished_shows_its_end_until_the_person_works_again', () => {
+    const desk = started()
+      .seconds(LENGTH + 1)
+      .types(0.9);
+    assert.equal(desk.asking, 'finished');
+    desk.types(1.2);
+    assert.equal(desk.asking, 'counting');
+  });
+
+  it('that_is_finished_may_be_closed_without_losing_the_interval', () => {
+    const desk = started()
+      .seconds(LENGTH + 1)
+      .types(0.5)
+      .does({ kind: 'panelClosed' });
+    assert.equal(desk.asking, 'counting');
+    assert.equal(desk.entries('session').length, 1);
+  });
+
+  it('with_a_safety_card_waits_for_the_answer', () => {
+    const desk = started(aPlan({ card: 'massage' })).seconds(120);
+    const { prompting } = desk.heart.state;
+    assert.ok(prompting.kind === 'session' && !prompting.session.player.begun);
+    desk.does({ kind: 'player', command: 'begin' }).seconds(LENGTH + 1);
+    assert.equal(desk.asking, 'finished');
+  });
+
+  it('declined_at_its_safety_card_has_not_happened', () => {
+    const desk = new Desk()
+      .types(10)
+      .does({ kind: 'start', plan: aPlan({ card: 'massage' }) })
+      .seconds(5);
+    desk.does({ kind: 'panelClosed' });
+    assert.equal(desk.asking, 'counting');
+    assert.equal(desk.minutesLeft, 35);
+    assert.deepEqual(desk.store.ledger, []);
+  });
+});
+
+describe('a break that the person logs', () => {
+  it('ends_the_bout_and_begins_a_full_interval', () => {
+    const desk = new Desk().types(30).does({ kind: 'logBreak', length: 5 * MINUTE });
+    assert.equal(desk.minutesLeft, 45);
+    assert.equal(desk.sittingMinutes, 0);
+    const [logged] = desk.entries('break');
+    assert.equal(logged?.how, 'logged');
+    assert.equal(logged.end - logged.start, 5 * MINUTE);
+  });
+
+  it('answers_the_question', () => {
+    const desk = new Desk()
+      .types(45)
+      .seconds(20)
+      .does({ kind: 'logBreak', length: 2 * MINUTE });
+    assert.equal(desk.asking, 'counting');
+    assert.equal(desk.entries('prompt')[0]?.answer, 'withdrawn');
+  });
+
+  it('never_reaches_back_before_the_bout', () => {
+    const desk = new Desk().types(3).does({ kind: 'logBreak', length: 60 * MINUTE });
+    const [logged] = desk.entries('break');
+    assert.ok(logged && logged.end - logged.start <= 3 * MINUTE);
+  });
+
+  it('in_a_pause_is_written_down_and_leaves_the_pause', () => {
+    const desk = new Desk().types(3).does({ kind: 'pause', until: null }).does({ kind: 'logBreak', length: MINUTE });
+    assert.equal(desk.asking, 'paused');
+    assert.equal(desk.entries('break').length, 1);
+  });
+});

@@ -1,0 +1,39 @@
+import assert from 'node:assert/strict';
+import { ESLint } from 'eslint';
+
+/** The lint rule that guards the rooms, tried on a file that does not exist. */
+async function forbidden(file: string, code: string): Promise<boolean> {
+  const eslint = new ESLint({
+    overrideConfig: { languageOptions: { parserOptions: { project: null, projectService: false } } },
+    ruleFilter: ({ ruleId }) => ruleId.startsWith('no-restricted'),
+  });
+  const [result] = await eslint.lintText(code, { filePath: file });
+  return (result?.messages ?? []).some(({ ruleId }) => ruleId?.startsWith('no-restricted'));
+}
+
+describe('the rooms', function () {
+  this.timeout(30_000);
+
+  const cases: [file: string, code: string, allowed: boolean][] = [
+    ['src/core/x.ts', "import 'vscode';", false],
+    ['src/core/x.ts', "import 'node:fs';", false],
+    ['src/core/x.ts', "import '../host/heart.ts';", false],
+    ['src/core/x.ts', "import '../movements/plan.ts';", true],
+    ['src/core/x.ts', "import './clock.ts';", true],
+    ['src/core/x.ts', 'Date.now();', false],
+    ['src/movements/x.ts', 'Math.random();', false],
+    ['src/movements/x.ts', "import '../core/state.ts';", false],
+    ['src/webview/x.ts', "import '../shared/protocol.ts';", true],
+    ['src/webview/x.ts', "import '../host/heart.ts';", false],
+    ['src/webview/x.ts', "import '../core/state.ts';", false],
+    ['src/store/x.ts', "import 'vscode';", false],
+    ['src/host/x.ts', "import 'vscode';", true],
+    ['src/host/x.ts', "import '../webview/break.ts';", false],
+    ['src/shared/x.ts', "import '../core/state.ts';", false],
+  ];
+  for (const [file, code, allowed] of cases) {
+    it(`${file.split('/')[1]} ${allowed ? 'may' : 'may not'} ${code}`, async () => {
+      assert.equal(await forbidden(file, code), !allowed);
+    });
+  }
+});

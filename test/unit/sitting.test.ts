@@ -1,0 +1,242 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { HOUR, MINUTE, SECOND } from '../../src/core/clock.ts';
+import type { Happening } from '../../src/core/event.ts';
+import { aPlan, Desk } from '../support/desk.ts';
+
+describe('knowing how long somebody sits', () => {
+  it('counts_while_the_person_types', () => {
+    assert.equal(new Desk().types(17).sittingMinutes, 17);
+  });
+
+  it('counts_the_countdown_down_in_whole_minutes', () => {
+    const desk = new Desk({ settings: { breakInterval: 5 } });
+    const seen = [desk.minutesLeft];
+    for (let minute = 0; minute < 4; minute++) seen.push(desk.types(1).minutesLeft);
+    assert.deepEqual(seen, [5, 4, 3, 2, 1]);
+  });
+
+  it('counts_a_silence_shorter_than_away_after_as_sitting', () => {
+    const desk = new Desk().types(10).silence(4).types(1);
+    assert.equal(desk.sittingMinutes, 15);
+  });
+
+  it('takes_a_longer_silence_back_to_its_beginning', () => {
+    const desk = new Desk().types(10).silence(7);
+    assert.equal(desk.glance.sitting, undefined);
+    const [bout] = desk.entries('bout');
+    assert.ok(bout && Math.abs(bout.seated - 10 * MINUTE) < 1.2 * MINUTE);
+  });
+
+  it('makes_a_natural_break_of_an_absence', () => {
+    const desk = new Desk().types(10).silence(20).types(1);
+    const [away] = desk.entries('break');
+    assert.equal(away?.how, 'natural');
+    assert.ok(Math.abs(away.end - away.start - 20 * MINUTE) < 1.2 * MINUTE);
+  });
+
+  it('begins_a_full_interval_after_an_absence', () => {
+    const desk = new Desk().types(40).silence(10).key();
+    assert.equal(desk.minutesLeft, 45);
+  });
+
+  it('never_asks_right_on_return', () => {
+    const desk = new Desk().types(44).silence(30).types(40);
+    assert.ok(!desk.story.includes('due'));
+  });
+
+  it('wakes_nobody_up_while_nobody_is_there', () => {
+    const desk = new Desk().types(10).silence(10);
+    assert.equal(desk.clock.armed, 0);
+    const before = desk.store.transactions;
+    desk.clock.advance(8 * HOUR);
+    assert.equal(desk.store.transactions, before);
+  });
+
+  it('wakes_up_about_sixty_times_an_hour_while_counting', () => {
+    const desk = new Desk({ settings: { breakInterval: 240 } });
+    const before = desk.store.transactions;
+    desk.types(60);
+    assert.ok(desk.store.transactions - before <= 61, `${desk.store.transactions - before}`);
+  });
+
+  it('arms_no_timer_for_a_key', () => {
+    const desk = new Desk();
+    const before = desk.store.transactions;
+    for (let i = 0; i < 1_000; i++) desk.key();
+    assert.equal(desk.store.transactions, before);
+    assert.equal(desk.clock.armed, 1);
+  });
+
+  it('does_not_count_text_that_changes_without_a_person', () => {
+    const desk = new Desk().types(5);
+    for (let minute = 0; minute < 60; minute++) {
+      desk.activity.textChanged(desk.clock.now().mono);
+      desk.silence(1);
+    }
+    assert.equal(desk.glance.sitting, undefined);
+  });
+
+  it('respects_away_after', () => {
+    const desk = new Desk({ settings: { awayAfter: 20 } }).types(10).silence(15).types(1);
+    assert.equal(desk.sittingMinutes, 26);
+  });
+
+  it('takes_the_night_for_an_absence_when_the_machine_slept', () => {
+    const desk = new Desk().types(30);
+    desk.clock.sleep(9 * HOUR);
+    desk.key().does({ kind: 'tick' });
+    assert.equal(desk.sittingMinutes, 0);
+    assert.equal(desk.entries('break')[0]?.how, 'natural');
+    assert.equal(desk.asking, 'counting');
+  });
+
+  it('is_not_fooled_by_a_wall_clock_set_back', () => {
+    const desk = new Desk().types(20);
+    desk.clock.jump(-3 * HOUR);
+    desk.types(10);
+    assert.equal(desk.sittingMinutes, 30);
+    assert.equal(desk.minutesLeft, 15);
+  });
+
+  it('counts_on_after_the_window_was_closed_for_a_moment', () => {
+    const desk = new Desk().types(20);
+    desk.heart.dispose();
+    desk.clock.advance(30 * SECOND);
+    const again = new Desk({ beside: desk, id: 'again' }).turnsTo().types(1);
+    assert.equal(again.sittingMinutes, 22);
+  });
+});
+
+describe('several windows', () => {
+  it('are_one_machine', () => {
+    const first = new Desk().types(20);
+    const second = new Desk({ beside: first });
+    first.turnsAway();
+    second.turnsTo().types(10);
+    assert.equal(second.sittingMinutes, 30);
+  });
+
+  it('ask_once', () => {
+    const first = new Desk().types(30);
+    const second = new Desk({ beside: first });
+    first.turnsAway();
+    second.turnsTo().types(15).seconds(60);
+    assert.equal(second.asking, 'prompted');
+    const { prompting } = second.heart.state;
+    assert.ok(prompting.kind === 'prompted' && prompting.window === 'second');
+    first.seconds(60);
+    assert.equal(first.asking, 'prompted');
+    assert.equal(first.story.filter((each) => each === 'prompted').length, 1);
+  });
+
+  it('share_a_break_that_one_of_them_logged', () => {
+    const first = new Desk().types(30);
+    const second = new Desk({ beside: first });
+    second.does({ kind: 'logBreak', length: MINUTE });
+    first.does({ kind: 'tick' });
+    assert.equal(first.minutesLeft, 45);
+  });
+});
+
+describe('a store that says no', () => {
+  it('loses_nothing_while_it_is_busy', () => {
+    const desk = new Desk().types(10);
+    desk.store.busy = true;
+    desk.does({ kind: 'logBreak', length: MINUTE });
+    desk.seconds(5);
+    assert.deepEqual(desk.entries('break'), []);
+    desk.store.busy = false;
+    desk.seconds(1);
+    assert.equal(desk.entries('break').length, 1);
+  });
+
+  it('keeps_the_time_at_which_a_refused_event_happened', () => {
+    const desk = new Desk().types(10);
+    desk.store.busy = true;
+    const { wall } = desk.clock.now();
+    desk.does({ kind: 'logBreak', length: MINUTE }).seconds(30);
+    desk.store.busy = false;
+    desk.seconds(1);
+    assert.equal(desk.entries('break')[0]?.end, wall);
+  });
+
+  it('leaves_a_working_window_when_it_breaks', () => {
+    const desk = new Desk().types(10);
+    desk.store.broken = true;
+    desk.types(36).seconds(20);
+    assert.equal(desk.asking, 'prompted');
+    assert.equal(desk.faults.length, 1);
+  });
+});
+
+describe('whatever happens', () => {
+  const happening: fc.Arbitrary<Happening> = fc.oneof(
+    fc.constant<Happening>({ kind: 'tick' }),
+    fc.constant<Happening>({ kind: 'start', plan: aPlan() }),
+    fc.constant<Happening>({ kind: 'snooze' }),
+    fc.constant<Happening>({ kind: 'skip' }),
+    fc.constant<Happening>({ kind: 'resume' }),
+    fc.constant<Happening>({ kind: 'panelClosed' }),
+    fc.constant<Happening>({ kind: 'pause', until: null }),
+    fc.nat(90).map<Happening>((minutes) => ({ kind: 'logBreak', length: minutes * MINUTE })),
+    fc
+      .constantFrom('begin', 'pause', 'resume', 'back', 'next')
+      .map<Happening>((command) => ({ kind: 'player', command })),
+  );
+  const deed = fc.oneof(
+    { weight: 3, arbitrary: fc.integer({ min: 6, max: 1_800 }).map((s) => (desk: Desk) => void desk.types(s / 60)) },
+    { weight: 3, arbitrary: fc.integer({ min: 6, max: 3_600 }).map((s) => (desk: Desk) => void desk.silence(s / 60)) },
+    { weight: 4, arbitrary: happening.map((each) => (desk: Desk) => void desk.does(each)) },
+    { weight: 1, arbitrary: fc.nat(600).map((m) => (desk: Desk) => desk.clock.sleep(m * MINUTE)) },
+  );
+
+  it('bouts_and_breaks_follow_each_other_without_overlap_and_nothing_is_negative', () => {
+    fc.assert(
+      fc.property(fc.array(deed, { maxLength: 25 }), (deeds) => {
+        const desk = new Desk();
+        for (const each of deeds) each(desk);
+        const spans = desk.store.ledger
+          .filter(({ kind }) => kind === 'bout' || kind === 'break')
+          .sort((a, b) => a.start - b.start || a.end - b.end);
+        spans.forEach((span, index) => {
+          assert.ok(span.end >= span.start);
+          const following = spans[index + 1];
+          if (following) assert.ok(following.start >= span.end, JSON.stringify(spans.slice(index, index + 2)));
+          if (span.kind === 'bout') assert.ok(span.seated <= span.end - span.start + 1, JSON.stringify(span));
+        });
+        for (const entry of desk.store.ledger) assert.ok(entry.end >= entry.start, JSON.stringify(entry));
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it('there_are_never_more_questions_than_intervals_and_snoozes_allow', () => {
+    fc.assert(
+      fc.property(fc.array(deed, { maxLength: 25 }), (deeds) => {
+        const desk = new Desk();
+        for (const each of deeds) each(desk);
+        const seated = desk.entries('bout').reduce((sum, bout) => sum + bout.seated, desk.glance.sitting ?? 0);
+        const snoozes = desk.entries('prompt').filter(({ answer }) => answer === 'snooze').length;
+        assert.ok(desk.entries('prompt').length - snoozes <= seated / (45 * MINUTE) + 1);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('a_wrong_wall_clock_makes_no_negative_time', () => {
+    const wrong = fc.integer({ min: -100_000, max: 100_000 }).map((m) => (desk: Desk) => desk.clock.jump(m * SECOND));
+    fc.assert(
+      fc.property(fc.array(fc.oneof(deed, wrong), { maxLength: 25 }), (deeds) => {
+        const desk = new Desk();
+        for (const each of deeds) {
+          each(desk);
+          assert.ok((desk.glance.sitting ?? 0) >= 0);
+          assert.ok((desk.minutesLeft ?? 0) >= 0);
+        }
+        for (const entry of desk.store.ledger) assert.ok(entry.end >= entry.start, JSON.stringify(entry));
+      }),
+      { numRuns: 150 },
+    );
+  });
+});
