@@ -6,6 +6,9 @@ import { Trouble } from './processes.ts';
 import { startServer } from './vscodeServer.ts';
 import { CALM_SETTINGS, hearDriver, makeBed } from './workbench.ts';
 
+/** Parts of the server that were not built here, and a shop that is out of reach: said many times, and harmless. */
+const NOISE = /bindings file|watchdog|spdlog|AccountPolicyGate|vscode-sqlite3|gallery/i;
+
 const argument = (name: string): string => {
   const found = process.argv.find((each) => each.startsWith(`--${name}=`));
   if (found === undefined) throw new Trouble(`The launcher needs --${name}=…`);
@@ -26,7 +29,9 @@ try {
   });
   const browser = await launchBrowser();
   const page = await browser.newPage();
-  const { exit } = await hearDriver(page, (words) => console.log(...words));
+  const { exit } = await hearDriver(page, (words) => {
+    if (!NOISE.test(String(words[0]))) console.log(...words);
+  });
   await page.goto(
     address(bed.workspace, [
       ['extensionDevelopmentPath', remote(argument('extensionDevelopmentPath'))],

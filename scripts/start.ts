@@ -1,12 +1,12 @@
 // npm start: a real VS Code with the extension in it. --interval MIN sets the break interval, --no-open opens no browser.
-import { existsSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import open from 'open';
 import { onPath, ROOT } from './paths.ts';
 import { run, start, stopAll, Trouble } from './processes.ts';
 import { installServer, startServer } from './vscodeServer.ts';
-import { CALM_SETTINGS, makeBed, type Bed } from './workbench.ts';
+import { CALM_SETTINGS, installExtension, makeBed, type Bed } from './workbench.ts';
 
 const { values } = parseArgs({
   options: { interval: { type: 'string' }, 'no-open': { type: 'boolean', default: false } },
@@ -52,15 +52,12 @@ async function desktop({ home, workspace }: Bed): Promise<void> {
 }
 
 /** The VS Code server, which the extension is installed into as it would be from the Marketplace. */
-async function browser({ home, workspace }: Bed): Promise<void> {
+async function browser(bed: Bed): Promise<void> {
   const server = await installServer('current');
-  const extensions = path.join(home, 'extensions');
-  mkdirSync(extensions, { recursive: true });
-  const { version } = JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8')) as { version: string };
-  symlinkSync(ROOT, path.join(extensions, `second-heart.second-heart-${version}`), 'junction');
-  const { address, process: running } = await startServer(server, home, { driver: false });
-  console.log(`\nVS Code with Second Heart: ${address(workspace)}\nPress Ctrl-C to end it.`);
-  if (hasDisplay() && !values['no-open']) await open(address(workspace));
+  installExtension(bed);
+  const { address, process: running } = await startServer(server, bed.home, { driver: false });
+  console.log(`\nVS Code with Second Heart: ${address(bed.workspace)}\nPress Ctrl-C to end it.`);
+  if (hasDisplay() && !values['no-open']) await open(address(bed.workspace));
   await new Promise((resolve) => running.child.once('exit', resolve));
   await end(1);
 }

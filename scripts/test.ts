@@ -9,6 +9,7 @@ import { build } from 'esbuild';
 import { EDITORS, OUT, ROOT } from './paths.ts';
 import { run, stopAll, Trouble } from './processes.ts';
 import { installServer, VERSIONS, type Version } from './vscodeServer.ts';
+import { CALM_SETTINGS, makeBed } from './workbench.ts';
 
 const SUITES = ['unit', 'integration', 'e2e'] as const;
 type Suite = (typeof SUITES)[number];
@@ -77,7 +78,7 @@ async function mocha(suite: Suite): Promise<void> {
       path.join(ROOT, 'node_modules', 'mocha', 'bin', 'mocha.js'),
       ...['--reporter', path.join(ROOT, 'test', 'support', 'reporter.cjs')],
       ...['--forbid-only', '--forbid-pending', '--ui', 'bdd', '--exit'],
-      ...(suite === 'e2e' ? ['--timeout', '400000'] : []),
+      ...(suite === 'e2e' ? ['--timeout', '400000', '--parallel', '--jobs', '3'] : []),
       `test/${suite}/**/*.test.ts`,
     ],
     { cwd: ROOT, env: { ...process.env, SECOND_HEART_TALLY: tallyFile(suite) } },
@@ -98,27 +99,31 @@ async function integration(): Promise<void> {
     sourcemap: 'inline',
     logLevel: 'warning',
   });
-  const { executable, env } = await editor();
+  const { executable, args, env } = await editor();
   await runTests({
     vscodeExecutablePath: executable,
     extensionDevelopmentPath: ROOT,
     extensionTestsPath: bundle,
     extensionTestsEnv: { ...env, SECOND_HEART_TALLY: tallyFile('integration') },
-    launchArgs: ['--disable-extensions'],
+    launchArgs: ['--disable-extensions', ...args],
   });
 }
 
-async function editor(): Promise<{ executable: string; env: Record<string, string> }> {
+async function editor(): Promise<{ executable: string; args: string[]; env: Record<string, string> }> {
   const desktop = VERSIONS[version].desktop;
   if (process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY) {
     console.log('There is no display for a desktop VS Code; using the VS Code server.');
   } else {
     try {
-      return { executable: await downloadAndUnzipVSCode({ version: desktop, cachePath: EDITORS }), env: {} };
+      const executable = await downloadAndUnzipVSCode({ version: desktop, cachePath: EDITORS });
+      const bed = makeBed(CALM_SETTINGS);
+      process.once('exit', () => bed.remove());
+      const args = [`--user-data-dir=${path.join(bed.home, 'user')}`, bed.workspace];
+      return { executable, args, env: { SECOND_HEART_LEDGER: bed.ledger } };
     } catch (error) {
       console.log(`A desktop VS Code could not be downloaded (${(error as Error).message}); using the VS Code server.`);
     }
   }
   const server = await installServer(version);
-  return { executable: path.join(ROOT, 'scripts', 'launcher.ts'), env: { SECOND_HEART_SERVER: server } };
+  return { executable: path.join(ROOT, 'scripts', 'launcher.ts'), args: [], env: { SECOND_HEART_SERVER: server } };
 }

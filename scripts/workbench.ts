@@ -1,7 +1,8 @@
 import type { Page } from 'playwright-core';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { ROOT } from './paths.ts';
 
 /** A folder for one run of an editor: its data, its settings and a workspace; deleted at the end. */
 export interface Bed {
@@ -26,6 +27,17 @@ export function makeBed(settings: Record<string, unknown>): Bed {
     ledger: path.join(user, 'globalStorage', 'second-heart.second-heart', 'ledger.sqlite'),
     remove: () => rmSync(home, { recursive: true, force: true, maxRetries: 5 }),
   };
+}
+
+/** Installs the built extension into a bed's VS Code server, where it runs as it would from the Marketplace. */
+export function installExtension({ home }: Bed): void {
+  const { name, publisher, version } = JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8')) as Record<
+    string,
+    string
+  >;
+  const extensions = path.join(home, 'extensions');
+  mkdirSync(extensions, { recursive: true });
+  symlinkSync(ROOT, path.join(extensions, `${publisher}.${name}-${version}`), 'junction');
 }
 
 /** Settings that keep a fresh VS Code from showing anything but the work. */

@@ -110,7 +110,7 @@ describe('Second Heart in VS Code', () => {
 
   it('writes_a_logged_break_into_the_ledger', async () => {
     await command('secondHeart.logBreak', 3);
-    const file = process.env['SECOND_HEART_LEDGER'] ?? '';
+    const file = process.env.SECOND_HEART_LEDGER ?? '';
     assert.ok(existsSync(file), `no ledger at "${file}"`);
     const database = new DatabaseSync(file, { readOnly: true });
     const rows = database.prepare("SELECT * FROM ledger WHERE kind = 'break' AND json LIKE '%logged%'").all();

@@ -8,7 +8,9 @@ export async function run(): Promise<void> {
   // Mocha 12 is an ES module: what `require` gives differs between Node 22 and 24.
   const loaded = require_('mocha') as typeof MochaClass & { default?: typeof MochaClass };
   const Mocha = loaded.default ?? loaded;
-  const reporter = require_(path.resolve(__dirname, '../../test/support/reporter.cjs')) as MochaClass.ReporterConstructor;
+  const reporter = require_(
+    path.resolve(__dirname, '../../test/support/reporter.cjs'),
+  ) as MochaClass.ReporterConstructor;
   const mocha = new Mocha({ ui: 'bdd', color: true, timeout: 30_000, forbidOnly: true, forbidPending: true, reporter });
   mocha.suite.emit('pre-require', globalThis as unknown as MochaClass.MochaGlobals, '', mocha);
   await import('./extension.test.ts');

@@ -95,13 +95,13 @@ describe('the manifest', () => {
     );
     for (const key of SETTING_KEYS) {
       const property = configuration.properties[`secondHeart.${key}`]!;
-      const definition = SETTINGS[key as SettingKey];
-      assert.equal(property['default'], definition.default, key);
-      assert.equal(property['scope'], 'application', key);
+      const definition = SETTINGS[key];
+      assert.equal(property.default, definition.default, key);
+      assert.equal(property.scope, 'application', key);
       if (definition.kind === 'number') {
-        assert.deepEqual([property['minimum'], property['maximum']], [definition.min, definition.max], key);
+        assert.deepEqual([property.minimum, property.maximum], [definition.min, definition.max], key);
       } else {
-        assert.deepEqual(property['enum'], definition.choices, key);
+        assert.deepEqual(property.enum, definition.choices, key);
       }
     }
   });

@@ -106,7 +106,7 @@ describe('reading a pack', () => {
 
   it('names_the_place_of_a_fault', () => {
     assert.deepEqual(
-      broken((pack) => void ((pack as unknown as { movements: Loose[] }).movements[1]!['phases'] = 'no' as never)),
+      broken((pack) => void ((pack as unknown as { movements: Loose[] }).movements[1]!.phases = 'no' as never)),
       ['movements.1.phases'],
     );
   });

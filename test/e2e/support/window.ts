@@ -1,0 +1,98 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { DatabaseSync } from 'node:sqlite';
+import path from 'node:path';
+import type { Browser, FrameLocator, Locator, Page } from 'playwright-core';
+import { launchBrowser } from '../../../scripts/browser.ts';
+import { OUT } from '../../../scripts/paths.ts';
+import { startServer, type Server } from '../../../scripts/vscodeServer.ts';
+import { CALM_SETTINGS, installExtension, makeBed, type Bed } from '../../../scripts/workbench.ts';
+
+/** A real VS Code with the extension installed, before the eyes and under the fingers of a test. */
+export class Window {
+  readonly page: Page;
+  readonly bed: Bed;
+  readonly #server: Server;
+  readonly #browser: Browser;
+
+  private constructor(page: Page, bed: Bed, server: Server, browser: Browser) {
+    this.page = page;
+    this.bed = bed;
+    this.#server = server;
+    this.#browser = browser;
+  }
+
+  /** @param settings the person's settings.json; @param files the workspace's files */
+  static async open(settings: Record<string, unknown>, files: Record<string, string> = {}): Promise<Window> {
+    const bed = makeBed({ ...CALM_SETTINGS, ...settings });
+    for (const [name, text] of Object.entries(files)) writeFileSync(path.join(bed.workspace, name), text);
+    installExtension(bed);
+    const server = await startServer(process.env.SECOND_HEART_SERVER ?? '', bed.home, { driver: false });
+    const browser = await launchBrowser();
+    const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+    await page.goto(server.address(bed.workspace));
+    const window = new Window(page, bed, server, browser);
+    await window.status.waitFor();
+    return window;
+  }
+
+  async close(): Promise<void> {
+    await this.#browser.close();
+    await this.#server.process.stop();
+    this.bed.remove();
+  }
+
+  /** The countdown in the status bar. */
+  get status(): Locator {
+    return this.page.locator('[id="second-heart.second-heart.secondHeart.countdown"]');
+  }
+
+  async statusText(): Promise<string> {
+    return (await this.status.innerText()).trim();
+  }
+
+  /** The break page: a webview's document lies two frames deep. */
+  get panel(): FrameLocator {
+    return this.page.frameLocator('iframe.webview').frameLocator('iframe');
+  }
+
+  /** Whether any webview is open. */
+  async hasPanel(): Promise<boolean> {
+    return (await this.page.locator('iframe.webview').count()) > 0;
+  }
+
+  /** Runs a command from the palette, by keyboard. */
+  async command(title: string): Promise<void> {
+    await this.page.keyboard.press('F1');
+    const input = this.page.locator('.quick-input-widget input[type="text"]');
+    await input.waitFor();
+    await input.pressSequentially(title);
+    await this.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: title }).waitFor();
+    await this.page.keyboard.press('Enter');
+  }
+
+  /** Opens a file of the workspace, by keyboard. */
+  async openFile(name: string): Promise<void> {
+    await this.page.keyboard.press('Control+P');
+    const input = this.page.locator('.quick-input-widget input[type="text"]');
+    await input.waitFor();
+    await input.pressSequentially(name);
+    await this.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: name }).waitFor();
+    await this.page.keyboard.press('Enter');
+    await this.page.locator('.monaco-editor.focused').waitFor();
+  }
+
+  /** Keeps a picture of what a person sees now, as build output. */
+  async picture(name: string): Promise<void> {
+    const folder = path.join(OUT, 'screenshots');
+    mkdirSync(folder, { recursive: true });
+    await this.page.screenshot({ path: path.join(folder, `${name}.png`) });
+  }
+
+  /** The ledger's lines, oldest first. */
+  ledger(): { kind: string; start: number; end: number; json: string }[] {
+    const database = new DatabaseSync(this.bed.ledger, { readOnly: true });
+    const rows = database.prepare('SELECT kind, start, "end", json FROM ledger ORDER BY id').all();
+    database.close();
+    return rows as unknown as { kind: string; start: number; end: number; json: string }[];
+  }
+}
