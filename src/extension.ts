@@ -86,7 +86,7 @@ export function activate(context: vscode.ExtensionContext): SecondHeartApi {
         break;
       case 'close':
         heart.submit({ kind: 'panelClosed' });
-        await vscode.commands.executeCommand('workbench.action.focusActiveEditorGroup');
+        await panel.leave();
     }
   }
 

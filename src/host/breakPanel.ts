@@ -17,15 +17,12 @@ export class BreakPanel implements vscode.Disposable {
   readonly #root: vscode.Uri;
   readonly #listener: BreakPanelListener;
   #panel: vscode.WebviewPanel | undefined;
+  #from: vscode.TextEditor | undefined;
 
   /** @param root the folder of the built page */
   constructor(root: vscode.Uri, listener: BreakPanelListener) {
     this.#root = root;
     this.#listener = listener;
-  }
-
-  get open(): boolean {
-    return this.#panel !== undefined;
   }
 
   /** Shows the page, opening the panel if need be. @param focus take the keyboard, because the person asked for it */
@@ -40,6 +37,18 @@ export class BreakPanel implements vscode.Disposable {
     this.#panel?.reveal(undefined, false);
   }
 
+  /** Takes the panel away and gives the keyboard back to the editor that had it when the panel came. */
+  async leave(): Promise<void> {
+    const editor = this.#from;
+    this.close();
+    if (editor === undefined || editor.document.isClosed) {
+      await vscode.commands.executeCommand('workbench.action.focusActiveEditorGroup');
+      return;
+    }
+    const { document, viewColumn, selection } = editor;
+    await vscode.window.showTextDocument(document, { ...(viewColumn ? { viewColumn } : {}), selection });
+  }
+
   /** Takes the panel away; `closed` is for the person's doing only and stays silent. */
   close(): void {
     const panel = this.#panel;
@@ -52,6 +61,7 @@ export class BreakPanel implements vscode.Disposable {
   }
 
   #create(focus: boolean): vscode.WebviewPanel {
+    this.#from = vscode.window.activeTextEditor;
     const panel = vscode.window.createWebviewPanel(
       'secondHeart.break',
       'Second Heart',

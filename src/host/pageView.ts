@@ -82,6 +82,12 @@ export function pageText(settings: Settings): PageText {
     count: l10n.t('{0} of {1}'),
     leftLeg: l10n.t('Left leg'),
     rightLeg: l10n.t('Right leg'),
+    backOfKnee: l10n.t('Back of knee'),
+    calfMuscle: l10n.t('Calf muscle'),
+    achilles: l10n.t('Achilles tendon'),
+    towardHeart: l10n.t('toward the heart'),
+    inner: l10n.t('inner side'),
+    outer: l10n.t('outer side'),
     safety: l10n.t('Stop if it hurts, or if you feel dizzy, short of breath or pressure in the chest.'),
   };
 }
@@ -114,7 +120,9 @@ function movementView(movement: Movement, dose: string): MovementView {
     where: inTheirLanguage(movement.where),
     steps: inTheirLanguage(movement.steps),
     cues: movement.phases.map(({ cue }) => inTheirLanguage(cue)),
+    phases: movement.phases.map(({ seconds }) => seconds * 1_000),
     ...(caution ? { caution: inTheirLanguage(caution) } : {}),
+    ...(movement.figure ? { figure: movement.figure } : {}),
   };
 }
 

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { pictureSchema } from '../figure/picture.ts';
 
 /**
  * The pack format: one JSON document of movements and routines. This schema is its only definition; types and run-time
@@ -61,16 +62,29 @@ const movementSchema = v.object({
   /** Caution tags: what a person may have that makes this the wrong movement for them. */
   avoid: v.array(id),
   source: shortText,
+  /** The same for a day on which this one is too much. */
+  easier: v.optional(id),
+  /** Hard work for the calf, which wants 48 hours of rest after it (S1 L31). */
+  hard: v.optional(v.boolean(), false),
+  /** Led repetition by repetition, or by a card with its time: what nobody does before a screen. */
+  lead: v.picklist(['figure', 'card']),
+  /** How the movement looks. */
+  figure: v.optional(pictureSchema),
 });
 
 const routineSchema = v.object({
   id,
   title: text,
-  items: v.pipe(v.array(v.object({ movement: id, reps: v.optional(count) })), v.minLength(1)),
+  items: v.pipe(
+    v.array(v.object({ movement: id, reps: v.optional(count), seconds: v.optional(seconds) })),
+    v.minLength(1),
+  ),
   /** Seconds between two movements: time to read what comes and to get there. */
   change: seconds,
   /** A safety card that has to be answered before the first movement. */
   card: v.optional(v.picklist(['massage'])),
+  /** The hour or the situation that it is for. */
+  when: v.optional(v.picklist(['bedtime', 'meeting'])),
 });
 
 const packSchema = v.object({

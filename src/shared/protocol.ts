@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { pictureSchema } from '../figure/picture.ts';
 import { planSchema } from '../movements/plan.ts';
 import { PLAYER_COMMANDS } from '../movements/player.ts';
 
@@ -27,7 +28,10 @@ const movementSchema = v.object({
   steps: v.array(v.string()),
   /** The word for each phase of a repetition, as many as the plan's phases. */
   cues: v.array(v.string()),
+  /** One repetition, phase by phase, ms. */
+  phases: v.array(v.number()),
   caution: v.optional(v.string()),
+  figure: v.optional(pictureSchema),
 });
 
 /** What the page shows. Times in ms, texts ready to read. */
@@ -70,6 +74,12 @@ export const PAGE_TEXTS = [
   'leftLeg',
   'rightLeg',
   'safety',
+  'backOfKnee',
+  'calfMuscle',
+  'achilles',
+  'towardHeart',
+  'inner',
+  'outer',
 ] as const;
 
 const toPageSchema = v.object({

@@ -1,6 +1,7 @@
 import type { MovementView, PageView } from '../shared/protocol.ts';
 import { h } from './dom.ts';
 import { keyButton, type Keys } from './keys.ts';
+import { MovementFilm } from './movementFilm.ts';
 import type { Scene, Stage } from './scene.ts';
 
 type CardView = Exclude<PageView, { kind: 'player' }>;
@@ -10,15 +11,23 @@ export function cardScene(view: CardView, stage: Stage): Scene {
   const title = h('h1', {}, view.title);
   const lead = h('p', { class: 'lead' }, view.lead);
   const { body, buttons, keys } = contents(view, stage);
-  const root = h(
-    'section',
-    { class: `card ${view.kind}` },
+  const words = h(
+    'div',
+    { class: 'told' },
     title,
     lead,
     body,
     h('div', { class: 'actions' }, ...buttons),
     view.kind === 'ask' ? h('p', { class: 'safety' }, stage.text.safety) : undefined,
   );
+  const film = new MovementFilm(stage.text);
+  const [first] = view.kind === 'ask' ? view.outline : [];
+  if (first?.figure) {
+    film.show(first, first.phases, 'left');
+    film.seek(0, true);
+  }
+  const picture = first?.figure ? h('div', { class: 'figure' }, film.root) : undefined;
+  const root = h('section', { class: `card ${view.kind}` }, picture, words);
   let last = view;
   return {
     root,
@@ -35,7 +44,7 @@ export function cardScene(view: CardView, stage: Stage): Scene {
       last = next;
       return true;
     },
-    dispose() {},
+    dispose: () => film.dispose(),
   };
 }
 

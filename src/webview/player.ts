@@ -4,6 +4,7 @@ import { fill, h } from './dom.ts';
 import { icon, type Icon } from './icons.ts';
 import { keyButton } from './keys.ts';
 import { reducedMotion } from './motion.ts';
+import { MovementFilm } from './movementFilm.ts';
 import { Ring } from './ring.ts';
 import type { Scene, Stage } from './scene.ts';
 import { TempoBar, type Stretch } from './tempoBar.ts';
@@ -18,6 +19,7 @@ export class PlayerScene implements Scene {
   readonly root: HTMLElement;
   readonly keys: Scene['keys'];
   readonly #stage: Stage;
+  readonly #film: MovementFilm;
   readonly #ring: Ring;
   readonly #tempo: TempoBar;
   readonly #routine = h('h1');
@@ -41,6 +43,7 @@ export class PlayerScene implements Scene {
     this.#view = view;
     this.#stage = stage;
     const { text, send } = stage;
+    this.#film = new MovementFilm(text);
     this.#ring = new Ring(text.count);
     this.#tempo = new TempoBar(stage.locale);
     const back = (): void => send({ kind: 'player', command: 'back' });
@@ -53,7 +56,7 @@ export class PlayerScene implements Scene {
       'section',
       { class: 'player' },
       h('div', { class: 'bar' }, this.#routine, this.#left, this.#dots),
-      h('div', { class: 'figure' }, this.#tempo.root),
+      h('div', { class: 'figure' }, this.#film.root, this.#tempo.root),
       h(
         'div',
         { class: 'told' },
@@ -104,6 +107,7 @@ export class PlayerScene implements Scene {
 
   dispose(): void {
     clearTimeout(this.#timer);
+    this.#film.dispose();
   }
 
   /** Where the session is by now, ms. */
@@ -120,6 +124,9 @@ export class PlayerScene implements Scene {
     if (segment !== this.#segment) this.#enter(segment);
     const time = position - segment.start;
     this.#tempo.seek(time, this.#view.running);
+    // While getting ready the figure already shows what comes; in a rest it waits at the start.
+    const moves = segment.kind === 'rep' || segment.kind === 'ready';
+    this.#film.seek(moves ? time : 0, moves && this.#view.running);
     const left = planLength(this.#view.plan) - position;
     this.#left.textContent = fill(this.#stage.text.timeLeft, clockFace(left));
     if (!this.#view.running || left <= 0) return;
@@ -138,6 +145,7 @@ export class PlayerScene implements Scene {
     this.#tempo.show(stretchesOf(segment, item, movement, text), reducedMotion());
     const moving = segment.kind === 'rep';
     this.#ring.show(moving || segment.kind === 'gap' ? segment.rep : 0, item.reps);
+    this.#film.show(movement, item.phases, segment.side === 1 ? 'left' : 'right');
     const side = segment.side === 1 ? text.leftLeg : text.rightLeg;
     this.#side.textContent = item.sides === 2 ? side : '';
     this.root.dataset.segment = segment.kind;

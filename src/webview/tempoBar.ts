@@ -53,7 +53,8 @@ export class TempoBar {
   seek(time: number, running: boolean): void {
     for (const animation of this.#fills) {
       animation.currentTime = time;
-      if (running) animation.play();
+      // Playing an animation that is over would begin it anew.
+      if (running && time < Number(animation.effect?.getComputedTiming().endTime)) animation.play();
       else animation.pause();
     }
     const current = this.#parts.find(({ end }) => time < end);

@@ -50,7 +50,7 @@ describe('the break panel', () => {
         await window.picture(`card-${name}`);
         assert.deepEqual(await faults(), []);
         await window.page.keyboard.press('b');
-        await window.panel.getByText('Left leg').waitFor();
+        await window.panel.getByText('Left leg', { exact: true }).waitFor();
         await window.panel.getByRole('img', { name: '1 of 5' }).waitFor({ timeout: 30_000 });
         await window.picture(`massage-${name}`);
       });

@@ -3,14 +3,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { WindowActivity } from '../../src/core/activity.ts';
 import { elapsed } from '../../src/core/clock.ts';
-import {
-  checkSettings,
-  DEFAULT_SETTINGS,
-  ms,
-  SETTINGS,
-  SETTING_KEYS,
-  type SettingKey,
-} from '../../src/core/settings.ts';
+import { checkSettings, DEFAULT_SETTINGS, ms, SETTINGS, SETTING_KEYS } from '../../src/core/settings.ts';
 import { initialState, isState } from '../../src/core/state.ts';
 import { COMMANDS } from '../../src/host/commandTable.ts';
 import { readFromPage, readToPage } from '../../src/shared/protocol.ts';

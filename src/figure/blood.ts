@@ -1,0 +1,57 @@
+import { add, between, clamp, distance, turn, type Point } from './geometry.ts';
+import { closed, type Node } from './path.ts';
+import type { Skeleton } from './skeleton.ts';
+import { legFlesh, trunkFlesh, type Flesh } from './skin.ts';
+import type { Side } from './spec.ts';
+
+/** Where the heart is drawn, on the trunk. */
+export const heartAt = (trunk: Flesh): Point => trunk(0.4, 11);
+
+/** A heart at `at`, tilted with the trunk (degrees); `size` 1 is 11 units wide. */
+export function heart(at: Point, tilt: number, size: number): string {
+  const put = (x: number, y: number, corner?: 1): Node => {
+    const p = add(at, turn([x * size, y * size], tilt));
+    return corner ? [p[0], p[1], 1] : p;
+  };
+  return closed([
+    put(0, -2.6, 1),
+    put(2.9, -4.7),
+    put(5.3, -2),
+    put(3.4, 1.8),
+    put(0, 5.2, 1),
+    put(-3.4, 1.8),
+    put(-5.3, -2),
+    put(-2.9, -4.7),
+  ]);
+}
+
+/** The way of the blood from the calf to the heart. */
+export function veinOf(s: Skeleton, side: Side): Point[] {
+  const leg = legFlesh(s.legs[side]),
+    trunk = trunkFlesh(s);
+  return [
+    leg(1.5, -6),
+    leg(1.3, -6.5),
+    leg(1.08, -3),
+    leg(0.85, -1),
+    leg(0.5, 0),
+    leg(0.12, 1),
+    trunk(1.75, 1),
+    trunk(1.3, 2),
+    trunk(0.85, 4),
+    heartAt(trunk),
+  ];
+}
+
+/** The part of a line between shares `from` and `to` of its length, as a line of four points. */
+export function stretchOf(line: readonly Point[], from: number, to: number): Point[] {
+  const lengths = line.slice(1).map((p, i) => distance(line[i]!, p)),
+    whole = lengths.reduce((a, b) => a + b, 0);
+  const at = (share: number): Point => {
+    let left = clamp(share, 0, 1) * whole,
+      i = 0;
+    while (i < lengths.length - 1 && left > lengths[i]!) left -= lengths[i++]!;
+    return between(line[i]!, line[i + 1]!, left / lengths[i]!);
+  };
+  return [0, 1 / 3, 2 / 3, 1].map((k) => at(from + (to - from) * k));
+}

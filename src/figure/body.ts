@@ -1,0 +1,334 @@
+import type { Point } from './geometry.ts';
+import type { Node } from './path.ts';
+
+/** One side of a limb's outline: [place along it (0..1 first bone, 1..2 second), distance from its axis, swelling when it works]. */
+export type Edge = readonly (readonly [at: number, reach: number, swell?: number])[];
+export interface Profile {
+  readonly front: Edge;
+  readonly back: Edge;
+}
+
+/**
+ * A person, in film units (1/300 of body height). Lengths follow Winter / Drillis-Contini's fractions of height
+ * (thigh .245, shin .246, trunk .288, upper arm .186, forearm .146); the two bodies differ around them.
+ * Hip to ankle is the same sum in every body, so that one pose plants the feet of all.
+ */
+export interface Body {
+  readonly thigh: number;
+  readonly shin: number;
+  readonly trunk: number;
+  readonly upperArm: number;
+  readonly forearm: number;
+  /** Wrist to the middle of the palm; scale of the drawn hand. */
+  readonly palm: number;
+  readonly hand: number;
+  readonly head: number;
+  /** From the shoulder joints to the head's pivot, along and in front of the spine. */
+  readonly neck: Point;
+  /** How far the far limbs are drawn forward of the near ones. */
+  readonly depth: number;
+  /** Radius of the ball and heel circles, the distance between them, and the ankle joint seen from the ball. */
+  readonly foot: { readonly radius: number; readonly span: number; readonly ankle: Point };
+  readonly leg: Profile;
+  readonly shorts: Profile;
+  readonly shirt: Profile;
+  readonly arm: Profile;
+  readonly sleeve: Profile;
+  /** In the head's frame: x forward, y down, origin at the pivot of the skull. */
+  readonly face: readonly Node[];
+  readonly hair: readonly Node[];
+  readonly bun?: readonly [at: Point, radius: number];
+}
+
+const foot: Body['foot'] = { radius: 6.5, span: 26, ankle: [-20.5, -10] };
+
+const face: readonly Node[] = [
+  [-12, 4],
+  [-16.5, -6],
+  [-15.5, -18],
+  [-8, -26.5],
+  [2, -28.5],
+  [10, -25.5],
+  [14.2, -18.5],
+  [14.6, -12.5],
+  [14, -9],
+  [17, -3.4],
+  [18.3, -0.6],
+  [16.6, 1],
+  [14.9, 1.6],
+  [15.9, 3.9],
+  [14.9, 5.2],
+  [15.6, 7],
+  [13.9, 9.2],
+  [14.5, 12],
+  [12.2, 14.7],
+  [7, 14.4],
+  [2.8, 15.6],
+];
+
+const hairShort: readonly Node[] = [
+  [14.4, -17.8, 1],
+  [16.4, -23],
+  [13, -29.4],
+  [5, -32.4],
+  [-6, -31.6],
+  [-14.8, -26.5],
+  [-18.8, -17],
+  [-18.2, -7],
+  [-15.2, 1],
+  [-12, 5.6, 1],
+  [-9.8, 1],
+  [-8, -5.4],
+  [-3.2, -8.4, 1],
+  [-1.6, -3.6],
+  [0.2, -1.6, 1],
+  [1.6, -6],
+  [2.6, -12],
+  [8.4, -16.8],
+];
+
+const hairTied: readonly Node[] = [
+  [13.8, -18.5, 1],
+  [14.2, -24],
+  [9, -30.5],
+  [0, -32.5],
+  [-10, -30],
+  [-17.4, -23],
+  [-18.6, -13],
+  [-15.6, -5],
+  [-12, -1.5],
+  [-9, -2.5, 1],
+  [-7.4, -5],
+  [-5.6, -7.5],
+  [-2.4, -8.5, 1],
+  [-1.4, -3.5],
+  [-0.4, -0.5, 1],
+  [1.8, -6],
+  [3.6, -12],
+  [8, -16.2],
+];
+
+const leg: Profile = {
+  front: [
+    [0.32, 14.6],
+    [0.6, 13.8],
+    [0.84, 11.6],
+    [1, 11.4],
+    [1.1, 9.6],
+    [1.22, 8.6],
+    [1.36, 8.2],
+    [1.55, 7.4],
+    [1.75, 6.5],
+    [1.92, 6.2],
+    [2.03, 6.6],
+  ],
+  back: [
+    [0.32, 14],
+    [0.6, 12.6],
+    [0.84, 10.8],
+    [1, 9.6],
+    [1.1, 11],
+    [1.2, 13.2, 1.2],
+    [1.32, 14.4, 2.2],
+    [1.45, 13, 1.7],
+    [1.6, 9.9, 0.6],
+    [1.76, 7.2],
+    [1.9, 6.2],
+    [2.03, 6.8],
+  ],
+};
+
+const arm: Profile = {
+  front: [
+    [-0.1, 7],
+    [0.1, 9],
+    [0.45, 8.2],
+    [0.8, 6.8],
+    [1, 6.4],
+    [1.2, 7],
+    [1.5, 6],
+    [1.8, 4.5],
+    [2.04, 4.3],
+  ],
+  back: [
+    [-0.1, 7],
+    [0.1, 9.4],
+    [0.45, 8.2],
+    [0.8, 6.6],
+    [1, 6.2],
+    [1.2, 6.4],
+    [1.5, 5.4],
+    [1.8, 4.4],
+    [2.04, 4.4],
+  ],
+};
+
+const slimmer = (profile: Profile, k: number): Profile => {
+  const scaled = (edge: Edge): Edge => edge.map(([at, reach, swell]) => [at, reach * k, swell ?? 0]);
+  return { front: scaled(profile.front), back: scaled(profile.back) };
+};
+
+export type BodyName = 'a' | 'b';
+
+/** The bodies a person can choose from: a short-haired one in a T-shirt and shorts, a tied-haired one in a long-sleeved top and tights to the knee. */
+export const bodies: { readonly [name in BodyName]: Body } = {
+  a: {
+    thigh: 73.5,
+    shin: 73.8,
+    trunk: 86.4,
+    upperArm: 55,
+    forearm: 43.8,
+    palm: 12.5,
+    hand: 1,
+    head: 0.93,
+    neck: [3.5, 27.5],
+    depth: 5,
+    foot,
+    leg,
+    arm,
+    shorts: {
+      front: [
+        [-0.02, 15.8],
+        [0.5, 16.4],
+        [1, 16],
+        [1.3, 17.2],
+        [1.52, 15.8],
+        [1.72, 14.6],
+      ],
+      back: [
+        [-0.02, 13.4],
+        [0.4, 17.2],
+        [0.7, 20],
+        [1, 20],
+        [1.2, 18.4],
+        [1.45, 14.8],
+        [1.72, 13.6],
+      ],
+    },
+    shirt: {
+      front: [
+        [-0.06, 8.2],
+        [0.06, 12.4],
+        [0.25, 16.8],
+        [0.5, 18.4],
+        [0.8, 17.6],
+        [1.15, 15.8],
+        [1.5, 15.6],
+        [1.8, 15.4],
+      ],
+      back: [
+        [-0.22, 7.6],
+        [-0.08, 12.2],
+        [0.15, 16.2],
+        [0.45, 16.6],
+        [0.8, 14.8],
+        [1.15, 12],
+        [1.45, 12.4],
+        [1.8, 16],
+      ],
+    },
+    sleeve: {
+      front: [
+        [-0.19, 3],
+        [-0.12, 8.4],
+        [0.06, 11.2],
+        [0.3, 11],
+        [0.56, 10.6],
+      ],
+      back: [
+        [-0.19, 3],
+        [-0.12, 8.6],
+        [0.06, 11.6],
+        [0.3, 11],
+        [0.58, 10.4],
+      ],
+    },
+    face,
+    hair: hairShort,
+  },
+  b: {
+    thigh: 75,
+    shin: 72.3,
+    trunk: 83,
+    upperArm: 53,
+    forearm: 43,
+    palm: 11.8,
+    hand: 0.92,
+    head: 0.92,
+    neck: [3.5, 28],
+    depth: 5,
+    foot,
+    leg: slimmer(leg, 0.95),
+    arm: slimmer(arm, 0.86),
+    shorts: {
+      front: [
+        [-0.02, 14.2],
+        [0.5, 15.6],
+        [1, 15.4],
+        [1.3, 16.6],
+        [1.55, 14.6],
+        [1.8, 12.4],
+        [1.9, 12],
+      ],
+      back: [
+        [-0.02, 12],
+        [0.4, 16.4],
+        [0.75, 20.2],
+        [1, 20.4],
+        [1.22, 18.8],
+        [1.5, 14.6],
+        [1.8, 11.8],
+        [1.9, 11.6],
+      ],
+    },
+    shirt: {
+      front: [
+        [-0.1, 6.4],
+        [0.04, 9.8],
+        [0.22, 14.2],
+        [0.46, 19],
+        [0.66, 18],
+        [0.9, 14.2],
+        [1.3, 13.4],
+        [1.8, 14.6],
+      ],
+      back: [
+        [-0.24, 6.4],
+        [-0.08, 10.6],
+        [0.15, 14],
+        [0.45, 14.4],
+        [0.8, 12.6],
+        [1.15, 9.8],
+        [1.45, 10.8],
+        [1.8, 15],
+      ],
+    },
+    sleeve: {
+      front: [
+        [-0.18, 3],
+        [-0.12, 7],
+        [0.06, 9.4],
+        [0.45, 8.6],
+        [0.8, 7.2],
+        [1, 6.8],
+        [1.2, 7.2],
+        [1.5, 6.4],
+        [1.72, 5.6],
+      ],
+      back: [
+        [-0.18, 3],
+        [-0.12, 7.2],
+        [0.06, 9.8],
+        [0.45, 8.6],
+        [0.8, 7],
+        [1, 6.6],
+        [1.2, 6.8],
+        [1.5, 6],
+        [1.72, 5.4],
+      ],
+    },
+    face: face.map(([x, y]): Node => [x * 0.97 - (y > 8 ? 0.8 : 0), y]),
+    hair: hairTied,
+    bun: [[-13, -32], 7.4],
+  },
+};

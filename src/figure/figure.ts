@@ -1,0 +1,66 @@
+import { between } from './geometry.ts';
+import type { Body } from './body.ts';
+import type { Film, Layer } from './film.ts';
+import { frames, type Frame } from './frames.ts';
+import { stanceOf } from './pose.ts';
+import { scene } from './scene.ts';
+import type { FigureSpec, Side } from './spec.ts';
+
+/** A square onto the working calf and foot, wide enough for the whole repetition. */
+function lensOn(all: readonly Frame[], side: Side): readonly [number, number, number, number] {
+  const points = all.flatMap(({ skeleton }) => {
+    const l = skeleton.legs[side];
+    return [between(l.knee, l.ankle, 0.12), l.ankle, l.ball, l.heel];
+  });
+  const xs = points.map((p) => p[0]),
+    ys = points.map((p) => p[1]);
+  const [x0, x1, y0, y1] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
+  const size = Math.max(x1 - x0, y1 - y0) + 26;
+  return [(x0 + x1 - size) / 2, (y0 + y1 - size) / 2, size, size].map(Math.round) as unknown as [
+    number,
+    number,
+    number,
+    number,
+  ];
+}
+
+/** About one breath in four seconds, a whole number in a repetition so that it loops. */
+const breathSeconds = 4;
+
+/**
+ * The film of one repetition of a movement: `spec` says what happens, `body` who does it, `seconds` how long each phase takes
+ * (one number a phase, from the movement's tempo; empty for a still picture).
+ * Throws RangeError for a spec that names a missing pose or does not fit its durations.
+ */
+export function film(spec: FigureSpec, body: Body, seconds: readonly number[] = []): Film {
+  const all = frames(spec, body, seconds),
+    keys = new Map(Object.keys(spec.poses).map((n) => [n, stanceOf(spec, n)]));
+  const whole = seconds.reduce((a, b) => a + b, 0),
+    breaths = Math.max(1, Math.round(whole / breathSeconds));
+  const scenes = all.map((frame) => {
+    const { offset } = frame.instant,
+      moment = { spec, body, skeleton: frame.skeleton, ground: frame.ground, offset };
+    return scene(moment, frame, keys, whole ? 0.7 * Math.sin(2 * Math.PI * breaths * offset) : 0);
+  });
+  return {
+    view: spec.view,
+    ...(spec.lens && { lens: lensOn(all, spec.side ?? 'near') }),
+    durationMs: Math.round(whole * 1000),
+    offsets: all.map((f) => Math.round(f.instant.offset * 1e5) / 1e5),
+    layers: scenes[0]!.map((first, i): Layer => {
+      const d = scenes.map((scene) => scene[i]!.d),
+        opacity = scenes.map((scene) => scene[i]!.opacity ?? 1);
+      const moves = d.some((p) => p !== first.d),
+        fades = opacity.some((o) => o !== opacity[0]);
+      return {
+        id: first.id,
+        role: first.role,
+        d: moves ? d : [first.d],
+        ...((fades || opacity[0] !== 1) && {
+          opacity: (fades ? opacity : [opacity[0]!]).map((o) => Math.round(o * 100) / 100),
+        }),
+        ...(first.stroke !== undefined && { stroke: first.stroke }),
+      };
+    }),
+  };
+}

@@ -1,0 +1,57 @@
+import { between, times, type Point } from './geometry.ts';
+import { blended } from './blend.ts';
+import type { Body } from './body.ts';
+import { stanceOf, type Stance } from './pose.ts';
+import { solve, type Skeleton } from './skeleton.ts';
+import type { FigureSpec, PlantedLeg, Side } from './spec.ts';
+import { instants, type Instant } from './timeline.ts';
+
+/** One solved instant of a film: what is drawn from, and what tests measure. */
+export interface Frame {
+  readonly instant: Instant;
+  readonly stance: Stance;
+  readonly skeleton: Skeleton;
+  readonly ground: Point;
+}
+
+/**
+ * Every instant of one repetition, solved. `seconds`: how long each phase lasts, from the movement's tempo.
+ * Throws RangeError for a pose that is not there or a wrong number of durations.
+ */
+export function frames(spec: FigureSpec, body: Body, seconds: readonly number[]): Frame[] {
+  const all = instants(spec, seconds);
+  const keys = new Map(all.flatMap((i) => i.poses).map((name) => [name, stanceOf(spec, name)]));
+  const hips = new Map([...keys].map(([name, stance]) => [name, solve(body, stance).hips]));
+  return all.map((instant) => {
+    const stances = instant.poses.map((p) => keys.get(p)!),
+      soft = blended(
+        stances,
+        instant.poses.map((p) => hips.get(p)!),
+        instant.weights,
+      );
+    const leg = (side: Side): Stance['legs'][Side] =>
+      cranked(grounded(stances, soft.legs[side], side, instant.step), instant.offset);
+    const stance = { ...soft, legs: { near: leg('near'), far: leg('far') } };
+    return { instant, stance, skeleton: solve(body, stance), ground: times(spec.travel ?? [0, 0], instant.offset) };
+  });
+}
+
+type LegShares = Stance['legs'][Side];
+
+/** A foot that is down at both ends of a step on a curve goes straight with the ground instead. */
+function grounded(stances: readonly Stance[], shares: LegShares, side: Side, u: number): LegShares {
+  const [, a, b] = stances.length === 4 ? stances.map((s) => s.legs[side][0]!.of as Partial<PlantedLeg>) : [];
+  if (!a?.foot || !b?.foot || a.lift || b.lift) return shares;
+  return shares.map((share) => ({
+    ...share,
+    of: { ...(share.of as PlantedLeg), foot: between(a.foot!, b.foot!, u), lift: 0 },
+  }));
+}
+
+/** A foot on a pedal turns with the repetition. */
+const cranked = (shares: LegShares, offset: number): LegShares =>
+  shares.map((share) =>
+    'crank' in share.of
+      ? { ...share, of: { ...share.of, crank: [share.of.crank[0], share.of.crank[1] + 360 * offset] } }
+      : share,
+  );

@@ -1,0 +1,299 @@
+import type { Film, Label, Layer } from './film.ts';
+import { between, lerp, type Point } from './geometry.ts';
+import { durationOf, heightOf, lineAt, type Hand, type MassageMoment } from './massageHands.ts';
+import type { MassageSpec } from './massageSpec.ts';
+import {
+  crescent,
+  dashedEllipse,
+  edge,
+  FIBRES,
+  FOLDS,
+  FOOT,
+  HEAD,
+  HOLLOW,
+  inVein,
+  legOutline,
+  SINEWS,
+  SOLE,
+  SOLEUS,
+  TENDON,
+  VEIN,
+  type Dent,
+  type Side,
+} from './massageLeg.ts';
+import { MIDDLE, stage, type Stage } from './massageStage.ts';
+import { ellipse, lines } from './path.ts';
+
+/** The arrow toward the heart, beside the leg: the same on either leg. */
+const ARROW = { x: 346, foot: 262, head: 94, heart: 74, word: 46 };
+/** Words at the left (the same on either leg): height, and where on the leg the leading line ends. */
+const WORDS = [
+  { key: 'backOfKnee', y: 58, to: MIDDLE - 32 },
+  { key: 'calfMuscle', y: 108, to: MIDDLE - 36 },
+  { key: 'achilles', y: 228, to: MIDDLE - 4 },
+];
+/** The two sides' names stand beside the thigh, where hands never come. */
+const SIDES = { aside: 66, y: 18 };
+
+/**
+ * The close-up film of one massage movement: a left or right lower leg seen from behind, and two hands working up it.
+ * 400 x 300 units (a unit is about 1/1000 of body height); one repetition lasts `durationOf(spec)` ms.
+ */
+export function massageFilm(spec: MassageSpec, leg: Hand): Film {
+  const s = stage(spec, leg),
+    behind = s.hands[0]!.behind;
+  return {
+    view: [0, 0, 400, 300],
+    durationMs: durationOf(spec),
+    offsets: s.offsets,
+    layers: [
+      ...heartward(s),
+      s.still('ground', 'floor', ellipse([MIDDLE, SOLE - 1], 66, 5)),
+      s.still('foot', 'skin-shade', s.shapes(FOOT)),
+      s.still(
+        'leaders',
+        'guide',
+        WORDS.map(({ y }) =>
+          lines([
+            [93, y],
+            [rim(s, y), y],
+          ]),
+        ).join(''),
+        { stroke: 0.9 },
+      ),
+      ...(behind ? wholeHand(s, behind) : []),
+      ...bareLeg(s),
+      s.still(
+        'leaders-on-skin',
+        'guide',
+        WORDS.map(({ y, to }) =>
+          lines([
+            [rim(s, y), y],
+            [to, y],
+          ]),
+        ).join(''),
+        { stroke: 0.9 },
+      ),
+      s.still('leader-ends', 'guide', WORDS.map(({ y, to }) => ellipse([to, y], 1.9)).join('')),
+      ...effects(s),
+      ...handInFront(s, 'left'),
+      ...handInFront(s, 'right'),
+    ],
+    labels: labels(leg),
+  };
+}
+
+/** x of the leg's left edge in the picture, where leading lines come onto the skin. */
+const rim = (s: Stage, y: number): number => MIDDLE - edge(s.leg === 'left' ? 'outer' : 'inner', y) + 1;
+
+/** The arrow with the heart on top, and a mark that goes up it with the hands. */
+function heartward({ still, moving }: Stage): Layer[] {
+  const { x, foot, head } = ARROW;
+  const mark = (m: MassageMoment): string => {
+    const y = lerp(foot - 16, head + 20, m.place);
+    return lines([
+      [x, y + 11],
+      [x, y - 11],
+    ]);
+  };
+  return [
+    still(
+      'arrow',
+      'arrow',
+      lines([
+        [x, foot],
+        [x, head],
+      ]) +
+        lines([
+          [x - 10, head + 11],
+          [x, head],
+          [x + 10, head + 11],
+        ]),
+      { stroke: 3.4, opacity: 0.75 },
+    ),
+    moving('arrow-mark', 'mark', mark, (m) => 1 - m.lift, 4.6),
+    still('heart', 'heart', heart([x, ARROW.heart], 10)),
+  ];
+}
+
+/** A heart of half width `r`: two halves that share their middle line. */
+function heart([x, y]: Point, r: number): string {
+  const half = (s: 1 | -1): string =>
+    `M${x} ${y - r * 0.35}` +
+    `C${x + s * r * 0.2} ${y - r * 0.85} ${x + s * r} ${y - r} ${x + s * r} ${y - r * 0.25}` +
+    `C${x + s * r} ${y + r * 0.3} ${x + s * r * 0.35} ${y + r * 0.6} ${x} ${y + r}Z`;
+  return half(1) + half(-1);
+}
+
+/** Skin, soft shade, what lies under the skin, and the sign that keeps hands out of the hollow of the knee. */
+function bareLeg({ spec, put, shapes, lines: strokes, still, moving }: Stage): Layer[] {
+  const dent = (m: MassageMoment): Dent => ({ y: heightOf(m.place), deep: spec.hands === 'cup' ? 5.5 * m.depth : 0 });
+  const shade = (side: Side, wide: number): Layer =>
+    moving(
+      `shade-${side}-${wide}`,
+      'skin-shade',
+      (m) => shapes(crescent(side, wide, dent(m))),
+      () => 0.2,
+    );
+  return [
+    moving('leg', 'skin', (m) => shapes(legOutline(dent(m)))),
+    ...[17, 12, 8, 4].map((wide) => shade('outer', wide)),
+    ...[8, 4].map((wide) => shade('inner', wide)), // steps make a soft edge
+    still('shade-hollow', 'skin-shade', ellipse(put(HOLLOW.at), HOLLOW.rx - 1, HOLLOW.ry - 1), { opacity: 0.2 }),
+    still('soleus', 'calf', shapes(...SOLEUS), { opacity: 0.26 }),
+    still('calf-outer', 'calf', shapes(HEAD.outer), { opacity: 0.46 }),
+    still('calf-inner', 'calf', shapes(HEAD.inner), { opacity: 0.46 }),
+    still('fibres', 'skin', strokes(...FIBRES), { stroke: 0.9, opacity: 0.5 }),
+    still('tendon', 'skin', shapes(TENDON), { opacity: 0.7 }),
+    still('sinews', 'calf', strokes(...SINEWS), { stroke: 0.8, opacity: 0.5 }),
+    still('folds', 'crease', strokes(...FOLDS), { stroke: 1, opacity: 0.5 }),
+    still(
+      'not-here',
+      'guide',
+      dashedEllipse(put(HOLLOW.at), HOLLOW.rx, HOLLOW.ry, 18) + lines([put([-19, 66]), put([19, 46])]),
+      { stroke: 1.2 },
+    ),
+    still('vein', 'vein', strokes(VEIN), { stroke: 1.6, opacity: 0.6 }),
+  ];
+}
+
+/** What the massage does: skin warms under the hands, stops on the way are ticked off, blood rises in the vein. */
+function effects(s: Stage): Layer[] {
+  const { spec, put, hands, moving, still } = s;
+  const skin = (m: MassageMoment): number => 1 - m.lift;
+  const touched = (m: MassageMoment): number => (0.25 + 0.65 * m.depth) * skin(m);
+  /** How wide a glow may spread without leaving the leg. */
+  const room = (m: MassageMoment): number => Math.min(30, edge('outer', Math.min(heightOf(m.place) + 20, 240)));
+  const pulse = moving(
+    'pulse',
+    'mark',
+    (m, i) => {
+      const top = Math.min(...[...hands[i]!.left.outline, ...hands[i]!.right.outline].map((n) => n[1]));
+      const [x, y] = inVein(Math.max(top - 6 - 44 * m.surge, -10));
+      return s.shapes([
+        [x, y - 9, 1],
+        [x + 3.6, y],
+        [x, y + 4.6],
+        [x - 3.6, y],
+      ]); // a drop
+    },
+    (m) => m.seen,
+  );
+
+  switch (spec.hands) {
+    case 'wrap':
+      return [
+        moving(
+          'glow',
+          'calf-glow',
+          (m) => ellipse(put([0, Math.min(heightOf(m.place) + 22, SOLE - 62)]), room(m), 68),
+          (m) => 0.6 * skin(m),
+        ),
+        pulse,
+      ];
+    case 'cup':
+      return [
+        moving('glow', 'calf-glow', (m) => ellipse(put([0, heightOf(m.place)]), 52, 40), touched),
+        moving(
+          'inward',
+          'arrow',
+          (m) =>
+            [-1, 1]
+              .map((side) => {
+                // two arrowheads show which way to press
+                const x = side * (80 - 8 * m.depth),
+                  y = heightOf(m.place) - 24;
+                return lines([put([x, y - 7]), put([x - side * 7, y]), put([x, y + 7])]);
+              })
+              .join(''),
+          (m) => 0.25 + 0.75 * m.depth,
+          3.4,
+        ),
+        pulse,
+      ];
+    case 'thumbs': {
+      const dots = (radius: (stop: number) => number): string =>
+        spec.stops.map((place, i) => ellipse(put(lineAt(spec, place)), radius(i))).join('');
+      const tips = (i: number): Point => put(between(...hands[i]!.touches, 0.5));
+      return [
+        moving('glow', 'calf-glow', (m, i) => ellipse(tips(i), room(m) * 0.8), touched),
+        moving(
+          'ripple',
+          'mark',
+          (m, i) => ellipse(tips(i), 5 + 17 * m.surge),
+          (m) => m.seen * (1 - m.surge),
+          1.8,
+        ),
+        still(
+          'stops',
+          'skin',
+          dots(() => 3.2),
+        ),
+        still(
+          'stop-rings',
+          'mark',
+          dots(() => 3.2),
+          { stroke: 0.9 },
+        ),
+        moving('stops-done', 'mark', (m) => dots((i) => (i < m.reached ? 3.2 : 0.01))),
+        pulse,
+      ];
+    }
+  }
+}
+
+/** The hand's name in the picture: on a right leg the mirror makes the left hand a right one. */
+const nameOf = (s: Stage, hand: Hand): string => `hand-${(hand === 'left') === (s.leg === 'left') ? 'left' : 'right'}`;
+const handSeen = (m: MassageMoment): number => 1 - 0.7 * m.lift;
+
+function wholeHand(s: Stage, hand: Hand): Layer[] {
+  return [
+    s.moving(nameOf(s, hand), 'hand', (_, i) => s.shapes(s.hands[i]![hand].outline), handSeen),
+    s.moving(
+      `${nameOf(s, hand)}-shade`,
+      'skin-shade',
+      (_, i) => s.shapes(s.hands[i]![hand].shade),
+      (m) => 0.45 * handSeen(m),
+    ),
+  ];
+}
+
+/** What of a hand lies over the leg: all of it, or the thumb alone of a hand that holds the shin from behind. */
+function handInFront(s: Stage, hand: Hand): Layer[] {
+  const name = nameOf(s, hand),
+    behind = s.hands[0]!.behind,
+    thumbOnly = behind === hand;
+  const fine = (i: number): string => {
+    const { creases, nails } = s.hands[i]![hand];
+    // fingers wrapped round the leg while thumbs press do not show their nails
+    return s.lines(...creases.slice(0, thumbOnly ? 2 : creases.length), ...nails.slice(0, behind ? 1 : nails.length));
+  };
+  // a lone thumb goes with the contact: lifted, it would show twice, here and on the hand behind the leg
+  const seen = (m: MassageMoment): number => (thumbOnly ? 1 - m.lift : handSeen(m));
+  return [
+    ...(thumbOnly
+      ? [s.moving(`${name}-thumb`, 'hand', (_, i) => s.shapes(s.hands[i]![hand].thumb), seen)]
+      : wholeHand(s, hand)),
+    s.moving(
+      `${name}-creases`,
+      'crease',
+      (_, i) => fine(i),
+      (m) => 0.7 * seen(m),
+      0.8,
+    ),
+  ];
+}
+
+function labels(leg: Hand): Label[] {
+  const beside = (key: Side, at: Hand): Label =>
+    at === 'left'
+      ? { key, at: [MIDDLE - SIDES.aside, SIDES.y], align: 'end' }
+      : { key, at: [MIDDLE + SIDES.aside, SIDES.y], align: 'start' };
+  return [
+    ...WORDS.map(({ key, y }): Label => ({ key, at: [88, y], align: 'end' })),
+    { key: 'towardHeart', at: [ARROW.x, ARROW.word], align: 'middle' },
+    // seen from behind, a left leg's outer side is at the left
+    beside('outer', leg),
+    beside('inner', leg === 'left' ? 'right' : 'left'),
+  ];
+}

@@ -1,0 +1,91 @@
+import { add, distance, times, unit, type Point } from './geometry.ts';
+
+/** A point of an outline; a `corner` keeps its edge, any other point is passed smoothly. */
+export type Node = readonly [x: number, y: number, corner?: 1];
+
+const number = (v: number): string => String(Math.round(v * 100) / 100 + 0);
+const pair = (p: Point): string => `${number(p[0])} ${number(p[1])}`;
+const point = (n: Node): Point => [n[0], n[1]];
+
+/**
+ * Handles are a third of their own segment long and point along the neighbours' chord, weighted by nearness:
+ * unlike plain Catmull-Rom this neither overshoots nor loops where points crowd together (inside of a bent knee).
+ */
+function tangent(before: Node, here: Node, after: Node): Point {
+  if (here[2]) return [0, 0];
+  const a = point(before),
+    b = point(here),
+    c = point(after);
+  const back = distance(a, b),
+    ahead = distance(b, c),
+    whole = back + ahead;
+  if (whole < 1e-9) return [0, 0];
+  if (back < 1e-9) return unit(b, c);
+  if (ahead < 1e-9) return unit(a, b);
+  const blend = add(times(unit(a, b), ahead / whole), times(unit(b, c), back / whole));
+  return unit([0, 0], blend);
+}
+
+function curve(from: Point, out: Point, into: Point, to: Point): string {
+  const handle = distance(from, to) / 3;
+  return `C${pair(add(from, times(out, handle)))} ${pair(add(to, times(into, -handle)))} ${pair(to)}`;
+}
+
+const at = (nodes: readonly Node[], i: number): Node => {
+  const n = nodes[(i + nodes.length) % nodes.length];
+  if (!n) throw new RangeError('an outline needs points');
+  return n;
+};
+
+/** A smooth closed outline through `nodes`: `M`, one `C` per node, `Z`. */
+export function closed(nodes: readonly Node[]): string {
+  const tangents = nodes.map((n, i) => tangent(at(nodes, i - 1), n, at(nodes, i + 1)));
+  const segments = nodes.map((n, i) =>
+    curve(point(n), tangents[i]!, tangents[(i + 1) % nodes.length]!, point(at(nodes, i + 1))),
+  );
+  return `M${pair(point(at(nodes, 0)))}${segments.join('')}Z`;
+}
+
+/** A smooth open line through `nodes`: `M`, one `C` per step. */
+export function open(nodes: readonly Node[]): string {
+  const last = nodes.length - 1;
+  const tangents = nodes.map((n, i) => tangent(at(nodes, Math.max(0, i - 1)), n, at(nodes, Math.min(last, i + 1))));
+  // an end leaves as its neighbour arrives, mirrored in the chord between them: three points make an arc
+  const mirrored = (chord: Point, other: Point): Point =>
+    unit([0, 0], add(times(chord, 2 * (chord[0] * other[0] + chord[1] * other[1])), times(other, -1)));
+  if (last > 1) {
+    tangents[0] = mirrored(tangents[0]!, tangents[1]!);
+    tangents[last] = mirrored(tangents[last]!, tangents[last - 1]!);
+  }
+  const segments = nodes.slice(1).map((n, i) => curve(point(at(nodes, i)), tangents[i]!, tangents[i + 1]!, point(n)));
+  return `M${pair(point(at(nodes, 0)))}${segments.join('')}`;
+}
+
+/** A polygon with straight edges: `M`, `L`…, `Z`. */
+export const polygon = (points: readonly Point[]): string => `${lines(points)}Z`;
+
+/** A line with straight edges: `M`, `L`…. */
+export const lines = (points: readonly Point[]): string => points.map((p, i) => (i ? 'L' : 'M') + pair(p)).join('');
+
+/** A circle, or with `ry` an upright ellipse, as four curves. */
+export const ellipse = ([x, y]: Point, rx: number, ry = rx): string => {
+  const kx = rx * 0.5523,
+    ky = ry * 0.5523; // the usual four-curve circle: 4/3 (√2 - 1)
+  const c = (a: Point, b: Point, d: Point): string => `C${pair(a)} ${pair(b)} ${pair(d)}`;
+  return (
+    `M${pair([x + rx, y])}${c([x + rx, y + ky], [x + kx, y + ry], [x, y + ry])}${c([x - kx, y + ry], [x - rx, y + ky], [x - rx, y])}` +
+    `${c([x - rx, y - ky], [x - kx, y - ry], [x, y - ry])}${c([x + kx, y - ry], [x + rx, y - ky], [x + rx, y])}Z`
+  );
+};
+
+/** A rectangle from corner to corner with rounded corners of radius `r`. */
+export function rounded([x0, y0]: Point, [x1, y1]: Point, r: number): string {
+  const k = r * 0.4477;
+  const c = (a: Point, b: Point, d: Point): string => `C${pair(a)} ${pair(b)} ${pair(d)}`;
+  return (
+    `M${pair([x0 + r, y0])}L${pair([x1 - r, y0])}${c([x1 - k, y0], [x1, y0 + k], [x1, y0 + r])}` +
+    `L${pair([x1, y1 - r])}${c([x1, y1 - k], [x1 - k, y1], [x1 - r, y1])}` +
+    `L${pair([x0 + r, y1])}${c([x0 + k, y1], [x0, y1 - k], [x0, y1 - r])}` +
+    `L${pair([x0, y0 + r])}${c([x0, y0 + k], [x0 + k, y0], [x0 + r, y0])}Z`
+  );
+}

@@ -1,0 +1,23 @@
+import * as v from 'valibot';
+import type { Body } from './body.ts';
+import { film } from './figure.ts';
+import type { Film } from './film.ts';
+import { massageFilm } from './massage.ts';
+import { massageSchema } from './massageSpec.ts';
+import { figureSchema } from './spec.ts';
+
+/** How a movement looks: a whole figure from the side, or the close-up of a massaged calf. */
+export const pictureSchema = v.union([v.strictObject({ massage: massageSchema }), figureSchema]);
+
+export type Picture = v.InferOutput<typeof pictureSchema>;
+
+/**
+ * Draws one repetition of a picture.
+ * @param seconds one for each phase of the movement, for a figure that has no times of its own
+ * @param side which side of the body works
+ * @throws {RangeError} for a figure that names a missing pose or has other phases than the movement
+ */
+export function draw(picture: Picture, body: Body, seconds: readonly number[], side: 'left' | 'right'): Film {
+  if ('massage' in picture) return massageFilm(picture.massage, side);
+  return film(picture, body, picture.phases.length === 0 ? [] : (picture.seconds ?? seconds));
+}

@@ -1,0 +1,62 @@
+import type { Point } from './geometry.ts';
+import type { Arm, FigureSpec, Leg, Pose, Side } from './spec.ts';
+
+export type Both<T> = { readonly [side in Side]: T };
+/** One pose's share in a blend. */
+export interface Share<T> {
+  readonly of: T;
+  readonly weight: number;
+}
+
+/** A pose, or a blend of poses, with nothing left to look up: what the skeleton is solved from. */
+export interface Stance {
+  /** Left out: the body is built upward from the foot of the `stand` leg. */
+  readonly hips?: Point;
+  readonly stand: Side;
+  readonly lean: number;
+  readonly curl: number;
+  readonly nod: number;
+  readonly work: number;
+  readonly stretch: number;
+  readonly brace: number;
+  readonly legs: Both<readonly Share<Leg>[]>;
+  readonly arms: Both<readonly Share<Arm>[]>;
+}
+
+const standing: Leg = { foot: [0, 0] };
+const hanging: Arm = { shoulder: 0, elbow: 8 };
+
+function unfolded(spec: FigureSpec, name: string, depth = 0): Pose {
+  const pose = spec.poses[name];
+  if (!pose) throw new RangeError(`no pose “${name}”`);
+  if (pose.like === undefined) return pose;
+  if (depth > 8) throw new RangeError(`pose “${name}” is like itself`);
+  const base = unfolded(spec, pose.like, depth + 1);
+  return { ...(pose.swap ? swapped(base) : base), ...pose };
+}
+
+const swapped = ({ near, far, nearArm, farArm, ...rest }: Pose): Pose => ({
+  ...rest,
+  ...(far && { near: far }),
+  ...(near && { far: near }),
+  ...(farArm && { nearArm: farArm }),
+  ...(nearArm && { farArm: nearArm }),
+});
+
+/** The named pose of `spec`, with `like` followed and everything optional filled in. Throws RangeError for an unknown name. */
+export function stanceOf(spec: FigureSpec, name: string): Stance {
+  const p = unfolded(spec, name);
+  const whole = <T>(of: T): readonly Share<T>[] => [{ of, weight: 1 }];
+  return {
+    ...(p.hips && { hips: p.hips }),
+    stand: p.stand ?? 'near',
+    lean: p.lean ?? 0,
+    curl: p.curl ?? 0,
+    nod: p.nod ?? 0,
+    work: p.work ?? 0,
+    stretch: p.stretch ?? 0,
+    brace: p.brace ?? 0,
+    legs: { near: whole(p.near ?? p.legs ?? standing), far: whole(p.far ?? p.legs ?? standing) },
+    arms: { near: whole(p.nearArm ?? p.arms ?? hanging), far: whole(p.farArm ?? p.arms ?? hanging) },
+  };
+}

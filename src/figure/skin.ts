@@ -1,0 +1,272 @@
+import { add, between, clamp, distance, lerp, placed, subtract, times, unit, type Point } from './geometry.ts';
+import type { Body, Edge, Profile } from './body.ts';
+import { closed, ellipse, open, type Node } from './path.ts';
+import type { ArmBones, LegBones, Skeleton } from './skeleton.ts';
+
+/** Finds the point `reach` units off the axis of a two-bone limb at `at` (0..1 first bone, 1..2 second); front positive. */
+export type Flesh = (at: number, reach: number) => Point;
+
+/**
+ * Flesh around the bones a-b-c. Inside a bend the two sides would run into each other: there a point x units from the joint is
+ * moved to x + m·exp(-x/m), where m is the distance at which the sides meet, so that points crowd but never cross.
+ */
+export function flesh(a: Point, b: Point, c: Point): Flesh {
+  const first = distance(a, b),
+    second = distance(b, c),
+    d1 = unit(a, b),
+    d2 = unit(b, c);
+  const bend = Math.acos(clamp(d1[0] * d2[0] + d1[1] * d2[1], -1, 1));
+  const inner = d1[0] * d2[1] - d1[1] * d2[0] > 0 ? -1 : 1; // bends backward (a knee): the back is the inside
+  const slope = Math.min(Math.tan(bend / 2), 2.2);
+  const front = (d: Point): Point => [d[1], -d[0]];
+  const middle = unit([0, 0], add(front(d1), front(d2)));
+  return (at, reach) => {
+    const inside = Math.sign(reach) === inner;
+    if (at === 1) return add(b, times(middle, inside ? reach * Math.hypot(1, slope) : reach));
+    const before = at < 1,
+      bone = before ? first : second;
+    const far = Math.abs(1 - at) * bone,
+      m = inside ? Math.abs(reach) * slope : 0;
+    const along = m > 0.01 ? far + m * Math.exp(-far / m) : far;
+    const d = before ? d1 : d2;
+    return add(add(b, times(d, before ? -along : along)), times(front(d), reach));
+  };
+}
+
+const corner = ([x, y]: Point): Node => [x, y, 1];
+
+/** The closed outline of a limb: down its front, up its back; its ends are cut straight. `work` 0..1 swells the muscle. */
+export function outline(body: Flesh, profile: Profile, work = 0): Node[] {
+  const side = (edge: Edge, sign: 1 | -1): Point[] =>
+    edge.map(([at, reach, swell = 0]) => body(at, sign * (reach + swell * work)));
+  const ends = (points: Point[]): Node[] => points.map((p, i) => (i === 0 || i === points.length - 1 ? corner(p) : p));
+  return [...ends(side(profile.front, 1)), ...ends(side(profile.back, -1).reverse())];
+}
+
+/** Distance of an edge from the axis at `at`, read between its stations. */
+export function reachAt(edge: Edge, at: number, work = 0): number {
+  const next = edge.findIndex(([a]) => a >= at);
+  const b = edge[next < 0 ? edge.length - 1 : next]!,
+    a = edge[Math.max(0, (next < 0 ? edge.length : next) - 1)]!;
+  const u = b[0] === a[0] ? 0 : (at - a[0]) / (b[0] - a[0]);
+  return lerp(a[1] + (a[2] ?? 0) * work, b[1] + (b[2] ?? 0) * work, clamp(u, 0, 1));
+}
+
+export const legFlesh = (l: LegBones): Flesh => flesh(l.hip, l.knee, l.ankle);
+export const armFlesh = (l: ArmBones): Flesh => flesh(l.shoulder, l.elbow, l.wrist);
+/** The trunk from the shoulders down. */
+export const trunkFlesh = (s: Skeleton): Flesh => flesh(s.shoulders, s.waist, s.hips);
+/** Pelvis and thigh as one limb, from a little above the hips to the knee. */
+export const loinFlesh = (s: Skeleton, l: LegBones): Flesh =>
+  flesh(add(between(s.hips, s.waist, 0.5), subtract(l.hip, s.hips)), l.hip, l.knee);
+
+// The shoe in the foot's frame: origin at the ball's centre, x toward the toes; the last part turns with the toes.
+const heelAndInstep: readonly Node[] = [
+  [2, 3.4],
+  [-14, 3.6],
+  [-30.6, 3.2],
+  [-32.3, -0.8],
+  [-30.4, -8],
+  [-29.6, -14],
+  [-28.8, -16.2, 1],
+  [-22, -15.2],
+  [-14.2, -17, 1],
+  [-10.6, -15.4],
+  [-6.6, -11],
+  [0, -7.6],
+];
+const toeBox: readonly Node[] = [
+  [6, -6],
+  [11.4, -3],
+  [14.4, 0.6],
+  [14.8, 3.4],
+];
+const soleBack: readonly Node[] = [
+  [0, 6.5],
+  [-13, 6.1],
+  [-26, 6.5],
+  [-30.5, 4.6],
+  [-32.4, 1.2],
+  [-30.4, 0.9],
+  [-14, 2.1],
+  [0, 2.4],
+];
+const soleFront: readonly Node[] = [
+  [9, 2.2],
+  [14.6, 1.4],
+  [15.8, 3.2],
+  [13, 5.8],
+  [7, 6.5],
+];
+
+const jointed = (l: LegBones, back: readonly Node[], front: readonly Node[]): Node[] => {
+  const put =
+    (angle: number) =>
+    (n: Node): Node => {
+      const p = placed([n[0], n[1]], l.ball, angle);
+      return n[2] ? corner(p) : p;
+    };
+  return [...back.map(put(l.pitch)), ...front.map(put(l.toes))];
+};
+
+export const shoe = (l: LegBones): string => closed(jointed(l, heelAndInstep, toeBox));
+export const sole = (l: LegBones): string => closed(jointed(l, soleBack, soleFront));
+/** Two laces and the seam of the heel cap. */
+export const laces = (l: LegBones): string[] =>
+  (
+    [
+      [
+        [-9.6, -11],
+        [-6, -13.2],
+      ],
+      [
+        [-5.4, -8.6],
+        [-1.8, -10.4],
+      ],
+      [
+        [-30.6, -7],
+        [-26, -4.6],
+        [-24.4, 2],
+      ],
+    ] as Node[][]
+  ).map((line) => open(jointed(l, line, [])));
+
+// The hand in the wrist's frame: x toward the fingertips, y toward the thumb; one outline per shape, same count.
+const hands: Readonly<Record<keyof ArmBones['shape'], readonly Point[]>> = {
+  hang: [
+    [-2, -4.3],
+    [5, -5],
+    [11, -5.5],
+    [17, -4.9],
+    [22.6, -2.2],
+    [24.4, 0.8],
+    [22.4, 2.4],
+    [17.4, 2.3],
+    [13.6, 2.9],
+    [16.6, 5.2],
+    [16.2, 7],
+    [12.4, 7.2],
+    [6, 5.8],
+    [-2, 4.2],
+  ],
+  flat: [
+    [-2, -4.2],
+    [4, -4.8],
+    [9, -5.8],
+    [12.6, -6.2],
+    [13.4, -4.6],
+    [11.4, -3.4],
+    [17, -3.4],
+    [23.6, -3.2],
+    [26, -1.6],
+    [24, 0.4],
+    [17.4, 2.6],
+    [11, 4.6],
+    [5, 4.8],
+    [-2, 4.2],
+  ],
+  grip: [
+    [-2, -4.3],
+    [4, -5.4],
+    [9, -6.6],
+    [14, -6.4],
+    [17.6, -3.4],
+    [18.4, 0.8],
+    [17, 4.4],
+    [14.4, 5.8],
+    [13, 6.4],
+    [14.6, 7.6],
+    [12.6, 9],
+    [8.6, 8],
+    [4, 6],
+    [-2, 4.2],
+  ],
+};
+
+/** The near side of a hand. The y axis is turned with the fingers so that the thumb stays on the forearm's front. */
+export function hand(l: ArmBones, size: number): string {
+  const shapes = Object.keys(hands) as (keyof typeof hands)[];
+  const toward = unit(l.wrist, l.palm),
+    thumb: Point = [toward[1], -toward[0]];
+  return closed(
+    hands.hang.map((_, i) => {
+      const p = shapes.reduce<Point>((sum, s) => add(sum, times(hands[s][i]!, l.shape[s] * size)), [0, 0]);
+      return add(l.wrist, add(times(toward, p[0]), times(thumb, p[1])));
+    }),
+  );
+}
+
+const inHead = (body: Body, s: Skeleton) => {
+  const up = unit(s.waist, s.shoulders),
+    ahead: Point = [-up[1], up[0]];
+  const pivot = add(
+    s.shoulders,
+    add(times(ahead, body.neck[0]), times(placed([0, -1], [0, 0], (s.upper + s.head) / 2), body.neck[1])),
+  );
+  return (n: Node): Node => {
+    const p = placed(times([n[0], n[1]], body.head), pivot, s.head);
+    return n[2] ? corner(p) : p;
+  };
+};
+
+export interface Head {
+  readonly skin: string;
+  readonly hair: string;
+  readonly bun?: string;
+  readonly ear: string;
+  readonly lines: readonly string[];
+  readonly eye: string;
+  readonly shade: string;
+}
+
+/** Head and neck. The outline runs down the face to the throat, round the root of the neck and up to the nape. */
+export function head(body: Body, s: Skeleton): Head {
+  const put = inHead(body, s),
+    trunk = trunkFlesh(s),
+    slim = body.shirt.back[0]![1] - 0.4;
+  const throat: Node[] = [
+    trunk(-0.06, slim),
+    corner(trunk(0.12, slim)),
+    corner(trunk(0.1, -slim - 2)),
+    trunk(-0.22, -slim),
+    put([-11.6, 9]),
+  ];
+  const stroke = (...nodes: Node[]): string => open(nodes.map(put));
+  const at = (p: Point): Point => {
+    const n = put(p);
+    return [n[0], n[1]];
+  };
+  return {
+    skin: closed([...body.face.map(put), ...throat]),
+    hair: closed(body.hair.map(put)),
+    ...(body.bun && { bun: ellipse(at(body.bun[0]), body.bun[1]) }),
+    ear: closed(
+      (
+        [
+          [-1.6, -5],
+          [-3.8, -7],
+          [-6.4, -5.6],
+          [-6.6, -1.8],
+          [-4.6, 2.2],
+          [-2.6, 1.6],
+          [-2.2, -1.6],
+        ] as Node[]
+      ).map(put),
+    ),
+    lines: [stroke([7.4, -11.2], [10, -12.4], [12.8, -11.8]), stroke([14.2, 5.3], [12.6, 5.6], [11.2, 5])],
+    eye: ellipse(at([10.6, -7]), 1.05 * body.head, 1.6 * body.head),
+    shade: closed(
+      (
+        [
+          [7, 14.2, 1],
+          [1.6, 13],
+          [-4.4, 7.4, 1],
+          [-3, 12],
+          [0, 16.4],
+          [3.2, 19.4, 1],
+          [3, 16],
+        ] as Node[]
+      ).map(put),
+    ),
+  };
+}

@@ -1,0 +1,40 @@
+import type { Film, Layer } from './film.ts';
+
+/** The start and the turning point of a movement, as two still pictures, for people who want no motion. */
+export interface Pair {
+  readonly start: Film;
+  readonly end: Film;
+}
+
+const picked = <T>(list: readonly T[], i: number): T => list[Math.min(i, list.length - 1)]!;
+
+/** The numbers of a path, in order. */
+const numbers = (d: string): number[] => (d.match(/-?[\d.]+/g) ?? []).map(Number);
+
+function frozen(film: Film, i: number): Film {
+  const layers = film.layers.map((l): Layer => ({
+    ...l,
+    d: [picked(l.d, i)],
+    ...(l.opacity && { opacity: [picked(l.opacity, i)] }),
+  }));
+  return { ...film, durationMs: 0, offsets: [0], layers };
+}
+
+/** How different two samples look: squared distances of all points that belong to the body, film units squared. */
+function difference(film: Film, a: number, b: number): number {
+  let sum = 0;
+  for (const { role, d } of film.layers) {
+    if (d.length === 1 || !/^(skin|shirt|shorts|shoe)/.test(role)) continue;
+    const to = numbers(picked(d, b));
+    numbers(picked(d, a)).forEach((v, k) => {
+      sum += (v - to[k]!) ** 2;
+    });
+  }
+  return sum;
+}
+
+/** The first sample, and the one that looks most different from it. A still picture is its own pair. */
+export function pair(film: Film): Pair {
+  const far = film.offsets.map((_, i) => difference(film, 0, i));
+  return { start: frozen(film, 0), end: frozen(film, far.indexOf(Math.max(...far))) };
+}

@@ -1,0 +1,79 @@
+import { clamp } from './geometry.ts';
+import type { Ease, FigureSpec } from './spec.ts';
+
+/** One instant of a repetition: which key poses it lies between, and their weights (they sum to 1). */
+export interface Instant {
+  /** 0..1 of the repetition. */
+  readonly offset: number;
+  readonly poses: readonly string[];
+  readonly weights: readonly number[];
+  /** How far into its phase in time, 0..1, and how far from one key pose to the next, 0..1. */
+  readonly part: number;
+  readonly step: number;
+}
+
+const wave = (u: number): number => (1 - Math.cos(Math.PI * u)) / 2;
+const eases: { readonly [name in Ease]: (u: number) => number } = {
+  even: (u) => u,
+  soft: wave,
+  push: (u) => wave(u ** 0.75),
+  settle: (u) => wave(u ** 1.15),
+  drop: (u) => u * u * (2.2 - 1.2 * u),
+};
+
+/** Weights of four neighbouring keys on a Catmull-Rom curve. */
+const spline = (u: number): number[] => [
+  (-u + 2 * u * u - u * u * u) / 2,
+  (2 - 5 * u * u + 3 * u * u * u) / 2,
+  (u + 4 * u * u - 3 * u * u * u) / 2,
+  (u * u * u - u * u) / 2,
+];
+
+/** Sampling distances, ms: while moving (the page's straight morphs stay within half a unit of the true path), in quick cycles, in a hold. */
+const movingStep = 60,
+  flowingStep = 30,
+  holdingStep = 400;
+
+/**
+ * The instants of one repetition, for phases of `seconds` each: first at 0, last at 1, the same pose at both.
+ * A still picture has one. Throws RangeError unless there is one duration for each phase.
+ */
+export function instants(spec: FigureSpec, seconds: readonly number[]): Instant[] {
+  const { phases, flow = false } = spec,
+    n = phases.length;
+  if (n === 0)
+    return [{ offset: 0, poses: [spec.still ?? Object.keys(spec.poses)[0]!], weights: [1], part: 0, step: 0 }];
+  if (seconds.length !== n) throw new RangeError(`${n} phases, but ${seconds.length} durations`);
+  const whole = seconds.reduce((a, b) => a + b, 0);
+  const chains = phases.map(({ to, via = [] }, i) => [phases[(i + n - 1) % n]!.to, ...via, to]);
+  const cycle = chains.flatMap((chain) => chain.slice(1)); // a flowing film looks beyond its phase for its neighbours
+  const result: Instant[] = [];
+  let before = 0,
+    passed = 0;
+  phases.forEach(({ ease }, i) => {
+    const chain = chains[i]!,
+      last = chain.length - 1,
+      long = seconds[i]!;
+    const holds = !flow && chain.every((name) => name === chain[0]);
+    const count = Math.max(2, Math.ceil((long * 1000) / (holds ? holdingStep : flow ? flowingStep : movingStep)));
+    for (let k = 0; k < count + (i === n - 1 ? 1 : 0); k += 1) {
+      const part = k / count,
+        way = eases[flow ? 'even' : (ease ?? 'soft')](part) * last;
+      const leg = Math.min(last - 1, Math.floor(way)),
+        step = way - leg;
+      const name = (j: number): string =>
+        flow ? cycle[(passed + j - 1 + 2 * cycle.length) % cycle.length]! : chain[clamp(j, 0, last)]!;
+      const curved = flow || last > 1;
+      result.push({
+        offset: clamp((before + part * long) / whole, 0, 1),
+        part,
+        step,
+        poses: curved ? [name(leg - 1), name(leg), name(leg + 1), name(leg + 2)] : [name(leg), name(leg + 1)],
+        weights: curved ? spline(step) : [1 - step, step],
+      });
+    }
+    before += long;
+    passed += last;
+  });
+  return result;
+}

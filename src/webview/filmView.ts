@@ -1,0 +1,89 @@
+import type { Film, Layer } from '../figure/film.ts';
+import { pair } from '../figure/still.ts';
+import { h, svg } from './dom.ts';
+import { reducedMotion } from './motion.ts';
+
+/** Whether the browser can morph paths; Safari cannot (`d` is no CSS property there). */
+const MORPHS = CSS.supports('d', 'path("M0 0")');
+
+/** A picture that moves: SVG paths morphed by the browser itself, no script for a frame. */
+export class FilmView {
+  readonly root: HTMLElement;
+  readonly #animations: Animation[] = [];
+  readonly #duration: number;
+
+  /** @param words the labels' texts by their keys */
+  constructor(film: Film, words: Readonly<Record<string, string>>) {
+    this.#duration = film.durationMs;
+    if (film.durationMs > 0 && (reducedMotion() || !MORPHS)) {
+      const { start, end } = pair(film);
+      const arrow = svg('svg', { class: 'turn', viewBox: '0 0 24 16' }, svg('path', { d: 'M2 8h19M15 2l6 6-6 6' }));
+      this.root = h(
+        'div',
+        { class: 'film pair', 'aria-hidden': 'true' },
+        this.#draw(start, start.view, words),
+        arrow,
+        this.#draw(end, end.view, words),
+      );
+      return;
+    }
+    const lens = film.lens ? h('div', { class: 'lens' }, this.#draw(film, film.lens, {})) : undefined;
+    this.root = h('div', { class: 'film', 'aria-hidden': 'true' }, this.#draw(film, film.view, words), lens);
+  }
+
+  /** Goes to `time` ms into the repetition and stands there, or runs on from there, round and round. */
+  seek(time: number, running: boolean): void {
+    for (const animation of this.#animations) {
+      animation.currentTime = time;
+      if (running) animation.play();
+      else animation.pause();
+    }
+  }
+
+  /** Lets go of the animations; the element may be removed afterwards. */
+  dispose(): void {
+    for (const animation of this.#animations) animation.cancel();
+  }
+
+  #draw(film: Film, view: Film['view'], words: Readonly<Record<string, string>>): SVGSVGElement {
+    const closeUp = (film.labels?.length ?? 0) > 0;
+    const texts = (film.labels ?? []).map(({ key, at: [x, y], align }) => {
+      const text = svg('text', { x, y, 'text-anchor': align, 'dominant-baseline': 'middle' });
+      text.textContent = words[key] ?? '';
+      return text;
+    });
+    return svg(
+      'svg',
+      {
+        class: closeUp ? 'fig fig-massage' : 'fig',
+        viewBox: view.join(' '),
+        preserveAspectRatio: closeUp ? 'xMidYMid' : 'xMidYMax',
+      },
+      ...film.layers.map((layer) => this.#path(layer, film.offsets)),
+      ...texts,
+    );
+  }
+
+  #path({ role, d, opacity, stroke }: Layer, offsets: readonly number[]): SVGPathElement {
+    const line = stroke === undefined ? {} : { 'stroke-width': stroke };
+    const path = svg('path', {
+      class: `fig-${role}${stroke === undefined ? '' : ' fig-line'}`,
+      d: d[0] ?? '',
+      ...(opacity ? { opacity: opacity[0] ?? 1 } : {}),
+      ...line,
+    });
+    const frames: PropertyIndexedKeyframes = {
+      ...(d.length > 1 ? { d: d.map((each) => `path("${each}")`) } : {}),
+      ...(opacity && opacity.length > 1 ? { opacity: [...opacity] } : {}),
+    };
+    if (Object.keys(frames).length > 0) {
+      const animation = path.animate(
+        { ...frames, offset: [...offsets] },
+        { duration: this.#duration, iterations: Infinity },
+      );
+      animation.pause();
+      this.#animations.push(animation);
+    }
+    return path;
+  }
+}

@@ -1,0 +1,76 @@
+import { readFileSync } from 'node:fs';
+import { bodies, type Body } from '../../src/figure/body.ts';
+import { film } from '../../src/figure/figure.ts';
+import { frames, type Frame } from '../../src/figure/frames.ts';
+import type { Film } from '../../src/figure/film.ts';
+import type { MassageSpec } from '../../src/figure/massageSpec.ts';
+import type { FigureSpec } from '../../src/figure/spec.ts';
+import { readPack } from '../../src/movements/pack.ts';
+
+const read = readPack(JSON.parse(readFileSync('media/packs/second-heart.json', 'utf8')));
+if (!('pack' in read)) throw new Error(JSON.stringify(read.faults));
+const drawn = read.pack.movements.flatMap(({ id, figure, phases }) =>
+  figure ? [{ id, figure, seconds: phases.map(({ seconds }) => seconds) }] : [],
+);
+
+/** The built-in pack's whole figures and close-ups, and the movements' own seconds for each phase. */
+export const specs: Record<string, FigureSpec> = {};
+export const massages: Record<string, MassageSpec> = {};
+export const tempos: Record<string, number[]> = {};
+for (const { id, figure, seconds } of drawn) {
+  tempos[id] = 'massage' in figure ? seconds : (figure.seconds ?? (figure.phases.length > 0 ? seconds : []));
+  if ('massage' in figure) massages[id] = figure.massage;
+  else specs[id] = figure;
+}
+
+/** One movement done by one body: the film, and at least some 300 solved instants of one repetition, done slowly. */
+export interface Take {
+  readonly name: string;
+  readonly id: string;
+  readonly spec: FigureSpec;
+  readonly body: Body;
+  readonly frames: readonly Frame[];
+  readonly film: Film;
+}
+
+function take(id: string, spec: FigureSpec, name: string, body: Body): Take {
+  const seconds = tempos[id] ?? [],
+    whole = seconds.reduce((a, b) => a + b, 0),
+    slow = Math.max(1, 20 / whole);
+  return {
+    name: `${id} (${name})`,
+    id,
+    spec,
+    body,
+    frames: frames(
+      spec,
+      body,
+      seconds.map((s) => s * slow),
+    ),
+    film: film(spec, body, seconds),
+  };
+}
+
+/** Every movement by every body. */
+export const takes: readonly Take[] = Object.entries(specs).flatMap(([id, spec]) =>
+  Object.entries(bodies).map(([name, body]) => take(id, spec, name, body)),
+);
+
+/** Points on a path: its corners and, along every curve, four points; control points are not on the path. */
+export function points(d: string): [number, number][] {
+  const on: [number, number][] = [];
+  for (const [, command, rest] of d.matchAll(/([MLC])([^MLCZ]*)/g)) {
+    const n = (rest!.match(/-?[\d.]+/g) ?? []).map(Number),
+      from = on.at(-1);
+    if (command !== 'C' || !from) {
+      on.push([n[0]!, n[1]!]);
+      continue;
+    }
+    for (const t of [0.25, 0.5, 0.75, 1]) {
+      const at = (k: 0 | 1): number =>
+        (1 - t) ** 3 * from[k] + 3 * t * (1 - t) ** 2 * n[k]! + 3 * t * t * (1 - t) * n[k + 2]! + t ** 3 * n[k + 4]!;
+      on.push([at(0), at(1)]);
+    }
+  }
+  return on;
+}

@@ -1,0 +1,280 @@
+import assert from 'node:assert/strict';
+import { add, distance } from '../../src/figure/geometry.ts';
+import { film } from '../../src/figure/figure.ts';
+import { bodies } from '../../src/figure/body.ts';
+import { ballOf } from '../../src/figure/skeleton.ts';
+import { pair } from '../../src/figure/still.ts';
+import type { PlantedLeg, Side } from '../../src/figure/spec.ts';
+import { points, specs, takes, tempos, type Take } from '../support/figureLibrary.ts';
+
+const sides: readonly Side[] = ['near', 'far'];
+const moving = takes.filter((t) => t.spec.phases.length > 0);
+/** Checks every take and names all that fail. */
+function each(list: readonly Take[], check: (take: Take) => void): void {
+  const wrong = list.flatMap((take) => {
+    try {
+      check(take);
+      return [];
+    } catch (error) {
+      return [`${take.name}: ${(error as Error).message}`];
+    }
+  });
+  assert.equal(wrong.length, 0, wrong.join('\n'));
+}
+const clothes = /^(skin|shirt|shorts|shoe|sole)/;
+/** Every third sample is looked at where outlines are measured: they are 60 ms apart. */
+const samples = ({ film: f }: Take): number[] => f.offsets.map((_, i) => i).filter((i) => i % 3 === 0);
+const lowest = (take: Take, sample: number): number =>
+  Math.max(
+    ...take.film.layers
+      .filter((l) => clothes.test(l.role) || l.role === 'hair')
+      .flatMap((l) => points(l.d[Math.min(sample, l.d.length - 1)]!).map(([, y]) => y)),
+  );
+
+describe('a figure', function () {
+  this.timeout(20_000);
+
+  it('plants its feet exactly where its pose says, at every instant', () =>
+    each(takes, ({ body, frames }) => {
+      for (const { skeleton, stance, instant } of frames)
+        for (const side of sides) {
+          const shares = stance.legs[side],
+            only = shares[0]!.of;
+          if (shares.length > 1 || !('foot' in only)) continue;
+          const off = distance(skeleton.legs[side].ball, add(ballOf(body, only), [side === 'far' ? body.depth : 0, 0]));
+          assert.ok(off <= 0.01, `${side} foot ${off.toFixed(3)} off at ${instant.offset}`);
+        }
+    }));
+
+  it('does not slip: a foot that is down moves only with the ground', () =>
+    each(moving, ({ frames, spec }) => {
+      if (spec.flow !== true) return;
+      frames.slice(1).forEach((now, i) =>
+        sides.forEach((side) => {
+          const before = frames[i]!,
+            [a, b] = [before, now].map((f) => f.stance.legs[side][0]!.of as PlantedLeg);
+          if (
+            !a?.foot ||
+            !b?.foot ||
+            a.crank ||
+            (a.lift ?? 0) > 0 ||
+            (b.lift ?? 0) > 0 ||
+            before.instant.step > now.instant.step
+          )
+            return;
+          const slip = distance(
+            add(a.foot, [now.ground[0] - before.ground[0], now.ground[1] - before.ground[1]]),
+            b.foot,
+          );
+          assert.ok(slip <= 0.01, `${side} foot slips ${slip.toFixed(3)} at ${now.instant.offset}`);
+        }),
+      );
+    }));
+
+  it('keeps joints inside the human range', () =>
+    each(takes, ({ frames }) => {
+      const range = { hip: [-28, 130], knee: [-1, 140], ankle: [-35, 50] } as const;
+      for (const { skeleton, stance, instant } of frames)
+        for (const side of sides) {
+          const short = stance.legs[side].some((s) => 'short' in s.of && s.of.short); // out of the picture's plane
+          for (const joint of short ? [] : (['hip', 'knee', 'ankle'] as const)) {
+            const v = skeleton.legs[side].flexion[joint],
+              [low, high] = range[joint];
+            assert.ok(v >= low && v <= high, `${side} ${joint} ${v.toFixed(1)} at ${instant.offset}`);
+          }
+          const { shoulder, elbow } = skeleton.arms[side].flexion;
+          assert.ok(
+            shoulder >= -62 && shoulder <= 180 && elbow >= -1 && elbow <= 150,
+            `${side} arm ${shoulder.toFixed(0)}, ${elbow.toFixed(0)} at ${instant.offset}`,
+          );
+        }
+    }));
+
+  it('reaches what its hands are to hold', () =>
+    each(takes, ({ frames }) => {
+      for (const { skeleton, instant } of frames)
+        for (const side of sides) {
+          const { miss } = skeleton.arms[side],
+            key = instant.weights.some((w) => w > 0.999);
+          assert.ok(miss <= (key ? 0.3 : 5), `${side} hand misses by ${miss.toFixed(2)} at ${instant.offset}`);
+        }
+    }));
+
+  it('does not sink into the floor', () =>
+    each(
+      takes.filter((t) => !t.spec.props.some((p) => p.kind === 'stairs')),
+      (take) => {
+        samples(take).forEach((i) =>
+          assert.ok(lowest(take, i) <= 0.6, `${lowest(take, i).toFixed(2)} below at sample ${i}`),
+        );
+      },
+    ));
+
+  it('lies on its mat and not in it', () =>
+    each(
+      takes.filter((t) => t.spec.props.some((p) => p.kind === 'mat')),
+      (take) => {
+        samples(take).forEach((i) =>
+          assert.ok(lowest(take, i) <= -5 + 2, `${(lowest(take, i) + 5).toFixed(2)} into the mat at sample ${i}`),
+        );
+      },
+    ));
+
+  it('sits on its seat: thighs press into the cushion by a finger’s breadth at most', () =>
+    each(takes, (take) => {
+      const { spec, film: f } = take;
+      const chair = spec.props.find((p) => p.kind === 'chair'),
+        shorts = f.layers.find((l) => l.id === 'shorts-near')!;
+      if (!chair) return;
+      samples(take).forEach((i) =>
+        points(shorts.d[Math.min(i, shorts.d.length - 1)]!).forEach(([x, y]) => {
+          if (x > chair.x - 30 && x < chair.x + 44)
+            assert.ok(y <= chair.y + 4, `${(y - chair.y).toFixed(1)} into the seat at sample ${i}`);
+        }),
+      );
+    }));
+
+  it('leans on its wall and not into it', () =>
+    each(takes, (take) => {
+      const { spec, film: f } = take;
+      const wall = spec.props.find((p) => p.kind === 'wall');
+      if (!wall) return;
+      for (const layer of f.layers.filter((l) => clothes.test(l.role) || l.role === 'hair'))
+        samples(take).forEach((i) =>
+          points(layer.d[Math.min(i, layer.d.length - 1)]!).forEach(([x]) => {
+            const into = wall.side === 'front' ? x - wall.x : wall.x - x;
+            assert.ok(
+              into <= (layer.role.includes('far') ? 5.5 : 1.2),
+              `${layer.id} ${into.toFixed(1)} into the wall at sample ${i}`,
+            );
+          }),
+        );
+    }));
+
+  it('stops its heels short of the floor between seated calf raises', () =>
+    each(
+      takes.filter((t) => t.id === 'seated-calf-raise'),
+      ({ frames, body }) => {
+        for (const { skeleton } of frames) assert.ok(skeleton.legs.near.heel[1] < -body.foot.radius - 1);
+      },
+    ));
+
+  it('squats at the wall to 45 degrees', () =>
+    each(
+      takes.filter((t) => t.id === 'wall-squat'),
+      ({ frames }) => {
+        const deepest = Math.max(...frames.map((f) => f.skeleton.legs.near.flexion.knee));
+        assert.ok(Math.abs(deepest - 45) < 3, deepest.toFixed(1));
+      },
+    ));
+});
+
+describe('a film of a figure', function () {
+  this.timeout(20_000);
+
+  it('has one command list per layer, of M, L, C and Z, and numbers with at most two decimals', () =>
+    each(takes, ({ film: f }) => {
+      for (const { id, d } of f.layers) {
+        const shape = (path: string): string => path.replace(/[^A-Za-z]/g, '');
+        assert.match(shape(d[0]!), /^M[MLCZ]+$/, id);
+        for (const path of d) assert.ok(shape(path) === shape(d[0]!) && !/\.\d{3}/.test(path), id);
+      }
+    }));
+
+  it('has a sample for every offset, ascending from 0 to 1', () =>
+    each(moving, ({ film: f }) => {
+      assert.equal(f.offsets[0], 0);
+      assert.equal(f.offsets.at(-1), 1);
+      f.offsets.slice(1).forEach((o, i) => assert.ok(o > f.offsets[i]!));
+      for (const l of f.layers)
+        for (const list of [l.d, l.opacity ?? [1]])
+          assert.ok(list.length === 1 || list.length === f.offsets.length, l.id);
+    }));
+
+  it('ends as it began', () =>
+    each(moving, ({ film: f, spec }) => {
+      for (const l of f.layers) {
+        if (spec.travel && /^(ground|stairs)/.test(l.id)) continue; // moves on by a whole number of its own steps
+        assert.equal(l.d.at(-1), l.d[0], l.id);
+        assert.equal(l.opacity?.at(-1), l.opacity?.[0], l.id);
+      }
+    }));
+
+  it('has unique layer ids and opacities between 0 and 1', () =>
+    each(takes, ({ film: f }) => {
+      assert.equal(new Set(f.layers.map((l) => l.id)).size, f.layers.length);
+      for (const l of f.layers) for (const o of l.opacity ?? []) assert.ok(o >= 0 && o <= 1, `${l.id} ${o}`);
+    }));
+
+  it('keeps the person inside the picture', () =>
+    each(takes, ({ film: f }) => {
+      const [x, y, w, h] = f.view;
+      for (const l of f.layers)
+        if (/^(head|hair|bun|shoe|hand)/.test(l.id))
+          for (const d of l.d)
+            for (const [px, py] of points(d)) {
+              assert.ok(px > x && px < x + w && py > y && py < y + h, `${l.id} at ${px}, ${py}`);
+            }
+    }));
+
+  it('stays light: at most 400 samples a repetition', () =>
+    each(moving, ({ film: f }) => assert.ok(f.offsets.length <= 400, `${f.offsets.length}`)));
+
+  it('marks the far leg when that is the side that works', () => {
+    const spec = specs['soleus-push-up']!,
+      [near, far] = (['near', 'far'] as const).map((side) => film({ ...spec, side }, bodies.a, [1, 0.6, 0.4]));
+    const order = (f: typeof near): boolean => {
+      const ids = f!.layers.map((l) => l.id);
+      return ids.indexOf('muscle') < ids.indexOf('leg-near');
+    };
+    assert.deepEqual([order(near), order(far)], [false, true]);
+  });
+
+  it('is still without phases', () =>
+    each(
+      takes.filter((t) => t.spec.phases.length === 0),
+      ({ film: f }) => {
+        assert.deepEqual([f.durationMs, f.offsets], [0, [0]]);
+      },
+    ));
+
+  it('comes as a pair of different stills for those who want no motion', () =>
+    each(moving, ({ film: f }) => {
+      const { start, end } = pair(f);
+      assert.equal(start.durationMs + end.durationMs, 0);
+      assert.notDeepEqual(start.layers, end.layers);
+    }));
+
+  it('refuses a tempo with another number of phases', () => {
+    assert.throws(() => film(specs['heel-raises']!, bodies.a, [1, 2]), RangeError);
+  });
+
+  it('refuses a pose that is not there', () => {
+    assert.throws(() => film({ ...specs['heel-raises']!, phases: [{ to: 'nowhere' }] }, bodies.a, [1]), RangeError);
+  });
+});
+
+describe('the bodies', () => {
+  it('differ in proportions and clothes, but not in the reach of the leg, so that one pose plants the feet of all', () => {
+    const { a, b } = bodies;
+    assert.ok(Math.abs(a.thigh + a.shin - b.thigh - b.shin) < 1e-9);
+    for (const part of ['thigh', 'trunk', 'upperArm', 'sleeve', 'hair', 'shorts'] as const)
+      assert.notDeepEqual(a[part], b[part], part);
+  });
+});
+
+describe('the library of figures', () => {
+  it('has no two movements with the same key poses, but for the bedtime stretch, which is the calf stretch', () => {
+    const seen = new Map<string, string>();
+    for (const [id, { poses }] of Object.entries(specs)) {
+      if (id === 'bedtime-calf-stretch') continue;
+      const key = JSON.stringify(Object.values(poses));
+      assert.equal(seen.get(key), undefined, id);
+      seen.set(key, id);
+    }
+  });
+
+  it('has a tempo for every movement, of one duration a phase', () => {
+    for (const [id, { phases }] of Object.entries(specs)) assert.equal(tempos[id]?.length, phases.length, id);
+  });
+});
