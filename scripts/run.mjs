@@ -15,6 +15,8 @@ const TASKS = {
   start: () => [['scripts/start.ts']],
   test: () => [['scripts/test.ts']],
   build: () => [['esbuild.js']],
+  package: () => [['scripts/package.ts']],
+  bench: () => [['test/bench/costs.ts']],
   lint: () => [
     [tool('eslint', 'bin/eslint.js'), '.'],
     [tool('prettier', 'bin/prettier.cjs'), '--check', '.'],
@@ -25,7 +27,6 @@ const TASKS = {
       '-p',
       p,
     ]),
-  l10n: () => [['scripts/l10n.ts']],
 };
 
 function tool(name, file) {

@@ -3,6 +3,7 @@ import { inspect } from 'node:util';
 import * as vscode from 'vscode';
 import { WindowActivity } from './core/activity.ts';
 import { glance } from './core/glance.ts';
+import { shownIn } from './core/prompting.ts';
 import { Actions, registerCommands } from './host/actions.ts';
 import { BreakPanel } from './host/breakPanel.ts';
 import { Heart } from './host/heart.ts';
@@ -27,6 +28,9 @@ export interface SecondHeartApi {
   pause(until: number | null): Promise<void>;
 }
 
+/** Where a window keeps its name while it shows something. */
+const WINDOW = 'window';
+
 /** Puts the parts together. The store opens after this returns; until then what happens waits for it. */
 export function activate(context: vscode.ExtensionContext): SecondHeartApi {
   const hold = <T extends vscode.Disposable>(thing: T): T => {
@@ -39,7 +43,10 @@ export function activate(context: vscode.ExtensionContext): SecondHeartApi {
   };
   const settings = hold(new LiveSettings(log));
   const clock = new SystemClock();
-  const activity = new WindowActivity(randomUUID());
+  // A window that shows something of ours keeps its name over a reload, so that it finds what it was showing.
+  const kept = context.workspaceState.get<string>(WINDOW);
+  const activity = new WindowActivity(kept ?? randomUUID());
+  let showing = kept !== undefined;
   const heart = hold(
     new Heart(
       clock,
@@ -52,7 +59,7 @@ export function activate(context: vscode.ExtensionContext): SecondHeartApi {
   const actions = new Actions(heart, settings, library);
   const statusBar = hold(new StatusBar());
   const panel = hold(
-    new BreakPanel(vscode.Uri.joinPath(context.extensionUri, 'dist', 'webview'), {
+    new BreakPanel(context.extensionUri, {
       said: (message) => void answer(message),
       garbled: (message) => log.warn(vscode.l10n.t('A message from the page was dropped: {0}', show(message))),
       closed: () => heart.submit({ kind: 'panelClosed' }),
@@ -107,6 +114,9 @@ export function activate(context: vscode.ExtensionContext): SecondHeartApi {
   hold(
     heart.onDidChange(() => {
       draw();
+      const shows = shownIn(heart.state.prompting) === heart.window;
+      if (shows !== showing) void context.workspaceState.update(WINDOW, shows ? heart.window : undefined);
+      showing = shows;
       changed.fire();
     }),
   );

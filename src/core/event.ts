@@ -27,6 +27,8 @@ export type Happening =
   | { readonly kind: 'pause'; readonly until: number | null }
   | { readonly kind: 'resume' }
   | { readonly kind: 'player'; readonly command: PlayerCommand }
+  /** This window is back after a reload: what it led waits where it last was. */
+  | { readonly kind: 'reopened' }
   /** The person closed the panel, whatever was in it. */
   | { readonly kind: 'panelClosed' };
 

@@ -43,8 +43,13 @@ function passTime(state: State, event: Event, settings: Settings): Outcome {
     // The pause is over, and whoever has been typing through it gives no other sign of being there.
     return passTime({ ...state, prompting: { kind: 'counting' } }, event, settings);
   }
-  if (prompting.kind === 'session') return lead(state, prompting.session, at, window.id);
-  const outcome = observe(state, at, kind === 'tick' ? window.evidenceAge : 0, ms(settings, 'awayAfter'));
+  if (prompting.kind === 'session') return lead(state, prompting.session, event);
+  const outcome = observe(
+    state,
+    at,
+    kind === 'tick' || kind === 'reopened' ? window.evidenceAge : 0,
+    ms(settings, 'awayAfter'),
+  );
   const gone = state.presence.kind === 'present' && outcome.state.bout?.start !== state.bout?.start;
   if (!gone || prompting.kind === 'finished') return outcome;
   // Leaving the chair is an answer: whatever was due or asked is taken back.
@@ -54,20 +59,21 @@ function passTime(state: State, event: Event, settings: Settings): Outcome {
   };
 }
 
-function lead(state: State, session: Session, at: Instant, window: string): Outcome {
+function lead(state: State, session: Session, { kind, at, window }: Event): Outcome {
   const gap = elapsed(session.touched, at);
-  if (session.window === window && session.player.running) {
-    const player = gap > LOST ? command(session.player, 'pause') : play(session.player, gap);
-    const led = { ...session, player, touched: at };
-    return finished(player) ? endSession(state, led, at) : { state: inSession(state, led), entries: [] };
-  }
-  return gap > ABANDONED ? endSession(state, session, session.touched) : { state, entries: [] };
+  if (gap > ABANDONED) return endSession(state, session, session.touched);
+  if (session.window !== window.id || !session.player.running) return { state, entries: [] };
+  const lost = gap > LOST || kind === 'reopened';
+  const player = lost ? command(session.player, 'pause') : play(session.player, gap);
+  const led = { ...session, player, touched: at };
+  return finished(player) ? endSession(state, led, at) : { state: inSession(state, led), entries: [] };
 }
 
 function happen(state: State, event: Event, settings: Settings): Outcome {
   const { at, window } = event;
   switch (event.kind) {
     case 'tick':
+    case 'reopened':
       return { state, entries: [] };
     case 'start': {
       const ready = withoutSession(state, at);

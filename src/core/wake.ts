@@ -9,6 +9,9 @@ import { planLength } from '../movements/plan.ts';
 /** A person who comes back is noticed by a signal, not by looking: nobody wakes up for somebody who is not there. */
 const NEVER = undefined;
 
+/** A session's place is written down this often, so that a window that dies in it has lost no more. ms */
+const KEPT = 10_000;
+
 /** Two looks at the clock never follow each other faster than this, ms. */
 const SOONEST = 250;
 
@@ -24,7 +27,7 @@ export function nextWake(state: State, settings: Settings, at: Instant, window: 
     case 'session': {
       const { player, window: leader } = prompting.session;
       if (leader !== window.id || !player.running) return MINUTE;
-      return Math.min(MINUTE, Math.max(SOONEST, planLength(player.plan) - player.position));
+      return Math.min(KEPT, Math.max(SOONEST, planLength(player.plan) - player.position));
     }
     case 'due': {
       if (state.presence.kind === 'away') return NEVER;

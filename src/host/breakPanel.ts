@@ -15,13 +15,15 @@ export interface BreakPanelListener {
 /** The break panel: one webview beside the work. It draws what it is told and knows nothing. */
 export class BreakPanel implements vscode.Disposable {
   readonly #root: vscode.Uri;
+  readonly #icon: vscode.Uri;
   readonly #listener: BreakPanelListener;
   #panel: vscode.WebviewPanel | undefined;
   #from: vscode.TextEditor | undefined;
 
-  /** @param root the folder of the built page */
-  constructor(root: vscode.Uri, listener: BreakPanelListener) {
-    this.#root = root;
+  /** @param extension the extension's folder */
+  constructor(extension: vscode.Uri, listener: BreakPanelListener) {
+    this.#root = vscode.Uri.joinPath(extension, 'dist', 'webview');
+    this.#icon = vscode.Uri.joinPath(extension, 'media', 'heart.svg');
     this.#listener = listener;
   }
 
@@ -68,6 +70,7 @@ export class BreakPanel implements vscode.Disposable {
       { viewColumn: vscode.ViewColumn.Beside, preserveFocus: !focus },
       { enableScripts: true, localResourceRoots: [this.#root] },
     );
+    panel.iconPath = this.#icon;
     panel.webview.onDidReceiveMessage((message: unknown) => {
       const said = readFromPage(message);
       if (said) this.#listener.said(said);

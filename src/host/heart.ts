@@ -59,7 +59,7 @@ export class Heart {
   open(store: Store): void {
     if (this.#ended) return store.close();
     this.#store = store;
-    this.submit({ kind: 'tick' });
+    this.submit({ kind: 'reopened' });
   }
 
   /** Something happened here, now. Never throws; what the store refuses for the moment is kept and tried again. */

@@ -60,10 +60,10 @@ export const FIRST_READY = 5_000;
  * @throws {RangeError} when the pack lacks a movement or dose that the routine names (`readPack` makes sure it does not)
  */
 export function planRoutine(pack: Pack, routine: Routine, wanted?: number): Plan {
-  const round = routine.items.map(({ movement: id, reps }) => {
+  const round = routine.items.map(({ movement: id, ...wish }) => {
     const movement = pack.movements.find((each) => each.id === id);
     if (!movement) throw new RangeError(`No movement "${id}" in pack "${pack.id}"`);
-    return planItem(movement, reps);
+    return planItem(movement, wish);
   });
   const plan = (items: PlanItem[]): Plan => ({
     routine: routine.id,
@@ -80,34 +80,37 @@ export function planRoutine(pack: Pack, routine: Routine, wanted?: number): Plan
   }
 }
 
-function planItem(movement: Movement, wantedReps: number | undefined): PlanItem {
-  const { dose } = movement;
-  const phases = movement.phases.map((phase) => phase.seconds * 1_000);
-  const base = { movement: movement.id, seated: movement.posture === 'seated' };
-  if (!dose) throw new RangeError(`Movement "${movement.id}" has no dose and cannot be led`);
+/** What a routine may say otherwise than the movement's own dose. */
+interface Wish {
+  readonly reps?: number | undefined;
+  readonly seconds?: number | undefined;
+}
+
+function planItem({ id, dose, phases, posture }: Movement, wish: Wish): PlanItem {
+  if (!dose) throw new RangeError(`Movement "${id}" has no dose and cannot be led`);
+  const base = { movement: id, seated: posture === 'seated' };
+  const once = phases.map(({ seconds }) => seconds * 1_000);
   if ('seconds' in dose) {
-    const once = phases.reduce((sum, each) => sum + each, 0);
-    return {
-      ...base,
-      sets: 1,
-      sides: 1,
-      reps: Math.max(1, Math.round((dose.seconds.default * 1_000) / once)),
-      phases,
-      gap: 0,
-      change: 0,
-      rest: 0,
-    };
+    const whole = within(dose.seconds, wish.seconds) * 1_000;
+    // Without phases the time is one long repetition; with them they go round until it is over.
+    const round = once.length > 0 ? once : [whole];
+    const reps = Math.max(1, Math.round(whole / round.reduce((sum, each) => sum + each, 0)));
+    return { ...base, sets: 1, sides: 1, reps, phases: round, gap: 0, change: 0, rest: 0 };
   }
   return {
     ...base,
     sets: dose.sets,
     sides: dose.sides,
-    reps: Math.min(dose.reps.max, Math.max(dose.reps.min, wantedReps ?? dose.reps.default)),
-    phases,
+    reps: within(dose.reps, wish.reps),
+    phases: once,
     gap: dose.gap * 1_000,
     change: dose.change * 1_000,
     rest: dose.rest * 1_000,
   };
+}
+
+function within({ default: usual, min, max }: { default: number; min: number; max: number }, wish = usual): number {
+  return Math.min(max, Math.max(min, wish));
 }
 
 /** One repetition of an item, ms. */

@@ -352,6 +352,35 @@ describe('a session', () => {
     assert.ok(prompting.session.player.position <= 10_000);
   });
 
+  it('waits_where_it_was_when_its_window_is_reloaded', () => {
+    const desk = started().seconds(21);
+    desk.heart.dispose();
+    desk.clock.advance(60_000);
+    const again = new Desk({ beside: desk, id: 'first' });
+    const { prompting } = again.heart.state;
+    assert.ok(prompting.kind === 'session');
+    assert.equal(prompting.session.player.running, false);
+    const { position } = prompting.session.player;
+    assert.ok(position > 10_000 && position <= 21_000, `${position}`);
+  });
+
+  it('is_over_when_its_window_comes_back_too_late', () => {
+    const desk = started().seconds(21);
+    desk.heart.dispose();
+    desk.clock.advance(11 * MINUTE);
+    const again = new Desk({ beside: desk, id: 'first' });
+    assert.notEqual(again.asking, 'session');
+    assert.equal(again.entries('session').length, 1);
+  });
+
+  it('of_a_window_that_died_is_written_down_by_another', () => {
+    const desk = started().seconds(21);
+    desk.heart.dispose();
+    const other = new Desk({ beside: desk }).turnsTo().types(12);
+    assert.equal(other.entries('session').length, 1);
+    assert.equal(other.asking, 'counting');
+  });
+
   it('of_another_window_takes_no_orders_from_this_one', () => {
     const desk = started();
     const other = new Desk({ beside: desk });

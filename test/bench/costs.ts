@@ -1,0 +1,53 @@
+// npm run bench: what things cost, as counts and times per call; nothing here passes or fails.
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { WindowActivity } from '../../src/core/activity.ts';
+import { initialState } from '../../src/core/state.ts';
+import { step } from '../../src/core/step.ts';
+import { DEFAULT_SETTINGS } from '../../src/core/settings.ts';
+import { SystemClock } from '../../src/host/systemClock.ts';
+import { SqliteStore } from '../../src/store/sqliteStore.ts';
+import { Desk } from '../support/desk.ts';
+
+/** Median time of one call in ns, of 15 rounds of `count` calls each. */
+function perCall(count: number, call: () => void): number {
+  const rounds = Array.from({ length: 15 }, () => {
+    const start = process.hrtime.bigint();
+    for (let i = 0; i < count; i++) call();
+    return Number(process.hrtime.bigint() - start) / count;
+  });
+  return rounds.sort((a, b) => a - b)[7] ?? NaN;
+}
+
+const clock = new SystemClock();
+const activity = new WindowActivity('bench');
+const key = perCall(200_000, () => activity.selectionChanged(true, clock.now().mono));
+console.log(`a key in our handler: ${key.toFixed(0)} ns`);
+
+let state = initialState(clock.now());
+const tick = perCall(20_000, () => {
+  const at = clock.now();
+  state = step(state, { kind: 'tick', at, window: activity.view(at.mono) }, DEFAULT_SETTINGS).state;
+});
+console.log(`one step of the core: ${(tick / 1_000).toFixed(1)} µs`);
+
+const folder = mkdtempSync(path.join(os.tmpdir(), 'second-heart-bench-'));
+const store = await SqliteStore.open(path.join(folder, 'ledger.sqlite'));
+const write = perCall(50, () => store.transact((shared) => ({ state: shared ?? state, entries: [] }), clock.now()));
+console.log(`one transaction, on the disk: ${(write / 1e6).toFixed(2)} ms`);
+store.close();
+rmSync(folder, { recursive: true });
+
+const desk = new Desk({ settings: { breakInterval: 240 } });
+const before = desk.store.transactions;
+desk.types(60);
+console.log(`wake-ups in an hour of typing: ${desk.store.transactions - before}`);
+desk.silence(10);
+const silent = desk.store.transactions;
+desk.clock.advance(3_600_000);
+console.log(`wake-ups in an hour away: ${desk.store.transactions - silent}`);
+
+for (const file of ['dist/extension.js', 'dist/webview/break.js', 'dist/webview/break.css']) {
+  console.log(`${file}: ${(statSync(file).size / 1_024).toFixed(1)} KB`);
+}
