@@ -13,6 +13,7 @@ const { values } = parseArgs({
 });
 const interval = values.interval === undefined ? undefined : Number(values.interval);
 let bed: Bed | undefined;
+let ending: Promise<never> | undefined;
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end(0));
 
@@ -66,17 +67,32 @@ function hasDisplay(): boolean {
   return process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
 }
 
-/** Ends everything that was begun here, the desktop VS Code too: it is no child of its command and leaves its own mark. */
-async function end(code: number): Promise<never> {
-  const lock = bed && path.join(bed.home, 'user', 'code.lock');
-  if (lock && existsSync(lock)) {
-    try {
-      process.kill(Number(readFileSync(lock, 'utf8')), 'SIGTERM');
-    } catch {
-      // It has already gone.
-    }
-  }
+/** Ends everything that was begun here, once: what ends because of it must not end it differently. */
+function end(code: number): Promise<never> {
+  ending ??= endAll(code);
+  return ending;
+}
+
+async function endAll(code: number): Promise<never> {
+  if (bed) await endDesktop(path.join(bed.home, 'user', 'code.lock'));
   await stopAll();
   bed?.remove();
   process.exit(code);
+}
+
+/** The desktop VS Code is no child of its command; it leaves its process id in its data folder. */
+async function endDesktop(lock: string): Promise<void> {
+  if (!existsSync(lock)) return;
+  const pid = Number(readFileSync(lock, 'utf8'));
+  try {
+    process.kill(pid, 'SIGTERM');
+    // Signal 0 only asks whether it is still there.
+    for (let tries = 0; tries < 50; tries++) {
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      process.kill(pid, 0);
+    }
+    process.kill(pid, 'SIGKILL');
+  } catch {
+    // It has gone.
+  }
 }

@@ -57,7 +57,7 @@ export class FilmView {
       {
         class: closeUp ? 'fig fig-massage' : 'fig',
         viewBox: view.join(' '),
-        preserveAspectRatio: closeUp ? 'xMidYMid' : 'xMidYMax',
+        preserveAspectRatio: closeUp ? 'xMidYMid' : film.lens ? 'xMinYMax' : 'xMidYMax',
       },
       ...film.layers.map((layer) => this.#path(layer, film.offsets)),
       ...texts,

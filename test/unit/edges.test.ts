@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { WindowActivity } from '../../src/core/activity.ts';
 import { elapsed } from '../../src/core/clock.ts';
@@ -107,6 +107,17 @@ describe('the manifest', () => {
   it('calls_the_massage_as_everybody_knows_it', () => {
     assert.equal(nls['command.startCalfMassage'], 'Start Calf Massage');
     assert.equal(nls['command.logBreak'], 'I Just Took a Break');
+  });
+});
+
+describe('the texts for translators', () => {
+  it('are every text that the host can show, and no other', () => {
+    const files = ['src/extension.ts', ...readdirSync('src/host').map((name) => `src/host/${name}`)];
+    const shown = files.flatMap((file) =>
+      [...read(file).matchAll(/l10n\.t\(\s*'((?:[^'\\]|\\.)*)'/g)].map(([, text]) => text),
+    );
+    const bundle = JSON.parse(read('l10n/bundle.l10n.json')) as Record<string, string>;
+    assert.deepEqual([...new Set(shown)].sort(), Object.keys(bundle).sort());
   });
 });
 
