@@ -2,12 +2,12 @@
 // A stand-in for the VS Code program: takes the arguments that `@vscode/test-electron` gives to a desktop VS Code, runs
 // the test module in the VS Code server's workbench in a browser, and exits with the tests' code.
 import { launchBrowser } from './browser.ts';
-import { Trouble } from './processes.ts';
+import { stopAll, Trouble } from './processes.ts';
 import { startServer } from './vscodeServer.ts';
 import { CALM_SETTINGS, hearDriver, makeBed } from './workbench.ts';
 
 /** Parts of the server that were not built here, and a shop that is out of reach: said many times, and harmless. */
-const NOISE = /bindings file|watchdog|spdlog|AccountPolicyGate|vscode-sqlite3|gallery/i;
+const NOISE = /bindings file|watchdog|spdlog|AccountPolicyGate|AgentHost|vscode-sqlite3|gallery/i;
 
 const argument = (name: string): string => {
   const found = process.argv.find((each) => each.startsWith(`--${name}=`));
@@ -15,15 +15,16 @@ const argument = (name: string): string => {
   return found.slice(name.length + 3);
 };
 
+const late = async (ms: number): Promise<never> => {
+  await new Promise((resolve) => setTimeout(resolve, ms).unref());
+  throw new Trouble(`The tests in VS Code did not end within ${ms / 60_000} minutes.`);
+};
+
 const server = process.env.SECOND_HEART_SERVER ?? '';
 const bed = makeBed(CALM_SETTINGS);
 let code = 1;
 try {
-  const {
-    address,
-    remote,
-    process: running,
-  } = await startServer(server, bed.home, {
+  const { address, remote } = await startServer(server, bed.home, {
     driver: true,
     env: { SECOND_HEART_LEDGER: bed.ledger },
   });
@@ -39,12 +40,12 @@ try {
       ['skipWelcome', 'true'],
     ]),
   );
-  code = await exit;
+  code = await Promise.race([exit, late(300_000)]);
   await browser.close();
-  await running.stop();
 } catch (error) {
   console.error(error instanceof Trouble ? error.message : error);
 } finally {
+  await stopAll();
   bed.remove();
 }
 process.exit(code);

@@ -6,10 +6,13 @@ import { npm } from './npm.ts';
 import { EDITORS } from './paths.ts';
 import { start, Trouble, type Running } from './processes.ts';
 
-/** The VS Code versions that are tried: the oldest that `engines.vscode` allows and the current one. */
+/**
+ * The VS Code versions that are tried: the oldest that `engines.vscode` allows and the current one. `node` is the Node that
+ * the server was built for, where that is not the project's own: on another its extension host stands still.
+ */
 export const VERSIONS = {
-  oldest: { desktop: '1.105.1', server: '4.105.1' },
-  current: { desktop: 'stable', server: '4.139.1' },
+  oldest: { desktop: '1.105.1', server: '4.105.1', node: '22' },
+  current: { desktop: 'stable', server: '4.139.1', node: undefined },
 } as const;
 
 export type Version = keyof typeof VERSIONS;
@@ -23,7 +26,7 @@ const PATIENCE = 60_000;
  * @throws {Trouble} when npm cannot bring it
  */
 export async function installServer(version: Version): Promise<string> {
-  const release = VERSIONS[version].server;
+  const { server: release, node } = VERSIONS[version];
   const home = path.join(EDITORS, `server-${release}`);
   const server = path.join(home, 'node_modules', 'code-server', 'lib', 'vscode');
   const stamp = path.join(home, 'installed');
@@ -35,18 +38,14 @@ export async function installServer(version: Version): Promise<string> {
   await bring(home, ['install', `code-server@${release}`]);
   repair(server);
   await bring(server, ['install', '--omit=dev']);
+  // The one package whose install script has to run: it brings the program.
+  if (node) await bring(home, ['install', `node@${node}`], []);
   writeFileSync(stamp, '');
   return server;
 }
 
-async function bring(folder: string, args: string[]): Promise<void> {
-  const { code, output } = await npm(folder, [
-    ...args,
-    '--ignore-scripts',
-    '--no-fund',
-    '--no-audit',
-    '--no-package-lock',
-  ]);
+async function bring(folder: string, args: string[], rules = ['--ignore-scripts']): Promise<void> {
+  const { code, output } = await npm(folder, [...args, ...rules, '--no-fund', '--no-audit', '--no-package-lock']);
   if (code !== 0) throw new Trouble(`The VS Code server could not be installed by npm:\n${output.slice(-1_500)}`);
 }
 
@@ -54,7 +53,7 @@ async function bring(folder: string, args: string[]): Promise<void> {
 function repair(server: string): void {
   const manifest = path.join(server, 'package.json');
   const content = JSON.parse(readFileSync(manifest, 'utf8')) as { dependencies: Record<string, string> };
-  if (!content.dependencies['@parcel/watcher']?.startsWith('git')) return;
+  if (/^[\^~\d]/.test(content.dependencies['@parcel/watcher'] ?? '0')) return;
   content.dependencies['@parcel/watcher'] = '^2.5.1';
   writeFileSync(manifest, JSON.stringify(content, null, 2));
   rmSync(path.join(server, 'npm-shrinkwrap.json'), { force: true });
@@ -85,7 +84,7 @@ export async function startServer(
   mkdirSync(home, { recursive: true });
   const log = [] as string[];
   const process_ = start(
-    process.execPath,
+    nodeOf(server),
     [
       path.join(server, 'out', 'server-main.js'),
       ...['--host', '127.0.0.1', '--port', String(port)],
@@ -116,6 +115,12 @@ export async function startServer(
       return `http://127.0.0.1:${port}/?${query.toString()}`;
     },
   };
+}
+
+/** The Node beside the server, or the project's own. */
+function nodeOf(server: string): string {
+  const own = ['node', 'node.exe'].map((file) => path.join(server, '../../../node/bin', file)).find(existsSync);
+  return own ?? process.execPath;
 }
 
 async function answering(address: string, { child }: Running, log: readonly string[]): Promise<void> {

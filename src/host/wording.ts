@@ -62,5 +62,7 @@ export function nextSentence({ next }: Glance, now: number): string {
 
 /** How long the person has been seated; `undefined` while nobody is. */
 export function sittingSentence({ sitting }: Glance): string | undefined {
-  return sitting === undefined ? undefined : l10n.t('Sitting for {0}', longMinutes(passedMinutes(sitting)));
+  if (sitting === undefined) return undefined;
+  if (sitting < MINUTE) return l10n.t('Sitting for less than a minute');
+  return l10n.t('Sitting for {0}', longMinutes(passedMinutes(sitting)));
 }

@@ -21,9 +21,14 @@ export class Window {
     this.#browser = browser;
   }
 
-  /** @param settings the person's settings.json; @param files the workspace's files */
-  static async open(settings: Record<string, unknown>, files: Record<string, string> = {}): Promise<Window> {
+  /** @param settings the person's settings.json; @param files the workspace's files; @param prepare what happened before */
+  static async open(
+    settings: Record<string, unknown>,
+    files: Record<string, string> = {},
+    prepare: (bed: Bed) => void = () => {},
+  ): Promise<Window> {
     const bed = makeBed({ ...CALM_SETTINGS, ...settings });
+    prepare(bed);
     for (const [name, text] of Object.entries(files)) writeFileSync(path.join(bed.workspace, name), text);
     installExtension(bed);
     const server = await startServer(process.env.SECOND_HEART_SERVER ?? '', bed.home, { driver: false });

@@ -1,0 +1,92 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { Window } from './support/window.ts';
+
+/** How long a break of one minute's interval may take to be asked for: the interval, the calm moment, and some air. */
+const ASKED = { timeout: 90_000 };
+
+const answersOf = (window: Window): unknown[] =>
+  window
+    .ledger()
+    .filter(({ kind }) => kind === 'prompt')
+    .map(({ json }) => (JSON.parse(json) as { answer: unknown }).answer);
+
+describe('answering the question', () => {
+  it('works by key for later, and closing the panel is a skip', async () => {
+    const window = await Window.open({ 'secondHeart.breakInterval': 1, 'secondHeart.snoozeLength': 1 });
+    const { page } = window;
+    try {
+      const question = window.panel.getByRole('heading', { name: 'You have been sitting for' });
+      const start = window.panel.getByRole('button', { name: 'Start' }).and(window.panel.locator(':focus'));
+      await question.waitFor(ASKED);
+      await page.keyboard.press('Control+Alt+H');
+      await start.waitFor();
+      await page.keyboard.press('l');
+      await page.locator('iframe.webview').waitFor({ state: 'detached' });
+      assert.equal(await window.statusText(), '1 min');
+
+      await question.waitFor(ASKED);
+      await page.locator('.tab', { hasText: 'Second Heart' }).click({ button: 'middle' });
+      await page.locator('iframe.webview').waitFor({ state: 'detached' });
+      assert.equal(await window.statusText(), '1 min');
+      assert.deepEqual(answersOf(window), ['snooze', 'skip']);
+    } finally {
+      await window.close();
+    }
+  });
+
+  it('works in a notification, where the person wants one', async () => {
+    const window = await Window.open({ 'secondHeart.breakInterval': 1, 'secondHeart.prompt': 'notification' });
+    try {
+      const toast = window.page.locator('.notification-toast', { hasText: 'A break is due' });
+      await toast.waitFor(ASKED);
+      await window.picture('notification');
+      assert.equal(await window.hasPanel(), false);
+      await toast.getByRole('button', { name: '5 minutes later' }).click();
+      await window.page.locator('.statusbar-item', { hasText: '5 min' }).waitFor();
+      assert.deepEqual(answersOf(window), ['snooze']);
+    } finally {
+      await window.close();
+    }
+  });
+});
+
+describe('the status item', () => {
+  it('tells on hover how long somebody has been sitting, and offers a menu', async () => {
+    const window = await Window.open({});
+    try {
+      await window.status.hover();
+      const hover = window.page.locator('.monaco-hover', { hasText: 'Next break in 45 minutes' });
+      await hover.waitFor();
+      for (const words of ['Sitting for less than a minute', 'Start a break', 'Pause', 'I just took a break', 'Settings']) {
+        assert.equal(await hover.getByText(words).count(), 1, words);
+      }
+      await window.picture('hover');
+      await window.status.click();
+      await window.page.locator('.quick-input-list', { hasText: 'Start calf massage' }).waitFor();
+      await window.picture('menu');
+    } finally {
+      await window.close();
+    }
+  });
+
+  it('counts on and says so where the history cannot be opened, and leaves that as it is', async () => {
+    const garbage = 'not a database, but somebody may want it back. '.repeat(50);
+    const window = await Window.open({}, {}, ({ ledger }) => {
+      mkdirSync(path.dirname(ledger), { recursive: true });
+      writeFileSync(ledger, garbage);
+    });
+    try {
+      assert.equal(await window.statusText(), '45 min');
+      await window.status.hover();
+      await window.page.locator('.monaco-hover', { hasText: 'History is off' }).waitFor();
+      await window.picture('history-off');
+      await window.command('Second Heart: Start Break Now');
+      await window.panel.getByRole('heading', { name: 'Seated calf raise' }).waitFor();
+      assert.equal(readFileSync(window.bed.ledger, 'utf8'), garbage);
+    } finally {
+      await window.close();
+    }
+  });
+});
