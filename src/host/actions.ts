@@ -4,10 +4,11 @@ import { MINUTE } from '../core/clock.ts';
 import { glance } from '../core/glance.ts';
 import { isDue } from '../core/prompting.ts';
 import { ms } from '../core/settings.ts';
-import { planRoutine } from '../movements/plan.ts';
+import { inLanguage, LANGUAGES, type Movement, type Pack, type Routine } from '../movements/pack.ts';
+import { canBeLed, planLength, planMovement, planRoutine } from '../movements/plan.ts';
 import type { CommandId } from './commandTable.ts';
 import type { Heart } from './heart.ts';
-import type { Library } from './library.ts';
+import { inTheirLanguage, movementOf, type Library } from './library.ts';
 import type { Offer, Screen } from './screen.ts';
 import type { LiveSettings } from './settings.ts';
 import { longMinutes, nextSentence, sittingSentence } from './wording.ts';
@@ -45,10 +46,19 @@ export class Actions {
     this.#heart.submit({ kind: 'start', plan });
   }
 
-  /** Leads a routine as it stands. @throws {RangeError} when there is none of that id */
-  async startRoutine(id: string): Promise<void> {
-    const { pack, routine } = await this.#library.routine(id);
+  /** Leads a routine as it stands. @param id asked for where left out @throws {RangeError} when there is none of that id */
+  async startRoutine(id?: unknown): Promise<void> {
+    const wanted = typeof id === 'string' ? id : await this.#askRoutine();
+    if (wanted === undefined) return;
+    const { pack, routine } = await this.#library.routine(wanted);
     this.#heart.submit({ kind: 'start', plan: planRoutine(pack, routine) });
+  }
+
+  /** Leads one movement. @param id asked for where left out @throws {RangeError} when there is none of that id */
+  async startMovement(id?: unknown): Promise<void> {
+    const wanted = typeof id === 'string' ? id : await this.#askMovement();
+    if (wanted === undefined) return;
+    this.#heart.submit({ kind: 'start', plan: planMovement(movementOf(await this.#library.pack(), wanted)) });
   }
 
   startCalfMassage(): Promise<void> {
@@ -101,6 +111,8 @@ export class Actions {
       !paused && { label: vscode.l10n.t('$(debug-step-over) Skip this break'), command: 'secondHeart.skipBreak' },
       { label: vscode.l10n.t('$(check) I just took a break'), command: 'secondHeart.logBreak' },
       { label: vscode.l10n.t('$(person) Start calf massage'), command: 'secondHeart.startCalfMassage' },
+      { label: vscode.l10n.t('$(list-unordered) Choose a movement…'), command: 'secondHeart.startMovement' },
+      { label: vscode.l10n.t('$(checklist) Choose a routine…'), command: 'secondHeart.startRoutine' },
       !paused && { label: vscode.l10n.t('$(debug-pause) Pause…'), command: 'secondHeart.pause' },
       { label: vscode.l10n.t('$(gear) Settings'), command: 'secondHeart.openSettings' },
     ];
@@ -119,6 +131,36 @@ export class Actions {
 
   #next(): string {
     return nextSentence(this.#glance(), this.#heart.now().wall);
+  }
+
+  async #askMovement(): Promise<string | undefined> {
+    const pack = await this.#library.pack();
+    const items = pack.movements.filter(canBeLed).map((movement) => ({
+      id: movement.id,
+      label: inTheirLanguage(movement.title),
+      description: `${inTheirLanguage(movement.where)} · ${aboutMinutes(planLength(planMovement(movement)))}`,
+      detail: [...otherNames(movement), movement.caution && inTheirLanguage(movement.caution)]
+        .filter(Boolean)
+        .join(' · '),
+    }));
+    return this.#pickFrom(items, vscode.l10n.t('Which movement?'));
+  }
+
+  async #askRoutine(): Promise<string | undefined> {
+    const pack = await this.#library.pack();
+    const items = pack.routines.map((routine) => ({
+      id: routine.id,
+      label: inTheirLanguage(routine.title),
+      description: aboutMinutes(planLength(planRoutine(pack, routine))),
+      detail: [...otherNames(routine), movementsOf(pack, routine)].join(' · '),
+    }));
+    return this.#pickFrom(items, vscode.l10n.t('Which routine?'));
+  }
+
+  /** A list that can be searched in every language of the library, and by what stands beside the names. */
+  async #pickFrom(items: (vscode.QuickPickItem & { id: string })[], placeHolder: string): Promise<string | undefined> {
+    const options = { title: 'Second Heart', placeHolder, matchOnDescription: true, matchOnDetail: true };
+    return (await vscode.window.showQuickPick(items, options))?.id;
   }
 
   async #askLength(): Promise<number | undefined> {
@@ -147,6 +189,20 @@ export class Actions {
   }
 }
 
+function movementsOf(pack: Pack, routine: Routine): string {
+  return routine.items.map(({ movement }) => inTheirLanguage(movementOf(pack, movement).title)).join(', ');
+}
+
+/** What something is called in the languages that are not the person's. */
+function otherNames({ title }: Movement | Routine): string[] {
+  const own = inTheirLanguage(title);
+  return [...new Set(LANGUAGES.map((language) => inLanguage(title, language)))].filter((name) => name !== own);
+}
+
+function aboutMinutes(length: number): string {
+  return longMinutes(Math.max(1, Math.round(length / MINUTE)));
+}
+
 /** Registers every command of the table: forgetting one, or adding one that is not in it, does not compile. */
 export function registerCommands(
   actions: Actions,
@@ -156,6 +212,8 @@ export function registerCommands(
   const run: Record<CommandId, (...args: unknown[]) => unknown> = {
     'secondHeart.startBreak': () => actions.startBreak(),
     'secondHeart.startCalfMassage': () => actions.startCalfMassage(),
+    'secondHeart.startMovement': (id) => actions.startMovement(id),
+    'secondHeart.startRoutine': (id) => actions.startRoutine(id),
     'secondHeart.logBreak': (minutes) => actions.logBreak(minutes),
     'secondHeart.snooze': () => actions.snooze(),
     'secondHeart.skipBreak': () => actions.skipBreak(),

@@ -2,6 +2,8 @@
 export const COMMANDS = [
   'secondHeart.startBreak',
   'secondHeart.startCalfMassage',
+  'secondHeart.startMovement',
+  'secondHeart.startRoutine',
   'secondHeart.logBreak',
   'secondHeart.snooze',
   'secondHeart.skipBreak',

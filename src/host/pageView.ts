@@ -33,7 +33,8 @@ export function pageView(
       };
     case 'session': {
       const { player } = prompting.session;
-      const title = inTheirLanguage(pack.routines.find(({ id }) => id === player.plan.routine)?.title ?? pack.title);
+      const led = [...pack.routines, ...pack.movements].find(({ id }) => id === player.plan.routine);
+      const title = inTheirLanguage((led ?? pack).title);
       if (!player.begun) return massageCard(title);
       return {
         kind: 'player',

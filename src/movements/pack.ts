@@ -5,7 +5,9 @@ import { pictureSchema } from '../figure/picture.ts';
  * The pack format: one JSON document of movements and routines. This schema is its only definition; types and run-time
  * checks come from it. Text is text: the page shows it through `textContent`, markup in it stays visible.
  */
-const LANGUAGES = ['en', 'ko', 'zh-cn'] as const;
+
+/** The languages that texts may be written in. */
+export const LANGUAGES = ['en', 'ko', 'zh-cn'] as const;
 
 /** A language that the built-in texts are written in; `en` is the one every text has. */
 export type Language = (typeof LANGUAGES)[number];
@@ -81,8 +83,6 @@ const routineSchema = v.object({
   ),
   /** Seconds between two movements: time to read what comes and to get there. */
   change: seconds,
-  /** A safety card that has to be answered before the first movement. */
-  card: v.optional(v.picklist(['massage'])),
   /** The hour or the situation that it is for. */
   when: v.optional(v.picklist(['bedtime', 'meeting'])),
 });

@@ -63,21 +63,36 @@ export function planRoutine(pack: Pack, routine: Routine, wanted?: number): Plan
   const round = routine.items.map(({ movement: id, ...wish }) => {
     const movement = pack.movements.find((each) => each.id === id);
     if (!movement) throw new RangeError(`No movement "${id}" in pack "${pack.id}"`);
-    return planItem(movement, wish);
+    return { movement, wish };
   });
-  const plan = (items: PlanItem[]): Plan => ({
-    routine: routine.id,
-    ...(routine.card ? { card: routine.card } : {}),
-    ready: routine.change * 1_000,
-    items,
-  });
-  if (wanted === undefined) return plan(round);
-  const items = round.slice(0, 1);
+  if (wanted === undefined) return planOf(routine.id, routine.change, round);
+  const taken = round.slice(0, 1);
   for (;;) {
-    const longer = [...items, round[items.length % round.length] as PlanItem];
-    if (planLength(plan(longer)) > wanted * 1.25) return plan(items);
-    items.push(longer.at(-1) as PlanItem);
+    const longer = [...taken, ...round.slice(taken.length % round.length).slice(0, 1)];
+    if (planLength(planOf(routine.id, routine.change, longer)) > wanted * 1.25) break;
+    taken.splice(0, taken.length, ...longer);
   }
+  return planOf(routine.id, routine.change, taken);
+}
+
+/** One movement as a plan of its own. @throws {RangeError} when it has no dose */
+export function planMovement(movement: Movement): Plan {
+  return planOf(movement.id, FIRST_READY / 1_000, [{ movement, wish: {} }]);
+}
+
+/** Whether a movement has an amount that can be led; advice has none. */
+export function canBeLed({ dose }: Movement): boolean {
+  return dose !== undefined;
+}
+
+/** A massage never begins before its safety card has been answered, in whatever routine it comes. */
+function planOf(name: string, change: number, row: readonly { movement: Movement; wish: Wish }[]): Plan {
+  return {
+    routine: name,
+    ...(row.some(({ movement }) => movement.kind === 'massage') ? { card: 'massage' as const } : {}),
+    ready: change * 1_000,
+    items: row.map(({ movement, wish }) => planItem(movement, wish)),
+  };
 }
 
 /** What a routine may say otherwise than the movement's own dose. */
@@ -92,10 +107,7 @@ function planItem({ id, dose, phases, posture }: Movement, wish: Wish): PlanItem
   const once = phases.map(({ seconds }) => seconds * 1_000);
   if ('seconds' in dose) {
     const whole = within(dose.seconds, wish.seconds) * 1_000;
-    // Without phases the time is one long repetition; with them they go round until it is over.
-    const round = once.length > 0 ? once : [whole];
-    const reps = Math.max(1, Math.round(whole / round.reduce((sum, each) => sum + each, 0)));
-    return { ...base, sets: 1, sides: 1, reps, phases: round, gap: 0, change: 0, rest: 0 };
+    return { ...base, sets: 1, sides: 1, ...round(once, whole), gap: 0, change: 0, rest: 0 };
   }
   return {
     ...base,
@@ -107,6 +119,23 @@ function planItem({ id, dose, phases, posture }: Movement, wish: Wish): PlanItem
     change: dose.change * 1_000,
     rest: dose.rest * 1_000,
   };
+}
+
+/**
+ * Phases that go round until a time is over: repetitions where they fit into it, else one long repetition in which the
+ * last round is cut short. Without phases the whole time is one.
+ */
+function round(phases: readonly number[], whole: number): { reps: number; phases: number[] } {
+  const once = phases.reduce((sum, each) => sum + each, 0);
+  if (once === 0) return { reps: 1, phases: [whole] };
+  if (whole % once === 0) return { reps: whole / once, phases: [...phases] };
+  const row: number[] = [];
+  for (let left = whole, at = 0; left > 0; at++) {
+    const next = Math.min(left, phases[at % phases.length] ?? left);
+    row.push(next);
+    left -= next;
+  }
+  return { reps: 1, phases: row };
 }
 
 function within({ default: usual, min, max }: { default: number; min: number; max: number }, wish = usual): number {

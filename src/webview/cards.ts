@@ -23,7 +23,7 @@ export function cardScene(view: CardView, stage: Stage): Scene {
   const film = new MovementFilm(stage.text);
   const [first] = view.kind === 'ask' ? view.outline : [];
   if (first?.figure) {
-    film.show(first, first.phases, 'left');
+    film.show(first, first.phases, 'both');
     film.seek(0, true);
   }
   const picture = first?.figure ? h('div', { class: 'figure' }, film.root) : undefined;

@@ -21,9 +21,9 @@ export class FilmView {
       this.root = h(
         'div',
         { class: 'film pair', 'aria-hidden': 'true' },
-        this.#draw(start, start.view, words),
+        this.#draw(start, start.view, words, 'xMidYMid'),
         arrow,
-        this.#draw(end, end.view, words),
+        this.#draw(end, end.view, words, 'xMidYMid'),
       );
       return;
     }
@@ -45,7 +45,7 @@ export class FilmView {
     for (const animation of this.#animations) animation.cancel();
   }
 
-  #draw(film: Film, view: Film['view'], words: Readonly<Record<string, string>>): SVGSVGElement {
+  #draw(film: Film, view: Film['view'], words: Readonly<Record<string, string>>, place?: string): SVGSVGElement {
     const closeUp = (film.labels?.length ?? 0) > 0;
     const texts = (film.labels ?? []).map(({ key, at: [x, y], align }) => {
       const text = svg('text', { x, y, 'text-anchor': align, 'dominant-baseline': 'middle' });
@@ -57,7 +57,7 @@ export class FilmView {
       {
         class: closeUp ? 'fig fig-massage' : 'fig',
         viewBox: view.join(' '),
-        preserveAspectRatio: closeUp ? 'xMidYMid' : film.lens ? 'xMinYMax' : 'xMidYMax',
+        preserveAspectRatio: place ?? (closeUp ? 'xMidYMid' : film.lens ? 'xMinYMax' : 'xMidYMax'),
       },
       ...film.layers.map((layer) => this.#path(layer, film.offsets)),
       ...texts,

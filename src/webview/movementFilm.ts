@@ -15,11 +15,13 @@ export class MovementFilm {
     this.#text = text;
   }
 
-  /** @param phases one repetition, phase by phase, ms */
-  show({ id, figure }: MovementView, phases: readonly number[], side: 'left' | 'right'): void {
-    const wanted = `${id} ${figure && 'massage' in figure ? side : ''}`;
+  /** @param phases one repetition, phase by phase, ms @param side which one works, in a movement that has sides */
+  show({ id, figure }: MovementView, phases: readonly number[], side: 'left' | 'right' | 'both'): void {
+    const wanted = `${id} ${side}`;
     if (wanted === this.#shown) return;
     this.#shown = wanted;
+    // A figure that faces right shows its right leg in front; for the left one the picture is turned round.
+    this.root.classList.toggle('turned', side === 'left' && figure !== undefined && !('massage' in figure));
     this.dispose();
     this.#film =
       figure &&
@@ -28,7 +30,7 @@ export class MovementFilm {
           figure,
           bodies.a,
           phases.map((ms) => ms / 1_000),
-          side,
+          side === 'right' ? 'right' : 'left',
         ),
         this.#text,
       );

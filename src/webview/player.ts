@@ -145,7 +145,7 @@ export class PlayerScene implements Scene {
     this.#tempo.show(stretchesOf(segment, item, movement, text), reducedMotion());
     const moving = segment.kind === 'rep';
     this.#ring.show(moving || segment.kind === 'gap' ? segment.rep : 0, item.reps);
-    this.#film.show(movement, item.phases, segment.side === 1 ? 'left' : 'right');
+    this.#film.show(movement, item.phases, item.sides === 1 ? 'both' : segment.side === 1 ? 'left' : 'right');
     const side = segment.side === 1 ? text.leftLeg : text.rightLeg;
     this.#side.textContent = item.sides === 2 ? side : '';
     this.root.dataset.segment = segment.kind;
@@ -175,7 +175,10 @@ function stretchesOf(segment: Segment, item: PlanItem, movement: MovementView, t
   const length = segment.end - segment.start;
   switch (segment.kind) {
     case 'rep':
-      return item.phases.map((phase, index) => ({ label: movement.cues[index] ?? '', length: phase }));
+      return item.phases.map((phase, index) => ({
+        label: movement.cues[index % movement.cues.length] ?? '',
+        length: phase,
+      }));
     case 'ready':
       return [{ label: text.getReady, length }];
     case 'sides':

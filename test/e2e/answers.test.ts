@@ -59,7 +59,13 @@ describe('the status item', () => {
       await window.status.hover();
       const hover = window.page.locator('.monaco-hover', { hasText: 'Next break in 45 minutes' });
       await hover.waitFor();
-      for (const words of ['Sitting for less than a minute', 'Start a break', 'Pause', 'I just took a break', 'Settings']) {
+      for (const words of [
+        'Sitting for less than a minute',
+        'Start a break',
+        'Pause',
+        'I just took a break',
+        'Settings',
+      ]) {
         assert.equal(await hover.getByText(words).count(), 1, words);
       }
       await window.picture('hover');
@@ -85,6 +91,45 @@ describe('the status item', () => {
       await window.command('Second Heart: Start Break Now');
       await window.panel.getByRole('heading', { name: 'Seated calf raise' }).waitFor();
       assert.equal(readFileSync(window.bed.ledger, 'utf8'), garbage);
+    } finally {
+      await window.close();
+    }
+  });
+});
+
+describe('the library', () => {
+  it('can be searched in any of its languages, and leads what is chosen', async () => {
+    const window = await Window.open({});
+    try {
+      await window.command('Second Heart: Start Movement…');
+      await window.page.getByPlaceholder('Which movement?').pressSequentially('踮脚尖');
+      await window.page.locator('.monaco-list-row.focused', { hasText: 'Tiptoe hold' }).waitFor();
+      await window.picture('choose-movement');
+      await window.page.keyboard.press('Enter');
+      await window.panel.getByRole('heading', { level: 2, name: 'Tiptoe hold' }).waitFor();
+      await window.command('Second Heart: Start Routine…');
+      await window.page.getByPlaceholder('Which routine?').pressSequentially('Bedtime');
+      await window.page.locator('.monaco-list-row.focused', { hasText: 'Bedtime' }).waitFor();
+      await window.picture('choose-routine');
+      await window.page.keyboard.press('Enter');
+      await window.panel.getByText('Do not massage it. See a doctor today.').waitFor();
+    } finally {
+      await window.close();
+    }
+  });
+
+  it('shows a start and an end with an arrow where less motion is wished', async () => {
+    const window = await Window.open({ 'workbench.reduceMotion': 'on' });
+    try {
+      await window.command('Second Heart: Start Break Now');
+      await window.panel.locator('.film.pair svg.fig').nth(1).waitFor();
+      await window.panel.getByRole('img', { name: '1 of 8' }).waitFor({ timeout: 30_000 });
+      await window.picture('reduced-motion');
+      const moving = await window.panel.locator('.stage').evaluate((stage: unknown) => {
+        const { length } = (stage as { getAnimations(of: object): unknown[] }).getAnimations({ subtree: true });
+        return length;
+      });
+      assert.equal(moving, 0);
     } finally {
       await window.close();
     }

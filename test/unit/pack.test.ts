@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { inLanguage, readPack, type Pack } from '../../src/movements/pack.ts';
-import { planLength, planRoutine, segments } from '../../src/movements/plan.ts';
+import { canBeLed, planLength, planMovement, planRoutine, segments } from '../../src/movements/plan.ts';
 
 const document = (): Record<string, unknown> =>
   JSON.parse(readFileSync('media/packs/second-heart.json', 'utf8')) as Record<string, unknown>;
@@ -42,7 +42,10 @@ describe('the built-in pack', () => {
   });
 
   it('shows_the_safety_card_before_the_massage', () => {
-    assert.equal(routine('calf-massage').card, 'massage');
+    assert.equal(planRoutine(builtIn(), routine('calf-massage')).card, 'massage');
+    assert.equal(planRoutine(builtIn(), routine('bedtime')).card, 'massage');
+    assert.equal(planMovement(movement('calf-massage-inner')).card, 'massage');
+    assert.equal(planMovement(movement('tiptoe-hold')).card, undefined);
   });
 
   it('is_written_in_three_languages_throughout', () => {
@@ -63,7 +66,75 @@ describe('the built-in pack', () => {
   });
 });
 
+/** Seconds of every movement at its usual dose, as worked out from the sources (sets × sides × repetitions, gaps, rests). */
+const SECONDS: Record<string, number> = {
+  'stand-and-move': 120,
+  'sit-to-stand': 40,
+  'standing-work': 900,
+  'walk-break': 120,
+  'tiptoe-hold': 80,
+  'seated-calf-raise': 48,
+  'calf-massage-stroke': 45,
+  'calf-massage-inner': 85,
+  'calf-massage-middle': 45,
+  'calf-massage-outer': 85,
+  'bedtime-calf-stretch': 105,
+  'calf-self-check': 30,
+  'step-calf-raise': 336,
+  'jump-rope': 300,
+  'stair-climb': 120,
+  'band-ankle-press': 280,
+  'band-ankle-pull': 125,
+  'calf-stretch-straight': 145,
+  'calf-stretch-bent': 145,
+  'ankle-pumps': 40,
+  'heel-slides': 125,
+  'abdominal-contraction': 90,
+  'wall-squat': 110,
+  'heel-raises': 60,
+  'straight-leg-raise': 225,
+  'single-knee-to-chest': 245,
+  'hip-flexor-stretch': 245,
+  'piriformis-stretch': 245,
+  'stationary-bike': 1200,
+  treadmill: 1200,
+  'neutral-spine-brace': 10,
+  'seated-ankle-pump': 60,
+  'soleus-push-up': 120,
+  'weight-shift': 60,
+  'mini-squat': 50,
+  'toe-raises': 60,
+  'leg-fidget': 60,
+  'three-minute-circuit': 180,
+  'hamstring-stretch': 245,
+  'seated-brace': 90,
+  'seated-leg-extension': 160,
+  'seated-knee-hug': 95,
+  'seated-figure-four': 95,
+  'standing-hip-flexor': 95,
+};
+
+describe('planning a movement', () => {
+  for (const [id, seconds] of Object.entries(SECONDS)) {
+    it(`${id} takes the ${seconds} seconds of its dose, after a breath to get ready`, () => {
+      assert.equal(planLength(planMovement(movement(id))) / 1_000, 5 + seconds);
+    });
+  }
+
+  it('is_possible_for_every_movement_that_has_a_dose_and_for_no_advice', () => {
+    const led = builtIn().movements.filter(canBeLed);
+    assert.deepEqual(led.map(({ id }) => id).sort(), Object.keys(SECONDS).sort());
+    const advice = builtIn().movements.find((each) => !canBeLed(each));
+    assert.ok(advice);
+    assert.throws(() => planMovement(advice), RangeError);
+  });
+});
+
 describe('planning a routine', () => {
+  it('is_possible_for_every_routine', () => {
+    for (const each of builtIn().routines) assert.ok(planLength(planRoutine(builtIn(), each)) > 0, each.id);
+  });
+
   const minutes = (wanted: number): { movements: string[]; length: number } => {
     const plan = planRoutine(builtIn(), routine('calf-pump'), wanted * 60_000);
     return { movements: plan.items.map((item) => item.movement), length: planLength(plan) / 1_000 };
