@@ -120,7 +120,7 @@ export function activate(context: vscode.ExtensionContext): SecondHeartApi {
       changed.fire();
     }),
   );
-  draw();
+  // Nothing is drawn before the store is there: the first number that Intl formats takes longer than all of the above.
   void openStore(context.globalStorageUri, historyOff).then((store) => heart.open(store));
 
   return {

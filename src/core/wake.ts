@@ -27,7 +27,7 @@ export function nextWake(state: State, settings: Settings, at: Instant, window: 
     case 'session': {
       const { player, window: leader } = prompting.session;
       if (leader !== window.id || !player.running) return MINUTE;
-      return Math.min(KEPT, Math.max(SOONEST, planLength(player.plan) - player.position));
+      return Math.min(KEPT, Math.max(SOONEST, (planLength(player.plan) - player.position) / player.pace));
     }
     case 'due': {
       if (state.presence.kind === 'away') return NEVER;

@@ -43,6 +43,7 @@ export function pageView(
         movements: player.plan.items.map((item) => movementView(movementOf(pack, item.movement), doseOf(item))),
         position: player.position,
         running: player.running,
+        pace: player.pace,
       };
     }
     case 'finished':
@@ -71,6 +72,10 @@ export function pageText(settings: Settings): PageText {
     resume: l10n.t('Go on'),
     back: l10n.t('Back'),
     next: l10n.t('Next'),
+    repeat: l10n.t('Repeat'),
+    slower: l10n.t('Slower'),
+    faster: l10n.t('Faster'),
+    pace: l10n.t('Tempo {0}'),
     end: l10n.t('End here'),
     close: l10n.t('Back to work'),
     getReady: l10n.t('Get ready'),

@@ -7,6 +7,8 @@ export const playerSchema = v.object({
   /** Time led so far, ms from the beginning of the plan. */
   position: v.pipe(v.number(), v.minValue(0)),
   running: v.boolean(),
+  /** Plan time that passes in a second of real time; one of {@link PACES}. */
+  pace: v.pipe(v.number(), v.minValue(0.25), v.maxValue(4)),
   /** False while the safety card before the first movement waits for its answer. */
   begun: v.boolean(),
   /** Repetitions that were led to their end, for each item of the plan; a repeated one counts again. */
@@ -20,23 +22,26 @@ export const playerSchema = v.object({
 export type Player = Readonly<v.InferOutput<typeof playerSchema>>;
 
 /** What a person can tell the player. */
-export const PLAYER_COMMANDS = ['begin', 'pause', 'resume', 'back', 'next'] as const;
+export const PLAYER_COMMANDS = ['begin', 'pause', 'resume', 'back', 'next', 'repeat', 'slower', 'faster'] as const;
 
 export type PlayerCommand = (typeof PLAYER_COMMANDS)[number];
 
 /** Pressing back this soon after a movement began means the one before it, ms: as every music player does. */
 const BACK_AGAIN = 3_000;
 
+/** The paces to choose from: the movement's own tempo, calmer, quicker. Much quicker is no longer the movement. */
+export const PACES = [0.5, 0.75, 1, 1.25] as const;
+
 /** A player at the beginning of a plan: running at once, or waiting where the plan has a card to read first. */
 export function newPlayer(plan: Plan): Player {
   const begun = plan.card === undefined;
-  return { plan, position: 0, running: begun, begun, reps: plan.items.map(() => 0) };
+  return { plan, position: 0, running: begun, pace: 1, begun, reps: plan.items.map(() => 0) };
 }
 
-/** Lets `ms` of real time pass: the position moves on while the player runs, up to the end, and repetitions count. */
+/** Lets `ms` of real time pass: the position moves on at its pace while the player runs, and repetitions count. */
 export function play(player: Player, ms: number): Player {
   if (!player.running || ms <= 0) return player;
-  const position = Math.min(planLength(player.plan), player.position + ms);
+  const position = Math.min(planLength(player.plan), player.position + ms * player.pace);
   const reps = [...player.reps];
   for (const segment of segments(player.plan)) {
     const ended = segment.end > player.position && segment.end <= position;
@@ -54,6 +59,12 @@ export function command(player: Player, order: PlayerCommand): Player {
       return { ...player, running: false };
     case 'resume':
       return { ...player, running: true };
+    case 'slower':
+      return { ...player, pace: PACES.findLast((pace) => pace < player.pace) ?? PACES[0] };
+    case 'faster':
+      return { ...player, pace: PACES.find((pace) => pace > player.pace) ?? player.pace };
+    case 'repeat':
+      return { ...player, position: startOf(player.plan, currentItem(player)) };
     case 'next':
       return { ...player, position: startOf(player.plan, currentItem(player) + 1) };
     case 'back': {

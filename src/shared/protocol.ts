@@ -46,6 +46,7 @@ const viewSchema = v.variant('kind', [
     movements: v.array(movementSchema),
     position: v.number(),
     running: v.boolean(),
+    pace: v.number(),
   }),
   v.object({ kind: v.literal('finished'), title: v.string(), lead: v.string(), outline: v.array(movementSchema) }),
 ]);
@@ -61,6 +62,10 @@ export const PAGE_TEXTS = [
   'resume',
   'back',
   'next',
+  'repeat',
+  'slower',
+  'faster',
+  'pace',
   'end',
   'close',
   'getReady',

@@ -24,7 +24,7 @@ export function cardScene(view: CardView, stage: Stage): Scene {
   const [first] = view.kind === 'ask' ? view.outline : [];
   if (first?.figure) {
     film.show(first, first.phases, 'both');
-    film.seek(0, true);
+    film.seek(0, true, 1);
   }
   const picture = first?.figure ? h('div', { class: 'figure' }, film.root) : undefined;
   const root = h('section', { class: `card ${view.kind}` }, picture, words);

@@ -32,8 +32,9 @@ export class FilmView {
   }
 
   /** Goes to `time` ms into the repetition and stands there, or runs on from there, round and round. */
-  seek(time: number, running: boolean): void {
+  seek(time: number, running: boolean, pace: number): void {
     for (const animation of this.#animations) {
+      animation.playbackRate = pace;
       animation.currentTime = time;
       if (running) animation.play();
       else animation.pause();

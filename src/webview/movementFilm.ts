@@ -38,8 +38,8 @@ export class MovementFilm {
   }
 
   /** Goes to `time` ms into the repetition, standing or running. */
-  seek(time: number, running: boolean): void {
-    this.#film?.seek(time, running);
+  seek(time: number, running: boolean, pace: number): void {
+    this.#film?.seek(time, running, pace);
   }
 
   dispose(): void {

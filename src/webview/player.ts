@@ -31,6 +31,7 @@ export class PlayerScene implements Scene {
   readonly #then = h('p', { class: 'then' });
   readonly #left = h('p', { class: 'left' });
   readonly #dots = h('ol', { class: 'dots', 'aria-hidden': 'true' });
+  readonly #pace = h('span', { class: 'pace' });
   readonly #pause: HTMLButtonElement;
   #view: PlayerView;
   #row: Segment[] = [];
@@ -51,7 +52,19 @@ export class PlayerScene implements Scene {
     const pause = (): void => send({ kind: 'player', command: this.#view.running ? 'pause' : 'resume' });
     const end = (): void => send({ kind: 'close' });
     this.#pause = iconButton('pause', text.pause, 'Space', pause);
-    this.keys = { arrowleft: back, arrowright: next, ' ': pause, e: end };
+    const repeat = (): void => send({ kind: 'player', command: 'repeat' });
+    const slower = (): void => send({ kind: 'player', command: 'slower' });
+    const faster = (): void => send({ kind: 'player', command: 'faster' });
+    this.keys = {
+      arrowleft: back,
+      arrowright: next,
+      ' ': pause,
+      r: repeat,
+      '-': slower,
+      '+': faster,
+      '=': faster,
+      e: end,
+    };
     this.root = h(
       'section',
       { class: 'player' },
@@ -76,7 +89,19 @@ export class PlayerScene implements Scene {
         this.#steps,
         this.#caution,
         this.#then,
-        h('div', { class: 'actions' }, keyButton(text.end, 'E', end, 'secondary')),
+        h(
+          'div',
+          { class: 'actions' },
+          keyButton(text.repeat, 'R', repeat, 'secondary'),
+          h(
+            'div',
+            { class: 'paces' },
+            keyButton(text.slower, '−', slower, 'quiet'),
+            this.#pace,
+            keyButton(text.faster, '+', faster, 'quiet'),
+          ),
+          keyButton(text.end, 'E', end, 'secondary'),
+        ),
         h('p', { class: 'safety' }, text.safety),
       ),
     );
@@ -86,6 +111,7 @@ export class PlayerScene implements Scene {
   update(view: PageView): boolean {
     if (view.kind !== 'player') return false;
     const samePlan = this.#row.length > 0 && JSON.stringify(view.plan) === JSON.stringify(this.#view.plan);
+    if (samePlan && view.pace !== this.#view.pace) this.#stage.say(this.#paceOf(view));
     if (samePlan && view.running !== this.#view.running)
       this.#stage.say(view.running ? this.#stage.text.resume : this.#stage.text.paused);
     this.#view = view;
@@ -101,6 +127,7 @@ export class PlayerScene implements Scene {
     this.#pause.replaceChildren(icon(view.running ? 'pause' : 'play'));
     name(this.#pause, view.running ? pause : resume, 'Space');
     this.root.classList.toggle('paused', !view.running);
+    this.#pace.textContent = this.#paceOf(view);
     this.#look();
     return true;
   }
@@ -110,10 +137,16 @@ export class PlayerScene implements Scene {
     this.#film.dispose();
   }
 
+  #paceOf({ pace }: PlayerView): string {
+    return fill(this.#stage.text.pace, new Intl.NumberFormat(this.#stage.locale, { style: 'percent' }).format(pace));
+  }
+
   /** Where the session is by now, ms. */
   #position(): number {
     const { position, running, plan } = this.#view;
-    return running ? Math.min(planLength(plan), position + performance.now() - this.#heard) : position;
+    return running
+      ? Math.min(planLength(plan), position + (performance.now() - this.#heard) * this.#view.pace)
+      : position;
   }
 
   #look(): void {
@@ -123,16 +156,22 @@ export class PlayerScene implements Scene {
     if (!segment) return;
     if (segment !== this.#segment) this.#enter(segment);
     const time = position - segment.start;
-    this.#tempo.seek(time, this.#view.running);
+    this.#tempo.seek(time, this.#view.running, this.#view.pace);
     // While getting ready the figure already shows what comes; in a rest it waits at the start.
     const moves = segment.kind === 'rep' || segment.kind === 'ready';
-    this.#film.seek(moves ? time : 0, moves && this.#view.running);
+    this.#film.seek(moves ? time : 0, moves && this.#view.running, this.#view.pace);
+    // Plan time to go; the clock shows the real time that it takes.
     const left = planLength(this.#view.plan) - position;
-    this.#left.textContent = fill(this.#stage.text.timeLeft, clockFace(left));
+    const { pace } = this.#view;
+    this.#left.textContent = fill(this.#stage.text.timeLeft, clockFace(left / pace));
     if (!this.#view.running || left <= 0) return;
-    const soonest = Math.min(left % 1_000 || 1_000, segment.end - position, this.#tempo.untilNext(time));
+    const soonest = Math.min(
+      left % (1_000 * pace) || 1_000 * pace,
+      segment.end - position,
+      this.#tempo.untilNext(time),
+    );
     // A timer may fire a little early; a second look at once costs less than a count that lags behind.
-    this.#timer = window.setTimeout(() => this.#look(), Math.max(8, soonest));
+    this.#timer = window.setTimeout(() => this.#look(), Math.max(8, soonest / this.#view.pace));
   }
 
   #enter(segment: Segment): void {

@@ -50,8 +50,9 @@ export class TempoBar {
   }
 
   /** Goes to `time` ms into the stretches and stands or runs from there. */
-  seek(time: number, running: boolean): void {
+  seek(time: number, running: boolean, pace: number): void {
     for (const animation of this.#fills) {
+      animation.playbackRate = pace;
       animation.currentTime = time;
       // Playing an animation that is over would begin it anew.
       if (running && time < Number(animation.effect?.getComputedTiming().endTime)) animation.play();

@@ -134,6 +134,26 @@ describe('the player', () => {
     assert.deepEqual(done(player), []);
   });
 
+  it('repeats_a_movement_from_its_beginning_and_counts_what_is_done_again', () => {
+    const player = command(play(newPlayer(aPlan()), 9_000), 'repeat');
+    assert.equal(player.position, 0);
+    assert.deepEqual(play(player, 9_000).reps, [4, 0]);
+  });
+
+  it('goes_slower_and_faster_and_counts_by_what_was_led', () => {
+    const slow = command(newPlayer(aPlan()), 'slower');
+    assert.equal(play(slow, 8_000).position, 6_000);
+    assert.equal(play(command(command(slow, 'faster'), 'faster'), 8_000).position, 10_000);
+  });
+
+  it('never_goes_slower_or_faster_than_makes_sense', () => {
+    let player = newPlayer(aPlan());
+    for (let i = 0; i < 9; i++) player = command(player, 'slower');
+    assert.equal(player.pace, 0.5);
+    for (let i = 0; i < 9; i++) player = command(player, 'faster');
+    assert.equal(player.pace, 1.25);
+  });
+
   it('takes_no_orders_before_its_card_is_answered', () => {
     const player = newPlayer(aPlan({ card: 'massage' }));
     for (const order of PLAYER_COMMANDS.filter((each) => each !== 'begin'))
