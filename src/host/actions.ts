@@ -11,7 +11,7 @@ import type { Heart } from './heart.ts';
 import { inTheirLanguage, movementOf, type Library } from './library.ts';
 import type { Offer, Screen } from './screen.ts';
 import type { LiveSettings } from './settings.ts';
-import { longMinutes, nextSentence, sittingSentence } from './wording.ts';
+import { longMinutes, nextSentence, overview } from './wording.ts';
 
 /** The routine that a due break leads, and the one of the evening. */
 const BREAK_ROUTINE = 'calf-pump';
@@ -116,11 +116,10 @@ export class Actions {
       !paused && { label: vscode.l10n.t('$(debug-pause) Pause…'), command: 'secondHeart.pause' },
       { label: vscode.l10n.t('$(gear) Settings'), command: 'secondHeart.openSettings' },
     ];
-    const sitting = sittingSentence(this.#glance());
-    const title = [sitting, this.#next()].filter((each) => each !== undefined).join('. ');
+    const placeHolder = overview(this.#glance(), this.#heart.now().wall);
     const picked = await vscode.window.showQuickPick(
       choices.filter((choice) => choice !== false),
-      { title: 'Second Heart', placeHolder: title },
+      { title: 'Second Heart', placeHolder },
     );
     if (picked) await vscode.commands.executeCommand(picked.command);
   }

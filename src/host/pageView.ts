@@ -50,7 +50,7 @@ export function pageView(
       return {
         kind: 'finished',
         title: l10n.t('Well done'),
-        lead: `${nextSentence(seen, at.wall)}.`,
+        lead: l10n.t('{0}.', nextSentence(seen, at.wall)),
         outline: done(prompting.player).map(({ movement, reps }) =>
           movementView(movementOf(pack, movement), times(reps)),
         ),

@@ -9,7 +9,7 @@ import type { Heart } from './heart.ts';
 import { pageText, pageView } from './pageView.ts';
 import type { LiveSettings } from './settings.ts';
 import type { StatusBar } from './statusBar.ts';
-import { longMinutes, sittingSentence } from './wording.ts';
+import { longMinutes, overview } from './wording.ts';
 
 /** What a session started now would lead, and the pack that tells about it. */
 export interface Offer {
@@ -120,8 +120,8 @@ export class Screen {
       snooze: vscode.l10n.t('{0} later', longMinutes(this.#settings.current.snoozeLength)),
       skip: vscode.l10n.t('Skip'),
     };
-    const sitting = sittingSentence(glance(this.#heart.state, this.#settings.current, this.#heart.now()));
-    const title = [sitting, vscode.l10n.t('A break is due')].filter((each) => each !== undefined).join('. ');
+    const now = this.#heart.now();
+    const title = overview(glance(this.#heart.state, this.#settings.current, now), now.wall);
     void vscode.window.showInformationMessage(title, ...Object.values(answers)).then((label) => {
       const reply = (Object.keys(answers) as Reply[]).find((each) => answers[each] === label);
       const { prompting: current } = this.#heart.state;

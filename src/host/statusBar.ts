@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Glance } from '../core/glance.ts';
 import type { CommandId } from './commandTable.ts';
-import { nextSentence, sittingSentence, statusText } from './wording.ts';
+import { nextSentence, overview, sittingSentence, statusText } from './wording.ts';
 
 /** The countdown in the status bar. Writes only what has changed: about once a minute. */
 export class StatusBar implements vscode.Disposable {
@@ -24,7 +24,7 @@ export class StatusBar implements vscode.Disposable {
     if (shown === this.#shown) return;
     this.#shown = shown;
     this.#item.text = text;
-    this.#item.accessibilityInformation = { label: `Second Heart: ${sentences.join('. ')}` };
+    this.#item.accessibilityInformation = { label: `Second Heart: ${overview(glance, now)}` };
     this.#item.backgroundColor =
       glance.next.kind === 'due' ? new vscode.ThemeColor('statusBarItem.warningBackground') : undefined;
     this.#item.tooltip = hover(glance, sentences, historyOff);

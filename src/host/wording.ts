@@ -60,6 +60,13 @@ export function nextSentence({ next }: Glance, now: number): string {
   }
 }
 
+/** How long somebody has been seated and what comes next, as one or two sentences without the last stop. */
+export function overview(glance: Glance, now: number): string {
+  const sitting = sittingSentence(glance);
+  const next = nextSentence(glance, now);
+  return sitting === undefined ? next : l10n.t('{0}. {1}', sitting, next);
+}
+
 /** How long the person has been seated; `undefined` while nobody is. */
 export function sittingSentence({ sitting }: Glance): string | undefined {
   if (sitting === undefined) return undefined;

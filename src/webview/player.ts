@@ -188,7 +188,7 @@ export class PlayerScene implements Scene {
     const side = segment.side === 1 ? text.leftLeg : text.rightLeg;
     this.#side.textContent = item.sides === 2 ? side : '';
     this.root.dataset.segment = segment.kind;
-    if (segment.kind === 'sides') this.#stage.say(`${text.changeSides}. ${side}`);
+    if (segment.kind === 'sides') this.#stage.say([text.changeSides, side].join(', '));
     else if (segment.kind === 'rest') this.#stage.say(text.rest);
     else if (moving) this.#stage.say(String(segment.rep));
   }
@@ -206,7 +206,8 @@ export class PlayerScene implements Scene {
       dot.className = at < index ? 'over' : at === index ? 'now' : '';
     });
     const side = item.sides === 2 ? text.leftLeg : '';
-    this.#stage.say([movement.title, movement.dose, side, ...movement.steps].filter(Boolean).join('. '));
+    const name = [movement.title, movement.dose, side].filter(Boolean).join(', ');
+    this.#stage.say([name, ...movement.steps].join('\n'));
   }
 }
 

@@ -135,3 +135,27 @@ describe('the library', () => {
     }
   });
 });
+
+describe('in the languages of the library', () => {
+  const WORDS = {
+    ko: { title: '앉아서 뒤꿈치 들기', left: /분/ },
+    'zh-cn': { title: '坐姿提踵', left: /分/ },
+  } as const;
+  for (const [locale, { title, left }] of Object.entries(WORDS)) {
+    it(`the status bar and the break page speak ${locale}`, async () => {
+      const window = await Window.open({}, {}, undefined, locale);
+      try {
+        assert.match(await window.statusText(), left);
+        await window.status.click();
+        await window.page.locator('.quick-input-list .monaco-list-row').first().waitFor();
+        await window.picture(`menu-${locale}`);
+        await window.page.keyboard.press('Enter');
+        await window.panel.getByRole('heading', { level: 2, name: title }).waitFor();
+        await window.panel.locator('.player[data-segment="rep"]').waitFor();
+        await window.picture(`player-${locale}`);
+      } finally {
+        await window.close();
+      }
+    });
+  }
+});

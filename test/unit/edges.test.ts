@@ -121,6 +121,34 @@ describe('the texts for translators', () => {
   });
 });
 
+describe('every language', () => {
+  const json = (file: string): Record<string, string> => JSON.parse(read(file)) as Record<string, string>;
+  const holes = (text: string): string[] => (text.match(/\{\d\}|\$\([a-z-]+\)/g) ?? []).sort();
+  for (const language of ['ko', 'zh-cn']) {
+    for (const [name, file] of [
+      ['l10n/bundle.l10n.json', `l10n/bundle.l10n.${language}.json`],
+      ['package.nls.json', `package.nls.${language}.json`],
+    ] as const) {
+      it(`${file} has every text of ${name}, with the same places for numbers and icons`, () => {
+        const [english, other] = [json(name), json(file)];
+        assert.deepEqual(Object.keys(other).sort(), Object.keys(english).sort());
+        for (const [key, text] of Object.entries(other)) assert.deepEqual(holes(text), holes(english[key] ?? ''), key);
+      });
+    }
+  }
+
+  it('promises nothing and names no disease', () => {
+    const forbidden = /prevent|\bcure|disease|thrombo|\bDVT\b|clot|embol|예방|혈전|치료|预防|血栓|治疗/i;
+    for (const file of [
+      'l10n/bundle.l10n.json',
+      'package.nls.json',
+      ...['ko', 'zh-cn'].flatMap((l) => [`l10n/bundle.l10n.${l}.json`, `package.nls.${l}.json`]),
+    ]) {
+      for (const text of Object.values(json(file))) assert.doesNotMatch(text, forbidden, file);
+    }
+  });
+});
+
 describe('messages between page and host', () => {
   it('of_the_protocol_pass', () => {
     assert.deepEqual(readFromPage({ kind: 'ready' }), { kind: 'ready' });

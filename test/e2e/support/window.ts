@@ -21,11 +21,12 @@ export class Window {
     this.#browser = browser;
   }
 
-  /** @param settings the person's settings.json; @param files the workspace's files; @param prepare what happened before */
+  /** @param settings the person's settings.json; @param files the workspace's files; @param prepare what happened before; @param locale the display language */
   static async open(
     settings: Record<string, unknown>,
     files: Record<string, string> = {},
     prepare: (bed: Bed) => void = () => {},
+    locale?: string,
   ): Promise<Window> {
     const bed = makeBed({ ...CALM_SETTINGS, ...settings });
     prepare(bed);
@@ -34,6 +35,8 @@ export class Window {
     const server = await startServer(process.env.SECOND_HEART_SERVER ?? '', bed.home, { driver: false });
     const browser = await launchBrowser();
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+    if (locale)
+      await page.addInitScript((name) => void Object.assign(globalThis, { _VSCODE_NLS_LANGUAGE: name }), locale);
     await page.goto(server.address(bed.workspace));
     const window = new Window(page, bed, server, browser);
     await window.status.waitFor();
