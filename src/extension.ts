@@ -60,7 +60,7 @@ export function activate(context: vscode.ExtensionContext): SecondHeartApi {
   const statusBar = hold(new StatusBar());
   const panel = hold(
     new BreakPanel(context.extensionUri, {
-      said: (message) => void answer(message),
+      said: (message) => void answer(message).catch(report),
       garbled: (message) => log.warn(vscode.l10n.t('A message from the page was dropped: {0}', show(message))),
       closed: () => heart.submit({ kind: 'panelClosed' }),
     }),
@@ -71,7 +71,7 @@ export function activate(context: vscode.ExtensionContext): SecondHeartApi {
     statusBar,
     panel,
     offer: () => actions.offer(),
-    reply: (kind) => void answer({ kind }),
+    reply: (kind) => void answer({ kind }).catch(report),
   });
   const draw = (): void => void screen.draw().catch(report);
   const changed = hold(new vscode.EventEmitter<void>());

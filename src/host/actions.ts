@@ -67,7 +67,7 @@ export class Actions {
 
   /** @param minutes how long the break was; asked for where left out */
   async logBreak(minutes?: unknown): Promise<void> {
-    const length = typeof minutes === 'number' && minutes > 0 ? minutes : await this.#askLength();
+    const length = isAmount(minutes) ? minutes : await this.#askLength();
     if (length !== undefined) this.#heart.submit({ kind: 'logBreak', length: length * MINUTE });
   }
 
@@ -82,7 +82,7 @@ export class Actions {
 
   /** @param until wall time in ms, `null` until resumed; asked for where left out */
   async pause(until?: unknown): Promise<void> {
-    const end = until === null || typeof until === 'number' ? until : await this.#askPause();
+    const end = until === null || isAmount(until) ? until : await this.#askPause();
     if (end !== undefined) this.#heart.submit({ kind: 'pause', until: end });
   }
 
@@ -186,6 +186,11 @@ export class Actions {
     const placeHolder = vscode.l10n.t('No prompts for how long? A full interval begins afterwards.');
     return (await vscode.window.showQuickPick(ends, { title: 'Second Heart', placeHolder }))?.until;
   }
+}
+
+/** Whether an argument that another extension gave is a number to count with. */
+function isAmount(value: unknown): value is number {
+  return typeof value === 'number' && Number.isFinite(value) && value > 0;
 }
 
 function movementsOf(pack: Pack, routine: Routine): string {

@@ -47,8 +47,9 @@ export class BreakPanel implements vscode.Disposable {
       await vscode.commands.executeCommand('workbench.action.focusActiveEditorGroup');
       return;
     }
-    const { document, viewColumn, selection } = editor;
-    await vscode.window.showTextDocument(document, { ...(viewColumn ? { viewColumn } : {}), selection });
+    // Without a selection of ours every cursor stays where it was.
+    const { document, viewColumn } = editor;
+    await vscode.window.showTextDocument(document, viewColumn);
   }
 
   /** Takes the panel away; `closed` is for the person's doing only and stays silent. */

@@ -71,6 +71,9 @@ export class Heart {
   }
 
   dispose(): void {
+    if (this.#ended) return;
+    // A last try for what a busy store has refused so far.
+    if (this.#waiting.length > 0) this.#flush();
     this.#ended = true;
     this.#held.dispose();
     this.#listeners.clear();

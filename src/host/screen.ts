@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import { glance } from '../core/glance.ts';
 import { shownIn } from '../core/prompting.ts';
-import type { Prompting } from '../core/state.ts';
 import type { Plan } from '../movements/plan.ts';
 import type { Pack } from '../movements/pack.ts';
 import type { BreakPanel } from './breakPanel.ts';
@@ -30,7 +29,8 @@ export class Screen {
   readonly #reply: (reply: Reply) => void;
   #contexts = '';
   #notified: number | undefined;
-  #shown: Prompting['kind'] | undefined;
+  /** Start of the session on the panel, wall time in ms. */
+  #session: number | undefined;
   #summoned = false;
   historyOff: string | undefined;
 
@@ -69,7 +69,7 @@ export class Screen {
   async #drawPanel(): Promise<void> {
     if (!this.#wantsPanel()) {
       this.#summoned = false;
-      this.#shown = undefined;
+      this.#session = undefined;
       this.#panel.close();
       return;
     }
@@ -81,9 +81,12 @@ export class Screen {
       this.#panel.close();
       return;
     }
-    const { kind } = state.prompting;
-    const started = kind === 'session' && this.#shown !== 'session';
-    this.#shown = kind;
+    const { prompting } = state;
+    // A session takes the keyboard when the person has started it, not when a reloaded window finds it waiting.
+    const session = prompting.kind === 'session' ? prompting.session : undefined;
+    const waiting = session?.player.begun === true && !session.player.running;
+    const started = session !== undefined && !waiting && this.#session !== session.start;
+    this.#session = session?.start;
     this.#panel.show(
       { kind: 'state', locale: vscode.env.language, text: pageText(this.#settings.current), view },
       started,

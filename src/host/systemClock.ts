@@ -1,5 +1,8 @@
 import type { Clock, Disposable, Instant } from '../core/clock.ts';
 
+/** The longest delay that a timer of Node's can take, ms: almost 25 days. Waking early is no harm. */
+const LONGEST = 2 ** 31 - 1;
+
 /** The machine's clocks. */
 export class SystemClock implements Clock {
   now(): Instant {
@@ -8,7 +11,8 @@ export class SystemClock implements Clock {
   }
 
   wakeAfter(delay: number, wake: () => void): Disposable {
-    const timer = setTimeout(wake, delay);
+    // A longer delay would overflow and fire at once (https://nodejs.org/api/timers.html#settimeoutcallback-delay-args).
+    const timer = setTimeout(wake, Math.min(delay, LONGEST));
     return { dispose: () => clearTimeout(timer) };
   }
 }

@@ -97,6 +97,23 @@ describe('the status item', () => {
   });
 });
 
+describe('a session', () => {
+  it('is where it was, paused, when the window is reloaded in the middle of it', async () => {
+    const window = await Window.open({});
+    try {
+      await window.command('Second Heart: Start Break Now');
+      await window.panel.getByRole('img', { name: '3 of 8' }).waitFor({ timeout: 40_000 });
+      await window.page.reload();
+      await window.panel.getByRole('button', { name: 'Go on' }).waitFor({ timeout: 40_000 });
+      const count = await window.panel.locator('.ring').getAttribute('aria-label');
+      assert.match(count ?? '', /^[123] of 8$/);
+      assert.equal(await window.statusText(), 'On a break');
+    } finally {
+      await window.close();
+    }
+  });
+});
+
 describe('the library', () => {
   it('can be searched in any of its languages, and leads what is chosen', async () => {
     const window = await Window.open({});

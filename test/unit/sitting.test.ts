@@ -161,6 +161,15 @@ describe('a store that says no', () => {
     assert.equal(desk.entries('break')[0]?.end, wall);
   });
 
+  it('is_tried_once_more_by_a_window_that_closes', () => {
+    const desk = new Desk().types(10);
+    desk.store.busy = true;
+    desk.does({ kind: 'logBreak', length: MINUTE });
+    desk.store.busy = false;
+    desk.heart.dispose();
+    assert.equal(desk.entries('break').length, 1);
+  });
+
   it('leaves_a_working_window_when_it_breaks', () => {
     const desk = new Desk().types(10);
     desk.store.broken = true;
