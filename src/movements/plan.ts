@@ -101,9 +101,10 @@ interface Wish {
   readonly seconds?: number | undefined;
 }
 
-function planItem({ id, dose, phases, posture }: Movement, wish: Wish): PlanItem {
+function planItem({ id, dose, phases, posture, kind }: Movement, wish: Wish): PlanItem {
   if (!dose) throw new RangeError(`Movement "${id}" has no dose and cannot be led`);
-  const base = { movement: id, seated: posture === 'seated' };
+  // Whoever rides a bicycle sits, but not on the chair.
+  const base = { movement: id, seated: posture === 'seated' && kind !== 'cardio' };
   const once = phases.map(({ seconds }) => seconds * 1_000);
   if ('seconds' in dose) {
     const whole = within(dose.seconds, wish.seconds) * 1_000;

@@ -121,6 +121,13 @@ describe('planning a movement', () => {
     });
   }
 
+  it('knows_what_is_done_on_the_chair', () => {
+    const seated = (id: string): boolean | undefined => planMovement(movement(id)).items[0]?.seated;
+    assert.equal(seated('seated-calf-raise'), true);
+    assert.equal(seated('tiptoe-hold'), false);
+    assert.equal(seated('stationary-bike'), false);
+  });
+
   it('is_possible_for_every_movement_that_has_a_dose_and_for_no_advice', () => {
     const led = builtIn().movements.filter(canBeLed);
     assert.deepEqual(led.map(({ id }) => id).sort(), Object.keys(SECONDS).sort());
