@@ -86,6 +86,7 @@ export function pageText(settings: Settings): PageText {
     paused: l10n.t('Paused'),
     timeLeft: l10n.t('{0} left'),
     count: l10n.t('{0} of {1}'),
+    set: l10n.t('Set {0} of {1}'),
     leftLeg: l10n.t('Left leg'),
     rightLeg: l10n.t('Right leg'),
     backOfKnee: l10n.t('Back of knee'),

@@ -76,6 +76,7 @@ export const PAGE_TEXTS = [
   'paused',
   'timeLeft',
   'count',
+  'set',
   'leftLeg',
   'rightLeg',
   'safety',

@@ -186,7 +186,8 @@ export class PlayerScene implements Scene {
     this.#ring.show(moving || segment.kind === 'gap' ? segment.rep : 0, item.reps);
     this.#film.show(movement, item.phases, item.sides === 1 ? 'both' : segment.side === 1 ? 'left' : 'right');
     const side = segment.side === 1 ? text.leftLeg : text.rightLeg;
-    this.#side.textContent = item.sides === 2 ? side : '';
+    const set = item.sets > 1 ? fill(text.set, segment.set, item.sets) : '';
+    this.#side.textContent = [set, item.sides === 2 ? side : ''].filter(Boolean).join(' · ');
     this.root.dataset.segment = segment.kind;
     if (segment.kind === 'sides') this.#stage.say([text.changeSides, side].join(', '));
     else if (segment.kind === 'rest') this.#stage.say(text.rest);
