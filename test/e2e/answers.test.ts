@@ -24,12 +24,12 @@ describe('answering the question', () => {
       await start.waitFor();
       await page.keyboard.press('l');
       await page.locator('iframe.webview').waitFor({ state: 'detached' });
-      assert.equal(await window.statusText(), '1 min');
+      await window.says('1 min');
 
       await question.waitFor(ASKED);
       await page.locator('.tab', { hasText: 'Second Heart' }).click({ button: 'middle' });
       await page.locator('iframe.webview').waitFor({ state: 'detached' });
-      assert.equal(await window.statusText(), '1 min');
+      await window.says('1 min');
       assert.deepEqual(answersOf(window), ['snooze', 'skip']);
     } finally {
       await window.close();
@@ -84,7 +84,7 @@ describe('the status item', () => {
       writeFileSync(ledger, garbage);
     });
     try {
-      assert.equal(await window.statusText(), '45 min');
+      await window.says('45 min');
       await window.status.hover();
       await window.page.locator('.monaco-hover', { hasText: 'History is off' }).waitFor();
       await window.picture('history-off');
@@ -107,7 +107,7 @@ describe('a session', () => {
       await window.panel.getByRole('button', { name: 'Go on' }).waitFor({ timeout: 40_000 });
       const count = await window.panel.locator('.ring').getAttribute('aria-label');
       assert.match(count ?? '', /^[123] of 8$/);
-      assert.equal(await window.statusText(), 'On a break');
+      await window.says('On a break');
     } finally {
       await window.close();
     }

@@ -50,7 +50,7 @@ describe('the main job, with real keys in a real editor', () => {
     const movement = window.panel.getByRole('heading', { level: 2 });
     await movement.waitFor();
     assert.equal(await movement.innerText(), 'Seated calf raise');
-    assert.equal(await window.statusText(), 'On a break');
+    await window.says('On a break');
 
     const count = (rep: number, total: number): Promise<void> =>
       window.panel.getByRole('img', { name: `${rep} of ${total}` }).waitFor({ timeout: 60_000 });
@@ -80,7 +80,7 @@ describe('the main job, with real keys in a real editor', () => {
     await page.keyboard.press('b');
     await page.locator('iframe.webview').waitFor({ state: 'detached' });
     await page.locator('.monaco-editor.focused').waitFor();
-    assert.equal(await window.statusText(), '2 min');
+    await window.says('2 min');
     await window.picture('6-next-interval');
 
     const ledger = window.ledger();

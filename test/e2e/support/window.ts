@@ -58,6 +58,11 @@ export class Window {
     return (await this.status.innerText()).trim();
   }
 
+  /** Waits until the status bar says something: what a click does there reaches it through the extension host. */
+  async says(text: string): Promise<void> {
+    await this.status.getByText(text, { exact: true }).waitFor();
+  }
+
   /** The break page: a webview's document lies two frames deep. */
   get panel(): FrameLocator {
     return this.page.frameLocator('iframe.webview').frameLocator('iframe');
