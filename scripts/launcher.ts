@@ -2,7 +2,7 @@
 // A stand-in for the VS Code program: takes the arguments that `@vscode/test-electron` gives to a desktop VS Code, runs
 // the test module in the VS Code server's workbench in a browser, and exits with the tests' code.
 import { launchBrowser } from './browser.ts';
-import { stopAll, Trouble } from './processes.ts';
+import { stopAll, stopOnSignals, Trouble } from './processes.ts';
 import { startServer } from './vscodeServer.ts';
 import { CALM_SETTINGS, hearDriver, makeBed } from './workbench.ts';
 
@@ -20,6 +20,7 @@ const late = async (ms: number): Promise<never> => {
   throw new Trouble(`The tests in VS Code did not end within ${ms / 60_000} minutes.`);
 };
 
+stopOnSignals();
 const server = process.env.SECOND_HEART_SERVER ?? '';
 const bed = makeBed(CALM_SETTINGS);
 let code = 1;

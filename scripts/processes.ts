@@ -42,6 +42,13 @@ export async function stopAll(): Promise<void> {
   await Promise.all([...running].map((one) => one.stop()));
 }
 
+/** Lets Ctrl-C and its like end everything that was started here, in every process that starts anything. */
+export function stopOnSignals(): void {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.once(signal, () => void stopAll().then(() => process.exit(130)));
+  }
+}
+
 /** Runs a command to its end. @returns its exit code, and what it printed where `quiet` */
 export function run(
   command: string,

@@ -47,8 +47,15 @@ function install() {
   console.log('Installing the dependencies (npm ci) …');
   const npm = process.env.npm_execpath;
   const result = npm
-    ? spawnSync(process.execPath, [npm, 'ci', '--no-fund', '--no-audit'], { cwd: root, stdio: 'inherit' })
-    : spawnSync('npm', ['ci', '--no-fund', '--no-audit'], { cwd: root, stdio: 'inherit', shell: true });
+    ? spawnSync(process.execPath, [npm, 'ci', '--include=dev', '--no-fund', '--no-audit'], {
+        cwd: root,
+        stdio: 'inherit',
+      })
+    : spawnSync('npm', ['ci', '--include=dev', '--no-fund', '--no-audit'], {
+        cwd: root,
+        stdio: 'inherit',
+        shell: true,
+      });
   if (result.status !== 0)
     fail('The dependencies could not be installed: npm ci failed, see above. Is the npm registry within reach?');
   writeFileSync(stamp, lock);

@@ -26,7 +26,7 @@ try {
     throw new Trouble('The extension could not be built, see above.');
   }
   bed = makeBed({ ...CALM_SETTINGS, ...(interval === undefined ? {} : { 'secondHeart.breakInterval': interval }) });
-  if (onPath('code')) await desktop(bed);
+  if (onPath('code') && hasDisplay()) await desktop(bed);
   else await browser(bed);
 } catch (error) {
   console.error(error instanceof Trouble ? `\n${error.message}` : error);

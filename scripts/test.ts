@@ -7,7 +7,7 @@ import { parseArgs } from 'node:util';
 import { downloadAndUnzipVSCode, runTests } from '@vscode/test-electron';
 import { build } from 'esbuild';
 import { EDITORS, OUT, ROOT } from './paths.ts';
-import { run, stopAll, Trouble } from './processes.ts';
+import { run, stopOnSignals, Trouble } from './processes.ts';
 import { installServer, VERSIONS, type Version } from './vscodeServer.ts';
 import { CALM_SETTINGS, makeBed } from './workbench.ts';
 
@@ -19,6 +19,12 @@ interface Tally {
   readonly passed: number;
   readonly failed: number;
 }
+
+process.on('uncaughtException', (error) => {
+  console.error(error instanceof Trouble ? error.message : error);
+  console.log('\n0 passed, 1 failed');
+  process.exit(1);
+});
 
 const { values } = parseArgs({
   options: { only: { type: 'string', default: SUITES.join(',') }, vscode: { type: 'string', default: 'current' } },
@@ -37,7 +43,7 @@ const RUNNERS: Record<Suite, () => Promise<unknown>> = {
   },
 };
 
-process.on('SIGINT', () => void stopAll().then(() => process.exit(130)));
+stopOnSignals();
 rmSync(path.join(OUT, 'tally'), { recursive: true, force: true });
 mkdirSync(path.join(OUT, 'tally'), { recursive: true });
 await must('building the extension', [path.join(ROOT, 'esbuild.js')]);
@@ -46,15 +52,17 @@ let passed = 0;
 let failed = 0;
 for (const suite of suites) {
   console.log(`\n── ${suite} tests ──`);
+  let whole = true;
   try {
     await RUNNERS[suite]();
   } catch (error) {
+    whole = false;
     console.error(error instanceof Error ? error.message : error);
   }
   const tally = readTally(suite);
-  if (!tally) console.error(`The ${suite} tests did not run to their end: this counts as a failure.`);
   passed += tally?.passed ?? 0;
-  failed += tally?.failed ?? 1;
+  // A run that broke off, or broke after its last test, has failed too.
+  failed += Math.max(tally?.failed ?? 1, whole ? 0 : 1);
 }
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exit(failed === 0 ? 0 : 1);
@@ -72,7 +80,7 @@ async function must(what: string, args: string[]): Promise<void> {
 }
 
 async function mocha(suite: Suite): Promise<void> {
-  await run(
+  const { code } = await run(
     process.execPath,
     [
       path.join(ROOT, 'node_modules', 'mocha', 'bin', 'mocha.js'),
@@ -83,6 +91,7 @@ async function mocha(suite: Suite): Promise<void> {
     ],
     { cwd: ROOT, env: { ...process.env, SECOND_HEART_TALLY: tallyFile(suite) } },
   );
+  if (code !== 0) throw new Trouble(`The ${suite} tests ended with ${code}.`);
 }
 
 /** Through `@vscode/test-electron`: in a downloaded desktop VS Code, or where that cannot be had, in the server. */

@@ -79,7 +79,8 @@ export function activate(context: vscode.ExtensionContext): SecondHeartApi {
   async function answer(message: FromPage): Promise<void> {
     switch (message.kind) {
       case 'ready':
-        draw();
+        // A look at the clock first, so that a page that comes back is where the session is by now.
+        heart.submit({ kind: 'tick' });
         break;
       case 'start':
         await actions.startBreak().catch(report);

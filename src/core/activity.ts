@@ -5,7 +5,7 @@ import type { WindowView } from './event.ts';
  * While VS Code calls a window active, somebody has pressed a key or a mouse button in it at most this long ago, ms:
  * it looks every 30 s, waits for two empty looks and then 10 s more (`userActivityService.ts` in microsoft/vscode).
  */
-const ACTIVE_TAIL = 70 * SECOND;
+export const ACTIVE_TAIL = 70 * SECOND;
 
 /**
  * What one window has seen of its person. Taking in a key is two assignments; everything else is worked out when asked.
@@ -59,6 +59,7 @@ export class WindowActivity {
     return {
       id: this.id,
       focused: this.#focused,
+      active: this.#active,
       evidenceAge: sign === -Infinity ? undefined : now - sign,
       inputAge: this.#input === undefined ? undefined : now - this.#input,
     };

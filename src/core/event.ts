@@ -8,6 +8,8 @@ export interface WindowView {
   readonly id: string;
   /** Whether this is the window in front of the person; only that one may ask. */
   readonly focused: boolean;
+  /** Whether VS Code saw a key or a click anywhere in it lately; it falls 40 to 70 s after the last one. */
+  readonly active: boolean;
   /** How long ago this window last saw a sign of a person, ms; `undefined` for not within living memory. */
   readonly evidenceAge: number | undefined;
   /** How long ago anything was typed, clicked or changed in this window's editors, ms; `undefined` for never. */

@@ -1,3 +1,4 @@
+import { ACTIVE_TAIL } from './activity.ts';
 import { elapsed, MINUTE, SECOND, type Instant } from './clock.ts';
 import type { Answer, Entry } from './entry.ts';
 import type { WindowView } from './event.ts';
@@ -29,7 +30,11 @@ export function towardBreak(state: State, at: Instant): number {
  */
 export function untilCalm(window: WindowView, waited: number, settings: Settings): number {
   const quiet = window.inputAge ?? Infinity;
-  return (waited >= ms(settings, 'latestAfter') ? BURST : ms(settings, 'calmPause')) - quiet;
+  const latest = ms(settings, 'latestAfter');
+  // Active without a word from its editors: somebody types in a terminal, a search or a chat, where keys are not seen.
+  // When that ends the window falls silent, which is another reason to look.
+  if (window.active && quiet > ACTIVE_TAIL && waited < latest) return latest - waited;
+  return (waited >= latest ? BURST : ms(settings, 'calmPause')) - quiet;
 }
 
 /** Moves the asking on as far as time and the window in front allow. */
@@ -90,5 +95,5 @@ export function answered(prompting: Prompting, at: Instant, answer: Answer): Ent
 function outstayed(shown: { at: Instant; window: string }, patience: number, at: Instant, window: WindowView): boolean {
   const shownFor = elapsed(shown.at, at);
   if (shownFor >= STALE) return true;
-  return window.id === shown.window && window.inputAge !== undefined && shownFor - window.inputAge >= patience;
+  return window.id === shown.window && window.evidenceAge !== undefined && shownFor - window.evidenceAge >= patience;
 }

@@ -9,8 +9,8 @@ export const SETTINGS = {
   breakLength: { kind: 'number', default: 2, min: 1, max: 15, unit: 'min' },
   /** Minutes until "later" asks again. */
   snoozeLength: { kind: 'number', default: 5, min: 1, max: 60, unit: 'min' },
-  /** Minutes without a sign of the person after which nobody is at the desk. */
-  awayAfter: { kind: 'number', default: 5, min: 1, max: 60, unit: 'min' },
+  /** Minutes without a sign of the person after which nobody is at the desk. Not less than VS Code's own delay of 70 s. */
+  awayAfter: { kind: 'number', default: 5, min: 2, max: 60, unit: 'min' },
   /** How a due break asks. */
   prompt: { kind: 'choice', default: 'panel', choices: ['panel', 'notification', 'statusBar'] },
   /** Seconds of silence that make a calm moment. Waiting 15 s costs 5 to 16 s at the median (traces). */

@@ -62,8 +62,6 @@ const stateSchema = v.object({
 
 /** All that Second Heart knows, for all windows. Serialisable; `version` changes when its shape does. */
 export type State = Readonly<v.InferOutput<typeof stateSchema>>;
-export type Presence = State['presence'];
-export type Bout = v.InferOutput<typeof boutSchema>;
 export type Prompting = State['prompting'];
 export type Session = v.InferOutput<typeof sessionSchema>;
 

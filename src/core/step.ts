@@ -43,7 +43,15 @@ function passTime(state: State, event: Event, settings: Settings): Outcome {
     // The pause is over, and whoever has been typing through it gives no other sign of being there.
     return passTime({ ...state, prompting: { kind: 'counting' } }, event, settings);
   }
-  if (prompting.kind === 'session') return lead(state, prompting.session, event);
+  if (prompting.kind === 'session') {
+    const { session } = prompting;
+    if (elapsed(session.touched, at) <= ABANDONED) return lead(state, session, event);
+    // Nobody watched since then: the session ends there, and what has passed is neither sitting nor a break.
+    const ended = withoutSession(state, session.touched);
+    const unwatched = stopWatching(ended.state, session.touched);
+    const passed = passTime(unwatched.state, event, settings);
+    return { state: passed.state, entries: [...ended.entries, ...unwatched.entries, ...passed.entries] };
+  }
   const outcome = observe(
     state,
     at,
@@ -61,7 +69,6 @@ function passTime(state: State, event: Event, settings: Settings): Outcome {
 
 function lead(state: State, session: Session, { kind, at, window }: Event): Outcome {
   const gap = elapsed(session.touched, at);
-  if (gap > ABANDONED) return endSession(state, session, session.touched);
   if (session.window !== window.id || !session.player.running) return { state, entries: [] };
   const lost = gap > LOST || kind === 'reopened';
   const player = lost ? command(session.player, 'pause') : play(session.player, gap);

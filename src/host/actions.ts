@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import { addDays, addHours, addMinutes, startOfDay } from 'date-fns';
+import { addDays, addHours, addMinutes, setHours, startOfDay } from 'date-fns';
 import { MINUTE } from '../core/clock.ts';
 import { glance } from '../core/glance.ts';
-import { isDue } from '../core/prompting.ts';
+import { isDue, shownIn } from '../core/prompting.ts';
 import { ms } from '../core/settings.ts';
 import { inLanguage, LANGUAGES, type Movement, type Pack, type Routine } from '../movements/pack.ts';
 import { canBeLed, planLength, planMovement, planRoutine } from '../movements/plan.ts';
@@ -16,6 +16,9 @@ import { longMinutes, nextSentence, overview } from './wording.ts';
 /** The routine that a due break leads, and the one of the evening. */
 const BREAK_ROUTINE = 'calf-pump';
 const MASSAGE_ROUTINE = 'calf-massage';
+
+/** The last moment that a date can name, ms since the epoch (ECMAScript). */
+const LATEST = 8.64e15;
 
 /** The hour at which a day begins for somebody who works late. */
 const DAY_START = 4;
@@ -101,7 +104,7 @@ export class Actions {
     const due = isDue(prompting);
     const choices: ({ label: string; command: CommandId } | false)[] = [
       paused && { label: vscode.l10n.t('$(debug-start) Resume'), command: 'secondHeart.resume' },
-      prompting.kind === 'session'
+      prompting.kind === 'session' && shownIn(prompting) === this.#heart.window
         ? { label: vscode.l10n.t('$(eye) Show the break panel'), command: 'secondHeart.focusPanel' }
         : { label: vscode.l10n.t('$(heart) Start a break now'), command: 'secondHeart.startBreak' },
       due && {
@@ -174,8 +177,8 @@ export class Actions {
 
   async #askPause(): Promise<number | null | undefined> {
     const now = this.#heart.now().wall;
-    const today = addHours(startOfDay(now), DAY_START);
-    const tomorrow = now < today.getTime() ? today : addHours(startOfDay(addDays(now, 1)), DAY_START);
+    const today = setHours(startOfDay(now), DAY_START);
+    const tomorrow = now < today.getTime() ? today : setHours(startOfDay(addDays(now, 1)), DAY_START);
     const ends = [
       { label: vscode.l10n.t('For 30 minutes'), until: addMinutes(now, 30).getTime() },
       { label: vscode.l10n.t('For 1 hour'), until: addHours(now, 1).getTime() },
@@ -190,7 +193,7 @@ export class Actions {
 
 /** Whether an argument that another extension gave is a number to count with. */
 function isAmount(value: unknown): value is number {
-  return typeof value === 'number' && Number.isFinite(value) && value > 0;
+  return typeof value === 'number' && value > 0 && value <= LATEST;
 }
 
 function movementsOf(pack: Pack, routine: Routine): string {

@@ -39,17 +39,16 @@ export class BreakPanel implements vscode.Disposable {
     this.#panel?.reveal(undefined, false);
   }
 
-  /** Takes the panel away and gives the keyboard back to the editor that had it when the panel came. */
+  /** Takes the panel away and gives the keyboard back to the editor that had it last. */
   async leave(): Promise<void> {
     const editor = this.#from;
     this.close();
-    if (editor === undefined || editor.document.isClosed) {
+    if (editor?.viewColumn === undefined || editor.document.isClosed) {
       await vscode.commands.executeCommand('workbench.action.focusActiveEditorGroup');
       return;
     }
     // Without a selection of ours every cursor stays where it was.
-    const { document, viewColumn } = editor;
-    await vscode.window.showTextDocument(document, viewColumn);
+    await vscode.window.showTextDocument(editor.document, editor.viewColumn);
   }
 
   /** Takes the panel away; `closed` is for the person's doing only and stays silent. */
@@ -77,7 +76,11 @@ export class BreakPanel implements vscode.Disposable {
       if (said) this.#listener.said(said);
       else this.#listener.garbled(message);
     });
+    const follow = vscode.window.onDidChangeActiveTextEditor((editor) => {
+      if (editor) this.#from = editor;
+    });
     panel.onDidDispose(() => {
+      follow.dispose();
       if (this.#panel !== panel) return;
       this.#panel = undefined;
       this.#listener.closed();

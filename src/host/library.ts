@@ -13,7 +13,11 @@ export class Library {
 
   /** @throws when the file is missing or not a pack: then the extension itself is damaged */
   pack(): Promise<Pack> {
-    this.#pack ??= this.#read();
+    this.#pack ??= this.#read().catch((error: unknown) => {
+      // Not kept: the next break tries again.
+      this.#pack = undefined;
+      throw error;
+    });
     return this.#pack;
   }
 

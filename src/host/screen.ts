@@ -32,6 +32,7 @@ export class Screen {
   /** Start of the session on the panel, wall time in ms. */
   #session: number | undefined;
   #summoned = false;
+  #drawn = false;
   historyOff: string | undefined;
 
   constructor(parts: {
@@ -68,6 +69,7 @@ export class Screen {
 
   async #drawPanel(): Promise<void> {
     if (!this.#wantsPanel()) {
+      this.#drawn = true;
       this.#summoned = false;
       this.#session = undefined;
       this.#panel.close();
@@ -84,8 +86,8 @@ export class Screen {
     const { prompting } = state;
     // A session takes the keyboard when the person has started it, not when a reloaded window finds it waiting.
     const session = prompting.kind === 'session' ? prompting.session : undefined;
-    const waiting = session?.player.begun === true && !session.player.running;
-    const started = session !== undefined && !waiting && this.#session !== session.start;
+    const started = session !== undefined && this.#drawn && this.#session !== session.start;
+    this.#drawn = true;
     this.#session = session?.start;
     this.#panel.show(
       { kind: 'state', locale: vscode.env.language, text: pageText(this.#settings.current), view },
@@ -128,7 +130,9 @@ export class Screen {
     void vscode.window.showInformationMessage(title, ...Object.values(answers)).then((label) => {
       const reply = (Object.keys(answers) as Reply[]).find((each) => answers[each] === label);
       const { prompting: current } = this.#heart.state;
-      if (reply && current.kind === 'prompted' && current.at.wall === question) this.#reply(reply);
+      const same = current.kind === 'prompted' && current.at.wall === question;
+      // Start is good for any time; the other two answer this question only.
+      if (reply && (same || (reply === 'start' && current.kind !== 'session'))) this.#reply(reply);
     });
   }
 }

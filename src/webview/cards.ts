@@ -28,6 +28,7 @@ export function cardScene(view: CardView, stage: Stage): Scene {
   }
   const picture = first?.figure ? h('div', { class: 'figure' }, film.root) : undefined;
   const root = h('section', { class: `card ${view.kind}` }, picture, words);
+  stage.say([view.title, view.lead].join('\n'));
   let last = view;
   return {
     root,

@@ -9,7 +9,9 @@ const BUTTON_KEYS = new Set([' ', 'enter']);
 /** Does what a key says; keys held with a modifier belong to the editor. */
 export function press(keys: Keys, event: KeyboardEvent): void {
   if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
-  const key = event.key.toLowerCase();
+  // On a layout without Latin letters a key is told by its place on the keyboard.
+  const latin = /^[ -~]|^[A-Z]/.test(event.key);
+  const key = (latin ? event.key : event.code.replace(/^Key/, '')).toLowerCase();
   if (event.target instanceof HTMLButtonElement && BUTTON_KEYS.has(key)) return;
   const act = keys[key];
   if (!act) return;

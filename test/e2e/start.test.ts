@@ -82,7 +82,11 @@ process.on('SIGINT', () => {});
 `,
       );
       chmodSync(path.join(folder, 'code'), 0o755);
-      const start = new Start([], { ...process.env, PATH: `${folder}${path.delimiter}${process.env.PATH ?? ''}` });
+      const start = new Start([], {
+        ...process.env,
+        DISPLAY: process.env.DISPLAY ?? ':99',
+        PATH: `${folder}${path.delimiter}${process.env.PATH ?? ''}`,
+      });
       const [line, editor] = await start.says(/editor (\d+) .*/);
       assert.ok(line.includes(`--extensionDevelopmentPath=${ROOT}`));
       assert.equal(await start.ctrlC(), 0);

@@ -216,7 +216,13 @@ describe('what a window has seen', () => {
   const fresh = (): WindowActivity => new WindowActivity('w');
 
   it('is_nothing_at_first', () => {
-    assert.deepEqual(fresh().view(1_000), { id: 'w', focused: false, evidenceAge: undefined, inputAge: undefined });
+    assert.deepEqual(fresh().view(1_000), {
+      id: 'w',
+      focused: false,
+      active: false,
+      evidenceAge: undefined,
+      inputAge: undefined,
+    });
   });
 
   it('is_a_person_when_a_key_or_the_mouse_moved_the_cursor', () => {

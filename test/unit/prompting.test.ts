@@ -69,6 +69,20 @@ describe('asking for a break', () => {
     assert.equal(desk.asking, 'due');
   });
 
+  it('keys_that_no_editor_sees_are_no_calm_moment_until_the_window_falls_silent', () => {
+    const desk = new Desk().types(43);
+    // A terminal: the window stays active, the editors hear nothing.
+    desk.seconds(240);
+    assert.equal(desk.asking, 'due');
+    desk.silence(1);
+    assert.equal(desk.asking, 'prompted');
+  });
+
+  it('keys_that_no_editor_sees_hold_the_question_back_no_longer_than_latest_after', () => {
+    const desk = new Desk().types(43).seconds(8 * 60);
+    assert.equal(desk.asking, 'prompted');
+  });
+
   it('a_window_without_the_focus_never_asks', () => {
     const desk = new Desk().types(44.9).turnsAway().seconds(120);
     assert.equal(desk.asking, 'due');
@@ -350,6 +364,16 @@ describe('a session', () => {
     assert.ok(prompting.kind === 'session');
     assert.equal(prompting.session.player.running, false);
     assert.ok(prompting.session.player.position <= 10_000);
+  });
+
+  it('over_which_the_machine_slept_for_long_is_over_and_nobody_is_asked_at_once', () => {
+    const desk = started().seconds(11);
+    desk.clock.sleep(60 * MINUTE);
+    desk.key().does({ kind: 'tick' });
+    assert.equal(desk.asking, 'counting');
+    assert.equal(desk.minutesLeft, 45);
+    assert.equal(desk.entries('session').length, 1);
+    assert.equal(desk.entries('prompt').length, 1);
   });
 
   it('waits_where_it_was_when_its_window_is_reloaded', () => {

@@ -4,8 +4,11 @@ import path from 'node:path';
 import type { Browser, FrameLocator, Locator, Page } from 'playwright-core';
 import { launchBrowser } from '../../../scripts/browser.ts';
 import { OUT } from '../../../scripts/paths.ts';
+import { stopOnSignals } from '../../../scripts/processes.ts';
 import { startServer, type Server } from '../../../scripts/vscodeServer.ts';
 import { CALM_SETTINGS, installExtension, makeBed, type Bed } from '../../../scripts/workbench.ts';
+
+stopOnSignals();
 
 /** A real VS Code with the extension installed, before the eyes and under the fingers of a test. */
 export class Window {
