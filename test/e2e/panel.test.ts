@@ -46,7 +46,7 @@ describe('the break panel', () => {
 
       it('asks about the legs before the massage, and leads its strokes on the left and the right', async () => {
         await window.command('Second Heart: Start Calf Massage');
-        await window.panel.getByText('Do not massage it. See a doctor today.').waitFor();
+        await window.panel.locator('.lead', { hasText: 'Do not massage it. See a doctor today.' }).waitFor();
         await window.picture(`card-${name}`);
         assert.deepEqual(await faults(), []);
         await window.page.keyboard.press('b');
