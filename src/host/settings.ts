@@ -44,7 +44,7 @@ export class LiveSettings implements vscode.Disposable {
           `${SECTION}.${key}`,
           JSON.stringify(found),
           expected,
-          used,
+          JSON.stringify(used),
         ),
       ),
     );
