@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { checkSettings, DEFAULT_SETTINGS, type Settings } from '../core/settings.ts';
+import { checkSettings, DEFAULT_SETTINGS, type SettingKey, type Settings } from '../core/settings.ts';
 
 const SECTION = 'secondHeart';
 
@@ -25,6 +25,11 @@ export class LiveSettings implements vscode.Disposable {
 
   get current(): Settings {
     return this.#current;
+  }
+
+  /** Changes a setting for good, as if the person had typed it into their settings. */
+  async set<K extends SettingKey>(key: K, value: Settings[K]): Promise<void> {
+    await vscode.workspace.getConfiguration(SECTION).update(key, value, vscode.ConfigurationTarget.Global);
   }
 
   dispose(): void {
