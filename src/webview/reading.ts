@@ -7,7 +7,7 @@ export function groups({ groups: all }: Pick<Reading, 'groups'>): HTMLElement {
     'div',
     { class: 'groups' },
     ...all.map(({ title, lines }) =>
-      h('section', {}, h('h2', {}, title), h('ul', { class: 'rules' }, ...lines.map((line) => h('li', {}, line)))),
+      h('section', {}, h('h2', {}, title), h('ul', {}, ...lines.map((line) => h('li', {}, line)))),
     ),
   );
 }

@@ -39,6 +39,8 @@ export class StopSheet {
     this.#keys = { g: goOn, w: goOn, ...(end ? { e: stop } : {}) };
     this.#root.addEventListener('close', () => !ended && closed(), { once: true });
     this.#root.showModal();
+    // The focus goes to the button below; what has to be read first is above.
+    this.#root.scrollTop = 0;
   }
 
   press(event: KeyboardEvent): void {
