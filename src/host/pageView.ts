@@ -5,7 +5,6 @@ import type { Settings } from '../core/settings.ts';
 import type { State } from '../core/state.ts';
 import type { Pack } from '../movements/pack.ts';
 import { planLength, repLength, type Plan, type PlanItem } from '../movements/plan.ts';
-import { done } from '../movements/player.ts';
 import type { MovementView, PageText, PageView } from '../shared/protocol.ts';
 import { inTheirLanguage } from './library.ts';
 import { safetyCard } from './safety.ts';
@@ -64,7 +63,10 @@ export function pageView(state: State, settings: Settings, at: Instant, offer: O
       return {
         kind: 'finished',
         ...afterwards(pack, next, prompting.felt),
-        outline: done(prompting.player).map(({ movement, reps }) => movementView(pack, movement, times(reps))),
+        outline: prompting.player.plan.items.flatMap((item, index) => {
+          const reps = prompting.player.reps[index] ?? 0;
+          return reps > 0 ? [movementView(pack, item.movement, amount(item, reps))] : [];
+        }),
         felt: prompting.felt !== undefined,
       };
     }
@@ -173,12 +175,14 @@ function movementView(pack: Pack, id: string, dose: string): MovementView {
 }
 
 function doseOf(item: PlanItem): string {
-  const { lead, sets, sides, reps } = item;
-  if (lead === 'card' && item.gap === 0) return longMinutes(Math.max(1, Math.round((reps * repLength(item)) / 60_000)));
-  const once = sides === 2 ? l10n.t('{0} times on each leg', reps) : times(reps);
+  const { sets, sides, reps } = item;
+  const once = sides === 2 ? l10n.t('{0} times on each leg', reps) : amount(item, reps);
   return sets > 1 ? l10n.t('{0} sets, {1}', sets, once) : once;
 }
 
-function times(reps: number): string {
+/** How much so many repetitions are: what is led by its time without rounds is so many minutes. */
+function amount(item: PlanItem, reps: number): string {
+  if (item.lead === 'card' && item.gap === 0)
+    return longMinutes(Math.max(1, Math.round((reps * repLength(item)) / 60_000)));
   return reps === 1 ? l10n.t('once') : l10n.t('{0} times', reps);
 }
