@@ -50,6 +50,7 @@ function armLayers(body: Body, l: ArmBones, side: Side): Drawn[] {
     ...(far
       ? []
       : [
+          stroke('sleeve-line', 'crease', closed(outline(limb, body.sleeve)), 0.8, 0.5),
           stroke(
             'cuff',
             'crease',

@@ -28,7 +28,7 @@ export class MovementFilm {
       new FilmView(
         draw(
           figure,
-          bodies.a,
+          bodies['short-hair'],
           phases.map((ms) => ms / 1_000),
           side === 'right' ? 'right' : 'left',
         ),

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { add, distance } from '../../src/figure/geometry.ts';
 import { film } from '../../src/figure/figure.ts';
-import { bodies } from '../../src/figure/body.ts';
+import { bodies, type Body } from '../../src/figure/body.ts';
 import { ballOf } from '../../src/figure/skeleton.ts';
 import { pair } from '../../src/figure/still.ts';
 import type { PlantedLeg, Side } from '../../src/figure/spec.ts';
@@ -222,7 +223,9 @@ describe('a film of a figure', function () {
 
   it('marks the far leg when that is the side that works', () => {
     const spec = specs['soleus-push-up']!,
-      [near, far] = (['near', 'far'] as const).map((side) => film({ ...spec, side }, bodies.a, [1, 0.6, 0.4]));
+      [near, far] = (['near', 'far'] as const).map((side) =>
+        film({ ...spec, side }, bodies['short-hair'], [1, 0.6, 0.4]),
+      );
     const order = (f: typeof near): boolean => {
       const ids = f!.layers.map((l) => l.id);
       return ids.indexOf('muscle') < ids.indexOf('leg-near');
@@ -246,21 +249,47 @@ describe('a film of a figure', function () {
     }));
 
   it('refuses a tempo with another number of phases', () => {
-    assert.throws(() => film(specs['heel-raises']!, bodies.a, [1, 2]), RangeError);
+    assert.throws(() => film(specs['heel-raises']!, bodies['short-hair'], [1, 2]), RangeError);
   });
 
   it('refuses a pose that is not there', () => {
-    assert.throws(() => film({ ...specs['heel-raises']!, phases: [{ to: 'nowhere' }] }, bodies.a, [1]), RangeError);
+    assert.throws(
+      () => film({ ...specs['heel-raises']!, phases: [{ to: 'nowhere' }] }, bodies['short-hair'], [1]),
+      RangeError,
+    );
   });
 });
 
 describe('the bodies', () => {
   it('differ in proportions and clothes, but not in the reach of the leg, so that one pose plants the feet of all', () => {
-    const { a, b } = bodies;
+    const { 'short-hair': a, 'tied-hair': b } = bodies;
     assert.ok(Math.abs(a.thigh + a.shin - b.thigh - b.shin) < 1e-9);
     for (const part of ['thigh', 'trunk', 'upperArm', 'sleeve', 'hair', 'shorts'] as const)
       assert.notDeepEqual(a[part], b[part], part);
+    const share = (body: Body): number => body.thigh / body.trunk;
+    assert.ok(Math.abs(share(a) / share(b) - 1) > 0.03, 'one is not the other made smaller');
   });
+
+  it('are told apart by the cut of their clothes, without any colour', () => {
+    const { 'short-hair': a, 'tied-hair': b } = bodies;
+    for (const part of ['sleeve', 'shorts'] as const) {
+      const [short, long] = [a, b].map((body) => body[part].front.at(-1)![0]);
+      assert.ok(long! - short! > 0.25, `${part} ${short} and ${long}`);
+    }
+  });
+
+  it('have each its own colours in light and dark, and its own lines in high contrast', () => {
+    const css = readFileSync('src/webview/figure.css', 'utf8');
+    for (const name of Object.keys(bodies).slice(1))
+      for (const where of ['\n.', 'body.vscode-dark .', 'body.vscode-high-contrast .'])
+        assert.ok(css.includes(`${where}fig-${name}`), `${where}fig-${name}`);
+  });
+
+  it('are named in the film, for the page to dress them', () =>
+    each(takes, ({ body, film: f }) => {
+      assert.equal(bodies[body.name], body);
+      assert.equal(f.body, body.name);
+    }));
 });
 
 describe('the library of figures', () => {
