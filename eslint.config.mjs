@@ -11,7 +11,7 @@ const ROOMS = {
   figure: ['valibot$'],
   shared: ['\\.\\./movements/', '\\.\\./figure/', 'valibot$'],
   store: ['\\.\\./core/', 'node:'],
-  host: ['\\.\\./(core|movements|figure|store|shared)/', 'node:', 'vscode$', 'date-fns$'],
+  host: ['\\.\\./(core|movements|figure|store|shared)/', 'media/safety\\.json$', 'node:', 'vscode$', 'date-fns$'],
   webview: ['\\.\\./(movements|figure|shared)/'],
 };
 

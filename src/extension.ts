@@ -71,7 +71,7 @@ export function activate(context: vscode.ExtensionContext): SecondHeartApi {
     statusBar,
     panel,
     offer: () => actions.offer(),
-    reply: (kind) => void answer({ kind }).catch(report),
+    reply: (reply) => void answer(reply).catch(report),
   });
   const draw = (): void => void screen.draw().catch(report);
   const changed = hold(new vscode.EventEmitter<void>());
@@ -83,7 +83,16 @@ export function activate(context: vscode.ExtensionContext): SecondHeartApi {
         heart.submit({ kind: 'tick' });
         break;
       case 'start':
-        await actions.startBreak().catch(report);
+        await actions.startBreak({ seated: message.seated }).catch(report);
+        break;
+      case 'feel':
+        heart.submit(message);
+        break;
+      case 'switch':
+        await settings.set(message.setting, message.on);
+        break;
+      case 'chooseAvoid':
+        actions.openSettings('avoid');
         break;
       case 'snooze':
       case 'skip':

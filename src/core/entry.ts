@@ -1,3 +1,5 @@
+import type { Feeling } from '../movements/practice.ts';
+
 /** How an asked break was answered. */
 export type Answer = 'start' | 'snooze' | 'skip' | 'withdrawn' | 'left';
 
@@ -25,4 +27,12 @@ export type Entry =
       readonly routine: string;
       readonly whole: boolean;
       readonly done: readonly { movement: string; reps: number; moved: number; seated: boolean }[];
+    }
+  /** How movements felt right after they were done. */
+  | {
+      readonly kind: 'feeling';
+      readonly start: number;
+      readonly end: number;
+      readonly feeling: Feeling;
+      readonly movements: readonly string[];
     };

@@ -1,6 +1,7 @@
 import type { Instant } from './clock.ts';
 import type { Plan } from '../movements/plan.ts';
 import type { PlayerCommand } from '../movements/player.ts';
+import type { Feeling } from '../movements/practice.ts';
 
 /** What one window knows when it speaks up. Ages instead of timestamps: no wrong clock can spoil them. */
 export interface WindowView {
@@ -29,6 +30,8 @@ export type Happening =
   | { readonly kind: 'pause'; readonly until: number | null }
   | { readonly kind: 'resume' }
   | { readonly kind: 'player'; readonly command: PlayerCommand }
+  /** How the movements of the session that has just ended felt. */
+  | { readonly kind: 'feel'; readonly feeling: Feeling; readonly movements: readonly string[] }
   /** This window is back after a reload: what it led waits where it last was. */
   | { readonly kind: 'reopened' }
   /** The person closed the panel, whatever was in it. */

@@ -17,22 +17,77 @@ export const SETTINGS = {
   calmPause: { kind: 'number', default: 15, min: 5, max: 120, unit: 's' },
   /** Minutes after which a due break no longer waits for a calm moment, only for the end of a burst of keys. */
   latestAfter: { kind: 'number', default: 5, min: 0, max: 60, unit: 'min' },
+  /** Where a break may happen. */
+  places: { kind: 'choices', default: ['desk', 'nearby'], choices: ['desk', 'nearby', 'floor', 'bed', 'outdoors'] },
+  /** What there is to move with, beside the furniture that everybody has. */
+  equipment: { kind: 'choices', default: [], choices: ['step', 'stairs', 'band', 'rope', 'bike', 'treadmill'] },
+  /** What a person has that makes some movements wrong for them: the caution tags of the pack. */
+  avoid: {
+    kind: 'choices',
+    default: [],
+    choices: [
+      'dvt',
+      'varicose',
+      'skin',
+      'recent-surgery',
+      'anticoagulant',
+      'pregnancy',
+      'pregnancy-supine',
+      'heart',
+      'bp',
+      'back',
+      'disc',
+      'sciatica',
+      'hip',
+      'knee',
+      'achilles',
+      'cramp',
+      'balance',
+      'fall',
+      'osteoporosis',
+      'rolling-chair',
+    ],
+  },
+  /** Which body leads. */
+  figure: { kind: 'choice', default: 'short-hair', choices: ['short-hair', 'tied-hair'] },
+  /** Files of a person's own movements. */
+  packs: { kind: 'texts', default: [], most: 50 },
+  /** A soft tick where a phase begins. */
+  sound: { kind: 'switch', default: false },
+  /** Spoken cues, where the machine has a voice for the language. */
+  speech: { kind: 'switch', default: false },
 } as const satisfies Record<string, Definition>;
 
 type Definition =
   | { kind: 'number'; default: number; min: number; max: number; unit: 'min' | 's' }
-  | { kind: 'choice'; default: string; choices: readonly string[] };
+  | { kind: 'choice'; default: string; choices: readonly string[] }
+  /** Any number of the choices. */
+  | { kind: 'choices'; default: readonly string[]; choices: readonly string[] }
+  /** Any texts, up to `most` of them. */
+  | { kind: 'texts'; default: readonly string[]; most: number }
+  | { kind: 'switch'; default: boolean };
 
-type Value<D extends Definition> = D extends { choices: readonly (infer Choice)[] } ? Choice : number;
+interface Values<D extends Definition> {
+  number: number;
+  choice: D extends { choices: readonly (infer Choice)[] } ? Choice : never;
+  choices: D extends { choices: readonly (infer Choice)[] } ? readonly Choice[] : never;
+  texts: readonly string[];
+  switch: boolean;
+}
+
+type Value<D extends Definition> = Values<D>[D['kind']];
 
 export type SettingKey = keyof typeof SETTINGS;
 export type Settings = { readonly [K in SettingKey]: Value<(typeof SETTINGS)[K]> };
+
+/** A value as a settings file holds it. */
+type Raw = number | string | boolean | readonly string[];
 
 /** What was wrong with one setting, and what stands instead. */
 export interface SettingFault {
   readonly key: SettingKey;
   readonly found: unknown;
-  readonly used: number | string;
+  readonly used: Raw;
   readonly expected: string;
 }
 
@@ -43,39 +98,68 @@ export const DEFAULT_SETTINGS = Object.fromEntries(
 ) as unknown as Settings;
 
 /**
- * Makes settings of whatever a settings file holds. A number out of range goes to the nearer end of it, a value of the
- * wrong type to the default; every such case is reported, none throws.
+ * Makes settings of whatever a settings file holds. A number out of range goes to the nearer end of it, a list keeps what
+ * it has that can be used, a value of the wrong type becomes the default; every such case is reported, none throws.
  * @param read gives the raw value of a key, `undefined` where the person set none
  */
 export function checkSettings(read: (key: SettingKey) => unknown): { settings: Settings; faults: SettingFault[] } {
   const faults: SettingFault[] = [];
-  const values: Partial<Record<SettingKey, number | string>> = {};
+  const values: Partial<Record<SettingKey, Raw>> = {};
   for (const key of SETTING_KEYS) {
     const found = read(key);
     const used = nearest(SETTINGS[key], found);
-    if (found !== undefined && used !== found) faults.push({ key, found, used, expected: expectation(SETTINGS[key]) });
+    if (found !== undefined && !same(used, found))
+      faults.push({ key, found, used, expected: expectation(SETTINGS[key]) });
     values[key] = used;
   }
-  return { settings: values as Settings, faults };
+  return { settings: values as unknown as Settings, faults };
 }
 
-function nearest(definition: Definition, found: unknown): number | string {
-  if (definition.kind === 'choice') {
-    return definition.choices.includes(found as string) ? (found as string) : definition.default;
+function nearest(definition: Definition, found: unknown): Raw {
+  switch (definition.kind) {
+    case 'number':
+      if (typeof found !== 'number' || Number.isNaN(found)) return definition.default;
+      return Math.min(definition.max, Math.max(definition.min, found));
+    case 'choice':
+      return definition.choices.includes(found as string) ? (found as string) : definition.default;
+    case 'choices':
+      return Array.isArray(found)
+        ? definition.choices.filter((choice) => (found as unknown[]).includes(choice))
+        : definition.default;
+    case 'texts':
+      return Array.isArray(found)
+        ? found.filter((each): each is string => typeof each === 'string' && each !== '').slice(0, definition.most)
+        : definition.default;
+    case 'switch':
+      return typeof found === 'boolean' ? found : definition.default;
   }
-  if (typeof found !== 'number' || Number.isNaN(found)) return definition.default;
-  return Math.min(definition.max, Math.max(definition.min, found));
+}
+
+/** Lists are the same with the same members: their order says nothing. */
+function same(used: Raw, found: unknown): boolean {
+  if (typeof used !== 'object') return used === found;
+  return Array.isArray(found) && found.length === used.length && found.every((each) => used.includes(each as string));
 }
 
 function expectation(definition: Definition): string {
-  if (definition.kind === 'choice') return definition.choices.join(', ');
-  return `${definition.min}–${definition.max} ${definition.unit}`;
+  switch (definition.kind) {
+    case 'number':
+      return `${definition.min}–${definition.max} ${definition.unit}`;
+    case 'choice':
+      return definition.choices.join(', ');
+    case 'choices':
+      return `[${definition.choices.join(', ')}]`;
+    case 'texts':
+      return `["…", …] (${definition.most})`;
+    case 'switch':
+      return 'true, false';
+  }
 }
 
+/** The settings that are a time. */
+type TimeKey = { [K in SettingKey]: (typeof SETTINGS)[K]['kind'] extends 'number' ? K : never }[SettingKey];
+
 /** A number setting in milliseconds. */
-export function ms(
-  settings: Settings,
-  key: { [K in SettingKey]: Settings[K] extends number ? K : never }[SettingKey],
-): number {
+export function ms(settings: Settings, key: TimeKey): number {
   return settings[key] * (SETTINGS[key].unit === 's' ? 1_000 : 60_000);
 }

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { playerSchema } from '../movements/player.ts';
+import { FEELINGS, NO_PRACTICE, practiceSchema } from '../movements/practice.ts';
 import type { Instant } from './clock.ts';
 
 /** Milliseconds of something that has lasted; never negative. */
@@ -43,7 +44,14 @@ const promptingSchema = v.variant('kind', [
   v.object({ kind: v.literal('snoozed'), from: instant, left: span }),
   v.object({ kind: v.literal('session'), session: sessionSchema }),
   /** The session is over and recorded; its window still shows what was done. Counting goes on meanwhile. */
-  v.object({ kind: v.literal('finished'), at: instant, window: v.string(), player: playerSchema }),
+  v.object({
+    kind: v.literal('finished'),
+    at: instant,
+    window: v.string(),
+    player: playerSchema,
+    /** How it felt, once the person has said so, and which movements that is said of. */
+    felt: v.optional(v.object({ feeling: v.picklist(FEELINGS), movements: v.array(v.string()) })),
+  }),
   /** No prompts until a wall time, or (`null`) until resumed. */
   v.object({ kind: v.literal('paused'), until: v.nullable(wall) }),
 ]);
@@ -58,6 +66,7 @@ const stateSchema = v.object({
   /** Seated time that counts toward the next break, confirmed by signs. */
   due: span,
   prompting: promptingSchema,
+  practice: practiceSchema,
 });
 
 /** All that Second Heart knows, for all windows. Serialisable; `version` changes when its shape does. */
@@ -77,6 +86,7 @@ export function initialState(at: Instant): State {
     bout: null,
     due: 0,
     prompting: { kind: 'counting' },
+    practice: NO_PRACTICE,
   };
 }
 

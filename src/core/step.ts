@@ -5,7 +5,9 @@ import { answered, ask, isDue, shownIn } from './prompting.ts';
 import { ms, type Settings } from './settings.ts';
 import { newBout, observe, seatedUntil, stopWatching, type Outcome } from './sitting.ts';
 import type { Prompting, Session, State } from './state.ts';
-import { command, done, finished, newPlayer, play, wholeLed } from '../movements/player.ts';
+import type { Plan } from '../movements/plan.ts';
+import { begun, command, done, finished, newPlayer, play, wholeLed } from '../movements/player.ts';
+import { felt, practised, turned, type Practice } from '../movements/practice.ts';
 
 /** What has to be done because of an event. What is on the screen is not among it: that is drawn from the state. */
 export interface Effect {
@@ -84,7 +86,10 @@ function happen(state: State, event: Event, settings: Settings): Outcome {
       return { state, entries: [] };
     case 'start': {
       const ready = withoutSession(state, at);
-      const session = { window: window.id, start: at.wall, touched: at, player: newPlayer(event.plan) };
+      const plan: Plan = ready.state.practice.informed
+        ? event.plan
+        : { ...event.plan, cards: ['firstUse', ...event.plan.cards] };
+      const session = { window: window.id, start: at.wall, touched: at, player: newPlayer(plan) };
       return {
         state: inSession(ready.state, session),
         entries: [...ready.entries, ...answered(state.prompting, at, 'start')],
@@ -130,10 +135,28 @@ function happen(state: State, event: Event, settings: Settings): Outcome {
     case 'player': {
       const { prompting } = state;
       if (prompting.kind !== 'session' || prompting.session.window !== window.id) return { state, entries: [] };
-      const session = { ...prompting.session, player: command(prompting.session.player, event.command), touched: at };
-      return finished(session.player)
-        ? endSession(state, session, at)
-        : { state: inSession(state, session), entries: [] };
+      const { player } = prompting.session;
+      const session = { ...prompting.session, player: command(player, event.command), touched: at };
+      if (finished(session.player)) return endSession(state, session, at);
+      const informed = player.cards.includes('firstUse') && !session.player.cards.includes('firstUse');
+      const practice = informed ? { ...state.practice, informed } : state.practice;
+      return { state: inSession({ ...state, practice }, session), entries: [] };
+    }
+    case 'feel': {
+      const { prompting, practice } = state;
+      if (prompting.kind !== 'finished' || prompting.window !== window.id || prompting.felt)
+        return { state, entries: [] };
+      const led = done(prompting.player).map(({ movement }) => movement);
+      const movements = led.filter((movement) => event.movements.includes(movement));
+      const { feeling } = event;
+      return {
+        state: {
+          ...state,
+          practice: felt(practice, feeling, movements),
+          prompting: { ...prompting, at, felt: { feeling, movements } },
+        },
+        entries: [{ kind: 'feeling', start: at.wall, end: at.wall, feeling, movements }],
+      };
     }
     case 'panelClosed':
       return shownIn(state.prompting) === window.id ? skip(state, at) : { state, entries: [] };
@@ -151,7 +174,12 @@ function skip(state: State, at: Instant): Outcome {
       return withoutSession(state, at);
     default:
       return {
-        state: { ...state, due: 0, prompting: { kind: 'counting' } },
+        state: {
+          ...state,
+          due: 0,
+          prompting: { kind: 'counting' },
+          practice: turned(state.practice, at.wall),
+        },
         entries: answered(state.prompting, at, 'skip'),
       };
   }
@@ -168,10 +196,11 @@ function withoutSession(state: State, at: Instant): Outcome {
  * it still answers the question and starts the next interval, but the person has been seated all along. One that never
  * got past its safety card has not happened.
  */
-function endSession(state: State, session: Session, at: Instant): Outcome {
+function endSession(before: State, session: Session, at: Instant): Outcome {
   const { start, player } = session;
   const end = Math.max(start, at.wall);
   const what = done(player);
+  const state = { ...before, practice: practiceAfter(before.practice, session, end) };
   const over = finished(player) && what.length > 0;
   const prompting: Prompting = over ? { kind: 'finished', at, window: session.window, player } : { kind: 'counting' };
   const { routine } = player.plan;
@@ -185,7 +214,14 @@ function endSession(state: State, session: Session, at: Instant): Outcome {
     };
   }
   const seated = seatedUntil(state, at, end - start);
-  return { state: { ...seated, due: player.begun ? 0 : seated.due, prompting }, entries: records };
+  return { state: { ...seated, due: begun(player) ? 0 : seated.due, prompting }, entries: records };
+}
+
+function practiceAfter(practice: Practice, { player }: Session, end: number): Practice {
+  const movements = done(player).map(({ movement }) => movement);
+  if (movements.length === 0) return practice;
+  const hard = player.plan.items.some((item, index) => item.hard && (player.reps[index] ?? 0) > 0);
+  return turned(practised(practice, movements, hard, end), end);
 }
 
 function inSession(state: State, session: Session): State {

@@ -1,3 +1,4 @@
+import type { BodyName } from './bodyName.ts';
 import type { Point } from './geometry.ts';
 import type { Node } from './path.ts';
 
@@ -7,9 +8,6 @@ export interface Profile {
   readonly front: Edge;
   readonly back: Edge;
 }
-
-/** Also the name of a CSS class (`fig-short-hair`, …) and of a choice in the settings: kebab-case, never changed. */
-export type BodyName = 'short-hair' | 'tied-hair';
 
 /**
  * A person, in film units (1/300 of body height). Lengths follow Winter / Drillis-Contini's fractions of height
@@ -172,10 +170,7 @@ const scaled = (profile: Profile, k: number): Profile => {
   return { front: edge(profile.front), back: edge(profile.back) };
 };
 
-/**
- * The bodies a person can choose from, named after what one sees first; the first is the default. The short-haired one is
- * broader and wears a T-shirt and loose shorts, the tied-haired one a long-sleeved top and tights to the knee.
- */
+/** The short-haired one is broader and wears a T-shirt and loose shorts, the tied-haired one a long-sleeved top and tights to the knee. */
 export const bodies: { readonly [name in BodyName]: Body } = {
   'short-hair': {
     name: 'short-hair',

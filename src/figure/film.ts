@@ -1,4 +1,4 @@
-import type { BodyName } from './body.ts';
+import type { BodyName } from './bodyName.ts';
 
 /**
  * A film is a picture that moves, as plain data: what a figure room hands to the page.

@@ -3,13 +3,14 @@ import { addDays, addHours, addMinutes, setHours, startOfDay } from 'date-fns';
 import { MINUTE } from '../core/clock.ts';
 import { glance } from '../core/glance.ts';
 import { isDue, shownIn } from '../core/prompting.ts';
-import { ms } from '../core/settings.ts';
+import { ms, type SettingKey } from '../core/settings.ts';
 import { inLanguage, LANGUAGES, type Movement, type Pack, type Routine } from '../movements/pack.ts';
 import { canBeLed, planLength, planMovement, planRoutine } from '../movements/plan.ts';
 import type { CommandId } from './commandTable.ts';
 import type { Heart } from './heart.ts';
 import { inTheirLanguage, movementOf, type Library } from './library.ts';
-import type { Offer, Screen } from './screen.ts';
+import type { Offer } from './pageView.ts';
+import type { Screen } from './screen.ts';
 import type { LiveSettings } from './settings.ts';
 import { longMinutes, nextSentence, overview } from './wording.ts';
 
@@ -41,12 +42,16 @@ export class Actions {
   /** What Start would lead now. */
   async offer(): Promise<Offer> {
     const { pack, routine } = await this.#library.routine(BREAK_ROUTINE);
-    return { pack, plan: planRoutine(pack, routine, ms(this.#settings.current, 'breakLength')) };
+    const plan = planRoutine(pack, routine, ms(this.#settings.current, 'breakLength'));
+    return { pack, plan, seated: plan };
   }
 
-  async startBreak(): Promise<void> {
-    const { plan } = await this.offer();
-    this.#heart.submit({ kind: 'start', plan });
+  /** Leads a break, or where nothing can be led, takes the person's word that they get up. @param seated on the chair */
+  async startBreak({ seated }: { seated: boolean }): Promise<void> {
+    const offer = await this.offer();
+    const plan = seated ? offer.seated : offer.plan;
+    if (plan) this.#heart.submit({ kind: 'start', plan });
+    else this.#heart.submit({ kind: 'logBreak', length: ms(this.#settings.current, 'breakLength') });
   }
 
   /** Leads a routine as it stands. @param id asked for where left out @throws {RangeError} when there is none of that id */
@@ -61,7 +66,8 @@ export class Actions {
   async startMovement(id?: unknown): Promise<void> {
     const wanted = typeof id === 'string' ? id : await this.#askMovement();
     if (wanted === undefined) return;
-    this.#heart.submit({ kind: 'start', plan: planMovement(movementOf(await this.#library.pack(), wanted)) });
+    const pack = await this.#library.pack();
+    this.#heart.submit({ kind: 'start', plan: planMovement(pack, movementOf(pack, wanted)) });
   }
 
   startCalfMassage(): Promise<void> {
@@ -93,8 +99,10 @@ export class Actions {
     this.#heart.submit({ kind: 'resume' });
   }
 
-  openSettings(): void {
-    void vscode.commands.executeCommand('workbench.action.openSettings', '@ext:second-heart.second-heart');
+  /** @param setting one of them; all where left out */
+  openSettings(setting?: SettingKey): void {
+    const query = setting ? `@id:secondHeart.${setting}` : '@ext:second-heart.second-heart';
+    void vscode.commands.executeCommand('workbench.action.openSettings', query);
   }
 
   /** The status item's menu: what makes sense where things stand, the likeliest first. */
@@ -140,7 +148,7 @@ export class Actions {
     const items = pack.movements.filter(canBeLed).map((movement) => ({
       id: movement.id,
       label: inTheirLanguage(movement.title),
-      description: `${inTheirLanguage(movement.where)} · ${aboutMinutes(planLength(planMovement(movement)))}`,
+      description: `${inTheirLanguage(movement.where)} · ${aboutMinutes(planLength(planMovement(pack, movement)))}`,
       detail: [...otherNames(movement), movement.caution && inTheirLanguage(movement.caution)]
         .filter(Boolean)
         .join(' · '),
@@ -217,7 +225,7 @@ export function registerCommands(
   report: (error: unknown) => void,
 ): vscode.Disposable {
   const run: Record<CommandId, (...args: unknown[]) => unknown> = {
-    'secondHeart.startBreak': () => actions.startBreak(),
+    'secondHeart.startBreak': () => actions.startBreak({ seated: false }),
     'secondHeart.startCalfMassage': () => actions.startCalfMassage(),
     'secondHeart.startMovement': (id) => actions.startMovement(id),
     'secondHeart.startRoutine': (id) => actions.startRoutine(id),

@@ -1,62 +1,101 @@
-import { l10n } from 'vscode';
+import { env, l10n } from 'vscode';
 import type { Instant } from '../core/clock.ts';
 import { glance } from '../core/glance.ts';
 import type { Settings } from '../core/settings.ts';
 import type { State } from '../core/state.ts';
-import type { Movement, Pack } from '../movements/pack.ts';
-import { planLength, type Plan, type PlanItem } from '../movements/plan.ts';
+import type { Pack } from '../movements/pack.ts';
+import { planLength, repLength, type Plan, type PlanItem } from '../movements/plan.ts';
 import { done } from '../movements/player.ts';
 import type { MovementView, PageText, PageView } from '../shared/protocol.ts';
-import { inTheirLanguage, movementOf } from './library.ts';
+import { inTheirLanguage } from './library.ts';
+import { safetyCard } from './safety.ts';
 import { longMinutes, nextSentence, passedMinutes } from './wording.ts';
 
-/** What the break page of this window has to show, if anything. @param offered what Start would lead */
-export function pageView(
-  state: State,
-  settings: Settings,
-  at: Instant,
-  pack: Pack,
-  offered: Plan,
-): PageView | undefined {
+/** What a session started now would lead, and the pack that tells about it. */
+export interface Offer {
+  readonly pack: Pack;
+  /** What Start leads; nothing where nothing fits what the person has and may do. */
+  readonly plan: Plan | undefined;
+  /** What can be done on the chair, for a meeting. */
+  readonly seated: Plan | undefined;
+}
+
+/** What the break page of this window has to show, if anything. */
+export function pageView(state: State, settings: Settings, at: Instant, offer: Offer): PageView | undefined {
   const { prompting } = state;
   const seen = glance(state, settings, at);
+  const { pack } = offer;
   switch (prompting.kind) {
-    case 'prompted':
+    case 'prompted': {
+      const title = l10n.t('You have been sitting for {0}', longMinutes(passedMinutes(seen.sitting ?? 0)));
+      const { plan } = offer;
       return {
         kind: 'ask',
-        title: l10n.t('You have been sitting for {0}', longMinutes(passedMinutes(seen.sitting ?? 0))),
-        lead: l10n.t(
-          'Take about {0} for your calves: they pump the blood back up.',
-          longMinutes(Math.max(1, Math.round(planLength(offered) / 60_000))),
-        ),
-        outline: offered.items.map((item) => movementView(movementOf(pack, item.movement), doseOf(item))),
+        title,
+        lead: plan
+          ? l10n.t(
+              'Take about {0} for your legs: your calves pump the blood back up.',
+              longMinutes(Math.max(1, Math.round(planLength(plan) / 60_000))),
+            )
+          : l10n.t('No movement fits your settings. Get up for a moment, if you can.'),
+        outline: plan ? movementsOf(pack, plan) : [],
+        seated: offer.seated !== undefined,
       };
+    }
     case 'session': {
       const { player } = prompting.session;
+      const [card] = player.cards;
+      if (card) return { kind: 'card', card, ...safetyCard(card) };
       const led = [...pack.routines, ...pack.movements].find(({ id }) => id === player.plan.routine);
-      const title = inTheirLanguage((led ?? pack).title);
-      if (!player.begun) return massageCard(title);
       return {
         kind: 'player',
-        title,
+        title: led ? inTheirLanguage(led.title) : l10n.t('Your break'),
         plan: player.plan,
-        movements: player.plan.items.map((item) => movementView(movementOf(pack, item.movement), doseOf(item))),
+        movements: movementsOf(pack, player.plan),
         position: player.position,
         running: player.running,
         pace: player.pace,
+        sound: settings.sound,
+        speech: settings.speech,
       };
     }
-    case 'finished':
+    case 'finished': {
+      const next = l10n.t('{0}.', nextSentence(seen, at.wall));
       return {
         kind: 'finished',
-        title: l10n.t('Well done'),
-        lead: l10n.t('{0}.', nextSentence(seen, at.wall)),
-        outline: done(prompting.player).map(({ movement, reps }) =>
-          movementView(movementOf(pack, movement), times(reps)),
-        ),
+        ...afterwards(pack, next, prompting.felt),
+        outline: done(prompting.player).map(({ movement, reps }) => movementView(pack, movement, times(reps))),
+        felt: prompting.felt !== undefined,
       };
+    }
     default:
       return undefined;
+  }
+}
+
+/** The words at the end of a session, before and after the person has said how it felt. */
+function afterwards(
+  pack: Pack,
+  next: string,
+  felt: Extract<State['prompting'], { kind: 'finished' }>['felt'],
+): { title: string; lead: string } {
+  const names = new Intl.ListFormat(env.language).format(
+    (felt?.movements ?? []).map((id) => movementView(pack, id, '').title),
+  );
+  switch (felt?.feeling) {
+    case undefined:
+      return { title: l10n.t('Well done'), lead: next };
+    case 'good':
+      return { title: l10n.t('Good to hear'), lead: next };
+    case 'tooMuch':
+      return { title: l10n.t('Easier next time'), lead: next };
+    case 'hurt':
+      return {
+        title: l10n.t('Set aside: {0}', names),
+        lead: l10n.t(
+          'It will not be offered again. If the pain stays, see a doctor or a physiotherapist. Should you choose it yourself one day and find it good, it comes back.',
+        ),
+      };
   }
 }
 
@@ -66,7 +105,6 @@ export function pageText(settings: Settings): PageText {
     start: l10n.t('Start'),
     snooze: l10n.t('{0} later', longMinutes(settings.snoozeLength)),
     skip: l10n.t('Skip'),
-    begin: l10n.t('My legs are fine, begin'),
     notNow: l10n.t('Not now'),
     pause: l10n.t('Pause'),
     resume: l10n.t('Go on'),
@@ -87,6 +125,20 @@ export function pageText(settings: Settings): PageText {
     timeLeft: l10n.t('{0} left'),
     count: l10n.t('{0} of {1}'),
     set: l10n.t('Set {0} of {1}'),
+    seated: l10n.t('Seated, I am in a meeting'),
+    gotUp: l10n.t('I am getting up'),
+    easier: l10n.t('Easier version'),
+    done: l10n.t('I have done it'),
+    whenToStop: l10n.t('When to stop'),
+    goOn: l10n.t('Go on'),
+    sound: l10n.t('Sound'),
+    speech: l10n.t('Spoken cues'),
+    chooseAvoid: l10n.t('Leave movements out…'),
+    howDidItFeel: l10n.t('How did it feel?'),
+    good: l10n.t('Felt good'),
+    tooMuch: l10n.t('Too much'),
+    hurt: l10n.t('It hurt'),
+    whichHurt: l10n.t('Which one hurt?'),
     leftLeg: l10n.t('Left leg'),
     rightLeg: l10n.t('Right leg'),
     backOfKnee: l10n.t('Back of knee'),
@@ -95,30 +147,17 @@ export function pageText(settings: Settings): PageText {
     towardHeart: l10n.t('toward the heart'),
     inner: l10n.t('inner side'),
     outer: l10n.t('outer side'),
-    safety: l10n.t('Stop if it hurts, or if you feel dizzy, short of breath or pressure in the chest.'),
   };
 }
 
-/** Asked before any massage (evidence.md, section 6): the one place where a warning comes first. */
-function massageCard(title: string): PageView {
-  return {
-    kind: 'card',
-    title,
-    lead: l10n.t(
-      'One calf newly swollen, hot, red or painful? Do not massage it. See a doctor today. With breathlessness or chest pain, call emergency services.',
-    ),
-    lines: [
-      l10n.t('Not in the weeks after leg surgery, a fracture, plaster or long bed rest.'),
-      l10n.t(
-        'Ask a clinician first if you are pregnant or just gave birth, take blood thinners, or have fragile skin.',
-      ),
-      l10n.t('Never on varicose veins, broken skin, or in the hollow behind the knee.'),
-      l10n.t('Comfortable pressure only, always from the ankle up to the knee.'),
-    ],
-  };
+function movementsOf(pack: Pack, plan: Plan): MovementView[] {
+  return plan.items.map((item) => movementView(pack, item.movement, doseOf(item)));
 }
 
-function movementView(movement: Movement, dose: string): MovementView {
+/** A movement that has left its pack in the middle of a session keeps its name at least. */
+function movementView(pack: Pack, id: string, dose: string): MovementView {
+  const movement = pack.movements.find((each) => each.id === id);
+  if (!movement) return { id, title: id, dose, where: '', steps: [], cues: [], phases: [] };
   const { caution } = movement;
   return {
     id: movement.id,
@@ -133,7 +172,9 @@ function movementView(movement: Movement, dose: string): MovementView {
   };
 }
 
-function doseOf({ sets, sides, reps }: PlanItem): string {
+function doseOf(item: PlanItem): string {
+  const { lead, sets, sides, reps } = item;
+  if (lead === 'card' && item.gap === 0) return longMinutes(Math.max(1, Math.round((reps * repLength(item)) / 60_000)));
   const once = sides === 2 ? l10n.t('{0} times on each leg', reps) : times(reps);
   return sets > 1 ? l10n.t('{0} sets, {1}', sets, once) : once;
 }

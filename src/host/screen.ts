@@ -1,23 +1,17 @@
 import * as vscode from 'vscode';
 import { glance } from '../core/glance.ts';
 import { shownIn } from '../core/prompting.ts';
-import type { Plan } from '../movements/plan.ts';
-import type { Pack } from '../movements/pack.ts';
+import type { FromPage } from '../shared/protocol.ts';
 import type { BreakPanel } from './breakPanel.ts';
 import type { Heart } from './heart.ts';
-import { pageText, pageView } from './pageView.ts';
+import { pageText, pageView, type Offer } from './pageView.ts';
+import { whenToStop } from './safety.ts';
 import type { LiveSettings } from './settings.ts';
 import type { StatusBar } from './statusBar.ts';
 import { longMinutes, overview } from './wording.ts';
 
-/** What a session started now would lead, and the pack that tells about it. */
-export interface Offer {
-  readonly pack: Pack;
-  readonly plan: Plan;
-}
-
 /** The answers that a notification offers. */
-export type Reply = 'start' | 'snooze' | 'skip';
+type Reply = Extract<FromPage, { kind: 'start' | 'snooze' | 'skip' }>;
 
 /** Everything that the person sees, drawn from the state: nothing here decides, and drawing it twice changes nothing. */
 export class Screen {
@@ -75,10 +69,10 @@ export class Screen {
       this.#panel.close();
       return;
     }
-    const { pack, plan } = await this.#offer();
+    const offer = await this.#offer();
     // The state may have moved on while the library was read.
     const { state } = this.#heart;
-    const view = this.#wantsPanel() && pageView(state, this.#settings.current, this.#heart.now(), pack, plan);
+    const view = this.#wantsPanel() && pageView(state, this.#settings.current, this.#heart.now(), offer);
     if (!view) {
       this.#panel.close();
       return;
@@ -90,7 +84,14 @@ export class Screen {
     this.#drawn = true;
     this.#session = session?.start;
     this.#panel.show(
-      { kind: 'state', locale: vscode.env.language, text: pageText(this.#settings.current), view },
+      {
+        kind: 'state',
+        locale: vscode.env.language,
+        text: pageText(this.#settings.current),
+        stop: whenToStop(),
+        body: this.#settings.current.figure,
+        view,
+      },
       started,
     );
   }
@@ -120,19 +121,21 @@ export class Screen {
     if (this.#settings.current.prompt !== 'notification' || this.#notified === prompting.at.wall) return;
     const question = prompting.at.wall;
     this.#notified = question;
-    const answers: Record<Reply, string> = {
-      start: vscode.l10n.t('Start'),
-      snooze: vscode.l10n.t('{0} later', longMinutes(this.#settings.current.snoozeLength)),
-      skip: vscode.l10n.t('Skip'),
-    };
+    const answers: { reply: Reply; title: string }[] = [
+      { reply: { kind: 'start', seated: false }, title: vscode.l10n.t('Start') },
+      {
+        reply: { kind: 'snooze' },
+        title: vscode.l10n.t('{0} later', longMinutes(this.#settings.current.snoozeLength)),
+      },
+      { reply: { kind: 'skip' }, title: vscode.l10n.t('Skip') },
+    ];
     const now = this.#heart.now();
     const title = overview(glance(this.#heart.state, this.#settings.current, now), now.wall);
-    void vscode.window.showInformationMessage(title, ...Object.values(answers)).then((label) => {
-      const reply = (Object.keys(answers) as Reply[]).find((each) => answers[each] === label);
+    void vscode.window.showInformationMessage(title, ...answers).then((answer) => {
       const { prompting: current } = this.#heart.state;
       const same = current.kind === 'prompted' && current.at.wall === question;
       // Start is good for any time; the other two answer this question only.
-      if (reply && (same || (reply === 'start' && current.kind !== 'session'))) this.#reply(reply);
+      if (answer && (same || (answer.reply.kind === 'start' && current.kind !== 'session'))) this.#reply(answer.reply);
     });
   }
 }

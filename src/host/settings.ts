@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { checkSettings, DEFAULT_SETTINGS, type Settings } from '../core/settings.ts';
+import { checkSettings, DEFAULT_SETTINGS, type SettingKey, type Settings } from '../core/settings.ts';
 
 const SECTION = 'secondHeart';
 
@@ -27,6 +27,11 @@ export class LiveSettings implements vscode.Disposable {
     return this.#current;
   }
 
+  /** Changes a setting for good, as if the person had typed it into their settings. */
+  async set<K extends SettingKey>(key: K, value: Settings[K]): Promise<void> {
+    await vscode.workspace.getConfiguration(SECTION).update(key, value, vscode.ConfigurationTarget.Global);
+  }
+
   dispose(): void {
     this.#listener.dispose();
     this.#changed.dispose();
@@ -44,7 +49,7 @@ export class LiveSettings implements vscode.Disposable {
           `${SECTION}.${key}`,
           JSON.stringify(found),
           expected,
-          used,
+          JSON.stringify(used),
         ),
       ),
     );

@@ -85,6 +85,8 @@ const routineSchema = v.object({
   change: seconds,
   /** The hour or the situation that it is for. */
   when: v.optional(v.picklist(['bedtime', 'meeting'])),
+  /** What has to be read before it; a massage brings its own card along. */
+  cards: v.optional(v.array(v.picklist(['back'])), []),
 });
 
 const packSchema = v.object({

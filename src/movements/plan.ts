@@ -1,13 +1,25 @@
 import * as v from 'valibot';
 import type { Movement, Pack, Routine } from './pack.ts';
 
+/** ms */
+const MINUTE = 60_000;
+
 const length = v.pipe(v.number(), v.minValue(0));
 const whole = v.pipe(v.number(), v.integer(), v.minValue(1));
 
-const planItemSchema = v.object({
+/** What has to be read before a session begins. */
+export const CARDS = ['firstUse', 'back', 'massage'] as const;
+
+export type Card = (typeof CARDS)[number];
+
+const plannedSchema = v.object({
   movement: v.string(),
   /** Whether it is done on the chair: a session of only such movements does not end a sitting bout. */
   seated: v.boolean(),
+  /** Hard work for the calf. */
+  hard: v.boolean(),
+  /** Led repetition by repetition, or by its time alone. */
+  lead: v.picklist(['figure', 'card']),
   sets: whole,
   sides: v.picklist([1, 2]),
   /** Repetitions on each side in each set. */
@@ -20,14 +32,23 @@ const planItemSchema = v.object({
   rest: length,
 });
 
+const planItemSchema = v.object({
+  ...plannedSchema.entries,
+  /** The same for a day on which this one is too much. */
+  easier: v.optional(plannedSchema),
+});
+
 /** The run-time check of a plan: it travels in the shared state, which another version may have written. */
 export const planSchema = v.object({
   routine: v.string(),
-  card: v.optional(v.picklist(['massage'])),
+  /** To be read before it begins, in this order. */
+  cards: v.array(v.picklist(CARDS)),
   /** Time to get ready before each movement, ms; the first takes {@link FIRST_READY}. */
   ready: length,
   items: v.pipe(v.array(planItemSchema), v.minLength(1)),
 });
+
+type Planned = v.InferOutput<typeof plannedSchema>;
 
 /** One movement of a plan with its dose worked out. */
 export type PlanItem = v.InferOutput<typeof planItemSchema>;
@@ -65,19 +86,26 @@ export function planRoutine(pack: Pack, routine: Routine, wanted?: number): Plan
     if (!movement) throw new RangeError(`No movement "${id}" in pack "${pack.id}"`);
     return { movement, wish };
   });
-  if (wanted === undefined) return planOf(routine.id, routine.change, round);
+  const plan = (row: Row): Plan => planOf(pack, routine, row, routine.cards);
+  if (wanted === undefined) return plan(round);
   const taken = round.slice(0, 1);
   for (;;) {
     const longer = [...taken, ...round.slice(taken.length % round.length).slice(0, 1)];
-    if (planLength(planOf(routine.id, routine.change, longer)) > wanted * 1.25) break;
+    if (planLength(plan(longer)) > wanted * 1.25) break;
     taken.splice(0, taken.length, ...longer);
   }
-  return planOf(routine.id, routine.change, taken);
+  return plan(taken);
 }
 
-/** One movement as a plan of its own. @throws {RangeError} when it has no dose */
-export function planMovement(movement: Movement): Plan {
-  return planOf(movement.id, FIRST_READY / 1_000, [{ movement, wish: {} }]);
+/**
+ * One movement as a plan of its own. What a person with an injured disc has to ask a doctor about has the back's card
+ * before it.
+ * @throws {RangeError} when it has no dose
+ */
+export function planMovement(pack: Pack, movement: Movement): Plan {
+  const row = [{ movement, wish: {} }];
+  const cards: Card[] = movement.avoid.includes('disc') ? ['back'] : [];
+  return planOf(pack, { id: movement.id, change: FIRST_READY / 1_000 }, row, cards);
 }
 
 /** Whether a movement has an amount that can be led; advice has none. */
@@ -85,13 +113,24 @@ export function canBeLed({ dose }: Movement): boolean {
   return dose !== undefined;
 }
 
+type Row = readonly { movement: Movement; wish: Wish }[];
+
 /** A massage never begins before its safety card has been answered, in whatever routine it comes. */
-function planOf(name: string, change: number, row: readonly { movement: Movement; wish: Wish }[]): Plan {
+function planOf(
+  pack: Pack,
+  { id, change }: { readonly id: string; readonly change: number },
+  row: Row,
+  cards: readonly Card[],
+): Plan {
+  const massage = row.some(({ movement }) => movement.kind === 'massage');
   return {
-    routine: name,
-    ...(row.some(({ movement }) => movement.kind === 'massage') ? { card: 'massage' as const } : {}),
+    routine: id,
+    cards: [...cards, ...(massage ? (['massage'] as const) : [])],
     ready: change * 1_000,
-    items: row.map(({ movement, wish }) => planItem(movement, wish)),
+    items: row.map(({ movement, wish }) => {
+      const easier = pack.movements.find((each) => each.id === movement.easier);
+      return { ...planned(movement, wish), ...(easier ? { easier: planned(easier, {}) } : {}) };
+    }),
   };
 }
 
@@ -101,11 +140,12 @@ interface Wish {
   readonly seconds?: number | undefined;
 }
 
-function planItem({ id, dose, phases, posture, kind }: Movement, wish: Wish): PlanItem {
+function planned({ id, dose, phases, posture, kind, hard, lead }: Movement, wish: Wish): Planned {
   if (!dose) throw new RangeError(`Movement "${id}" has no dose and cannot be led`);
   // Whoever rides a bicycle sits, but not on the chair.
-  const base = { movement: id, seated: posture === 'seated' && kind !== 'cardio' };
-  const once = phases.map(({ seconds }) => seconds * 1_000);
+  const base = { movement: id, seated: posture === 'seated' && kind !== 'cardio', hard, lead };
+  // What is led by its time counts the minutes, so that half of a long ride is half a ride.
+  const once = lead === 'card' ? [MINUTE] : phases.map(({ seconds }) => seconds * 1_000);
   if ('seconds' in dose) {
     const whole = within(dose.seconds, wish.seconds) * 1_000;
     return { ...base, sets: 1, sides: 1, ...round(once, whole), gap: 0, change: 0, rest: 0 };
@@ -115,7 +155,7 @@ function planItem({ id, dose, phases, posture, kind }: Movement, wish: Wish): Pl
     sets: dose.sets,
     sides: dose.sides,
     reps: within(dose.reps, wish.reps),
-    phases: once,
+    phases: phases.map(({ seconds }) => seconds * 1_000),
     gap: dose.gap * 1_000,
     change: dose.change * 1_000,
     rest: dose.rest * 1_000,

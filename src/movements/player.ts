@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { planLength, planSchema, repLength, segmentAt, segments, type Plan } from './plan.ts';
+import { CARDS, planLength, planSchema, repLength, segmentAt, segments, type Plan } from './plan.ts';
 
 /** The run-time check of a player: it travels in the shared state, which another version may have written. */
 export const playerSchema = v.object({
@@ -9,8 +9,8 @@ export const playerSchema = v.object({
   running: v.boolean(),
   /** Plan time that passes in a second of real time; one of {@link PACES}. */
   pace: v.pipe(v.number(), v.minValue(0.25), v.maxValue(4)),
-  /** False while the safety card before the first movement waits for its answer. */
-  begun: v.boolean(),
+  /** The cards that still have to be read before it begins. */
+  cards: v.array(v.picklist(CARDS)),
   /** Repetitions that were led to their end, for each item of the plan; a repeated one counts again. */
   reps: v.array(v.pipe(v.number(), v.integer(), v.minValue(0))),
 });
@@ -22,7 +22,18 @@ export const playerSchema = v.object({
 export type Player = Readonly<v.InferOutput<typeof playerSchema>>;
 
 /** What a person can tell the player. */
-export const PLAYER_COMMANDS = ['begin', 'pause', 'resume', 'back', 'next', 'repeat', 'slower', 'faster'] as const;
+export const PLAYER_COMMANDS = [
+  'begin',
+  'pause',
+  'resume',
+  'back',
+  'next',
+  'repeat',
+  'slower',
+  'faster',
+  'easier',
+  'done',
+] as const;
 
 export type PlayerCommand = (typeof PLAYER_COMMANDS)[number];
 
@@ -34,8 +45,13 @@ export const PACES = [0.5, 0.75, 1, 1.25] as const;
 
 /** A player at the beginning of a plan: running at once, or waiting where the plan has a card to read first. */
 export function newPlayer(plan: Plan): Player {
-  const begun = plan.card === undefined;
-  return { plan, position: 0, running: begun, pace: 1, begun, reps: plan.items.map(() => 0) };
+  const { cards, items } = plan;
+  return { plan, position: 0, running: cards.length === 0, pace: 1, cards, reps: items.map(() => 0) };
+}
+
+/** Whether every card before it has been read. */
+export function begun({ cards }: Player): boolean {
+  return cards.length === 0;
 }
 
 /** Lets `ms` of real time pass: the position moves on at its pace while the player runs, and repetitions count. */
@@ -52,8 +68,11 @@ export function play(player: Player, ms: number): Player {
 
 /** Does what the person asks. A command that makes no sense where the player is changes nothing. */
 export function command(player: Player, order: PlayerCommand): Player {
-  if (order === 'begin') return player.begun ? player : { ...player, begun: true, running: true };
-  if (!player.begun || finished(player)) return player;
+  if (!begun(player)) {
+    const cards = player.cards.slice(1);
+    return order === 'begin' ? { ...player, cards, running: cards.length === 0 } : player;
+  }
+  if (order === 'begin' || finished(player)) return player;
   switch (order) {
     case 'pause':
       return { ...player, running: false };
@@ -72,7 +91,40 @@ export function command(player: Player, order: PlayerCommand): Player {
       const justBegun = player.position - startOf(player.plan, item) < BACK_AGAIN;
       return { ...player, position: startOf(player.plan, Math.max(0, justBegun ? item - 1 : item)) };
     }
+    case 'easier':
+      return easier(player);
+    case 'done':
+      return doneElsewhere(player);
   }
+}
+
+/** The easier version from now on; what has been done of the harder one stays done. */
+function easier(player: Player): Player {
+  const { plan, reps } = player;
+  const at = currentItem(player);
+  const item = plan.items[at];
+  if (!item?.easier) return player;
+  const kept = (reps[at] ?? 0) > 0 ? 1 : 0;
+  const items = plan.items.toSpliced(at + kept, 1 - kept, item.easier);
+  const changed = { ...plan, items };
+  return {
+    ...player,
+    plan: changed,
+    reps: kept ? reps.toSpliced(at + 1, 0, 0) : reps,
+    position: startOf(changed, at + kept),
+  };
+}
+
+/** What is led by its time may have been done out of sight of the clock: the person says so, and it counts as a whole. */
+function doneElsewhere(player: Player): Player {
+  const at = currentItem(player);
+  const item = player.plan.items[at];
+  if (item?.lead !== 'card') return player;
+  return {
+    ...player,
+    reps: player.reps.with(at, item.sets * item.sides * item.reps),
+    position: startOf(player.plan, at + 1),
+  };
 }
 
 /** Whether the whole plan has been led. */

@@ -1,7 +1,9 @@
 import * as v from 'valibot';
+import { BODY_NAMES } from '../figure/bodyName.ts';
 import { pictureSchema } from '../figure/picture.ts';
-import { planSchema } from '../movements/plan.ts';
+import { CARDS, planSchema } from '../movements/plan.ts';
 import { PLAYER_COMMANDS } from '../movements/player.ts';
+import { FEELINGS } from '../movements/practice.ts';
 
 /**
  * What the break page and the host say to each other. The page speaks first (`ready`), the host answers with everything
@@ -9,10 +11,17 @@ import { PLAYER_COMMANDS } from '../movements/player.ts';
  */
 const fromPageSchema = v.variant('kind', [
   v.object({ kind: v.literal('ready') }),
-  v.object({ kind: v.literal('start') }),
+  /** `seated`: what can be done in a meeting, instead of what was offered. */
+  v.object({ kind: v.literal('start'), seated: v.boolean() }),
   v.object({ kind: v.literal('snooze') }),
   v.object({ kind: v.literal('skip') }),
   v.object({ kind: v.literal('player'), command: v.picklist(PLAYER_COMMANDS) }),
+  /** How the movements of the session felt. */
+  v.object({ kind: v.literal('feel'), feeling: v.picklist(FEELINGS), movements: v.array(v.string()) }),
+  /** Sound or speech on or off, as the settings have it. */
+  v.object({ kind: v.literal('switch'), setting: v.picklist(['sound', 'speech']), on: v.boolean() }),
+  /** To the setting of what a person has to leave out. */
+  v.object({ kind: v.literal('chooseAvoid') }),
   /** Away with the panel, back to the editor. */
   v.object({ kind: v.literal('close') }),
 ]);
@@ -34,10 +43,31 @@ const movementSchema = v.object({
   figure: v.optional(pictureSchema),
 });
 
+/** Something to read: a few words that matter, and lists under their headings. */
+const readingSchema = v.object({
+  title: v.string(),
+  lead: v.string(),
+  groups: v.array(v.object({ title: v.string(), lines: v.array(v.string()) })),
+});
+
 /** What the page shows. Times in ms, texts ready to read. */
 const viewSchema = v.variant('kind', [
-  v.object({ kind: v.literal('ask'), title: v.string(), lead: v.string(), outline: v.array(movementSchema) }),
-  v.object({ kind: v.literal('card'), title: v.string(), lead: v.string(), lines: v.array(v.string()) }),
+  v.object({
+    kind: v.literal('ask'),
+    title: v.string(),
+    lead: v.string(),
+    /** What Start leads; empty where nothing fits what the person has and may do. */
+    outline: v.array(movementSchema),
+    /** Whether there is something to do on the chair instead. */
+    seated: v.boolean(),
+  }),
+  v.object({
+    kind: v.literal('card'),
+    card: v.picklist(CARDS),
+    ...readingSchema.entries,
+    /** The word on the button that goes on. */
+    begin: v.string(),
+  }),
   v.object({
     kind: v.literal('player'),
     title: v.string(),
@@ -47,8 +77,17 @@ const viewSchema = v.variant('kind', [
     position: v.number(),
     running: v.boolean(),
     pace: v.number(),
+    sound: v.boolean(),
+    speech: v.boolean(),
   }),
-  v.object({ kind: v.literal('finished'), title: v.string(), lead: v.string(), outline: v.array(movementSchema) }),
+  v.object({
+    kind: v.literal('finished'),
+    title: v.string(),
+    lead: v.string(),
+    outline: v.array(movementSchema),
+    /** Whether the person has said how it felt. */
+    felt: v.boolean(),
+  }),
 ]);
 
 /** The words of the page that belong to no view. `{0}` and `{1}` stand for numbers or names that the page puts in. */
@@ -56,7 +95,6 @@ export const PAGE_TEXTS = [
   'start',
   'snooze',
   'skip',
-  'begin',
   'notNow',
   'pause',
   'resume',
@@ -77,9 +115,22 @@ export const PAGE_TEXTS = [
   'timeLeft',
   'count',
   'set',
+  'seated',
+  'gotUp',
+  'easier',
+  'done',
+  'whenToStop',
+  'goOn',
+  'sound',
+  'speech',
+  'chooseAvoid',
+  'howDidItFeel',
+  'good',
+  'tooMuch',
+  'hurt',
+  'whichHurt',
   'leftLeg',
   'rightLeg',
-  'safety',
   'backOfKnee',
   'calfMuscle',
   'achilles',
@@ -92,6 +143,10 @@ const toPageSchema = v.object({
   kind: v.literal('state'),
   locale: v.string(),
   text: v.object(v.entriesFromList(PAGE_TEXTS, v.string())),
+  /** When to stop at once: never more than a key away. */
+  stop: readingSchema,
+  /** Which body leads. */
+  body: v.picklist(BODY_NAMES),
   view: viewSchema,
 });
 
@@ -99,6 +154,7 @@ export type FromPage = v.InferOutput<typeof fromPageSchema>;
 /** To the page goes always everything. */
 export type ToPage = v.InferOutput<typeof toPageSchema>;
 export type PageView = v.InferOutput<typeof viewSchema>;
+export type Reading = v.InferOutput<typeof readingSchema>;
 export type MovementView = v.InferOutput<typeof movementSchema>;
 export type PageText = ToPage['text'];
 

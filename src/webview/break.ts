@@ -1,24 +1,44 @@
-import { readToPage, type FromPage, type PageView } from '../shared/protocol.ts';
+import { readToPage, type FromPage, type PageText, type PageView, type ToPage } from '../shared/protocol.ts';
 import { cardScene } from './cards.ts';
 import { h } from './dom.ts';
 import { icon } from './icons.ts';
-import { press } from './keys.ts';
+import { keyButton, press } from './keys.ts';
 import { PlayerScene } from './player.ts';
 import type { Scene, Stage } from './scene.ts';
+import { StopSheet } from './stopSheet.ts';
 
 declare function acquireVsCodeApi(): { postMessage(message: FromPage): void };
 
 const host = acquireVsCodeApi();
 const page = document.getElementById('page') as HTMLElement;
 const voice = document.getElementById('voice') as HTMLElement;
+const sheet = new StopSheet();
 let scene: Scene | undefined;
+let told: ToPage | undefined;
 
-function show(view: PageView, stage: Stage): void {
-  if (scene?.update(view)) return;
+function stopSheet(): void {
+  if (!told || sheet.open) return;
+  const goOn = scene?.hold?.();
+  const shown = scene;
+  sheet.show(told.stop, told.text, shown?.end && (() => shown.end?.()), () => goOn?.());
+}
+
+function header(text: PageText): HTMLElement {
+  return h(
+    'header',
+    {},
+    icon('heart'),
+    h('span', { class: 'name' }, 'Second Heart'),
+    keyButton(text.whenToStop, 'W', stopSheet, 'quiet'),
+  );
+}
+
+function show(view: PageView, stage: Stage, same: boolean): void {
+  if (same && scene?.update(view)) return;
   scene?.dispose();
   scene = view.kind === 'player' ? new PlayerScene(view, stage) : cardScene(view, stage);
-  page.replaceChildren(h('header', {}, icon('heart'), h('span', {}, 'Second Heart')), scene.root);
-  if (document.hasFocus()) focusFirst();
+  page.replaceChildren(header(stage.text), scene.root);
+  if (document.hasFocus() && !sheet.open) focusFirst();
 }
 
 /** Never called without the window having the focus: a page that takes it would swallow what is being typed. */
@@ -29,19 +49,21 @@ function focusFirst(): void {
 window.addEventListener('message', ({ data }) => {
   const message = readToPage(data);
   if (!message) return;
-  show(message.view, {
-    text: message.text,
-    locale: message.locale,
-    send: (said) => host.postMessage(said),
-    say: (words) => {
-      voice.textContent = words;
-    },
-  });
+  const { view, ...around } = message;
+  // Other words or another body: everything is drawn anew.
+  const same = told !== undefined && JSON.stringify(around) === JSON.stringify({ ...told, view: undefined });
+  told = message;
+  const { text, body, locale } = message;
+  const say = (words: string): void => {
+    voice.textContent = words;
+  };
+  show(view, { text, body, locale, send: (said) => host.postMessage(said), say }, same);
 });
 window.addEventListener('focus', () => {
   if (document.activeElement === document.body) focusFirst();
 });
 window.addEventListener('keydown', (event) => {
-  if (scene) press(scene.keys, event);
+  if (sheet.open) sheet.press(event);
+  else if (scene) press({ ...scene.keys, w: stopSheet }, event);
 });
 host.postMessage({ kind: 'ready' });

@@ -2,38 +2,41 @@ import type { MovementView, PageView } from '../shared/protocol.ts';
 import { h } from './dom.ts';
 import { keyButton, type Keys } from './keys.ts';
 import { MovementFilm } from './movementFilm.ts';
+import { groups } from './reading.ts';
 import type { Scene, Stage } from './scene.ts';
 
 type CardView = Exclude<PageView, { kind: 'player' }>;
 
-/** A page to read and answer: the question, the safety card, "well done". */
+/** What stands below a card's title and lead, and what can be done with it. */
+interface Contents {
+  readonly body: HTMLElement;
+  readonly buttons: HTMLElement[];
+  readonly keys: Keys;
+}
+
+/** A page to read and answer: the question, a safety card, "well done". */
 export function cardScene(view: CardView, stage: Stage): Scene {
   const title = h('h1', {}, view.title);
   const lead = h('p', { class: 'lead' }, view.lead);
   const { body, buttons, keys } = contents(view, stage);
-  const words = h(
-    'div',
-    { class: 'told' },
-    title,
-    lead,
-    body,
-    h('div', { class: 'actions' }, ...buttons),
-    view.kind === 'ask' ? h('p', { class: 'safety' }, stage.text.safety) : undefined,
-  );
-  const film = new MovementFilm(stage.text);
+  const actions = h('div', { class: 'actions' }, ...buttons);
+  const words = h('div', { class: 'told' }, title, lead, body, actions);
+  const film = new MovementFilm(stage);
   const [first] = view.kind === 'ask' ? view.outline : [];
   if (first?.figure) {
-    film.show(first, first.phases, 'both');
+    film.show(first, 'both');
     film.seek(0, true, 1);
   }
   const picture = first?.figure ? h('div', { class: 'figure' }, film.root) : undefined;
-  const root = h('section', { class: `card ${view.kind}` }, picture, words);
+  const root = h('section', { class: `card ${view.kind}${picture ? ' pictured' : ''}` }, picture, words);
   stage.say([view.title, view.lead].join('\n'));
   let last = view;
   return {
     root,
     keys,
-    ...(buttons[0] ? { first: buttons[0] } : {}),
+    get first() {
+      return actions.querySelector('button') ?? undefined;
+    },
     update(next) {
       if (
         next.kind !== last.kind ||
@@ -49,39 +52,86 @@ export function cardScene(view: CardView, stage: Stage): Scene {
   };
 }
 
-function contents(
-  view: CardView,
-  { text, send }: Stage,
-): { body: HTMLElement; buttons: HTMLButtonElement[]; keys: Keys } {
-  const begin = (): void => send({ kind: 'player', command: 'begin' });
-  const close = (): void => send({ kind: 'close' });
-  const start = (): void => send({ kind: 'start' });
-  const snooze = (): void => send({ kind: 'snooze' });
-  const skip = (): void => send({ kind: 'skip' });
+function contents(view: CardView, stage: Stage): Contents {
   switch (view.kind) {
     case 'ask':
-      return {
-        body: outline(view.outline),
-        buttons: [
-          keyButton(text.start, 'S', start, 'primary'),
-          keyButton(text.snooze, 'L', snooze, 'secondary'),
-          keyButton(text.skip, 'K', skip, 'quiet'),
-        ],
-        keys: { s: start, l: snooze, k: skip },
-      };
+      return question(view, stage);
     case 'card':
-      return {
-        body: h('ul', { class: 'rules' }, ...view.lines.map((line) => h('li', {}, line))),
-        buttons: [keyButton(text.begin, 'B', begin, 'primary'), keyButton(text.notNow, 'N', close, 'secondary')],
-        keys: { b: begin, n: close },
-      };
+      return safetyCard(view, stage);
     case 'finished':
-      return {
-        body: outline(view.outline),
-        buttons: [keyButton(text.close, 'B', close, 'primary')],
-        keys: { b: close, escape: close },
-      };
+      return afterwards(view, stage);
   }
+}
+
+function question(view: Extract<CardView, { kind: 'ask' }>, { text, send }: Stage): Contents {
+  const start = (): void => send({ kind: 'start', seated: false });
+  const seated = (): void => send({ kind: 'start', seated: true });
+  const snooze = (): void => send({ kind: 'snooze' });
+  const skip = (): void => send({ kind: 'skip' });
+  return {
+    body: outline(view.outline),
+    buttons: [
+      keyButton(view.outline.length > 0 ? text.start : text.gotUp, 'S', start, 'primary'),
+      keyButton(text.snooze, 'L', snooze, 'secondary'),
+      keyButton(text.skip, 'K', skip, 'quiet'),
+      ...(view.seated ? [keyButton(text.seated, 'M', seated, 'quiet')] : []),
+    ],
+    keys: { s: start, l: snooze, k: skip, ...(view.seated ? { m: seated } : {}) },
+  };
+}
+
+function safetyCard(view: Extract<CardView, { kind: 'card' }>, { text, send }: Stage): Contents {
+  const begin = (): void => send({ kind: 'player', command: 'begin' });
+  const close = (): void => send({ kind: 'close' });
+  const choose = (): void => send({ kind: 'chooseAvoid' });
+  const first = view.card === 'firstUse';
+  return {
+    body: groups(view),
+    buttons: [
+      keyButton(view.begin, 'B', begin, 'primary'),
+      keyButton(text.notNow, 'N', close, 'secondary'),
+      ...(first ? [keyButton(text.chooseAvoid, 'O', choose, 'quiet')] : []),
+    ],
+    keys: { b: begin, n: close, ...(first ? { o: choose } : {}) },
+  };
+}
+
+/** How it felt is asked once, with one tap; what hurt is asked for only where it is not plain. */
+function afterwards(view: Extract<CardView, { kind: 'finished' }>, { text, send }: Stage): Contents {
+  const close = (): void => send({ kind: 'close' });
+  const everything = view.outline.map(({ id }) => id);
+  const feel = (feeling: 'good' | 'tooMuch' | 'hurt', movements = everything): void =>
+    send({ kind: 'feel', feeling, movements });
+  const keys: Record<string, () => void> = { b: close, escape: close };
+  const asked = h('p', { class: 'asked' }, text.howDidItFeel);
+  const answers = h('div', { class: 'actions' });
+  const hurt = (): void => {
+    if (everything.length === 1) return feel('hurt');
+    asked.textContent = text.whichHurt;
+    for (const key of ['g', 't', 'h']) delete keys[key];
+    const buttons = view.outline.map(({ id, title }, index) => {
+      const key = String(index + 1);
+      keys[key] = () => feel('hurt', [id]);
+      return keyButton(title, key, keys[key], 'secondary');
+    });
+    answers.replaceChildren(...buttons);
+    buttons[0]?.focus();
+  };
+  if (!view.felt) {
+    const good = (): void => feel('good');
+    const tooMuch = (): void => feel('tooMuch');
+    Object.assign(keys, { g: good, t: tooMuch, h: hurt });
+    answers.append(
+      keyButton(text.good, 'G', good, 'secondary'),
+      keyButton(text.tooMuch, 'T', tooMuch, 'secondary'),
+      keyButton(text.hurt, 'H', hurt, 'secondary'),
+    );
+  }
+  return {
+    body: h('div', {}, outline(view.outline), ...(view.felt ? [] : [asked, answers])),
+    buttons: [keyButton(text.close, 'B', close, 'primary')],
+    keys,
+  };
 }
 
 function outline(movements: readonly MovementView[]): HTMLElement {

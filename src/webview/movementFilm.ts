@@ -1,4 +1,5 @@
 import { bodies } from '../figure/body.ts';
+import type { BodyName } from '../figure/bodyName.ts';
 import { draw } from '../figure/picture.ts';
 import type { MovementView, PageText } from '../shared/protocol.ts';
 import { h } from './dom.ts';
@@ -8,15 +9,17 @@ import { FilmView } from './filmView.ts';
 export class MovementFilm {
   readonly root = h('div', { class: 'stage' });
   readonly #text: PageText;
+  readonly #body: BodyName;
   #film: FilmView | undefined;
   #shown = '';
 
-  constructor(text: PageText) {
+  constructor({ text, body }: { text: PageText; body: BodyName }) {
     this.#text = text;
+    this.#body = body;
   }
 
-  /** @param phases one repetition, phase by phase, ms @param side which one works, in a movement that has sides */
-  show({ id, figure }: MovementView, phases: readonly number[], side: 'left' | 'right' | 'both'): void {
+  /** @param side which one works, in a movement that has sides */
+  show({ id, figure, phases }: MovementView, side: 'left' | 'right' | 'both'): void {
     const wanted = `${id} ${side}`;
     if (wanted === this.#shown) return;
     this.#shown = wanted;
@@ -28,7 +31,7 @@ export class MovementFilm {
       new FilmView(
         draw(
           figure,
-          bodies['short-hair'],
+          bodies[this.#body],
           phases.map((ms) => ms / 1_000),
           side === 'right' ? 'right' : 'left',
         ),

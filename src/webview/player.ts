@@ -1,5 +1,7 @@
-import { planLength, segmentAt, segments, type PlanItem, type Segment } from '../movements/plan.ts';
+import { planLength, repLength, segmentAt, segments, type PlanItem, type Segment } from '../movements/plan.ts';
+import type { PlayerCommand } from '../movements/player.ts';
 import type { MovementView, PageView } from '../shared/protocol.ts';
+import { isSaid } from './announce.ts';
 import { fill, h } from './dom.ts';
 import { icon, type Icon } from './icons.ts';
 import { keyButton } from './keys.ts';
@@ -7,7 +9,11 @@ import { reducedMotion } from './motion.ts';
 import { MovementFilm } from './movementFilm.ts';
 import { Ring } from './ring.ts';
 import type { Scene, Stage } from './scene.ts';
+import { Tick, Voice } from './sound.ts';
 import { TempoBar, type Stretch } from './tempoBar.ts';
+
+/** A phase shorter than this is over before its word is. ms */
+const SAYABLE = 900;
 
 type PlayerView = Extract<PageView, { kind: 'player' }>;
 
@@ -18,10 +24,19 @@ type PlayerView = Extract<PageView, { kind: 'player' }>;
 export class PlayerScene implements Scene {
   readonly root: HTMLElement;
   readonly keys: Scene['keys'];
+  readonly end: () => void;
   readonly #stage: Stage;
   readonly #film: MovementFilm;
   readonly #ring: Ring;
   readonly #tempo: TempoBar;
+  readonly #tick = new Tick();
+  readonly #voice: Voice;
+  readonly #banner = h('p', { class: 'banner', 'aria-hidden': 'true' });
+  readonly #easier: HTMLButtonElement;
+  readonly #done: HTMLButtonElement;
+  readonly #sound: HTMLButtonElement;
+  readonly #speech: HTMLButtonElement;
+  readonly #forgetVoices: () => void;
   readonly #routine = h('h1');
   readonly #title = h('h2');
   readonly #where = h('p', { class: 'where' });
@@ -38,23 +53,31 @@ export class PlayerScene implements Scene {
   #heard = 0;
   #segment: Segment | undefined;
   #item: number | undefined;
+  #phase: number | undefined;
   #timer = 0;
 
   constructor(view: PlayerView, stage: Stage) {
     this.#view = view;
     this.#stage = stage;
     const { text, send } = stage;
-    this.#film = new MovementFilm(text);
-    this.#ring = new Ring(text.count);
+    this.#film = new MovementFilm(stage);
+    this.#ring = new Ring();
     this.#tempo = new TempoBar(stage.locale);
-    const back = (): void => send({ kind: 'player', command: 'back' });
-    const next = (): void => send({ kind: 'player', command: 'next' });
+    this.#voice = new Voice(stage.locale);
+    const order = (command: PlayerCommand) => (): void => send({ kind: 'player', command });
+    const [back, next, repeat] = [order('back'), order('next'), order('repeat')];
+    const [slower, faster, easier, done] = [order('slower'), order('faster'), order('easier'), order('done')];
     const pause = (): void => send({ kind: 'player', command: this.#view.running ? 'pause' : 'resume' });
+    const sound = (): void => send({ kind: 'switch', setting: 'sound', on: !this.#view.sound });
+    const speech = (): void => send({ kind: 'switch', setting: 'speech', on: !this.#view.speech });
     const end = (): void => send({ kind: 'close' });
+    this.end = end;
     this.#pause = iconButton('pause', text.pause, 'Space', pause);
-    const repeat = (): void => send({ kind: 'player', command: 'repeat' });
-    const slower = (): void => send({ kind: 'player', command: 'slower' });
-    const faster = (): void => send({ kind: 'player', command: 'faster' });
+    this.#easier = keyButton(text.easier, 'V', easier, 'secondary');
+    this.#done = keyButton(text.done, 'D', done, 'secondary');
+    this.#sound = keyButton(text.sound, 'S', sound, 'quiet');
+    this.#speech = keyButton(text.speech, 'C', speech, 'quiet');
+    this.#forgetVoices = Voice.onChange(() => this.#showVoice());
     this.keys = {
       arrowleft: back,
       arrowright: next,
@@ -63,13 +86,17 @@ export class PlayerScene implements Scene {
       '-': slower,
       '+': faster,
       '=': faster,
+      v: easier,
+      d: done,
+      s: sound,
+      c: speech,
       e: end,
     };
     this.root = h(
       'section',
       { class: 'player' },
       h('div', { class: 'bar' }, this.#routine, this.#left, this.#dots),
-      h('div', { class: 'figure' }, this.#film.root, this.#tempo.root),
+      h('div', { class: 'figure' }, this.#banner, this.#film.root, this.#tempo.root),
       h(
         'div',
         { class: 'told' },
@@ -92,7 +119,14 @@ export class PlayerScene implements Scene {
         h(
           'div',
           { class: 'actions' },
+          this.#done,
+          this.#easier,
           keyButton(text.repeat, 'R', repeat, 'secondary'),
+          keyButton(text.end, 'E', end, 'secondary'),
+        ),
+        h(
+          'div',
+          { class: 'actions switches' },
           h(
             'div',
             { class: 'paces' },
@@ -100,9 +134,9 @@ export class PlayerScene implements Scene {
             this.#pace,
             keyButton(text.faster, '+', faster, 'quiet'),
           ),
-          keyButton(text.end, 'E', end, 'secondary'),
+          this.#sound,
+          this.#speech,
         ),
-        h('p', { class: 'safety' }, text.safety),
       ),
     );
     this.update(view);
@@ -128,13 +162,32 @@ export class PlayerScene implements Scene {
     name(this.#pause, view.running ? pause : resume, 'Space');
     this.root.classList.toggle('paused', !view.running);
     this.#pace.textContent = this.#paceOf(view);
+    this.#sound.setAttribute('aria-pressed', String(view.sound));
+    this.#speech.setAttribute('aria-pressed', String(view.speech));
+    this.#showVoice();
+    if (!view.running || !view.speech) this.#voice.hush();
     this.#look();
     return true;
   }
 
+  hold(): () => void {
+    if (!this.#view.running) return () => {};
+    const { send } = this.#stage;
+    send({ kind: 'player', command: 'pause' });
+    return () => send({ kind: 'player', command: 'resume' });
+  }
+
   dispose(): void {
     clearTimeout(this.#timer);
+    this.#forgetVoices();
+    this.#voice.hush();
+    this.#tick.dispose();
     this.#film.dispose();
+  }
+
+  /** Spoken cues are offered only where there is somebody to speak them. */
+  #showVoice(): void {
+    this.#speech.hidden = !this.#voice.exists;
   }
 
   #paceOf({ pace }: PlayerView): string {
@@ -153,9 +206,14 @@ export class PlayerScene implements Scene {
     clearTimeout(this.#timer);
     const position = this.#position();
     const segment = segmentAt(this.#row, position);
-    if (!segment) return;
-    if (segment !== this.#segment) this.#enter(segment);
+    const item = segment && this.#view.plan.items[segment.item];
+    const movement = segment && this.#view.movements[segment.item];
+    if (!item || !movement) return;
     const time = position - segment.start;
+    if (segment !== this.#segment) this.#enter(segment, item, movement);
+    const phase = this.#tempo.stretchAt(time);
+    if (phase !== this.#phase) this.#enterPhase(phase, segment, item);
+    if (item.lead === 'card') this.#showTime(segment, item, position);
     this.#tempo.seek(time, this.#view.running, this.#view.pace);
     // While getting ready the figure already shows what comes; in a rest it waits at the start.
     const moves = segment.kind === 'rep' || segment.kind === 'ready';
@@ -174,24 +232,56 @@ export class PlayerScene implements Scene {
     this.#timer = window.setTimeout(() => this.#look(), Math.max(8, soonest / this.#view.pace));
   }
 
-  #enter(segment: Segment): void {
+  #enter(segment: Segment, item: PlanItem, movement: MovementView): void {
+    const newItem = segment.item !== this.#item;
     this.#segment = segment;
-    const item = this.#view.plan.items[segment.item];
-    const movement = this.#view.movements[segment.item];
-    if (!item || !movement) return;
-    if (segment.item !== this.#item) this.#enterItem(segment.item, item, movement);
+    this.#phase = undefined;
+    if (newItem) this.#enterItem(segment.item, item, movement);
     const { text } = this.#stage;
     this.#tempo.show(stretchesOf(segment, item, movement, text), reducedMotion());
     const moving = segment.kind === 'rep';
-    this.#ring.show(moving || segment.kind === 'gap' ? segment.rep : 0, item.reps);
-    this.#film.show(movement, item.phases, item.sides === 1 ? 'both' : segment.side === 1 ? 'left' : 'right');
-    const side = segment.side === 1 ? text.leftLeg : text.rightLeg;
-    const set = item.sets > 1 ? fill(text.set, segment.set, item.sets) : '';
-    this.#side.textContent = [set, item.sides === 2 ? side : ''].filter(Boolean).join(' · ');
+    if (item.lead === 'figure') {
+      const rep = moving || segment.kind === 'gap' ? segment.rep : 0;
+      this.#ring.show(String(rep), `/ ${item.reps}`, rep / item.reps, fill(text.count, rep, item.reps));
+    }
+    this.#film.show(movement, item.sides === 1 ? 'both' : segment.side === 1 ? 'left' : 'right');
+    this.#side.textContent = this.#setAndSide(segment, item);
     this.root.dataset.segment = segment.kind;
-    if (segment.kind === 'sides') this.#stage.say([text.changeSides, side].join(', '));
-    else if (segment.kind === 'rest') this.#stage.say(text.rest);
-    else if (moving) this.#stage.say(String(segment.rep));
+    this.root.dataset.lead = item.lead;
+    this.#banner.textContent = this.#bannerOf(segment, item, newItem);
+    if (segment.kind === 'sides' || segment.kind === 'rest') this.#tell(this.#banner.textContent);
+    else if (moving && item.lead === 'figure' && isSaid(segment.rep, item.reps, repLength(item) / this.#view.pace))
+      this.#stage.say(String(segment.rep));
+  }
+
+  /** Over the figure, for everything that is not a repetition: nobody should have to look for what to do now. */
+  #bannerOf(segment: Segment, item: PlanItem, newItem: boolean): string {
+    const { text } = this.#stage;
+    switch (segment.kind) {
+      case 'rep':
+        return '';
+      case 'ready':
+        return newItem && segment.item > 0 ? text.getReady : '';
+      case 'gap':
+        return text.rest;
+      case 'sides':
+        return `${text.changeSides}: ${segment.side === 1 ? text.leftLeg : text.rightLeg}`;
+      case 'rest':
+        return `${text.rest}. ${fill(text.comesNext, this.#setAndSide(segment, item))}`;
+    }
+  }
+
+  /** A tick where a phase begins, and its word where there is time to say it. */
+  #enterPhase(phase: number | undefined, segment: Segment, item: PlanItem): void {
+    this.#phase = phase;
+    if (!this.#view.running) return;
+    if (this.#view.sound) this.#tick.play();
+    if (!this.#view.speech || segment.kind !== 'rep' || item.lead === 'card') return;
+    const cue = this.#view.movements[segment.item]?.cues[phase ?? 0] ?? '';
+    const time = (item.phases[phase ?? 0] ?? 0) / this.#view.pace;
+    const counts = phase === 0 && isSaid(segment.rep, item.reps, repLength(item) / this.#view.pace);
+    const words = [counts ? String(segment.rep) : '', time >= SAYABLE ? cue : ''].filter(Boolean).join(', ');
+    if (words) this.#voice.say(words);
   }
 
   #enterItem(index: number, item: PlanItem, movement: MovementView): void {
@@ -200,6 +290,8 @@ export class PlayerScene implements Scene {
     this.#where.textContent = movement.where;
     this.#steps.replaceChildren(...movement.steps.map((step) => h('li', {}, step)));
     this.#caution.textContent = movement.caution ?? '';
+    this.#easier.hidden = item.easier === undefined;
+    this.#done.hidden = item.lead !== 'card';
     const { text } = this.#stage;
     const following = this.#view.movements[index + 1];
     this.#then.textContent = following ? fill(text.comesNext, following.title) : text.lastOne;
@@ -208,7 +300,35 @@ export class PlayerScene implements Scene {
     });
     const side = item.sides === 2 ? text.leftLeg : '';
     const name = [movement.title, movement.dose, side].filter(Boolean).join(', ');
-    this.#stage.say([name, ...movement.steps].join('\n'));
+    this.#tell(name, movement.steps);
+  }
+
+  /** What is led by its time shows how much of it is left, and which round it is. */
+  #showTime(segment: Segment, item: PlanItem, position: number): void {
+    const { text } = this.#stage;
+    const row = this.#row.filter((each) => each.item === segment.item && each.kind !== 'ready');
+    const [start, end] = [row[0]?.start ?? 0, row.at(-1)?.end ?? 0];
+    const rounds = item.gap > 0 && segment.kind !== 'ready';
+    const [from, to] = rounds ? [segment.start, segment.end] : [start, end];
+    const left = clockFace((to - Math.max(from, position)) / this.#view.pace);
+    const round = rounds ? fill(text.count, segment.rep, item.reps) : '';
+    const label = [fill(text.timeLeft, left), round].filter(Boolean).join(', ');
+    const below = rounds ? `${segment.rep} / ${item.reps}` : '';
+    this.#ring.show(left, below, Math.max(0, position - from) / (to - from), label);
+  }
+
+  /** Which set and which side, where there are several. */
+  #setAndSide(segment: Segment, item: PlanItem): string {
+    const { text } = this.#stage;
+    const side = segment.side === 1 ? text.leftLeg : text.rightLeg;
+    const set = item.sets > 1 ? fill(text.set, segment.set, item.sets) : '';
+    return [set, item.sides === 2 ? side : ''].filter(Boolean).join(' · ');
+  }
+
+  /** Says what a person has to know to go on: to the screen reader, with all that helps, and aloud in short. */
+  #tell(words: string, more: readonly string[] = []): void {
+    this.#stage.say([words, ...more].join('\n'));
+    if (this.#view.speech && this.#view.running) this.#voice.say(words);
   }
 }
 

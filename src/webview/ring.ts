@@ -1,19 +1,16 @@
-import { fill, h, svg } from './dom.ts';
+import { h, svg } from './dom.ts';
 
 const RADIUS = 22;
 const ROUND = 2 * Math.PI * RADIUS;
 
-/** The ring that counts repetitions. */
+/** A ring that fills, with a number in it: repetitions, or the time of what is led by time. */
 export class Ring {
   readonly #number = h('strong');
-  readonly #total = h('span');
+  readonly #below = h('span');
   readonly #arc = svg('circle', { class: 'arc', cx: 26, cy: 26, r: RADIUS, 'stroke-dasharray': ROUND });
-  readonly #template: string;
   readonly root: HTMLElement;
 
-  /** @param template "{0} of {1}" in the person's language, for being read aloud */
-  constructor(template: string) {
-    this.#template = template;
+  constructor() {
     this.root = h(
       'div',
       { class: 'ring', role: 'img' },
@@ -23,15 +20,15 @@ export class Ring {
         svg('circle', { class: 'track', cx: 26, cy: 26, r: RADIUS }),
         this.#arc,
       ),
-      h('div', { class: 'count', 'aria-hidden': 'true' }, this.#number, this.#total),
+      h('div', { class: 'count', 'aria-hidden': 'true' }, this.#number, this.#below),
     );
   }
 
-  /** @param rep the repetition under way, 0 before the first */
-  show(rep: number, total: number): void {
-    this.#number.textContent = String(rep);
-    this.#total.textContent = `/ ${total}`;
-    this.#arc.setAttribute('stroke-dashoffset', String(ROUND * (1 - rep / total)));
-    this.root.setAttribute('aria-label', fill(this.#template, rep, total));
+  /** @param below a few small signs under the number @param share 0..1 of the ring @param label all of it in words */
+  show(number: string, below: string, share: number, label: string): void {
+    this.#number.textContent = number;
+    this.#below.textContent = below;
+    this.#arc.setAttribute('stroke-dashoffset', String(ROUND * (1 - share)));
+    this.root.setAttribute('aria-label', label);
   }
 }

@@ -1,9 +1,12 @@
+import type { BodyName } from '../figure/bodyName.ts';
 import type { FromPage, PageText, PageView } from '../shared/protocol.ts';
 import type { Keys } from './keys.ts';
 
 /** What a scene needs of the page around it. */
 export interface Stage {
   readonly text: PageText;
+  /** Which body leads. */
+  readonly body: BodyName;
   readonly locale: string;
   readonly send: (message: FromPage) => void;
   /** Says something to a screen reader, politely. */
@@ -15,7 +18,11 @@ export interface Scene {
   readonly root: HTMLElement;
   readonly keys: Keys;
   /** What gets the focus when the panel does; the page itself where left out. */
-  readonly first?: HTMLElement;
+  readonly first?: HTMLElement | undefined;
+  /** Stands still until the returned call; nothing to wait for where left out. */
+  hold?(): () => void;
+  /** Ends what is going on; nothing is where left out. */
+  end?(): void;
   /** Takes a newer view of the same kind; false when it is too different and a new scene has to be made. */
   update(view: PageView): boolean;
   dispose(): void;

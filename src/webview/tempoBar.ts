@@ -62,6 +62,12 @@ export class TempoBar {
     for (const part of this.#parts) part.element.classList.toggle('current', part === current);
   }
 
+  /** Which stretch holds a time, 0-based; `undefined` after the last. */
+  stretchAt(time: number): number | undefined {
+    const index = this.#parts.findIndex(({ end }) => time < end);
+    return index < 0 ? undefined : index;
+  }
+
   /** When the next stretch begins, ms from `time`; `Infinity` in the last. */
   untilNext(time: number): number {
     const end = this.#parts.find((part) => time < part.end)?.end;

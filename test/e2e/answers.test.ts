@@ -88,7 +88,7 @@ describe('the status item', () => {
       await window.status.hover();
       await window.page.locator('.monaco-hover', { hasText: 'History is off' }).waitFor();
       await window.picture('history-off');
-      await window.command('Second Heart: Start Break Now');
+      await window.lead('Calf pump');
       await window.panel.getByRole('heading', { name: 'Seated calf raise' }).waitFor();
       assert.equal(readFileSync(window.bed.ledger, 'utf8'), garbage);
     } finally {
@@ -101,7 +101,7 @@ describe('a session', () => {
   it('is where it was, paused, when the window is reloaded in the middle of it', async () => {
     const window = await Window.open({});
     try {
-      await window.command('Second Heart: Start Break Now');
+      await window.lead('Calf pump');
       await window.panel.getByRole('img', { name: '3 of 8' }).waitFor({ timeout: 40_000 });
       await window.page.reload();
       await window.panel.getByRole('button', { name: 'Go on' }).waitFor({ timeout: 40_000 });
@@ -123,6 +123,7 @@ describe('the library', () => {
       await window.page.locator('.monaco-list-row.focused', { hasText: 'Tiptoe hold' }).waitFor();
       await window.picture('choose-movement');
       await window.page.keyboard.press('Enter');
+      await window.agree();
       await window.panel.getByRole('heading', { level: 2, name: 'Tiptoe hold' }).waitFor();
       await window.command('Second Heart: Start Routine…');
       await window.page.getByPlaceholder('Which routine?').pressSequentially('Bedtime');
@@ -138,7 +139,7 @@ describe('the library', () => {
   it('shows a start and an end with an arrow where less motion is wished', async () => {
     const window = await Window.open({ 'workbench.reduceMotion': 'on' });
     try {
-      await window.command('Second Heart: Start Break Now');
+      await window.lead('Calf pump');
       await window.panel.locator('.film.pair svg.fig').nth(1).waitFor();
       await window.panel.getByRole('img', { name: '1 of 8' }).waitFor({ timeout: 30_000 });
       await window.picture('reduced-motion');

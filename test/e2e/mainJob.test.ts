@@ -47,6 +47,8 @@ describe('the main job, with real keys in a real editor', () => {
     await page.keyboard.press('Control+Alt+H');
     await window.panel.getByRole('button', { name: 'Start' }).and(window.panel.locator(':focus')).waitFor();
     await page.keyboard.press('s');
+    await window.picture('2-first-use');
+    await window.agree();
     const movement = window.panel.getByRole('heading', { level: 2 });
     await movement.waitFor();
     assert.equal(await movement.innerText(), 'Seated calf raise');

@@ -36,7 +36,7 @@ describe('the break panel', () => {
       };
 
       it('leads a session, and an accessibility checker finds no fault in it', async () => {
-        await window.command('Second Heart: Start Break Now');
+        await window.lead('Calf pump');
         await window.panel.getByRole('img', { name: '1 of 8' }).waitFor({ timeout: 30_000 });
         await window.page.keyboard.press('Space');
         await window.panel.getByRole('button', { name: 'Go on' }).waitFor();

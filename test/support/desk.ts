@@ -5,8 +5,9 @@ import type { Happening } from '../../src/core/event.ts';
 import { glance, type Glance } from '../../src/core/glance.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../src/core/settings.ts';
 import { SimulatedClock } from '../../src/core/simulatedClock.ts';
-import type { State } from '../../src/core/state.ts';
+import { initialState, type State } from '../../src/core/state.ts';
 import { Heart } from '../../src/host/heart.ts';
+import { NO_PRACTICE, type Practice } from '../../src/movements/practice.ts';
 import type { Plan } from '../../src/movements/plan.ts';
 import type { Change, Store } from '../../src/store/store.ts';
 
@@ -46,9 +47,12 @@ export class Desk {
   readonly story: string[] = [];
   settings: Settings;
 
-  constructor(options: { settings?: Partial<Settings>; beside?: Desk; id?: string } = {}) {
+  /** @param options `newcomer`: somebody who has not read the card before the first use */
+  constructor(options: { settings?: Partial<Settings>; beside?: Desk; id?: string; newcomer?: boolean } = {}) {
     this.clock = options.beside?.clock ?? new SimulatedClock(Date.UTC(2026, 10, 2, 9));
     this.store = options.beside?.store ?? new SharedMemory();
+    if (!options.newcomer)
+      this.store.state ??= { ...initialState(this.clock.now()), practice: { ...NO_PRACTICE, informed: true } };
     this.settings = { ...DEFAULT_SETTINGS, ...options.settings };
     this.activity = new WindowActivity(options.id ?? (options.beside ? 'second' : 'first'));
     this.heart = new Heart(
@@ -66,6 +70,10 @@ export class Desk {
 
   get asking(): State['prompting']['kind'] {
     return this.heart.state.prompting.kind;
+  }
+
+  get practice(): Practice {
+    return this.heart.state.practice;
   }
 
   get glance(): Glance {
@@ -140,9 +148,10 @@ export class Desk {
 
 /** Two movements of ten and twenty seconds, the first seated, with builder-like overrides. */
 export function aPlan(overrides: Partial<Plan> = {}): Plan {
-  const item = { sets: 1, sides: 1 as const, gap: 0, change: 0, rest: 0 };
+  const item = { hard: false, lead: 'figure' as const, sets: 1, sides: 1 as const, gap: 0, change: 0, rest: 0 };
   return {
     routine: 'test',
+    cards: [],
     ready: 10_000,
     items: [
       { ...item, movement: 'heels', seated: true, reps: 5, phases: [1_000, 1_000] },

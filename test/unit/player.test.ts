@@ -155,11 +155,18 @@ describe('the player', () => {
   });
 
   it('takes_no_orders_before_its_card_is_answered', () => {
-    const player = newPlayer(aPlan({ card: 'massage' }));
+    const player = newPlayer(aPlan({ cards: ['massage'] }));
     for (const order of PLAYER_COMMANDS.filter((each) => each !== 'begin'))
       assert.equal(command(player, order), player);
     assert.equal(play(player, 10_000).position, 0);
     assert.ok(command(player, 'begin').running);
+  });
+
+  it('shows_one_card_after_the_other_and_begins_after_the_last', () => {
+    const first = command(newPlayer(aPlan({ cards: ['firstUse', 'massage'] })), 'begin');
+    assert.deepEqual([first.cards, first.running], [['massage'], false]);
+    const second = command(first, 'begin');
+    assert.deepEqual([second.cards, second.running], [[], true]);
   });
 
   it('says_what_was_done_and_for_how_long', () => {
@@ -176,8 +183,67 @@ describe('the player', () => {
       fc.property(orders, (row) => {
         let player = newPlayer(aPlan());
         for (const each of row) player = typeof each === 'number' ? play(player, each) : command(player, each);
-        assert.ok(player.position >= 0 && player.position <= planLength(aPlan()));
+        assert.ok(player.position >= 0 && player.position <= planLength(player.plan));
       }),
     );
+  });
+});
+
+describe('the easier version', () => {
+  const plan = aPlan({
+    items: [
+      { ...item, easier: { ...item, movement: 'toes', reps: 3 } },
+      { ...item, movement: 'tiptoe' },
+    ],
+  });
+
+  it('takes_the_place_of_the_movement_from_its_beginning', () => {
+    const player = command(play(newPlayer(plan), 5_500), 'easier');
+    assert.deepEqual(
+      player.plan.items.map(({ movement, reps }) => [movement, reps]),
+      [
+        ['toes', 3],
+        ['tiptoe', 5],
+      ],
+    );
+    assert.equal(player.position, 0);
+    assert.ok(player.running);
+  });
+
+  it('leaves_done_what_was_done_of_the_harder_one', () => {
+    const player = play(command(play(newPlayer(plan), 5_000 + 4_000), 'easier'), 10_000 + 6_000);
+    assert.deepEqual(
+      done(player).map(({ movement, reps }) => [movement, reps]),
+      [
+        ['heels', 2],
+        ['toes', 3],
+      ],
+    );
+    assert.equal(player.reps.length, player.plan.items.length);
+  });
+
+  it('is_asked_for_in_vain_where_there_is_none', () => {
+    const player = play(newPlayer(aPlan()), 100);
+    assert.equal(command(player, 'easier'), player);
+  });
+});
+
+describe('a movement that is led by its time', () => {
+  const ride = { ...item, movement: 'ride', lead: 'card' as const, reps: 20, phases: [60_000] };
+
+  it('counts_whole_when_the_person_says_that_it_is_done', () => {
+    const player = command(newPlayer(aPlan({ items: [ride] })), 'done');
+    assert.ok(finished(player) && wholeLed(player));
+    assert.deepEqual(done(player), [{ movement: 'ride', reps: 20, moved: 1_200_000, seated: true }]);
+  });
+
+  it('counts_the_minutes_that_were_led_when_it_ends_early', () => {
+    const player = play(newPlayer(aPlan({ items: [ride] })), 5_000 + 7.5 * 60_000);
+    assert.equal(done(player)[0]?.moved, 7 * 60_000);
+  });
+
+  it('is_the_only_one_that_can_be_called_done', () => {
+    const player = newPlayer(aPlan());
+    assert.equal(command(player, 'done'), player);
   });
 });

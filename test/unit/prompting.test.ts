@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
 import { MINUTE } from '../../src/core/clock.ts';
+import { planLength } from '../../src/movements/plan.ts';
 import { aPlan, aSeatedPlan, Desk } from '../support/desk.ts';
+
+/** Seconds of the plan that {@link aPlan} builds. */
+const LENGTH = planLength(aPlan()) / 1_000;
 
 describe('asking for a break', () => {
   it('typing_all_morning_prompts_once_per_interval', () => {
@@ -259,7 +263,6 @@ describe('pausing', () => {
 describe('a session', () => {
   const started = (plan = aPlan()): Desk => new Desk().types(45).seconds(20).does({ kind: 'start', plan });
   /** Five seconds to get ready, ten of heels, ten to change, twenty of tiptoes. */
-  const LENGTH = 45;
 
   it('ends_by_itself_when_everything_was_led', () => {
     const desk = started().seconds(LENGTH - 1);
@@ -440,9 +443,9 @@ describe('a session', () => {
   });
 
   it('with_a_safety_card_waits_for_the_answer', () => {
-    const desk = started(aPlan({ card: 'massage' })).seconds(120);
+    const desk = started(aPlan({ cards: ['massage'] })).seconds(120);
     const { prompting } = desk.heart.state;
-    assert.ok(prompting.kind === 'session' && !prompting.session.player.begun);
+    assert.ok(prompting.kind === 'session' && prompting.session.player.cards.length === 1);
     desk.does({ kind: 'player', command: 'begin' }).seconds(LENGTH + 1);
     assert.equal(desk.asking, 'finished');
   });
@@ -450,7 +453,7 @@ describe('a session', () => {
   it('declined_at_its_safety_card_has_not_happened', () => {
     const desk = new Desk()
       .types(10)
-      .does({ kind: 'start', plan: aPlan({ card: 'massage' }) })
+      .does({ kind: 'start', plan: aPlan({ cards: ['massage'] }) })
       .seconds(5);
     desk.does({ kind: 'panelClosed' });
     assert.equal(desk.asking, 'counting');
@@ -488,5 +491,122 @@ describe('a break that the person logs', () => {
     const desk = new Desk().types(3).does({ kind: 'pause', until: null }).does({ kind: 'logBreak', length: MINUTE });
     assert.equal(desk.asking, 'paused');
     assert.equal(desk.entries('break').length, 1);
+  });
+});
+
+describe('the card before the first use', () => {
+  const begin = { kind: 'player', command: 'begin' } as const;
+
+  it('comes_before_the_first_session_and_never_again', () => {
+    const desk = new Desk({ newcomer: true }).types(1).does({ kind: 'start', plan: aPlan() }).seconds(30);
+    const { prompting } = desk.heart.state;
+    assert.ok(prompting.kind === 'session' && prompting.session.player.cards[0] === 'firstUse');
+    desk.does(begin);
+    assert.ok(desk.practice.informed);
+    desk
+      .seconds(LENGTH + 1)
+      .does({ kind: 'start', plan: aPlan() })
+      .seconds(LENGTH + 1);
+    assert.equal(desk.entries('session').length, 2);
+  });
+
+  it('comes_again_when_it_was_not_agreed_to', () => {
+    const desk = new Desk({ newcomer: true }).types(1).does({ kind: 'start', plan: aPlan() });
+    desk.does({ kind: 'panelClosed' });
+    assert.equal(desk.practice.informed, false);
+  });
+
+  it('comes_before_a_routines_own_cards', () => {
+    const desk = new Desk({ newcomer: true }).does({ kind: 'start', plan: aPlan({ cards: ['massage'] }) }).does(begin);
+    const { prompting } = desk.heart.state;
+    assert.deepEqual(prompting.kind === 'session' && prompting.session.player.cards, ['massage']);
+  });
+});
+
+describe('what was done', () => {
+  const led = (plan = aPlan()): Desk =>
+    new Desk()
+      .types(1)
+      .does({ kind: 'start', plan })
+      .seconds(planLength(plan) / 1_000 + 1);
+
+  it('is_remembered_for_choosing_the_next_session', () => {
+    const desk = led();
+    const seed = desk.practice.seed;
+    assert.deepEqual(desk.practice.recent, [['heels', 'tiptoe']]);
+    assert.equal(desk.practice.hard, null);
+    desk.does({ kind: 'start', plan: aSeatedPlan() }).seconds(60);
+    assert.deepEqual(desk.practice.recent, [['heels'], ['heels', 'tiptoe']]);
+    assert.notEqual(desk.practice.seed, seed);
+  });
+
+  it('is_remembered_with_the_time_of_hard_calf_work', () => {
+    const [item] = aPlan().items;
+    const desk = led(aPlan({ items: [{ ...item!, hard: true }] }));
+    assert.equal(desk.practice.hard, desk.entries('session')[0]?.end);
+  });
+
+  it('is_nothing_when_the_session_was_closed_at_once', () => {
+    const desk = new Desk().does({ kind: 'start', plan: aPlan() }).seconds(2).does({ kind: 'panelClosed' });
+    assert.deepEqual(desk.practice.recent, []);
+  });
+
+  it('makes_another_offer_after_a_skipped_question_too', () => {
+    const desk = new Desk().types(45).silence(0.5);
+    const { seed } = desk.practice;
+    desk.does({ kind: 'skip' });
+    assert.notEqual(desk.practice.seed, seed);
+  });
+
+  it('keeps_the_same_offer_while_the_question_stands', () => {
+    const desk = new Desk().types(45).silence(0.5);
+    const { seed } = desk.practice;
+    desk.types(1).does({ kind: 'snooze' });
+    assert.equal(desk.practice.seed, seed);
+  });
+});
+
+describe('how it felt', () => {
+  const finishedDesk = (): Desk =>
+    new Desk()
+      .types(1)
+      .does({ kind: 'start', plan: aPlan() })
+      .seconds(LENGTH + 1);
+
+  it('sets_aside_what_hurt_and_writes_it_down', () => {
+    const desk = finishedDesk().does({ kind: 'feel', feeling: 'hurt', movements: ['tiptoe'] });
+    assert.deepEqual(desk.practice.setAside, ['tiptoe']);
+    assert.deepEqual(
+      desk.entries('feeling').map(({ feeling, movements }) => [feeling, movements]),
+      [['hurt', ['tiptoe']]],
+    );
+    assert.equal(desk.asking, 'finished');
+  });
+
+  it('brings_back_what_once_hurt_and_felt_good_later', () => {
+    const desk = finishedDesk().does({ kind: 'feel', feeling: 'hurt', movements: ['tiptoe'] });
+    desk.does({ kind: 'start', plan: aPlan() }).seconds(LENGTH + 1);
+    desk.does({ kind: 'feel', feeling: 'good', movements: ['heels', 'tiptoe'] });
+    assert.deepEqual(desk.practice.setAside, []);
+  });
+
+  it('remembers_what_was_too_much', () => {
+    const desk = finishedDesk().does({ kind: 'feel', feeling: 'tooMuch', movements: ['heels', 'tiptoe'] });
+    assert.deepEqual(desk.practice.tooMuch, ['heels', 'tiptoe']);
+  });
+
+  it('is_said_once_and_only_of_what_was_done', () => {
+    const desk = finishedDesk()
+      .does({ kind: 'feel', feeling: 'hurt', movements: ['tiptoe', 'cartwheel'] })
+      .does({ kind: 'feel', feeling: 'good', movements: ['tiptoe'] });
+    assert.deepEqual(desk.practice.setAside, ['tiptoe']);
+    assert.equal(desk.entries('feeling').length, 1);
+  });
+
+  it('cannot_be_said_in_the_middle_of_a_session', () => {
+    const desk = new Desk()
+      .does({ kind: 'start', plan: aPlan() })
+      .does({ kind: 'feel', feeling: 'good', movements: [] });
+    assert.deepEqual(desk.entries('feeling'), []);
   });
 });

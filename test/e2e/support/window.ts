@@ -86,6 +86,23 @@ export class Window {
     await this.page.keyboard.press('Enter');
   }
 
+  /** Starts a routine from the palette and, the first time, reads the card before the first use and goes on. */
+  async lead(routine: string, options: { first: boolean } = { first: true }): Promise<void> {
+    await this.command('Second Heart: Start Routine…');
+    const input = this.page.getByPlaceholder('Which routine?');
+    await input.pressSequentially(routine);
+    await this.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: routine }).waitFor();
+    await this.page.keyboard.press('Enter');
+    if (options.first) await this.agree();
+  }
+
+  /** Agrees to the card before the first use. */
+  async agree(): Promise<void> {
+    await this.panel.getByRole('heading', { name: 'Before you begin' }).waitFor();
+    await this.panel.locator('.primary:focus').waitFor();
+    await this.page.keyboard.press('b');
+  }
+
   /** Opens a file of the workspace, by keyboard. */
   async openFile(name: string): Promise<void> {
     await this.page.keyboard.press('Control+P');
