@@ -49,7 +49,7 @@ export const SETTINGS = {
     ],
   },
   /** Which body leads. */
-  figure: { kind: 'choice', default: 'a', choices: ['a', 'b'] },
+  figure: { kind: 'choice', default: 'short-hair', choices: ['short-hair', 'tied-hair'] },
   /** Files of a person's own movements. */
   packs: { kind: 'texts', default: [], most: 50 },
   /** A soft tick where a phase begins. */

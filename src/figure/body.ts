@@ -1,3 +1,4 @@
+import type { BodyName } from './bodyName.ts';
 import type { Point } from './geometry.ts';
 import type { Node } from './path.ts';
 
@@ -14,6 +15,7 @@ export interface Profile {
  * Hip to ankle is the same sum in every body, so that one pose plants the feet of all.
  */
 export interface Body {
+  readonly name: BodyName;
   readonly thigh: number;
   readonly shin: number;
   readonly trunk: number;
@@ -163,16 +165,15 @@ const arm: Profile = {
   ],
 };
 
-const slimmer = (profile: Profile, k: number): Profile => {
-  const scaled = (edge: Edge): Edge => edge.map(([at, reach, swell]) => [at, reach * k, swell ?? 0]);
-  return { front: scaled(profile.front), back: scaled(profile.back) };
+const scaled = (profile: Profile, k: number): Profile => {
+  const edge = (e: Edge): Edge => e.map(([at, reach, swell]) => [at, reach * k, swell ?? 0]);
+  return { front: edge(profile.front), back: edge(profile.back) };
 };
 
-export type BodyName = 'a' | 'b';
-
-/** The bodies a person can choose from: a short-haired one in a T-shirt and shorts, a tied-haired one in a long-sleeved top and tights to the knee. */
+/** The short-haired one is broader and wears a T-shirt and loose shorts, the tied-haired one a long-sleeved top and tights to the knee. */
 export const bodies: { readonly [name in BodyName]: Body } = {
-  a: {
+  'short-hair': {
+    name: 'short-hair',
     thigh: 73.5,
     shin: 73.8,
     trunk: 86.4,
@@ -184,16 +185,16 @@ export const bodies: { readonly [name in BodyName]: Body } = {
     neck: [3.5, 27.5],
     depth: 5,
     foot,
-    leg,
-    arm,
+    leg: scaled(leg, 1.03),
+    arm: scaled(arm, 1.08),
     shorts: {
       front: [
         [-0.02, 15.8],
         [0.5, 16.4],
         [1, 16],
         [1.3, 17.2],
-        [1.52, 15.8],
-        [1.72, 14.6],
+        [1.48, 16.6],
+        [1.64, 16.2],
       ],
       back: [
         [-0.02, 13.4],
@@ -201,8 +202,8 @@ export const bodies: { readonly [name in BodyName]: Body } = {
         [0.7, 20],
         [1, 20],
         [1.2, 18.4],
-        [1.45, 14.8],
-        [1.72, 13.6],
+        [1.42, 15.6],
+        [1.64, 15],
       ],
     },
     shirt: {
@@ -231,22 +232,23 @@ export const bodies: { readonly [name in BodyName]: Body } = {
       front: [
         [-0.19, 3],
         [-0.12, 8.4],
-        [0.06, 11.2],
-        [0.3, 11],
-        [0.56, 10.6],
+        [0.06, 11.8],
+        [0.3, 12],
+        [0.54, 11.8],
       ],
       back: [
         [-0.19, 3],
-        [-0.12, 8.6],
-        [0.06, 11.6],
-        [0.3, 11],
-        [0.58, 10.4],
+        [-0.12, 8.8],
+        [0.06, 12.2],
+        [0.3, 12],
+        [0.56, 11.6],
       ],
     },
     face,
     hair: hairShort,
   },
-  b: {
+  'tied-hair': {
+    name: 'tied-hair',
     thigh: 75,
     shin: 72.3,
     trunk: 83,
@@ -258,27 +260,27 @@ export const bodies: { readonly [name in BodyName]: Body } = {
     neck: [3.5, 28],
     depth: 5,
     foot,
-    leg: slimmer(leg, 0.95),
-    arm: slimmer(arm, 0.86),
+    leg: scaled(leg, 0.95),
+    arm: scaled(arm, 0.86),
     shorts: {
       front: [
         [-0.02, 14.2],
         [0.5, 15.6],
         [1, 15.4],
-        [1.3, 16.6],
-        [1.55, 14.6],
-        [1.8, 12.4],
-        [1.9, 12],
+        [1.3, 16],
+        [1.55, 13.9],
+        [1.8, 11.8],
+        [1.96, 11.4],
       ],
       back: [
         [-0.02, 12],
         [0.4, 16.4],
         [0.75, 20.2],
         [1, 20.4],
-        [1.22, 18.8],
-        [1.5, 14.6],
-        [1.8, 11.8],
-        [1.9, 11.6],
+        [1.22, 18.4],
+        [1.5, 13.8],
+        [1.8, 11],
+        [1.96, 9.9],
       ],
     },
     shirt: {
@@ -312,8 +314,8 @@ export const bodies: { readonly [name in BodyName]: Body } = {
         [0.8, 7.2],
         [1, 6.8],
         [1.2, 7.2],
-        [1.5, 6.4],
-        [1.72, 5.6],
+        [1.5, 6.2],
+        [1.9, 5],
       ],
       back: [
         [-0.18, 3],
@@ -323,8 +325,8 @@ export const bodies: { readonly [name in BodyName]: Body } = {
         [0.8, 7],
         [1, 6.6],
         [1.2, 6.8],
-        [1.5, 6],
-        [1.72, 5.4],
+        [1.5, 5.8],
+        [1.9, 4.9],
       ],
     },
     face: face.map(([x, y]): Node => [x * 0.97 - (y > 8 ? 0.8 : 0), y]),

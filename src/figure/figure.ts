@@ -44,6 +44,7 @@ export function film(spec: FigureSpec, body: Body, seconds: readonly number[] = 
   });
   return {
     view: spec.view,
+    body: body.name,
     ...(spec.lens && { lens: lensOn(all, spec.side ?? 'near') }),
     durationMs: Math.round(whole * 1000),
     offsets: all.map((f) => Math.round(f.instant.offset * 1e5) / 1e5),

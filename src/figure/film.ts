@@ -1,3 +1,5 @@
+import type { BodyName } from './bodyName.ts';
+
 /**
  * A film is a picture that moves, as plain data: what a figure room hands to the page.
  * The page turns each layer into one SVG `<path>` whose `d` is morphed by the Web Animations API.
@@ -65,6 +67,8 @@ export interface Film {
   readonly view: readonly [number, number, number, number];
   /** A closer look at the calf, as a second viewBox onto the same layers; left out where there is nothing to see. */
   readonly lens?: readonly [number, number, number, number];
+  /** Who is seen, and so whose clothes the page puts on; left out in a close-up. */
+  readonly body?: BodyName;
   /** One repetition, ms. 0 for a still picture. */
   readonly durationMs: number;
   /** Where each sample lies in the repetition, 0..1, ascending, first 0 and last 1; `[0]` for a still picture. */

@@ -464,29 +464,35 @@ function parts(prop: Prop, moment: Moment): Parts {
 }
 
 /**
- * The rope turns once a repetition round the hands: lowest, and under the feet, at the start, then behind, overhead and in front.
- * Seen a little from the side it is a loop whose far half lies behind the body.
+ * The rope turns once a repetition round the whole body: lowest, under the feet, at the start, then behind, over the head and
+ * in front. It is a loop between the hands, in a plane that turns round them, one half on this side of the body, one beyond.
  */
 function rope({ skeleton: s, offset }: Moment): Parts {
-  const hands = between(s.arms.near.palm, s.arms.far.palm, 0.5),
+  const { near, far } = { near: s.arms.near.palm, far: s.arms.far.palm },
+    hands = between(near, far, 0.5),
     turn = 2 * Math.PI * offset;
-  const height = Math.cos(turn) > 0 ? -1.5 - hands[1] : 190;
-  const tip: Point = [
-    hands[0] - (22 * (1 + Math.cos(turn))) / 2 - Math.sin(turn) * 128,
-    hands[1] + Math.cos(turn) * height,
-  ];
-  const side = subtract(tip, hands),
-    off: Point = times([side[1], -side[0]], 0.19),
-    rim: Point = times(off, 0.62);
-  const half = (palm: Point, sign: 1 | -1): string =>
-    open([
-      palm,
-      add(between(palm, tip, 0.5), times(off, sign)),
-      add(between(palm, tip, 0.88), times(rim, sign)),
-      tip,
-      add(between(palm, tip, 0.97), times(rim, -0.5 * sign)),
-    ]);
-  return { behind: [['band', half(s.arms.far.palm, 1), 2.2]], front: [['band', half(s.arms.near.palm, -1), 2.2]] };
+  const down = Math.cos(turn) > 0,
+    tip: Point = [s.hips[0] + 8 - 110 * Math.sin(turn), hands[1] + Math.cos(turn) * (down ? -3.2 - hands[1] : 184)];
+  // what is nearer to the viewer appears more to the left and lower, except where that would be under the floor
+  const nearer: Point = [-18, 4 + 11 * Math.sin(turn) ** 2];
+  const out = subtract(tip, hands);
+  const at = (share: number): Point => {
+    const angle = Math.PI * share;
+    return add(add(between(near, far, share), times(out, Math.sin(angle) ** 0.8)), times(nearer, Math.sin(2 * angle)));
+  };
+  const half = (from: number): string => open([0, 0.08, 0.17, 0.26, 0.34, 0.42, 0.5].map((share) => at(from + share)));
+  const handle = (palm: Point): string =>
+    lines([add(palm, times(unit(hands, tip), -4)), add(palm, times(unit(hands, tip), 9))]);
+  return {
+    behind: [
+      ['band', half(0.5), 2.2],
+      ['prop-dark', handle(far), 4],
+    ],
+    front: [
+      ['band', half(0), 2.2],
+      ['prop-dark', handle(near), 4],
+    ],
+  };
 }
 
 /** Marks on moving ground, so that walking on the spot reads as walking: half a travel apart, so that the loop closes. */

@@ -50,6 +50,7 @@ function armLayers(body: Body, l: ArmBones, side: Side): Drawn[] {
     ...(far
       ? []
       : [
+          stroke('sleeve-line', 'crease', closed(outline(limb, body.sleeve)), 0.8, 0.5),
           stroke(
             'cuff',
             'crease',
@@ -102,6 +103,13 @@ export function scene(moment: Moment, frame: Frame, keys: ReadonlyMap<string, St
       ? [...shown.behindLeg, skin!, ...shown.onLeg, ...clothes, ...shown.onClothes]
       : [skin!, ...clothes];
   };
+  const leg = [...onLeg('near'), ...shown.blood],
+    arm = armLayers(body, s.arms.near, 'near');
+  const limbs = {
+    under: [...leg, ...props.middle, ...arm],
+    seat: [...props.middle, ...leg, ...arm],
+    arm: [...props.middle, ...arm, ...leg],
+  }[spec.over ?? 'under'];
   return [
     ...shown.glow,
     ...props.behind,
@@ -111,10 +119,7 @@ export function scene(moment: Moment, frame: Frame, keys: ReadonlyMap<string, St
     ...headLayers(body, s),
     { id: 'shirt', role: 'shirt', d: closed(outline(trunk, breathing(body.shirt, breath, clamp(stance.brace, 0, 1)))) },
     ...shown.onShirt,
-    ...onLeg('near'),
-    ...shown.blood,
-    ...props.middle,
-    ...armLayers(body, s.arms.near, 'near'),
+    ...limbs,
     ...props.front,
     { id: 'heart', role: 'heart', d: heart(heartAt(trunk), s.upper, 1 + 0.22 * shown.beat) },
   ];

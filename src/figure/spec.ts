@@ -125,6 +125,8 @@ export const figureSchema = v.strictObject({
   lens: optional(v.boolean()),
   /** Which leg does the work of a one-legged movement, and is marked. Default near. */
   side: optional(side),
+  /** The near leg comes toward the viewer, knee out: it lies over its seat, or over the near arm too. Default: under both. */
+  over: optional(v.picklist(['seat', 'arm'])),
   /** The muscle in the accent colour. Default calf. */
   muscle: optional(muscle),
   props: v.array(prop),

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { BODY_NAMES } from '../figure/bodyName.ts';
 import { pictureSchema } from '../figure/picture.ts';
 import { CARDS, planSchema } from '../movements/plan.ts';
 import { PLAYER_COMMANDS } from '../movements/player.ts';
@@ -145,7 +146,7 @@ const toPageSchema = v.object({
   /** When to stop at once: never more than a key away. */
   stop: readingSchema,
   /** Which body leads. */
-  body: v.picklist(['a', 'b']),
+  body: v.picklist(BODY_NAMES),
   view: viewSchema,
 });
 

@@ -56,7 +56,7 @@ export class FilmView {
     return svg(
       'svg',
       {
-        class: closeUp ? 'fig fig-massage' : 'fig',
+        class: `fig fig-${film.body ?? 'massage'}`,
         viewBox: view.join(' '),
         preserveAspectRatio: place ?? (closeUp ? 'xMidYMid' : film.lens ? 'xMinYMax' : 'xMidYMax'),
       },

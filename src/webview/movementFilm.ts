@@ -1,4 +1,5 @@
-import { bodies, type BodyName } from '../figure/body.ts';
+import { bodies } from '../figure/body.ts';
+import type { BodyName } from '../figure/bodyName.ts';
 import { draw } from '../figure/picture.ts';
 import type { MovementView, PageText } from '../shared/protocol.ts';
 import { h } from './dom.ts';

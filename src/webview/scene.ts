@@ -1,4 +1,4 @@
-import type { BodyName } from '../figure/body.ts';
+import type { BodyName } from '../figure/bodyName.ts';
 import type { FromPage, PageText, PageView } from '../shared/protocol.ts';
 import type { Keys } from './keys.ts';
 

@@ -9,11 +9,17 @@ import { readPack } from '../../src/movements/pack.ts';
 
 const read = readPack(JSON.parse(readFileSync('media/packs/second-heart.json', 'utf8')));
 if (!('pack' in read)) throw new Error(JSON.stringify(read.faults));
-const drawn = read.pack.movements.flatMap(({ id, figure, phases }) =>
-  figure ? [{ id, figure, seconds: phases.map(({ seconds }) => seconds) }] : [],
+const sum = (list: readonly number[]): number => list.reduce((a, b) => a + b, 0);
+const drawn = read.pack.movements.flatMap(({ id, figure, kind, phases }) =>
+  figure ? [{ id, figure, kind, seconds: phases.map(({ seconds }) => seconds) }] : [],
 );
 
-/** The built-in pack's whole figures and close-ups, and the movements' own seconds for each phase. */
+/** How long one repetition of each movement that is held lasts, as its own words say, s. */
+export const holds: Readonly<Record<string, number>> = Object.fromEntries(
+  drawn.filter(({ kind }) => kind === 'stretch').map(({ id, seconds }) => [id, sum(seconds)]),
+);
+
+/** The built-in pack's whole figures and close-ups, and the figures' seconds for each phase. */
 export const specs: Record<string, FigureSpec> = {};
 export const massages: Record<string, MassageSpec> = {};
 export const tempos: Record<string, number[]> = {};
@@ -35,7 +41,7 @@ export interface Take {
 
 function take(id: string, spec: FigureSpec, name: string, body: Body): Take {
   const seconds = tempos[id] ?? [],
-    whole = seconds.reduce((a, b) => a + b, 0),
+    whole = sum(seconds),
     slow = Math.max(1, 20 / whole);
   return {
     name: `${id} (${name})`,
