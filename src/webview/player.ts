@@ -54,6 +54,8 @@ export class PlayerScene implements Scene {
   #segment: Segment | undefined;
   #item: number | undefined;
   #phase: number | undefined;
+  /** Whether what moves by itself may not be where the session is: at a new segment, and after every word of the host. */
+  #adrift = true;
   #timer = 0;
 
   constructor(view: PlayerView, stage: Stage) {
@@ -150,6 +152,7 @@ export class PlayerScene implements Scene {
       this.#stage.say(view.running ? this.#stage.text.resume : this.#stage.text.paused);
     this.#view = view;
     this.#heard = performance.now();
+    this.#adrift = true;
     if (!samePlan) {
       this.#row = segments(view.plan);
       this.#segment = undefined;
@@ -211,13 +214,10 @@ export class PlayerScene implements Scene {
     if (!item || !movement) return;
     const time = position - segment.start;
     if (segment !== this.#segment) this.#enter(segment, item, movement);
+    if (this.#adrift) this.#seek(segment, time);
     const phase = this.#tempo.stretchAt(time);
     if (phase !== this.#phase) this.#enterPhase(phase, segment, item);
     if (item.lead === 'card') this.#showTime(segment, item, position);
-    this.#tempo.seek(time, this.#view.running, this.#view.pace);
-    // While getting ready the figure already shows what comes; in a rest it waits at the start.
-    const moves = segment.kind === 'rep' || segment.kind === 'ready';
-    this.#film.seek(moves ? time : 0, moves && this.#view.running, this.#view.pace);
     // Plan time to go; the clock shows the real time that it takes.
     const left = planLength(this.#view.plan) - position;
     const { pace } = this.#view;
@@ -232,10 +232,21 @@ export class PlayerScene implements Scene {
     this.#timer = window.setTimeout(() => this.#look(), Math.max(8, soonest / this.#view.pace));
   }
 
+  /** Puts everything that moves by itself where it belongs; from there the browser moves it. */
+  #seek(segment: Segment, time: number): void {
+    const { running, pace } = this.#view;
+    this.#adrift = false;
+    this.#tempo.seek(time, running, pace);
+    // While getting ready the figure already shows what comes; in a rest it waits at the start.
+    const moves = segment.kind === 'rep' || segment.kind === 'ready';
+    this.#film.seek(moves ? time : 0, moves && running, pace);
+  }
+
   #enter(segment: Segment, item: PlanItem, movement: MovementView): void {
     const newItem = segment.item !== this.#item;
     this.#segment = segment;
     this.#phase = undefined;
+    this.#adrift = true;
     if (newItem) this.#enterItem(segment.item, item, movement);
     const { text } = this.#stage;
     this.#tempo.show(stretchesOf(segment, item, movement, text), reducedMotion());
@@ -274,6 +285,7 @@ export class PlayerScene implements Scene {
   /** A tick where a phase begins, and its word where there is time to say it. */
   #enterPhase(phase: number | undefined, segment: Segment, item: PlanItem): void {
     this.#phase = phase;
+    this.#tempo.light(phase);
     if (!this.#view.running) return;
     if (this.#view.sound) this.#tick.play();
     if (!this.#view.speech || segment.kind !== 'rep' || item.lead === 'card') return;

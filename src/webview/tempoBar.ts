@@ -58,8 +58,11 @@ export class TempoBar {
       if (running && time < Number(animation.effect?.getComputedTiming().endTime)) animation.play();
       else animation.pause();
     }
-    const current = this.#parts.find(({ end }) => time < end);
-    for (const part of this.#parts) part.element.classList.toggle('current', part === current);
+  }
+
+  /** Makes one stretch stand out. @param index 0-based */
+  light(index: number | undefined): void {
+    this.#parts.forEach(({ element }, at) => element.classList.toggle('current', at === index));
   }
 
   /** Which stretch holds a time, 0-based; `undefined` after the last. */
