@@ -1,0 +1,77 @@
+import type { Movement, Place } from './pack.ts';
+import { canBeLed } from './plan.ts';
+
+/** What a person wants of a break, and what they have for it. */
+export interface Wishes {
+  /** How long a break should be, ms. */
+  readonly length: number;
+  readonly places: readonly Place[];
+  /** What they have beyond furniture. */
+  readonly equipment: readonly string[];
+  /** Caution tags of what they should not do. */
+  readonly avoid: readonly string[];
+}
+
+/** What was done lately and how it went. */
+export interface Practice {
+  /** Another whole number for each break, so that breaks differ. */
+  readonly seed: number;
+  /** The movements of the last sessions, newest session first, each in the order led; eight of them at most. */
+  readonly recent: readonly (readonly string[])[];
+  /** When the calves last worked hard, wall time in ms; `null` for never. */
+  readonly hard: number | null;
+  /** Movements that hurt: never offered. */
+  readonly setAside: readonly string[];
+  /** Movements that were too much: their easier versions come instead. */
+  readonly tooMuch: readonly string[];
+}
+
+/** When and where a break is going to be. */
+export interface Situation {
+  /** Wall time, ms. */
+  readonly now: number;
+  readonly evening: boolean;
+  /** In a meeting, where nobody stands up. */
+  readonly seated: boolean;
+}
+
+/** What is there wherever people work. Anything else is equipment, which a person has only if they say so. */
+const FURNITURE: readonly string[] = ['chair', 'desk', 'wall', 'book'];
+
+/** What a place has because of what it is. */
+const FURNITURE_OF: Partial<Record<Place, string>> = { floor: 'mat', bed: 'bed' };
+
+/** A massage has its own hour and its card; cues and checks are no movement. */
+const KINDS: readonly Movement['kind'][] = ['exercise', 'cardio', 'stretch', 'habit'];
+
+/** Of somebody with this tag a leg may need a doctor: no exercise, no stretch, nothing but getting about (evidence §6). */
+const SORE_LEG = 'dvt';
+
+/** Between two hard sessions for the same muscle, ms (S1 L31; ACSM: 48 h). */
+const RECOVERY = 48 * 3_600_000;
+
+/** Whether a movement may be part of a break: this person's, here, now. Says nothing of its length. */
+export function fits(movement: Movement, wishes: Wishes, practice: Practice, situation: Situation): boolean {
+  const { id, kind, place, equipment, avoid, hard } = movement;
+  const calm = situation.evening || situation.seated;
+  return (
+    canBeLed(movement) &&
+    KINDS.includes(kind) &&
+    wishes.places.includes(place) &&
+    equipment.every((each) => isFurniture(each, place) || wishes.equipment.includes(each)) &&
+    !avoid.some((tag) => wishes.avoid.includes(tag)) &&
+    (kind === 'habit' || !wishes.avoid.includes(SORE_LEG)) &&
+    !practice.setAside.includes(id) &&
+    (!hard || recovered(practice, situation)) &&
+    !(calm && (hard || kind === 'cardio'))
+  );
+}
+
+function isFurniture(equipment: string, place: Place): boolean {
+  return FURNITURE.includes(equipment) || FURNITURE_OF[place] === equipment;
+}
+
+/** A hard session far in the future was written by a wrong clock: it must not forbid hard work until then. */
+function recovered({ hard }: Practice, { now }: Situation): boolean {
+  return hard === null || Math.abs(now - hard) >= RECOVERY;
+}
