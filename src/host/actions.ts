@@ -1,11 +1,13 @@
 import * as vscode from 'vscode';
-import { addDays, addHours, addMinutes, setHours, startOfDay } from 'date-fns';
+import { addDays, addHours, addMinutes, getHours, setHours, startOfDay } from 'date-fns';
 import { MINUTE } from '../core/clock.ts';
 import { glance } from '../core/glance.ts';
 import { isDue, shownIn } from '../core/prompting.ts';
 import { ms, type SettingKey } from '../core/settings.ts';
+import { choose } from '../movements/choose.ts';
 import { inLanguage, LANGUAGES, type Movement, type Pack, type Routine } from '../movements/pack.ts';
-import { canBeLed, planLength, planMovement, planRoutine } from '../movements/plan.ts';
+import { permitted } from '../movements/fits.ts';
+import { canBeLed, planLength, planMovement, planRoutine, type Plan } from '../movements/plan.ts';
 import type { CommandId } from './commandTable.ts';
 import type { Heart } from './heart.ts';
 import { inTheirLanguage, movementOf, type Library } from './library.ts';
@@ -14,8 +16,7 @@ import type { Screen } from './screen.ts';
 import type { LiveSettings } from './settings.ts';
 import { longMinutes, nextSentence, overview } from './wording.ts';
 
-/** The routine that a due break leads, and the one of the evening. */
-const BREAK_ROUTINE = 'calf-pump';
+/** The routine of the command that is named after it. */
 const MASSAGE_ROUTINE = 'calf-massage';
 
 /** The last moment that a date can name, ms since the epoch (ECMAScript). */
@@ -23,6 +24,9 @@ const LATEST = 8.64e15;
 
 /** The hour at which a day begins for somebody who works late. */
 const DAY_START = 4;
+
+/** The hour from which on nothing hard is offered. */
+const EVENING = 21;
 
 /** Lengths that a logged break may have been, minutes; the person's own break length comes first. */
 const LOGGED_LENGTHS = [5, 10, 15, 30, 60];
@@ -41,9 +45,17 @@ export class Actions {
 
   /** What Start would lead now. */
   async offer(): Promise<Offer> {
-    const { pack, routine } = await this.#library.routine(BREAK_ROUTINE);
-    const plan = planRoutine(pack, routine, ms(this.#settings.current, 'breakLength'));
-    return { pack, plan, seated: plan };
+    const pack = await this.#library.pack();
+    const settings = this.#settings.current;
+    const { places, equipment, avoid } = settings;
+    const wishes = { length: ms(settings, 'breakLength'), places, equipment, avoid };
+    const now = this.#heart.now().wall;
+    const { practice } = this.#heart.state;
+    const plan = (seated: boolean): Plan | undefined => {
+      const routine = choose(pack, wishes, practice, { now, evening: isEvening(now), seated });
+      return routine && planRoutine(pack, routine);
+    };
+    return { pack, plan: plan(false), seated: plan(true) };
   }
 
   /** Leads a break, or where nothing can be led, takes the person's word that they get up. @param seated on the chair */
@@ -59,7 +71,8 @@ export class Actions {
     const wanted = typeof id === 'string' ? id : await this.#askRoutine();
     if (wanted === undefined) return;
     const { pack, routine } = await this.#library.routine(wanted);
-    this.#heart.submit({ kind: 'start', plan: planRoutine(pack, routine) });
+    const movements = routine.items.map((item) => movementOf(pack, item.movement));
+    if (this.#mayLead(movements)) this.#heart.submit({ kind: 'start', plan: planRoutine(pack, routine) });
   }
 
   /** Leads one movement. @param id asked for where left out @throws {RangeError} when there is none of that id */
@@ -67,7 +80,8 @@ export class Actions {
     const wanted = typeof id === 'string' ? id : await this.#askMovement();
     if (wanted === undefined) return;
     const pack = await this.#library.pack();
-    this.#heart.submit({ kind: 'start', plan: planMovement(pack, movementOf(pack, wanted)) });
+    const movement = movementOf(pack, wanted);
+    if (this.#mayLead([movement])) this.#heart.submit({ kind: 'start', plan: planMovement(pack, movement) });
   }
 
   startCalfMassage(): Promise<void> {
@@ -143,13 +157,39 @@ export class Actions {
     return nextSentence(this.#glance(), this.#heart.now().wall);
   }
 
+  /** Whether movements are right for this person; says why not. What has to be left out is not led on any way. */
+  #mayLead(movements: readonly Movement[]): boolean {
+    const wrong = movements.find((movement) => !this.#isPermitted(movement));
+    if (!wrong) return true;
+    const open = vscode.l10n.t('Open the setting');
+    const words = vscode.l10n.t(
+      '{0} is left out, because of what you chose in {1}.',
+      inTheirLanguage(wrong.title),
+      'secondHeart.avoid',
+    );
+    void vscode.window.showInformationMessage(words, open).then((picked) => {
+      if (picked) this.openSettings('avoid');
+    });
+    return false;
+  }
+
+  #isPermitted(movement: Movement): boolean {
+    return permitted(movement, this.#settings.current.avoid);
+  }
+
   async #askMovement(): Promise<string | undefined> {
     const pack = await this.#library.pack();
-    const items = pack.movements.filter(canBeLed).map((movement) => ({
+    const { setAside } = this.#heart.state.practice;
+    const offered = pack.movements.filter((movement) => canBeLed(movement) && this.#isPermitted(movement));
+    const items = offered.map((movement) => ({
       id: movement.id,
       label: inTheirLanguage(movement.title),
       description: `${inTheirLanguage(movement.where)} · ${aboutMinutes(planLength(planMovement(pack, movement)))}`,
-      detail: [...otherNames(movement), movement.caution && inTheirLanguage(movement.caution)]
+      detail: [
+        ...otherNames(movement),
+        setAside.includes(movement.id) && vscode.l10n.t('set aside, because it hurt'),
+        movement.caution && inTheirLanguage(movement.caution),
+      ]
         .filter(Boolean)
         .join(' · '),
     }));
@@ -158,7 +198,10 @@ export class Actions {
 
   async #askRoutine(): Promise<string | undefined> {
     const pack = await this.#library.pack();
-    const items = pack.routines.map((routine) => ({
+    const offered = pack.routines.filter((routine) =>
+      routine.items.every((item) => this.#isPermitted(movementOf(pack, item.movement))),
+    );
+    const items = offered.map((routine) => ({
       id: routine.id,
       label: inTheirLanguage(routine.title),
       description: aboutMinutes(planLength(planRoutine(pack, routine))),
@@ -197,6 +240,12 @@ export class Actions {
     const placeHolder = vscode.l10n.t('No prompts for how long? A full interval begins afterwards.');
     return (await vscode.window.showQuickPick(ends, { title: 'Second Heart', placeHolder }))?.until;
   }
+}
+
+/** Whether the day is nearly over: nothing hard any more. @param wall ms since the epoch */
+function isEvening(wall: number): boolean {
+  const hour = getHours(wall);
+  return hour >= EVENING || hour < DAY_START;
 }
 
 /** Whether an argument that another extension gave is a number to count with. */

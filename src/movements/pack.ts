@@ -68,6 +68,8 @@ const movementSchema = v.object({
   easier: v.optional(id),
   /** Hard work for the calf, which wants 48 hours of rest after it (S1 L31). */
   hard: v.optional(v.boolean(), false),
+  /** Works the calf pump: the calf tightens and lets go, again and again. */
+  pump: v.optional(v.boolean(), false),
   /** Led repetition by repetition, or by a card with its time: what nobody does before a screen. */
   lead: v.picklist(['figure', 'card']),
   /** How the movement looks. */
@@ -83,8 +85,8 @@ const routineSchema = v.object({
   ),
   /** Seconds between two movements: time to read what comes and to get there. */
   change: seconds,
-  /** The hour or the situation that it is for. */
-  when: v.optional(v.picklist(['bedtime', 'meeting'])),
+  /** The hour or the situation that it is for; `break`: offered by itself when a break of about its length is due. */
+  when: v.optional(v.picklist(['bedtime', 'meeting', 'break'])),
   /** What has to be read before it; a massage brings its own card along. */
   cards: v.optional(v.array(v.picklist(['back'])), []),
 });
@@ -98,6 +100,7 @@ const packSchema = v.object({
 });
 
 export type Movement = v.InferOutput<typeof movementSchema>;
+export type Place = Movement['place'];
 export type Routine = v.InferOutput<typeof routineSchema>;
 export type Pack = v.InferOutput<typeof packSchema>;
 

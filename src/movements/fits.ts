@@ -1,0 +1,71 @@
+import type { Movement, Place } from './pack.ts';
+import { canBeLed } from './plan.ts';
+import type { Practice } from './practice.ts';
+
+/** What a person wants of a break, and what they have for it. */
+export interface Wishes {
+  /** How long a break should be, ms. */
+  readonly length: number;
+  readonly places: readonly Place[];
+  /** What they have beyond furniture. */
+  readonly equipment: readonly string[];
+  /** Caution tags of what they should not do. */
+  readonly avoid: readonly string[];
+}
+
+/** When and where a break is going to be. */
+export interface Situation {
+  /** Wall time, ms. */
+  readonly now: number;
+  readonly evening: boolean;
+  /** In a meeting, where nobody stands up. */
+  readonly seated: boolean;
+}
+
+/** What is there wherever people work. Anything else is equipment, which a person has only if they say so. */
+const FURNITURE: readonly string[] = ['chair', 'desk', 'wall', 'book'];
+
+/** What a place has because of what it is. */
+const FURNITURE_OF: Partial<Record<Place, string>> = { floor: 'mat', bed: 'bed' };
+
+/** A massage has its own hour and its card; cues and checks are no movement. */
+const KINDS: readonly Movement['kind'][] = ['exercise', 'cardio', 'stretch', 'habit'];
+
+/** Of somebody with this tag a leg may need a doctor: no exercise, no stretch, nothing but getting about (evidence §6). */
+const SORE_LEG = 'dvt';
+
+/** Between two hard sessions for the same muscle, ms (S1 L31; ACSM: 48 h). */
+const RECOVERY = 48 * 3_600_000;
+
+/** Whether a movement may be part of a break: this person's, here, now. Says nothing of its length. */
+export function fits(movement: Movement, wishes: Wishes, practice: Practice, situation: Situation): boolean {
+  const { id, kind, place, equipment, hard } = movement;
+  const calm = situation.evening || situation.seated;
+  return (
+    canBeLed(movement) &&
+    KINDS.includes(kind) &&
+    wishes.places.includes(place) &&
+    equipment.every((each) => isFurniture(each, place) || wishes.equipment.includes(each)) &&
+    permitted(movement, wishes.avoid) &&
+    !practice.setAside.includes(id) &&
+    (!hard || recovered(practice, situation)) &&
+    !(calm && (hard || kind === 'cardio'))
+  );
+}
+
+/**
+ * Whether a movement is right for somebody with these caution tags, wherever they are.
+ * @param avoid tags that apply to the person
+ */
+export function permitted({ kind, avoid: wrongFor }: Movement, avoid: readonly string[]): boolean {
+  return !wrongFor.some((tag) => avoid.includes(tag)) && (kind === 'habit' || !avoid.includes(SORE_LEG));
+}
+
+function isFurniture(equipment: string, place: Place): boolean {
+  return FURNITURE.includes(equipment) || FURNITURE_OF[place] === equipment;
+}
+
+/** A hard session far in the future was written by a wrong clock: it must not forbid hard work until then. */
+function recovered({ hard }: Practice, { now }: Situation): boolean {
+  return hard === null || Math.abs(now - hard) >= RECOVERY;
+}

@@ -1,0 +1,804 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { HOUR, MINUTE, SECOND } from '../../src/core/clock.ts';
+import { choose, COMPOSED } from '../../src/movements/choose.ts';
+import { fits, type Situation, type Wishes } from '../../src/movements/fits.ts';
+import { readPack, type Movement, type Pack, type Place, type Routine } from '../../src/movements/pack.ts';
+import { planLength, planMovement, planRoutine } from '../../src/movements/plan.ts';
+import { NO_PRACTICE, type Practice } from '../../src/movements/practice.ts';
+import { chance, draw } from '../../src/movements/random.ts';
+
+const NOW = Date.UTC(2026, 10, 2, 10);
+const PLACES: Place[] = ['desk', 'nearby', 'floor', 'bed', 'outdoors'];
+const LENGTHS = [1, 2, 3, 5, 10, 15];
+
+const text = { en: 'Text' };
+
+/** A standing movement of a minute that is neither calf work nor a stretch. */
+function aMovement(overrides: Partial<Movement> & { id: string }): Movement {
+  return {
+    title: { en: overrides.id },
+    kind: 'exercise',
+    posture: 'standing',
+    place: 'desk',
+    equipment: [],
+    where: text,
+    level: 'beginner',
+    dose: lasting(60),
+    phases: [],
+    steps: { en: ['Move.'] },
+    avoid: [],
+    source: 'none',
+    hard: false,
+    pump: false,
+    lead: 'figure',
+    ...overrides,
+  };
+}
+
+function lasting(seconds: number): { seconds: { default: number; min: number; max: number } } {
+  return { seconds: { default: seconds, min: 10, max: seconds } };
+}
+
+const seated = { posture: 'seated' } as const;
+const stretch = { kind: 'stretch' } as const;
+const pump = { pump: true } as const;
+
+function aRoutine(id: string, ...items: (string | Routine['items'][number])[]): Routine {
+  return {
+    id,
+    title: text,
+    items: items.map((item) => (typeof item === 'string' ? { movement: item } : item)),
+    change: 10,
+    cards: [],
+    when: 'break',
+  };
+}
+
+function aPack(movements: Movement[], routines: Routine[] = []): Pack {
+  return { pack: 1, id: 'test', title: text, movements, routines };
+}
+
+const wishing = (overrides: Partial<Wishes> = {}): Wishes => ({
+  length: 2 * MINUTE,
+  places: ['desk', 'nearby'],
+  equipment: [],
+  avoid: [],
+  ...overrides,
+});
+
+const having = (overrides: Partial<Practice> = {}): Practice => ({
+  ...NO_PRACTICE,
+  seed: 1,
+  // Something unknown was done: somebody who has done nothing is a case of its own.
+  recent: [[]],
+  ...overrides,
+});
+
+const being = (overrides: Partial<Situation> = {}): Situation => ({
+  now: NOW,
+  evening: false,
+  seated: false,
+  ...overrides,
+});
+
+const movementsOf = (routine: Routine | undefined): string[] => (routine?.items ?? []).map(({ movement }) => movement);
+
+interface Circumstances {
+  wishes?: Partial<Wishes>;
+  practice?: Partial<Practice>;
+  situation?: Partial<Situation>;
+}
+
+function chosen(pack: Pack, { wishes, practice, situation }: Circumstances = {}): Routine | undefined {
+  return choose(pack, wishing(wishes), having(practice), being(situation));
+}
+
+/** The same choice under many seeds. */
+function manyTimes(pack: Pack, { practice, ...rest }: Circumstances = {}): Routine[] {
+  return Array.from({ length: 300 }, (_, seed) => {
+    const routine = chosen(pack, { ...rest, practice: { ...practice, seed } });
+    assert.ok(routine);
+    return routine;
+  });
+}
+
+const leaders = (routines: Routine[]): string[] => [...new Set(routines.map(({ items }) => items[0]!.movement))].sort();
+const ids = (routines: Routine[]): string[] => [...new Set(routines.map(({ id }) => id))].sort();
+
+describe('whether a movement fits', () => {
+  const fit = (
+    overrides: Partial<Movement>,
+    wishes: Partial<Wishes> = {},
+    practice: Partial<Practice> = {},
+    situation: Partial<Situation> = {},
+  ): boolean => fits(aMovement({ id: 'one', ...overrides }), wishing(wishes), having(practice), being(situation));
+
+  it('asks_for_a_place_where_the_person_is', () => {
+    assert.ok(fit({ place: 'nearby' }));
+    assert.ok(!fit({ place: 'floor' }));
+    assert.ok(fit({ place: 'floor' }, { places: ['floor'] }));
+    assert.ok(!fit({}, { places: [] }));
+  });
+
+  it('takes_furniture_for_granted', () => {
+    assert.ok(fit({ equipment: ['chair', 'desk', 'wall', 'book'] }));
+    assert.ok(fit({ equipment: ['mat'], place: 'floor' }, { places: ['floor'] }));
+    assert.ok(fit({ equipment: ['bed'], place: 'bed' }, { places: ['bed'] }));
+    assert.ok(!fit({ equipment: ['bed'], place: 'floor' }, { places: ['floor', 'bed'] }));
+    assert.ok(!fit({ equipment: ['mat'] }));
+  });
+
+  it('asks_for_all_other_equipment', () => {
+    for (const equipment of ['band', 'step', 'stairs', 'rope', 'bike', 'treadmill', 'unicycle']) {
+      assert.ok(!fit({ equipment: ['chair', equipment] }), equipment);
+      assert.ok(fit({ equipment: ['chair', equipment] }, { equipment: [equipment] }), equipment);
+    }
+    assert.ok(!fit({ equipment: ['band', 'step'] }, { equipment: ['band'] }));
+  });
+
+  it('minds_every_caution', () => {
+    assert.ok(fit({ avoid: ['knee', 'balance'] }, { avoid: ['back'] }));
+    assert.ok(!fit({ avoid: ['knee', 'balance'] }, { avoid: ['back', 'balance'] }));
+  });
+
+  it('does_not_come_back_to_what_hurt', () => {
+    assert.ok(!fit({}, {}, { setAside: ['one'] }));
+  });
+
+  it('knows_massages_cues_and_checks_from_movements', () => {
+    for (const kind of ['massage', 'cue', 'check'] as const) assert.ok(!fit({ kind }), kind);
+    for (const kind of ['exercise', 'cardio', 'stretch', 'habit'] as const) assert.ok(fit({ kind }), kind);
+  });
+
+  it('knows_advice_from_movements', () => {
+    const { dose: _, ...advice } = aMovement({ id: 'advice', kind: 'habit' });
+    assert.ok(!fits(advice, wishing(), having(), being()));
+  });
+
+  it('leaves_a_leg_that_may_need_a_doctor_alone', () => {
+    for (const kind of ['exercise', 'cardio', 'stretch'] as const) assert.ok(!fit({ kind }, { avoid: ['dvt'] }), kind);
+    assert.ok(fit({ kind: 'habit' }, { avoid: ['dvt'] }));
+  });
+
+  it('gives_the_calves_48_hours_after_hard_work', () => {
+    const after = (hours: number, hard = true): boolean => fit({ hard }, {}, { hard: NOW - hours * HOUR });
+    assert.ok(fit({ hard: true }));
+    assert.ok(!after(0));
+    assert.ok(!after(47.99));
+    assert.ok(after(48));
+    assert.ok(after(1, false));
+  });
+
+  it('does_not_wait_for_a_time_that_a_wrong_clock_wrote_down', () => {
+    assert.ok(!fit({ hard: true }, {}, { hard: NOW + HOUR }));
+    assert.ok(fit({ hard: true }, {}, { hard: NOW + 1_000 * HOUR }));
+  });
+
+  it('keeps_evenings_and_meetings_calm', () => {
+    for (const situation of [{ evening: true }, { seated: true }]) {
+      assert.ok(!fit({ hard: true }, {}, {}, situation));
+      assert.ok(!fit({ kind: 'cardio' }, {}, {}, situation));
+      assert.ok(fit({}, {}, {}, situation));
+    }
+  });
+});
+
+describe('choosing a break', () => {
+  /** One of each part, a minute each. */
+  const mixed = aPack([
+    aMovement({ id: 'calves', ...pump }),
+    aMovement({ id: 'pull', ...stretch }),
+    aMovement({ id: 'squat' }),
+  ]);
+
+  it('offers_nothing_where_nothing_fits', () => {
+    assert.equal(chosen(aPack([])), undefined);
+    assert.equal(chosen(mixed, { wishes: { places: ['bed'] } }), undefined);
+    assert.equal(chosen(mixed, { practice: { setAside: ['calves', 'pull', 'squat'] } }), undefined);
+  });
+
+  it('composes_what_can_be_planned_as_it_stands', () => {
+    const routine = chosen(mixed)!;
+    assert.deepEqual(routine, {
+      id: COMPOSED,
+      title: { en: 'calves' },
+      items: [{ movement: 'calves' }, { movement: 'pull' }],
+      change: 10,
+      cards: [],
+    });
+    assert.equal(planLength(planRoutine(mixed, routine)), (5 + 60 + 10 + 60) * SECOND);
+  });
+
+  it('takes_a_movement_of_each_part_in_turn', () => {
+    assert.deepEqual(movementsOf(chosen(mixed, { wishes: { length: 3 * MINUTE } })), ['calves', 'pull', 'squat']);
+    const twice = aPack([...mixed.movements, ...mixed.movements.map((each) => ({ ...each, id: `${each.id} more` }))]);
+    for (const routine of manyTimes(twice, { wishes: { length: 7 * MINUTE } }))
+      assert.match(movementsOf(routine).join(), /^calves.*,pull.*,squat.*,calves.*,pull.*,squat/);
+  });
+
+  it('begins_with_the_part_that_has_waited_longest_and_calf_work_waits_half_as_long', () => {
+    const lead = (...recent: string[][]): string | undefined => movementsOf(chosen(mixed, { practice: { recent } }))[0];
+    assert.equal(lead(['calves', 'squat']), 'pull');
+    assert.equal(lead(['pull'], ['calves']), 'calves');
+    assert.equal(lead(['calves'], ['pull'], ['calves']), 'squat');
+    assert.equal(lead(['squat'], ['pull'], ['calves']), 'calves');
+    assert.equal(lead(['calves'], ['squat'], ['pull']), 'pull');
+    assert.equal(lead(['gone from the pack'], ['calves']), 'calves');
+  });
+
+  it('begins_with_a_stretch_in_the_evening_where_nothing_has_waited_longer', () => {
+    const lead = (recent: string[][]): string | undefined =>
+      movementsOf(chosen(mixed, { practice: { recent }, situation: { evening: true } }))[0];
+    assert.equal(lead([]), 'pull');
+    assert.equal(lead([['pull']]), 'calves');
+  });
+
+  it('leads_no_movement_twice_in_a_session', () => {
+    assert.deepEqual(movementsOf(chosen(mixed, { wishes: { length: 15 * MINUTE } })).sort(), [
+      'calves',
+      'pull',
+      'squat',
+    ]);
+  });
+
+  it('comes_as_near_to_the_wished_length_as_it_gets_and_no_more_than_a_quarter_over_it', () => {
+    // 1:30 and 0:55 alone, 2:30 together.
+    const pair = (posture: Movement['posture']): Pack =>
+      aPack([aMovement({ id: 'a', posture, dose: lasting(85) }), aMovement({ id: 'b', posture, dose: lasting(50) })]);
+    for (const [pack, situation] of [
+      [pair('standing'), {}],
+      [pair('seated'), {}],
+      [pair('seated'), { seated: true }],
+    ] as const) {
+      const lengths = (wanted: number): number[] =>
+        manyTimes(pack, { wishes: { length: wanted * SECOND }, situation }).map(
+          (each) => planLength(planRoutine(pack, each)) / SECOND,
+        );
+      assert.deepEqual(new Set(lengths(119)), new Set([55, 90]));
+      assert.deepEqual(new Set(lengths(120)), new Set([90, 150]));
+      assert.deepEqual(new Set(lengths(121)), new Set([150]));
+    }
+  });
+
+  it('leads_the_shortest_movement_where_none_is_as_short_as_wished', () => {
+    const pack = aPack([
+      aMovement({ id: 'long', dose: lasting(300) }),
+      aMovement({ id: 'longer', dose: lasting(450) }),
+    ]);
+    assert.deepEqual(movementsOf(chosen(pack)), ['long']);
+    assert.deepEqual(movementsOf(chosen(pack, { practice: { recent: [['long']] } })), ['long']);
+  });
+
+  it('never_makes_a_break_of_a_block_of_work_unless_that_is_wished', () => {
+    const pack = aPack([aMovement({ id: 'standing', kind: 'habit', dose: lasting(900) })]);
+    assert.equal(chosen(pack), undefined);
+    assert.deepEqual(movementsOf(chosen(pack, { wishes: { length: 15 * MINUTE } })), ['standing']);
+  });
+
+  it('gets_the_person_off_the_chair', () => {
+    const pack = aPack([
+      aMovement({ id: 'ankles', ...seated, ...pump, dose: lasting(70) }),
+      aMovement({ id: 'hug', ...seated, ...stretch, dose: lasting(80) }),
+      aMovement({ id: 'up', dose: lasting(50) }),
+    ]);
+    assert.deepEqual(movementsOf(chosen(pack)), ['ankles', 'up']);
+    assert.deepEqual(movementsOf(chosen(pack, { practice: { recent: [['ankles']] } })), ['hug', 'up']);
+    // Nobody can sit first where getting up takes the whole time.
+    assert.deepEqual(leaders(manyTimes(pack, { wishes: { length: 60 * SECOND } })), ['up']);
+  });
+
+  it('keeps_time_for_getting_up_however_many_seated_movements_there_are', () => {
+    const many = Array.from({ length: 12 }, (_, i) => aMovement({ id: `seated ${i}`, ...seated, ...pump }));
+    const pack = aPack([...many, aMovement({ id: 'up', ...pump })]);
+    for (const length of LENGTHS)
+      for (const routine of manyTimes(pack, { wishes: { length: length * MINUTE } }))
+        assert.ok(movementsOf(routine).includes('up'), `${length}`);
+  });
+
+  it('stays_seated_where_there_is_no_time_to_get_up', () => {
+    const pack = aPack([aMovement({ id: 'ankles', ...seated }), aMovement({ id: 'up', dose: lasting(900) })]);
+    assert.deepEqual(movementsOf(chosen(pack)), ['ankles']);
+  });
+
+  it('prefers_what_gets_the_person_up', () => {
+    const pack = aPack([
+      aMovement({ id: 'ankles', ...seated, ...pump }),
+      aMovement({ id: 'calves', ...pump }),
+      aMovement({ id: 'squat' }),
+    ]);
+    const first = manyTimes(pack).filter((each) => movementsOf(each)[0] === 'calves').length;
+    assert.ok(first > 170 && first < 230, `${first} of 300`);
+  });
+
+  it('stays_seated_in_a_meeting', () => {
+    const pack = aPack([
+      aMovement({ id: 'ankles', ...seated, ...pump, dose: lasting(50) }),
+      aMovement({ id: 'band', ...seated, hard: true }),
+      aMovement({ id: 'bike', ...seated, kind: 'cardio' }),
+      aMovement({ id: 'hug', ...seated, ...stretch }),
+      aMovement({ id: 'up', ...pump }),
+    ]);
+    const situation = { seated: true };
+    for (const length of LENGTHS)
+      for (const routine of manyTimes(pack, { wishes: { length: length * MINUTE }, situation }))
+        assert.deepEqual(
+          movementsOf(routine).filter((id) => id !== 'ankles' && id !== 'hug'),
+          [],
+        );
+    assert.deepEqual(movementsOf(chosen(pack, { situation, practice: { setAside: ['ankles', 'hug'] } })), ['up']);
+  });
+
+  it('never_begins_twice_running_with_the_same_movement', () => {
+    const pack = aPack([aMovement({ id: 'a', ...pump }), aMovement({ id: 'b', ...pump })]);
+    assert.deepEqual(leaders(manyTimes(pack)), ['a', 'b']);
+    assert.deepEqual(leaders(manyTimes(pack, { practice: { recent: [['a', 'b']] } })), ['b']);
+    assert.deepEqual(leaders(manyTimes(mixed, { practice: { recent: [['pull'], ['squat'], ['calves']] } })), [
+      'calves',
+    ]);
+  });
+
+  it('begins_with_the_same_movement_where_there_is_no_other', () => {
+    const pack = aPack([aMovement({ id: 'only' })]);
+    assert.deepEqual(movementsOf(chosen(pack, { practice: { recent: [['only']] } })), ['only']);
+    // The other would lead, but then there would be no time to get up.
+    const two = aPack([...pack.movements, aMovement({ id: 'ankles', ...seated })]);
+    const wishes = { length: 80 * SECOND };
+    assert.deepEqual(movementsOf(chosen(two, { wishes, practice: { recent: [['only']] } })), ['only']);
+  });
+
+  it('prefers_what_has_rested_longest', () => {
+    const pack = aPack(['a', 'b', 'c'].map((id) => aMovement({ id, dose: lasting(120) })));
+    const recent = [['else'], ['b'], ['else'], ['else'], ['c'], ['else'], ['else'], ['else']];
+    const drawn = manyTimes(pack, { practice: { recent } }).map((each) => movementsOf(each)[0]);
+    const share = (id: string): number => drawn.filter((each) => each === id).length / drawn.length;
+    // In the second last, in the fifth last, in none of the last sessions: 2, 5 and 9 parts.
+    assert.ok(Math.abs(share('b') - 2 / 16) < 0.06, `${share('b')}`);
+    assert.ok(Math.abs(share('c') - 5 / 16) < 0.06, `${share('c')}`);
+    assert.ok(Math.abs(share('a') - 9 / 16) < 0.06, `${share('a')}`);
+  });
+
+  describe('after something was too much', () => {
+    const one = { dose: lasting(120) };
+    const pack = aPack([
+      aMovement({ id: 'hard', ...one, easier: 'middle' }),
+      aMovement({ id: 'middle', ...one, easier: 'light' }),
+      aMovement({ id: 'light', ...one }),
+    ]);
+    const left = (practice: Partial<Practice>): string[] => leaders(manyTimes(pack, { practice }));
+
+    it('takes_the_easier_version', () => {
+      assert.deepEqual(left({ tooMuch: ['hard'] }), ['light', 'middle']);
+      assert.deepEqual(left({ tooMuch: ['hard', 'middle'] }), ['light']);
+    });
+
+    it('takes_the_movement_itself_where_no_easier_one_fits', () => {
+      assert.deepEqual(left({ tooMuch: ['light'] }), ['hard', 'light', 'middle']);
+      assert.deepEqual(left({ tooMuch: ['hard'], setAside: ['middle'] }), ['hard', 'light']);
+    });
+
+    it('is_not_caught_by_movements_that_call_each_other_easier', () => {
+      const circle = aPack([aMovement({ id: 'a', easier: 'b' }), aMovement({ id: 'b', easier: 'a' })]);
+      assert.ok(chosen(circle, { practice: { tooMuch: ['a', 'b'] } }));
+      const self = aPack([aMovement({ id: 'a', easier: 'a' })]);
+      assert.deepEqual(movementsOf(chosen(self, { practice: { tooMuch: ['a'] } })), ['a']);
+    });
+  });
+
+  describe('among ready-made routines', () => {
+    const movements = [...mixed.movements, aMovement({ id: 'ankles', ...seated, ...pump })];
+    const own = aRoutine('own', 'calves', 'squat');
+    const withOwn = (...routines: Routine[]): Pack => aPack(movements, routines);
+
+    it('takes_one_for_breaks_now_and_then', () => {
+      assert.deepEqual(ids(manyTimes(withOwn(own))), [COMPOSED, 'own']);
+      assert.deepEqual(
+        manyTimes(withOwn(own)).find(({ id }) => id === 'own'),
+        own,
+      );
+    });
+
+    it('takes_none_that_is_for_another_hour', () => {
+      assert.deepEqual(ids(manyTimes(withOwn({ ...own, when: 'meeting' }))), [COMPOSED]);
+      const { when: _, ...forNoHour } = own;
+      assert.deepEqual(ids(manyTimes(withOwn(forNoHour))), [COMPOSED]);
+    });
+
+    it('takes_none_of_which_a_movement_does_not_fit', () => {
+      assert.deepEqual(ids(manyTimes(withOwn(own), { practice: { setAside: ['squat'] } })), [COMPOSED]);
+      const pack = aPack(
+        movements.map((each) => (each.id === 'squat' ? { ...each, easier: 'pull' } : each)),
+        [own],
+      );
+      assert.deepEqual(ids(manyTimes(pack, { practice: { tooMuch: ['squat'] } })), [COMPOSED]);
+    });
+
+    it('takes_none_that_is_much_shorter_or_longer_than_wished', () => {
+      // 5 + 60 + 10 + 60 = 135 s, between three and five quarters of 108 to 180 s.
+      const at = (seconds: number): string[] => ids(manyTimes(withOwn(own), { wishes: { length: seconds * SECOND } }));
+      assert.deepEqual(at(107), [COMPOSED]);
+      assert.deepEqual(at(108), [COMPOSED, 'own']);
+      assert.deepEqual(at(180), [COMPOSED, 'own']);
+      assert.deepEqual(at(181), [COMPOSED]);
+    });
+
+    it('counts_the_doses_that_it_has_itself', () => {
+      const short = aRoutine('short', { movement: 'calves', seconds: 20 }, { movement: 'squat', seconds: 20 });
+      assert.deepEqual(ids(manyTimes(withOwn(short))), [COMPOSED]);
+      assert.deepEqual(ids(manyTimes(withOwn(short), { wishes: { length: MINUTE } })), [COMPOSED, 'short']);
+    });
+
+    it('takes_none_that_begins_like_the_last_session', () => {
+      const recent = [['calves'], ['squat'], ['pull']];
+      assert.deepEqual(ids(manyTimes(withOwn(own), { practice: { recent } })), [COMPOSED]);
+    });
+
+    it('takes_one_when_the_part_that_it_begins_with_has_its_turn', () => {
+      const ready = aRoutine('ready', 'pull', 'squat');
+      assert.deepEqual(ids(manyTimes(withOwn(ready))), [COMPOSED]);
+      assert.deepEqual(ids(manyTimes(withOwn(ready), { practice: { recent: [['calves']] } })), [COMPOSED, 'ready']);
+    });
+
+    it('takes_one_the_likelier_the_more_of_it_has_rested', () => {
+      const often = (practice: Partial<Practice>): number =>
+        manyTimes(withOwn(own), { practice }).filter(({ id }) => id === 'own').length;
+      // Two movements on the feet against one on the feet and one seated: 4 in 7.
+      assert.ok(Math.abs(often({}) - 300 * (4 / 7)) < 30, `${often({})} of 300`);
+      // One of the two was in the last session: 2 + 2 / 9 against 3.
+      const tired = often({ recent: [['gone', 'squat']] });
+      assert.ok(Math.abs(tired - 300 * (20 / 47)) < 30, `${tired} of 300`);
+    });
+
+    it('takes_none_that_stays_on_the_chair_except_in_a_meeting', () => {
+      const pack = withOwn(aRoutine('still', { movement: 'ankles' }));
+      const wishes = { length: MINUTE };
+      assert.deepEqual(ids(manyTimes(pack, { wishes })), [COMPOSED]);
+      assert.deepEqual(ids(manyTimes(pack, { wishes, situation: { seated: true } })), [COMPOSED, 'still']);
+      assert.ok(!ids(manyTimes(withOwn(own), { situation: { seated: true } })).includes('own'));
+    });
+  });
+
+  it('is_the_same_for_the_same_seed_and_usually_another_for_another', () => {
+    const pack = aPack(Array.from({ length: 20 }, (_, i) => aMovement({ id: `move ${i}` })));
+    for (let seed = 0; seed < 50; seed++)
+      assert.deepEqual(chosen(pack, { practice: { seed } }), chosen(pack, { practice: { seed } }));
+    const different = new Set(manyTimes(pack).map((each) => movementsOf(each).join()));
+    assert.ok(different.size > 150, `${different.size} of 300`);
+  });
+});
+
+const read = readPack(JSON.parse(readFileSync('media/packs/second-heart.json', 'utf8')));
+assert.ok('pack' in read);
+const BUILT_IN = read.pack;
+const named = (id: string): Movement => BUILT_IN.movements.find((each) => each.id === id)!;
+const rises = (id: string): boolean => planMovement(BUILT_IN, named(id)).items.some((item) => !item.seated);
+const alone = (movement: Movement): number => planLength(planMovement(BUILT_IN, movement));
+
+describe('a newcomers first break', () => {
+  it('is_where_the_pack_begins', () => {
+    const first = chosen(BUILT_IN, { practice: { recent: [] } });
+    assert.equal(first?.id, BUILT_IN.routines.find(({ when }) => when === 'break')?.id);
+  });
+
+  it('is_another_where_that_does_not_fit', () => {
+    const first = chosen(BUILT_IN, { practice: { recent: [] }, wishes: { avoid: ['achilles'] } });
+    assert.ok(first && first.items.every(({ movement }) => !named(movement).avoid.includes('achilles')));
+  });
+});
+
+describe('breaks from the built-in pack', () => {
+  const tags = [...new Set(BUILT_IN.movements.flatMap(({ avoid }) => avoid))];
+  const equipment = [...new Set(BUILT_IN.movements.flatMap((each) => each.equipment))];
+  const movement = fc.constantFrom(...BUILT_IN.movements.map(({ id }) => id));
+  const few = fc.array(movement, { maxLength: 6 });
+
+  const circumstances = fc.record({
+    wishes: fc.record({
+      length: fc.constantFrom(...LENGTHS.map((minutes) => minutes * MINUTE)),
+      places: fc.subarray(PLACES),
+      equipment: fc.oneof(fc.constant<string[]>([]), fc.subarray(equipment)),
+      avoid: fc.oneof(fc.constant<string[]>([]), fc.subarray(tags, { maxLength: 4 }), fc.subarray(tags)),
+    }),
+    practice: fc.record({
+      informed: fc.boolean(),
+      seed: fc.integer(),
+      recent: fc.array(fc.array(movement, { maxLength: 5 }), { maxLength: 8 }),
+      hard: fc.option(fc.nat(72).map((hours) => NOW - hours * HOUR)),
+      setAside: few,
+      tooMuch: few,
+    }),
+    situation: fc.record({ now: fc.constant(NOW), evening: fc.boolean(), seated: fc.boolean() }),
+  });
+
+  interface Choice {
+    wishes: Wishes;
+    practice: Practice;
+    situation: Situation;
+    routine: Routine | undefined;
+    movements: string[];
+    /** All that fits and is not too much (in a meeting: seated, where that is possible). */
+    fitting: Movement[];
+    /** What of it is short enough alone. */
+    short: Movement[];
+  }
+
+  /** Whatever a person wishes, has done and is doing. */
+  function always(holds: (choice: Choice) => void): void {
+    fc.assert(
+      fc.property(circumstances, ({ wishes, practice, situation }) => {
+        const routine = choose(BUILT_IN, wishes, practice, situation);
+        const all = BUILT_IN.movements.filter((each) => fits(each, wishes, practice, situation));
+        const bearable = all.filter(
+          ({ id, easier }) => !practice.tooMuch.includes(id) || all.every((each) => each.id !== easier),
+        );
+        const still = bearable.filter(({ id }) => !rises(id));
+        const fitting = situation.seated && still.length > 0 ? still : bearable;
+        const short = fitting.filter((each) => alone(each) <= wishes.length * 1.25);
+        holds({ wishes, practice, situation, routine, movements: movementsOf(routine), fitting, short });
+      }),
+      { numRuns: 400 },
+    );
+  }
+
+  it('know_which_movements_work_the_calf_pump', () => {
+    assert.deepEqual(
+      BUILT_IN.movements
+        .filter((each) => each.pump)
+        .map(({ id }) => id)
+        .sort(),
+      [
+        'ankle-pumps',
+        'band-ankle-press',
+        'heel-raises',
+        'jump-rope',
+        'leg-fidget',
+        'seated-ankle-pump',
+        'seated-calf-raise',
+        'seated-leg-extension',
+        'soleus-push-up',
+        'stair-climb',
+        'stationary-bike',
+        'step-calf-raise',
+        'three-minute-circuit',
+        'tiptoe-hold',
+        'treadmill',
+        'walk-break',
+        'weight-shift',
+      ],
+    );
+  });
+
+  it('are_there_whenever_anything_fits', () => {
+    always(({ routine, fitting, short }) => {
+      if (short.length > 0) assert.ok(routine);
+      if (fitting.length === 0) assert.equal(routine, undefined);
+    });
+  });
+
+  it('are_only_of_what_fits', () => {
+    always(({ wishes, practice, movements }) => {
+      for (const id of movements) {
+        const { avoid, place, equipment: needed } = named(id);
+        assert.ok(!avoid.some((tag) => wishes.avoid.includes(tag)), id);
+        assert.ok(wishes.places.includes(place), id);
+        assert.ok(!practice.setAside.includes(id), id);
+        for (const each of needed)
+          assert.ok(
+            ['chair', 'desk', 'wall', 'book', 'mat', 'bed', ...wishes.equipment].includes(each),
+            `${id} ${each}`,
+          );
+      }
+    });
+  });
+
+  it('are_never_more_than_a_quarter_longer_than_wished_unless_of_one_movement', () => {
+    always(({ wishes, routine, short }) => {
+      if (!routine) return;
+      const length = planLength(planRoutine(BUILT_IN, routine));
+      if (length <= wishes.length * 1.25) return;
+      assert.equal(routine.items.length, 1);
+      assert.deepEqual(short, []);
+      assert.ok(length <= 10 * MINUTE);
+    });
+  });
+
+  it('get_the_person_off_the_chair_wherever_anything_can', () => {
+    always(({ situation, movements, short }) => {
+      if (situation.seated || !short.some(({ id }) => rises(id))) return;
+      assert.ok(movements.some(rises), movements.join());
+    });
+  });
+
+  it('stay_on_the_chair_in_a_meeting_wherever_anything_can', () => {
+    always(({ situation, movements, fitting }) => {
+      if (!situation.seated || fitting.some(({ id }) => rises(id))) return;
+      assert.ok(!movements.some(rises), movements.join());
+    });
+  });
+
+  it('never_begin_like_the_last_one_where_two_movements_can_lead', () => {
+    always(({ practice, situation, movements, short }) => {
+      const free = short.filter(({ id }) => rises(id) || situation.seated);
+      if (free.length < 2) return;
+      assert.notEqual(movements[0], practice.recent[0]?.[0]);
+    });
+  });
+
+  it('have_no_movement_twice', () => {
+    always(({ movements }) => assert.equal(new Set(movements).size, movements.length));
+  });
+
+  it('know_no_movement_by_its_name', () => {
+    const renamed = JSON.parse(
+      JSON.stringify(BUILT_IN, (key, value: unknown) =>
+        ['id', 'movement', 'easier'].includes(key) ? `${String(value)}-x` : value,
+      ),
+    ) as Pack;
+    const x = (names: readonly string[]): string[] => names.map((name) => `${name}-x`);
+    always(({ wishes, practice, situation, movements }) => {
+      const { recent, setAside, tooMuch } = practice;
+      const same = { ...practice, recent: recent.map(x), setAside: x(setAside), tooMuch: x(tooMuch) };
+      assert.deepEqual(movementsOf(choose(renamed, wishes, same, situation)), x(movements));
+    });
+  });
+
+  it('exist_for_every_length_at_every_choice_of_places_but_outdoors_alone', () => {
+    for (let subset = 1; subset < 1 << PLACES.length; subset++) {
+      const places = PLACES.filter((_, index) => subset & (1 << index));
+      const outdoors = places.every((place) => place === 'outdoors');
+      for (const length of LENGTHS) {
+        const routine = chosen(BUILT_IN, { wishes: { places, length: length * MINUTE } });
+        assert.equal(routine === undefined, outdoors, `${places.join()} ${length}`);
+      }
+    }
+  });
+
+  describe('over the weeks', () => {
+    /** Eight breaks a day, an hour apart, each remembered by the next. */
+    function days(count: number, circumstances: Circumstances = {}): { at: number; length: number; ids: string[] }[] {
+      let recent: string[][] = [];
+      let hard: number | null = null;
+      return Array.from({ length: count * 8 }, (_, index) => {
+        const at = NOW + Math.floor(index / 8) * 24 * HOUR + (index % 8) * HOUR;
+        const practice = { seed: index, recent, hard, ...circumstances.practice };
+        const routine = chosen(BUILT_IN, { ...circumstances, practice, situation: { now: at } });
+        assert.ok(routine);
+        const plan = planRoutine(BUILT_IN, routine);
+        const done = plan.items.map((item) => item.movement);
+        recent = [done, ...recent].slice(0, 8);
+        if (done.some((id) => named(id).hard)) hard = at;
+        return { at, length: planLength(plan), ids: done };
+      });
+    }
+
+    const FORTNIGHT = 14;
+    const MONTH = 30;
+    const wished = (minutes: number): Circumstances => ({ wishes: { length: minutes * MINUTE } });
+
+    it('never_begin_twice_running_with_the_same_movement', () => {
+      for (const minutes of LENGTHS)
+        days(FORTNIGHT, wished(minutes)).reduce((last, next) => {
+          assert.notEqual(next.ids[0], last.ids[0]);
+          return next;
+        });
+    });
+
+    it('get_the_person_off_the_chair_every_time', () => {
+      for (const minutes of LENGTHS)
+        for (const { ids } of days(FORTNIGHT, wished(minutes))) assert.ok(ids.some(rises), ids.join());
+    });
+
+    it('begin_with_calf_work_every_other_time_and_with_a_stretch_and_something_else_in_any_four_in_a_row', () => {
+      const part = (id: string): string =>
+        named(id).pump ? 'pump' : named(id).kind === 'stretch' ? 'stretch' : 'other';
+      for (const minutes of LENGTHS.filter((each) => each > 1)) {
+        const led = days(FORTNIGHT, wished(minutes)).map(({ ids }) => part(ids[0]!));
+        led.slice(3).forEach((_, index) => {
+          const four = led.slice(index, index + 4);
+          assert.equal(new Set(four).size, 3, `${minutes}: ${four.join()}`);
+          assert.equal(four.filter((each) => each === 'pump').length, 2, `${minutes}: ${four.join()}`);
+        });
+      }
+    });
+
+    it('work_the_calf_pump_in_more_than_half_of_them', () => {
+      const breaks = days(MONTH);
+      const pumping = breaks.filter(({ ids }) => ids.some((id) => named(id).pump)).length;
+      assert.ok(pumping / breaks.length > 0.5, `${pumping} of ${breaks.length}`);
+    });
+
+    it('take_about_as_long_as_wished', () => {
+      for (const minutes of LENGTHS.filter((each) => each > 1)) {
+        const lengths = days(FORTNIGHT, wished(minutes)).map(({ length }) => length / (minutes * MINUTE));
+        for (const length of lengths) assert.ok(length >= 0.75 && length <= 1.25, `${minutes}: ${length}`);
+        const mean = lengths.reduce((sum, each) => sum + each, 0) / lengths.length;
+        assert.ok(mean > 0.95 && mean < 1.12, `${minutes}: ${mean}`);
+      }
+    });
+
+    it('give_the_calves_48_hours_between_hard_sessions_and_still_come_back_to_them', () => {
+      const breaks = days(MONTH, { wishes: { length: 6 * MINUTE, equipment: ['band', 'step'] } });
+      const hard = breaks.filter(({ ids }) => ids.some((id) => named(id).hard)).map(({ at }) => at);
+      assert.ok(hard.length >= 5, `${hard.length} times`);
+      hard.slice(1).forEach((at, index) => {
+        assert.ok(at - hard[index]! >= 48 * HOUR);
+      });
+    });
+
+    it('lead_everything_that_two_minutes_at_the_desk_and_nearby_allow', () => {
+      assert.deepEqual([...new Set(days(MONTH).flatMap(({ ids }) => ids))].sort(), [
+        'calf-stretch-bent',
+        'calf-stretch-straight',
+        'heel-raises',
+        'leg-fidget',
+        'mini-squat',
+        'seated-ankle-pump',
+        'seated-brace',
+        'seated-calf-raise',
+        'seated-figure-four',
+        'seated-knee-hug',
+        'sit-to-stand',
+        'stand-and-move',
+        'standing-hip-flexor',
+        'tiptoe-hold',
+        'toe-raises',
+        'walk-break',
+        'wall-squat',
+        'weight-shift',
+      ]);
+    });
+
+    it('lead_everything_that_fits_where_there_are_five_minutes', () => {
+      const possible = BUILT_IN.movements.filter(
+        (each) => fits(each, wishing(), having(), being()) && alone(each) <= 5 * MINUTE,
+      );
+      assert.deepEqual(
+        [...new Set(days(MONTH, wished(5)).flatMap(({ ids }) => ids))].sort(),
+        possible.map(({ id }) => id).sort(),
+      );
+    });
+
+    it('lead_no_movement_in_more_than_a_quarter_of_them', () => {
+      const breaks = days(MONTH);
+      for (const { id } of BUILT_IN.movements) {
+        const share = breaks.filter(({ ids }) => ids.includes(id)).length / breaks.length;
+        assert.ok(share <= 0.25, `${id}: ${share}`);
+      }
+    });
+  });
+});
+
+describe('chance', () => {
+  const row = (seed: number, length = 10_000): number[] => {
+    const random = chance(seed);
+    return Array.from({ length }, () => random());
+  };
+
+  it('is_the_same_for_the_same_seed_and_unlike_its_neighbours', () => {
+    assert.deepEqual(row(7, 50), row(7, 50));
+    const firsts = Array.from({ length: 1_000 }, (_, seed) => row(seed, 1)[0]!);
+    assert.equal(new Set(firsts).size, 1_000);
+    const mean = firsts.reduce((sum, each) => sum + each, 0) / firsts.length;
+    assert.ok(Math.abs(mean - 0.5) < 0.03, `${mean}`);
+  });
+
+  it('is_spread_evenly_over_nothing_to_one', () => {
+    const counts = Array.from({ length: 10 }, () => 0);
+    for (const each of row(1)) {
+      assert.ok(each >= 0 && each < 1);
+      counts[Math.floor(each * 10)]!++;
+    }
+    for (const count of counts) assert.ok(Math.abs(count - 1_000) < 120, counts.join());
+  });
+
+  it('draws_by_weight_and_nothing_from_nothing', () => {
+    const random = chance(3);
+    const drawn = Array.from({ length: 4_000 }, () => draw([1, 3], (each) => each, random));
+    assert.ok(Math.abs(drawn.filter((each) => each === 3).length - 3_000) < 120);
+    assert.deepEqual(
+      draw<number>([], (each) => each, random),
+      undefined,
+    );
+  });
+});
