@@ -1,0 +1,228 @@
+import assert from 'node:assert/strict';
+import type { FromPage } from '../../src/shared/protocol.ts';
+import { planLength } from '../../src/movements/plan.ts';
+import { asking, builtInPlan, card, finishedWith, playing } from '../support/pageMessages.ts';
+import { BreakPage } from './support/breakPage.ts';
+
+const player = (command: Extract<FromPage, { kind: 'player' }>['command']): FromPage => ({ kind: 'player', command });
+
+describe('the break page', () => {
+  let page: BreakPage;
+
+  beforeEach(async () => {
+    page = await BreakPage.open();
+  });
+
+  afterEach(() => page.close());
+
+  const keys = async (row: Record<string, FromPage>): Promise<void> => {
+    for (const [key, expected] of Object.entries(row)) assert.deepEqual(await page.press(key), [expected], key);
+  };
+
+  it('answers the question with one key each', async () => {
+    await page.shows(asking());
+    await keys({
+      s: { kind: 'start', seated: false },
+      m: { kind: 'start', seated: true },
+      l: { kind: 'snooze' },
+      k: { kind: 'skip' },
+    });
+  });
+
+  it('offers nothing seated and nothing to start where there is nothing', async () => {
+    await page.shows(asking({ outline: [], seated: false }));
+    assert.deepEqual(await page.press('m'), []);
+    assert.match(await page.page.locator('.primary').innerText(), /^gotUp/);
+  });
+
+  it('begins after a safety card, or does not', async () => {
+    await page.shows(card('massage'));
+    await keys({ b: player('begin'), n: { kind: 'close' } });
+    assert.deepEqual(await page.press('o'), []);
+    await page.shows(card('firstUse'));
+    await keys({ o: { kind: 'chooseAvoid' } });
+  });
+
+  it('plays by keyboard alone', async () => {
+    await page.shows(playing('calf-pump', { position: 60_000 }));
+    await keys({
+      ' ': player('pause'),
+      ArrowLeft: player('back'),
+      ArrowRight: player('next'),
+      r: player('repeat'),
+      '-': player('slower'),
+      '+': player('faster'),
+      v: player('easier'),
+      s: { kind: 'switch', setting: 'sound', on: true },
+      e: { kind: 'close' },
+    });
+  });
+
+  it('says everything that a key does on a button as well', async () => {
+    await page.shows(playing('treadmill'));
+    const shown = await page.page
+      .locator('button:visible')
+      .evaluateAll((all: unknown[]) =>
+        all.map((button) => (button as { getAttribute(n: string): string }).getAttribute('aria-keyshortcuts')),
+      );
+    assert.deepEqual(shown.toSorted(), ['W', '←', 'Space', '→', 'D', 'R', 'E', '−', '+', 'S'].toSorted());
+  });
+
+  it('holds everything while it says when to stop, and goes on afterwards', async () => {
+    await page.shows(playing('calf-pump', { position: 60_000 }));
+    assert.deepEqual(await page.press('w'), [player('pause')]);
+    const sheet = page.page.getByRole('dialog', { name: 'Stop now' });
+    await sheet.waitFor();
+    assert.deepEqual(await page.press('ArrowRight'), [], 'a key reached what is behind the list');
+    await page.shows(playing('calf-pump', { position: 60_000, running: false }));
+    assert.deepEqual(await page.press('Escape'), [player('resume')]);
+    await sheet.waitFor({ state: 'hidden' });
+  });
+
+  it('ends the session from the list of when to stop', async () => {
+    await page.shows(playing('calf-pump', { position: 60_000 }));
+    await page.press('w');
+    assert.deepEqual(await page.press('e'), [{ kind: 'close' }]);
+  });
+
+  it('has nothing to end in the list where nothing goes on', async () => {
+    await page.shows(asking());
+    assert.deepEqual(await page.press('w'), []);
+    assert.deepEqual(await page.press('e'), []);
+    assert.equal(await page.page.getByRole('dialog').getByRole('button').count(), 1);
+  });
+
+  it('asks how it felt with one tap', async () => {
+    await page.shows(finishedWith(['seated-calf-raise', 'tiptoe-hold']));
+    const movements = ['seated-calf-raise', 'tiptoe-hold'];
+    await keys({ g: { kind: 'feel', feeling: 'good', movements }, t: { kind: 'feel', feeling: 'tooMuch', movements } });
+  });
+
+  it('asks which movement hurt where there were several', async () => {
+    await page.shows(finishedWith(['seated-calf-raise', 'tiptoe-hold']));
+    assert.deepEqual(await page.press('h'), []);
+    await page.page.getByText('whichHurt').waitFor();
+    await keys({ 2: { kind: 'feel', feeling: 'hurt', movements: ['tiptoe-hold'] } });
+  });
+
+  it('knows which movement hurt where there was one', async () => {
+    await page.shows(finishedWith(['tiptoe-hold']));
+    await keys({ h: { kind: 'feel', feeling: 'hurt', movements: ['tiptoe-hold'] } });
+  });
+
+  it('does not ask twice how it felt', async () => {
+    await page.shows(finishedWith(['tiptoe-hold'], true));
+    assert.deepEqual(await page.press('h'), []);
+    assert.equal(await page.page.getByText('howDidItFeel').count(), 0);
+  });
+
+  it('shows what is led by its time with the time, and lets it be called done', async () => {
+    await page.shows(playing('treadmill', { position: 5_000 + 90_000 }));
+    assert.equal(await page.page.locator('.ring').getAttribute('aria-label'), '18:30 timeLeft');
+    assert.equal(await page.page.locator('.tempo').isVisible(), false);
+    await keys({ d: player('done') });
+  });
+
+  it('counts the rounds of what is led by its time', async () => {
+    await page.shows(playing('jump-rope', { position: 5_000 + 90_000 + 10_000 }));
+    assert.equal(await page.page.locator('.ring').getAttribute('aria-label'), '0:20 timeLeft, 2 of 4');
+  });
+
+  it('says plainly when to change legs', async () => {
+    const plan = builtInPlan('calf-massage-stroke');
+    await page.shows({ ...playing('calf-massage-stroke', { position: 5_000 + 20_000 + 1_000 }), plan });
+    assert.equal(await page.page.locator('.banner').innerText(), 'changeSides: rightLeg');
+  });
+
+  it('says in a rest what comes next', async () => {
+    await page.shows(playing('step-calf-raise', { position: 5_000 + 72_000 + 1_000 }));
+    assert.equal(await page.page.locator('.banner').innerText(), 'rest. comesNext set 2 of 3');
+  });
+
+  it('shows the easier version only where there is one', async () => {
+    await page.shows(playing('tiptoe-hold'));
+    assert.ok(await page.page.getByRole('button', { name: 'easier' }).isVisible());
+    await page.shows(playing('seated-calf-raise'));
+    assert.equal(await page.page.getByRole('button', { name: 'easier' }).isVisible(), false);
+  });
+
+  it('counts through a whole break by itself and wakes up for nothing more', async () => {
+    await page.shows(playing('calf-pump'));
+    await page.page.clock.runFor(5_000 + 6_500);
+    assert.equal(await page.page.locator('.ring').getAttribute('aria-label'), '2 of 8');
+    await page.page.clock.runFor(planLength(builtInPlan('calf-pump')) - 11_500 - 1_000);
+    assert.equal(await page.page.locator('.ring').getAttribute('aria-label'), '10 of 10');
+  });
+
+  it('tells a screen reader movement, side and count without flooding it', async () => {
+    await page.shows(playing('soleus-push-up'));
+    const said = await page.announcedDuring(125_000);
+    // 60 repetitions of 2 seconds: every fifth.
+    assert.deepEqual(
+      said,
+      Array.from({ length: 12 }, (_, index) => String(5 * (index + 1))),
+    );
+    await page.shows(playing('calf-massage-stroke'));
+    const strokes = await page.announcedDuring(50_000);
+    assert.deepEqual(strokes, ['1', '2', '3', '4', '5', 'changeSides: rightLeg', '1', '2', '3', '4', '5']);
+  });
+
+  it('draws no movement but that of the browser: no animation frame is asked for', async () => {
+    await page.page.evaluate(() => {
+      const scope = globalThis as unknown as { frames: number; requestAnimationFrame: (f: unknown) => number };
+      scope.frames = 0;
+      scope.requestAnimationFrame = () => scope.frames++;
+    });
+    await page.shows(playing('calf-pump'));
+    await page.page.clock.runFor(60_000);
+    assert.equal(await page.page.evaluate(() => (globalThis as unknown as { frames: number }).frames), 0);
+  });
+
+  it('offers spoken cues only where the machine has a voice for the language', async () => {
+    await page.shows(playing('calf-pump'));
+    assert.equal(await page.page.getByRole('button', { name: 'speech' }).isVisible(), false);
+  });
+
+  it('shows text as text', async () => {
+    const view = playing('tiptoe-hold');
+    const [movement] = view.movements;
+    await page.shows({ ...view, movements: [{ ...movement!, title: '<img src=x onerror=alert(1)>' }] });
+    assert.equal(await page.page.getByRole('heading', { level: 2 }).innerText(), '<img src=x onerror=alert(1)>');
+    assert.equal(await page.page.locator('img').count(), 0);
+  });
+});
+
+describe('the break page with a voice', () => {
+  const SPOKEN = `(() => {
+    globalThis.spoken = [];
+    globalThis.SpeechSynthesisUtterance = class { constructor(words) { this.words = words; } };
+    const synthesis = new EventTarget();
+    synthesis.getVoices = () => [{ lang: 'en-GB', localService: true }, { lang: 'en-US', localService: false }];
+    synthesis.speak = ({ words, voice }) => spoken.push(words + ' in ' + voice.lang);
+    synthesis.cancel = () => {};
+    Object.defineProperty(globalThis, 'speechSynthesis', { value: synthesis });
+    // A test's own looking into the page would count as a click.
+    const activation = { hasBeenActive: false };
+    Object.defineProperty(navigator, 'userActivation', { value: activation });
+    addEventListener('keydown', () => (activation.hasBeenActive = true), true);
+  })()`;
+  let page: BreakPage;
+
+  beforeEach(async () => {
+    page = await BreakPage.open(SPOKEN);
+  });
+
+  afterEach(() => page.close());
+
+  const spoken = (): Promise<string[]> =>
+    page.page.evaluate(() => (globalThis as unknown as { spoken: string[] }).spoken);
+
+  it('stays silent until a key or a click, then says the cues in a voice of this machine', async () => {
+    await page.shows(playing('seated-calf-raise', { speech: true, position: 4_900 }));
+    await page.page.clock.runFor(3_000);
+    assert.deepEqual(await spoken(), []);
+    assert.deepEqual(await page.press('c'), [{ kind: 'switch', setting: 'speech', on: false }]);
+    await page.page.clock.runFor(4_000);
+    assert.deepEqual(await spoken(), ['Down in en-GB', '2, Up in en-GB']);
+  });
+});

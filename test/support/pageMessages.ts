@@ -1,0 +1,109 @@
+import { readFileSync } from 'node:fs';
+import { inLanguage, readPack, type Pack } from '../../src/movements/pack.ts';
+import { planMovement, planRoutine, type Plan } from '../../src/movements/plan.ts';
+import { PAGE_TEXTS, type MovementView, type PageText, type PageView, type ToPage } from '../../src/shared/protocol.ts';
+
+const read = readPack(JSON.parse(readFileSync('media/packs/second-heart.json', 'utf8')));
+if (!('pack' in read)) throw new Error('The built-in pack is damaged');
+const pack: Pack = read.pack;
+
+/** The page's words are their own names, but for those that numbers are put into. */
+const text = {
+  ...Object.fromEntries(PAGE_TEXTS.map((key) => [key, key])),
+  comesNext: 'comesNext {0}',
+  timeLeft: '{0} timeLeft',
+  count: '{0} of {1}',
+  set: 'set {0} of {1}',
+  pace: 'pace {0}',
+} as PageText;
+
+/** All that the page is told, with a view in it. */
+export function toPage(view: PageView): ToPage {
+  return {
+    kind: 'state',
+    locale: 'en',
+    text,
+    stop: {
+      title: 'Stop now',
+      lead: 'Stop and rest.',
+      groups: [{ title: 'Any of these', lines: ['Chest pain', 'Dizzy'] }],
+    },
+    body: 'short-hair',
+    view,
+  };
+}
+
+/** A movement of the built-in pack as the page sees it. */
+export function movementView(id: string): MovementView {
+  const movement = pack.movements.find((each) => each.id === id);
+  if (!movement) throw new RangeError(`No movement "${id}"`);
+  const { title, where, steps, phases, caution, figure } = movement;
+  return {
+    id,
+    title: title.en,
+    dose: '8 times',
+    where: where.en,
+    steps: inLanguage(steps, 'en'),
+    cues: phases.map(({ cue }) => cue.en),
+    phases: phases.map(({ seconds }) => seconds * 1_000),
+    ...(caution ? { caution: caution.en } : {}),
+    ...(figure ? { figure } : {}),
+  };
+}
+
+/** The plan of a movement or routine of the built-in pack, without cards. */
+export function builtInPlan(id: string): Plan {
+  const movement = pack.movements.find((each) => each.id === id);
+  const routine = pack.routines.find((each) => each.id === id);
+  if (movement) return planMovement(pack, movement);
+  if (routine) return planRoutine(pack, routine);
+  throw new RangeError(`No movement or routine "${id}"`);
+}
+
+type PlayerView = Extract<PageView, { kind: 'player' }>;
+
+/** A session as the page sees it. @param id a movement or routine of the built-in pack */
+export function playing(id: string, overrides: Partial<PlayerView> = {}): PlayerView {
+  const plan = builtInPlan(id);
+  return {
+    kind: 'player',
+    title: 'Your break',
+    plan,
+    movements: plan.items.map(({ movement }) => movementView(movement)),
+    position: 0,
+    running: true,
+    pace: 1,
+    sound: false,
+    speech: false,
+    ...overrides,
+  };
+}
+
+export const asking = (overrides: Partial<Extract<PageView, { kind: 'ask' }>> = {}): PageView => ({
+  kind: 'ask',
+  title: 'You have been sitting for 45 minutes',
+  lead: 'Take about 2 minutes.',
+  outline: ['seated-calf-raise', 'tiptoe-hold'].map(movementView),
+  seated: true,
+  ...overrides,
+});
+
+export const card = (name: Extract<PageView, { kind: 'card' }>['card']): PageView => ({
+  kind: 'card',
+  card: name,
+  title: 'Before you begin',
+  lead: 'Read this.',
+  groups: [
+    { title: 'Not today if', lines: ['You have a fever', 'You are hurt'] },
+    { title: 'Ask first', lines: ['A replaced hip'] },
+  ],
+  begin: 'I understand',
+});
+
+export const finishedWith = (ids: string[], felt = false): PageView => ({
+  kind: 'finished',
+  title: 'Well done',
+  lead: 'Next break in 45 minutes.',
+  outline: ids.map(movementView),
+  felt,
+});
