@@ -40,7 +40,12 @@ export default tseslint.config(
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
     languageOptions: {
       parserOptions: {
-        project: ['./tsconfig.json', './src/tsconfig.json', './src/webview/tsconfig.json'],
+        project: [
+          './tsconfig.json',
+          './src/tsconfig.json',
+          './src/webview/tsconfig.json',
+          './scripts/pictures/tsconfig.json',
+        ],
         tsconfigRootDir: import.meta.dirname,
       },
     },

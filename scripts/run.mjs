@@ -17,12 +17,13 @@ const TASKS = {
   build: () => [['esbuild.js']],
   package: () => [['scripts/package.ts']],
   bench: () => [['test/bench/costs.ts']],
+  pictures: () => [['scripts/pictures.ts']],
   lint: () => [
     [tool('eslint', 'bin/eslint.js'), '.'],
     [tool('prettier', 'bin/prettier.cjs'), '--check', '.'],
   ],
   typecheck: () =>
-    ['src/tsconfig.json', 'src/webview/tsconfig.json', 'tsconfig.json'].map((p) => [
+    ['src/tsconfig.json', 'src/webview/tsconfig.json', 'scripts/pictures/tsconfig.json', 'tsconfig.json'].map((p) => [
       tool('typescript', 'bin/tsc'),
       '-p',
       p,

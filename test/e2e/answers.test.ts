@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { Window } from './support/window.ts';
+import { Window } from '../../scripts/window.ts';
 
 /** How long a break of one minute's interval may take to be asked for: the interval, the calm moment, and some air. */
 const ASKED = { timeout: 90_000 };

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { Window } from './support/window.ts';
+import { Window } from '../../scripts/window.ts';
 
 const WORDS = 'the calf is the second heart of the body and it likes to be used now and then ';
 

@@ -2,11 +2,11 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import path from 'node:path';
 import type { Browser, FrameLocator, Locator, Page } from 'playwright-core';
-import { launchBrowser } from '../../../scripts/browser.ts';
-import { OUT } from '../../../scripts/paths.ts';
-import { stopOnSignals } from '../../../scripts/processes.ts';
-import { startServer, type Server } from '../../../scripts/vscodeServer.ts';
-import { CALM_SETTINGS, installExtension, makeBed, type Bed } from '../../../scripts/workbench.ts';
+import { launchBrowser } from './browser.ts';
+import { OUT } from './paths.ts';
+import { stopOnSignals } from './processes.ts';
+import { startServer, type Server } from './vscodeServer.ts';
+import { CALM_SETTINGS, installExtension, makeBed, type Bed } from './workbench.ts';
 
 stopOnSignals();
 
@@ -79,11 +79,7 @@ export class Window {
   /** Runs a command from the palette, by keyboard. */
   async command(title: string): Promise<void> {
     await this.page.keyboard.press('F1');
-    const input = this.page.locator('.quick-input-widget input[type="text"]');
-    await input.waitFor();
-    await input.pressSequentially(title);
-    await this.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: title }).waitFor();
-    await this.page.keyboard.press('Enter');
+    await this.choose(title);
   }
 
   /** Starts a routine from the palette and, the first time, reads the card before the first use and goes on. */
@@ -106,12 +102,17 @@ export class Window {
   /** Opens a file of the workspace, by keyboard. */
   async openFile(name: string): Promise<void> {
     await this.page.keyboard.press('Control+P');
+    await this.choose(name);
+    await this.page.locator('.monaco-editor.focused').waitFor();
+  }
+
+  /** Finds an entry in the list that is open or opening, and takes it, by keyboard. */
+  async choose(words: string): Promise<void> {
     const input = this.page.locator('.quick-input-widget input[type="text"]');
     await input.waitFor();
-    await input.pressSequentially(name);
-    await this.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: name }).waitFor();
+    await input.pressSequentially(words);
+    await this.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: words }).waitFor();
     await this.page.keyboard.press('Enter');
-    await this.page.locator('.monaco-editor.focused').waitFor();
   }
 
   /** Keeps a picture of what a person sees now, as build output. */

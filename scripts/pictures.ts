@@ -1,0 +1,121 @@
+// npm run pictures: contact sheets of every movement, and the break page in every state, left in out/pictures.
+//   --only movements,page    one of them
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import type { Browser } from 'playwright-core';
+import type { BodyName } from '../src/figure/body.ts';
+import { readPack } from '../src/movements/pack.ts';
+import { launchBrowser } from './browser.ts';
+import { OUT, ROOT } from './paths.ts';
+import { besideEachOther, drawBreakPage } from './pictures/breakPage.ts';
+import { record, THEMES, type Recording, type Theme } from './pictures/recording.ts';
+import { drawSheet, sheetProgram } from './pictures/sheet.ts';
+import type { Row } from './pictures/sheetPage.ts';
+import { STATES } from './pictures/states.ts';
+import { run, stopAll, Trouble } from './processes.ts';
+import { installServer } from './vscodeServer.ts';
+
+const KINDS = ['movements', 'page'];
+const FOLDER = path.join(OUT, 'pictures');
+const EVERY_THEME = Object.keys(THEMES) as [Theme, ...Theme[]];
+
+/** Widths of the page, px: a narrow panel, a usual one, one of two columns. */
+const WIDTHS = [320, 480, 900];
+
+/** Languages whose words are longest or break differently; seen where room is scarcest. */
+const LANGUAGES = ['ko', 'zh-cn'];
+
+/** Movements on one sheet, at most: so few that each can really be looked at. */
+const ROWS = 8;
+
+const { values } = parseArgs({ options: { only: { type: 'string', default: KINDS.join(',') } } });
+const kinds = values.only.split(',');
+
+try {
+  const unknown = kinds.find((kind) => !KINDS.includes(kind));
+  if (unknown !== undefined) throw new Trouble(`--only takes ${KINDS.join(' or ')}, not "${unknown}".`);
+  if ((await run(process.execPath, [path.join(ROOT, 'esbuild.js')], { cwd: ROOT })).code !== 0)
+    throw new Trouble('The extension could not be built, see above.');
+  process.env.SECOND_HEART_SERVER ??= await installServer('current');
+  rmSync(FOLDER, { recursive: true, force: true });
+  mkdirSync(FOLDER, { recursive: true });
+  await draw(kinds.includes('movements'), kinds.includes('page'));
+} catch (error) {
+  console.error(error instanceof Trouble ? error.message : error);
+  process.exitCode = 1;
+} finally {
+  await stopAll();
+}
+
+async function draw(movements: boolean, page: boolean): Promise<void> {
+  console.log('Recording in a real VS Code …');
+  const recording = [
+    record(page ? STATES : STATES.slice(0, 1), EVERY_THEME),
+    ...(page ? LANGUAGES.map((language) => record(STATES, ['light'], language)) : []),
+  ] as const;
+  // One that fails must not keep the others from closing their windows.
+  await Promise.allSettled(recording);
+  const [english, ...others] = await Promise.all(recording);
+  const browser = await launchBrowser();
+  if (movements) await drawMovements(browser, english);
+  if (page) await drawPages(browser, english, others);
+  await browser.close();
+}
+
+async function drawMovements(browser: Browser, { told, blanks }: Recording): Promise<void> {
+  const program = await sheetProgram();
+  const words = [...told.values()][0]?.text ?? {};
+  for (const [theme, blank] of blanks)
+    for (const [name, rows] of sheets(theme === 'light' ? ['a', 'b'] : ['a']))
+      keep(`${name}-${theme}`, await drawSheet(browser, program, blank, rows, words));
+}
+
+/** What is on each sheet, by its name. */
+function* sheets(bodies: readonly BodyName[]): Generator<[name: string, rows: Row[]]> {
+  const read = readPack(JSON.parse(readFileSync(path.join(ROOT, 'media', 'packs', 'second-heart.json'), 'utf8')));
+  if (!('pack' in read)) throw new Trouble(`The built-in pack is damaged: ${JSON.stringify(read.faults)}`);
+  const rows = read.pack.movements.flatMap(({ id, title, figure, phases }) =>
+    figure ? [{ id, title: title.en, figure, seconds: phases.map(({ seconds }) => seconds) }] : [],
+  );
+  const whole = rows.filter(({ figure }) => !('massage' in figure));
+  const length = Math.ceil(whole.length / Math.ceil(whole.length / ROWS));
+  for (const body of bodies)
+    for (let first = 0; first < whole.length; first += length) {
+      const some = whole.slice(first, first + length);
+      yield [`body-${body}-${first / length + 1}`, some.map((row) => ({ ...row, body, side: 'right' }))];
+    }
+  const close = rows.filter(({ figure }) => 'massage' in figure);
+  for (const side of ['left', 'right'] as const)
+    yield [`massage-${side}`, close.map((row) => ({ ...row, body: 'a', side }))];
+}
+
+async function drawPages(browser: Browser, english: Recording, others: readonly Recording[]): Promise<void> {
+  for (const { name } of STATES) {
+    for (const [theme, blank] of english.blanks)
+      keep(`page-${name}-${theme}`, await drawPage(browser, [[english, blank]], name, WIDTHS));
+    const foreign = others.flatMap((each) => [...each.blanks.values()].map((blank) => [each, blank] as const));
+    keep(`page-${name}-languages`, await drawPage(browser, foreign, name, WIDTHS.slice(0, 1)));
+  }
+}
+
+async function drawPage(
+  browser: Browser,
+  seen: readonly (readonly [Recording, blank: string])[],
+  state: string,
+  widths: readonly number[],
+): Promise<Buffer> {
+  const pictures: Buffer[] = [];
+  for (const [{ told }, blank] of seen)
+    for (const width of widths) {
+      const message = told.get(state);
+      if (message) pictures.push(await drawBreakPage(browser, blank, message, width));
+    }
+  return besideEachOther(browser, pictures);
+}
+
+function keep(name: string, png: Buffer): void {
+  const file = path.join(FOLDER, `${name}.png`);
+  writeFileSync(file, png);
+  console.log(path.relative(ROOT, file));
+}

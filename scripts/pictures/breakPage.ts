@@ -1,0 +1,43 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Browser } from 'playwright-core';
+import type { ToPage } from '../../src/shared/protocol.ts';
+import { ROOT } from '../paths.ts';
+
+/** How high the window is in which the page is drawn, px: a panel on a laptop's screen. */
+const HEIGHT = 720;
+
+const built = (name: string): string => readFileSync(path.join(ROOT, 'dist', 'webview', name), 'utf8');
+
+/**
+ * Draws the break page as a person sees it who scrolls it to its end.
+ * @param blank the page with nothing on it, as recorded @param width px
+ */
+export async function drawBreakPage(browser: Browser, blank: string, message: ToPage, width: number): Promise<Buffer> {
+  const page = await browser.newPage({ viewport: { width, height: HEIGHT } });
+  try {
+    await page.setContent(blank);
+    await page.addStyleTag({ content: built('break.css') });
+    await page.addScriptTag({ content: 'globalThis.acquireVsCodeApi = () => ({ postMessage() {} });' });
+    await page.addScriptTag({ content: built('break.js') });
+    await page.evaluate((told) => postMessage(told), message);
+    await page.locator('#page > section').waitFor();
+    return await page.screenshot({ fullPage: true });
+  } finally {
+    await page.close();
+  }
+}
+
+/** Puts pictures beside each other into one. */
+export async function besideEachOther(browser: Browser, pictures: readonly Buffer[]): Promise<Buffer> {
+  const page = await browser.newPage();
+  try {
+    const images = pictures.map((png) => `<img src="data:image/png;base64,${png.toString('base64')}">`);
+    await page.setContent(
+      `<body style="margin: 0; display: inline-flex; gap: 12px; padding: 12px; align-items: start; background: #808080">${images.join('')}`,
+    );
+    return await page.locator('body').screenshot();
+  } finally {
+    await page.close();
+  }
+}

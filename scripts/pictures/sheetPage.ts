@@ -1,0 +1,54 @@
+// Runs in a browser, on an empty break page: fills it with a contact sheet, drawn by what draws the figures there.
+import { bodies, type BodyName } from '../../src/figure/body.ts';
+import type { Film } from '../../src/figure/film.ts';
+import { draw, type Picture } from '../../src/figure/picture.ts';
+import { h } from '../../src/webview/dom.ts';
+import { FilmView } from '../../src/webview/filmView.ts';
+
+/** A movement on a sheet. */
+export interface Row {
+  readonly id: string;
+  readonly title: string;
+  readonly figure: Picture;
+  /** One for each phase of the movement. */
+  readonly seconds: readonly number[];
+  readonly body: BodyName;
+  readonly side: 'left' | 'right';
+}
+
+/** Fills the page. @param words the labels' texts by their keys */
+export type FillSheet = (rows: readonly Row[], words: Readonly<Record<string, string>>) => void;
+
+/** Pictures of one repetition. */
+const COLUMNS = 6;
+
+const fillSheet: FillSheet = (rows, words) => {
+  document.getElementById('page')?.replaceChildren(
+    ...rows.map(({ id, title, figure, seconds, body, side }) => {
+      const film = draw(figure, bodies[body], seconds, side);
+      const cells = instants(film).map((time) => {
+        const view = new FilmView(film, words);
+        view.seek(time, false, 1);
+        const caption = h('figcaption', {}, `${(time / 1_000).toFixed(1)} s`);
+        return h('figure', { class: 'figure' }, h('div', { class: 'stage' }, view.root), caption);
+      });
+      return h(
+        'section',
+        { class: 'massage' in figure ? 'row close' : 'row' },
+        h('h2', {}, title, h('code', {}, id)),
+        ...cells,
+      );
+    }),
+  );
+};
+
+/** Evenly over the film's samples, which lie close where it moves and far apart where it holds; ms. */
+function instants({ durationMs, offsets }: Film): number[] {
+  if (durationMs === 0) return [0];
+  return Array.from({ length: COLUMNS }, (_, column) => {
+    const sample = Math.floor((column * (offsets.length - 1)) / COLUMNS);
+    return (offsets[sample] ?? 0) * durationMs;
+  });
+}
+
+Object.assign(globalThis, { fillSheet });

@@ -1,0 +1,81 @@
+import type { Segment } from '../../src/movements/plan.ts';
+import type { Window } from '../window.ts';
+
+/** A state of the break page. */
+export interface State {
+  readonly name: string;
+  /** What to do to get there from the state before it, in whatever language. */
+  readonly reach: (window: Window) => Promise<void>;
+  /** What the session is doing, where that is not left to chance: the page is told the first time at which it does it. */
+  readonly moment?: Segment['kind'];
+}
+
+/** Settings under which the states come soon. */
+export const SETTINGS = { 'secondHeart.breakInterval': 1 };
+
+/** How long a question may take, ms: the interval, the calm moment, and some air. */
+const ASKED = 100_000;
+
+/** Every state of the break page in the order in which it is recorded; the question last, because it takes longest. */
+export const STATES: readonly State[] = [
+  { name: 'getting-ready', reach: (window) => start(window, 'Second Heart: Start Break Now'), moment: 'ready' },
+  { name: 'leading', reach: stay, moment: 'rep' },
+  { name: 'paused', reach: (window) => press(window, 'Space', '.paused'), moment: 'rep' },
+  { name: 'finished', reach: finish },
+  { name: 'safety-card', reach: (window) => start(window, 'Second Heart: Start Calf Massage', ':has(.rules)') },
+  { name: 'massage', reach: (window) => press(window, 'b', '.player'), moment: 'rep' },
+  { name: 'changing-sides', reach: stay, moment: 'sides' },
+  { name: 'resting', reach: startSets, moment: 'rest' },
+  { name: 'question', reach: ask },
+];
+
+async function stay(): Promise<void> {}
+
+/** Waits until the page shows a scene. @param scene a selector of the scene's own element */
+async function see(window: Window, scene: string, timeout = 60_000): Promise<void> {
+  await window.panel.locator(`#page > section${scene}`).waitFor({ timeout });
+}
+
+async function start(window: Window, command: string, scene = '.player'): Promise<void> {
+  await window.command(command);
+  await see(window, scene);
+}
+
+async function press(window: Window, key: string, scene: string): Promise<void> {
+  await hit(window, key);
+  await see(window, scene);
+}
+
+/** Hits a key as soon as the page has the keyboard. */
+async function hit(window: Window, key: string): Promise<void> {
+  await window.panel.locator('#page:focus, #page :focus').waitFor();
+  await window.page.keyboard.press(key);
+}
+
+/** One repetition has to be over, else there is nothing to tell of. */
+async function finish(window: Window): Promise<void> {
+  await press(window, 'Space', ':not(.paused)');
+  await window.panel.locator('.count strong', { hasText: /[2-9]/ }).waitFor();
+  await hit(window, 'ArrowRight');
+  await window.panel.locator('.dots .over').waitFor();
+  await press(window, 'ArrowRight', '.finished');
+}
+
+/** A movement of several sets. */
+async function startSets(window: Window): Promise<void> {
+  await end(window);
+  await window.command('Second Heart: Start Movement…');
+  await window.page.locator('.quick-input-title', { hasText: 'Second Heart' }).waitFor();
+  await window.choose('Band ankle press');
+  await see(window, '.player');
+}
+
+async function ask(window: Window): Promise<void> {
+  await end(window);
+  await see(window, '.ask', ASKED);
+}
+
+async function end(window: Window): Promise<void> {
+  await hit(window, 'e');
+  await window.page.locator('iframe.webview').waitFor({ state: 'detached' });
+}
