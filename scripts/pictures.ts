@@ -4,7 +4,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Browser } from 'playwright-core';
-import type { BodyName } from '../src/figure/body.ts';
+import type { BodyName } from '../src/figure/bodyName.ts';
 import { readPack } from '../src/movements/pack.ts';
 import { launchBrowser } from './browser.ts';
 import { OUT, ROOT } from './paths.ts';
@@ -12,7 +12,7 @@ import { besideEachOther, drawBreakPage } from './pictures/breakPage.ts';
 import { record, THEMES, type Recording, type Theme } from './pictures/recording.ts';
 import { drawSheet, sheetProgram } from './pictures/sheet.ts';
 import type { Row } from './pictures/sheetPage.ts';
-import { STATES } from './pictures/states.ts';
+import { STATES, type State } from './pictures/states.ts';
 import { run, stopAll, Trouble } from './processes.ts';
 import { installServer } from './vscodeServer.ts';
 
@@ -67,7 +67,7 @@ async function drawMovements(browser: Browser, { told, blanks }: Recording): Pro
   const program = await sheetProgram();
   const words = [...told.values()][0]?.text ?? {};
   for (const [theme, blank] of blanks)
-    for (const [name, rows] of sheets(theme === 'light' ? ['a', 'b'] : ['a']))
+    for (const [name, rows] of sheets(theme === 'light' ? ['short-hair', 'tied-hair'] : ['short-hair']))
       keep(`${name}-${theme}`, await drawSheet(browser, program, blank, rows, words));
 }
 
@@ -83,33 +83,33 @@ function* sheets(bodies: readonly BodyName[]): Generator<[name: string, rows: Ro
   for (const body of bodies)
     for (let first = 0; first < whole.length; first += length) {
       const some = whole.slice(first, first + length);
-      yield [`body-${body}-${first / length + 1}`, some.map((row) => ({ ...row, body, side: 'right' }))];
+      yield [`${body}-${first / length + 1}`, some.map((row) => ({ ...row, body, side: 'right' }))];
     }
   const close = rows.filter(({ figure }) => 'massage' in figure);
   for (const side of ['left', 'right'] as const)
-    yield [`massage-${side}`, close.map((row) => ({ ...row, body: 'a', side }))];
+    yield [`massage-${side}`, close.map((row) => ({ ...row, body: 'short-hair', side }))];
 }
 
 async function drawPages(browser: Browser, english: Recording, others: readonly Recording[]): Promise<void> {
-  for (const { name } of STATES) {
+  for (const state of STATES) {
     for (const [theme, blank] of english.blanks)
-      keep(`page-${name}-${theme}`, await drawPage(browser, [[english, blank]], name, WIDTHS));
+      keep(`page-${state.name}-${theme}`, await drawPage(browser, [[english, blank]], state, WIDTHS));
     const foreign = others.flatMap((each) => [...each.blanks.values()].map((blank) => [each, blank] as const));
-    keep(`page-${name}-languages`, await drawPage(browser, foreign, name, WIDTHS.slice(0, 1)));
+    keep(`page-${state.name}-languages`, await drawPage(browser, foreign, state, WIDTHS.slice(0, 1)));
   }
 }
 
 async function drawPage(
   browser: Browser,
   seen: readonly (readonly [Recording, blank: string])[],
-  state: string,
+  { name, then }: State,
   widths: readonly number[],
 ): Promise<Buffer> {
   const pictures: Buffer[] = [];
   for (const [{ told }, blank] of seen)
     for (const width of widths) {
-      const message = told.get(state);
-      if (message) pictures.push(await drawBreakPage(browser, blank, message, width));
+      const message = told.get(name);
+      if (message) pictures.push(await drawBreakPage(browser, blank, message, width, then));
     }
   return besideEachOther(browser, pictures);
 }

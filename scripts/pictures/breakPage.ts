@@ -11,9 +11,15 @@ const built = (name: string): string => readFileSync(path.join(ROOT, 'dist', 'we
 
 /**
  * Draws the break page as a person sees it who scrolls it to its end.
- * @param blank the page with nothing on it, as recorded @param width px
+ * @param blank the page with nothing on it, as recorded @param width px @param key pressed before the picture is taken
  */
-export async function drawBreakPage(browser: Browser, blank: string, message: ToPage, width: number): Promise<Buffer> {
+export async function drawBreakPage(
+  browser: Browser,
+  blank: string,
+  message: ToPage,
+  width: number,
+  key?: string,
+): Promise<Buffer> {
   const page = await browser.newPage({ viewport: { width, height: HEIGHT } });
   try {
     await page.setContent(blank);
@@ -22,6 +28,7 @@ export async function drawBreakPage(browser: Browser, blank: string, message: To
     await page.addScriptTag({ content: built('break.js') });
     await page.evaluate((told) => postMessage(told), message);
     await page.locator('#page > section').waitFor();
+    if (key) await page.keyboard.press(key);
     return await page.screenshot({ fullPage: true });
   } finally {
     await page.close();

@@ -1,5 +1,6 @@
 // Runs in a browser, on an empty break page: fills it with a contact sheet, drawn by what draws the figures there.
-import { bodies, type BodyName } from '../../src/figure/body.ts';
+import { bodies } from '../../src/figure/body.ts';
+import type { BodyName } from '../../src/figure/bodyName.ts';
 import type { Film } from '../../src/figure/film.ts';
 import { draw, type Picture } from '../../src/figure/picture.ts';
 import { h } from '../../src/webview/dom.ts';

@@ -8,6 +8,8 @@ export interface State {
   readonly reach: (window: Window) => Promise<void>;
   /** What the session is doing, where that is not left to chance: the page is told the first time at which it does it. */
   readonly moment?: Segment['kind'];
+  /** Keys that the page answers by itself, without the host. */
+  readonly then?: string;
 }
 
 /** Settings under which the states come soon. */
@@ -18,14 +20,19 @@ const ASKED = 100_000;
 
 /** Every state of the break page in the order in which it is recorded; the question last, because it takes longest. */
 export const STATES: readonly State[] = [
-  { name: 'getting-ready', reach: (window) => start(window, 'Second Heart: Start Break Now'), moment: 'ready' },
+  { name: 'first-use', reach: (window) => start(window, 'Second Heart: Start Break Now', '.card') },
+  { name: 'getting-ready', reach: (window) => press(window, 'b', '.player'), moment: 'ready' },
   { name: 'leading', reach: stay, moment: 'rep' },
+  { name: 'when-to-stop', reach: stay, moment: 'rep', then: 'w' },
   { name: 'paused', reach: (window) => press(window, 'Space', '.paused'), moment: 'rep' },
   { name: 'finished', reach: finish },
-  { name: 'safety-card', reach: (window) => start(window, 'Second Heart: Start Calf Massage', ':has(.rules)') },
+  { name: 'which-hurt', reach: stay, then: 'h' },
+  { name: 'hurt', reach: hurt },
+  { name: 'safety-card', reach: (window) => start(window, 'Second Heart: Start Calf Massage', '.card') },
   { name: 'massage', reach: (window) => press(window, 'b', '.player'), moment: 'rep' },
   { name: 'changing-sides', reach: stay, moment: 'sides' },
-  { name: 'resting', reach: startSets, moment: 'rest' },
+  { name: 'resting', reach: (window) => startMovement(window, 'Band ankle press'), moment: 'rest' },
+  { name: 'by-time', reach: (window) => startMovement(window, 'Treadmill'), moment: 'rep' },
   { name: 'question', reach: ask },
 ];
 
@@ -61,13 +68,19 @@ async function finish(window: Window): Promise<void> {
   await press(window, 'ArrowRight', '.finished');
 }
 
-/** A movement of several sets. */
-async function startSets(window: Window): Promise<void> {
+async function startMovement(window: Window, movement: string): Promise<void> {
   await end(window);
   await window.command('Second Heart: Start Movement…');
   await window.page.locator('.quick-input-title', { hasText: 'Second Heart' }).waitFor();
-  await window.choose('Band ankle press');
+  await window.choose(movement);
   await see(window, '.player');
+}
+
+/** Of several movements the first one hurt. */
+async function hurt(window: Window): Promise<void> {
+  await hit(window, 'h');
+  await window.page.keyboard.press('1');
+  await window.panel.locator('.asked').waitFor({ state: 'detached' });
 }
 
 async function ask(window: Window): Promise<void> {
