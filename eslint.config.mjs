@@ -11,7 +11,7 @@ const ROOMS = {
   figure: ['valibot$'],
   shared: ['\\.\\./movements/', '\\.\\./figure/', 'valibot$'],
   store: ['\\.\\./core/', 'node:'],
-  host: ['\\.\\./(core|movements|figure|store|shared)/', 'media/safety\\.json$', 'node:', 'vscode$', 'date-fns$'],
+  host: ['\\.\\./(core|movements|figure|store|shared)/', '\\.\\./\\.\\./media/safety\\.json$', 'node:', 'vscode$', 'date-fns$'],
   webview: ['\\.\\./(movements|figure|shared)/'],
 };
 
@@ -44,7 +44,7 @@ export default tseslint.config(
           './tsconfig.json',
           './src/tsconfig.json',
           './src/webview/tsconfig.json',
-          './scripts/pictures/tsconfig.json',
+          './test/e2e/tsconfig.json',
         ],
         tsconfigRootDir: import.meta.dirname,
       },

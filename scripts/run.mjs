@@ -23,7 +23,7 @@ const TASKS = {
     [tool('prettier', 'bin/prettier.cjs'), '--check', '.'],
   ],
   typecheck: () =>
-    ['src/tsconfig.json', 'src/webview/tsconfig.json', 'scripts/pictures/tsconfig.json', 'tsconfig.json'].map((p) => [
+    ['src/tsconfig.json', 'src/webview/tsconfig.json', 'test/e2e/tsconfig.json', 'tsconfig.json'].map((p) => [
       tool('typescript', 'bin/tsc'),
       '-p',
       p,

@@ -85,7 +85,8 @@ async function wear(window: Window, theme: Theme): Promise<void> {
   await window.panel.locator(`body[data-vscode-theme-name="${THEMES[theme]}"]`).waitFor();
 }
 
-function blank(window: Window): Promise<string> {
+/** The break page of a window with nothing on it, as HTML: VS Code's styles, the theme's variables and classes, our elements. */
+export function blank(window: Window): Promise<string> {
   return window.panel.locator(':root').evaluate((root) => {
     const copy = root.cloneNode(true) as HTMLElement;
     for (const loaded of copy.querySelectorAll('script, link, meta, base')) loaded.remove();

@@ -108,7 +108,7 @@ function afterwards(view: Extract<CardView, { kind: 'finished' }>, { text, send 
   const hurt = (): void => {
     if (everything.length === 1) return feel('hurt');
     asked.textContent = text.whichHurt;
-    for (const key of ['g', 't', 'h']) delete keys[key];
+    for (const key of ['g', 't', 'h']) keys[key] = () => {};
     const buttons = view.outline.map(({ id, title }, index) => {
       const key = String(index + 1);
       keys[key] = () => feel('hurt', [id]);

@@ -209,7 +209,7 @@ describe('the break page with a voice', () => {
   let page: BreakPage;
 
   beforeEach(async () => {
-    page = await BreakPage.open(SPOKEN);
+    page = await BreakPage.open({ before: SPOKEN });
   });
 
   afterEach(() => page.close());

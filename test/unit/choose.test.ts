@@ -483,7 +483,7 @@ describe('a newcomers first break', () => {
 
   it('is_another_where_that_does_not_fit', () => {
     const first = chosen(BUILT_IN, { practice: { recent: [] }, wishes: { avoid: ['achilles'] } });
-    assert.ok(first && first.items.every(({ movement }) => !named(movement).avoid.includes('achilles')));
+    assert.ok(first?.items.every(({ movement }) => !named(movement).avoid.includes('achilles')));
   });
 });
 

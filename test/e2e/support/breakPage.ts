@@ -1,9 +1,18 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import path from 'node:path';
+import type { AxeResults } from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from '../../../scripts/browser.ts';
 import { ROOT } from '../../../scripts/paths.ts';
 import { readFromPage, type FromPage, type PageView } from '../../../src/shared/protocol.ts';
 import { toPage } from '../../support/pageMessages.ts';
+
+const BLANK =
+  '<!DOCTYPE html><html lang="en"><head><title>Second Heart</title></head><body class="vscode-light">' +
+  '<main id="page" tabindex="-1"></main><p id="voice" class="unseen" role="status" aria-live="polite"></p></body></html>';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** The break page alone in a browser, on a clock that the test turns: what VS Code is for it, the test is. */
 export class BreakPage {
@@ -17,8 +26,8 @@ export class BreakPage {
     this.#browser = browser;
   }
 
-  /** @param before a script that runs before the page's own */
-  static async open(before = ''): Promise<BreakPage> {
+  /** @param before a script that runs before the page's own @param blank the page with nothing on it, as HTML */
+  static async open({ before = '', blank = BLANK } = {}): Promise<BreakPage> {
     const browser = await launchBrowser();
     const page = await browser.newPage({ viewport: { width: 900, height: 700 } });
     const breakPage = new BreakPage(page, browser);
@@ -28,16 +37,11 @@ export class BreakPage {
       if (!said) throw new Error(`The page said something that is not in the protocol: ${JSON.stringify(message)}`);
       if (said.kind !== 'ready') breakPage.said.push(said);
     });
-    await page.setContent(
-      '<!DOCTYPE html><html lang="en"><body class="vscode-light"><main id="page" tabindex="-1"></main>' +
-        '<p id="voice" class="unseen" role="status" aria-live="polite"></p></body></html>',
-    );
+    await page.setContent(blank);
     await page.addStyleTag({ path: path.join(ROOT, 'dist', 'webview', 'break.css') });
     await page.evaluate(() =>
       Object.assign(globalThis, {
-        acquireVsCodeApi: () => ({
-          postMessage: (message: unknown) => (globalThis as unknown as { hear(m: unknown): void }).hear(message),
-        }),
+        acquireVsCodeApi: () => ({ postMessage: (globalThis as unknown as { hear: unknown }).hear }),
       }),
     );
     await page.evaluate(before);
@@ -47,8 +51,7 @@ export class BreakPage {
 
   async shows(view: PageView): Promise<void> {
     await this.page.evaluate((data) => {
-      const scope = globalThis as unknown as EventTarget & { MessageEvent: new (kind: string, more: object) => Event };
-      scope.dispatchEvent(new scope.MessageEvent('message', { data }));
+      dispatchEvent(new MessageEvent('message', { data }));
     }, toPage(view));
   }
 
@@ -63,22 +66,28 @@ export class BreakPage {
 
   /** Everything that was said to a screen reader while a time passed, ms. */
   async announcedDuring(ms: number): Promise<string[]> {
-    await this.page.evaluate(() => {
-      const scope = globalThis as unknown as {
-        announced: string[];
-        listening?: { disconnect(): void };
-        document: { getElementById(id: string): { textContent: string } };
-        MutationObserver: new (seen: () => void) => { observe(node: unknown, what: object): void; disconnect(): void };
-      };
-      const voice = scope.document.getElementById('voice');
-      scope.announced = [];
-      scope.listening?.disconnect();
-      const observer = new scope.MutationObserver(() => scope.announced.push(voice.textContent));
-      observer.observe(voice, { childList: true });
-      scope.listening = observer;
+    const log = await this.page.evaluateHandle(() => {
+      const voice = document.getElementById('voice');
+      const words: string[] = [];
+      const observer = new MutationObserver(() => words.push(voice?.textContent ?? ''));
+      if (voice) observer.observe(voice, { childList: true });
+      return { words, observer };
     });
     await this.page.clock.runFor(ms);
-    return this.page.evaluate(() => (globalThis as unknown as { announced: string[] }).announced);
+    return log.evaluate(({ words, observer }) => {
+      observer.disconnect();
+      return words;
+    });
+  }
+
+  /** What an accessibility checker finds in the page as it is now. */
+  async faults(): Promise<string[]> {
+    const { violations } = await this.page.evaluate(async (source) => {
+      const scope = globalThis as unknown as { axe?: { run(): Promise<AxeResults> } };
+      if (!scope.axe) (0, eval)(source);
+      return (globalThis as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run();
+    }, AXE);
+    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
   }
 
   close(): Promise<void> {
