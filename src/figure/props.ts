@@ -383,7 +383,7 @@ function parts(prop: Prop, moment: Moment): Parts {
       return {
         behind: [
           [
-            'prop-light',
+            'prop-dark',
             closed([
               [prop.x, prop.y - 17, 1],
               [prop.x - 13, prop.y - 10],

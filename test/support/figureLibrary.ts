@@ -4,6 +4,7 @@ import { film } from '../../src/figure/figure.ts';
 import { frames, type Frame } from '../../src/figure/frames.ts';
 import type { Film } from '../../src/figure/film.ts';
 import type { MassageSpec } from '../../src/figure/massageSpec.ts';
+import { partOf } from '../../src/figure/parts.ts';
 import type { FigureSpec } from '../../src/figure/spec.ts';
 import { readPack } from '../../src/movements/pack.ts';
 
@@ -21,12 +22,20 @@ export const holds: Readonly<Record<string, number>> = Object.fromEntries(
 
 /** The built-in pack's whole figures and close-ups, and the figures' seconds for each phase. */
 export const specs: Record<string, FigureSpec> = {};
+/** What goes round while one phase of a movement of several exercises lasts. */
+export const parts: Record<string, FigureSpec> = {};
 export const massages: Record<string, MassageSpec> = {};
 export const tempos: Record<string, number[]> = {};
 for (const { id, figure, seconds } of drawn) {
   tempos[id] = 'massage' in figure ? seconds : (figure.seconds ?? (figure.phases.length > 0 ? seconds : []));
   if ('massage' in figure) massages[id] = figure.massage;
   else specs[id] = figure;
+  if ('massage' in figure || !figure.parts) continue;
+  figure.parts.forEach((_, i) => {
+    const name = `${id}, part ${i + 1}`;
+    parts[name] = partOf(figure, i);
+    tempos[name] = parts[name].seconds ?? [];
+  });
 }
 
 /** One movement done by one body: the film, and at least some 300 solved instants of one repetition, done slowly. */
@@ -57,8 +66,8 @@ function take(id: string, spec: FigureSpec, name: string, body: Body): Take {
   };
 }
 
-/** Every movement by every body. */
-export const takes: readonly Take[] = Object.entries(specs).flatMap(([id, spec]) =>
+/** Every movement, and every part of one, by every body. */
+export const takes: readonly Take[] = Object.entries({ ...specs, ...parts }).flatMap(([id, spec]) =>
   Object.entries(bodies).map(([name, body]) => take(id, spec, name, body)),
 );
 
