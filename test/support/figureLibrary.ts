@@ -10,14 +10,17 @@ import { readPack } from '../../src/movements/pack.ts';
 
 const read = readPack(JSON.parse(readFileSync('media/packs/second-heart.json', 'utf8')));
 if (!('pack' in read)) throw new Error(JSON.stringify(read.faults));
-const sum = (list: readonly number[]): number => list.reduce((a, b) => a + b, 0);
-const drawn = read.pack.movements.flatMap(({ id, figure, kind, phases }) =>
-  figure ? [{ id, figure, kind, seconds: phases.map(({ seconds }) => seconds) }] : [],
+export const sum = (list: readonly number[]): number => list.reduce((a, b) => a + b, 0);
+const drawn = read.pack.movements.flatMap(({ id, figure, kind, lead, phases }) =>
+  figure ? [{ id, figure, kind, lead, seconds: phases.map(({ seconds }) => seconds) }] : [],
 );
+const named = <T>(list: readonly (readonly [string, T])[]): Readonly<Record<string, T>> => Object.fromEntries(list);
 
-/** How long one repetition of each movement that is held lasts, as its own words say, s. */
-export const holds: Readonly<Record<string, number>> = Object.fromEntries(
-  drawn.filter(({ kind }) => kind === 'stretch').map(({ id, seconds }) => [id, sum(seconds)]),
+/** The seconds of each phase as the movement's own words say, of those led repetition by repetition. */
+export const led = named(drawn.filter((m) => m.lead === 'figure').map(({ id, seconds }) => [id, seconds]));
+/** How long one repetition of each movement that is held lasts, s. */
+export const holds = named(
+  drawn.filter((m) => m.kind === 'stretch').map(({ id, seconds }) => [id, sum(seconds)] as const),
 );
 
 /** The built-in pack's whole figures and close-ups, and the figures' seconds for each phase. */
