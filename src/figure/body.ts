@@ -216,6 +216,7 @@ export const bodies: { readonly [name in BodyName]: Body } = {
         [1.15, 15.8],
         [1.5, 15.6],
         [1.8, 15.4],
+        [2, 14.6],
       ],
       back: [
         [-0.22, 7.6],
@@ -292,7 +293,8 @@ export const bodies: { readonly [name in BodyName]: Body } = {
         [0.66, 18],
         [0.9, 14.2],
         [1.3, 13.4],
-        [1.8, 14.6],
+        [1.8, 14.2],
+        [2, 13.6],
       ],
       back: [
         [-0.24, 6.4],

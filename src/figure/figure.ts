@@ -10,12 +10,12 @@ import type { FigureSpec, Side } from './spec.ts';
 function lensOn(all: readonly Frame[], side: Side): readonly [number, number, number, number] {
   const points = all.flatMap(({ skeleton }) => {
     const l = skeleton.legs[side];
-    return [between(l.knee, l.ankle, 0.12), l.ankle, l.ball, l.heel];
+    return [between(l.knee, l.ankle, 0.06), l.ankle, l.ball, l.heel];
   });
   const xs = points.map((p) => p[0]),
     ys = points.map((p) => p[1]);
   const [x0, x1, y0, y1] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
-  const size = Math.max(x1 - x0, y1 - y0) + 26;
+  const size = Math.max(x1 - x0, y1 - y0) + 34;
   return [(x0 + x1 - size) / 2, (y0 + y1 - size) / 2, size, size].map(Math.round) as unknown as [
     number,
     number,

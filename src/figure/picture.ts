@@ -4,6 +4,7 @@ import { film } from './figure.ts';
 import type { Film } from './film.ts';
 import { massageFilm } from './massage.ts';
 import { massageSchema } from './massageSpec.ts';
+import { partOf } from './parts.ts';
 import { figureSchema } from './spec.ts';
 
 /** How a movement looks: a whole figure from the side, or the close-up of a massaged calf. */
@@ -15,9 +16,17 @@ export type Picture = v.InferOutput<typeof pictureSchema>;
  * Draws one repetition of a picture.
  * @param seconds one for each phase of the movement, for a figure that has no times of its own
  * @param side which side of the body works
+ * @param phase which of the movement's phases is drawn, from 0, in a figure that has a part for each
  * @throws {RangeError} for a figure that names a missing pose or has other phases than the movement
  */
-export function draw(picture: Picture, body: Body, seconds: readonly number[], side: 'left' | 'right'): Film {
+export function draw(
+  picture: Picture,
+  body: Body,
+  seconds: readonly number[],
+  side: 'left' | 'right',
+  phase = 0,
+): Film {
   if ('massage' in picture) return massageFilm(picture.massage, side);
-  return film(picture, body, picture.phases.length === 0 ? [] : (picture.seconds ?? seconds));
+  const part = partOf(picture, phase);
+  return film(part, body, part.phases.length === 0 ? [] : (part.seconds ?? seconds));
 }

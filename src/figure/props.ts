@@ -383,7 +383,7 @@ function parts(prop: Prop, moment: Moment): Parts {
       return {
         behind: [
           [
-            'prop-light',
+            'prop-dark',
             closed([
               [prop.x, prop.y - 17, 1],
               [prop.x - 13, prop.y - 10],
@@ -410,8 +410,11 @@ function parts(prop: Prop, moment: Moment): Parts {
           ],
         ],
       };
-    case 'meal':
+    case 'meal': {
+      const { palm } = s.arms.near,
+        plate: Point = [prop.x - 12, prop.y - 7];
       return {
+        middle: [['prop-dark', lines([add(palm, times(unit(plate, palm), 8)), plate]), 1.8]], // a fork, held
         behind: [
           [
             'prop-light',
@@ -460,6 +463,7 @@ function parts(prop: Prop, moment: Moment): Parts {
           ],
         ],
       };
+    }
   }
 }
 

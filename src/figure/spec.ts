@@ -137,6 +137,13 @@ export const figureSchema = v.strictObject({
   still: optional(v.string()),
   /** In order; each goes from the pose before it to `to`, the first one from the last one's. Empty for a still picture. */
   phases: v.array(phase),
+  /**
+   * For several exercises in turn: how many of these phases go round while each phase of the movement lasts, and the muscle
+   * that does it. In order, all phases.
+   */
+  parts: optional(
+    v.array(v.strictObject({ phases: v.pipe(v.number(), v.integer(), v.minValue(1)), muscle: optional(muscle) })),
+  ),
   /** Phases flow into each other as one smooth cycle (walking) instead of starting and stopping. */
   flow: optional(v.boolean()),
   /** How far the ground moves under the figure in one repetition (walking: to the left, so x is negative). */

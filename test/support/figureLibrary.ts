@@ -4,29 +4,41 @@ import { film } from '../../src/figure/figure.ts';
 import { frames, type Frame } from '../../src/figure/frames.ts';
 import type { Film } from '../../src/figure/film.ts';
 import type { MassageSpec } from '../../src/figure/massageSpec.ts';
+import { partOf } from '../../src/figure/parts.ts';
 import type { FigureSpec } from '../../src/figure/spec.ts';
 import { readPack } from '../../src/movements/pack.ts';
 
 const read = readPack(JSON.parse(readFileSync('media/packs/second-heart.json', 'utf8')));
 if (!('pack' in read)) throw new Error(JSON.stringify(read.faults));
-const sum = (list: readonly number[]): number => list.reduce((a, b) => a + b, 0);
-const drawn = read.pack.movements.flatMap(({ id, figure, kind, phases }) =>
-  figure ? [{ id, figure, kind, seconds: phases.map(({ seconds }) => seconds) }] : [],
+export const sum = (list: readonly number[]): number => list.reduce((a, b) => a + b, 0);
+const drawn = read.pack.movements.flatMap(({ id, figure, kind, lead, phases }) =>
+  figure ? [{ id, figure, kind, lead, seconds: phases.map(({ seconds }) => seconds) }] : [],
 );
+const named = <T>(list: readonly (readonly [string, T])[]): Readonly<Record<string, T>> => Object.fromEntries(list);
 
-/** How long one repetition of each movement that is held lasts, as its own words say, s. */
-export const holds: Readonly<Record<string, number>> = Object.fromEntries(
-  drawn.filter(({ kind }) => kind === 'stretch').map(({ id, seconds }) => [id, sum(seconds)]),
+/** The seconds of each phase as the movement's own words say, of those led repetition by repetition. */
+export const led = named(drawn.filter((m) => m.lead === 'figure').map(({ id, seconds }) => [id, seconds]));
+/** How long one repetition of each movement that is held lasts, s. */
+export const holds = named(
+  drawn.filter((m) => m.kind === 'stretch').map(({ id, seconds }) => [id, sum(seconds)] as const),
 );
 
 /** The built-in pack's whole figures and close-ups, and the figures' seconds for each phase. */
 export const specs: Record<string, FigureSpec> = {};
+/** What goes round while one phase of a movement of several exercises lasts. */
+export const parts: Record<string, FigureSpec> = {};
 export const massages: Record<string, MassageSpec> = {};
 export const tempos: Record<string, number[]> = {};
 for (const { id, figure, seconds } of drawn) {
   tempos[id] = 'massage' in figure ? seconds : (figure.seconds ?? (figure.phases.length > 0 ? seconds : []));
   if ('massage' in figure) massages[id] = figure.massage;
   else specs[id] = figure;
+  if ('massage' in figure || !figure.parts) continue;
+  figure.parts.forEach((_, i) => {
+    const name = `${id}, part ${i + 1}`;
+    parts[name] = partOf(figure, i);
+    tempos[name] = parts[name].seconds ?? [];
+  });
 }
 
 /** One movement done by one body: the film, and at least some 300 solved instants of one repetition, done slowly. */
@@ -57,8 +69,8 @@ function take(id: string, spec: FigureSpec, name: string, body: Body): Take {
   };
 }
 
-/** Every movement by every body. */
-export const takes: readonly Take[] = Object.entries(specs).flatMap(([id, spec]) =>
+/** Every movement, and every part of one, by every body. */
+export const takes: readonly Take[] = Object.entries({ ...specs, ...parts }).flatMap(([id, spec]) =>
   Object.entries(bodies).map(([name, body]) => take(id, spec, name, body)),
 );
 

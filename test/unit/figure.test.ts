@@ -5,9 +5,10 @@ import { film } from '../../src/figure/figure.ts';
 import { frames } from '../../src/figure/frames.ts';
 import { bodies, type Body } from '../../src/figure/body.ts';
 import { ballOf, type Skeleton } from '../../src/figure/skeleton.ts';
+import { partOf } from '../../src/figure/parts.ts';
 import { pair } from '../../src/figure/still.ts';
 import type { PlantedLeg, Side } from '../../src/figure/spec.ts';
-import { holds, points, specs, takes, tempos, type Take } from '../support/figureLibrary.ts';
+import { holds, led, parts, points, specs, sum, takes, tempos, type Take } from '../support/figureLibrary.ts';
 
 const sides: readonly Side[] = ['near', 'far'];
 const moving = takes.filter((t) => t.spec.phases.length > 0);
@@ -378,5 +379,33 @@ describe('the library of figures', () => {
 
   it('has a tempo for every movement, of one duration a phase', () => {
     for (const [id, { phases }] of Object.entries(specs)) assert.equal(tempos[id]?.length, phases.length, id);
+  });
+
+  it('keeps step with the words: where a phase of the movement ends, one of its figure does', () => {
+    const ends = (seconds: readonly number[]): number[] =>
+      seconds.map((_, i) => Math.round(1000 * sum(seconds.slice(0, i + 1))));
+    for (const [id, words] of Object.entries(led)) {
+      if (!specs[id] || specs[id].parts) continue;
+      const figure = ends(tempos[id]!);
+      assert.equal(figure.at(-1), ends(words).at(-1), id);
+      for (const end of ends(words)) assert.ok(figure.includes(end), `${id} at ${end} ms`);
+    }
+  });
+
+  it('has a part for each phase of a movement of several exercises, done a whole number of times, with a muscle of its own', () => {
+    const several = Object.entries(specs).filter(([, { parts: own }]) => own);
+    assert.ok(several.length > 0);
+    for (const [id, spec] of several) {
+      const each = led[id]!.map((_, i) => parts[`${id}, part ${i + 1}`]!);
+      assert.equal(spec.parts!.length, each.length, id);
+      assert.deepEqual(
+        each.flatMap(({ phases }) => phases),
+        spec.phases,
+        id,
+      );
+      each.forEach(({ seconds }, i) => assert.equal(led[id]![i]! % sum(seconds!), 0, `${id}, part ${i + 1}`));
+      assert.equal(new Set(each.map(({ muscle }) => muscle)).size, each.length, id);
+      assert.deepEqual(partOf(spec, each.length), partOf(spec, 0), 'round and round');
+    }
   });
 });
