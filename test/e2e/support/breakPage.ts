@@ -12,6 +12,8 @@ const BLANK =
   '<!DOCTYPE html><html lang="en"><head><title>Second Heart</title></head><body class="vscode-light">' +
   '<main id="page" tabindex="-1"></main><p id="voice" class="unseen" role="status" aria-live="polite"></p></body></html>';
 
+const NOON = Date.UTC(2026, 10, 2, 12);
+
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** The break page alone in a browser, on a clock that the test turns: what VS Code is for it, the test is. */
@@ -31,7 +33,7 @@ export class BreakPage {
     const browser = await launchBrowser();
     const page = await browser.newPage({ viewport: { width: 900, height: 700 } });
     const breakPage = new BreakPage(page, browser);
-    await page.clock.install();
+    await page.clock.install({ time: NOON });
     await page.exposeFunction('hear', (message: unknown) => {
       const said = readFromPage(message);
       if (!said) throw new Error(`The page said something that is not in the protocol: ${JSON.stringify(message)}`);
@@ -46,6 +48,8 @@ export class BreakPage {
     );
     await page.evaluate(before);
     await page.addScriptTag({ path: path.join(ROOT, 'dist', 'webview', 'break.js') });
+    // From here on time stands still, except when the test lets it pass.
+    await page.clock.pauseAt(NOON + 60_000);
     return breakPage;
   }
 
