@@ -12,7 +12,7 @@ const STYLE = `
   .row code { display: block; background: none; padding: 0; font-weight: 400; }
   .row .figure { position: relative; margin: 0; padding: 0; }
   .row figcaption { position: absolute; top: 0.2rem; left: 0.4rem; color: var(--quiet); font-size: 0.85em; }
-  .row .stage { width: 15rem; height: 14rem; }
+  .row .stage { flex: none; width: 15rem; height: 14rem; }
   .close .stage { width: 25rem; height: 19rem; }
 `;
 

@@ -54,6 +54,7 @@ export class PlayerScene implements Scene {
   #segment: Segment | undefined;
   #item: number | undefined;
   #phase: number | undefined;
+  #waits = '';
   /** Whether what moves by itself may not be where the session is: at a new segment, and after every word of the host. */
   #adrift = true;
   #timer = 0;
@@ -159,6 +160,8 @@ export class PlayerScene implements Scene {
       this.#item = undefined;
       this.#routine.textContent = view.title;
       this.#dots.replaceChildren(...view.plan.items.map(() => h('li')));
+      // A single movement has its own name below and nothing after it.
+      this.root.classList.toggle('single', view.plan.items.length === 1);
     }
     const { pause, resume } = this.#stage.text;
     this.#pause.replaceChildren(icon(view.running ? 'pause' : 'play'));
@@ -214,6 +217,7 @@ export class PlayerScene implements Scene {
     if (!item || !movement) return;
     const time = position - segment.start;
     if (segment !== this.#segment) this.#enter(segment, item, movement);
+    this.#banner.textContent = this.#view.running ? this.#waits : this.#stage.text.paused;
     if (this.#adrift) this.#seek(segment, time);
     const phase = this.#tempo.stretchAt(time);
     if (phase !== this.#phase) this.#enterPhase(phase, segment, item);
@@ -259,14 +263,14 @@ export class PlayerScene implements Scene {
     this.#side.textContent = this.#setAndSide(segment, item);
     this.root.dataset.segment = segment.kind;
     this.root.dataset.lead = item.lead;
-    this.#banner.textContent = this.#bannerOf(segment, item, newItem);
-    if (segment.kind === 'sides' || segment.kind === 'rest') this.#tell(this.#banner.textContent);
+    this.#waits = this.#waitOf(segment, item, newItem);
+    if (segment.kind === 'sides' || segment.kind === 'rest') this.#tell(this.#waits);
     else if (moving && item.lead === 'figure' && isSaid(segment.rep, item.reps, repLength(item) / this.#view.pace))
       this.#stage.say(String(segment.rep));
   }
 
-  /** Over the figure, for everything that is not a repetition: nobody should have to look for what to do now. */
-  #bannerOf(segment: Segment, item: PlanItem, newItem: boolean): string {
+  /** What to do now where it is no repetition: nobody should have to look for it. */
+  #waitOf(segment: Segment, item: PlanItem, newItem: boolean): string {
     const { text } = this.#stage;
     switch (segment.kind) {
       case 'rep':

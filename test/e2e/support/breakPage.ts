@@ -86,6 +86,8 @@ export class BreakPage {
 
   /** What an accessibility checker finds in the page as it is now. */
   async faults(): Promise<string[]> {
+    // The checker waits for timers of its own.
+    await this.page.clock.resume();
     const { violations } = await this.page.evaluate(async (source) => {
       const scope = globalThis as unknown as { axe?: { run(): Promise<AxeResults> } };
       if (!scope.axe) (0, eval)(source);
