@@ -49,7 +49,7 @@ export function massageFilm(spec: MassageSpec, leg: Hand): Film {
     layers: [
       ...heartward(s),
       s.still('ground', 'floor', ellipse([MIDDLE, SOLE - 1], 66, 5)),
-      s.still('foot', 'skin-shade', s.shapes(FOOT)),
+      s.still('foot', 'skin-far', s.shapes(FOOT)),
       s.still(
         'leaders',
         'guide',
