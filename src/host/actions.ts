@@ -9,6 +9,7 @@ import { canBeLed, planLength, planMovement, planRoutine } from '../movements/pl
 import type { CommandId } from './commandTable.ts';
 import type { Heart } from './heart.ts';
 import { inTheirLanguage, movementOf, type Library } from './library.ts';
+import type { PackCommands } from './packCommands.ts';
 import type { Offer, Screen } from './screen.ts';
 import type { LiveSettings } from './settings.ts';
 import { longMinutes, nextSentence, overview } from './wording.ts';
@@ -61,7 +62,7 @@ export class Actions {
   async startMovement(id?: unknown): Promise<void> {
     const wanted = typeof id === 'string' ? id : await this.#askMovement();
     if (wanted === undefined) return;
-    this.#heart.submit({ kind: 'start', plan: planMovement(movementOf(await this.#library.pack(), wanted)) });
+    this.#heart.submit({ kind: 'start', plan: planMovement(await this.#library.movement(wanted)) });
   }
 
   startCalfMassage(): Promise<void> {
@@ -213,6 +214,7 @@ function aboutMinutes(length: number): string {
 /** Registers every command of the table: forgetting one, or adding one that is not in it, does not compile. */
 export function registerCommands(
   actions: Actions,
+  packs: PackCommands,
   screen: Screen,
   report: (error: unknown) => void,
 ): vscode.Disposable {
@@ -228,6 +230,8 @@ export function registerCommands(
     'secondHeart.resume': () => actions.resume(),
     'secondHeart.focusPanel': () => screen.summon(),
     'secondHeart.showMenu': () => actions.showMenu(),
+    'secondHeart.newPack': (place) => packs.newPack(place),
+    'secondHeart.checkPack': () => packs.checkPack(),
     'secondHeart.openSettings': () => actions.openSettings(),
   };
   return vscode.Disposable.from(

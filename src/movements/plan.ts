@@ -105,9 +105,10 @@ function planItem({ id, dose, phases, posture, kind }: Movement, wish: Wish): Pl
   if (!dose) throw new RangeError(`Movement "${id}" has no dose and cannot be led`);
   // Whoever rides a bicycle sits, but not on the chair.
   const base = { movement: id, seated: posture === 'seated' && kind !== 'cardio' };
-  const once = phases.map(({ seconds }) => seconds * 1_000);
+  // Whole milliseconds: decimals would leave crumbs when phases go round.
+  const once = phases.map(({ seconds }) => Math.round(seconds * 1_000));
   if ('seconds' in dose) {
-    const whole = within(dose.seconds, wish.seconds) * 1_000;
+    const whole = Math.round(within(dose.seconds, wish.seconds) * 1_000);
     return { ...base, sets: 1, sides: 1, ...round(once, whole), gap: 0, change: 0, rest: 0 };
   }
   return {

@@ -184,7 +184,7 @@ export class PlayerScene implements Scene {
     this.#tempo.show(stretchesOf(segment, item, movement, text), reducedMotion());
     const moving = segment.kind === 'rep';
     this.#ring.show(moving || segment.kind === 'gap' ? segment.rep : 0, item.reps);
-    this.#film.show(movement, item.phases, item.sides === 1 ? 'both' : segment.side === 1 ? 'left' : 'right');
+    this.#film.show(movement, movement.phases, item.sides === 1 ? 'both' : segment.side === 1 ? 'left' : 'right');
     const side = segment.side === 1 ? text.leftLeg : text.rightLeg;
     const set = item.sets > 1 ? fill(text.set, segment.set, item.sets) : '';
     this.#side.textContent = [set, item.sides === 2 ? side : ''].filter(Boolean).join(' · ');
