@@ -41,7 +41,7 @@ export class PackCommands {
       return;
     }
     await list(target);
-    await vscode.window.showTextDocument(target);
+    await vscode.window.showTextDocument(target, { preview: false });
   }
 
   /** Checks the pack in the active editor as it stands there, or where that is none, every listed one, and says what came out. */

@@ -32,6 +32,7 @@ export class PackFiles implements vscode.Disposable {
     this.#held.add(this.#watching);
     this.#held.add(settings.onDidChange(() => this.#settingsChanged()));
     this.#held.add(vscode.workspace.onDidGrantWorkspaceTrust(() => this.#readAgain()));
+    this.#held.add(vscode.workspace.onDidChangeWorkspaceFolders(() => this.#readAgain()));
     this.#held.add(
       vscode.workspace.onDidSaveTextDocument(({ uri }) => {
         if (this.#places().some(({ file }) => file === uri.fsPath)) this.#readAgain();

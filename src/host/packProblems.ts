@@ -133,14 +133,23 @@ function packsOpen(): boolean {
 }
 
 function diagnosticsOf(verdict: PackVerdict): vscode.Diagnostic[] {
-  if ('problem' in verdict) return [fault(new vscode.Range(0, 0, 0, 0), problemSentence(verdict.problem))];
-  const marked = vscode.languages
-    .getDiagnostics(verdict.uri)
-    .some(({ source, severity }) => source !== SOURCE && severity === vscode.DiagnosticSeverity.Error);
+  if ('problem' in verdict) {
+    const { problem } = verdict;
+    const line = fault(new vscode.Range(0, 0, 0, 0), problemSentence(problem));
+    // Nothing is wrong with the pack then.
+    if (problem.kind === 'untrusted') line.severity = vscode.DiagnosticSeverity.Warning;
+    return [line];
+  }
+  const open = vscode.workspace.textDocuments.some(({ uri }) => uri.toString() === verdict.uri.toString());
+  const marked =
+    open &&
+    vscode.languages
+      .getDiagnostics(verdict.uri)
+      .some(({ source, severity }) => source !== SOURCE && severity === vscode.DiagnosticSeverity.Error);
   const places = lineStarts(verdict.text);
   return (
     verdict.faults
-      // What is no JSON is marked by VS Code's own JSON support in an open file; it is said once.
+      // What is no JSON is marked by VS Code's own JSON support while the file is open; it is said once.
       .filter(({ problem }) => !(marked && problem.kind === 'syntax'))
       .map((each) => fault(rangeOf(places, each), sentenceOf(each)))
   );

@@ -50,14 +50,6 @@ export function pathText(path: Path): string {
     .join('');
 }
 
-/**
- * Whether the JSON schema that is made from the same definition finds this as well; the rest (what one part of a pack says
- * about another) is beyond it.
- */
-export function inJsonSchema({ kind }: Problem): boolean {
-  return kind === 'missing' || kind === 'unknown' || kind === 'unexpected';
-}
-
 /** Checks a value against a schema. @returns every fault, none where it fits; of alternatives, those of the closest one */
 export function schemaFaults(schema: v.GenericSchema, value: unknown): PackFault[] {
   const issues = v.safeParse(schema, value).issues ?? [];

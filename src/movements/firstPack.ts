@@ -1,7 +1,7 @@
 import type { Language, WrittenPack } from './pack.ts';
 
 /** Where lines are broken. */
-const WIDTH = 100;
+const WIDTH = 80;
 
 /**
  * A pack to begin with: one movement with its figure, and a routine that leads it.

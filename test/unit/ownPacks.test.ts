@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import fc from 'fast-check';
@@ -14,18 +14,8 @@ import { joinTexts, type Verdict } from '../../src/movements/joinTexts.ts';
 import { inLanguage, LANGUAGES, readPack, type Pack } from '../../src/movements/pack.ts';
 import { readPackText, type TextFault } from '../../src/movements/packText.ts';
 import { planMovement, planRoutine, planSchema, segments } from '../../src/movements/plan.ts';
-import {
-  builtIn,
-  changed,
-  changes,
-  ownFigure,
-  ownMovement,
-  ownPack,
-  ownRoutine,
-  places,
-  writtenBuiltIn,
-  type Loose,
-} from '../support/packs.ts';
+import { changed, changes, places } from '../support/mutations.ts';
+import { builtIn, ownFigure, ownMovement, ownPack, ownRoutine, writtenBuiltIn, type Loose } from '../support/packs.ts';
 
 const library = builtIn();
 
@@ -364,6 +354,13 @@ describe('several packs', () => {
       { name: 'b', text: text({ movements: [], routines: [ownRoutine({ id: 'borrowed' })] }) },
     ]);
     assert.deepEqual(kinds(verdicts), [[], ['routines[0].items[0].movement noMovement']]);
+  });
+});
+
+describe('the example in the README', () => {
+  it('is a whole pack', () => {
+    const [, example = ''] = /```json\n([\s\S]*?)```/.exec(readFileSync('README.md', 'utf8')) ?? [];
+    assert.ok('pack' in readPackText(example, library));
   });
 });
 

@@ -5,7 +5,8 @@ import { packJsonSchema } from '../../scripts/packSchema.ts';
 import { firstPack } from '../../src/movements/firstPack.ts';
 import { schemaFaults } from '../../src/movements/fault.ts';
 import { LANGUAGES, packSchema } from '../../src/movements/pack.ts';
-import { changed, changes, ownPack, places, writtenBuiltIn, type Loose } from '../support/packs.ts';
+import { changed, changes, places } from '../support/mutations.ts';
+import { ownPack, writtenBuiltIn, type Loose } from '../support/packs.ts';
 
 // `errorMessage` is VS Code's own word.
 const fits = new Ajv({ strict: false }).compile(packJsonSchema() as AnySchema);
