@@ -1,4 +1,6 @@
 // Bundles what VS Code loads: the host's side for Node, the pages for the browser. Types are checked elsewhere (tsc).
+const { mkdirSync, writeFileSync } = require('node:fs');
+const path = require('node:path');
 const { build } = require('esbuild');
 
 const shared = {
@@ -22,6 +24,8 @@ async function main() {
       // Node 22 is in the oldest supported VS Code.
       target: 'node22',
       external: ['vscode', 'node:*'],
+      // The CommonJS build of jsonc-parser hides its parts from a bundler.
+      mainFields: ['module', 'main'],
     }),
     build({
       ...shared,
@@ -31,7 +35,26 @@ async function main() {
       format: 'iife',
       target: ['chrome138', 'safari17'],
     }),
+    buildSchema(),
   ]);
+}
+
+/** The JSON schema of packs, from the same definition as their types and checks. */
+async function buildSchema() {
+  const outfile = path.join(__dirname, 'out', 'packSchema.cjs');
+  await build({
+    entryPoints: ['scripts/packSchema.ts'],
+    outfile,
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20',
+    mainFields: ['module', 'main'],
+    logLevel: 'warning',
+  });
+  const { packJsonSchema } = require(outfile);
+  mkdirSync(path.join(__dirname, 'dist'), { recursive: true });
+  writeFileSync(path.join(__dirname, 'dist', 'pack.schema.json'), JSON.stringify(packJsonSchema()));
 }
 
 main().catch(() => process.exit(1));

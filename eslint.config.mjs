@@ -7,7 +7,7 @@ import tseslint from 'typescript-eslint';
  */
 const ROOMS = {
   core: ['\\.\\./movements/', 'valibot$', 'date-fns$'],
-  movements: ['valibot$', '\\.\\./figure/'],
+  movements: ['valibot$', 'jsonc-parser$', '\\.\\./figure/'],
   figure: ['valibot$'],
   shared: ['\\.\\./movements/', '\\.\\./figure/', 'valibot$'],
   store: ['\\.\\./core/', 'node:'],
@@ -94,6 +94,14 @@ export default tseslint.config(
   },
   {
     files: ['**/*.mjs', '**/*.cjs', '*.js'],
-    languageOptions: { globals: { process: 'readonly', console: 'readonly', require: 'readonly', module: 'writable' } },
+    languageOptions: {
+      globals: {
+        process: 'readonly',
+        console: 'readonly',
+        require: 'readonly',
+        module: 'writable',
+        __dirname: 'readonly',
+      },
+    },
   },
 );

@@ -73,12 +73,13 @@ export interface Server {
  * @param home for its data; created as needed
  * @param options.driver makes a built VS Code load an extension under development and run tests; also keeps it from
  *   showing notifications
+ * @param options.asksTrust makes it ask whether a folder is trusted, as it does for everybody
  * @throws {Trouble} when it does not come up
  */
 export async function startServer(
   server: string,
   home: string,
-  options: { driver: boolean; env?: Record<string, string> },
+  options: { driver: boolean; asksTrust?: boolean; env?: Record<string, string> },
 ): Promise<Server> {
   const port = await getPort({ host: '127.0.0.1' });
   mkdirSync(home, { recursive: true });
@@ -88,12 +89,8 @@ export async function startServer(
     [
       path.join(server, 'out', 'server-main.js'),
       ...['--host', '127.0.0.1', '--port', String(port)],
-      ...[
-        '--without-connection-token',
-        '--accept-server-license-terms',
-        '--disable-telemetry',
-        '--disable-workspace-trust',
-      ],
+      ...['--without-connection-token', '--accept-server-license-terms', '--disable-telemetry'],
+      ...(options.asksTrust ? [] : ['--disable-workspace-trust']),
       ...(options.driver ? ['--enable-smoke-test-driver'] : []),
       ...['--server-data-dir', path.join(home, 'server')],
       ...['--user-data-dir', path.join(home, 'user')],

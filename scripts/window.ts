@@ -24,18 +24,22 @@ export class Window {
     this.#browser = browser;
   }
 
-  /** @param settings the person's settings.json; @param files the workspace's files; @param prepare what happened before; @param locale the display language */
+  /** @param settings the person's settings.json; @param files the workspace's files; @param prepare what happened before; @param locale the display language; @param asksTrust whether VS Code asks for trust in the workspace */
   static async open(
     settings: Record<string, unknown>,
     files: Record<string, string> = {},
     prepare: (bed: Bed) => void = () => {},
     locale?: string,
+    asksTrust = false,
   ): Promise<Window> {
     const bed = makeBed({ ...CALM_SETTINGS, ...settings });
     prepare(bed);
     for (const [name, text] of Object.entries(files)) writeFileSync(path.join(bed.workspace, name), text);
     installExtension(bed);
-    const server = await startServer(process.env.SECOND_HEART_SERVER ?? '', bed.home, { driver: false });
+    const server = await startServer(process.env.SECOND_HEART_SERVER ?? '', bed.home, {
+      driver: false,
+      asksTrust,
+    });
     const browser = await launchBrowser();
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
     if (locale)

@@ -8,6 +8,9 @@ import { Actions, registerCommands } from './host/actions.ts';
 import { BreakPanel } from './host/breakPanel.ts';
 import { Heart } from './host/heart.ts';
 import { Library } from './host/library.ts';
+import { PackCommands } from './host/packCommands.ts';
+import { PackFiles } from './host/packFiles.ts';
+import { PackProblems } from './host/packProblems.ts';
 import { Screen } from './host/screen.ts';
 import { LiveSettings } from './host/settings.ts';
 import { listen } from './host/signals.ts';
@@ -55,8 +58,13 @@ export function activate(context: vscode.ExtensionContext): SecondHeartApi {
       (error) => historyOff(error),
     ),
   );
-  const library = new Library(vscode.Uri.joinPath(context.extensionUri, 'media', 'packs', 'second-heart.json'));
+  const packFiles = hold(new PackFiles(settings));
+  const library = new Library(
+    vscode.Uri.joinPath(context.extensionUri, 'media', 'packs', 'second-heart.json'),
+    packFiles,
+  );
   const actions = new Actions(heart, settings, library);
+  const packs = new PackCommands(library, hold(new PackProblems(library, packFiles, settings, log)));
   const statusBar = hold(new StatusBar());
   const panel = hold(
     new BreakPanel(context.extensionUri, {
@@ -114,7 +122,7 @@ export function activate(context: vscode.ExtensionContext): SecondHeartApi {
   }
 
   hold(
-    registerCommands(actions, screen, (error) => {
+    registerCommands(actions, packs, screen, (error) => {
       report(error);
       void vscode.window.showErrorMessage(vscode.l10n.t('Second Heart could not do that: {0}', String(error)));
     }),

@@ -1,20 +1,38 @@
 import * as v from 'valibot';
+import { about } from './about.ts';
+import { block } from './block.ts';
 
-/** What the hands do for some milliseconds; `glide`, `move` and `return` go to the next stop (`return`: to the first, lifted). */
-const beat = v.picklist(['glide', 'press', 'release', 'move', 'return']);
+const beat = about(
+  v.picklist(['glide', 'press', 'release', 'move', 'return']),
+  'What the hands do: "glide" strokes up to the next stop, "move" goes there without stroking, "press", "release", and "return" goes back to the first stop, lifted.',
+);
 
 /** A massage movement's close-up as plain JSON; the only definition, as for the whole figure. */
-export const massageSchema = v.strictObject({
-  hands: v.picklist(['wrap', 'thumbs', 'cup']),
-  /** Where on the leg: its inner side, its outer side, or both hands on both sides. */
-  line: v.picklist(['inner', 'outer', 'both']),
-  /**
-   * Places the hands come to, ascending: 0 is 5 cm above the sole, 1 the fold of the knee.
-   * Meant are the middle of the palms (`wrap`), the thumb tips (`thumbs`) or the fingertips (`cup`).
-   */
-  stops: v.pipe(v.array(v.pipe(v.number(), v.minValue(0), v.maxValue(1))), v.minLength(1)),
-  /** One repetition: what, and for how many milliseconds. */
-  phases: v.pipe(v.array(v.tuple([beat, v.pipe(v.number(), v.minValue(1))])), v.minLength(1)),
+export const massageSchema = block({
+  hands: about(
+    v.picklist(['wrap', 'thumbs', 'cup']),
+    'How the hands are: wrapped around the calf, on the thumbs, or cupped.',
+  ),
+  line: about(
+    v.picklist(['inner', 'outer', 'both']),
+    'Where on the leg: its inner side, its outer side, or both hands on both sides.',
+  ),
+  stops: about(
+    v.pipe(
+      v.array(about(v.pipe(v.number(), v.minValue(0), v.maxValue(1)), 'Height on the leg, 0 to 1.')),
+      v.minLength(1),
+      v.maxLength(20),
+    ),
+    'Places the hands come to, from below upward: 0 is 5 cm above the sole, 1 the fold of the knee. Meant are the middle of the palms ("wrap"), the thumb tips ("thumbs") or the fingertips ("cup").',
+  ),
+  phases: about(
+    v.pipe(
+      v.array(v.strictTuple([beat, about(v.pipe(v.number(), v.minValue(100), v.maxValue(60_000)), 'Milliseconds.')])),
+      v.minLength(1),
+      v.maxLength(60),
+    ),
+    'One repetition: what the hands do, and for how many milliseconds.',
+  ),
 });
 
 export type MassageSpec = v.InferOutput<typeof massageSchema>;

@@ -1,4 +1,6 @@
 import * as v from 'valibot';
+import { about } from './about.ts';
+import { block } from './block.ts';
 import type { Body } from './body.ts';
 import { film } from './figure.ts';
 import type { Film } from './film.ts';
@@ -8,7 +10,10 @@ import { partOf } from './parts.ts';
 import { figureSchema } from './spec.ts';
 
 /** How a movement looks: a whole figure from the side, or the close-up of a massaged calf. */
-export const pictureSchema = v.union([v.strictObject({ massage: massageSchema }), figureSchema]);
+export const pictureSchema = v.union([
+  block({ massage: about(massageSchema, 'The close-up of a massaged calf.') }),
+  figureSchema,
+]);
 
 export type Picture = v.InferOutput<typeof pictureSchema>;
 

@@ -23,6 +23,9 @@ export interface Stance {
   readonly arms: Both<readonly Share<Arm>[]>;
 }
 
+/** How many poses one may be like in a row; more are a circle. */
+export const LIKE_DEPTH = 8;
+
 const standing: Leg = { foot: [0, 0] };
 const hanging: Arm = { shoulder: 0, elbow: 8 };
 
@@ -30,7 +33,7 @@ function unfolded(spec: FigureSpec, name: string, depth = 0): Pose {
   const pose = spec.poses[name];
   if (!pose) throw new RangeError(`no pose “${name}”`);
   if (pose.like === undefined) return pose;
-  if (depth > 8) throw new RangeError(`pose “${name}” is like itself`);
+  if (depth > LIKE_DEPTH) throw new RangeError(`pose “${name}” is like itself`);
   const base = unfolded(spec, pose.like, depth + 1);
   return { ...(pose.swap ? swapped(base) : base), ...pose };
 }

@@ -1,154 +1,298 @@
 import * as v from 'valibot';
+import { about } from './about.ts';
+import { block, named } from './block.ts';
 
 /*
  * A movement's figure as plain JSON, written by hand. Units: 1/300 of body height; x forward, y down, floor y = 0.
- * Angles: degrees, flexion positive, as an anatomist counts them: hip (knee up), knee, ankle (+ points the toes),
- * shoulder (arm forward), elbow. `lean` is the trunk from upright, forward positive, -90 lying on the back.
+ * Angles: degrees, flexion positive, as an anatomist counts them.
  * These schemas are the only definition: types, run-time checks and the pack's JSON schema come from them.
  */
 
-/** A coordinate: far outside any picture something is wrong. */
+const optional = v.exactOptional;
+
+/** A length or coordinate: far outside any picture something is wrong. */
 const unit = v.pipe(v.number(), v.minValue(-2_000), v.maxValue(2_000));
+const across = about(unit, 'Forward from the middle of the picture, in 1/300 of body height.');
+const down = about(unit, 'Down from the floor, in 1/300 of body height: above the floor it is negative.');
+const wide = about(unit, 'Width, in 1/300 of body height.');
 const angle = v.pipe(v.number(), v.minValue(-360), v.maxValue(360));
 const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
-const point = v.pipe(v.tuple([unit, unit]), v.readonly());
-const optional = v.exactOptional;
+const place = v.strictTuple([across, down]);
+const point = v.pipe(
+  place,
+  v.description('A point [x, y] in 1/300 of body height: x forward, y down, the floor is y = 0.'),
+  v.readonly(),
+);
+const poseName = v.pipe(v.string(), v.minLength(1), v.maxLength(60));
 
 const side = v.picklist(['near', 'far']);
 const muscle = v.picklist(['calf', 'shin', 'thigh', 'hamstring', 'seat', 'hip', 'belly', 'none']);
 const ease = v.picklist(['soft', 'push', 'settle', 'drop', 'even']);
 
-/**
- * In the air: joint angles. `short`: thigh and shin as seen when they point toward or away from the viewer, shares of
- * their length.
- */
-const freeLeg = v.strictObject({ hip: angle, knee: angle, ankle: angle, short: optional(point) });
+const hip = about(angle, 'Hip, in degrees: 0 straight, 90 with the thigh at a right angle to the trunk.');
+const knee = about(angle, 'Knee, in degrees: 0 straight, 90 bent at a right angle.');
+const ankle = about(angle, 'Ankle, in degrees: 0 at a right angle to the shin, above 0 points the toes.');
+const pitch = about(angle, 'The foot against the floor, in degrees: above 0 the heel is up, below 0 the toes are up.');
 
-/**
- * On the ground: `foot` is where the ball of the flat foot stands. `pitch` above 0 lifts the heel over the ball, below 0
- * lifts the toes over the heel; whichever touches does not move. `lift` takes the whole foot off the ground. For the leg
- * the body stands on, `knee` and `ankle` say how it stands (ankle left out: shin upright). `crank`: foot on a pedal that
- * turns once a repetition round `foot`: its radius, and where it starts in degrees from the top.
- */
-const plantedLeg = v.strictObject({
-  foot: point,
-  pitch: optional(angle),
-  lift: optional(unit),
-  knee: optional(angle),
-  ankle: optional(angle),
-  crank: optional(v.tuple([unit, angle])),
-});
+const freeLeg = about(
+  block({
+    hip,
+    knee,
+    ankle,
+    short: optional(
+      about(
+        v.pipe(
+          v.strictTuple([
+            about(share, 'Thigh as seen, as a share of its length, 0 to 1.'),
+            about(share, 'Shin as seen, as a share of its length, 0 to 1.'),
+          ]),
+          v.readonly(),
+        ),
+        'Thigh and shin as seen when they point toward or away from the viewer, as shares of their length.',
+      ),
+    ),
+  }),
+  'A leg in the air: its joint angles.',
+);
 
-/** Heel or sole resting at height `ground`, as far away as the bend of the knee allows. */
-const restingLeg = v.strictObject({ ground: unit, knee: angle, pitch: angle });
+const plantedLeg = about(
+  block({
+    foot: about(point, 'Where the ball of the flat foot stands, [x, y] in 1/300 of body height.'),
+    pitch: optional(
+      about(
+        angle,
+        'In degrees: above 0 lifts the heel over the ball, below 0 lifts the toes over the heel; whichever touches does not move.',
+      ),
+    ),
+    lift: optional(about(unit, 'How far the whole foot is off the ground, in 1/300 of body height.')),
+    knee: optional(about(angle, 'The knee of the leg that the body stands on, in degrees: 0 straight.')),
+    ankle: optional(
+      about(angle, 'The ankle of the leg that the body stands on, in degrees; left out, the shin is upright.'),
+    ),
+    crank: optional(
+      about(
+        v.strictTuple([
+          about(unit, 'Radius, in 1/300 of body height.'),
+          about(angle, 'Where it starts, in degrees from the top.'),
+        ]),
+        'The foot is on a pedal that turns once a repetition round "foot": its radius, and where it starts.',
+      ),
+    ),
+  }),
+  'A leg whose foot is on the ground.',
+);
+
+const restingLeg = about(
+  block({
+    ground: about(unit, 'Height of what it rests on, in 1/300 of body height, down from the floor: a mat is at -5.'),
+    knee,
+    pitch,
+  }),
+  'A leg whose heel or sole rests on something, as far away as the bend of the knee allows.',
+);
 const leg = v.union([freeLeg, plantedLeg, restingLeg]);
 
 const handShape = v.picklist(['hang', 'flat', 'grip']);
+const shape = about(handShape, 'How the hand is held: hanging loose, flat, or gripping.');
 const bone = v.picklist(['thigh', 'shin', 'far-thigh', 'far-shin', 'trunk']);
 
-/** A place on a limb: `at` 0..1 along it from the body outward, `off` units in front of its axis (behind: negative). */
-const onBone = v.strictObject({ on: bone, at: v.number(), off: unit });
+const onBone = about(
+  block({
+    on: about(bone, 'The limb that the hand lies on.'),
+    at: about(
+      v.pipe(v.number(), v.minValue(-1), v.maxValue(2)),
+      'How far along it from the body outward: 0 is its beginning, 1 its end.',
+    ),
+    off: about(unit, 'How far in front of its middle, in 1/300 of body height; behind it is negative.'),
+  }),
+  'A place on a limb.',
+);
 
-/** Joint angles; `wrist` bends the hand forward. */
-const freeArm = v.strictObject({ shoulder: angle, elbow: angle, wrist: optional(angle), shape: optional(handShape) });
+const freeArm = about(
+  block({
+    shoulder: about(angle, 'Shoulder, in degrees: 0 hangs along the trunk, 90 points forward.'),
+    elbow: about(angle, 'Elbow, in degrees: 0 straight, 90 bent at a right angle.'),
+    wrist: optional(about(angle, 'Wrist, in degrees: above 0 bends the hand forward.')),
+    shape: optional(shape),
+  }),
+  'A free arm: its joint angles.',
+);
 
-/**
- * The middle of the palm on a point or a bone; `point` is where the fingers point (0 down, 90 forward). `short`: the
- * arm's length as seen when the elbow points toward the viewer, a share of its length.
- */
-const reachingArm = v.strictObject({
-  hand: v.union([point, onBone]),
-  point: angle,
-  shape: optional(handShape),
-  short: optional(share),
-});
+const reachingArm = about(
+  block({
+    hand: about(v.union([point, onBone]), 'Where the middle of the palm is: a point, or a place on a limb.'),
+    point: about(angle, 'Where the fingers point, in degrees: 0 down, 90 forward.'),
+    shape: optional(shape),
+    short: optional(
+      about(
+        share,
+        "The arm's length as seen when the elbow points toward the viewer, as a share of its length, 0 to 1.",
+      ),
+    ),
+  }),
+  'An arm that reaches for something.',
+);
 const arm = v.union([freeArm, reachingArm]);
 
-const pose = v.strictObject({
-  /** Start from another pose of this figure and change only what is given. */
-  like: optional(v.string()),
-  /** Near and far limbs of the pose it is like change places (the other half of a stride). */
-  swap: optional(v.literal(true)),
-  /** The hip joint: for sitting, lying, hanging on a wall. Left out: the body stands on the `stand` leg's foot. */
-  hips: optional(point),
-  stand: optional(side),
-  lean: optional(angle),
-  /** Rounding of the back, degrees between its lower and upper half. */
-  curl: optional(angle),
-  /** Head bent forward, degrees. */
-  nod: optional(angle),
-  /** Both legs, or each one. */
-  legs: optional(leg),
-  near: optional(leg),
-  far: optional(leg),
-  arms: optional(arm),
-  nearArm: optional(arm),
-  farArm: optional(arm),
-  /** How hard the muscle works, how far it is stretched. */
-  work: optional(share),
-  stretch: optional(share),
-  /** Belly drawn in. */
-  brace: optional(share),
-});
+const pose = about(
+  block({
+    like: optional(about(poseName, 'Start from another pose of this figure and change only what is given.')),
+    swap: optional(
+      about(v.literal(true), 'Near and far limbs of the pose it is like change places: the other half of a stride.'),
+    ),
+    hips: optional(
+      about(
+        point,
+        'The hip joint [x, y] in 1/300 of body height: for sitting, lying, hanging on a wall. Left out, the body stands on the foot of the "stand" leg.',
+      ),
+    ),
+    stand: optional(about(side, 'The leg that the body stands on. Default near.')),
+    lean: optional(
+      about(angle, 'The trunk from upright, in degrees: forward is above 0, lying on the back is -90. Default 0.'),
+    ),
+    curl: optional(about(angle, 'Rounding of the back, in degrees between its lower and upper half. Default 0.')),
+    nod: optional(about(angle, 'The head bent forward, in degrees. Default 0.')),
+    legs: optional(about(leg, 'Both legs.')),
+    near: optional(about(leg, 'The leg near the viewer.')),
+    far: optional(about(leg, 'The leg away from the viewer.')),
+    arms: optional(about(arm, 'Both arms.')),
+    nearArm: optional(about(arm, 'The arm near the viewer.')),
+    farArm: optional(about(arm, 'The arm away from the viewer.')),
+    work: optional(about(share, 'How hard the muscle works, 0 to 1.')),
+    stretch: optional(about(share, 'How far the muscle is stretched, 0 to 1.')),
+    brace: optional(about(share, 'How far the belly is drawn in, 0 to 1.')),
+  }),
+  'A pose: how the body is at one moment.',
+);
 
-const phase = v.strictObject({
-  to: v.string(),
-  /** Poses passed on the way, at even distances, without stopping. */
-  via: optional(v.array(v.string())),
-  /** `soft` both ends (default), `push` quick start, `settle` slow landing, `drop` falls, `even` constant speed. */
-  ease: optional(ease),
+const phase = block({
+  to: about(poseName, 'The pose that this phase ends in. The same as before is a hold.'),
+  via: optional(
+    about(v.pipe(v.array(poseName), v.maxLength(12)), 'Poses passed on the way, at even distances, without stopping.'),
+  ),
+  ease: optional(
+    about(
+      ease,
+      'How it goes: "soft" at both ends (default), "push" starts quickly, "settle" lands slowly, "drop" falls, "even" keeps its speed.',
+    ),
+  ),
 });
 
 const prop = v.variant('kind', [
-  v.strictObject({ kind: v.literal('chair'), x: unit, y: unit, legs: optional(v.picklist(['castors', 'four'])) }),
-  v.strictObject({ kind: v.picklist(['floor', 'book', 'rope']) }),
-  v.strictObject({ kind: v.literal('wall'), x: unit, side: v.picklist(['front', 'back']) }),
-  v.strictObject({ kind: v.literal('rail'), x: unit, y: unit, slope: v.number() }),
-  v.strictObject({ kind: v.literal('stairs'), x: unit, rise: unit, run: unit }),
-  v.strictObject({ kind: v.literal('mat'), x: unit, width: unit }),
-  v.strictObject({ kind: v.picklist(['pillow', 'moon', 'meal', 'plumb']), x: unit, y: unit }),
-  v.strictObject({ kind: v.literal('bed'), x: unit, y: unit, width: unit }),
-  v.strictObject({ kind: v.literal('desk'), x: unit, y: unit, width: optional(unit), screen: optional(v.boolean()) }),
-  v.strictObject({
-    kind: v.literal('band'),
-    from: v.union([v.literal('hand'), point]),
-    to: v.picklist(['ball', 'instep']),
+  block({
+    kind: v.literal('chair'),
+    x: across,
+    y: about(unit, 'The top of the seat, in 1/300 of body height, down from the floor: -72 is usual.'),
+    legs: optional(about(v.picklist(['castors', 'four']), 'What it stands on. Default four legs.')),
   }),
-  v.strictObject({ kind: v.literal('bike'), crank: point, radius: unit, saddle: point, bar: point }),
-  v.strictObject({ kind: v.literal('treadmill'), x: unit, width: unit }),
+  block({ kind: v.picklist(['floor', 'book', 'rope']) }),
+  block({
+    kind: v.literal('wall'),
+    x: across,
+    side: about(v.picklist(['front', 'back']), 'Whether the wall is before or behind the person.'),
+  }),
+  block({
+    kind: v.literal('rail'),
+    x: across,
+    y: down,
+    slope: about(v.pipe(v.number(), v.minValue(-10), v.maxValue(10)), 'How much it rises for each unit forward.'),
+  }),
+  block({
+    kind: v.literal('stairs'),
+    x: across,
+    rise: about(unit, 'Height of a step, in 1/300 of body height.'),
+    run: about(unit, 'Depth of a step, in 1/300 of body height.'),
+  }),
+  block({ kind: v.literal('mat'), x: across, width: wide }),
+  block({ kind: v.picklist(['pillow', 'moon', 'meal', 'plumb']), x: across, y: down }),
+  block({ kind: v.literal('bed'), x: across, y: down, width: wide }),
+  block({
+    kind: v.literal('desk'),
+    x: across,
+    y: about(unit, 'The top of the desk, in 1/300 of body height, down from the floor: -130 seated, -166 standing.'),
+    width: optional(wide),
+    screen: optional(about(v.boolean(), 'Whether a screen stands on it.')),
+  }),
+  block({
+    kind: v.literal('band'),
+    from: about(v.union([v.literal('hand'), point]), 'What holds it: the hand, or a point.'),
+    to: about(v.picklist(['ball', 'instep']), 'Where on the near foot it pulls.'),
+  }),
+  block({
+    kind: v.literal('bike'),
+    crank: about(point, 'The middle of the crank, [x, y] in 1/300 of body height.'),
+    radius: about(unit, 'Length of the crank, in 1/300 of body height.'),
+    saddle: about(point, 'The saddle, [x, y] in 1/300 of body height.'),
+    bar: about(point, 'The handlebar, [x, y] in 1/300 of body height.'),
+  }),
+  block({ kind: v.literal('treadmill'), x: across, width: wide }),
 ]);
 
-export const figureSchema = v.strictObject({
-  /** SVG viewBox. */
-  view: v.tuple([unit, unit, v.pipe(unit, v.minValue(1)), v.pipe(unit, v.minValue(1))]),
-  /** Show a closer look at the near calf. */
-  lens: optional(v.boolean()),
-  /** Which leg does the work of a one-legged movement, and is marked. Default near. */
-  side: optional(side),
-  /** The near leg comes toward the viewer, knee out: it lies over its seat, or over the near arm too. Default: under both. */
-  over: optional(v.picklist(['seat', 'arm'])),
-  /** The muscle in the accent colour. Default calf. */
-  muscle: optional(muscle),
-  props: v.array(prop),
-  poses: v.record(v.string(), pose),
-  /** The figure's own seconds for each phase, where it is led differently from the movement's words (easing into a hold). */
-  seconds: optional(v.array(v.pipe(v.number(), v.minValue(0.1)))),
-  /** A still picture: the pose to show, when there are no phases. */
-  still: optional(v.string()),
-  /** In order; each goes from the pose before it to `to`, the first one from the last one's. Empty for a still picture. */
-  phases: v.array(phase),
-  /**
-   * For several exercises in turn: how many of these phases go round while each phase of the movement lasts, and the muscle
-   * that does it. In order, all phases.
-   */
-  parts: optional(
-    v.array(v.strictObject({ phases: v.pipe(v.number(), v.integer(), v.minValue(1)), muscle: optional(muscle) })),
-  ),
-  /** Phases flow into each other as one smooth cycle (walking) instead of starting and stopping. */
-  flow: optional(v.boolean()),
-  /** How far the ground moves under the figure in one repetition (walking: to the left, so x is negative). */
-  travel: optional(point),
-});
+export const figureSchema = about(
+  block({
+    view: about(
+      v.strictTuple([
+        about(unit, 'Left edge, in 1/300 of body height.'),
+        about(unit, 'Top edge, in 1/300 of body height, down from the floor.'),
+        about(v.pipe(unit, v.minValue(1)), 'Width, in 1/300 of body height.'),
+        about(v.pipe(unit, v.minValue(1)), 'Height, in 1/300 of body height.'),
+      ]),
+      'What the picture shows: [left, top, width, height] in 1/300 of body height. A standing person is 300 high.',
+    ),
+    lens: optional(about(v.boolean(), 'Show a closer look at the near calf.')),
+    side: optional(about(side, 'Which leg does the work of a one-legged movement, and is marked. Default near.')),
+    over: optional(
+      about(
+        v.picklist(['seat', 'arm']),
+        'The near leg comes toward the viewer, knee out: it lies over its seat, or over the near arm too. Default: under both.',
+      ),
+    ),
+    muscle: optional(about(muscle, 'The muscle in the accent colour. Default calf.')),
+    props: about(v.pipe(v.array(prop), v.maxLength(40)), 'What stands or lies around.'),
+    poses: about(v.pipe(named(poseName, pose), v.minEntries(1), v.maxEntries(60)), 'The poses, by names of your own.'),
+    seconds: optional(
+      about(
+        v.pipe(
+          v.array(about(v.pipe(v.number(), v.minValue(0.1), v.maxValue(60)), 'Seconds of this phase.')),
+          v.maxLength(40),
+        ),
+        "The figure's own seconds for each of its phases, where it moves otherwise than the movement's phases say.",
+      ),
+    ),
+    still: optional(about(poseName, 'A still picture: the pose to show, when there are no phases.')),
+    phases: about(
+      v.pipe(v.array(phase), v.maxLength(40)),
+      'One repetition, in order: as many as the phases of the movement, or as "seconds". Each goes from the pose before it to its own, the first one from the pose of the last. Empty for a still picture.',
+    ),
+    parts: optional(
+      about(
+        v.pipe(
+          v.array(
+            block({
+              phases: about(
+                v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(40)),
+                'How many of the phases go round in this part.',
+              ),
+              muscle: optional(about(muscle, 'The muscle that does this part.')),
+            }),
+          ),
+          v.maxLength(40),
+        ),
+        'For several exercises in turn: one part for each phase of the movement, all phases of the figure in order.',
+      ),
+    ),
+    flow: optional(
+      about(v.boolean(), 'Phases flow into each other as one smooth cycle (walking) instead of starting and stopping.'),
+    ),
+    travel: optional(
+      about(
+        point,
+        'How far the ground moves under the figure in one repetition, [x, y] in 1/300 of body height: walking goes to the left, so x is negative.',
+      ),
+    ),
+  }),
+  'A whole figure from the side. Lengths are in 1/300 of body height, x forward, y down, the floor is y = 0; angles are in degrees.',
+);
 
 export type FigureSpec = v.InferOutput<typeof figureSchema>;
 export type Phase = v.InferOutput<typeof phase>;

@@ -12,6 +12,7 @@ import type { CommandId } from './commandTable.ts';
 import type { Heart } from './heart.ts';
 import { inTheirLanguage, movementOf, type Library } from './library.ts';
 import type { Offer } from './pageView.ts';
+import type { PackCommands } from './packCommands.ts';
 import type { Screen } from './screen.ts';
 import type { LiveSettings } from './settings.ts';
 import { longMinutes, nextSentence, overview } from './wording.ts';
@@ -270,6 +271,7 @@ function aboutMinutes(length: number): string {
 /** Registers every command of the table: forgetting one, or adding one that is not in it, does not compile. */
 export function registerCommands(
   actions: Actions,
+  packs: PackCommands,
   screen: Screen,
   report: (error: unknown) => void,
 ): vscode.Disposable {
@@ -285,6 +287,8 @@ export function registerCommands(
     'secondHeart.resume': () => actions.resume(),
     'secondHeart.focusPanel': () => screen.summon(),
     'secondHeart.showMenu': () => actions.showMenu(),
+    'secondHeart.newPack': (place) => packs.newPack(place),
+    'secondHeart.checkPack': () => packs.checkPack(),
     'secondHeart.openSettings': () => actions.openSettings(),
   };
   return vscode.Disposable.from(

@@ -11,6 +11,8 @@ export const COMMANDS = [
   'secondHeart.resume',
   'secondHeart.focusPanel',
   'secondHeart.showMenu',
+  'secondHeart.newPack',
+  'secondHeart.checkPack',
   'secondHeart.openSettings',
 ] as const;
 

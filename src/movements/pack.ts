@@ -1,102 +1,172 @@
 import * as v from 'valibot';
+import { about } from '../figure/about.ts';
+import { block } from '../figure/block.ts';
+import { pictureFaults } from '../figure/check.ts';
 import { pictureSchema } from '../figure/picture.ts';
+import { schemaFaults, type PackFault } from './fault.ts';
 
 /**
- * The pack format: one JSON document of movements and routines. This schema is its only definition; types and run-time
- * checks come from it. Text is text: the page shows it through `textContent`, markup in it stays visible.
+ * The pack format: one JSON document of movements and routines. This schema is its only definition: types, run-time checks
+ * and the JSON schema for editors come from it. Text is text: the page shows it through `textContent`, markup in it stays
+ * visible. Fields are known ones only, so that a misspelt one is reported and not lost.
  */
 
 /** The languages that texts may be written in. */
 export const LANGUAGES = ['en', 'ko', 'zh-cn'] as const;
 
-/** A language that the built-in texts are written in; `en` is the one every text has. */
+/** A language that the built-in texts are written in. */
 export type Language = (typeof LANGUAGES)[number];
 
 const shortText = v.pipe(v.string(), v.minLength(1), v.maxLength(400));
-const inLanguages = <Schema extends v.GenericSchema>(schema: Schema) =>
-  v.object({ en: schema, ko: v.optional(schema), 'zh-cn': v.optional(schema) });
-const text = inLanguages(shortText);
-const lines = inLanguages(v.pipe(v.array(shortText), v.minLength(1), v.maxLength(8)));
+
+/** One language at least. Whoever reads another one gets English; where there is none, `en` holds what there is. */
+const inLanguages = <T>(schema: v.GenericSchema<T>, meaning: string) =>
+  v.pipe(
+    block({
+      en: v.exactOptional(about(schema, 'In English; also for languages that are not given.')),
+      ko: v.exactOptional(about(schema, 'In Korean.')),
+      'zh-cn': v.exactOptional(about(schema, 'In Chinese.')),
+    }),
+    v.minEntries(1),
+    v.description(`${meaning} In one language or more.`),
+    v.transform((texts) => ({ ...texts, en: (texts.en ?? texts.ko ?? texts['zh-cn']) as T })),
+  );
+const text = (meaning: string) => inLanguages(shortText, meaning);
+const lines = (meaning: string) => inLanguages(v.pipe(v.array(shortText), v.minLength(1), v.maxLength(8)), meaning);
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(200));
 const seconds = v.pipe(v.number(), v.minValue(0.2), v.maxValue(7_200));
 /** Waits may be nothing. */
 const wait = v.pipe(v.number(), v.minValue(0), v.maxValue(7_200));
-const id = v.pipe(v.string(), v.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/));
+const id = v.pipe(v.string(), v.maxLength(80), v.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/));
 
-const amount = (schema: v.GenericSchema<number>) =>
+const amount = (schema: v.GenericSchema<number>, unit: string) =>
   v.pipe(
-    v.object({ default: schema, min: schema, max: schema }),
-    v.check(({ default: usual, min, max }) => min <= usual && usual <= max, 'min ≤ default ≤ max'),
+    block({
+      default: about(schema, `The usual amount, in ${unit}.`),
+      min: about(schema, `The least that a routine may ask for, in ${unit}.`),
+      max: about(schema, `The most that a routine may ask for, in ${unit}.`),
+    }),
+    v.check(({ default: usual, min, max }) => min <= usual && usual <= max),
   );
 
-/** Counted: sets of repetitions, on one side or on both; all times in seconds. */
-const countedDose = v.object({
-  sets: count,
-  reps: amount(count),
-  sides: v.picklist([1, 2]),
-  /** Between sets. */
-  rest: v.optional(wait, 0),
-  /** Between repetitions. */
-  gap: v.optional(wait, 0),
-  /** To change from one side to the other; free where a rest follows anyway. */
-  change: v.optional(wait, 0),
-});
+const countedDose = about(
+  block({
+    sets: about(count, 'Sets of repetitions.'),
+    reps: about(amount(count, 'repetitions'), 'Repetitions in a set, on each side.'),
+    sides: about(v.picklist([1, 2]), '2 where each set is done on the left and then on the right, else 1.'),
+    rest: v.optional(about(wait, 'Seconds of rest between sets.'), 0),
+    gap: v.optional(about(wait, 'Seconds between repetitions.'), 0),
+    change: v.optional(
+      about(wait, 'Seconds to change from one side to the other; none where a rest follows anyway.'),
+      0,
+    ),
+  }),
+  'Counted: sets of repetitions, on one side or on both.',
+);
 
-/** Timed: the phases go round until the time is over. */
-const timedDose = v.object({ seconds: amount(seconds) });
+const timedDose = about(
+  block({ seconds: about(amount(seconds, 'seconds'), 'How long it goes on.') }),
+  'Timed: the phases go round until the time is over.',
+);
 
-const movementSchema = v.object({
-  id,
-  title: text,
-  kind: v.picklist(['exercise', 'cardio', 'stretch', 'massage', 'habit', 'cue', 'check']),
-  posture: v.picklist(['seated', 'standing', 'walking', 'lying']),
-  place: v.picklist(['desk', 'nearby', 'floor', 'bed', 'outdoors']),
-  equipment: v.array(id),
-  /** Where and how the body is, in a few words. */
-  where: text,
-  level: v.picklist(['beginner', 'intermediate', 'advanced']),
-  dose: v.optional(v.union([countedDose, timedDose])),
-  /** One repetition, in order. */
-  phases: v.array(v.object({ cue: text, seconds })),
-  steps: lines,
-  caution: v.optional(text),
-  /** Caution tags: what a person may have that makes this the wrong movement for them. */
-  avoid: v.array(id),
-  source: shortText,
-  /** The same for a day on which this one is too much. */
-  easier: v.optional(id),
-  /** Hard work for the calf, which wants 48 hours of rest after it (S1 L31). */
-  hard: v.optional(v.boolean(), false),
-  /** Works the calf pump: the calf tightens and lets go, again and again. */
-  pump: v.optional(v.boolean(), false),
-  /** Led repetition by repetition, or by a card with its time: what nobody does before a screen. */
-  lead: v.picklist(['figure', 'card']),
-  /** How the movement looks. */
-  figure: v.optional(pictureSchema),
-});
-
-const routineSchema = v.object({
-  id,
-  title: text,
-  items: v.pipe(
-    v.array(v.object({ movement: id, reps: v.optional(count), seconds: v.optional(seconds) })),
-    v.minLength(1),
+const movementSchema = block({
+  id: about(id, 'Its name for routines: lower-case letters, digits and hyphens, not used by any other pack.'),
+  title: text('What it is called.'),
+  kind: about(
+    v.picklist(['exercise', 'cardio', 'stretch', 'massage', 'habit', 'cue', 'check']),
+    'What it is. A massage shows the safety card first.',
   ),
-  /** Seconds between two movements: time to read what comes and to get there. */
-  change: seconds,
-  /** The hour or the situation that it is for; `break`: offered by itself when a break of about its length is due. */
-  when: v.optional(v.picklist(['bedtime', 'meeting', 'break'])),
-  /** What has to be read before it; a massage brings its own card along. */
-  cards: v.optional(v.array(v.picklist(['back'])), []),
+  posture: about(
+    v.picklist(['seated', 'standing', 'walking', 'lying']),
+    'How the body is. A session of seated movements only does not count as getting up.',
+  ),
+  place: about(
+    v.picklist(['desk', 'nearby', 'floor', 'bed', 'outdoors']),
+    'Where it is done, as in the setting secondHeart.places.',
+  ),
+  equipment: about(
+    v.pipe(v.array(id), v.maxLength(20)),
+    'What it needs: chair, book, desk, wall, mat, bed, or what is in the setting secondHeart.equipment: step, stairs, band, rope, bike, treadmill.',
+  ),
+  where: text('Where and how the body is, in a few words.'),
+  level: about(v.picklist(['beginner', 'intermediate', 'advanced']), 'How demanding it is.'),
+  dose: v.optional(
+    about(v.union([countedDose, timedDose]), 'How much of it. Without a dose it is advice and cannot be led.'),
+  ),
+  phases: about(
+    v.pipe(
+      v.array(
+        block({
+          cue: text('The word for this phase: up, hold, down.'),
+          seconds: about(seconds, 'Seconds that this phase takes.'),
+        }),
+      ),
+      v.maxLength(40),
+    ),
+    'One repetition, in order.',
+  ),
+  steps: lines('How to do it, one sentence each.'),
+  caution: v.optional(text('What to mind while doing it.')),
+  avoid: about(
+    v.pipe(v.array(id), v.maxLength(40)),
+    'What a person may have that makes this the wrong movement for them, as in the setting secondHeart.avoid.',
+  ),
+  source: about(shortText, 'Where the movement and its dose are from.'),
+  easier: v.optional(about(id, 'The id of a movement for a day on which this one is too much.')),
+  // 48 hours of rest after it (S1 L31).
+  hard: v.optional(about(v.boolean(), 'Hard work for the calf, which wants 48 hours of rest after it.'), false),
+  pump: v.optional(about(v.boolean(), 'Works the calf pump: the calf tightens and lets go, again and again.'), false),
+  lead: about(
+    v.picklist(['figure', 'card']),
+    'Led repetition by repetition, or by a card with its time: what nobody does before a screen.',
+  ),
+  figure: v.optional(
+    about(pictureSchema, 'How the movement looks: a whole figure from the side, or the close-up of a massaged calf.'),
+  ),
 });
 
-const packSchema = v.object({
-  pack: v.literal(1),
-  id,
-  title: text,
-  movements: v.array(movementSchema),
-  routines: v.array(routineSchema),
+const routineSchema = block({
+  id: about(id, 'Its name: lower-case letters, digits and hyphens, not used by any other pack.'),
+  title: text('What it is called.'),
+  items: about(
+    v.pipe(
+      v.array(
+        block({
+          movement: about(id, 'The id of a movement of this pack or of the built-in one.'),
+          reps: v.optional(about(count, 'Repetitions, where not the usual number of them.')),
+          seconds: v.optional(about(seconds, 'Seconds, where not the usual time.')),
+        }),
+      ),
+      v.minLength(1),
+      v.maxLength(100),
+    ),
+    'The movements, in order.',
+  ),
+  change: about(seconds, 'Seconds between two movements: time to read what comes and to get there.'),
+  when: v.optional(
+    about(
+      v.picklist(['bedtime', 'meeting', 'break']),
+      'The hour or the situation that it is for; break: offered by itself when a break of about its length is due.',
+    ),
+  ),
+  cards: v.optional(
+    about(
+      v.pipe(v.array(v.picklist(['back'])), v.maxLength(1)),
+      'What has to be read before it: the card about the back. A massage brings its own card along.',
+    ),
+    [],
+  ),
+});
+
+/** A pack as it is written. */
+export const packSchema = block({
+  $schema: v.optional(about(v.string(), 'Where other editors find the schema of this file. Not read.')),
+  pack: about(v.literal(1), 'The version of the format: 1.'),
+  id: about(id, 'The name of the pack: lower-case letters, digits and hyphens.'),
+  title: text('What the pack is called.'),
+  movements: about(v.pipe(v.array(movementSchema), v.maxLength(200)), 'The movements, 200 at most.'),
+  routines: about(v.pipe(v.array(routineSchema), v.maxLength(100)), 'The routines, 100 at most.'),
 });
 
 export type Movement = v.InferOutput<typeof movementSchema>;
@@ -104,40 +174,84 @@ export type Place = Movement['place'];
 export type Routine = v.InferOutput<typeof routineSchema>;
 export type Pack = v.InferOutput<typeof packSchema>;
 
-/** One thing wrong with a pack: where inside it, and what was expected there. */
-export interface PackFault {
-  readonly path: string;
-  readonly message: string;
-}
+/** A pack as a person writes it: with one language or more. */
+export type WrittenPack = v.InferInput<typeof packSchema>;
 
 /**
  * Checks a parsed JSON document against the pack format.
+ * @param builtIn the pack whose movements may be named as well; left out for that pack itself
  * @returns the pack, or every fault found; never throws
  */
-export function readPack(document: unknown): { pack: Pack } | { faults: PackFault[] } {
-  const result = v.safeParse(packSchema, document);
-  if (!result.success) {
-    return { faults: result.issues.map((issue) => ({ path: v.getDotPath(issue) ?? '', message: issue.message })) };
-  }
-  const pack = result.output;
-  const known = new Set(pack.movements.map((movement) => movement.id));
-  const faults = pack.routines.flatMap((routine, r) =>
-    routine.items.flatMap((item, i) =>
-      known.has(item.movement)
-        ? []
-        : [{ path: `routines.${r}.items.${i}.movement`, message: `No movement "${item.movement}" in this pack` }],
-    ),
-  );
+export function readPack(document: unknown, builtIn?: Pack): { pack: Pack } | { faults: PackFault[] } {
+  const { success, output: pack } = v.safeParse(packSchema, document);
+  if (!success) return { faults: schemaFaults(packSchema, document) };
+  const faults = [
+    ...pack.movements.flatMap(movementFaults),
+    ...referenceFaults(pack, builtIn),
+    ...takenFaults(pack, pack.id),
+  ];
   return faults.length > 0 ? { faults } : { pack };
 }
 
-/**
- * The text of a person's language, or the English one.
- * @param locale as VS Code names it: `en`, `ko`, `zh-cn`, `pt-br`
- */
-export function inLanguage<T>(texts: { en: T; ko?: T | undefined; 'zh-cn'?: T | undefined }, locale: string): T {
-  const language = LANGUAGES.find(
-    (each) => locale.toLowerCase() === each || locale.toLowerCase().startsWith(`${each}-`),
+/** What the schema cannot say about one movement. */
+function movementFaults({ dose, phases, figure }: Movement, at: number): PackFault[] {
+  const counted = dose !== undefined && 'reps' in dose;
+  const drawn = figure
+    ? pictureFaults(
+        figure,
+        phases.map((phase) => phase.seconds),
+      )
+    : [];
+  return [
+    ...(counted && phases.length === 0
+      ? [{ path: ['movements', at, 'phases'], problem: { kind: 'noPhases' } } as const]
+      : []),
+    ...drawn.map(({ path, problem }) => ({ path: ['movements', at, 'figure', ...path], problem })),
+  ];
+}
+
+/** Names of movements that lead nowhere, or to one that cannot be led. */
+function referenceFaults({ movements, routines }: Pack, builtIn?: Pack): PackFault[] {
+  const known = new Map([...(builtIn?.movements ?? []), ...movements].map((each) => [each.id, each]));
+  const easier = movements.flatMap(({ easier: other }, m): PackFault[] =>
+    other === undefined || known.has(other)
+      ? []
+      : [{ path: ['movements', m, 'easier'], problem: { kind: 'noMovement', id: other } }],
   );
+  const items = routines.flatMap((routine, r) =>
+    routine.items.flatMap(({ movement: named }, i): PackFault[] => {
+      const path = ['routines', r, 'items', i, 'movement'];
+      const movement = known.get(named);
+      if (!movement) return [{ path, problem: { kind: 'noMovement', id: named } }];
+      return movement.dose ? [] : [{ path, problem: { kind: 'noDose', id: named } }];
+    }),
+  );
+  return [...easier, ...items];
+}
+
+/**
+ * Ids that are in use already, by another pack or twice in this one. Movements and routines share their names, as a session
+ * is told by one of them.
+ * @param name what this pack is called where it is in the way of itself
+ * @param before the names that are in use, each with the pack that has it; those of this pack are added
+ */
+export function takenFaults(pack: Pack, name: string, before = new Map<string, string>()): PackFault[] {
+  return (['movements', 'routines'] as const).flatMap((list) =>
+    pack[list].flatMap(({ id: wanted }, at): PackFault[] => {
+      const by = before.get(wanted);
+      before.set(wanted, by ?? name);
+      return by === undefined ? [] : [{ path: [list, at, 'id'], problem: { kind: 'taken', id: wanted, by } }];
+    }),
+  );
+}
+
+/** The language of a locale as VS Code names it (`en`, `ko`, `zh-cn`, `pt-br`), where texts may be written in it. */
+export function languageOf(locale: string): Language | undefined {
+  return LANGUAGES.find((each) => locale.toLowerCase() === each || locale.toLowerCase().startsWith(`${each}-`));
+}
+
+/** The text of a person's language, or the English one. @param locale as VS Code names it */
+export function inLanguage<T>(texts: { en: T; ko?: T | undefined; 'zh-cn'?: T | undefined }, locale: string): T {
+  const language = languageOf(locale);
   return (language && texts[language]) ?? texts.en;
 }

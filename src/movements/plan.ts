@@ -144,10 +144,11 @@ function planned({ id, dose, phases, posture, kind, hard, lead }: Movement, wish
   if (!dose) throw new RangeError(`Movement "${id}" has no dose and cannot be led`);
   // Whoever rides a bicycle sits, but not on the chair.
   const base = { movement: id, seated: posture === 'seated' && kind !== 'cardio', hard, lead };
+  // Whole milliseconds: decimals would leave crumbs when phases go round.
   // What is led by its time counts the minutes, so that half of a long ride is half a ride.
-  const once = lead === 'card' ? [MINUTE] : phases.map(({ seconds }) => seconds * 1_000);
+  const once = lead === 'card' ? [MINUTE] : phases.map(({ seconds }) => Math.round(seconds * 1_000));
   if ('seconds' in dose) {
-    const whole = within(dose.seconds, wish.seconds) * 1_000;
+    const whole = Math.round(within(dose.seconds, wish.seconds) * 1_000);
     return { ...base, sets: 1, sides: 1, ...round(once, whole), gap: 0, change: 0, rest: 0 };
   }
   return {

@@ -14,6 +14,7 @@ export async function run(): Promise<void> {
   const mocha = new Mocha({ ui: 'bdd', color: true, timeout: 30_000, forbidOnly: true, forbidPending: true, reporter });
   mocha.suite.emit('pre-require', globalThis as unknown as MochaClass.MochaGlobals, '', mocha);
   await import('./extension.test.ts');
+  await import('./packs.test.ts');
   const failures = await new Promise<number>((resolve) => mocha.run(resolve));
   if (failures > 0) throw new Error(`${failures} of the integration tests failed`);
 }

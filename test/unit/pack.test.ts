@@ -177,7 +177,7 @@ describe('reading a pack', () => {
     change(pack as Record<string, never>);
     const read = readPack(pack);
     assert.ok('faults' in read);
-    return read.faults.map(({ path }) => path);
+    return read.faults.map(({ path }) => path.join('.'));
   };
   type Loose = Record<string, Record<string, Record<string, unknown>[]>>;
 

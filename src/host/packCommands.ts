@@ -1,0 +1,118 @@
+import { writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import * as vscode from 'vscode';
+import { firstPack } from '../movements/firstPack.ts';
+import { languageOf, type Pack } from '../movements/pack.ts';
+import { packPath } from './packFile.ts';
+import { faultCount, PACK_ENDING, type PackProblems } from './packProblems.ts';
+import { problemSentence } from './packWords.ts';
+import type { Library, PackVerdict } from './library.ts';
+
+/** Beginning a pack of one's own, and finding out what is wrong with it. */
+export class PackCommands {
+  readonly #library: Library;
+  readonly #problems: PackProblems;
+
+  constructor(library: Library, problems: PackProblems) {
+    this.#library = library;
+    this.#problems = problems;
+  }
+
+  /** Writes a small pack where the person wants it, lists it and opens it. @param place asked for where left out */
+  async newPack(place?: unknown): Promise<void> {
+    const file = place instanceof vscode.Uri ? place : await askPlace();
+    if (!file) return;
+    if (file.scheme !== 'file') {
+      void vscode.window.showErrorMessage(problemSentence({ kind: 'notLocal' }));
+      return;
+    }
+    const named = file.path.endsWith(PACK_ENDING);
+    const target = named
+      ? file
+      : file.with({ path: `${file.path.replace(/(\.second-heart)?(\.json)?$/, '')}${PACK_ENDING}` });
+    const text = firstPack(freeId(target, await this.#library.pack()), languageOf(vscode.env.language) ?? 'en');
+    try {
+      // What the dialog has not asked about is never overwritten.
+      await writeFile(target.fsPath, text, { flag: named && !(place instanceof vscode.Uri) ? 'w' : 'wx' });
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+      void vscode.window.showErrorMessage(vscode.l10n.t('The file {0} is there already.', target.fsPath));
+      return;
+    }
+    await list(target);
+    await vscode.window.showTextDocument(target, { preview: false });
+  }
+
+  /** Checks the pack in the active editor as it stands there, or where that is none, every listed one, and says what came out. */
+  async checkPack(): Promise<void> {
+    const all = await this.#problems.look();
+    const active = vscode.window.activeTextEditor?.document;
+    const own = all.filter(({ uri }) => uri.fsPath === active?.uri.fsPath);
+    const verdicts = own.length > 0 ? own : all;
+    if (verdicts.length === 0) {
+      offerNew();
+      return;
+    }
+    const faults = verdicts.reduce((sum, verdict) => sum + faultCount(verdict), 0);
+    if (faults === 0) {
+      void vscode.window.showInformationMessage(
+        vscode.l10n.t(
+          'Movements: {0}, routines: {1}. Nothing to mend.',
+          sum(verdicts, 'movements'),
+          sum(verdicts, 'routines'),
+        ),
+      );
+      return;
+    }
+    const show = vscode.l10n.t('Show Problems');
+    void vscode.window.showWarningMessage(vscode.l10n.t('Faults found: {0}.', faults), show).then((chosen) => {
+      if (chosen === show) void vscode.commands.executeCommand('workbench.actions.view.problems');
+    });
+  }
+}
+
+function offerNew(): void {
+  const begin = vscode.l10n.t('New Pack…');
+  void vscode.window
+    .showInformationMessage(vscode.l10n.t('No packs are listed in the setting {0}.', 'secondHeart.packs'), begin)
+    .then((chosen) => {
+      if (chosen === begin) void vscode.commands.executeCommand('secondHeart.newPack');
+    });
+}
+
+function askPlace(): Thenable<vscode.Uri | undefined> {
+  return vscode.window.showSaveDialog({
+    title: vscode.l10n.t('New Pack…'),
+    defaultUri: vscode.Uri.file(path.join(os.homedir(), `my-movements${PACK_ENDING}`)),
+    filters: { JSON: ['json'] },
+  });
+}
+
+/** A name for the pack from its file's, under which nothing in the library would be in its way. */
+function freeId(file: vscode.Uri, { movements, routines }: Pack): string {
+  const plain = path
+    .basename(file.fsPath, PACK_ENDING)
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .slice(0, 40);
+  const base = plain.replace(/^-|-$/g, '') || 'my-movements';
+  const names = [...movements, ...routines].map(({ id }) => id);
+  const free = (id: string): boolean => !names.some((name) => name.startsWith(`${id}-`));
+  let id = base;
+  for (let next = 2; !free(id); next++) id = `${base}-${next}`;
+  return id;
+}
+
+/** Adds a file to the person's own list, where it is not in it. */
+async function list(file: vscode.Uri): Promise<void> {
+  const settings = vscode.workspace.getConfiguration('secondHeart');
+  const now: unknown = settings.inspect('packs')?.globalValue;
+  const listed = Array.isArray(now) ? (now as unknown[]) : [];
+  const known = listed.some((each) => typeof each === 'string' && packPath(each).path === file.fsPath);
+  if (!known) await settings.update('packs', [...listed, file.fsPath], vscode.ConfigurationTarget.Global);
+}
+
+function sum(verdicts: readonly PackVerdict[], what: 'movements' | 'routines'): number {
+  return verdicts.reduce((all, verdict) => all + ('pack' in verdict ? verdict.pack[what].length : 0), 0);
+}

@@ -1,0 +1,65 @@
+import { readFile, realpath, stat } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+
+/** Why a listed pack has no text. */
+export type FileProblem =
+  | { readonly kind: 'notAbsolute' | 'notLocal' | 'noFile' | 'notFile' | 'notText' | 'untrusted' }
+  | { readonly kind: 'tooLarge'; readonly most: number }
+  | { readonly kind: 'unreadable'; readonly reason: string };
+
+/** What a pack file holds, or why that is not known. */
+export type PackContent = { readonly text: string } | { readonly problem: FileProblem };
+
+/** The most that a pack file may be, bytes. */
+const MOST = 1_048_576;
+
+/**
+ * Where a listed pack is.
+ * @param entry as the setting has it: an absolute path, or one in the home folder beginning with `~`
+ * @returns its path, or what is wrong with the entry and where it might have been meant: in the home folder
+ */
+export function packPath(entry: string, home = os.homedir()): { path: string; problem?: FileProblem } {
+  const trimmed = entry.trim();
+  // Two slashes begin the name of another machine.
+  if (/^[\\/]{2}/.test(trimmed)) return { path: path.resolve(trimmed), problem: { kind: 'notLocal' } };
+  if (trimmed === '~' || /^~[\\/]/.test(trimmed)) return { path: path.join(home, trimmed.slice(1)) };
+  if (path.isAbsolute(trimmed)) return { path: path.normalize(trimmed) };
+  return { path: path.join(home, trimmed), problem: { kind: 'notAbsolute' } };
+}
+
+/** Whether a file lies in one of some folders, by its own path or by the one that links lead to. */
+export async function liesIn(file: string, folders: readonly string[]): Promise<boolean> {
+  if (folders.length === 0) return false;
+  const real = (each: string): Promise<string> => realpath(each).catch(() => each);
+  const files = [file, await real(file)];
+  const all = [...folders, ...(await Promise.all(folders.map(real)))];
+  return files.some((each) => all.some((folder) => inside(folder, each)));
+}
+
+function inside(folder: string, file: string): boolean {
+  const way = path.relative(folder, file);
+  return way !== '..' && !way.startsWith(`..${path.sep}`) && !path.isAbsolute(way);
+}
+
+/** Reads a pack file. @param untrusted folders that nothing is read from @returns its text, or why there is none; never rejects */
+export async function readPackFile(file: string, untrusted: readonly string[]): Promise<PackContent> {
+  const problem = (kind: 'untrusted' | 'notFile' | 'notText' | 'noFile'): PackContent => ({ problem: { kind } });
+  try {
+    if (await liesIn(file, untrusted)) return problem('untrusted');
+    const about = await stat(file);
+    // A pipe or a device might never end.
+    if (!about.isFile()) return problem('notFile');
+    if (about.size > MOST) return { problem: { kind: 'tooLarge', most: MOST } };
+    const bytes = await readFile(file);
+    try {
+      return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
+    } catch {
+      return problem('notText');
+    }
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT' || code === 'ENOTDIR') return problem('noFile');
+    return { problem: { kind: 'unreadable', reason: message } };
+  }
+}

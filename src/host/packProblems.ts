@@ -1,0 +1,183 @@
+import * as vscode from 'vscode';
+import { pathText } from '../movements/fault.ts';
+import type { TextFault } from '../movements/packText.ts';
+import { Disposables, MutableDisposable } from './disposable.ts';
+import type { Library, PackVerdict } from './library.ts';
+import type { PackFiles } from './packFiles.ts';
+import { problemSentence } from './packWords.ts';
+import type { LiveSettings } from './settings.ts';
+
+/** How the name of a pack ends, so that editors know its schema. */
+export const PACK_ENDING = '.second-heart.json';
+
+const SOURCE = 'Second Heart';
+
+/** Rest after the last key before a pack is looked at again, ms. */
+const REST = 300;
+
+/** What is wrong with packs, in the Problems list: those that the setting lists, and those that are open in an editor. */
+export class PackProblems implements vscode.Disposable {
+  readonly #library: Library;
+  readonly #log: vscode.LogOutputChannel;
+  readonly #list = vscode.languages.createDiagnosticCollection(SOURCE);
+  readonly #held = new Disposables();
+  /** Listens to what happens in open packs, while there are any. */
+  readonly #editing = new MutableDisposable();
+  readonly #rest = new MutableDisposable();
+  #verdicts: readonly PackVerdict[] = [];
+  #noted = new Set<string>();
+  #look = 0;
+
+  constructor(library: Library, files: PackFiles, settings: LiveSettings, log: vscode.LogOutputChannel) {
+    this.#library = library;
+    this.#log = log;
+    const opened = (document: vscode.TextDocument): void => {
+      if (isPack(document)) this.#openChanged();
+    };
+    for (const each of [
+      this.#list,
+      this.#editing,
+      this.#rest,
+      files.onDidChange(() => this.#lookSoon(0)),
+      vscode.workspace.onDidOpenTextDocument(opened),
+      vscode.workspace.onDidCloseTextDocument(opened),
+    ])
+      this.#held.add(each);
+    if (packsOpen()) this.#openChanged();
+    else if (settings.current.packs.length > 0) this.#lookSoon(0);
+  }
+
+  dispose(): void {
+    this.#held.dispose();
+  }
+
+  /** Looks at every pack now. @returns what was found; the Problems list says the same */
+  async look(): Promise<readonly PackVerdict[]> {
+    const look = ++this.#look;
+    // A listed file may have any name.
+    const open = vscode.workspace.textDocuments.filter(
+      (each) => isPack(each) || this.#verdicts.some(({ uri }) => uri.toString() === each.uri.toString()),
+    );
+    const verdicts = await this.#library.verdicts(open.map((each) => ({ uri: each.uri, text: each.getText() })));
+    // A later look knows better.
+    if (look === this.#look) {
+      this.#verdicts = verdicts;
+      this.#note();
+      this.#show();
+    }
+    return verdicts;
+  }
+
+  #openChanged(): void {
+    this.#lookSoon(0);
+    if (!packsOpen()) {
+      this.#editing.value = undefined;
+      return;
+    }
+    this.#editing.value = vscode.Disposable.from(
+      vscode.workspace.onDidChangeTextDocument(({ document }) => {
+        if (isPack(document)) this.#lookSoon(REST);
+      }),
+      vscode.languages.onDidChangeDiagnostics(({ uris }) => {
+        if (this.#verdicts.some(({ uri }) => uris.some((each) => each.toString() === uri.toString()))) this.#show();
+      }),
+    );
+  }
+
+  #lookSoon(wait: number): void {
+    const timer = setTimeout(() => {
+      this.look().catch((error: unknown) => {
+        this.#log.error(error instanceof Error ? error : String(error));
+      });
+    }, wait);
+    this.#rest.value = { dispose: () => clearTimeout(timer) };
+  }
+
+  #show(): void {
+    const shown = new Map(this.#verdicts.map((verdict) => [verdict.uri.toString(), verdict]));
+    this.#list.forEach((uri) => {
+      if (!shown.has(uri.toString())) this.#list.delete(uri);
+    });
+    for (const verdict of shown.values()) {
+      const found = diagnosticsOf(verdict);
+      // Setting the same again would be heard as a change, here too.
+      if (JSON.stringify(found) !== JSON.stringify(this.#list.get(verdict.uri) ?? []))
+        this.#list.set(verdict.uri, found);
+    }
+  }
+
+  /** A file that cannot be read has no line to show the fault in, so the log has it too, once. */
+  #note(): void {
+    const notes = new Set(
+      this.#verdicts.flatMap((verdict) =>
+        'problem' in verdict ? [`${verdict.uri.fsPath}: ${problemSentence(verdict.problem)}`] : [],
+      ),
+    );
+    for (const note of notes) if (!this.#noted.has(note)) this.#log.warn(note);
+    this.#noted = notes;
+  }
+}
+
+/** How many things are wrong with a pack. */
+export function faultCount(verdict: PackVerdict): number {
+  return 'problem' in verdict ? 1 : verdict.faults.length;
+}
+
+/** Whether a document is a pack by its name. */
+export function isPack({ uri }: vscode.TextDocument): boolean {
+  return uri.scheme === 'file' && uri.path.endsWith(PACK_ENDING);
+}
+
+function packsOpen(): boolean {
+  return vscode.workspace.textDocuments.some(isPack);
+}
+
+function diagnosticsOf(verdict: PackVerdict): vscode.Diagnostic[] {
+  if ('problem' in verdict) {
+    const { problem } = verdict;
+    const line = fault(new vscode.Range(0, 0, 0, 0), problemSentence(problem));
+    // Nothing is wrong with the pack then.
+    if (problem.kind === 'untrusted') line.severity = vscode.DiagnosticSeverity.Warning;
+    return [line];
+  }
+  const open = vscode.workspace.textDocuments.some(({ uri }) => uri.toString() === verdict.uri.toString());
+  const marked =
+    open &&
+    vscode.languages
+      .getDiagnostics(verdict.uri)
+      .some(({ source, severity }) => source !== SOURCE && severity === vscode.DiagnosticSeverity.Error);
+  const places = lineStarts(verdict.text);
+  return (
+    verdict.faults
+      // What is no JSON is marked by VS Code's own JSON support while the file is open; it is said once.
+      .filter(({ problem }) => !(marked && problem.kind === 'syntax'))
+      .map((each) => fault(rangeOf(places, each), sentenceOf(each)))
+  );
+}
+
+function fault(range: vscode.Range, sentence: string): vscode.Diagnostic {
+  const diagnostic = new vscode.Diagnostic(range, sentence, vscode.DiagnosticSeverity.Error);
+  diagnostic.source = SOURCE;
+  return diagnostic;
+}
+
+/** `movements[1].title: “title” is missing.` */
+function sentenceOf({ path, problem }: TextFault): string {
+  const sentence = problemSentence(problem);
+  return path.length === 0 ? sentence : `${pathText(path)}: ${sentence}`;
+}
+
+function rangeOf(starts: readonly number[], { offset, length }: TextFault): vscode.Range {
+  return new vscode.Range(positionOf(starts, offset), positionOf(starts, offset + length));
+}
+
+function positionOf(starts: readonly number[], offset: number): vscode.Position {
+  const next = starts.findIndex((start) => start > offset);
+  const line = (next < 0 ? starts.length : next) - 1;
+  return new vscode.Position(line, offset - (starts[line] ?? 0));
+}
+
+/** Where each line begins, as VS Code counts lines. */
+function lineStarts(text: string): number[] {
+  return [0, ...[...text.matchAll(/\r\n|\r|\n/g)].map(({ index, 0: { length } }) => index + length)];
+}

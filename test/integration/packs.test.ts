@@ -1,0 +1,226 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import * as vscode from 'vscode';
+import type { SecondHeartApi } from '../../src/extension.ts';
+import type { CommandId } from '../../src/host/commandTable.ts';
+import { ownFigure, ownMovement, ownPack, ownRoutine } from '../support/packs.ts';
+
+const command = (id: CommandId, ...args: unknown[]): Thenable<unknown> => vscode.commands.executeCommand(id, ...args);
+
+/** Waits for what diagnostics, tabs or the state may bring; the test's own time limit is the patience. */
+async function until(api: SecondHeartApi, what: () => boolean): Promise<void> {
+  if (what()) return;
+  await new Promise<void>((resolve) => {
+    const check = (): void => {
+      if (!what()) return;
+      listeners.forEach((each) => void each.dispose());
+      resolve();
+    };
+    const listeners = [
+      api.onDidChangeState(check),
+      vscode.languages.onDidChangeDiagnostics(check),
+      vscode.window.tabGroups.onDidChangeTabs(check),
+    ];
+  });
+}
+
+describe('packs of ones own in VS Code', () => {
+  let api: SecondHeartApi;
+  let folder: string;
+
+  const file = (name: string): vscode.Uri => vscode.Uri.file(path.join(folder, name));
+  const write = (name: string, text: unknown): vscode.Uri => {
+    writeFileSync(file(name).fsPath, typeof text === 'string' ? text : JSON.stringify(text, null, 2));
+    return file(name);
+  };
+  const list = (...files: (vscode.Uri | string)[]): Thenable<void> =>
+    vscode.workspace.getConfiguration('secondHeart').update(
+      'packs',
+      files.map((each) => (typeof each === 'string' ? each : each.fsPath)),
+      vscode.ConfigurationTarget.Global,
+    );
+  const all = (uri: vscode.Uri): string[] => vscode.languages.getDiagnostics(uri).map(({ message }) => message);
+  const ours = (uri: vscode.Uri): vscode.Diagnostic[] =>
+    vscode.languages.getDiagnostics(uri).filter(({ source }) => source === 'Second Heart');
+  const told = (uri: vscode.Uri): string[] => ours(uri).map(({ message }) => message);
+  const panels = (): number =>
+    vscode.window.tabGroups.all
+      .flatMap(({ tabs }) => tabs)
+      .filter(({ input }) => input instanceof vscode.TabInputWebview).length;
+
+  before(async () => {
+    const extension = vscode.extensions.getExtension<SecondHeartApi>('second-heart.second-heart');
+    assert.ok(extension);
+    api = await extension.activate();
+  });
+
+  beforeEach(() => {
+    folder = realpathSync(mkdtempSync(path.join(os.tmpdir(), 'second-heart-packs-')));
+  });
+
+  afterEach(async () => {
+    await list();
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await until(api, () => panels() === 0);
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it('are_listed_among_the_problems_where_they_are_broken_and_the_others_are_led', async () => {
+    const broken = write('broken.second-heart.json', ownPack({ movements: [ownMovement({ kind: 'dance' })] }));
+    const whole = write('whole.second-heart.json', ownPack());
+    await list(broken, whole);
+    await until(api, () => ours(broken).length > 0);
+    const [fault] = ours(broken);
+    assert.match(fault?.message ?? '', /^movements\[0\]\.kind: Expected one of "exercise", .*, found "dance"\.$/);
+    assert.equal(fault?.severity, vscode.DiagnosticSeverity.Error);
+    const line = (await vscode.workspace.openTextDocument(broken)).lineAt(fault.range.start.line).text;
+    assert.equal(line.slice(fault.range.start.character, fault.range.end.character), '"dance"');
+    assert.deepEqual(told(whole), []);
+    await api.startRoutine('my-round');
+    await until(api, () => panels() === 1);
+  });
+
+  it('are_listed_at_their_first_line_where_they_cannot_be_read', async () => {
+    const relative = 'somewhere/mine.second-heart.json';
+    await list(file('gone.second-heart.json'), relative);
+    await until(api, () => ours(file('gone.second-heart.json')).length > 0);
+    assert.deepEqual(told(file('gone.second-heart.json')), [
+      'There is no such file; it is listed in the setting secondHeart.packs.',
+    ]);
+    assert.match(told(vscode.Uri.file(path.join(os.homedir(), relative)))[0] ?? '', /by their full path/);
+  });
+
+  it('are_read_again_when_their_file_comes_or_is_changed_by_somebody_else_outside_the_workspace_too', async () => {
+    const pack = file('mine.second-heart.json');
+    await list(pack);
+    await until(api, () => told(pack).some((each) => each.startsWith('There is no such file')));
+    const written = async (text: unknown, seen: () => boolean): Promise<void> => {
+      // A watcher begins some time after it was asked for, and nobody is told when.
+      const again = setInterval(() => write('mine.second-heart.json', text), 250);
+      await until(api, seen).finally(() => clearInterval(again));
+    };
+    await written('{ "pack": 1,, }', () => told(pack).some((each) => each.startsWith('This is not JSON')));
+    await assert.rejects(api.startRoutine('my-round'));
+    await written(ownPack(), () => ours(pack).length === 0);
+    await api.startRoutine('my-round');
+    await until(api, () => panels() === 1);
+  });
+
+  it('are_forgotten_when_they_are_no_longer_listed', async () => {
+    await list(write('mine.second-heart.json', ownPack()), file('gone.second-heart.json'));
+    await until(api, () => ours(file('gone.second-heart.json')).length === 1);
+    await api.startRoutine('my-round');
+    await list();
+    await until(api, () => ours(file('gone.second-heart.json')).length === 0);
+    await assert.rejects(api.startRoutine('my-round'), /my-round/);
+  });
+
+  it('may_not_use_a_name_that_another_pack_has_which_is_told_with_it', async () => {
+    const first = write('first.second-heart.json', ownPack());
+    const second = write('second.second-heart.json', ownPack());
+    const third = write(
+      'third.second-heart.json',
+      ownPack({ movements: [ownMovement({ id: 'tiptoe-hold' })], routines: [] }),
+    );
+    await list(first, second, third);
+    await until(api, () => ours(third).length > 0);
+    assert.deepEqual(told(first), []);
+    assert.deepEqual(told(second), [
+      `movements[0].id: The id “my-rise” is used already, in ${first.fsPath}.`,
+      `routines[0].id: The id “my-round” is used already, in ${first.fsPath}.`,
+    ]);
+    assert.deepEqual(told(third), ['movements[0].id: The id “tiptoe-hold” is used already, in Second Heart.']);
+  });
+
+  it('show_each_fault_once_while_they_are_edited_before_they_are_saved', async () => {
+    const pack = write('edited.second-heart.json', ownPack());
+    const editor = await vscode.window.showTextDocument(pack);
+    const replace = (from: string, to: string): Thenable<boolean> =>
+      editor.edit((edit) => {
+        const { document } = editor;
+        const at = document.getText().indexOf(from);
+        edit.replace(new vscode.Range(document.positionAt(at), document.positionAt(at + from.length)), to);
+      });
+    await replace('"posture": "standing"', '"posture": 5');
+    await until(api, () => all(pack).length === 2);
+    assert.deepEqual(all(pack).sort(), [
+      // The schema's own line, beside ours.
+      'This pack is not used until its faults are mended.',
+      'movements[0].posture: Expected one of "seated", "standing", "walking", "lying", found 5.',
+    ]);
+    assert.ok(editor.document.isDirty);
+    await replace('"posture": 5', '"posture": "standing"');
+    await until(api, () => all(pack).length === 0);
+    await replace('"pack": 1,', '"pack": 1');
+    // What is no JSON is said by VS Code's own JSON support.
+    await until(api, () => all(pack).length === 1 && ours(pack).length === 0);
+    await vscode.commands.executeCommand('workbench.action.files.revert');
+  });
+
+  it('that_are_no_JSON_are_told_by_VS_Code_while_they_are_open_and_by_Second_Heart_else', async () => {
+    const pack = write('comma.second-heart.json', '{ "pack": 1, }');
+    await list(pack);
+    await until(api, () => ours(pack).length === 1);
+    await vscode.window.showTextDocument(pack);
+    await until(api, () => ours(pack).length === 0 && all(pack).length > 0);
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await until(api, () => ours(pack).length === 1);
+    assert.deepEqual(told(pack), ['This is not JSON: a name in double quotes is expected here.']);
+  });
+
+  it('are_checked_by_command_as_they_stand_in_the_editor', async () => {
+    const pack = write(
+      'checked.second-heart.json',
+      ownPack({ movements: [ownMovement({ figure: ownFigure({ phases: [{ to: 'up' }, { to: 'dwn' }] }) })] }),
+    );
+    await vscode.window.showTextDocument(pack);
+    await command('secondHeart.checkPack');
+    assert.deepEqual(told(pack), ['movements[0].figure.phases[1].to: The figure has no pose “dwn”.']);
+  });
+
+  it('are_begun_by_command_whole_listed_and_open_and_never_over_another_file', async () => {
+    const place = file('begun.second-heart.json');
+    await command('secondHeart.newPack', place);
+    assert.equal(vscode.window.activeTextEditor?.document.uri.fsPath, place.fsPath);
+    assert.deepEqual(vscode.workspace.getConfiguration('secondHeart').get('packs'), [place.fsPath]);
+    await command('secondHeart.checkPack');
+    assert.deepEqual(all(place), []);
+    await api.startRoutine('begun-routine');
+    await until(api, () => panels() === 1);
+    const other = write('other.second-heart.json', 'mine');
+    await command('secondHeart.newPack', other);
+    assert.equal((await vscode.workspace.openTextDocument(other)).getText(), 'mine');
+  });
+
+  it('are_completed_and_explained_by_VS_Code_from_their_schema', async () => {
+    const pack = write(
+      'known.second-heart.json',
+      ownPack({ movements: [ownMovement({ figure: ownFigure() })], routines: [ownRoutine()] }),
+    );
+    const document = await vscode.workspace.openTextDocument(pack);
+    await vscode.window.showTextDocument(document);
+    const at = (text: string): vscode.Position => document.positionAt(document.getText().indexOf(text) + 1);
+    const explained = async (text: string): Promise<string> => {
+      const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+        'vscode.executeHoverProvider',
+        pack,
+        at(text),
+      );
+      return hovers.flatMap(({ contents }) => contents.map((each) => (each as vscode.MarkdownString).value)).join('\n');
+    };
+    assert.match(await explained('"pitch"'), /degrees/);
+    assert.match(await explained('"sets"'), /Sets of repetitions/);
+    const offered = async (text: string): Promise<string[]> => {
+      const { items } = await vscode.commands.executeCommand<vscode.CompletionList>(
+        'vscode.executeCompletionItemProvider',
+        pack,
+        at(text),
+      );
+      return items.map(({ label }) => (typeof label === 'string' ? label : label.label));
+    };
+    assert.ok((await offered('"standing"')).includes('"seated"'));
+    assert.ok((await offered('"posture"')).includes('caution'));
+  });
+});

@@ -1,0 +1,67 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { readPack, type Pack } from '../../src/movements/pack.ts';
+
+/** A pack as JSON, to be changed at will. */
+export type Loose = Record<string, unknown>;
+
+/** The built-in pack as it is written. */
+export function writtenBuiltIn(): Loose & { movements: Loose[]; routines: Loose[] } {
+  return JSON.parse(readFileSync('media/packs/second-heart.json', 'utf8')) as ReturnType<typeof writtenBuiltIn>;
+}
+
+export function builtIn(): Pack {
+  const read = readPack(writtenBuiltIn());
+  assert.ok('pack' in read, JSON.stringify(read));
+  return read.pack;
+}
+
+/** A person's own pack: one counted movement, one routine that leads it, and whatever a test wants otherwise. */
+export function ownPack(changes: Loose = {}): Loose {
+  return {
+    pack: 1,
+    id: 'mine',
+    title: { en: 'Mine' },
+    movements: [ownMovement()],
+    routines: [ownRoutine()],
+    ...changes,
+  };
+}
+
+export function ownMovement(changes: Loose = {}): Loose {
+  return {
+    id: 'my-rise',
+    title: { en: 'My rise' },
+    kind: 'exercise',
+    posture: 'standing',
+    place: 'desk',
+    equipment: [],
+    level: 'beginner',
+    dose: { sets: 1, reps: { default: 4, min: 2, max: 6 }, sides: 1 },
+    phases: [
+      { cue: { en: 'Up' }, seconds: 2 },
+      { cue: { en: 'Down' }, seconds: 3 },
+    ],
+    where: { en: 'Here' },
+    steps: { en: ['Rise.'] },
+    avoid: [],
+    source: 'My own',
+    lead: 'figure',
+    ...changes,
+  };
+}
+
+export function ownRoutine(changes: Loose = {}): Loose {
+  return { id: 'my-round', title: { en: 'My round' }, items: [{ movement: 'my-rise' }], change: 5, ...changes };
+}
+
+/** A figure for {@link ownMovement}, with its two phases. */
+export function ownFigure(changes: Loose = {}): Loose {
+  return {
+    view: [-100, -330, 230, 346],
+    props: [{ kind: 'floor' }],
+    poses: { down: { legs: { foot: [0, 0] } }, up: { like: 'down', legs: { foot: [0, 0], pitch: 30 } } },
+    phases: [{ to: 'up' }, { to: 'down' }],
+    ...changes,
+  };
+}

@@ -1,0 +1,450 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import fc from 'fast-check';
+import * as v from 'valibot';
+import { bodies } from '../../src/figure/body.ts';
+import { pictureFaults } from '../../src/figure/check.ts';
+import { draw, pictureSchema } from '../../src/figure/picture.ts';
+import { packPath, readPackFile, type PackContent } from '../../src/host/packFile.ts';
+import { pathText } from '../../src/movements/fault.ts';
+import { firstPack } from '../../src/movements/firstPack.ts';
+import { joinTexts, type Verdict } from '../../src/movements/joinTexts.ts';
+import { inLanguage, LANGUAGES, readPack, type Pack } from '../../src/movements/pack.ts';
+import { readPackText, type TextFault } from '../../src/movements/packText.ts';
+import { planMovement, planRoutine, planSchema, segments } from '../../src/movements/plan.ts';
+import { changed, changes, places } from '../support/mutations.ts';
+import { builtIn, ownFigure, ownMovement, ownPack, ownRoutine, writtenBuiltIn, type Loose } from '../support/packs.ts';
+
+const library = builtIn();
+
+/** The faults of a pack as `path kind`, which is what a person needs to know. */
+function faultsOf(document: unknown): string[] {
+  const read = readPack(document, library);
+  return 'pack' in read ? [] : read.faults.map(({ path: place, problem }) => `${pathText(place)} ${problem.kind}`);
+}
+
+function accepted(document: unknown): Pack {
+  const read = readPack(document, library);
+  assert.ok('pack' in read, JSON.stringify(read));
+  return read.pack;
+}
+
+const withMovement = (changes: Loose): Loose => ownPack({ movements: [ownMovement(changes)] });
+const withFigure = (changes: Loose): Loose => withMovement({ figure: ownFigure(changes) });
+const withRoutine = (changes: Loose): Loose => ownPack({ routines: [ownRoutine(changes)] });
+
+describe('a pack of ones own', () => {
+  it('may_be_written_without_a_figure', () => {
+    accepted(ownPack());
+  });
+
+  it('may_be_written_in_any_one_language_which_then_stands_for_the_others', () => {
+    const { title } = accepted(ownPack({ title: { ko: '나의 것' } }));
+    assert.equal(inLanguage(title, 'ko'), '나의 것');
+    assert.equal(inLanguage(title, 'en'), '나의 것');
+    assert.equal(inLanguage(title, 'zh-cn'), '나의 것');
+    assert.deepEqual(faultsOf(ownPack({ title: {} })), ['title unexpected']);
+  });
+
+  it('may_name_movements_of_the_built-in_pack', () => {
+    accepted(withRoutine({ items: [{ movement: 'tiptoe-hold', reps: 3 }, { movement: 'my-rise' }] }));
+    accepted(withMovement({ easier: 'seated-calf-raise' }));
+  });
+
+  it('may_say_where_its_schema_is', () => {
+    accepted(ownPack({ $schema: 'somewhere' }));
+  });
+
+  it('keeps_markup_as_the_text_that_it_is', () => {
+    const markup = '<img src="https://example.com/x.png" onerror="alert(1)">';
+    const { movements } = accepted(withMovement({ title: { en: markup }, steps: { en: [markup] } }));
+    assert.deepEqual([movements[0]?.title.en, movements[0]?.steps.en], [markup, [markup]]);
+  });
+
+  it('is_refused_with_a_movement_that_nobody_has', () => {
+    assert.deepEqual(faultsOf(withRoutine({ items: [{ movement: 'nowhere' }] })), [
+      'routines[0].items[0].movement noMovement',
+    ]);
+    assert.deepEqual(faultsOf(withMovement({ easier: 'nowhere' })), ['movements[0].easier noMovement']);
+  });
+
+  it('is_refused_where_a_routine_leads_what_has_no_dose', () => {
+    const { dose: _dose, ...advice } = ownMovement();
+    assert.deepEqual(faultsOf(ownPack({ movements: [advice] })), ['routines[0].items[0].movement noDose']);
+  });
+
+  it('is_refused_where_repetitions_are_counted_that_have_no_phase', () => {
+    assert.deepEqual(faultsOf(withMovement({ phases: [] })), ['movements[0].phases noPhases']);
+  });
+
+  it('is_refused_where_a_name_is_used_twice', () => {
+    assert.deepEqual(faultsOf(ownPack({ movements: [ownMovement(), ownMovement()] })), ['movements[1].id taken']);
+    assert.deepEqual(faultsOf(withRoutine({ id: 'my-rise' })), ['routines[0].id taken']);
+  });
+
+  it('has_200_movements_and_100_routines_at_most', () => {
+    const many = (count: number): Loose[] => Array.from({ length: count }, (_, n) => ownMovement({ id: `m-${n}` }));
+    const routines = (count: number): Loose[] =>
+      Array.from({ length: count }, (_, n) => ownRoutine({ id: `r-${n}`, items: [{ movement: 'tiptoe-hold' }] }));
+    accepted(ownPack({ movements: many(200), routines: routines(100) }));
+    assert.deepEqual(faultsOf(ownPack({ movements: many(201), routines: [] })), ['movements unexpected']);
+    assert.deepEqual(faultsOf(ownPack({ routines: routines(101) })), ['routines unexpected']);
+  });
+
+  it('names_the_field_that_is_misspelt_or_missing_at_any_depth', () => {
+    assert.deepEqual(faultsOf(ownPack({ titel: 'x' })), ['titel unknown']);
+    assert.deepEqual(faultsOf(withMovement({ dose: { sets: 1, reps: { default: 1, min: 1 }, sides: 1 } })), [
+      'movements[0].dose.reps.max missing',
+    ]);
+  });
+
+  it('is_told_by_the_alternative_that_was_meant', () => {
+    assert.deepEqual(faultsOf(withMovement({ dose: { sets: 1, reps: { default: 4, min: 2, max: 6 }, side: 1 } })), [
+      'movements[0].dose.sides missing',
+      'movements[0].dose.side unknown',
+    ]);
+    assert.deepEqual(faultsOf(withMovement({ dose: { seconds: 30 } })), ['movements[0].dose.seconds unexpected']);
+    assert.deepEqual(faultsOf(withFigure({ poses: { down: { legs: { foot: [0, 0], pich: 4 } } } })), [
+      'movements[0].figure.poses.down.legs.pich unknown',
+    ]);
+    assert.deepEqual(faultsOf(withFigure({ props: [{ kind: 'flor' }] })), [
+      'movements[0].figure.props[0].kind unexpected',
+    ]);
+  });
+
+  it('is_told_that_a_list_is_no_object', () => {
+    assert.deepEqual(faultsOf(ownPack({ title: ['Mine'] })), ['title unexpected']);
+  });
+});
+
+describe('a figure of ones own', () => {
+  const seconds = [2, 3];
+  const faults = (changes: Loose): string[] => {
+    const picture = v.parse(pictureSchema, ownFigure(changes));
+    const found = pictureFaults(picture, seconds).map(
+      ({ path: place, problem }) => `${pathText(place)} ${problem.kind}`,
+    );
+    // What this finds is what drawing would stumble over.
+    if (found.length > 0 && !found.some((each) => each.endsWith('tooLong')))
+      assert.throws(() => draw(picture, bodies['short-hair'], seconds, 'left'), RangeError);
+    return found;
+  };
+  const standing = { legs: { foot: [0, 0] } };
+
+  it('is_drawn_where_nothing_is_wrong_with_it', () => {
+    assert.deepEqual(faults({}), []);
+    draw(v.parse(pictureSchema, ownFigure()), bodies['short-hair'], seconds, 'left');
+  });
+
+  it('has_every_pose_that_it_names', () => {
+    assert.deepEqual(faults({ phases: [{ to: 'up' }, { to: 'dwn' }] }), ['phases[1].to noPose']);
+    assert.deepEqual(faults({ phases: [{ to: 'up', via: ['x'] }, { to: 'down' }] }), ['phases[0].via[0] noPose']);
+    assert.deepEqual(faults({ phases: [], still: 'x' }), ['still noPose']);
+    assert.deepEqual(faults({ poses: { down: standing, up: { like: 'x' } } }), ['poses.up.like noPose']);
+  });
+
+  it('has_no_pose_that_is_like_itself', () => {
+    assert.deepEqual(faults({ poses: { down: standing, up: { like: 'up' } } }), ['poses.up.like likeItself']);
+  });
+
+  it('stands_on_a_foot_or_has_its_hips_given', () => {
+    const sitting = { legs: { hip: 90, knee: 90, ankle: 0 } };
+    assert.deepEqual(faults({ poses: { down: sitting, up: standing } }), ['poses.down noFoot']);
+    assert.deepEqual(faults({ poses: { down: { ...sitting, hips: [0, -90] }, up: standing } }), []);
+  });
+
+  it('has_a_time_for_each_phase', () => {
+    assert.deepEqual(faults({ phases: [{ to: 'up' }] }), ['phases phaseCount']);
+    assert.deepEqual(faults({ seconds: [1] }), ['seconds phaseCount']);
+    assert.deepEqual(faults({ phases: [{ to: 'up' }], seconds: [1] }), []);
+  });
+
+  it('takes_a_minute_at_most', () => {
+    assert.deepEqual(faults({ seconds: [30, 31] }), ['seconds tooLong']);
+  });
+
+  it('never_throws_when_it_is_drawn_whatever_was_changed_in_it', function () {
+    this.timeout(30_000);
+    const figures = library.movements.flatMap(({ figure, phases }) => (figure ? [{ figure, phases }] : []));
+    fc.assert(
+      fc.property(fc.constantFrom(...figures), fc.nat(), changes, ({ figure, phases }, at, change) => {
+        const all = places(figure);
+        const broken = changed(figure, all[at % all.length]!, change);
+        const tempo = phases.map((phase) => phase.seconds);
+        fc.pre(v.is(pictureSchema, broken) && pictureFaults(broken, tempo).length === 0);
+        const { layers } = draw(broken, bodies['short-hair'], tempo, 'left');
+        for (const { d } of layers) for (const each of d) assert.doesNotMatch(each, /NaN|Infinity/);
+      }),
+      { numRuns: 12 },
+    );
+  });
+
+  it('is_no_massage_that_goes_beyond_its_last_stop', () => {
+    const massage = {
+      hands: 'thumbs',
+      line: 'inner',
+      stops: [0.2, 0.5],
+      phases: [
+        ['move', 500],
+        ['glide', 500],
+      ],
+    };
+    assert.deepEqual(faultsOf(withMovement({ figure: { massage } })), ['movements[0].figure.massage.phases[1] noStop']);
+    accepted(withMovement({ figure: { massage: { ...massage, stops: [0.2, 0.5, 0.7] } } }));
+  });
+});
+
+describe('whatever is in a pack', () => {
+  it('can_be_led_where_it_is_no_fault_down_to_the_last_tenth_of_a_second', () => {
+    const tenths = (least: number, most: number): fc.Arbitrary<number> =>
+      fc.integer({ min: least, max: most }).map((n) => n / 10);
+    fc.assert(
+      fc.property(tenths(2, 100), tenths(2, 100), fc.integer({ min: 1, max: 200 }), (first, second, rounds) => {
+        const phases = [first, second].map((seconds) => ({ cue: { en: 'Go' }, seconds }));
+        const usual = Math.round((first + second) * rounds * 10) / 10;
+        const dose = { seconds: { default: usual, min: 0.2, max: 7_200 } };
+        const pack = accepted(withMovement({ dose, phases }));
+        for (const plan of [
+          ...pack.movements.map((each) => planMovement(pack, each)),
+          ...pack.routines.map((each) => planRoutine(pack, each)),
+        ]) {
+          assert.ok(v.is(planSchema, plan), JSON.stringify(plan));
+          assert.notEqual(segments(plan).length, 0);
+        }
+      }),
+      // 16.1 s are 23 rounds of 0.7 s, and not quite.
+      { examples: [[0.3, 0.4, 23]] },
+    );
+  });
+
+  it('never_throws_when_it_is_read', () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), (anything) => {
+        assert.ok('faults' in readPack(anything, library));
+        assert.ok('faults' in readPackText(JSON.stringify(anything), library));
+      }),
+    );
+    fc.assert(fc.property(fc.string(), (text) => assert.ok('faults' in readPackText(text, library))));
+    fc.assert(
+      fc.property(fc.nat(), changes, (at, change) => {
+        const all = places(ownPack());
+        readPack(changed(ownPack(), all[at % all.length]!, change), library);
+      }),
+    );
+  });
+
+  it('is_a_fault_where_it_is_nested_too_deeply_to_be_looked_into', () => {
+    const deep = (text: string): TextFault[] => {
+      const read = readPackText(text, library);
+      assert.ok('faults' in read);
+      return read.faults;
+    };
+    assert.deepEqual(
+      deep('['.repeat(100_000)).map(({ problem }) => problem.kind),
+      ['tooDeep'],
+    );
+    assert.ok(deep(`{"title": ${'['.repeat(100_000)}${']'.repeat(100_000)}}`).length > 0);
+  });
+});
+
+describe('the place of a fault in the text', () => {
+  const marked = (text: string): string[] => {
+    const read = readPackText(text, library);
+    assert.ok('faults' in read);
+    return read.faults.map(({ offset, length }) => text.slice(offset, offset + length));
+  };
+  const written = (changes: Loose): string => JSON.stringify(ownPack(changes), null, 2);
+
+  it('is_the_value_that_is_wrong', () => {
+    assert.deepEqual(marked(written({ id: 'Not An Id' })), ['"Not An Id"']);
+    assert.deepEqual(marked(written({ movements: [ownMovement({ kind: 'dance' })] })), ['"dance"']);
+  });
+
+  it('is_the_name_of_a_field_that_nobody_knows', () => {
+    assert.deepEqual(marked(written({ titel: 5 })), ['"titel"']);
+  });
+
+  it('is_the_name_of_a_block_or_the_bracket_of_one_that_has_none', () => {
+    assert.deepEqual(marked(written({ title: [] })), ['"title"']);
+    assert.deepEqual(marked(written({ routines: [ownRoutine({ change: undefined })] })), ['{']);
+  });
+
+  it('is_where_the_text_ceases_to_be_JSON_comments_and_last_commas_included', () => {
+    assert.deepEqual(marked('{ "pack": 1 "id": 2 }'), ['"id"']);
+    assert.deepEqual(marked('{ "pack": 1 } // mine'), ['// mine']);
+    assert.deepEqual(marked('[1, 2,]'), [']']);
+  });
+
+  it('is_named_as_in_the_language_that_packs_are_written_in', () => {
+    assert.equal(
+      pathText(['movements', 1, 'figure', 'poses', 'a b', 'hips', 0]),
+      'movements[1].figure.poses["a b"].hips[0]',
+    );
+  });
+
+  it('comes_a_hundred_times_at_most', () => {
+    const many = Array.from({ length: 150 }, (_, n) => ownMovement({ id: `m-${n}`, kind: 'dance' }));
+    assert.equal(marked(JSON.stringify(ownPack({ movements: many, routines: [] }))).length, 100);
+  });
+});
+
+describe('several packs', () => {
+  const text = (changes: Loose = {}): string => JSON.stringify(ownPack(changes));
+  const other = text({
+    id: 'other',
+    movements: [ownMovement({ id: 'your-rise' })],
+    routines: [ownRoutine({ id: 'your-round', items: [{ movement: 'your-rise' }] })],
+  });
+  const kinds = (verdicts: readonly Verdict[]): string[][] =>
+    verdicts.map(({ faults }) => faults.map(({ path: place, problem }) => `${pathText(place)} ${problem.kind}`));
+  const ids = (pack: Pack): string[] => pack.movements.slice(library.movements.length).map(({ id }) => id);
+
+  it('are_one_library_with_the_built-in_one', () => {
+    const { pack, verdicts } = joinTexts(library, [
+      { name: 'a', text: text() },
+      { name: 'b', text: other },
+    ]);
+    assert.deepEqual(kinds(verdicts), [[], []]);
+    assert.deepEqual(ids(pack), ['my-rise', 'your-rise']);
+    assert.deepEqual(pack.movements.slice(0, library.movements.length), library.movements);
+    for (const routine of pack.routines) planRoutine(pack, routine);
+  });
+
+  it('work_without_the_one_that_is_broken', () => {
+    const { pack, verdicts } = joinTexts(library, [
+      { name: 'a', text: text({ id: 5 }) },
+      { name: 'b', text: '{' },
+      { name: 'c', text: other },
+    ]);
+    assert.deepEqual(kinds(verdicts), [['id unexpected'], [' syntax'], []]);
+    assert.deepEqual(ids(pack), ['your-rise']);
+  });
+
+  it('keep_a_name_for_the_first_that_uses_it_and_say_who_that_is', () => {
+    const { pack, verdicts } = joinTexts(library, [
+      { name: '/home/me/a.json', text: text() },
+      { name: '/home/me/b.json', text: text() },
+      { name: '/home/me/c.json', text: text({ movements: [ownMovement({ id: 'tiptoe-hold' })], routines: [] }) },
+      {
+        name: '/home/me/d.json',
+        text: text({
+          movements: [],
+          routines: [ownRoutine({ id: 'tiptoe-hold', items: [{ movement: 'heel-raises' }] })],
+        }),
+      },
+    ]);
+    assert.deepEqual(kinds(verdicts), [
+      [],
+      ['movements[0].id taken', 'routines[0].id taken'],
+      ['movements[0].id taken'],
+      ['routines[0].id taken'],
+    ]);
+    const by = verdicts.flatMap(({ faults }) =>
+      faults.map(({ problem }) => (problem.kind === 'taken' ? problem.by : '')),
+    );
+    assert.deepEqual(by, ['/home/me/a.json', '/home/me/a.json', 'Second Heart', 'Second Heart']);
+    assert.deepEqual(ids(pack), ['my-rise']);
+  });
+
+  it('do_not_lend_each_other_their_movements', () => {
+    const { verdicts } = joinTexts(library, [
+      { name: 'a', text: text() },
+      { name: 'b', text: text({ movements: [], routines: [ownRoutine({ id: 'borrowed' })] }) },
+    ]);
+    assert.deepEqual(kinds(verdicts), [[], ['routines[0].items[0].movement noMovement']]);
+  });
+});
+
+describe('the example in the README', () => {
+  it('is a whole pack', () => {
+    const [, example = ''] = /```json\n([\s\S]*?)```/.exec(readFileSync('README.md', 'utf8')) ?? [];
+    assert.ok('pack' in readPackText(example, library));
+  });
+});
+
+describe('the pack that New Pack… writes', () => {
+  for (const language of LANGUAGES) {
+    it(`is_whole_can_be_led_and_drawn_and_speaks_${language}`, () => {
+      const read = readPackText(firstPack('mine', language), library);
+      assert.ok('pack' in read, JSON.stringify(read));
+      const { pack } = read;
+      const joined = { ...pack, movements: [...library.movements, ...pack.movements] };
+      for (const routine of pack.routines) planRoutine(joined, routine);
+      for (const { figure, phases, title } of pack.movements) {
+        draw(
+          figure!,
+          bodies['short-hair'],
+          phases.map((phase) => phase.seconds),
+          'left',
+        );
+        assert.ok(title[language]);
+      }
+    });
+  }
+});
+
+describe('a listed path', () => {
+  const home = path.resolve('/home/me');
+
+  it('is_absolute_or_begins_with_the_home_folder', () => {
+    assert.deepEqual(packPath('~/a.second-heart.json', home), { path: path.join(home, 'a.second-heart.json') });
+    const absolute = path.resolve('/packs/a.json');
+    assert.deepEqual(packPath(` ${absolute} `, home), { path: absolute });
+  });
+
+  it('is_refused_where_it_is_relative_or_on_another_machine', () => {
+    for (const entry of ['a.json', './a.json', '../a.json', '~you/a.json', 'https://example.com/a.json'])
+      assert.equal(packPath(entry, home).problem?.kind, 'notAbsolute', entry);
+    for (const entry of ['//server/share/a.json', '\\\\server\\share\\a.json'])
+      assert.equal(packPath(entry, home).problem?.kind, 'notLocal', entry);
+  });
+});
+
+describe('a pack file', () => {
+  let folder: string;
+  const file = (name: string): string => path.join(folder, name);
+  const problem = (content: PackContent): string => ('problem' in content ? content.problem.kind : 'none');
+
+  before(() => {
+    folder = mkdtempSync(path.join(os.tmpdir(), 'second-heart-packs-'));
+    mkdirSync(file('workspace'));
+    writeFileSync(file('workspace/in.json'), '{}');
+    writeFileSync(file('out.json'), '\ufeff{"pack": 1}');
+  });
+
+  after(() => rmSync(folder, { recursive: true, force: true }));
+
+  it('is_read_as_text', async () => {
+    assert.deepEqual(await readPackFile(file('out.json'), []), { text: '{"pack": 1}' });
+  });
+
+  it('that_cannot_be_read_says_why', async () => {
+    writeFileSync(file('large.json'), 'x'.repeat(1_048_577));
+    writeFileSync(file('latin.json'), Uint8Array.of(0x22, 0xe4, 0x22));
+    assert.equal(problem(await readPackFile(file('gone.json'), [])), 'noFile');
+    assert.equal(problem(await readPackFile(file('out.json/inside.json'), [])), 'noFile');
+    assert.equal(problem(await readPackFile(folder, [])), 'notFile');
+    assert.equal(problem(await readPackFile(file('large.json'), [])), 'tooLarge');
+    assert.equal(problem(await readPackFile(file('latin.json'), [])), 'notText');
+  });
+
+  it('is_not_read_from_a_folder_without_trust_however_it_is_reached', async () => {
+    symlinkSync(file('workspace'), file('link'), 'junction');
+    const untrusted = [file('workspace')];
+    assert.equal(problem(await readPackFile(file('workspace/in.json'), untrusted)), 'untrusted');
+    assert.equal(problem(await readPackFile(file('workspace/gone.json'), untrusted)), 'untrusted');
+    assert.equal(problem(await readPackFile(file('link/in.json'), untrusted)), 'untrusted');
+    assert.equal(problem(await readPackFile(file('workspace/in.json'), [file('link')])), 'untrusted');
+    assert.equal(problem(await readPackFile(file('out.json'), untrusted)), 'none');
+    assert.equal(problem(await readPackFile(file('workspace/in.json'), [file('work')])), 'none');
+  });
+});
+
+describe('the built-in pack', () => {
+  it('has_no_name_twice_and_no_movement_that_leads_nowhere', () => {
+    const { movements, ...rest } = writtenBuiltIn();
+    assert.deepEqual(faultsOf({ ...rest, movements: [...movements, movements[0]] }), ['movements[46].id taken']);
+  });
+});

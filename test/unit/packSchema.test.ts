@@ -1,0 +1,91 @@
+import assert from 'node:assert/strict';
+import { Ajv, type AnySchema } from 'ajv';
+import fc from 'fast-check';
+import { packJsonSchema } from '../../scripts/packSchema.ts';
+import { firstPack } from '../../src/movements/firstPack.ts';
+import { schemaFaults } from '../../src/movements/fault.ts';
+import { LANGUAGES, packSchema } from '../../src/movements/pack.ts';
+import { changed, changes, places } from '../support/mutations.ts';
+import { ownPack, writtenBuiltIn, type Loose } from '../support/packs.ts';
+
+// `errorMessage` is VS Code's own word.
+const fits = new Ajv({ strict: false }).compile(packJsonSchema() as AnySchema);
+
+/** What the schema finds at run time, apart from what JSON schema has no word for: min ≤ default ≤ max. */
+const faults = (document: unknown): string[] =>
+  schemaFaults(packSchema, document)
+    .filter(({ problem }) => problem.kind !== 'range')
+    .map(({ path, problem }) => `${path.join('.')} ${JSON.stringify(problem)}`);
+
+/** One movement of the built-in pack and one routine: quick to check a hundred times. */
+const small = fc.record({ movement: fc.nat(), routine: fc.nat() }).map(({ movement, routine }) => {
+  const { movements, routines, ...rest } = writtenBuiltIn();
+  return {
+    ...rest,
+    movements: [movements[movement % movements.length]!],
+    routines: [routines[routine % routines.length]!],
+  };
+});
+
+describe('the JSON schema of packs', () => {
+  it('accepts_the_built-in_pack_as_the_check_at_run_time_does', () => {
+    assert.ok(fits(writtenBuiltIn()), JSON.stringify(fits.errors));
+    assert.deepEqual(faults(writtenBuiltIn()), []);
+  });
+
+  it('accepts_the_pack_that_New_Pack_writes_in_every_language', () => {
+    for (const language of LANGUAGES) assert.ok(fits(JSON.parse(firstPack('mine', language))), language);
+  });
+
+  it('refuses_what_the_check_at_run_time_refuses_and_nothing_else_whatever_is_changed_in_a_pack', () => {
+    fc.assert(
+      fc.property(small, fc.nat(), changes, (pack, at, change) => {
+        const all = places(pack);
+        const place = all[at % all.length]!;
+        const broken = changed(pack, place, change);
+        assert.equal(fits(broken), faults(broken).length === 0, `${place.join('.')}: ${faults(broken).join('; ')}`);
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it('refuses_a_misspelt_field_at_any_depth', () => {
+    fc.assert(
+      fc.property(small, fc.nat(), (pack, at) => {
+        const named = places(pack).filter((place) => typeof place.at(-1) === 'string' && place.at(-2) !== 'poses');
+        const broken = changed(pack, named[at % named.length]!, { kind: 'misspell' });
+        assert.equal(fits(broken), false);
+        assert.notEqual(faults(broken).length, 0);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('cannot_say_that_the_usual_amount_is_between_the_least_and_the_most_which_the_check_at_run_time_does', () => {
+    const dose = { sets: 1, reps: { default: 9, min: 1, max: 5 }, sides: 1 };
+    const movement = (ownPack().movements as Loose[])[0]!;
+    const pack = ownPack({ movements: [{ ...movement, dose }] });
+    assert.ok(fits(pack));
+    assert.deepEqual(
+      schemaFaults(packSchema, pack).map(({ path, problem }) => [path.join('.'), problem.kind]),
+      [['movements.0.dose.reps', 'range']],
+    );
+  });
+
+  it('explains_every_field_and_every_number_in_it', () => {
+    const silent: string[] = [];
+    const look = (schema: unknown, place: string, field: boolean): void => {
+      if (typeof schema !== 'object' || schema === null) return;
+      const node = schema as Loose & { properties?: Loose; items?: unknown; anyOf?: unknown[]; oneOf?: unknown[] };
+      const numeric = node.type === 'number' || node.type === 'integer';
+      // The kind of a thing around says itself what it is.
+      if ((field || numeric) && !node.description && !place.endsWith('.kind')) silent.push(place);
+      for (const [key, each] of Object.entries(node.properties ?? {})) look(each, `${place}.${key}`, true);
+      [node.items].flat().forEach((each, at) => look(each, `${place}[${at}]`, false));
+      [...(node.anyOf ?? []), ...(node.oneOf ?? [])].forEach((each) => look(each, place, false));
+      look(node.additionalProperties, `${place}.*`, false);
+    };
+    look((packJsonSchema() as Loose).if, '', false);
+    assert.deepEqual(silent, []);
+  });
+});
