@@ -59,13 +59,19 @@ async function hit(window: Window, key: string): Promise<void> {
   await window.page.keyboard.press(key);
 }
 
-/** One repetition has to be over, else there is nothing to tell of. */
+/** Of both movements one repetition has to be over, else there is nothing to tell of them. */
 async function finish(window: Window): Promise<void> {
   await press(window, 'Space', ':not(.paused)');
-  await window.panel.locator('.count strong', { hasText: /[2-9]/ }).waitFor();
+  await led(window);
   await hit(window, 'ArrowRight');
   await window.panel.locator('.dots .over').waitFor();
+  await led(window);
   await press(window, 'ArrowRight', '.finished');
+}
+
+/** Waits until the second repetition has begun. */
+async function led(window: Window): Promise<void> {
+  await window.panel.locator('.count strong', { hasText: /^2$/ }).waitFor({ timeout: 60_000 });
 }
 
 async function startMovement(window: Window, movement: string): Promise<void> {
