@@ -214,7 +214,13 @@ export class Actions {
   /** A list that can be searched in every language of the library, and by what stands beside the names. */
   async #pickFrom(items: (vscode.QuickPickItem & { id: string })[], placeHolder: string): Promise<string | undefined> {
     const options = { title: 'Second Heart', placeHolder, matchOnDescription: true, matchOnDetail: true };
-    return (await vscode.window.showQuickPick(items, options))?.id;
+    const plain = items.map(({ id, label, description = '', detail = '' }) => ({
+      id,
+      label: withoutIcons(label),
+      description: withoutIcons(description),
+      detail: withoutIcons(detail),
+    }));
+    return (await vscode.window.showQuickPick(plain, options))?.id;
   }
 
   async #askLength(): Promise<number | undefined> {
@@ -247,6 +253,11 @@ export class Actions {
 function isEvening(wall: number): boolean {
   const hour = getHours(wall);
   return hour >= EVENING || hour < DAY_START;
+}
+
+/** Text as it stands: VS Code would make pictures of what a pack may have written as `$(name)`. */
+function withoutIcons(text: string): string {
+  return text.replaceAll('$(', '\\$(');
 }
 
 /** Whether an argument that another extension gave is a number to count with. */

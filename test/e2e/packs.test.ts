@@ -27,7 +27,9 @@ const WHOLE = ownPack({
     ownMovement({ title: { en: MARKUP }, steps: { en: [MARKUP] }, figure: ownFigure() }),
     ownMovement({ id: 'plain', title: { en: 'Without a figure' } }),
   ],
-  routines: [ownRoutine({ items: [{ movement: 'my-rise' }, { movement: 'plain' }] })],
+  routines: [
+    ownRoutine({ title: { en: 'My round $(flame)' }, items: [{ movement: 'my-rise' }, { movement: 'plain' }] }),
+  ],
 });
 
 /** Lists files of the workspace in the person's settings, as somebody has done it before. */
@@ -77,7 +79,8 @@ describe('packs of ones own', () => {
     window.page.on('request', (request) => asked.push(request.url()));
     await window.command('Second Heart: Start Routine…');
     await window.page.getByPlaceholder('Which routine?').pressSequentially('My round');
-    await window.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: 'My round' }).waitFor();
+    await window.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: 'My round $(flame)' }).waitFor();
+    await window.picture('packs-choose');
     await window.page.keyboard.press('Enter');
     await window.panel.getByRole('heading', { name: MARKUP }).waitFor();
     await window.panel.locator('svg.fig').first().waitFor();
