@@ -89,17 +89,14 @@ export class Window {
   /** Starts a routine from the palette and, the first time, reads the card before the first use and goes on. */
   async lead(routine: string, options: { first: boolean } = { first: true }): Promise<void> {
     await this.command('Second Heart: Start Routine…');
-    const input = this.page.getByPlaceholder('Which routine?');
-    await input.pressSequentially(routine);
-    await this.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: routine }).waitFor();
-    await this.page.keyboard.press('Enter');
+    await this.page.getByPlaceholder('Which routine?').waitFor();
+    await this.choose(routine);
     if (options.first) await this.agree();
   }
 
-  /** Agrees to the card before the first use. */
+  /** Agrees to a card, in whatever language. */
   async agree(): Promise<void> {
-    await this.panel.getByRole('heading', { name: 'Before you begin' }).waitFor();
-    await this.panel.locator('.primary:focus').waitFor();
+    await this.panel.locator('.card.card .primary:focus').waitFor();
     await this.page.keyboard.press('b');
   }
 
@@ -112,11 +109,16 @@ export class Window {
 
   /** Finds an entry in the list that is open or opening, and takes it, by keyboard. */
   async choose(words: string): Promise<void> {
+    await this.find(words);
+    await this.page.keyboard.press('Enter');
+  }
+
+  /** Finds an entry in the list that is open or opening, by keyboard. */
+  async find(words: string): Promise<void> {
     const input = this.page.locator('.quick-input-widget input[type="text"]');
     await input.waitFor();
     await input.pressSequentially(words);
     await this.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: words }).waitFor();
-    await this.page.keyboard.press('Enter');
   }
 
   /** Keeps a picture of what a person sees now, as build output. */

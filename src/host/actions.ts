@@ -54,7 +54,7 @@ export class Actions {
     const { practice } = this.#heart.state;
     const plan = (seated: boolean): Plan | undefined => {
       const routine = choose(pack, wishes, practice, { now, evening: isEvening(now), seated });
-      return routine && planRoutine(pack, routine);
+      return routine && planRoutine(pack, routine, this.#isAllowed);
     };
     return { pack, plan: plan(false), seated: plan(true) };
   }
@@ -73,7 +73,8 @@ export class Actions {
     if (wanted === undefined) return;
     const { pack, routine } = await this.#library.routine(wanted);
     const movements = routine.items.map((item) => movementOf(pack, item.movement));
-    if (this.#mayLead(movements)) this.#heart.submit({ kind: 'start', plan: planRoutine(pack, routine) });
+    if (this.#mayLead(movements))
+      this.#heart.submit({ kind: 'start', plan: planRoutine(pack, routine, this.#isAllowed) });
   }
 
   /** Leads one movement. @param id asked for where left out @throws {RangeError} when there is none of that id */
@@ -82,7 +83,8 @@ export class Actions {
     if (wanted === undefined) return;
     const pack = await this.#library.pack();
     const movement = movementOf(pack, wanted);
-    if (this.#mayLead([movement])) this.#heart.submit({ kind: 'start', plan: planMovement(pack, movement) });
+    if (this.#mayLead([movement]))
+      this.#heart.submit({ kind: 'start', plan: planMovement(pack, movement, this.#isAllowed) });
   }
 
   startCalfMassage(): Promise<void> {
@@ -173,6 +175,10 @@ export class Actions {
     });
     return false;
   }
+
+  /** Whether a movement may be led that the person has not chosen themselves. */
+  readonly #isAllowed = (movement: Movement): boolean =>
+    this.#isPermitted(movement) && !this.#heart.state.practice.setAside.includes(movement.id);
 
   #isPermitted(movement: Movement): boolean {
     return permitted(movement, this.#settings.current.avoid);

@@ -74,27 +74,17 @@ export interface Segment {
 export const FIRST_READY = 5_000;
 
 /**
- * Works out a routine into a plan of about the wanted length: its movements in order, and round again while there is
- * room, at least one. A movement is taken while the total stays within a quarter over the wish, so that "two minutes"
- * means calf raises and tiptoes (2:18) and not half of them. The doses themselves are never cut: they are the sources'.
- * @param wanted ms; left out, the routine is taken once as it stands
+ * Works out a routine into a plan, as it stands: the doses are the sources' and never cut.
+ * @param allowed every movement where left out
  * @throws {RangeError} when the pack lacks a movement or dose that the routine names (`readPack` makes sure it does not)
  */
-export function planRoutine(pack: Pack, routine: Routine, wanted?: number): Plan {
-  const round = routine.items.map(({ movement: id, ...wish }) => {
+export function planRoutine(pack: Pack, routine: Routine, allowed?: Allowed): Plan {
+  const row = routine.items.map(({ movement: id, ...wish }) => {
     const movement = pack.movements.find((each) => each.id === id);
     if (!movement) throw new RangeError(`No movement "${id}" in pack "${pack.id}"`);
     return { movement, wish };
   });
-  const plan = (row: Row): Plan => planOf(pack, routine, row, routine.cards);
-  if (wanted === undefined) return plan(round);
-  const taken = round.slice(0, 1);
-  for (;;) {
-    const longer = [...taken, ...round.slice(taken.length % round.length).slice(0, 1)];
-    if (planLength(plan(longer)) > wanted * 1.25) break;
-    taken.splice(0, taken.length, ...longer);
-  }
-  return plan(taken);
+  return planOf(pack, routine, row, routine.cards, allowed);
 }
 
 /**
@@ -102,16 +92,19 @@ export function planRoutine(pack: Pack, routine: Routine, wanted?: number): Plan
  * before it.
  * @throws {RangeError} when it has no dose
  */
-export function planMovement(pack: Pack, movement: Movement): Plan {
+export function planMovement(pack: Pack, movement: Movement, allowed?: Allowed): Plan {
   const row = [{ movement, wish: {} }];
   const cards: Card[] = movement.avoid.includes('disc') ? ['back'] : [];
-  return planOf(pack, { id: movement.id, change: FIRST_READY / 1_000 }, row, cards);
+  return planOf(pack, { id: movement.id, change: FIRST_READY / 1_000 }, row, cards, allowed);
 }
 
 /** Whether a movement has an amount that can be led; advice has none. */
 export function canBeLed({ dose }: Movement): boolean {
   return dose !== undefined;
 }
+
+/** Whether a movement is right for this person: asked of easier versions, which nobody has chosen. */
+export type Allowed = (movement: Movement) => boolean;
 
 type Row = readonly { movement: Movement; wish: Wish }[];
 
@@ -121,6 +114,7 @@ function planOf(
   { id, change }: { readonly id: string; readonly change: number },
   row: Row,
   cards: readonly Card[],
+  allowed: Allowed = () => true,
 ): Plan {
   const massage = row.some(({ movement }) => movement.kind === 'massage');
   return {
@@ -128,7 +122,7 @@ function planOf(
     cards: [...cards, ...(massage ? (['massage'] as const) : [])],
     ready: change * 1_000,
     items: row.map(({ movement, wish }) => {
-      const easier = pack.movements.find((each) => each.id === movement.easier);
+      const easier = pack.movements.find((each) => each.id === movement.easier && canBeLed(each) && allowed(each));
       return { ...planned(movement, wish), ...(easier ? { easier: planned(easier, {}) } : {}) };
     }),
   };

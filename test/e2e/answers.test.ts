@@ -168,6 +168,7 @@ describe('in the languages of the library', () => {
         await window.page.locator('.quick-input-list .monaco-list-row').first().waitFor();
         await window.picture(`menu-${locale}`);
         await window.page.keyboard.press('Enter');
+        await window.agree();
         await window.panel.getByRole('heading', { level: 2, name: title }).waitFor();
         await window.panel.locator('.player[data-segment="rep"]').waitFor();
         await window.picture(`player-${locale}`);

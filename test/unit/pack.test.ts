@@ -127,6 +127,16 @@ describe('planning a movement', () => {
     assert.equal(seated('stationary-bike'), false);
   });
 
+  it('has_the_easier_version_with_it_only_where_that_is_allowed', () => {
+    const easier = (allowed?: () => boolean): string | undefined =>
+      planMovement(builtIn(), movement('tiptoe-hold'), allowed).items[0]?.easier?.movement;
+    assert.equal(easier(), 'seated-calf-raise');
+    assert.equal(
+      easier(() => false),
+      undefined,
+    );
+  });
+
   it('is_possible_for_every_movement_that_has_a_dose_and_for_no_advice', () => {
     const led = builtIn().movements.filter(canBeLed);
     assert.deepEqual(led.map(({ id }) => id).sort(), Object.keys(SECONDS).sort());
@@ -141,29 +151,16 @@ describe('planning a routine', () => {
     for (const each of builtIn().routines) assert.ok(planLength(planRoutine(builtIn(), each)) > 0, each.id);
   });
 
-  const minutes = (wanted: number): { movements: string[]; length: number } => {
-    const plan = planRoutine(builtIn(), routine('calf-pump'), wanted * 60_000);
-    return { movements: plan.items.map((item) => item.movement), length: planLength(plan) / 1_000 };
-  };
-
-  it('leads_calf_raises_and_tiptoes_in_two_minutes', () => {
-    assert.deepEqual(minutes(2), { movements: ['seated-calf-raise', 'tiptoe-hold'], length: 5 + 48 + 10 + 80 });
+  it('leads_calf_raises_and_tiptoes_in_about_two_minutes', () => {
+    const plan = planRoutine(builtIn(), routine('calf-pump'));
+    assert.deepEqual(
+      plan.items.map((item) => item.movement),
+      ['seated-calf-raise', 'tiptoe-hold'],
+    );
+    assert.equal(planLength(plan), (5 + 48 + 10 + 80) * 1_000);
   });
 
-  it('leads_one_movement_where_there_is_time_for_no_more', () => {
-    assert.deepEqual(minutes(1).movements, ['seated-calf-raise']);
-  });
-
-  it('goes_round_again_where_there_is_time', () => {
-    const [raise, tiptoe] = ['seated-calf-raise', 'tiptoe-hold'];
-    assert.deepEqual(minutes(5).movements, [raise, tiptoe, raise, tiptoe, raise]);
-  });
-
-  it('never_takes_much_longer_than_wished', () => {
-    for (let wanted = 2; wanted <= 15; wanted++) assert.ok(minutes(wanted).length <= wanted * 60 * 1.25);
-  });
-
-  it('takes_a_routine_as_it_stands_where_no_length_is_wished', () => {
+  it('takes_a_routine_as_it_stands', () => {
     const plan = planRoutine(builtIn(), routine('calf-massage'));
     // 45 + 85 + 45 + 85 s of strokes, 5 s before each.
     assert.equal(planLength(plan), (5 + 45 + 5 + 85 + 5 + 45 + 5 + 85) * 1_000);

@@ -22,6 +22,7 @@ export class BreakPage {
   /** What the page said, without its first word. */
   readonly said: FromPage[] = [];
   readonly #browser: Browser;
+  #heard: ((message: FromPage) => void) | undefined;
 
   private constructor(page: Page, browser: Browser) {
     this.page = page;
@@ -37,7 +38,9 @@ export class BreakPage {
     await page.exposeFunction('hear', (message: unknown) => {
       const said = readFromPage(message);
       if (!said) throw new Error(`The page said something that is not in the protocol: ${JSON.stringify(message)}`);
-      if (said.kind !== 'ready') breakPage.said.push(said);
+      if (said.kind === 'ready') return;
+      breakPage.said.push(said);
+      breakPage.#heard?.(said);
     });
     await page.setContent(blank);
     await page.addStyleTag({ path: path.join(ROOT, 'dist', 'webview', 'break.css') });
@@ -57,6 +60,13 @@ export class BreakPage {
     await this.page.evaluate((data) => {
       dispatchEvent(new MessageEvent('message', { data }));
     }, toPage(view));
+  }
+
+  /** The next thing that the page says. */
+  next(): Promise<FromPage> {
+    return new Promise((resolve) => {
+      this.#heard = resolve;
+    });
   }
 
   /** Presses a key and gives what the page said because of it. */

@@ -1,0 +1,54 @@
+// npm run bench, second part: how long after the command the panel's first picture is there, beside an empty webview.
+import { mkdirSync, symlinkSync } from 'node:fs';
+import path from 'node:path';
+import type { Locator } from 'playwright-core';
+import { ROOT } from '../../scripts/paths.ts';
+import { stopAll } from '../../scripts/processes.ts';
+import { installServer } from '../../scripts/vscodeServer.ts';
+import { Window } from '../../scripts/window.ts';
+
+const ROUNDS = 9;
+
+process.env.SECOND_HEART_SERVER = await installServer('current');
+const window = await Window.open({}, { 'notes.txt': 'Notes' }, ({ home }) => {
+  const extensions = path.join(home, 'extensions');
+  mkdirSync(extensions);
+  symlinkSync(
+    path.join(ROOT, 'test', 'bench', 'emptyWebview'),
+    path.join(extensions, 'second-heart.empty-webview-0.0.1'),
+    'junction',
+  );
+});
+
+/** From the key that runs the command to the first sight of something in the panel, ms; the panel is closed afterwards. */
+async function untilSeen(command: string, seen: Locator): Promise<number> {
+  await window.openFile('notes.txt');
+  await window.page.keyboard.press('F1');
+  await window.find(command);
+  const start = performance.now();
+  await window.page.keyboard.press('Enter');
+  await seen.waitFor({ state: 'attached' });
+  const passed = performance.now() - start;
+  await window.page.locator('.tab', { hasText: /Second Heart|Empty/ }).click({ button: 'middle' });
+  await window.page.locator('iframe.webview').waitFor({ state: 'detached' });
+  return passed;
+}
+
+const median = (times: readonly number[]): number => times.toSorted((a, b) => a - b)[times.length >> 1] ?? NaN;
+
+try {
+  await window.lead('Calf pump');
+  await window.panel.locator('.film path').first().waitFor({ state: 'attached' });
+  await window.page.keyboard.press('e');
+  const [empty, ours]: [number[], number[]] = [[], []];
+  for (let round = 0; round < ROUNDS; round++) {
+    empty.push(await untilSeen('Open an Empty Webview', window.panel.locator('#empty')));
+    ours.push(await untilSeen('Second Heart: Start Break Now', window.panel.locator('.film path').first()));
+  }
+  const difference = median(ours) - median(empty);
+  console.log(`first picture in the panel: ${median(ours).toFixed(0)} ms after the command, median of ${ROUNDS}`);
+  console.log(`an empty webview: ${median(empty).toFixed(0)} ms; ours beyond it: ${difference.toFixed(0)} ms`);
+} finally {
+  await window.close();
+  await stopAll();
+}
