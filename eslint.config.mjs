@@ -11,7 +11,13 @@ const ROOMS = {
   figure: ['valibot$'],
   shared: ['\\.\\./movements/', '\\.\\./figure/', 'valibot$'],
   store: ['\\.\\./core/', 'node:'],
-  host: ['\\.\\./(core|movements|figure|store|shared)/', '\\.\\./\\.\\./media/safety\\.json$', 'node:', 'vscode$', 'date-fns$'],
+  host: [
+    '\\.\\./(core|movements|figure|store|shared)/',
+    '\\.\\./\\.\\./media/safety\\.json$',
+    'node:',
+    'vscode$',
+    'date-fns$',
+  ],
   webview: ['\\.\\./(movements|figure|shared)/'],
 };
 
@@ -40,12 +46,7 @@ export default tseslint.config(
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
     languageOptions: {
       parserOptions: {
-        project: [
-          './tsconfig.json',
-          './src/tsconfig.json',
-          './src/webview/tsconfig.json',
-          './test/e2e/tsconfig.json',
-        ],
+        project: ['./tsconfig.json', './src/tsconfig.json', './src/webview/tsconfig.json', './test/e2e/tsconfig.json'],
         tsconfigRootDir: import.meta.dirname,
       },
     },

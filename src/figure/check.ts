@@ -10,6 +10,8 @@ export type PictureProblem =
   /** A body without hips given stands on a planted foot, and this pose has none there. */
   | { readonly kind: 'noFoot'; readonly name: string }
   | { readonly kind: 'phaseCount'; readonly phases: number; readonly durations: number }
+  /** The parts of a figure have another number of phases than the figure. */
+  | { readonly kind: 'partCount'; readonly phases: number; readonly parts: number }
   | { readonly kind: 'tooLong'; readonly seconds: number; readonly most: number }
   | { readonly kind: 'noStop'; readonly stops: number };
 
@@ -75,8 +77,11 @@ function footFault(spec: FigureSpec, name: string): PictureFault[] {
   return [at(['poses', name], { kind: 'noFoot', name })];
 }
 
-function durationFaults({ phases, seconds: own }: FigureSpec, movement: readonly number[]): PictureFault[] {
-  const seconds = own ?? movement;
+function durationFaults({ phases, parts, seconds: own }: FigureSpec, movement: readonly number[]): PictureFault[] {
+  const inParts = parts ? sum(parts.map((part) => part.phases)) : phases.length;
+  if (inParts !== phases.length) return [at(['parts'], { kind: 'partCount', phases: phases.length, parts: inParts })];
+  // The movement's phases say how long the parts last, never how long a part's own phases do.
+  const seconds = own ?? (parts ? [] : movement);
   const path = [own ? 'seconds' : 'phases'];
   if (seconds.length !== phases.length)
     return [at(path, { kind: 'phaseCount', phases: phases.length, durations: seconds.length })];

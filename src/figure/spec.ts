@@ -276,9 +276,10 @@ export const figureSchema = about(
               muscle: optional(about(muscle, 'The muscle that does this part.')),
             }),
           ),
+          v.minLength(1),
           v.maxLength(40),
         ),
-        'For several exercises in turn: one part for each phase of the movement, all phases of the figure in order.',
+        'For several exercises in turn: one part for each phase of the movement, all phases of the figure in order. It needs "seconds".',
       ),
     ),
     flow: optional(

@@ -45,6 +45,12 @@ export function problemSentence(problem: Problem | TextProblem | FileProblem): s
         problem.phases,
         problem.durations,
       );
+    case 'partCount':
+      return vscode.l10n.t(
+        'The figure has {0} phases, but its parts have {1} together.',
+        problem.phases,
+        problem.parts,
+      );
     case 'tooLong':
       return vscode.l10n.t(
         'One repetition of the picture takes {0} seconds; {1} are the most that can be drawn.',

@@ -1,3 +1,4 @@
+import { COMPOSED } from './choose.ts';
 import { takenFaults, type Pack } from './pack.ts';
 import { placed, readPackText, type TextFault } from './packText.ts';
 
@@ -19,7 +20,8 @@ export interface Verdict {
  * @returns the library, and a verdict on each text
  */
 export function joinTexts(builtIn: Pack, texts: readonly NamedText[]): { pack: Pack; verdicts: Verdict[] } {
-  let names = new Map<string, string>();
+  // A break that is composed for the moment has a name too.
+  let names = new Map([[COMPOSED, 'Second Heart']]);
   takenFaults(builtIn, 'Second Heart', names);
   const joined = [builtIn];
   const verdicts = texts.map(({ name, text }): Verdict => {

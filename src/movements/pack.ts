@@ -3,7 +3,7 @@ import { about } from '../figure/about.ts';
 import { block } from '../figure/block.ts';
 import { pictureFaults } from '../figure/check.ts';
 import { pictureSchema } from '../figure/picture.ts';
-import { schemaFaults, type PackFault } from './fault.ts';
+import { schemaFaults, type PackFault, type Path } from './fault.ts';
 
 /**
  * The pack format: one JSON document of movements and routines. This schema is its only definition: types, run-time checks
@@ -213,20 +213,17 @@ function movementFaults({ dose, phases, figure }: Movement, at: number): PackFau
 /** Names of movements that lead nowhere, or to one that cannot be led. */
 function referenceFaults({ movements, routines }: Pack, builtIn?: Pack): PackFault[] {
   const known = new Map([...(builtIn?.movements ?? []), ...movements].map((each) => [each.id, each]));
-  const easier = movements.flatMap(({ easier: other }, m): PackFault[] =>
-    other === undefined || known.has(other)
-      ? []
-      : [{ path: ['movements', m, 'easier'], problem: { kind: 'noMovement', id: other } }],
-  );
-  const items = routines.flatMap((routine, r) =>
-    routine.items.flatMap(({ movement: named }, i): PackFault[] => {
-      const path = ['routines', r, 'items', i, 'movement'];
-      const movement = known.get(named);
-      if (!movement) return [{ path, problem: { kind: 'noMovement', id: named } }];
-      return movement.dose ? [] : [{ path, problem: { kind: 'noDose', id: named } }];
-    }),
-  );
-  return [...easier, ...items];
+  const look = (path: Path, named: string): PackFault[] => {
+    const movement = known.get(named);
+    if (!movement) return [{ path, problem: { kind: 'noMovement', id: named } }];
+    return movement.dose ? [] : [{ path, problem: { kind: 'noDose', id: named } }];
+  };
+  return [
+    ...movements.flatMap(({ easier }, m) => (easier === undefined ? [] : look(['movements', m, 'easier'], easier))),
+    ...routines.flatMap(({ items }, r) =>
+      items.flatMap(({ movement }, i) => look(['routines', r, 'items', i, 'movement'], movement)),
+    ),
+  ];
 }
 
 /**

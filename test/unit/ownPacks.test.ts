@@ -70,9 +70,11 @@ describe('a pack of ones own', () => {
     assert.deepEqual(faultsOf(withMovement({ easier: 'nowhere' })), ['movements[0].easier noMovement']);
   });
 
-  it('is_refused_where_a_routine_leads_what_has_no_dose', () => {
+  it('is_refused_where_a_routine_or_an_easier_version_has_no_dose', () => {
     const { dose: _dose, ...advice } = ownMovement();
     assert.deepEqual(faultsOf(ownPack({ movements: [advice] })), ['routines[0].items[0].movement noDose']);
+    const hard = ownMovement({ id: 'my-hard-rise', easier: 'my-rise' });
+    assert.deepEqual(faultsOf(ownPack({ movements: [advice, hard], routines: [] })), ['movements[1].easier noDose']);
   });
 
   it('is_refused_where_repetitions_are_counted_that_have_no_phase', () => {
@@ -121,15 +123,16 @@ describe('a pack of ones own', () => {
 
 describe('a figure of ones own', () => {
   const seconds = [2, 3];
-  const faults = (changes: Loose): string[] => {
-    const picture = v.parse(pictureSchema, ownFigure(changes));
-    const found = pictureFaults(picture, seconds).map(
+  const found = (changes: Loose): string[] =>
+    pictureFaults(v.parse(pictureSchema, ownFigure(changes)), seconds).map(
       ({ path: place, problem }) => `${pathText(place)} ${problem.kind}`,
     );
-    // What this finds is what drawing would stumble over.
-    if (found.length > 0 && !found.some((each) => each.endsWith('tooLong')))
-      assert.throws(() => draw(picture, bodies['short-hair'], seconds, 'left'), RangeError);
-    return found;
+  /** What is found is what drawing would stumble over. */
+  const faults = (changes: Loose): string[] => {
+    const picture = v.parse(pictureSchema, ownFigure(changes));
+    const all = found(changes);
+    if (all.length > 0) assert.throws(() => draw(picture, bodies['short-hair'], seconds, 'left'), RangeError);
+    return all;
   };
   const standing = { legs: { foot: [0, 0] } };
 
@@ -161,8 +164,15 @@ describe('a figure of ones own', () => {
     assert.deepEqual(faults({ phases: [{ to: 'up' }], seconds: [1] }), []);
   });
 
+  it('has_parts_of_all_its_phases_each_with_its_time', () => {
+    const parts = [{ phases: 1 }, { phases: 1 }];
+    assert.deepEqual(faults({ parts, seconds: [1, 1] }), []);
+    assert.deepEqual(faults({ parts }), ['phases phaseCount']);
+    assert.deepEqual(found({ parts: [{ phases: 1 }], seconds: [1, 1] }), ['parts partCount']);
+  });
+
   it('takes_a_minute_at_most', () => {
-    assert.deepEqual(faults({ seconds: [30, 31] }), ['seconds tooLong']);
+    assert.deepEqual(found({ seconds: [30, 31] }), ['seconds tooLong']);
   });
 
   it('never_throws_when_it_is_drawn_whatever_was_changed_in_it', function () {
@@ -174,8 +184,11 @@ describe('a figure of ones own', () => {
         const broken = changed(figure, all[at % all.length]!, change);
         const tempo = phases.map((phase) => phase.seconds);
         fc.pre(v.is(pictureSchema, broken) && pictureFaults(broken, tempo).length === 0);
-        const { layers } = draw(broken, bodies['short-hair'], tempo, 'left');
-        for (const { d } of layers) for (const each of d) assert.doesNotMatch(each, /NaN|Infinity/);
+        const parts = 'massage' in broken ? 1 : (broken.parts?.length ?? 1);
+        for (let part = 0; part < parts; part++) {
+          const { layers } = draw(broken, bodies['short-hair'], tempo, 'left', part);
+          for (const { d } of layers) for (const each of d) assert.doesNotMatch(each, /NaN|Infinity/);
+        }
       }),
       { numRuns: 12 },
     );
@@ -346,6 +359,11 @@ describe('several packs', () => {
     );
     assert.deepEqual(by, ['/home/me/a.json', '/home/me/a.json', 'Second Heart', 'Second Heart']);
     assert.deepEqual(ids(pack), ['my-rise']);
+  });
+
+  it('may_not_be_called_as_a_break_that_is_composed_for_the_moment', () => {
+    const { verdicts } = joinTexts(library, [{ name: 'a', text: text({ routines: [ownRoutine({ id: 'break' })] }) }]);
+    assert.deepEqual(kinds(verdicts), [['routines[0].id taken']]);
   });
 
   it('do_not_lend_each_other_their_movements', () => {
