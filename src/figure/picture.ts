@@ -35,3 +35,15 @@ export function draw(
   const part = partOf(picture, phase);
   return film(part, body, part.phases.length === 0 ? [] : (part.seconds ?? seconds));
 }
+
+/**
+ * The picture that a movement begins with, standing still: drawn in a fraction of the time that the whole takes.
+ * @param phase as for {@link draw}
+ * @returns nothing for what does not move, or is no whole figure: there is nothing to win
+ */
+export function drawFirst(picture: Picture, body: Body, phase = 0): Film | undefined {
+  if ('massage' in picture) return undefined;
+  const { phases, seconds: _, lens: __, ...figure } = partOf(picture, phase);
+  const still = phases.at(-1)?.to;
+  return still === undefined ? undefined : film({ ...figure, phases: [], still }, body);
+}

@@ -1,9 +1,13 @@
 import { bodies } from '../figure/body.ts';
 import type { BodyName } from '../figure/bodyName.ts';
-import { draw } from '../figure/picture.ts';
+import type { Film } from '../figure/film.ts';
+import { draw, drawFirst } from '../figure/picture.ts';
 import type { MovementView, PageText } from '../shared/protocol.ts';
 import { h } from './dom.ts';
 import { FilmView } from './filmView.ts';
+
+/** How long the first picture stands before the whole film is drawn, which holds the page up, ms: time to be painted. */
+const FIRST_LOOK = 30;
 
 /** The place where the figure moves: shows one movement at a time, drawn when it is first needed. */
 export class MovementFilm {
@@ -14,6 +18,9 @@ export class MovementFilm {
   #movement: MovementView | undefined;
   #side: 'left' | 'right' | 'both' = 'both';
   #shown = '';
+  #later = 0;
+  /** Where the film was last told to be, and when. */
+  #told = { time: 0, running: false, pace: 1, at: 0 };
 
   constructor({ text, body }: { text: PageText; body: BodyName }) {
     this.#text = text;
@@ -30,11 +37,13 @@ export class MovementFilm {
   /** Goes to `time` ms into the repetition, standing or running. */
   seek(time: number, running: boolean, pace: number): void {
     const [phase, since] = this.#phaseAt(time);
+    this.#told = { time: since, running, pace, at: performance.now() };
     this.#draw(phase);
     this.#film?.seek(since, running, pace);
   }
 
   dispose(): void {
+    clearTimeout(this.#later);
     this.#film?.dispose();
     this.#film = undefined;
   }
@@ -58,19 +67,29 @@ export class MovementFilm {
     this.#shown = wanted;
     // A figure that faces right shows its right leg in front; for the left one the picture is turned round.
     this.root.classList.toggle('turned', this.#side === 'left' && figure !== undefined && !('massage' in figure));
-    this.dispose();
-    this.#film =
-      figure &&
-      new FilmView(
-        draw(
-          figure,
-          bodies[this.#body],
-          phases.map((ms) => ms / 1_000),
-          this.#side === 'right' ? 'right' : 'left',
-          phase,
-        ),
-        this.#text,
+    if (!figure) return this.#put(undefined);
+    const body = bodies[this.#body];
+    const whole = (): Film =>
+      draw(
+        figure,
+        body,
+        phases.map((ms) => ms / 1_000),
+        this.#side === 'right' ? 'right' : 'left',
+        phase,
       );
+    const first = drawFirst(figure, body, phase);
+    this.#put(first ?? whole());
+    if (!first) return;
+    this.#later = window.setTimeout(() => {
+      this.#put(whole());
+      const { time, running, pace, at } = this.#told;
+      this.#film?.seek(running ? time + (performance.now() - at) * pace : time, running, pace);
+    }, FIRST_LOOK);
+  }
+
+  #put(film: Film | undefined): void {
+    this.dispose();
+    this.#film = film && new FilmView(film, this.#text);
     this.root.replaceChildren(...(this.#film ? [this.#film.root] : []));
   }
 }
