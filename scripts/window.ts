@@ -100,6 +100,19 @@ export class Window {
     await this.page.keyboard.press('b');
   }
 
+  /** Ends the session that is going on, by keyboard, and goes back to work if the page asks how it felt. */
+  async end(): Promise<void> {
+    await this.panel.locator('#page:focus, #page :focus').waitFor();
+    await this.page.keyboard.press('e');
+    const gone = this.page.locator('iframe.webview').waitFor({ state: 'detached' });
+    const asked = this.panel
+      .locator('.finished .primary:focus')
+      .waitFor()
+      .then(() => this.page.keyboard.press('b'));
+    await Promise.race([gone, asked]);
+    await gone;
+  }
+
   /** Opens a file of the workspace, by keyboard. */
   async openFile(name: string): Promise<void> {
     await this.page.keyboard.press('Control+P');

@@ -78,6 +78,7 @@ export function activate(context: vscode.ExtensionContext): SecondHeartApi {
     settings,
     statusBar,
     panel,
+    pack: () => actions.pack(),
     offer: () => actions.offer(),
     reply: (reply) => void answer(reply).catch(report),
   });
@@ -93,8 +94,16 @@ export function activate(context: vscode.ExtensionContext): SecondHeartApi {
       case 'start':
         await actions.startBreak({ seated: message.seated }).catch(report);
         break;
+      case 'gotUp':
+        actions.gotUp();
+        break;
       case 'feel':
+      case 'read':
         heart.submit(message);
+        break;
+      case 'end':
+        heart.submit({ kind: 'end' });
+        if (shownIn(heart.state.prompting) !== heart.window) await panel.leave();
         break;
       case 'switch':
         await settings.set(message.setting, message.on);
@@ -128,7 +137,12 @@ export function activate(context: vscode.ExtensionContext): SecondHeartApi {
     }),
   );
   hold(listen(activity, clock, () => heart.submit({ kind: 'tick' })));
-  hold(settings.onDidChange(() => heart.submit({ kind: 'tick' })));
+  hold(
+    settings.onDidChange(() => {
+      heart.submit({ kind: 'tick' });
+      void actions.reconsider().catch(report);
+    }),
+  );
   hold(
     heart.onDidChange(() => {
       draw();

@@ -75,7 +75,7 @@ async function led(window: Window): Promise<void> {
 }
 
 async function startMovement(window: Window, movement: string): Promise<void> {
-  await end(window);
+  await window.end();
   await window.command('Second Heart: Start Movement…');
   await window.page.locator('.quick-input-title', { hasText: 'Second Heart' }).waitFor();
   await window.choose(movement);
@@ -90,11 +90,6 @@ async function hurt(window: Window): Promise<void> {
 }
 
 async function ask(window: Window): Promise<void> {
-  await end(window);
+  await window.end();
   await see(window, '.ask', ASKED);
-}
-
-async function end(window: Window): Promise<void> {
-  await hit(window, 'e');
-  await window.page.locator('iframe.webview').waitFor({ state: 'detached' });
 }

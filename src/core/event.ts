@@ -1,5 +1,5 @@
 import type { Instant } from './clock.ts';
-import type { Plan } from '../movements/plan.ts';
+import type { Card, Plan } from '../movements/plan.ts';
 import type { PlayerCommand } from '../movements/player.ts';
 import type { Feeling } from '../movements/practice.ts';
 
@@ -30,6 +30,10 @@ export type Happening =
   | { readonly kind: 'pause'; readonly until: number | null }
   | { readonly kind: 'resume' }
   | { readonly kind: 'player'; readonly command: PlayerCommand }
+  /** A card before the session has been read and agreed to. */
+  | { readonly kind: 'read'; readonly card: Card }
+  /** The session is over for the person, wherever it is. */
+  | { readonly kind: 'end' }
   /** How the movements of the session that has just ended felt. */
   | { readonly kind: 'feel'; readonly feeling: Feeling; readonly movements: readonly string[] }
   /** This window is back after a reload: what it led waits where it last was. */

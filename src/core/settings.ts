@@ -1,3 +1,5 @@
+import { CAUTIONS } from '../movements/cautions.ts';
+
 /**
  * The settings, once: key, type, default and range. `package.json` says the same to VS Code, and a test holds the two
  * together. Times are in the unit that a person types; the core asks for milliseconds through {@link ms}.
@@ -25,28 +27,7 @@ export const SETTINGS = {
   avoid: {
     kind: 'choices',
     default: [],
-    choices: [
-      'dvt',
-      'varicose',
-      'skin',
-      'recent-surgery',
-      'anticoagulant',
-      'pregnancy',
-      'pregnancy-supine',
-      'heart',
-      'bp',
-      'back',
-      'disc',
-      'sciatica',
-      'hip',
-      'knee',
-      'achilles',
-      'cramp',
-      'balance',
-      'fall',
-      'osteoporosis',
-      'rolling-chair',
-    ],
+    choices: CAUTIONS,
   },
   /** Which body leads. */
   figure: { kind: 'choice', default: 'short-hair', choices: ['short-hair', 'tied-hair'] },

@@ -90,6 +90,16 @@ export function initialState(at: Instant): State {
   };
 }
 
+/**
+ * A new beginning that keeps what must not be lost: which movements hurt, and that the safety card was read.
+ * @param value a state that this version does not understand
+ */
+export function salvaged(value: unknown, at: Instant): State {
+  const state = initialState(at);
+  const practice = v.safeParse(v.object({ practice: practiceSchema }), value);
+  return practice.success ? { ...state, ...practice.output } : state;
+}
+
 /** Whether a value read from outside is a state that this version understands. */
 export function isState(value: unknown): value is State {
   return v.is(stateSchema, value);

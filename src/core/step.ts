@@ -1,12 +1,12 @@
 import { elapsed, MINUTE, type Instant } from './clock.ts';
-import type { Entry } from './entry.ts';
+import type { Answer, Entry } from './entry.ts';
 import type { Event } from './event.ts';
 import { answered, ask, isDue, shownIn } from './prompting.ts';
 import { ms, type Settings } from './settings.ts';
 import { newBout, observe, seatedUntil, stopWatching, type Outcome } from './sitting.ts';
 import type { Prompting, Session, State } from './state.ts';
 import type { Plan } from '../movements/plan.ts';
-import { begun, command, done, finished, newPlayer, play, wholeLed } from '../movements/player.ts';
+import { begun, command, done, finished, newPlayer, play, read, timeAlone, wholeLed } from '../movements/player.ts';
 import { felt, practised, turned, type Practice } from '../movements/practice.ts';
 
 /** What has to be done because of an event. What is on the screen is not among it: that is drawn from the state. */
@@ -15,10 +15,13 @@ export interface Effect {
   readonly entry: Entry;
 }
 
+/** Answers after which a question is not asked again. */
+const OVER: readonly Answer[] = ['skip', 'withdrawn', 'left'];
+
 /** A window that leads a session speaks of it every minute; after a longer silence the machine slept or stood. ms */
 const LOST = 2 * MINUTE;
 
-/** A session that nobody has touched for so long is over: its window is gone, or the person is. ms */
+/** A session that nobody has touched for so long is over: its window is gone, or the person is. What is led by its time has that time besides. ms */
 const ABANDONED = 10 * MINUTE;
 
 /**
@@ -30,8 +33,11 @@ export function step(state: State, event: Event, settings: Settings): { state: S
   const happened = happen(passed.state, event, settings);
   const asked = ask(happened.state, event.at, event.window, settings);
   const entries = [...passed.entries, ...happened.entries, ...asked.entries];
+  const { practice } = asked.state;
+  const over = entries.some((entry) => entry.kind === 'prompt' && OVER.includes(entry.answer));
   return {
-    state: { ...asked.state, at: event.at },
+    // Where a question is over without a session, the next one may offer something else.
+    state: { ...asked.state, at: event.at, practice: over ? turned(practice, event.at.wall) : practice },
     effects: entries.map((entry) => ({ kind: 'record', entry })),
   };
 }
@@ -47,7 +53,7 @@ function passTime(state: State, event: Event, settings: Settings): Outcome {
   }
   if (prompting.kind === 'session') {
     const { session } = prompting;
-    if (elapsed(session.touched, at) <= ABANDONED) return lead(state, session, event);
+    if (elapsed(session.touched, at) <= ABANDONED + timeAlone(session.player)) return lead(state, session, event);
     // Nobody watched since then: the session ends there, and what has passed is neither sitting nor a break.
     const ended = withoutSession(state, session.touched);
     const unwatched = stopWatching(ended.state, session.touched);
@@ -133,14 +139,22 @@ function happen(state: State, event: Event, settings: Settings): Outcome {
       if (state.prompting.kind !== 'paused') return { state, entries: [] };
       return newBout({ ...state, prompting: { kind: 'counting' } }, at.wall, at);
     case 'player': {
-      const { prompting } = state;
-      if (prompting.kind !== 'session' || prompting.session.window !== window.id) return { state, entries: [] };
-      const { player } = prompting.session;
-      const session = { ...prompting.session, player: command(player, event.command), touched: at };
-      if (finished(session.player)) return endSession(state, session, at);
-      const informed = player.cards.includes('firstUse') && !session.player.cards.includes('firstUse');
+      const session = sessionOf(state, window.id);
+      if (!session) return { state, entries: [] };
+      const led = { ...session, player: command(session.player, event.command), touched: at };
+      return finished(led.player) ? endSession(state, led, at) : { state: inSession(state, led), entries: [] };
+    }
+    case 'read': {
+      const session = sessionOf(state, window.id);
+      if (!session) return { state, entries: [] };
+      const player = read(session.player, event.card);
+      const informed = event.card === 'firstUse' && player !== session.player;
       const practice = informed ? { ...state.practice, informed } : state.practice;
-      return { state: inSession({ ...state, practice }, session), entries: [] };
+      return { state: inSession({ ...state, practice }, { ...session, player, touched: at }), entries: [] };
+    }
+    case 'end': {
+      const session = sessionOf(state, window.id);
+      return session ? endSession(state, session, at) : { state, entries: [] };
     }
     case 'feel': {
       const { prompting, practice } = state;
@@ -174,15 +188,15 @@ function skip(state: State, at: Instant): Outcome {
       return withoutSession(state, at);
     default:
       return {
-        state: {
-          ...state,
-          due: 0,
-          prompting: { kind: 'counting' },
-          practice: turned(state.practice, at.wall),
-        },
+        state: { ...state, due: 0, prompting: { kind: 'counting' } },
         entries: answered(state.prompting, at, 'skip'),
       };
   }
+}
+
+/** The session that a window leads, if it does. */
+function sessionOf({ prompting }: State, window: string): Session | undefined {
+  return prompting.kind === 'session' && prompting.session.window === window ? prompting.session : undefined;
 }
 
 function withoutSession(state: State, at: Instant): Outcome {
@@ -201,8 +215,9 @@ function endSession(before: State, session: Session, at: Instant): Outcome {
   const end = Math.max(start, at.wall);
   const what = done(player);
   const state = { ...before, practice: practiceAfter(before.practice, session, end) };
-  const over = finished(player) && what.length > 0;
-  const prompting: Prompting = over ? { kind: 'finished', at, window: session.window, player } : { kind: 'counting' };
+  // Somebody who stops early may have the best reason to say how it felt.
+  const prompting: Prompting =
+    what.length > 0 ? { kind: 'finished', at, window: session.window, player } : { kind: 'counting' };
   const { routine } = player.plan;
   const records: Entry[] =
     what.length > 0 ? [{ kind: 'session', start, end, routine, whole: wholeLed(player), done: what }] : [];

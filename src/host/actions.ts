@@ -5,7 +5,8 @@ import { glance } from '../core/glance.ts';
 import { isDue, shownIn } from '../core/prompting.ts';
 import { ms, type SettingKey } from '../core/settings.ts';
 import { choose } from '../movements/choose.ts';
-import { inLanguage, LANGUAGES, type Movement, type Pack, type Routine } from '../movements/pack.ts';
+import { LANGUAGES, inLanguage } from '../movements/language.ts';
+import { type Movement, type Pack, type Routine } from '../movements/pack.ts';
 import { permitted } from '../movements/fits.ts';
 import { canBeLed, planLength, planMovement, planRoutine, type Plan } from '../movements/plan.ts';
 import type { CommandId } from './commandTable.ts';
@@ -59,12 +60,31 @@ export class Actions {
     return { pack, plan: plan(false), seated: plan(true) };
   }
 
-  /** Leads a break, or where nothing can be led, takes the person's word that they get up. @param seated on the chair */
+  /** The library as it is now. */
+  pack(): Promise<Pack> {
+    return this.#library.pack();
+  }
+
+  /** Leads a break that fits, and says so where none does. @param seated on the chair */
   async startBreak({ seated }: { seated: boolean }): Promise<void> {
     const offer = await this.offer();
     const plan = seated ? offer.seated : offer.plan;
     if (plan) this.#heart.submit({ kind: 'start', plan });
-    else this.#heart.submit({ kind: 'logBreak', length: ms(this.#settings.current, 'breakLength') });
+    else this.#explain(vscode.l10n.t('No movement fits your settings. Get up for a moment, if you can.'), 'places');
+  }
+
+  /** Takes the person's word that they get up for a break of the usual length. */
+  gotUp(): void {
+    this.#heart.submit({ kind: 'logBreak', length: ms(this.#settings.current, 'breakLength') });
+  }
+
+  /** Ends a session in which something is led that has to be left out since the setting was changed. */
+  async reconsider(): Promise<void> {
+    const { prompting } = this.#heart.state;
+    if (prompting.kind !== 'session' || shownIn(prompting) !== this.#heart.window) return;
+    const { movements } = await this.#library.pack();
+    const led = prompting.session.player.plan.items.map((item) => item.movement);
+    if (!this.#mayLead(movements.filter(({ id }) => led.includes(id)))) this.#heart.submit({ kind: 'skip' });
   }
 
   /** Leads a routine as it stands. @param id asked for where left out @throws {RangeError} when there is none of that id */
@@ -164,16 +184,18 @@ export class Actions {
   #mayLead(movements: readonly Movement[]): boolean {
     const wrong = movements.find((movement) => !this.#isPermitted(movement));
     if (!wrong) return true;
-    const open = vscode.l10n.t('Open the setting');
-    const words = vscode.l10n.t(
-      '{0} is left out, because of what you chose in {1}.',
-      inTheirLanguage(wrong.title),
-      'secondHeart.avoid',
-    );
-    void vscode.window.showInformationMessage(words, open).then((picked) => {
-      if (picked) this.openSettings('avoid');
-    });
+    const name = inTheirLanguage(wrong.title);
+    const words = vscode.l10n.t('{0} is left out, because of what you chose in {1}.', name, 'secondHeart.avoid');
+    this.#explain(words, 'avoid');
     return false;
+  }
+
+  /** Says why something is not led, with the way to the setting that it is because of. */
+  #explain(words: string, setting: SettingKey): void {
+    const open = vscode.l10n.t('Open the setting');
+    void vscode.window.showInformationMessage(words, open).then((picked) => {
+      if (picked) this.openSettings(setting);
+    });
   }
 
   /** Whether a movement may be led that the person has not chosen themselves. */

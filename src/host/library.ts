@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { pathText } from '../movements/fault.ts';
 import { joinTexts, type NamedText, type Verdict } from '../movements/joinTexts.ts';
-import { inLanguage, readPack, type Movement, type Pack, type Routine } from '../movements/pack.ts';
+import { inLanguage } from '../movements/language.ts';
+import { readPack, type Movement, type Pack, type Routine } from '../movements/pack.ts';
 import type { FileProblem } from './packFile.ts';
 import type { PackFile, PackFiles } from './packFiles.ts';
 

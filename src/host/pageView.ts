@@ -14,9 +14,9 @@ import { longMinutes, nextSentence, passedMinutes } from './wording.ts';
 export interface Offer {
   readonly pack: Pack;
   /** What Start leads; nothing where nothing fits what the person has and may do. */
-  readonly plan: Plan | undefined;
+  readonly plan?: Plan | undefined;
   /** What can be done on the chair, for a meeting. */
-  readonly seated: Plan | undefined;
+  readonly seated?: Plan | undefined;
 }
 
 /** What the break page of this window has to show, if anything. */
@@ -90,7 +90,10 @@ function afterwards(
     case 'good':
       return { title: l10n.t('Good to hear'), lead: next };
     case 'tooMuch':
-      return { title: l10n.t('Easier next time'), lead: next };
+      return {
+        title: l10n.t('Gentler from now on'),
+        lead: l10n.t('What was too much comes in its easier version, or less often. {0}', next),
+      };
     case 'hurt':
       return {
         title: l10n.t('Set aside: {0}', names),

@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import { glance } from '../core/glance.ts';
 import { shownIn } from '../core/prompting.ts';
+import { languageOf } from '../movements/language.ts';
+import type { Pack } from '../movements/pack.ts';
 import type { FromPage } from '../shared/protocol.ts';
 import type { BreakPanel } from './breakPanel.ts';
 import type { Heart } from './heart.ts';
@@ -19,6 +21,7 @@ export class Screen {
   readonly #settings: LiveSettings;
   readonly #statusBar: StatusBar;
   readonly #panel: BreakPanel;
+  readonly #pack: () => Promise<Pack>;
   readonly #offer: () => Promise<Offer>;
   readonly #reply: (reply: Reply) => void;
   #contexts = '';
@@ -34,6 +37,7 @@ export class Screen {
     settings: LiveSettings;
     statusBar: StatusBar;
     panel: BreakPanel;
+    pack: () => Promise<Pack>;
     offer: () => Promise<Offer>;
     reply: (reply: Reply) => void;
   }) {
@@ -41,6 +45,7 @@ export class Screen {
     this.#settings = parts.settings;
     this.#statusBar = parts.statusBar;
     this.#panel = parts.panel;
+    this.#pack = parts.pack;
     this.#offer = parts.offer;
     this.#reply = parts.reply;
   }
@@ -69,7 +74,9 @@ export class Screen {
       this.#panel.close();
       return;
     }
-    const offer = await this.#offer();
+    // Only a question has to know what would be led.
+    const asking = this.#heart.state.prompting.kind === 'prompted';
+    const offer = asking ? await this.#offer() : { pack: await this.#pack() };
     // The state may have moved on while the library was read.
     const { state } = this.#heart;
     const view = this.#wantsPanel() && pageView(state, this.#settings.current, this.#heart.now(), offer);
@@ -87,6 +94,7 @@ export class Screen {
       {
         kind: 'state',
         locale: vscode.env.language,
+        language: languageOf(vscode.env.language) ?? 'en',
         text: pageText(this.#settings.current),
         stop: whenToStop(),
         body: this.#settings.current.figure,

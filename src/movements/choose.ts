@@ -26,6 +26,9 @@ const BREAK_AT_MOST = 600_000;
 /** How much likelier than a seated movement one is that gets the person off the chair. */
 const RISING = 2;
 
+/** How much rarer a movement is that was too much and has no easier version. */
+const RARE = 0.2;
+
 /** What a break can begin with. */
 interface Opening {
   /** The movement that leads. */
@@ -94,11 +97,12 @@ function candidates(pack: Pack, wishes: Wishes, practice: Practice, situation: S
   const pool = [...bearable].map((leader) => {
     const plan = planMovement(pack, leader);
     const rises = plan.items.some(({ seated }) => !seated);
-    const weight = rested(leader, practice) * (rises ? RISING : 1);
+    const gentle = practice.tooMuch.includes(leader.id) ? RARE : 1;
+    const weight = rested(leader, practice) * (rises ? RISING : 1) * gentle;
     return { leader, part: partOf(leader), weight, length: planLength(plan), rises };
   });
   const seated = pool.filter(({ rises }) => !rises);
-  return (situation.seated && seated.length > 0 ? seated : pool).toSorted((a, b) => a.length - b.length);
+  return (situation.seated ? seated : pool).toSorted((a, b) => a.length - b.length);
 }
 
 /** What to do instead of a movement that was too much; itself where it was not, or where nothing easier fits. */

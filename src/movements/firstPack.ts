@@ -1,4 +1,5 @@
-import type { Language, WrittenPack } from './pack.ts';
+import type { Language } from './language.ts';
+import type { WrittenPack } from './pack.ts';
 
 /** Where lines are broken. */
 const WIDTH = 80;

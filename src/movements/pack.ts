@@ -3,6 +3,7 @@ import { about } from '../figure/about.ts';
 import { block } from '../figure/block.ts';
 import { pictureFaults } from '../figure/check.ts';
 import { pictureSchema } from '../figure/picture.ts';
+import { CAUTIONS, REMARKS } from './cautions.ts';
 import { schemaFaults, type PackFault, type Path } from './fault.ts';
 
 /**
@@ -10,12 +11,6 @@ import { schemaFaults, type PackFault, type Path } from './fault.ts';
  * and the JSON schema for editors come from it. Text is text: the page shows it through `textContent`, markup in it stays
  * visible. Fields are known ones only, so that a misspelt one is reported and not lost.
  */
-
-/** The languages that texts may be written in. */
-export const LANGUAGES = ['en', 'ko', 'zh-cn'] as const;
-
-/** A language that the built-in texts are written in. */
-export type Language = (typeof LANGUAGES)[number];
 
 const shortText = v.pipe(v.string(), v.minLength(1), v.maxLength(400));
 
@@ -35,6 +30,7 @@ const text = (meaning: string) => inLanguages(shortText, meaning);
 const lines = (meaning: string) => inLanguages(v.pipe(v.array(shortText), v.minLength(1), v.maxLength(8)), meaning);
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(200));
+const sets = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(20));
 const seconds = v.pipe(v.number(), v.minValue(0.2), v.maxValue(7_200));
 /** Waits may be nothing. */
 const wait = v.pipe(v.number(), v.minValue(0), v.maxValue(7_200));
@@ -52,7 +48,7 @@ const amount = (schema: v.GenericSchema<number>, unit: string) =>
 
 const countedDose = about(
   block({
-    sets: about(count, 'Sets of repetitions.'),
+    sets: about(sets, 'Sets of repetitions.'),
     reps: about(amount(count, 'repetitions'), 'Repetitions in a set, on each side.'),
     sides: about(v.picklist([1, 2]), '2 where each set is done on the left and then on the right, else 1.'),
     rest: v.optional(about(wait, 'Seconds of rest between sets.'), 0),
@@ -109,7 +105,7 @@ const movementSchema = block({
   steps: lines('How to do it, one sentence each.'),
   caution: v.optional(text('What to mind while doing it.')),
   avoid: about(
-    v.pipe(v.array(id), v.maxLength(40)),
+    v.pipe(v.array(v.picklist([...CAUTIONS, ...REMARKS])), v.maxLength(40)),
     'What a person may have that makes this the wrong movement for them, as in the setting secondHeart.avoid.',
   ),
   source: about(shortText, 'Where the movement and its dose are from.'),
@@ -139,7 +135,7 @@ const routineSchema = block({
         }),
       ),
       v.minLength(1),
-      v.maxLength(100),
+      v.maxLength(30),
     ),
     'The movements, in order.',
   ),
@@ -240,15 +236,4 @@ export function takenFaults(pack: Pack, name: string, before = new Map<string, s
       return by === undefined ? [] : [{ path: [list, at, 'id'], problem: { kind: 'taken', id: wanted, by } }];
     }),
   );
-}
-
-/** The language of a locale as VS Code names it (`en`, `ko`, `zh-cn`, `pt-br`), where texts may be written in it. */
-export function languageOf(locale: string): Language | undefined {
-  return LANGUAGES.find((each) => locale.toLowerCase() === each || locale.toLowerCase().startsWith(`${each}-`));
-}
-
-/** The text of a person's language, or the English one. @param locale as VS Code names it */
-export function inLanguage<T>(texts: { en: T; ko?: T | undefined; 'zh-cn'?: T | undefined }, locale: string): T {
-  const language = languageOf(locale);
-  return (language && texts[language]) ?? texts.en;
 }

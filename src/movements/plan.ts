@@ -4,6 +4,9 @@ import type { Movement, Pack, Routine } from './pack.ts';
 /** ms */
 const MINUTE = 60_000;
 
+/** To change from one side to the other where a pack does not say, seconds. */
+const CHANGE_SIDES = 5;
+
 const length = v.pipe(v.number(), v.minValue(0));
 const whole = v.pipe(v.number(), v.integer(), v.minValue(1));
 
@@ -152,7 +155,8 @@ function planned({ id, dose, phases, posture, kind, hard, lead }: Movement, wish
     reps: within(dose.reps, wish.reps),
     phases: phases.map(({ seconds }) => seconds * 1_000),
     gap: dose.gap * 1_000,
-    change: dose.change * 1_000,
+    // Nobody changes legs in no time.
+    change: (dose.sides === 2 && dose.change === 0 ? CHANGE_SIDES : dose.change) * 1_000,
     rest: dose.rest * 1_000,
   };
 }

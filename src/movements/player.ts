@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { CARDS, planLength, planSchema, repLength, segmentAt, segments, type Plan } from './plan.ts';
+import { CARDS, planLength, planSchema, repLength, segmentAt, segments, type Card, type Plan } from './plan.ts';
 
 /** The run-time check of a player: it travels in the shared state, which another version may have written. */
 export const playerSchema = v.object({
@@ -23,7 +23,6 @@ export type Player = Readonly<v.InferOutput<typeof playerSchema>>;
 
 /** What a person can tell the player. */
 export const PLAYER_COMMANDS = [
-  'begin',
   'pause',
   'resume',
   'back',
@@ -66,13 +65,17 @@ export function play(player: Player, ms: number): Player {
   return { ...player, position, reps };
 }
 
+/**
+ * The person has read a card and agrees. Names the card, so that a key pressed twice never agrees to one that was not read.
+ */
+export function read(player: Player, card: Card): Player {
+  const [first, ...cards] = player.cards;
+  return first === card ? { ...player, cards, running: cards.length === 0 } : player;
+}
+
 /** Does what the person asks. A command that makes no sense where the player is changes nothing. */
 export function command(player: Player, order: PlayerCommand): Player {
-  if (!begun(player)) {
-    const cards = player.cards.slice(1);
-    return order === 'begin' ? { ...player, cards, running: cards.length === 0 } : player;
-  }
-  if (order === 'begin' || finished(player)) return player;
+  if (!begun(player) || finished(player)) return player;
   switch (order) {
     case 'pause':
       return { ...player, running: false };
@@ -143,6 +146,12 @@ export function done(player: Player): { movement: string; reps: number; moved: n
     const reps = player.reps[index] ?? 0;
     return reps > 0 ? [{ movement: item.movement, reps, moved: reps * repLength(item), seated: item.seated }] : [];
   });
+}
+
+/** Time that is still to be led, ms, where nobody has to look while it is: what is led by its time. */
+export function timeAlone(player: Player): number {
+  const item = player.plan.items[currentItem(player)];
+  return item?.lead === 'card' ? planLength(player.plan) - player.position : 0;
 }
 
 function currentItem(player: Player): number {

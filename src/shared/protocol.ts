@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { BODY_NAMES } from '../figure/bodyName.ts';
 import { pictureSchema } from '../figure/picture.ts';
+import { LANGUAGES } from '../movements/language.ts';
 import { CARDS, planSchema } from '../movements/plan.ts';
 import { PLAYER_COMMANDS } from '../movements/player.ts';
 import { FEELINGS } from '../movements/practice.ts';
@@ -16,6 +17,11 @@ const fromPageSchema = v.variant('kind', [
   v.object({ kind: v.literal('snooze') }),
   v.object({ kind: v.literal('skip') }),
   v.object({ kind: v.literal('player'), command: v.picklist(PLAYER_COMMANDS) }),
+  v.object({ kind: v.literal('read'), card: v.picklist(CARDS) }),
+  /** The session is over for the person, wherever it is. */
+  v.object({ kind: v.literal('end') }),
+  /** The person gets up by themselves, where nothing can be led. */
+  v.object({ kind: v.literal('gotUp') }),
   /** How the movements of the session felt. */
   v.object({ kind: v.literal('feel'), feeling: v.picklist(FEELINGS), movements: v.array(v.string()) }),
   /** Sound or speech on or off, as the settings have it. */
@@ -141,7 +147,10 @@ export const PAGE_TEXTS = [
 
 const toPageSchema = v.object({
   kind: v.literal('state'),
+  /** How numbers are written. */
   locale: v.string(),
+  /** What the texts are written in. */
+  language: v.picklist(LANGUAGES),
   text: v.object(v.entriesFromList(PAGE_TEXTS, v.string())),
   /** When to stop at once: never more than a key away. */
   stop: readingSchema,

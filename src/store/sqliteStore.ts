@@ -1,7 +1,7 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { Instant } from '../core/clock.ts';
 import type { Entry } from '../core/entry.ts';
-import { isState, type State } from '../core/state.ts';
+import { isState, salvaged, type State } from '../core/state.ts';
 import { MIGRATIONS } from './migrations.ts';
 import type { Change, Store } from './store.ts';
 
@@ -89,7 +89,7 @@ export class SqliteStore implements Store {
     const state = parse(row.json);
     if (isState(state)) return state;
     this.#setAside.run(row.json, Math.round(at.wall));
-    return undefined;
+    return salvaged(state, at);
   }
 
   #appendEntry(entry: Entry): void {

@@ -53,11 +53,12 @@ window.addEventListener('message', ({ data }) => {
   // Other words or another body: everything is drawn anew.
   const same = told !== undefined && JSON.stringify(around) === JSON.stringify({ ...told, view: undefined });
   told = message;
-  const { text, body, locale } = message;
+  const { text, body, locale, language } = message;
   const say = (words: string): void => {
     voice.textContent = words;
   };
-  show(view, { text, body, locale, send: (said) => host.postMessage(said), say }, same);
+  document.documentElement.lang = language;
+  show(view, { text, body, locale, language, send: (said) => host.postMessage(said), say }, same);
 });
 window.addEventListener('focus', () => {
   if (document.activeElement === document.body) focusFirst();

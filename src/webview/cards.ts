@@ -64,14 +64,15 @@ function contents(view: CardView, stage: Stage): Contents {
 }
 
 function question(view: Extract<CardView, { kind: 'ask' }>, { text, send }: Stage): Contents {
-  const start = (): void => send({ kind: 'start', seated: false });
+  const offered = view.outline.length > 0;
+  const start = (): void => send(offered ? { kind: 'start', seated: false } : { kind: 'gotUp' });
   const seated = (): void => send({ kind: 'start', seated: true });
   const snooze = (): void => send({ kind: 'snooze' });
   const skip = (): void => send({ kind: 'skip' });
   return {
     body: outline(view.outline),
     buttons: [
-      keyButton(view.outline.length > 0 ? text.start : text.gotUp, 'S', start, 'primary'),
+      keyButton(offered ? text.start : text.gotUp, 'S', start, 'primary'),
       keyButton(text.snooze, 'L', snooze, 'secondary'),
       keyButton(text.skip, 'K', skip, 'quiet'),
       ...(view.seated ? [keyButton(text.seated, 'M', seated, 'quiet')] : []),
@@ -81,7 +82,7 @@ function question(view: Extract<CardView, { kind: 'ask' }>, { text, send }: Stag
 }
 
 function safetyCard(view: Extract<CardView, { kind: 'card' }>, { text, send }: Stage): Contents {
-  const begin = (): void => send({ kind: 'player', command: 'begin' });
+  const begin = (): void => send({ kind: 'read', card: view.card });
   const close = (): void => send({ kind: 'close' });
   const choose = (): void => send({ kind: 'chooseAvoid' });
   const first = view.card === 'firstUse';
@@ -99,7 +100,7 @@ function safetyCard(view: Extract<CardView, { kind: 'card' }>, { text, send }: S
 /** How it felt is asked once, with one tap; what hurt is asked for only where it is not plain. */
 function afterwards(view: Extract<CardView, { kind: 'finished' }>, { text, send }: Stage): Contents {
   const close = (): void => send({ kind: 'close' });
-  const everything = view.outline.map(({ id }) => id);
+  const everything = [...new Set(view.outline.map(({ id }) => id))];
   const feel = (feeling: 'good' | 'tooMuch' | 'hurt', movements = everything): void =>
     send({ kind: 'feel', feeling, movements });
   const keys: Record<string, () => void> = { b: close, escape: close };
@@ -109,7 +110,8 @@ function afterwards(view: Extract<CardView, { kind: 'finished' }>, { text, send 
     if (everything.length === 1) return feel('hurt');
     asked.textContent = text.whichHurt;
     for (const key of ['g', 't', 'h']) keys[key] = () => {};
-    const buttons = view.outline.map(({ id, title }, index) => {
+    const several = everything.slice(0, 9).flatMap((id) => view.outline.find((each) => each.id === id) ?? []);
+    const buttons = several.map(({ id, title }, index) => {
       const key = String(index + 1);
       keys[key] = () => feel('hurt', [id]);
       return keyButton(title, key, keys[key], 'secondary');

@@ -66,19 +66,21 @@ export class PlayerScene implements Scene {
     this.#film = new MovementFilm(stage);
     this.#ring = new Ring();
     this.#tempo = new TempoBar(stage.locale);
-    this.#voice = new Voice(stage.locale);
+    this.#voice = new Voice(stage.language);
     const order = (command: PlayerCommand) => (): void => send({ kind: 'player', command });
     const [back, next, repeat] = [order('back'), order('next'), order('repeat')];
     const [slower, faster, easier, done] = [order('slower'), order('faster'), order('easier'), order('done')];
     const pause = (): void => send({ kind: 'player', command: this.#view.running ? 'pause' : 'resume' });
     const sound = (): void => send({ kind: 'switch', setting: 'sound', on: !this.#view.sound });
-    const speech = (): void => send({ kind: 'switch', setting: 'speech', on: !this.#view.speech });
-    const end = (): void => send({ kind: 'close' });
+    const speech = (): void => {
+      if (this.#voice.exists) send({ kind: 'switch', setting: 'speech', on: !this.#view.speech });
+    };
+    const end = (): void => send({ kind: 'end' });
     this.end = end;
     this.#pause = iconButton('pause', text.pause, 'Space', pause);
     this.#easier = keyButton(text.easier, 'V', easier, 'secondary');
     this.#done = keyButton(text.done, 'D', done, 'secondary');
-    this.#sound = keyButton(text.sound, 'S', sound, 'quiet');
+    this.#sound = keyButton(text.sound, 'T', sound, 'quiet');
     this.#speech = keyButton(text.speech, 'C', speech, 'quiet');
     this.#forgetVoices = Voice.onChange(() => this.#showVoice());
     this.keys = {
@@ -91,7 +93,7 @@ export class PlayerScene implements Scene {
       '=': faster,
       v: easier,
       d: done,
-      s: sound,
+      t: sound,
       c: speech,
       e: end,
     };
@@ -251,7 +253,7 @@ export class PlayerScene implements Scene {
     this.#segment = segment;
     this.#phase = undefined;
     this.#adrift = true;
-    if (newItem) this.#enterItem(segment.item, item, movement);
+    const words = newItem ? [this.#enterItem(segment.item, item, movement)] : [];
     const { text } = this.#stage;
     this.#tempo.show(stretchesOf(segment, item, movement, text), reducedMotion());
     const moving = segment.kind === 'rep';
@@ -264,7 +266,8 @@ export class PlayerScene implements Scene {
     this.root.dataset.segment = segment.kind;
     this.root.dataset.lead = item.lead;
     this.#waits = this.#waitOf(segment, item, newItem);
-    if (segment.kind === 'sides' || segment.kind === 'rest') this.#tell(this.#waits);
+    if (segment.kind === 'sides' || segment.kind === 'rest') words.push(this.#waits);
+    if (words.length > 0) this.#tell(words.join('. '), newItem ? movement.steps : []);
     else if (moving && item.lead === 'figure' && isSaid(segment.rep, item.reps, repLength(item) / this.#view.pace))
       this.#stage.say(String(segment.rep));
   }
@@ -300,7 +303,8 @@ export class PlayerScene implements Scene {
     if (words) this.#voice.say(words);
   }
 
-  #enterItem(index: number, item: PlanItem, movement: MovementView): void {
+  /** @returns the movement in a few words */
+  #enterItem(index: number, item: PlanItem, movement: MovementView): string {
     this.#item = index;
     this.#title.textContent = movement.title;
     this.#where.textContent = movement.where;
@@ -315,8 +319,7 @@ export class PlayerScene implements Scene {
       dot.className = at < index ? 'over' : at === index ? 'now' : '';
     });
     const side = item.sides === 2 ? text.leftLeg : '';
-    const name = [movement.title, movement.dose, side].filter(Boolean).join(', ');
-    this.#tell(name, movement.steps);
+    return [movement.title, movement.dose, side].filter(Boolean).join(', ');
   }
 
   /** What is led by its time shows how much of it is left, and which round it is. */

@@ -8,6 +8,8 @@ export interface Stage {
   /** Which body leads. */
   readonly body: BodyName;
   readonly locale: string;
+  /** What the texts are written in. */
+  readonly language: string;
   readonly send: (message: FromPage) => void;
   /** Says something to a screen reader, politely. */
   readonly say: (words: string) => void;

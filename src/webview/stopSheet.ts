@@ -5,7 +5,11 @@ import { groups } from './reading.ts';
 
 /** The list of when to stop at once, over whatever is shown. While it is open nothing goes on behind it. */
 export class StopSheet {
-  readonly #root = h('dialog', { class: 'sheet', 'aria-labelledby': 'stop-title' });
+  readonly #root = h('dialog', {
+    class: 'sheet',
+    'aria-labelledby': 'stop-title',
+    'aria-describedby': 'stop-text',
+  });
   #keys: Keys = {};
 
   constructor() {
@@ -27,8 +31,7 @@ export class StopSheet {
     };
     this.#root.replaceChildren(
       h('h1', { id: 'stop-title' }, reading.title),
-      h('p', { class: 'lead' }, reading.lead),
-      groups(reading),
+      h('div', { id: 'stop-text' }, h('p', { class: 'lead' }, reading.lead), groups(reading)),
       h(
         'div',
         { class: 'actions' },

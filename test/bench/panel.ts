@@ -39,7 +39,7 @@ const median = (times: readonly number[]): number => times.toSorted((a, b) => a 
 try {
   await window.lead('Calf pump');
   await window.panel.locator('.film path').first().waitFor({ state: 'attached' });
-  await window.page.keyboard.press('e');
+  await window.end();
   const [empty, ours]: [number[], number[]] = [[], []];
   for (let round = 0; round < ROUNDS; round++) {
     empty.push(await untilSeen('Open an Empty Webview', window.panel.locator('#empty')));

@@ -98,8 +98,7 @@ describe('packs of ones own', () => {
     await window.panel.getByRole('heading', { name: 'Without a figure' }).waitFor();
     assert.equal(await window.panel.locator('svg.fig').count(), 0);
     await window.picture('packs-plain');
-    await window.panel.locator('body').press('e');
-    await window.page.locator('iframe.webview').waitFor({ state: 'detached' });
+    await window.end();
   });
 
   it('are begun by New Pack… where the person says', async () => {

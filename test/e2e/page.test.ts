@@ -33,11 +33,12 @@ describe('the break page', () => {
     await page.shows(asking({ outline: [], seated: false }));
     assert.deepEqual(await page.press('m'), []);
     assert.match(await page.page.locator('.primary').innerText(), /^gotUp/);
+    assert.deepEqual(await page.press('s'), [{ kind: 'gotUp' }]);
   });
 
   it('begins after a safety card, or does not', async () => {
     await page.shows(card('massage'));
-    await keys({ b: player('begin'), n: { kind: 'close' } });
+    await keys({ b: { kind: 'read', card: 'massage' }, n: { kind: 'close' } });
     assert.deepEqual(await page.press('o'), []);
     await page.shows(card('firstUse'));
     await keys({ o: { kind: 'chooseAvoid' } });
@@ -53,8 +54,8 @@ describe('the break page', () => {
       '-': player('slower'),
       '+': player('faster'),
       v: player('easier'),
-      s: { kind: 'switch', setting: 'sound', on: true },
-      e: { kind: 'close' },
+      t: { kind: 'switch', setting: 'sound', on: true },
+      e: { kind: 'end' },
     });
   });
 
@@ -65,7 +66,7 @@ describe('the break page', () => {
       .evaluateAll((all: unknown[]) =>
         all.map((button) => (button as { getAttribute(n: string): string }).getAttribute('aria-keyshortcuts')),
       );
-    assert.deepEqual(shown.toSorted(), ['W', '←', 'Space', '→', 'D', 'R', 'E', '−', '+', 'S'].toSorted());
+    assert.deepEqual(shown.toSorted(), ['W', '←', 'Space', '→', 'D', 'R', 'E', '−', '+', 'T'].toSorted());
   });
 
   it('holds everything while it says when to stop, and goes on afterwards', async () => {
@@ -84,7 +85,7 @@ describe('the break page', () => {
   it('ends the session from the list of when to stop', async () => {
     await page.shows(playing('calf-pump', { position: 60_000 }));
     await page.press('w');
-    assert.deepEqual(await page.press('e'), [{ kind: 'close' }]);
+    assert.deepEqual(await page.press('e'), [{ kind: 'end' }]);
   });
 
   it('has nothing to end in the list where nothing goes on', async () => {

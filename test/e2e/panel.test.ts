@@ -73,8 +73,7 @@ describe('the break panel', () => {
       });
 
       it('is gone when it is closed, and a full interval begins', async () => {
-        await window.page.keyboard.press('e');
-        await window.page.locator('iframe.webview').waitFor({ state: 'detached' });
+        await window.end();
         await window.says('45 min');
       });
     });

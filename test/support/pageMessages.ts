@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { inLanguage, readPack, type Pack } from '../../src/movements/pack.ts';
+import { inLanguage } from '../../src/movements/language.ts';
+import { readPack, type Pack } from '../../src/movements/pack.ts';
 import { planMovement, planRoutine, type Plan } from '../../src/movements/plan.ts';
 import { PAGE_TEXTS, type MovementView, type PageText, type PageView, type ToPage } from '../../src/shared/protocol.ts';
 
@@ -22,6 +23,7 @@ export function toPage(view: PageView): ToPage {
   return {
     kind: 'state',
     locale: 'en',
+    language: 'en',
     text,
     stop: {
       title: 'Stop now',

@@ -11,7 +11,8 @@ import { packPath, readPackFile, type PackContent } from '../../src/host/packFil
 import { pathText } from '../../src/movements/fault.ts';
 import { firstPack } from '../../src/movements/firstPack.ts';
 import { joinTexts, type Verdict } from '../../src/movements/joinTexts.ts';
-import { inLanguage, LANGUAGES, readPack, type Pack } from '../../src/movements/pack.ts';
+import { LANGUAGES, inLanguage } from '../../src/movements/language.ts';
+import { readPack, type Pack } from '../../src/movements/pack.ts';
 import { readPackText, type TextFault } from '../../src/movements/packText.ts';
 import { planMovement, planRoutine, planSchema, segments } from '../../src/movements/plan.ts';
 import { changed, changes, places } from '../support/mutations.ts';

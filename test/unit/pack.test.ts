@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { inLanguage, readPack, type Pack } from '../../src/movements/pack.ts';
+import { inLanguage } from '../../src/movements/language.ts';
+import { readPack, type Pack } from '../../src/movements/pack.ts';
 import { canBeLed, planLength, planMovement, planRoutine, segments } from '../../src/movements/plan.ts';
 
 const document = (): Record<string, unknown> =>

@@ -4,7 +4,8 @@ import fc from 'fast-check';
 import { packJsonSchema } from '../../scripts/packSchema.ts';
 import { firstPack } from '../../src/movements/firstPack.ts';
 import { schemaFaults } from '../../src/movements/fault.ts';
-import { LANGUAGES, packSchema } from '../../src/movements/pack.ts';
+import { LANGUAGES } from '../../src/movements/language.ts';
+import { packSchema } from '../../src/movements/pack.ts';
 import { changed, changes, places } from '../support/mutations.ts';
 import { ownPack, writtenBuiltIn, type Loose } from '../support/packs.ts';
 

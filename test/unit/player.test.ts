@@ -1,7 +1,16 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { planLength, segmentAt, segments } from '../../src/movements/plan.ts';
-import { command, done, finished, newPlayer, play, PLAYER_COMMANDS, wholeLed } from '../../src/movements/player.ts';
+import {
+  command,
+  done,
+  finished,
+  newPlayer,
+  play,
+  PLAYER_COMMANDS,
+  read,
+  wholeLed,
+} from '../../src/movements/player.ts';
 import { aPlan } from '../support/desk.ts';
 
 const item = aPlan().items[0]!;
@@ -156,17 +165,23 @@ describe('the player', () => {
 
   it('takes_no_orders_before_its_card_is_answered', () => {
     const player = newPlayer(aPlan({ cards: ['massage'] }));
-    for (const order of PLAYER_COMMANDS.filter((each) => each !== 'begin'))
-      assert.equal(command(player, order), player);
+    for (const order of PLAYER_COMMANDS) assert.equal(command(player, order), player);
     assert.equal(play(player, 10_000).position, 0);
-    assert.ok(command(player, 'begin').running);
+    assert.ok(read(player, 'massage').running);
   });
 
   it('shows_one_card_after_the_other_and_begins_after_the_last', () => {
-    const first = command(newPlayer(aPlan({ cards: ['firstUse', 'massage'] })), 'begin');
+    const first = read(newPlayer(aPlan({ cards: ['firstUse', 'massage'] })), 'firstUse');
     assert.deepEqual([first.cards, first.running], [['massage'], false]);
-    const second = command(first, 'begin');
+    const second = read(first, 'massage');
     assert.deepEqual([second.cards, second.running], [[], true]);
+  });
+
+  it('takes_no_agreement_to_a_card_that_was_not_shown', () => {
+    const player = newPlayer(aPlan({ cards: ['firstUse', 'massage'] }));
+    assert.equal(read(player, 'massage'), player);
+    const once = read(player, 'firstUse');
+    assert.equal(read(once, 'firstUse'), once, 'a key pressed twice');
   });
 
   it('says_what_was_done_and_for_how_long', () => {

@@ -446,7 +446,7 @@ describe('a session', () => {
     const desk = started(aPlan({ cards: ['massage'] })).seconds(120);
     const { prompting } = desk.heart.state;
     assert.ok(prompting.kind === 'session' && prompting.session.player.cards.length === 1);
-    desk.does({ kind: 'player', command: 'begin' }).seconds(LENGTH + 1);
+    desk.does({ kind: 'read', card: 'massage' }).seconds(LENGTH + 1);
     assert.equal(desk.asking, 'finished');
   });
 
@@ -495,7 +495,7 @@ describe('a break that the person logs', () => {
 });
 
 describe('the card before the first use', () => {
-  const begin = { kind: 'player', command: 'begin' } as const;
+  const begin = { kind: 'read', card: 'firstUse' } as const;
 
   it('comes_before_the_first_session_and_never_again', () => {
     const desk = new Desk({ newcomer: true }).types(1).does({ kind: 'start', plan: aPlan() }).seconds(30);
@@ -608,5 +608,61 @@ describe('how it felt', () => {
       .does({ kind: 'start', plan: aPlan() })
       .does({ kind: 'feel', feeling: 'good', movements: [] });
     assert.deepEqual(desk.entries('feeling'), []);
+  });
+});
+
+describe('a session that ends early', () => {
+  const half = (): Desk => new Desk().types(1).does({ kind: 'start', plan: aPlan() }).seconds(10);
+
+  it('at_the_persons_word_asks_how_it_felt', () => {
+    const desk = half().does({ kind: 'end' });
+    assert.equal(desk.asking, 'finished');
+    desk.does({ kind: 'feel', feeling: 'hurt', movements: ['heels'] });
+    assert.deepEqual(desk.practice.setAside, ['heels']);
+    assert.equal(desk.entries('session')[0]?.whole, false);
+  });
+
+  it('before_anything_was_done_has_nothing_to_ask', () => {
+    const desk = new Desk().does({ kind: 'start', plan: aPlan() }).seconds(2).does({ kind: 'end' });
+    assert.equal(desk.asking, 'counting');
+  });
+
+  it('by_a_closed_panel_is_asked_nothing', () => {
+    const desk = half().does({ kind: 'panelClosed' });
+    assert.equal(desk.asking, 'counting');
+  });
+});
+
+describe('what is led by its time', () => {
+  const ride = (): Desk => {
+    const [item] = aPlan().items;
+    const plan = aPlan({ items: [{ ...item!, lead: 'card', seated: false, reps: 20, phases: [MINUTE] }] });
+    return new Desk().types(1).does({ kind: 'start', plan }).seconds(120);
+  };
+
+  it('waits_for_somebody_who_rides_while_the_machine_sleeps', () => {
+    const desk = ride();
+    desk.clock.sleep(20 * MINUTE);
+    desk.does({ kind: 'tick' });
+    assert.equal(desk.asking, 'session');
+    desk.does({ kind: 'player', command: 'done' });
+    assert.equal(desk.entries('session')[0]?.done[0]?.moved, 20 * MINUTE);
+  });
+
+  it('does_not_wait_for_ever', () => {
+    const desk = ride();
+    desk.clock.sleep(40 * MINUTE);
+    desk.does({ kind: 'tick' });
+    assert.notEqual(desk.asking, 'session');
+  });
+});
+
+describe('a question that is over without a session', () => {
+  it('makes_room_for_another_offer_when_it_was_left', () => {
+    const desk = new Desk().types(45).silence(0.5);
+    const { seed } = desk.practice;
+    desk.types(10);
+    assert.equal(desk.asking, 'left');
+    assert.notEqual(desk.practice.seed, seed);
   });
 });

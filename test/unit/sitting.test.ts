@@ -190,7 +190,7 @@ describe('whatever happens', () => {
     fc.constant<Happening>({ kind: 'pause', until: null }),
     fc.nat(90).map<Happening>((minutes) => ({ kind: 'logBreak', length: minutes * MINUTE })),
     fc
-      .constantFrom('begin', 'pause', 'resume', 'back', 'next')
+      .constantFrom('repeat', 'pause', 'resume', 'back', 'next')
       .map<Happening>((command) => ({ kind: 'player', command })),
   );
   const deed = fc.oneof(

@@ -5,6 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { initialState } from '../../src/core/state.ts';
 import type { Entry } from '../../src/core/entry.ts';
+import { NO_PRACTICE } from '../../src/movements/practice.ts';
 import { SqliteStore } from '../../src/store/sqliteStore.ts';
 
 const at = { wall: 1_000, mono: 1_000 };
@@ -102,11 +103,24 @@ describe('the store', () => {
     const other = new DatabaseSync(file);
     other.exec(`UPDATE state SET json = '{"version":99}'`);
     store.transact((state) => {
-      assert.equal(state, undefined);
+      assert.deepEqual(state, initialState(at));
       return { state: initialState(at), entries: [] };
     }, at);
     assert.deepEqual({ ...other.prepare('SELECT json FROM set_aside').get() }, { json: '{"version":99}' });
     other.close();
+  });
+
+  it('keeps_what_hurt_even_of_a_state_that_it_does_not_understand', async () => {
+    const store = await opened();
+    const practice = { ...NO_PRACTICE, informed: true, setAside: ['tiptoe-hold'] };
+    store.transact(() => ({ state: { ...initialState(at), practice }, entries: [] }), at);
+    const other = new DatabaseSync(file);
+    other.exec("UPDATE state SET json = json_set(json, '$.version', 99)");
+    other.close();
+    store.transact((state) => {
+      assert.deepEqual(state?.practice, practice);
+      return { state: initialState(at), entries: [] };
+    }, at);
   });
 
   it('leaves_the_history_of_a_newer_version_alone', async () => {
