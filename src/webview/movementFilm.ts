@@ -91,5 +91,7 @@ export class MovementFilm {
     this.dispose();
     this.#film = film && new FilmView(film, this.#text);
     this.root.replaceChildren(...(this.#film ? [this.#film.root] : []));
+    // What `npm run bench` measures to: the first of them counts.
+    performance.mark('picture');
   }
 }
