@@ -100,6 +100,26 @@ describe('Second Heart in VS Code', () => {
     await assert.rejects(api.startRoutine('no-such-routine'), /no-such-routine/);
   });
 
+  it('leads_nothing_that_the_person_has_to_leave_out_not_even_when_it_is_asked_for', async () => {
+    const settings = vscode.workspace.getConfiguration('secondHeart');
+    await settings.update('avoid', ['varicose'], vscode.ConfigurationTarget.Global);
+    await command('secondHeart.startCalfMassage');
+    assert.equal(api.getState().next.kind, 'break');
+    assert.equal(panels().length, 0);
+    await settings.update('avoid', undefined, vscode.ConfigurationTarget.Global);
+    await command('secondHeart.startCalfMassage');
+    await until(() => api.getState().next.kind === 'session');
+  });
+
+  it('ends_a_session_with_what_has_to_be_left_out_from_now_on', async () => {
+    const settings = vscode.workspace.getConfiguration('secondHeart');
+    await api.startRoutine('calf-pump');
+    await until(() => api.getState().next.kind === 'session');
+    await settings.update('avoid', ['achilles'], vscode.ConfigurationTarget.Global);
+    await until(() => api.getState().next.kind === 'break');
+    await settings.update('avoid', undefined, vscode.ConfigurationTarget.Global);
+  });
+
   it('pauses_and_resumes', async () => {
     await command('secondHeart.pause', null);
     await until(() => api.getState().next.kind === 'paused');
