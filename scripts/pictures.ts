@@ -1,6 +1,6 @@
 // npm run pictures: contact sheets of every movement, and the break page in every state, left in out/pictures.
 //   --only movements,page    one of them
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Browser } from 'playwright-core';
@@ -38,8 +38,10 @@ try {
   if ((await run(process.execPath, [path.join(ROOT, 'esbuild.js')], { cwd: ROOT })).code !== 0)
     throw new Trouble('The extension could not be built, see above.');
   process.env.SECOND_HEART_SERVER ??= await installServer('current');
-  rmSync(FOLDER, { recursive: true, force: true });
   mkdirSync(FOLDER, { recursive: true });
+  // Those of another kind stay.
+  for (const name of readdirSync(FOLDER))
+    if (kinds.includes(name.startsWith('page-') ? 'page' : 'movements')) rmSync(path.join(FOLDER, name));
   await draw(kinds.includes('movements'), kinds.includes('page'));
 } catch (error) {
   console.error(error instanceof Trouble ? error.message : error);

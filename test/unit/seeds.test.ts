@@ -1,0 +1,99 @@
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import { readPack, type Movement } from '../../src/movements/pack.ts';
+import { planLength, planMovement, FIRST_READY, canBeLed } from '../../src/movements/plan.ts';
+import { finished, newPlayer, play, wholeLed } from '../../src/movements/player.ts';
+
+const read = readPack(JSON.parse(readFileSync('media/packs/second-heart.json', 'utf8')));
+assert.ok('pack' in read);
+const { pack } = read;
+
+function movement(id: string): Movement {
+  const found = pack.movements.find((each) => each.id === id);
+  assert.ok(found, id);
+  return found;
+}
+
+/** The numbers that the three sources give, word for word; S0, S1, S2 and the line. */
+const SEEDS: Record<
+  string,
+  { reps?: [number, number]; sides?: 2; hold?: number; minutes?: [number, number]; at: string }
+> = {
+  'seated-calf-raise': { reps: [5, 8], at: 'S0 L47: 5 to 8 times' },
+  'calf-massage-stroke': { reps: [5, 10], sides: 2, at: 'S0 L67: each movement 5 to 10 times' },
+  'calf-massage-inner': { reps: [5, 10], sides: 2, at: 'S0 L67' },
+  'calf-massage-middle': { reps: [5, 10], sides: 2, at: 'S0 L67' },
+  'calf-massage-outer': { reps: [5, 10], sides: 2, at: 'S0 L67' },
+  'step-calf-raise': { reps: [10, 15], at: 'S1 L15: several sets of 10–15' },
+  'ankle-pumps': { reps: [10, 10], at: 'S2 L5' },
+  'heel-slides': { reps: [10, 10], sides: 2, at: 'S2 L7' },
+  'abdominal-contraction': { reps: [10, 10], hold: 5, at: 'S2 L9: hold 5 s' },
+  'wall-squat': { reps: [10, 10], hold: 5, at: 'S2 L11: 5 s' },
+  'heel-raises': { reps: [10, 10], at: 'S2 L13' },
+  'straight-leg-raise': { reps: [10, 10], sides: 2, hold: 5, at: 'S2 L15: hold 5 s' },
+  'single-knee-to-chest': { reps: [5, 5], sides: 2, hold: 20, at: 'S2 L19: 20 s, 5 times each side' },
+  'hip-flexor-stretch': { reps: [5, 5], sides: 2, hold: 20, at: 'S2 L23' },
+  'piriformis-stretch': { reps: [5, 5], sides: 2, hold: 20, at: 'S2 L25' },
+  'stationary-bike': { minutes: [20, 30], at: 'S2 L31' },
+  treadmill: { minutes: [20, 30], at: 'S2 L33' },
+};
+
+describe('the doses of the sources', () => {
+  for (const [id, { reps, sides, hold, minutes, at }] of Object.entries(SEEDS)) {
+    it(`are kept by ${id} (${at})`, () => {
+      const { dose, phases } = movement(id);
+      assert.ok(dose);
+      if (minutes) {
+        assert.ok('seconds' in dose);
+        assert.deepEqual([dose.seconds.min / 60, dose.seconds.max / 60], minutes);
+        assert.equal(dose.seconds.default / 60, minutes[0]);
+        return;
+      }
+      assert.ok('reps' in dose);
+      assert.deepEqual([dose.reps.min, dose.reps.max], reps);
+      assert.equal(dose.sides, sides ?? 1);
+      if (hold !== undefined) assert.ok(phases.some(({ seconds }) => seconds === hold));
+    });
+  }
+
+  it('stand_on_sets_where_the_source_has_several', () => {
+    const { dose, hard } = movement('step-calf-raise');
+    assert.ok(dose && 'sets' in dose && dose.sets > 1 && hard);
+  });
+});
+
+describe('every movement of the library', () => {
+  for (const each of pack.movements.filter(canBeLed)) {
+    it(`${each.id} can be followed to its end`, () => {
+      const plan = planMovement(pack, each);
+      const player = play({ ...newPlayer({ ...plan, cards: [] }) }, planLength(plan));
+      assert.ok(finished(player) && wholeLed(player));
+    });
+  }
+});
+
+interface Exercise {
+  id: string;
+  posture: string;
+  level: string;
+  tags: string[];
+  defaultSeconds: number;
+}
+
+describe('the library beside the collection it was made from', () => {
+  const file = '../shared/movements/exercises.json';
+  const there = existsSync(file);
+
+  it(there ? 'has the same movements, cautions, levels and lengths' : `is not compared: there is no ${file}`, () => {
+    if (!there) return;
+    const exercises = JSON.parse(readFileSync(file, 'utf8')) as Exercise[];
+    assert.deepEqual(exercises.map(({ id }) => id).sort(), pack.movements.map(({ id }) => id).sort());
+    for (const { id, level, tags, defaultSeconds } of exercises) {
+      const own = movement(id);
+      assert.deepEqual([...own.avoid].sort(), [...tags].sort(), id);
+      assert.equal(own.level, level.split(' ')[0], id);
+      const length = canBeLed(own) ? (planLength(planMovement(pack, own)) - FIRST_READY) / 1_000 : 0;
+      assert.equal(length, defaultSeconds, id);
+    }
+  });
+});
