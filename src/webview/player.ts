@@ -296,7 +296,8 @@ export class PlayerScene implements Scene {
     if (!this.#view.running) return;
     if (this.#view.sound) this.#tick.play();
     if (!this.#view.speech || segment.kind !== 'rep' || item.lead === 'card') return;
-    const cue = this.#view.movements[segment.item]?.cues[phase ?? 0] ?? '';
+    const { cues = [] } = this.#view.movements[segment.item] ?? {};
+    const cue = cues[(phase ?? 0) % cues.length] ?? '';
     const time = (item.phases[phase ?? 0] ?? 0) / this.#view.pace;
     const counts = phase === 0 && isSaid(segment.rep, item.reps, repLength(item) / this.#view.pace);
     const words = [counts ? String(segment.rep) : '', time >= SAYABLE ? cue : ''].filter(Boolean).join(', ');

@@ -228,4 +228,11 @@ describe('the break page with a voice', () => {
     await page.page.clock.runFor(4_000);
     assert.deepEqual(await spoken(), ['Down in en-GB', '2, Up in en-GB']);
   });
+
+  it('says the cue of a phase in every round', async () => {
+    await page.shows(playing('three-minute-circuit', { speech: true, position: 5_000 + 79_500 }));
+    await page.press('c');
+    await page.page.clock.runFor(1_000);
+    assert.deepEqual(await spoken(), ['Half squats in en-GB']);
+  });
 });
