@@ -96,7 +96,7 @@ export class Window {
 
   /** Agrees to a card, in whatever language. */
   async agree(): Promise<void> {
-    await this.panel.locator('.card.card .primary:focus').waitFor();
+    await this.panel.locator('.card.safety .primary:focus').waitFor();
     await this.page.keyboard.press('b');
   }
 

@@ -20,7 +20,7 @@ const ASKED = 100_000;
 
 /** Every state of the break page in the order in which it is recorded; the question last, because it takes longest. */
 export const STATES: readonly State[] = [
-  { name: 'first-use', reach: (window) => start(window, 'Second Heart: Start Break Now', '.card') },
+  { name: 'first-use', reach: (window) => start(window, 'Second Heart: Start Break Now', '.safety') },
   { name: 'getting-ready', reach: (window) => press(window, 'b', '.player'), moment: 'ready' },
   { name: 'leading', reach: stay, moment: 'rep' },
   { name: 'when-to-stop', reach: stay, moment: 'rep', then: 'w' },
@@ -28,7 +28,7 @@ export const STATES: readonly State[] = [
   { name: 'finished', reach: finish },
   { name: 'which-hurt', reach: stay, then: 'h' },
   { name: 'hurt', reach: hurt },
-  { name: 'safety-card', reach: (window) => start(window, 'Second Heart: Start Calf Massage', '.card') },
+  { name: 'safety-card', reach: (window) => start(window, 'Second Heart: Start Calf Massage', '.safety') },
   { name: 'massage', reach: (window) => press(window, 'b', '.player'), moment: 'rep' },
   { name: 'changing-sides', reach: stay, moment: 'sides' },
   { name: 'resting', reach: (window) => startMovement(window, 'Band ankle press'), moment: 'rest' },

@@ -28,7 +28,8 @@ export function cardScene(view: CardView, stage: Stage): Scene {
     film.seek(0, true, 1);
   }
   const picture = first?.figure ? h('div', { class: 'figure' }, film.root) : undefined;
-  const root = h('section', { class: `card ${view.kind}${picture ? ' pictured' : ''}` }, picture, words);
+  const kind = view.kind === 'card' ? 'safety' : view.kind;
+  const root = h('section', { class: `card ${kind}${picture ? ' pictured' : ''}` }, picture, words);
   stage.say([view.title, view.lead].join('\n'));
   let last = view;
   return {

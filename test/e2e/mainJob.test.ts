@@ -49,7 +49,7 @@ describe('the main job, with real keys in a real editor', () => {
     await page.keyboard.press('s');
     await window.picture('2-first-use');
     await window.agree();
-    const movement = window.panel.getByRole('heading', { level: 2 });
+    const movement = window.panel.locator('.player').getByRole('heading', { level: 2 });
     await movement.waitFor();
     assert.equal(await movement.innerText(), 'Seated calf raise');
     await window.says('On a break');
