@@ -267,7 +267,7 @@ export class PlayerScene implements Scene {
     this.root.dataset.lead = item.lead;
     this.#waits = this.#waitOf(segment, item, newItem);
     if (segment.kind === 'sides' || segment.kind === 'rest') words.push(this.#waits);
-    if (words.length > 0) this.#tell(words.join('. '), newItem ? movement.steps : []);
+    if (words.length > 0) this.#tell(words.join('\n'), newItem ? movement.steps : []);
     else if (moving && item.lead === 'figure' && isSaid(segment.rep, item.reps, repLength(item) / this.#view.pace))
       this.#stage.say(String(segment.rep));
   }
@@ -285,7 +285,7 @@ export class PlayerScene implements Scene {
       case 'sides':
         return `${text.changeSides}: ${segment.side === 1 ? text.leftLeg : text.rightLeg}`;
       case 'rest':
-        return `${text.rest}. ${fill(text.comesNext, this.#setAndSide(segment, item))}`;
+        return `${text.rest}\n${fill(text.comesNext, this.#setAndSide(segment, item))}`;
     }
   }
 

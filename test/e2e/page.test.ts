@@ -139,7 +139,7 @@ describe('the break page', () => {
 
   it('says in a rest what comes next', async () => {
     await page.shows(playing('step-calf-raise', { position: 5_000 + 72_000 + 1_000 }));
-    assert.equal(await page.page.locator('.banner').innerText(), 'rest. comesNext set 2 of 3');
+    assert.equal(await page.page.locator('.banner').innerText(), 'rest\ncomesNext set 2 of 3');
   });
 
   it('shows the easier version only where there is one', async () => {
