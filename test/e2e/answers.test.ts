@@ -125,6 +125,7 @@ describe('the library', () => {
       await window.page.keyboard.press('Enter');
       await window.agree();
       await window.panel.getByRole('heading', { level: 2, name: 'Tiptoe hold' }).waitFor();
+      await window.end();
       await window.command('Second Heart: Start Routine…');
       await window.page.getByPlaceholder('Which routine?').pressSequentially('Bedtime');
       await window.page.locator('.monaco-list-row.focused', { hasText: 'Bedtime' }).waitFor();
