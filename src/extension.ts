@@ -78,8 +78,8 @@ export function activate(context: vscode.ExtensionContext): SecondHeartApi {
     settings,
     statusBar,
     panel,
-    pack: () => actions.pack(),
-    offer: () => actions.offer(),
+    pack: () => library.pack(),
+    offer: (pack) => actions.offer(pack),
     reply: (reply) => void answer(reply).catch(report),
   });
   const draw = (): void => void screen.draw().catch(report);

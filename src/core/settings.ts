@@ -1,4 +1,5 @@
 import { CAUTIONS } from '../movements/cautions.ts';
+import { PLACES } from '../movements/place.ts';
 
 /**
  * The settings, once: key, type, default and range. `package.json` says the same to VS Code, and a test holds the two
@@ -20,15 +21,11 @@ export const SETTINGS = {
   /** Minutes after which a due break no longer waits for a calm moment, only for the end of a burst of keys. */
   latestAfter: { kind: 'number', default: 5, min: 0, max: 60, unit: 'min' },
   /** Where a break may happen. */
-  places: { kind: 'choices', default: ['desk', 'nearby'], choices: ['desk', 'nearby', 'floor', 'bed', 'outdoors'] },
+  places: { kind: 'choices', default: ['desk', 'nearby'], choices: PLACES },
   /** What there is to move with, beside the furniture that everybody has. */
   equipment: { kind: 'choices', default: [], choices: ['step', 'stairs', 'band', 'rope', 'bike', 'treadmill'] },
   /** What a person has that makes some movements wrong for them: the caution tags of the pack. */
-  avoid: {
-    kind: 'choices',
-    default: [],
-    choices: CAUTIONS,
-  },
+  avoid: { kind: 'choices', default: [], choices: CAUTIONS },
   /** Which body leads. */
   figure: { kind: 'choice', default: 'short-hair', choices: ['short-hair', 'tied-hair'] },
   /** Files of a person's own movements. */

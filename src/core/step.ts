@@ -21,7 +21,10 @@ const OVER: readonly Answer[] = ['skip', 'withdrawn', 'left'];
 /** A window that leads a session speaks of it every minute; after a longer silence the machine slept or stood. ms */
 const LOST = 2 * MINUTE;
 
-/** A session that nobody has touched for so long is over: its window is gone, or the person is. What is led by its time has that time besides. ms */
+/**
+ * A session that nobody has touched for so long is over: its window is gone, or the person is. What is led by its time
+ * has that time besides. ms
+ */
 const ABANDONED = 10 * MINUTE;
 
 /**

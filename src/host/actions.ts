@@ -6,7 +6,7 @@ import { isDue, shownIn } from '../core/prompting.ts';
 import { ms, type SettingKey } from '../core/settings.ts';
 import { choose } from '../movements/choose.ts';
 import { LANGUAGES, inLanguage } from '../movements/language.ts';
-import { type Movement, type Pack, type Routine } from '../movements/pack.ts';
+import type { Movement, Pack, Routine } from '../movements/pack.ts';
 import { permitted } from '../movements/fits.ts';
 import { canBeLed, planLength, planMovement, planRoutine, type Plan } from '../movements/plan.ts';
 import type { CommandId } from './commandTable.ts';
@@ -16,7 +16,7 @@ import type { Offer } from './pageView.ts';
 import type { PackCommands } from './packCommands.ts';
 import type { Screen } from './screen.ts';
 import type { LiveSettings } from './settings.ts';
-import { longMinutes, nextSentence, overview } from './wording.ts';
+import { aboutMinutes, longMinutes, nextSentence, overview } from './wording.ts';
 
 /** The routine of the command that is named after it. */
 const MASSAGE_ROUTINE = 'calf-massage';
@@ -45,9 +45,8 @@ export class Actions {
     this.#library = library;
   }
 
-  /** What Start would lead now. */
-  async offer(): Promise<Offer> {
-    const pack = await this.#library.pack();
+  /** What Start would lead now, of the library's pack. */
+  offer(pack: Pack): Offer {
     const settings = this.#settings.current;
     const { places, equipment, avoid } = settings;
     const wishes = { length: ms(settings, 'breakLength'), places, equipment, avoid };
@@ -57,17 +56,12 @@ export class Actions {
       const routine = choose(pack, wishes, practice, { now, evening: isEvening(now), seated });
       return routine && planRoutine(pack, routine, this.#isAllowed);
     };
-    return { pack, plan: plan(false), seated: plan(true) };
-  }
-
-  /** The library as it is now. */
-  pack(): Promise<Pack> {
-    return this.#library.pack();
+    return { plan: plan(false), seated: plan(true) };
   }
 
   /** Leads a break that fits, and says so where none does. @param seated on the chair */
   async startBreak({ seated }: { seated: boolean }): Promise<void> {
-    const offer = await this.offer();
+    const offer = this.offer(await this.#library.pack());
     const plan = seated ? offer.seated : offer.plan;
     if (plan) this.#heart.submit({ kind: 'start', plan });
     else this.#explain(vscode.l10n.t('No movement fits your settings. Get up for a moment, if you can.'), 'places');
@@ -301,10 +295,6 @@ function movementsOf(pack: Pack, routine: Routine): string {
 function otherNames({ title }: Movement | Routine): string[] {
   const own = inTheirLanguage(title);
   return [...new Set(LANGUAGES.map((language) => inLanguage(title, language)))].filter((name) => name !== own);
-}
-
-function aboutMinutes(length: number): string {
-  return longMinutes(Math.max(1, Math.round(length / MINUTE)));
 }
 
 /** Registers every command of the table: forgetting one, or adding one that is not in it, does not compile. */

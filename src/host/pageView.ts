@@ -8,37 +8,41 @@ import { planLength, repLength, type Plan, type PlanItem } from '../movements/pl
 import type { MovementView, PageText, PageView } from '../shared/protocol.ts';
 import { inTheirLanguage } from './library.ts';
 import { safetyCard } from './safety.ts';
-import { longMinutes, nextSentence, passedMinutes } from './wording.ts';
+import { aboutMinutes, longMinutes, nextSentence, passedMinutes } from './wording.ts';
 
-/** What a session started now would lead, and the pack that tells about it. */
+/** What a session started now would lead. */
 export interface Offer {
-  readonly pack: Pack;
   /** What Start leads; nothing where nothing fits what the person has and may do. */
-  readonly plan?: Plan | undefined;
+  readonly plan: Plan | undefined;
   /** What can be done on the chair, for a meeting. */
-  readonly seated?: Plan | undefined;
+  readonly seated: Plan | undefined;
 }
 
-/** What the break page of this window has to show, if anything. */
-export function pageView(state: State, settings: Settings, at: Instant, offer: Offer): PageView | undefined {
+/**
+ * What the break page of this window has to show, if anything.
+ * @param offer only a question has to know what would be led
+ */
+export function pageView(
+  state: State,
+  settings: Settings,
+  at: Instant,
+  pack: Pack,
+  offer: () => Offer,
+): PageView | undefined {
   const { prompting } = state;
   const seen = glance(state, settings, at);
-  const { pack } = offer;
   switch (prompting.kind) {
     case 'prompted': {
       const title = l10n.t('You have been sitting for {0}', longMinutes(passedMinutes(seen.sitting ?? 0)));
-      const { plan } = offer;
+      const { plan, seated } = offer();
       return {
         kind: 'ask',
         title,
         lead: plan
-          ? l10n.t(
-              'Take about {0} for your legs: your calves pump the blood back up.',
-              longMinutes(Math.max(1, Math.round(planLength(plan) / 60_000))),
-            )
+          ? l10n.t('Take about {0} for your legs: your calves pump the blood back up.', aboutMinutes(planLength(plan)))
           : l10n.t('No movement fits your settings. Get up for a moment, if you can.'),
         outline: plan ? movementsOf(pack, plan) : [],
-        seated: offer.seated !== undefined,
+        seated: seated !== undefined,
       };
     }
     case 'session': {
@@ -185,7 +189,6 @@ function doseOf(item: PlanItem): string {
 
 /** How much so many repetitions are: what is led by its time without rounds is so many minutes. */
 function amount(item: PlanItem, reps: number): string {
-  if (item.lead === 'card' && item.gap === 0)
-    return longMinutes(Math.max(1, Math.round((reps * repLength(item)) / 60_000)));
+  if (item.lead === 'card' && item.gap === 0) return aboutMinutes(reps * repLength(item));
   return reps === 1 ? l10n.t('once') : l10n.t('{0} times', reps);
 }

@@ -22,7 +22,7 @@ export class Screen {
   readonly #statusBar: StatusBar;
   readonly #panel: BreakPanel;
   readonly #pack: () => Promise<Pack>;
-  readonly #offer: () => Promise<Offer>;
+  readonly #offer: (pack: Pack) => Offer;
   readonly #reply: (reply: Reply) => void;
   #contexts = '';
   #notified: number | undefined;
@@ -38,7 +38,7 @@ export class Screen {
     statusBar: StatusBar;
     panel: BreakPanel;
     pack: () => Promise<Pack>;
-    offer: () => Promise<Offer>;
+    offer: (pack: Pack) => Offer;
     reply: (reply: Reply) => void;
   }) {
     this.#heart = parts.heart;
@@ -74,12 +74,11 @@ export class Screen {
       this.#panel.close();
       return;
     }
-    // Only a question has to know what would be led.
-    const asking = this.#heart.state.prompting.kind === 'prompted';
-    const offer = asking ? await this.#offer() : { pack: await this.#pack() };
+    const pack = await this.#pack();
     // The state may have moved on while the library was read.
     const { state } = this.#heart;
-    const view = this.#wantsPanel() && pageView(state, this.#settings.current, this.#heart.now(), offer);
+    const view =
+      this.#wantsPanel() && pageView(state, this.#settings.current, this.#heart.now(), pack, () => this.#offer(pack));
     if (!view) {
       this.#panel.close();
       return;

@@ -18,6 +18,11 @@ export function passedMinutes(ms: number): number {
   return Math.floor(ms / MINUTE);
 }
 
+/** Minutes that something takes, about: "2 minutes", never none. @param length ms */
+export function aboutMinutes(length: number): string {
+  return longMinutes(Math.max(1, Math.round(length / MINUTE)));
+}
+
 /** "14:32" or "2:32 PM", whatever is usual where the person is. */
 export function timeOfDay(wall: number): string {
   return new Intl.DateTimeFormat(env.language, { hour: 'numeric', minute: '2-digit' }).format(wall);

@@ -1,4 +1,5 @@
-import type { Movement, Place } from './pack.ts';
+import type { Movement } from './pack.ts';
+import type { Place } from './place.ts';
 import { canBeLed } from './plan.ts';
 import type { Practice } from './practice.ts';
 

@@ -5,6 +5,7 @@ import { pictureFaults } from '../figure/check.ts';
 import { pictureSchema } from '../figure/picture.ts';
 import { CAUTIONS, REMARKS } from './cautions.ts';
 import { schemaFaults, type PackFault, type Path } from './fault.ts';
+import { PLACES } from './place.ts';
 
 /**
  * The pack format: one JSON document of movements and routines. This schema is its only definition: types, run-time checks
@@ -77,10 +78,7 @@ const movementSchema = block({
     v.picklist(['seated', 'standing', 'walking', 'lying']),
     'How the body is. A session of seated movements only does not count as getting up.',
   ),
-  place: about(
-    v.picklist(['desk', 'nearby', 'floor', 'bed', 'outdoors']),
-    'Where it is done, as in the setting secondHeart.places.',
-  ),
+  place: about(v.picklist(PLACES), 'Where it is done, as in the setting secondHeart.places.'),
   equipment: about(
     v.pipe(v.array(id), v.maxLength(20)),
     'What it needs: chair, book, desk, wall, mat, bed, or what is in the setting secondHeart.equipment: step, stairs, band, rope, bike, treadmill.',
@@ -166,7 +164,6 @@ export const packSchema = block({
 });
 
 export type Movement = v.InferOutput<typeof movementSchema>;
-export type Place = Movement['place'];
 export type Routine = v.InferOutput<typeof routineSchema>;
 export type Pack = v.InferOutput<typeof packSchema>;
 

@@ -142,18 +142,26 @@ function planned({ id, dose, phases, posture, kind, hard, lead }: Movement, wish
   // Whoever rides a bicycle sits, but not on the chair.
   const base = { movement: id, seated: posture === 'seated' && kind !== 'cardio', hard, lead };
   // Whole milliseconds: decimals would leave crumbs when phases go round.
-  // What is led by its time counts the minutes, so that half of a long ride is half a ride.
-  const once = lead === 'card' ? [MINUTE] : phases.map(({ seconds }) => Math.round(seconds * 1_000));
+  const once = phases.map(({ seconds }) => Math.round(seconds * 1_000));
   if ('seconds' in dose) {
     const whole = Math.round(within(dose.seconds, wish.seconds) * 1_000);
-    return { ...base, sets: 1, sides: 1, ...round(once, whole), gap: 0, change: 0, rest: 0 };
+    // What is led by its time counts the minutes, so that half of a long ride is half a ride.
+    return {
+      ...base,
+      sets: 1,
+      sides: 1,
+      ...round(lead === 'card' ? [MINUTE] : once, whole),
+      gap: 0,
+      change: 0,
+      rest: 0,
+    };
   }
   return {
     ...base,
     sets: dose.sets,
     sides: dose.sides,
     reps: within(dose.reps, wish.reps),
-    phases: phases.map(({ seconds }) => seconds * 1_000),
+    phases: once,
     gap: dose.gap * 1_000,
     // Nobody changes legs in no time.
     change: (dose.sides === 2 && dose.change === 0 ? CHANGE_SIDES : dose.change) * 1_000,

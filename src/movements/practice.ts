@@ -6,7 +6,7 @@ export const FEELINGS = ['good', 'tooMuch', 'hurt'] as const;
 export type Feeling = (typeof FEELINGS)[number];
 
 /** Sessions that are remembered for choosing the next one. */
-const REMEMBERED = 8;
+export const REMEMBERED = 8;
 
 const ids = v.array(v.string());
 

@@ -1,15 +1,12 @@
 import type { Situation } from './fits.ts';
 import type { Movement, Pack } from './pack.ts';
-import type { Practice } from './practice.ts';
+import { REMEMBERED, type Practice } from './practice.ts';
 
 /** What breaks are mixed from: work for the calf pump, stretches, and everything else, nearly all of it on the feet. */
 export type Part = 'pump' | 'stretch' | 'other';
 
 /** How often a part leads, compared with the others: the calves are what this is about. */
 const SHARE: Readonly<Record<Part, number>> = { pump: 2, stretch: 1, other: 1 };
-
-/** Sessions after which a movement is as good as new. */
-const MEMORY = 8;
 
 export function partOf({ pump, kind }: Movement): Part {
   if (pump) return 'pump';
@@ -38,5 +35,5 @@ export function nextTurns(turns: readonly Part[], used: Part): readonly Part[] {
 /** How long a movement has rested, in sessions: 1 where it was in the last one, 9 where it was in none of the last. */
 export function rested({ id }: Movement, { recent }: Practice): number {
   const ago = recent.findIndex((session) => session.includes(id));
-  return 1 + (ago < 0 ? MEMORY : Math.min(ago, MEMORY));
+  return 1 + (ago < 0 ? REMEMBERED : Math.min(ago, REMEMBERED));
 }

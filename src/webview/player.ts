@@ -268,8 +268,7 @@ export class PlayerScene implements Scene {
     this.#waits = this.#waitOf(segment, item, newItem);
     if (segment.kind === 'sides' || segment.kind === 'rest') words.push(this.#waits);
     if (words.length > 0) this.#tell(words.join('\n'), newItem ? movement.steps : []);
-    else if (moving && item.lead === 'figure' && isSaid(segment.rep, item.reps, repLength(item) / this.#view.pace))
-      this.#stage.say(String(segment.rep));
+    else if (moving && item.lead === 'figure' && this.#isSaid(segment, item)) this.#stage.say(String(segment.rep));
   }
 
   /** What to do now where it is no repetition: nobody should have to look for it. */
@@ -289,6 +288,10 @@ export class PlayerScene implements Scene {
     }
   }
 
+  #isSaid({ rep }: Segment, item: PlanItem): boolean {
+    return isSaid(rep, item.reps, repLength(item) / this.#view.pace);
+  }
+
   /** A tick where a phase begins, and its word where there is time to say it. */
   #enterPhase(phase: number | undefined, segment: Segment, item: PlanItem): void {
     this.#phase = phase;
@@ -299,7 +302,7 @@ export class PlayerScene implements Scene {
     const { cues = [] } = this.#view.movements[segment.item] ?? {};
     const cue = cues[(phase ?? 0) % cues.length] ?? '';
     const time = (item.phases[phase ?? 0] ?? 0) / this.#view.pace;
-    const counts = phase === 0 && isSaid(segment.rep, item.reps, repLength(item) / this.#view.pace);
+    const counts = phase === 0 && this.#isSaid(segment, item);
     const words = [counts ? String(segment.rep) : '', time >= SAYABLE ? cue : ''].filter(Boolean).join(', ');
     if (words) this.#voice.say(words);
   }

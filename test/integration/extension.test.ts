@@ -3,25 +3,14 @@ import { existsSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import * as vscode from 'vscode';
 import type { SecondHeartApi } from '../../src/extension.ts';
-import { COMMANDS, type CommandId } from '../../src/host/commandTable.ts';
+import { COMMANDS } from '../../src/host/commandTable.ts';
+import { command, until as untilIn } from './support.ts';
 
 const ID = 'second-heart.second-heart';
-const command = (id: CommandId, ...args: unknown[]): Thenable<unknown> => vscode.commands.executeCommand(id, ...args);
 
 let api: SecondHeartApi;
 
-/** Waits for the state to be as wanted; the test's own time limit is the patience. */
-async function until(what: () => boolean): Promise<void> {
-  if (what()) return;
-  await new Promise<void>((resolve) => {
-    const check = (): void => {
-      if (!what()) return;
-      listeners.forEach((each) => void each.dispose());
-      resolve();
-    };
-    const listeners = [api.onDidChangeState(check), vscode.window.tabGroups.onDidChangeTabs(check)];
-  });
-}
+const until = (what: () => boolean): Promise<void> => untilIn(api, what);
 
 const panels = (): vscode.Tab[] =>
   vscode.window.tabGroups.all

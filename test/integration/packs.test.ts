@@ -4,27 +4,8 @@ import os from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import type { SecondHeartApi } from '../../src/extension.ts';
-import type { CommandId } from '../../src/host/commandTable.ts';
 import { ownFigure, ownMovement, ownPack, ownRoutine } from '../support/packs.ts';
-
-const command = (id: CommandId, ...args: unknown[]): Thenable<unknown> => vscode.commands.executeCommand(id, ...args);
-
-/** Waits for what diagnostics, tabs or the state may bring; the test's own time limit is the patience. */
-async function until(api: SecondHeartApi, what: () => boolean): Promise<void> {
-  if (what()) return;
-  await new Promise<void>((resolve) => {
-    const check = (): void => {
-      if (!what()) return;
-      listeners.forEach((each) => void each.dispose());
-      resolve();
-    };
-    const listeners = [
-      api.onDidChangeState(check),
-      vscode.languages.onDidChangeDiagnostics(check),
-      vscode.window.tabGroups.onDidChangeTabs(check),
-    ];
-  });
-}
+import { command, until } from './support.ts';
 
 describe('packs of ones own in VS Code', () => {
   let api: SecondHeartApi;

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { bodies, type Body } from '../../src/figure/body.ts';
 import { film } from '../../src/figure/figure.ts';
 import { frames, type Frame } from '../../src/figure/frames.ts';
@@ -6,12 +5,10 @@ import type { Film } from '../../src/figure/film.ts';
 import type { MassageSpec } from '../../src/figure/massageSpec.ts';
 import { partOf } from '../../src/figure/parts.ts';
 import type { FigureSpec } from '../../src/figure/spec.ts';
-import { readPack } from '../../src/movements/pack.ts';
+import { builtIn } from './packs.ts';
 
-const read = readPack(JSON.parse(readFileSync('media/packs/second-heart.json', 'utf8')));
-if (!('pack' in read)) throw new Error(JSON.stringify(read.faults));
 export const sum = (list: readonly number[]): number => list.reduce((a, b) => a + b, 0);
-const drawn = read.pack.movements.flatMap(({ id, figure, kind, lead, phases }) =>
+const drawn = builtIn().movements.flatMap(({ id, figure, kind, lead, phases }) =>
   figure ? [{ id, figure, kind, lead, seconds: phases.map(({ seconds }) => seconds) }] : [],
 );
 const named = <T>(list: readonly (readonly [string, T])[]): Readonly<Record<string, T>> => Object.fromEntries(list);

@@ -1,12 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { inLanguage } from '../../src/movements/language.ts';
-import { readPack, type Pack } from '../../src/movements/pack.ts';
 import { planMovement, planRoutine, type Plan } from '../../src/movements/plan.ts';
 import { PAGE_TEXTS, type MovementView, type PageText, type PageView, type ToPage } from '../../src/shared/protocol.ts';
+import { builtIn } from './packs.ts';
 
-const read = readPack(JSON.parse(readFileSync('media/packs/second-heart.json', 'utf8')));
-if (!('pack' in read)) throw new Error('The built-in pack is damaged');
-const pack: Pack = read.pack;
+const pack = builtIn();
 
 /** The page's words are their own names, but for those that numbers are put into. */
 const text = {

@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { HOUR, MINUTE, SECOND } from '../../src/core/clock.ts';
 import { choose, COMPOSED } from '../../src/movements/choose.ts';
 import { fits, type Situation, type Wishes } from '../../src/movements/fits.ts';
-import { readPack, type Movement, type Pack, type Place, type Routine } from '../../src/movements/pack.ts';
+import type { Movement, Pack, Routine } from '../../src/movements/pack.ts';
+import { PLACES } from '../../src/movements/place.ts';
 import { planLength, planMovement, planRoutine } from '../../src/movements/plan.ts';
 import { NO_PRACTICE, type Practice } from '../../src/movements/practice.ts';
 import { chance, draw } from '../../src/movements/random.ts';
+import { builtIn } from '../support/packs.ts';
 
 const NOW = Date.UTC(2026, 10, 2, 10);
-const PLACES: Place[] = ['desk', 'nearby', 'floor', 'bed', 'outdoors'];
 const LENGTHS = [1, 2, 3, 5, 10, 15];
 
 const text = { en: 'Text' };
@@ -468,9 +468,7 @@ describe('choosing a break', () => {
   });
 });
 
-const read = readPack(JSON.parse(readFileSync('media/packs/second-heart.json', 'utf8')));
-assert.ok('pack' in read);
-const BUILT_IN = read.pack;
+const BUILT_IN = builtIn();
 const named = (id: string): Movement => BUILT_IN.movements.find((each) => each.id === id)!;
 const rises = (id: string): boolean => planMovement(BUILT_IN, named(id)).items.some((item) => !item.seated);
 const alone = (movement: Movement): number => planLength(planMovement(BUILT_IN, movement));
@@ -496,7 +494,7 @@ describe('breaks from the built-in pack', () => {
   const circumstances = fc.record({
     wishes: fc.record({
       length: fc.constantFrom(...LENGTHS.map((minutes) => minutes * MINUTE)),
-      places: fc.subarray(PLACES),
+      places: fc.subarray([...PLACES]),
       equipment: fc.oneof(fc.constant<string[]>([]), fc.subarray(equipment)),
       avoid: fc.oneof(fc.constant<string[]>([]), fc.subarray(tags, { maxLength: 4 }), fc.subarray(tags)),
     }),

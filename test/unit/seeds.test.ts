@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
-import { readPack, type Movement } from '../../src/movements/pack.ts';
+import type { Movement } from '../../src/movements/pack.ts';
 import { planLength, planMovement, FIRST_READY, canBeLed } from '../../src/movements/plan.ts';
 import { finished, newPlayer, play, wholeLed } from '../../src/movements/player.ts';
+import { builtIn } from '../support/packs.ts';
 
-const read = readPack(JSON.parse(readFileSync('media/packs/second-heart.json', 'utf8')));
-assert.ok('pack' in read);
-const { pack } = read;
+const pack = builtIn();
 
 function movement(id: string): Movement {
   const found = pack.movements.find((each) => each.id === id);

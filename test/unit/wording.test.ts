@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import safety from '../../media/safety.json' with { type: 'json' };
-import { readPack } from '../../src/movements/pack.ts';
+import { builtIn } from '../support/packs.ts';
 
 /*
  * The rules of wording: say what a movement does now; name no disease and prevent nothing, except on the safety cards and
@@ -37,9 +37,7 @@ function spoken(rules: readonly RegExp[], row: readonly [path: string, text: str
   return row.filter(([, text]) => rules.some((rule) => rule.test(text))).map(([path, text]) => `${path}: ${text}`);
 }
 
-const read = readPack(json('media/packs/second-heart.json'));
-assert.ok('pack' in read);
-const { pack } = read;
+const pack = builtIn();
 const library = [
   ...pack.movements.flatMap(({ id, title, where, steps, phases }) => texts({ title, where, steps, phases }, id)),
   ...texts(
