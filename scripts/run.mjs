@@ -16,7 +16,8 @@ const TASKS = {
   test: () => [['scripts/test.ts']],
   build: () => [['esbuild.js']],
   package: () => [['scripts/package.ts']],
-  bench: () => [['esbuild.js'], ['test/bench/costs.ts'], ['test/bench/panel.ts']],
+  bench: () => [['esbuild.js'], ['test/bench/costs.ts'], ['test/bench/traces.ts'], ['test/bench/panel.ts']],
+  replay: () => [['scripts/replay.ts']],
   pictures: () => [['scripts/pictures.ts']],
   lint: () => [
     [tool('eslint', 'bin/eslint.js'), '.'],
@@ -39,22 +40,26 @@ function fail(sentence) {
   process.exit(1);
 }
 
+/** Everything that is said goes to the error output. */
+const QUIET = ['ignore', 2, 2];
+
 function install() {
   const lock = createHash('sha256')
     .update(readFileSync(path.join(root, 'package-lock.json')))
     .digest('hex');
   const stamp = path.join(root, 'node_modules', '.second-heart-lock');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return;
-  console.log('Installing the dependencies (npm ci) …');
+  // What a task prints may be read by a program; this is not for it.
+  console.error('Installing the dependencies (npm ci) …');
   const npm = process.env.npm_execpath;
   const result = npm
     ? spawnSync(process.execPath, [npm, 'ci', '--include=dev', '--no-fund', '--no-audit'], {
         cwd: root,
-        stdio: 'inherit',
+        stdio: QUIET,
       })
     : spawnSync('npm', ['ci', '--include=dev', '--no-fund', '--no-audit'], {
         cwd: root,
-        stdio: 'inherit',
+        stdio: QUIET,
         shell: true,
       });
   if (result.status !== 0)

@@ -55,6 +55,7 @@ export function activate(context: vscode.ExtensionContext): SecondHeartApi {
       clock,
       activity,
       () => settings.current,
+      undefined,
       (error) => historyOff(error),
     ),
   );
@@ -96,6 +97,9 @@ export function activate(context: vscode.ExtensionContext): SecondHeartApi {
         break;
       case 'gotUp':
         actions.gotUp();
+        break;
+      case 'sitDown':
+        heart.submit({ kind: 'posture', posture: 'sitting' });
         break;
       case 'feel':
       case 'read':
@@ -159,7 +163,7 @@ export function activate(context: vscode.ExtensionContext): SecondHeartApi {
     version: 1,
     getState: () => {
       const seen = glance(heart.state, settings.current, heart.now());
-      const sittingMinutes = seen.sitting === undefined ? undefined : seen.sitting / 60_000;
+      const sittingMinutes = seen.bout === undefined || seen.posture === 'standing' ? undefined : seen.bout / 60_000;
       return { sittingMinutes, next: seen.next, statusText: statusBar.text };
     },
     onDidChangeState: changed.event,

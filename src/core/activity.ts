@@ -17,6 +17,7 @@ export class WindowActivity {
   #active = false;
   #sign: number | undefined;
   #input: number | undefined;
+  #asked: number | undefined;
 
   constructor(id: string) {
     this.id = id;
@@ -27,14 +28,16 @@ export class WindowActivity {
   }
 
   /**
-   * VS Code's own word on the window, at `now`. Getting the focus or waking up is the person's doing.
+   * VS Code's own word on the window, at `now`. Getting the focus or waking up is the person's doing, and so is turning to
+   * another program; but a lock screen takes the focus by itself, and does so when nothing has been seen for a while.
    * @returns whether it says anything new: VS Code also repeats itself, at every click
    */
   stateChanged(focused: boolean, active: boolean, now: number): boolean {
     if (focused === this.#focused && active === this.#active) return false;
     const roused = focused && active && !(this.#focused && this.#active);
-    const silenced = this.#focused && this.#active && !(focused && active);
-    if (roused) this.#signAt(now);
+    const silenced = this.#focused && this.#active && focused && !active;
+    const left = this.#focused && this.#active && !focused;
+    if (roused || left) this.#signAt(now);
     if (silenced) this.#signAt(now - ACTIVE_TAIL);
     this.#focused = focused;
     this.#active = active;
@@ -52,8 +55,17 @@ export class WindowActivity {
     this.#input = now;
   }
 
-  /** What the window knows at `now`. */
-  view(now: number): WindowView {
+  /** The machine's own word: nobody has touched it for `idle` ms. */
+  machineAnswered(idle: number, now: number): void {
+    this.#asked = now;
+    this.#signAt(now - idle);
+  }
+
+  /**
+   * What the window knows at `now`.
+   * @param asleep how late its alarm is, ms
+   */
+  view(now: number, asleep = 0): WindowView {
     const alive = this.#focused && this.#active ? now - ACTIVE_TAIL : -Infinity;
     const sign = Math.max(this.#sign ?? -Infinity, alive);
     return {
@@ -62,6 +74,8 @@ export class WindowActivity {
       active: this.#active,
       evidenceAge: sign === -Infinity ? undefined : now - sign,
       inputAge: this.#input === undefined ? undefined : now - this.#input,
+      askedAge: this.#asked === undefined ? undefined : now - this.#asked,
+      asleep,
     };
   }
 

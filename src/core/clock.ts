@@ -1,11 +1,14 @@
 /**
- * A moment, on two clocks. `wall` (ms since the epoch) can be set back or forward by the person, the network or a
- * time-zone daemon; `mono` (ms, unknown origin, shared by all processes since the machine started) never goes back but
- * may stand still while the machine sleeps. Keeping both apart is what lets {@link elapsed} survive a wrong clock.
+ * A moment, on two clocks. `wall` (ms since the epoch) says where on the calendar it lies; the person, the network or a
+ * wrong battery can set it back or forward at any time. `mono` (ms since the machine started, its sleep included, the
+ * same for all windows) only goes on, and only it measures; it begins anew when the machine does, which `boot` tells
+ * apart.
  */
 export interface Instant {
   readonly wall: number;
   readonly mono: number;
+  /** Which run of the machine `mono` belongs to: the wall time at which it began, as far as was known then, ms. */
+  readonly boot: number;
 }
 
 /** Anything that can be ended; ending it twice does nothing. Compatible with VS Code's own type. */
@@ -25,15 +28,29 @@ export const MINUTE = 60 * SECOND;
 export const HOUR = 60 * MINUTE;
 
 /**
- * Time from one instant to another in ms, never negative. The larger of the two clocks' answers: a machine that slept
- * shows it on the wall clock only, a wall clock set back shows the truth on the monotonic one only. Across a restart of
- * the machine the monotonic clock begins again and only the wall clock speaks.
+ * Two windows work out the same boot a little differently, ms. Machines do not start faster than this. If the wall clock
+ * was set between the starts of two windows they differ by more, and are compared as if the machine had been restarted.
+ */
+const SAME_BOOT = 30 * SECOND;
+
+/**
+ * Time from one instant to another in ms, never negative. Within a run of the machine the wall clock has no say, so that
+ * setting it neither makes nor takes a minute; across a restart there is no other witness.
  */
 export function elapsed(from: Instant, to: Instant): number {
-  return Math.max(0, to.wall - from.wall, to.mono - from.mono);
+  return Math.max(0, isSameBoot(from, to) ? to.mono - from.mono : to.wall - from.wall);
 }
 
-/** The instant `ms` earlier. */
+/** Whether something new comes after something known: what is new in this run of the machine is after every earlier run. */
+export function isAfter(news: Instant, known: Instant): boolean {
+  return isSameBoot(news, known) ? news.mono > known.mono : true;
+}
+
+function isSameBoot(one: Instant, other: Instant): boolean {
+  return Math.abs(one.boot - other.boot) < SAME_BOOT;
+}
+
+/** The instant `ms` earlier, on a calendar that is right now. */
 export function before(instant: Instant, ms: number): Instant {
-  return { wall: instant.wall - ms, mono: instant.mono - ms };
+  return { ...instant, wall: instant.wall - ms, mono: instant.mono - ms };
 }

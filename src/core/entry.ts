@@ -3,13 +3,37 @@ import type { Feeling } from '../movements/practice.ts';
 /** How an asked break was answered. */
 export type Answer = 'start' | 'snooze' | 'skip' | 'withdrawn' | 'left';
 
+/** What made a moment calm enough to ask: a pause, or, once the question had waited long enough, the end of a burst. */
+export const MOMENTS = ['pause', 'latest'] as const;
+export type Moment = (typeof MOMENTS)[number];
+
 /** How a break was taken: by being away, by a guided session off the chair, or because the person said so. */
 export type BreakKind = 'natural' | 'session' | 'logged';
 
+/** How somebody is at the desk: a standing desk makes a bout that is no sitting bout. */
+export const POSTURES = ['sitting', 'standing'] as const;
+export type Posture = (typeof POSTURES)[number];
+
+/** A stretch of the calendar: wall times, ms since the epoch, `start <= end`. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * An unbroken time at the desk. `known` ms of it are confirmed by signs of a person; in its `uncertain` spells, one after
+ * the other and all within it, nothing was seen, and nobody has said that they were up.
+ */
+export interface Bout extends Span {
+  readonly kind: 'bout';
+  readonly posture: Posture;
+  readonly known: number;
+  readonly uncertain: readonly Span[];
+}
+
 /** One line of the ledger. `start` and `end` are wall times, ms since the epoch, `start <= end`. */
 export type Entry =
-  /** An unbroken time seated; `seated` ms of it are known to be so. */
-  | { readonly kind: 'bout'; readonly start: number; readonly end: number; readonly seated: number }
+  | Bout
   | { readonly kind: 'break'; readonly start: number; readonly end: number; readonly how: BreakKind }
   /** One question for one due break: asked at `start`, answered at `end`. */
   | {
@@ -17,6 +41,7 @@ export type Entry =
       readonly start: number;
       readonly end: number;
       readonly due: number;
+      readonly moment: Moment;
       readonly answer: Answer;
     }
   /** One guided session, whole or not, with what was really done in it (times moved in ms). */

@@ -2,6 +2,7 @@ import type { Instant } from './clock.ts';
 import type { Card, Plan } from '../movements/plan.ts';
 import type { PlayerCommand } from '../movements/player.ts';
 import type { Feeling } from '../movements/practice.ts';
+import type { Posture } from './entry.ts';
 
 /** What one window knows when it speaks up. Ages instead of timestamps: no wrong clock can spoil them. */
 export interface WindowView {
@@ -13,6 +14,10 @@ export interface WindowView {
   readonly active: boolean;
   /** How long ago this window last saw a sign of a person, ms; `undefined` for not within living memory. */
   readonly evidenceAge: number | undefined;
+  /** How long ago the machine last told this window how long nobody has touched it, ms; `undefined` for never. */
+  readonly askedAge: number | undefined;
+  /** How late this window's own alarm is, ms: so long the machine slept, or the program stood still. */
+  readonly asleep: number;
   /** How long ago anything was typed, clicked or changed in this window's editors, ms; `undefined` for never. */
   readonly inputAge: number | undefined;
 }
@@ -24,8 +29,12 @@ export type Happening =
   | { readonly kind: 'start'; readonly plan: Plan }
   | { readonly kind: 'snooze' }
   | { readonly kind: 'skip' }
-  /** The person says that they were off the chair for so long just now, ms. */
-  | { readonly kind: 'logBreak'; readonly length: number }
+  /** The person says that they were off the chair for `length` ms until `ago` ms ago. */
+  | { readonly kind: 'logBreak'; readonly length: number; readonly ago: number }
+  /** The person says that they were up while nothing was seen of them. */
+  | { readonly kind: 'wasUp' }
+  /** The person sits down or stands up, and works on. */
+  | { readonly kind: 'posture'; readonly posture: Posture }
   /** No prompts until a wall time (ms since the epoch), or until resumed. */
   | { readonly kind: 'pause'; readonly until: number | null }
   | { readonly kind: 'resume' }

@@ -1,4 +1,5 @@
 import { elapsed, type Instant } from './clock.ts';
+import type { Posture, Span } from './entry.ts';
 import { towardBreak } from './prompting.ts';
 import { ms, type Settings } from './settings.ts';
 import { unconfirmed } from './sitting.ts';
@@ -6,8 +7,13 @@ import type { State } from './state.ts';
 
 /** What a person wants to know at a glance; times in ms. */
 export interface Glance {
-  /** How long they have been seated without a break; `undefined` while nobody is. */
-  readonly sitting: number | undefined;
+  readonly posture: Posture;
+  /** How long they have been at the desk in that posture without a break, as far as is known; `undefined` while nobody is. */
+  readonly bout: number | undefined;
+  /** Since when nothing has been seen of them, wall time; `undefined` while they are seen, or away for certain. */
+  readonly unseen: number | undefined;
+  /** The last spell of the bout in which nothing was seen of them, and of which they may say that they were up. */
+  readonly uncertain: Span | undefined;
   readonly next:
     | { readonly kind: 'break'; readonly left: number }
     | { readonly kind: 'snoozed'; readonly left: number }
@@ -19,8 +25,20 @@ export interface Glance {
 
 /** The state as a person sees it at an instant. */
 export function glance(state: State, settings: Settings, at: Instant): Glance {
-  const sitting = state.bout ? state.bout.seated + unconfirmed(state, at) : undefined;
-  return { sitting, next: next(state, settings, at) };
+  const { bout, posture, presence } = state;
+  const spell = bout?.uncertain.at(-1);
+  return {
+    posture,
+    bout: bout ? bout.known + unconfirmed(state, at) : undefined,
+    unseen: presence.kind === 'uncertain' ? onWall(presence.since, at) : undefined,
+    uncertain: spell && { start: onWall(spell.from, at), end: onWall(spell.to, at) },
+    next: next(state, settings, at),
+  };
+}
+
+/** An instant of the past on a calendar that is right now. */
+function onWall(instant: Instant, at: Instant): number {
+  return at.wall - elapsed(instant, at);
 }
 
 function next(state: State, settings: Settings, at: Instant): Glance['next'] {

@@ -9,6 +9,9 @@ import type { Prompting, State } from './state.ts';
 /** Somebody who typed within this time is in the middle of something, however long the break has been due. ms */
 export const BURST = 5 * SECOND;
 
+/** Nobody is asked so soon after coming back, ms. */
+const JUST_BACK = 5 * MINUTE;
+
 /** An unanswered question goes away at the latest after this. ms */
 const STALE = 15 * MINUTE;
 
@@ -28,13 +31,24 @@ export function towardBreak(state: State, at: Instant): number {
  * `calmPause` is wanted, after it the end of a burst of keys will do.
  * @param waited how long the break has been due, ms
  */
-export function untilCalm(window: WindowView, waited: number, settings: Settings): number {
+function untilCalm(window: WindowView, waited: number, settings: Settings): number {
   const quiet = window.inputAge ?? Infinity;
   const latest = ms(settings, 'latestAfter');
   // Active without a word from its editors: somebody types in a terminal, a search or a chat, where keys are not seen.
   // When that ends the window falls silent, which is another reason to look.
   if (window.active && quiet > ACTIVE_TAIL && waited < latest) return latest - waited;
   return (waited >= latest ? BURST : ms(settings, 'calmPause')) - quiet;
+}
+
+/**
+ * How long the question has to wait yet, ms; 0 or less for not at all. It waits for a calm moment, and for somebody who
+ * was away, or not seen, to be back for {@link JUST_BACK} or an interval.
+ * @param waited how long the break has been due, ms
+ */
+export function untilAsking(state: State, at: Instant, window: WindowView, waited: number, settings: Settings): number {
+  const settled = Math.min(JUST_BACK, ms(settings, 'breakInterval'));
+  const settling = state.back === null ? 0 : settled - elapsed(state.back, at);
+  return Math.max(settling, untilCalm(window, waited, settings));
 }
 
 /** Moves the asking on as far as time and the window in front allow. */
@@ -57,10 +71,14 @@ export function ask(
         return on({ kind: 'counting' });
       return { state, entries: [] };
     }
-    case 'due':
-      if (!window.focused || untilCalm(window, elapsed(prompting.since, at), settings) > 0)
-        return { state, entries: [] };
-      return on({ kind: 'prompted', due: prompting.since, at, window: window.id });
+    case 'due': {
+      // Nobody is asked who may not be there.
+      if (state.presence.kind !== 'present' || !window.focused) return { state, entries: [] };
+      const waited = elapsed(prompting.since, at);
+      if (untilAsking(state, at, window, waited, settings) > 0) return { state, entries: [] };
+      const moment = waited >= ms(settings, 'latestAfter') ? 'latest' : 'pause';
+      return on({ kind: 'prompted', due: prompting.since, at, window: window.id, moment });
+    }
     case 'prompted':
       if (!outstayed(prompting, IGNORED, at, window)) return { state, entries: [] };
       return { state: { ...state, due: 0, prompting: { kind: 'left' } }, entries: answered(prompting, at, 'left') };
@@ -86,9 +104,9 @@ export function shownIn(prompting: Prompting): string | undefined {
 /** The line of the ledger for a question that has been answered; none where nothing had been asked. */
 export function answered(prompting: Prompting, at: Instant, answer: Answer): Entry[] {
   if (prompting.kind !== 'prompted') return [];
-  const { due, at: asked } = prompting;
+  const { due, at: asked, moment } = prompting;
   const end = Math.max(asked.wall, at.wall);
-  return [{ kind: 'prompt', due: Math.min(due.wall, asked.wall), start: asked.wall, end, answer }];
+  return [{ kind: 'prompt', due: Math.min(due.wall, asked.wall), start: asked.wall, end, moment, answer }];
 }
 
 /** Whether something on the screen has been passed over: the person worked on beside it, or it is simply too old. */

@@ -14,6 +14,10 @@ export const SETTINGS = {
   snoozeLength: { kind: 'number', default: 5, min: 1, max: 60, unit: 'min' },
   /** Minutes without a sign of the person after which nobody is at the desk. Not less than VS Code's own delay of 70 s. */
   awayAfter: { kind: 'number', default: 5, min: 2, max: 60, unit: 'min' },
+  /** Whether the machine is asked how long nobody has touched it, where it can be. */
+  osIdle: { kind: 'choice', default: 'auto', choices: ['auto', 'off'] },
+  /** When a day begins for somebody who works late: hours and minutes on the clock. */
+  dayStart: { kind: 'time', default: '04:00' },
   /** How a due break asks. */
   prompt: { kind: 'choice', default: 'panel', choices: ['panel', 'notification', 'statusBar'] },
   /** Seconds of silence that make a calm moment. Waiting 15 s costs 5 to 16 s at the median (traces). */
@@ -43,6 +47,8 @@ type Definition =
   | { kind: 'choices'; default: readonly string[]; choices: readonly string[] }
   /** Any texts, up to `most` of them. */
   | { kind: 'texts'; default: readonly string[]; most: number }
+  /** A time on the clock, HH:MM. */
+  | { kind: 'time'; default: string }
   | { kind: 'switch'; default: boolean };
 
 interface Values<D extends Definition> {
@@ -50,6 +56,7 @@ interface Values<D extends Definition> {
   choice: D extends { choices: readonly (infer Choice)[] } ? Choice : never;
   choices: D extends { choices: readonly (infer Choice)[] } ? readonly Choice[] : never;
   texts: readonly string[];
+  time: string;
   switch: boolean;
 }
 
@@ -93,6 +100,9 @@ export function checkSettings(read: (key: SettingKey) => unknown): { settings: S
   return { settings: values as unknown as Settings, faults };
 }
 
+/** A time on a clock of 24 hours. */
+export const CLOCK_TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
+
 function nearest(definition: Definition, found: unknown): Raw {
   switch (definition.kind) {
     case 'number':
@@ -108,6 +118,8 @@ function nearest(definition: Definition, found: unknown): Raw {
       return Array.isArray(found)
         ? found.filter((each): each is string => typeof each === 'string' && each !== '').slice(0, definition.most)
         : definition.default;
+    case 'time':
+      return typeof found === 'string' && CLOCK_TIME.test(found) ? found : definition.default;
     case 'switch':
       return typeof found === 'boolean' ? found : definition.default;
   }
@@ -129,15 +141,17 @@ function expectation(definition: Definition): string {
       return `[${definition.choices.join(', ')}]`;
     case 'texts':
       return `["…", …] (${definition.most})`;
+    case 'time':
+      return 'HH:MM';
     case 'switch':
       return 'true, false';
   }
 }
 
-/** The settings that are a time. */
-type TimeKey = { [K in SettingKey]: (typeof SETTINGS)[K]['kind'] extends 'number' ? K : never }[SettingKey];
+/** The settings that are a length of time. */
+type LengthKey = { [K in SettingKey]: (typeof SETTINGS)[K]['kind'] extends 'number' ? K : never }[SettingKey];
 
 /** A number setting in milliseconds. */
-export function ms(settings: Settings, key: TimeKey): number {
+export function ms(settings: Settings, key: LengthKey): number {
   return settings[key] * (SETTINGS[key].unit === 's' ? 1_000 : 60_000);
 }

@@ -1,6 +1,7 @@
 import type { Clock, Disposable, Instant } from './clock.ts';
 
 interface Wake {
+  /** Time awake at which it is due, ms. */
   readonly at: number;
   readonly call: () => void;
 }
@@ -12,42 +13,59 @@ interface Wake {
 export class SimulatedClock implements Clock {
   readonly #wakes = new Set<Wake>();
   #wall: number;
+  #boot: number;
   #mono = 0;
+  #awake = 0;
 
   /** @param wall where the wall clock starts, ms since the epoch */
   constructor(wall: number) {
     this.#wall = wall;
+    this.#boot = wall;
   }
 
   now(): Instant {
-    return { wall: this.#wall, mono: this.#mono };
+    return { wall: this.#wall, mono: this.#mono, boot: this.#boot };
   }
 
   wakeAfter(delay: number, call: () => void): Disposable {
-    const wake = { at: this.#mono + Math.max(0, delay), call };
+    const wake = { at: this.#awake + Math.max(0, delay), call };
     this.#wakes.add(wake);
     return { dispose: () => void this.#wakes.delete(wake) };
   }
 
-  /** Lets `ms` pass on both clocks, waking whoever asked for it on the way. */
+  /** Lets `ms` pass, waking whoever asked for it on the way. */
   advance(ms: number): void {
-    const end = this.#mono + ms;
+    const end = this.#awake + ms;
     for (let next = this.#next(end); next; next = this.#next(end)) {
       this.#wakes.delete(next);
-      this.#pass(next.at - this.#mono);
+      this.#pass(next.at - this.#awake);
       next.call();
     }
-    this.#pass(end - this.#mono);
+    this.#pass(end - this.#awake);
   }
 
-  /** The machine sleeps: the wall clock goes on, the monotonic one and every timer stand still. */
+  /** The machine sleeps: time goes on, but every timer stands still. */
   sleep(ms: number): void {
     this.#wall += ms;
+    this.#mono += ms;
+  }
+
+  /** The program stands still: time goes on, and timers that would have fired meanwhile are late. */
+  stall(ms: number): void {
+    this.#pass(ms);
   }
 
   /** Somebody sets the wall clock, forward or (negative) back; nothing else happens. */
   jump(ms: number): void {
     this.#wall += ms;
+  }
+
+  /** The machine is off for `ms` and starts again; whoever ran on it is gone. */
+  restart(ms: number): void {
+    this.#wakes.clear();
+    this.#wall += ms;
+    this.#boot = this.#wall;
+    this.#mono = 0;
   }
 
   /** How many wakes are armed; a cost that tests may look at. */
@@ -62,7 +80,9 @@ export class SimulatedClock implements Clock {
   }
 
   #pass(ms: number): void {
-    this.#wall += ms;
-    this.#mono += ms;
+    const passed = Math.max(0, ms);
+    this.#wall += passed;
+    this.#mono += passed;
+    this.#awake += passed;
   }
 }

@@ -2,12 +2,13 @@ import * as v from 'valibot';
 import { playerSchema } from '../movements/player.ts';
 import { FEELINGS, NO_PRACTICE, practiceSchema } from '../movements/practice.ts';
 import type { Instant } from './clock.ts';
+import { MOMENTS, POSTURES } from './entry.ts';
 
 /** Milliseconds of something that has lasted; never negative. */
 const span = v.pipe(v.number(), v.finite(), v.minValue(0));
 /** A wall time, ms since the epoch. */
 const wall = v.pipe(v.number(), v.finite());
-const instant = v.object({ wall, mono: v.pipe(v.number(), v.finite()) });
+const instant = v.object({ wall, mono: v.pipe(v.number(), v.finite()), boot: wall });
 
 /**
  * Whether somebody is at the desk. `evidence` is the last sign of a person; time is counted from sign to sign, so that a
@@ -15,17 +16,25 @@ const instant = v.object({ wall, mono: v.pipe(v.number(), v.finite()) });
  */
 const presenceSchema = v.variant('kind', [
   v.object({ kind: v.literal('present'), evidence: instant }),
+  /** Nothing was seen since then, and nobody can tell whether the person is still there: the clock waits. */
+  v.object({ kind: v.literal('uncertain'), since: instant }),
   /** `known` is false where nothing was watched (before the first sign, during a pause): no break is made of it. */
   v.object({ kind: v.literal('away'), since: instant, known: v.boolean() }),
 ]);
 
-/** An unbroken time seated: when it began and how much of it is confirmed by signs. */
-const boutSchema = v.object({ start: wall, seated: span });
+/** An unbroken time at the desk: when it began and how much of it is confirmed by signs. */
+const boutSchema = v.object({
+  start: instant,
+  posture: v.picklist(POSTURES),
+  known: span,
+  /** The spells in which nothing was seen, one after the other. */
+  uncertain: v.array(v.object({ from: instant, to: instant })),
+});
 
 const sessionSchema = v.object({
   /** The window that leads it. */
   window: v.string(),
-  start: wall,
+  start: instant,
   /** When its window last spoke of it. */
   touched: instant,
   player: playerSchema,
@@ -37,7 +46,13 @@ const promptingSchema = v.variant('kind', [
   /** The interval is over; waiting for a calm moment. */
   v.object({ kind: v.literal('due'), since: instant }),
   /** Asked, in one window, and not yet answered. */
-  v.object({ kind: v.literal('prompted'), due: instant, at: instant, window: v.string() }),
+  v.object({
+    kind: v.literal('prompted'),
+    due: instant,
+    at: instant,
+    window: v.string(),
+    moment: v.picklist(MOMENTS),
+  }),
   /** Asked and never answered: still due to the eye, asked again a full interval later. */
   v.object({ kind: v.literal('left') }),
   /** `left` to go at the instant `from`. */
@@ -57,36 +72,48 @@ const promptingSchema = v.variant('kind', [
 ]);
 
 const stateSchema = v.object({
-  version: v.literal(1),
+  version: v.literal(2),
   /** When the last event was applied. */
   at: instant,
   presence: presenceSchema,
-  /** There while somebody is seated. */
+  /** The window that had the focus when it was last heard of; `null` once the person turned to another program. */
+  front: v.nullable(v.string()),
+  /** When the machine last said how long nobody had touched it, to any window. */
+  asked: v.nullable(instant),
+  /** When the person last came back from being away, or from not being seen. */
+  back: v.nullable(instant),
+  posture: v.picklist(POSTURES),
+  /** There while somebody is at the desk. */
   bout: v.nullable(boutSchema),
-  /** Seated time that counts toward the next break, confirmed by signs. */
+  /** Time at the desk that counts toward the next break, confirmed by signs. */
   due: span,
   prompting: promptingSchema,
   practice: practiceSchema,
+  /** Where on the calendar the last bouts and breaks are written. */
+  written: v.array(v.object({ start: wall, end: wall })),
 });
 
 /** All that Second Heart knows, for all windows. Serialisable; `version` changes when its shape does. */
 export type State = Readonly<v.InferOutput<typeof stateSchema>>;
 export type Prompting = State['prompting'];
 export type Session = v.InferOutput<typeof sessionSchema>;
-
-/** A time before every sign of a person. */
-const EVER: Instant = { wall: 0, mono: 0 };
+export type OpenBout = v.InferOutput<typeof boutSchema>;
 
 /** Nobody has been seen yet. */
 export function initialState(at: Instant): State {
   return {
-    version: 1,
+    version: 2,
     at,
-    presence: { kind: 'away', since: EVER, known: false },
+    presence: { kind: 'away', since: at, known: false },
+    front: null,
+    asked: null,
+    back: null,
+    posture: 'sitting',
     bout: null,
     due: 0,
     prompting: { kind: 'counting' },
     practice: NO_PRACTICE,
+    written: [],
   };
 }
 

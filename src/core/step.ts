@@ -1,10 +1,11 @@
-import { elapsed, MINUTE, type Instant } from './clock.ts';
+import { before, elapsed, isAfter, MINUTE, type Instant } from './clock.ts';
 import type { Answer, Entry } from './entry.ts';
 import type { Event } from './event.ts';
 import { answered, ask, isDue, shownIn } from './prompting.ts';
 import { ms, type Settings } from './settings.ts';
-import { newBout, observe, seatedUntil, stopWatching, type Outcome } from './sitting.ts';
+import { confirmed, lastSign, newBout, observe, stopWatching, takenOut, type Outcome } from './sitting.ts';
 import type { Prompting, Session, State } from './state.ts';
+import { onCalendar } from './timeline.ts';
 import type { Plan } from '../movements/plan.ts';
 import { begun, command, done, finished, newPlayer, play, read, timeAlone, wholeLed } from '../movements/player.ts';
 import { felt, practised, turned, type Practice } from '../movements/practice.ts';
@@ -36,12 +37,13 @@ export function step(state: State, event: Event, settings: Settings): { state: S
   const happened = happen(passed.state, event, settings);
   const asked = ask(happened.state, event.at, event.window, settings);
   const entries = [...passed.entries, ...happened.entries, ...asked.entries];
+  const { entries: placed, written } = onCalendar(entries, state.written);
   const { practice } = asked.state;
   const over = entries.some((entry) => entry.kind === 'prompt' && OVER.includes(entry.answer));
   return {
     // Where a question is over without a session, the next one may offer something else.
-    state: { ...asked.state, at: event.at, practice: over ? turned(practice, event.at.wall) : practice },
-    effects: entries.map((entry) => ({ kind: 'record', entry })),
+    state: { ...asked.state, at: event.at, written, practice: over ? turned(practice, event.at.wall) : practice },
+    effects: placed.map((entry) => ({ kind: 'record', entry })),
   };
 }
 
@@ -63,13 +65,12 @@ function passTime(state: State, event: Event, settings: Settings): Outcome {
     const passed = passTime(unwatched.state, event, settings);
     return { state: passed.state, entries: [...ended.entries, ...unwatched.entries, ...passed.entries] };
   }
-  const outcome = observe(
-    state,
-    at,
-    kind === 'tick' || kind === 'reopened' ? window.evidenceAge : 0,
-    ms(settings, 'awayAfter'),
-  );
-  const gone = state.presence.kind === 'present' && outcome.state.bout?.start !== state.bout?.start;
+  const age = kind === 'tick' || kind === 'reopened' ? window.evidenceAge : 0;
+  const observed = observe(state, at, window, age, ms(settings, 'awayAfter'));
+  // What the silence up to now meant depended on where the focus was; from now on it is where it is now.
+  const front = window.focused ? window.id : state.front === window.id ? null : state.front;
+  const outcome = { ...observed, state: { ...observed.state, front } };
+  const gone = lastSign(state) !== undefined && outcome.state.bout?.start !== state.bout?.start;
   if (!gone || prompting.kind === 'finished') return outcome;
   // Leaving the chair is an answer: whatever was due or asked is taken back.
   return {
@@ -98,7 +99,7 @@ function happen(state: State, event: Event, settings: Settings): Outcome {
       const plan: Plan = ready.state.practice.informed
         ? event.plan
         : { ...event.plan, cards: ['firstUse', ...event.plan.cards] };
-      const session = { window: window.id, start: at.wall, touched: at, player: newPlayer(plan) };
+      const session = { window: window.id, start: at, touched: at, player: newPlayer(plan) };
       return {
         state: inSession(ready.state, session),
         entries: [...ready.entries, ...answered(state.prompting, at, 'start')],
@@ -114,20 +115,23 @@ function happen(state: State, event: Event, settings: Settings): Outcome {
       return skip(state, at);
     case 'logBreak': {
       const ready = withoutSession(state, at);
-      const { bout, presence } = ready.state;
-      // A break reaches back no further than what is written down already.
-      const earliest = presence.kind === 'away' ? presence.since.wall : (bout?.start ?? at.wall);
-      const start = Math.min(at.wall, Math.max(at.wall - event.length, earliest));
-      const logged: Entry = { kind: 'break', start, end: at.wall, how: 'logged' };
-      if (state.prompting.kind === 'paused') {
-        return { state: { ...state, presence: { kind: 'away', since: at, known: false } }, entries: [logged] };
-      }
-      // What had been taken for sitting since then was none.
-      const seated = bout && { ...bout, seated: Math.max(0, bout.seated - (at.wall - start)) };
-      const { state: next, entries } = newBout({ ...ready.state, bout: seated }, start, at);
+      const to = before(at, event.ago);
+      const taken = tookBreak(ready.state, before(to, event.length), to, at);
+      return { state: taken.state, entries: [...ready.entries, ...taken.entries] };
+    }
+    case 'wasUp': {
+      const spell = state.bout?.uncertain.at(-1);
+      return spell ? tookBreak(state, spell.from, spell.to, at) : { state, entries: [] };
+    }
+    case 'posture': {
+      if (event.posture === state.posture) return { state, entries: [] };
+      const changed = { ...state, posture: event.posture };
+      if (state.prompting.kind === 'paused' || state.prompting.kind === 'session')
+        return { state: changed, entries: [] };
+      const { state: next, entries } = newBout(changed, at, at);
       return {
         state: { ...next, prompting: { kind: 'counting' } },
-        entries: [...ready.entries, ...entries, logged, ...answered(state.prompting, at, 'withdrawn')],
+        entries: [...entries, ...answered(state.prompting, at, 'withdrawn')],
       };
     }
     case 'pause': {
@@ -140,7 +144,7 @@ function happen(state: State, event: Event, settings: Settings): Outcome {
     }
     case 'resume':
       if (state.prompting.kind !== 'paused') return { state, entries: [] };
-      return newBout({ ...state, prompting: { kind: 'counting' } }, at.wall, at);
+      return newBout({ ...state, prompting: { kind: 'counting' } }, at, at);
     case 'player': {
       const session = sessionOf(state, window.id);
       if (!session) return { state, entries: [] };
@@ -180,6 +184,26 @@ function happen(state: State, event: Event, settings: Settings): Outcome {
   }
 }
 
+/** The person says that they were off the chair: whatever was due or asked is answered by that. */
+function tookBreak(state: State, from: Instant, to: Instant, at: Instant): Outcome {
+  const { bout, prompting } = state;
+  const logged = (start: Instant): Entry => ({
+    kind: 'break',
+    start: to.wall - elapsed(start, to),
+    end: to.wall,
+    how: 'logged',
+  });
+  if (prompting.kind === 'paused') return { state, entries: [logged(from)] };
+  // A break reaches back no further than the bout: what was before it is known.
+  const start = bout && isAfter(bout.start, from) ? bout.start : from;
+  if (!isAfter(to, start)) return { state, entries: [] };
+  const { state: next, entries } = takenOut(state, start, to, at);
+  return {
+    state: { ...next, prompting: { kind: 'counting' } },
+    entries: [...entries, logged(start), ...answered(prompting, at, 'withdrawn')],
+  };
+}
+
 /** Not this break: a full interval again. In a session, what was done so far counts; the bout goes on or not by that. */
 function skip(state: State, at: Instant): Outcome {
   switch (state.prompting.kind) {
@@ -214,8 +238,10 @@ function withoutSession(state: State, at: Instant): Outcome {
  * got past its safety card has not happened.
  */
 function endSession(before: State, session: Session, at: Instant): Outcome {
-  const { start, player } = session;
-  const end = Math.max(start, at.wall);
+  const { player } = session;
+  const length = elapsed(session.start, at);
+  const end = at.wall;
+  const start = end - length;
   const what = done(player);
   const state = { ...before, practice: practiceAfter(before.practice, session, end) };
   // Somebody who stops early may have the best reason to say how it felt.
@@ -225,13 +251,13 @@ function endSession(before: State, session: Session, at: Instant): Outcome {
   const records: Entry[] =
     what.length > 0 ? [{ kind: 'session', start, end, routine, whole: wholeLed(player), done: what }] : [];
   if (what.some((each) => !each.seated)) {
-    const { state: next, entries } = newBout(state, start, at);
+    const { state: next, entries } = newBout(state, session.start, at);
     return {
       state: { ...next, prompting },
       entries: [...entries, ...records, { kind: 'break', start, end, how: 'session' }],
     };
   }
-  const seated = seatedUntil(state, at, end - start);
+  const seated = confirmed(state, at, length);
   return { state: { ...seated, due: begun(player) ? 0 : seated.due, prompting }, entries: records };
 }
 

@@ -1,12 +1,13 @@
 import { elapsed, MINUTE, type Instant } from './clock.ts';
 import type { WindowView } from './event.ts';
 import { glance } from './glance.ts';
-import { untilCalm } from './prompting.ts';
+import { nextAsking } from './machine.ts';
+import { untilAsking } from './prompting.ts';
 import type { Settings } from './settings.ts';
 import type { State } from './state.ts';
 import { planLength } from '../movements/plan.ts';
 
-/** A person who comes back is noticed by a signal, not by looking: nobody wakes up for somebody who is not there. */
+/** Only a person can end it. */
 const NEVER = undefined;
 
 /** A session's place is written down this often, so that a window that dies in it has lost no more. ms */
@@ -17,7 +18,8 @@ const SOONEST = 250;
 
 /**
  * When to look again, ms from now: at the change of the minute that is shown, at the first calm moment, at the end of a
- * session or a pause. Never sooner than needed: about 60 wake-ups an hour while counting, none while nobody is there.
+ * session or a pause. Never sooner than needed: about 60 wake-ups an hour while counting; while nobody is there as often
+ * as the machine is to be asked, and none where it cannot be: a person who comes back is noticed by a signal.
  */
 export function nextWake(state: State, settings: Settings, at: Instant, window: WindowView): number | undefined {
   const { prompting } = state;
@@ -30,18 +32,18 @@ export function nextWake(state: State, settings: Settings, at: Instant, window: 
       return Math.min(KEPT, Math.max(SOONEST, (planLength(player.plan) - player.position) / player.pace));
     }
     case 'due': {
-      if (state.presence.kind === 'away') return NEVER;
-      if (!window.focused) return MINUTE;
+      if (state.presence.kind === 'away') return nextAsking(state, at, settings);
+      if (state.presence.kind === 'uncertain' || !window.focused) return MINUTE;
       const waited = elapsed(prompting.since, at);
-      return Math.min(MINUTE, Math.max(SOONEST, untilCalm(window, waited, settings)));
+      return Math.min(MINUTE, Math.max(SOONEST, untilAsking(state, at, window, waited, settings)));
     }
     case 'prompted':
     case 'left':
-      return state.presence.kind === 'away' ? NEVER : MINUTE;
+      return state.presence.kind === 'away' ? nextAsking(state, at, settings) : MINUTE;
     case 'counting':
     case 'finished':
     case 'snoozed': {
-      if (state.presence.kind === 'away' && prompting.kind !== 'finished') return NEVER;
+      if (state.presence.kind === 'away' && prompting.kind !== 'finished') return nextAsking(state, at, settings);
       const { next } = glance(state, settings, at);
       const left = 'left' in next ? next.left : 0;
       return Math.max(SOONEST, left % MINUTE || MINUTE);

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
-import { addDays, addHours, addMinutes, getHours, setHours, startOfDay } from 'date-fns';
+import { addHours, addMinutes, set } from 'date-fns';
 import { MINUTE } from '../core/clock.ts';
+import { dayOf } from '../core/day.ts';
 import { glance } from '../core/glance.ts';
 import { isDue, shownIn } from '../core/prompting.ts';
 import { ms, type SettingKey } from '../core/settings.ts';
@@ -16,7 +17,7 @@ import type { Offer } from './pageView.ts';
 import type { PackCommands } from './packCommands.ts';
 import type { Screen } from './screen.ts';
 import type { LiveSettings } from './settings.ts';
-import { aboutMinutes, longMinutes, nextSentence, overview } from './wording.ts';
+import { aboutMinutes, longMinutes, nextSentence, overview, timeOfDay } from './wording.ts';
 
 /** The routine of the command that is named after it. */
 const MASSAGE_ROUTINE = 'calf-massage';
@@ -24,13 +25,10 @@ const MASSAGE_ROUTINE = 'calf-massage';
 /** The last moment that a date can name, ms since the epoch (ECMAScript). */
 const LATEST = 8.64e15;
 
-/** The hour at which a day begins for somebody who works late. */
-const DAY_START = 4;
-
 /** The hour from which on nothing hard is offered. */
 const EVENING = 21;
 
-/** Lengths that a logged break may have been, minutes; the person's own break length comes first. */
+/** Lengths that a logged break may have been, or times since it ended, minutes; the person's own break length comes first. */
 const LOGGED_LENGTHS = [5, 10, 15, 30, 60];
 
 /** What a person can tell Second Heart to do, by command, by link or on the page. */
@@ -53,7 +51,7 @@ export class Actions {
     const now = this.#heart.now().wall;
     const { practice } = this.#heart.state;
     const plan = (seated: boolean): Plan | undefined => {
-      const routine = choose(pack, wishes, practice, { now, evening: isEvening(now), seated });
+      const routine = choose(pack, wishes, practice, { now, evening: isEvening(now, settings.dayStart), seated });
       return routine && planRoutine(pack, routine, this.#isAllowed);
     };
     return { plan: plan(false), seated: plan(true) };
@@ -69,7 +67,7 @@ export class Actions {
 
   /** Takes the person's word that they get up for a break of the usual length. */
   gotUp(): void {
-    this.#heart.submit({ kind: 'logBreak', length: ms(this.#settings.current, 'breakLength') });
+    this.#heart.submit({ kind: 'logBreak', length: ms(this.#settings.current, 'breakLength'), ago: 0 });
   }
 
   /** Ends a session in which something is led that has to be left out since the setting was changed. */
@@ -105,10 +103,31 @@ export class Actions {
     return this.startRoutine(MASSAGE_ROUTINE);
   }
 
-  /** @param minutes how long the break was; asked for where left out */
-  async logBreak(minutes?: unknown): Promise<void> {
+  /**
+   * Takes the person's word for a break.
+   * @param minutes how long it was; asked for where left out
+   * @param ago how many minutes ago it ended; asked for where the length is, else just now
+   */
+  async logBreak(minutes?: unknown, ago?: unknown): Promise<void> {
     const length = isAmount(minutes) ? minutes : await this.#askLength();
-    if (length !== undefined) this.#heart.submit({ kind: 'logBreak', length: length * MINUTE });
+    if (length === undefined) return;
+    const ended = isAmount(ago) ? ago : isAmount(minutes) ? 0 : await this.#askAgo();
+    if (ended !== undefined) this.#heart.submit({ kind: 'logBreak', length: length * MINUTE, ago: ended * MINUTE });
+  }
+
+  /** The person was up while nothing was seen of them; says so where there is no such time. */
+  wasUp(): void {
+    if (this.#glance().uncertain || this.#glance().unseen !== undefined) this.#heart.submit({ kind: 'wasUp' });
+    else
+      void vscode.window.showInformationMessage(
+        vscode.l10n.t('You were seen all the time. A break can be added with "I Just Took a Break".'),
+      );
+  }
+
+  /** The person stands up or sits down, and works on. */
+  toggleStanding(): void {
+    const posture = this.#heart.state.posture === 'standing' ? 'sitting' : 'standing';
+    this.#heart.submit({ kind: 'posture', posture });
   }
 
   snooze(): void {
@@ -141,7 +160,8 @@ export class Actions {
     const { prompting } = this.#heart.state;
     const paused = prompting.kind === 'paused';
     const due = isDue(prompting);
-    const choices: ({ label: string; command: CommandId } | false)[] = [
+    const { uncertain } = this.#glance();
+    const choices: ({ label: string; command: CommandId } | false | undefined)[] = [
       paused && { label: vscode.l10n.t('$(debug-start) Resume'), command: 'secondHeart.resume' },
       prompting.kind === 'session' && shownIn(prompting) === this.#heart.window
         ? { label: vscode.l10n.t('$(eye) Show the break panel'), command: 'secondHeart.focusPanel' }
@@ -152,6 +172,17 @@ export class Actions {
       },
       !paused && { label: vscode.l10n.t('$(debug-step-over) Skip this break'), command: 'secondHeart.skipBreak' },
       { label: vscode.l10n.t('$(check) I just took a break'), command: 'secondHeart.logBreak' },
+      uncertain && {
+        label: vscode.l10n.t(
+          '$(question) I was up from {0} to {1}',
+          timeOfDay(uncertain.start),
+          timeOfDay(uncertain.end),
+        ),
+        command: 'secondHeart.wasUp',
+      },
+      this.#heart.state.posture === 'standing'
+        ? { label: vscode.l10n.t('$(arrow-down) I am sitting down'), command: 'secondHeart.toggleStanding' }
+        : { label: vscode.l10n.t('$(arrow-up) I am standing at my desk'), command: 'secondHeart.toggleStanding' },
       { label: vscode.l10n.t('$(person) Start calf massage'), command: 'secondHeart.startCalfMassage' },
       { label: vscode.l10n.t('$(list-unordered) Choose a movement…'), command: 'secondHeart.startMovement' },
       { label: vscode.l10n.t('$(checklist) Choose a routine…'), command: 'secondHeart.startRoutine' },
@@ -160,7 +191,7 @@ export class Actions {
     ];
     const placeHolder = overview(this.#glance(), this.#heart.now().wall);
     const picked = await vscode.window.showQuickPick(
-      choices.filter((choice) => choice !== false),
+      choices.filter((choice) => choice !== false && choice !== undefined),
       { title: 'Second Heart', placeHolder },
     );
     if (picked) await vscode.commands.executeCommand(picked.command);
@@ -255,15 +286,21 @@ export class Actions {
     return picked?.length;
   }
 
+  async #askAgo(): Promise<number | undefined> {
+    const just = { label: vscode.l10n.t('Just now'), ago: 0 };
+    const earlier = LOGGED_LENGTHS.map((ago) => ({ label: vscode.l10n.t('{0} ago', longMinutes(ago)), ago }));
+    const placeHolder = vscode.l10n.t('When did it end?');
+    return (await vscode.window.showQuickPick([just, ...earlier], { title: 'Second Heart', placeHolder }))?.ago;
+  }
+
   async #askPause(): Promise<number | null | undefined> {
     const now = this.#heart.now().wall;
-    const today = setHours(startOfDay(now), DAY_START);
-    const tomorrow = now < today.getTime() ? today : setHours(startOfDay(addDays(now, 1)), DAY_START);
+    const tomorrow = dayOf(now, this.#settings.current.dayStart).end;
     const ends = [
       { label: vscode.l10n.t('For 30 minutes'), until: addMinutes(now, 30).getTime() },
       { label: vscode.l10n.t('For 1 hour'), until: addHours(now, 1).getTime() },
       { label: vscode.l10n.t('For 2 hours'), until: addHours(now, 2).getTime() },
-      { label: vscode.l10n.t('Until tomorrow'), until: tomorrow.getTime() },
+      { label: vscode.l10n.t('Until tomorrow'), until: tomorrow },
       { label: vscode.l10n.t('Until I resume'), until: null },
     ];
     const placeHolder = vscode.l10n.t('No prompts for how long? A full interval begins afterwards.');
@@ -272,9 +309,8 @@ export class Actions {
 }
 
 /** Whether the day is nearly over: nothing hard any more. @param wall ms since the epoch */
-function isEvening(wall: number): boolean {
-  const hour = getHours(wall);
-  return hour >= EVENING || hour < DAY_START;
+function isEvening(wall: number, dayStart: string): boolean {
+  return wall >= set(dayOf(wall, dayStart).start, { hours: EVENING, minutes: 0 }).getTime();
 }
 
 /** Text as it stands: VS Code would make pictures of what a pack may have written as `$(name)`. */
@@ -309,7 +345,9 @@ export function registerCommands(
     'secondHeart.startCalfMassage': () => actions.startCalfMassage(),
     'secondHeart.startMovement': (id) => actions.startMovement(id),
     'secondHeart.startRoutine': (id) => actions.startRoutine(id),
-    'secondHeart.logBreak': (minutes) => actions.logBreak(minutes),
+    'secondHeart.logBreak': (minutes, ago) => actions.logBreak(minutes, ago),
+    'secondHeart.wasUp': () => actions.wasUp(),
+    'secondHeart.toggleStanding': () => actions.toggleStanding(),
     'secondHeart.snooze': () => actions.snooze(),
     'secondHeart.skipBreak': () => actions.skipBreak(),
     'secondHeart.pause': (until) => actions.pause(until),

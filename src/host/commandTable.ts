@@ -5,6 +5,8 @@ export const COMMANDS = [
   'secondHeart.startMovement',
   'secondHeart.startRoutine',
   'secondHeart.logBreak',
+  'secondHeart.wasUp',
+  'secondHeart.toggleStanding',
   'secondHeart.snooze',
   'secondHeart.skipBreak',
   'secondHeart.pause',

@@ -1,7 +1,8 @@
-import type { Clock, Instant } from '../core/clock.ts';
+import { before, elapsed, SECOND, type Clock, type Disposable, type Instant } from '../core/clock.ts';
 import type { WindowActivity } from '../core/activity.ts';
 import type { Event, Happening } from '../core/event.ts';
 import type { Settings } from '../core/settings.ts';
+import { shouldAsk } from '../core/machine.ts';
 import { initialState, type State } from '../core/state.ts';
 import { step } from '../core/step.ts';
 import { nextWake } from '../core/wake.ts';
@@ -11,6 +12,15 @@ import { Disposables, MutableDisposable } from './disposable.ts';
 /** How soon a refused write is tried again, ms. */
 const RETRY = 100;
 
+/** An alarm later than this was not held up by work: the machine slept, or the program stood still, ms. */
+const LATE = 30 * SECOND;
+
+/** Can say how long nobody has touched the machine. */
+export interface Machine extends Disposable {
+  /** @param answer told once, with the time in ms, or `undefined` where it cannot be told */
+  ask(answer: (idle: number | undefined) => void): void;
+}
+
 /**
  * This window's part of Second Heart: brings what happens here to the shared state, one transaction for all that waits,
  * and wakes up when the core wants to look at the clock again. Knows nothing of VS Code.
@@ -19,6 +29,7 @@ export class Heart {
   readonly #clock: Clock;
   readonly #activity: WindowActivity;
   readonly #settings: () => Settings;
+  readonly #machine: Machine | undefined;
   readonly #broken: (error: unknown) => void;
   readonly #held = new Disposables();
   readonly #timer = this.#held.add(new MutableDisposable());
@@ -26,11 +37,23 @@ export class Heart {
   #waiting: Event[] = [];
   #store: Store | undefined;
   #state: State;
+  #alarm: Instant | undefined;
+  #asking = false;
   #ended = false;
 
-  /** @param broken told when the store fails for good; from then on this window counts in memory */
-  constructor(clock: Clock, activity: WindowActivity, settings: () => Settings, broken: (error: unknown) => void) {
+  /**
+   * @param machine where it can be asked
+   * @param broken told when the store fails for good; from then on this window counts in memory
+   */
+  constructor(
+    clock: Clock,
+    activity: WindowActivity,
+    settings: () => Settings,
+    machine: Machine | undefined,
+    broken: (error: unknown) => void,
+  ) {
     this.#clock = clock;
+    this.#machine = machine && this.#held.add(machine);
     this.#activity = activity;
     this.#settings = settings;
     this.#broken = broken;
@@ -66,14 +89,18 @@ export class Heart {
   submit(happening: Happening): void {
     if (this.#ended) return;
     const at = this.#clock.now();
-    this.#waiting.push({ ...happening, at, window: this.#activity.view(at.mono) });
+    const late = this.#alarm ? elapsed(this.#alarm, at) : 0;
+    // Told once: by the next event the alarm has been set anew.
+    if (late > 0) this.#alarm = at;
+    this.#waiting.push({ ...happening, at, window: this.#activity.view(at.mono, late > LATE ? late : 0) });
     this.#flush();
   }
 
   dispose(): void {
     if (this.#ended) return;
-    // A last try for what a busy store has refused so far.
-    if (this.#waiting.length > 0) this.#flush();
+    // Whoever closes a window turns to something else; and it is a last try for what a busy store has refused so far.
+    this.#activity.stateChanged(false, false, this.#clock.now().mono);
+    this.submit({ kind: 'tick' });
     this.#ended = true;
     this.#held.dispose();
     this.#listeners.clear();
@@ -91,12 +118,14 @@ export class Heart {
       return change;
     }, at);
     if (!changed) {
+      this.#alarm = before(at, -RETRY);
       this.#timer.value = this.#clock.wakeAfter(RETRY, () => this.#flush());
       return;
     }
     this.#waiting = [];
     this.#state = state;
     this.#arm(at);
+    this.#askMachine(at);
     for (const listener of this.#listeners) listener();
   }
 
@@ -126,7 +155,19 @@ export class Heart {
 
   #arm(at: Instant): void {
     const delay = nextWake(this.#state, this.#settings(), at, this.#activity.view(at.mono));
+    this.#alarm = delay === undefined ? undefined : before(at, -delay);
     this.#timer.value =
       delay === undefined ? undefined : this.#clock.wakeAfter(delay, () => this.submit({ kind: 'tick' }));
+  }
+
+  #askMachine(at: Instant): void {
+    if (!this.#machine || this.#asking || !shouldAsk(this.#state, at, this.#settings())) return;
+    this.#asking = true;
+    this.#machine.ask((idle) => {
+      this.#asking = false;
+      if (idle === undefined || this.#ended) return;
+      this.#activity.machineAnswered(idle, this.#clock.now().mono);
+      this.submit({ kind: 'tick' });
+    });
   }
 }

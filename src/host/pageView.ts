@@ -33,16 +33,18 @@ export function pageView(
   const seen = glance(state, settings, at);
   switch (prompting.kind) {
     case 'prompted': {
-      const title = l10n.t('You have been sitting for {0}', longMinutes(passedMinutes(seen.sitting ?? 0)));
+      const minutes = longMinutes(passedMinutes(seen.bout ?? 0));
+      const standing = seen.posture === 'standing';
+      const title = standing
+        ? l10n.t('You have been standing for {0}', minutes)
+        : l10n.t('You have been sitting for {0}', minutes);
       const { plan, seated } = offer();
       return {
         kind: 'ask',
         title,
-        lead: plan
-          ? l10n.t('Take about {0} for your legs: your calves pump the blood back up.', aboutMinutes(planLength(plan)))
-          : l10n.t('No movement fits your settings. Get up for a moment, if you can.'),
+        lead: leadOf(plan, standing),
         outline: plan ? movementsOf(pack, plan) : [],
-        seated: seated !== undefined,
+        instead: standing ? 'sitDown' : seated && 'seated',
       };
     }
     case 'session': {
@@ -136,6 +138,7 @@ export function pageText(settings: Settings): PageText {
     set: l10n.t('Set {0} of {1}'),
     seated: l10n.t('Seated, I am in a meeting'),
     gotUp: l10n.t('I am getting up'),
+    sitDown: l10n.t('I am sitting down'),
     easier: l10n.t('Easier version'),
     done: l10n.t('I have done it'),
     whenToStop: l10n.t('When to stop'),
@@ -185,6 +188,15 @@ function doseOf(item: PlanItem): string {
   const { sets, sides, reps } = item;
   const once = sides === 2 ? l10n.t('{0} times on each leg', reps) : amount(item, reps);
   return sets > 1 ? l10n.t('{0} sets, {1}', sets, once) : once;
+}
+
+/** Why the question, in one sentence. */
+function leadOf(plan: Plan | undefined, standing: boolean): string {
+  if (!plan) return l10n.t('No movement fits your settings. Get up for a moment, if you can.');
+  const minutes = aboutMinutes(planLength(plan));
+  return standing
+    ? l10n.t('Move your legs for about {0}, or sit down for a while: standing still tires them too.', minutes)
+    : l10n.t('Take about {0} for your legs: your calves pump the blood back up.', minutes);
 }
 
 /** How much so many repetitions are: what is led by its time without rounds is so many minutes. */

@@ -86,9 +86,9 @@ export class Screen {
     const { prompting } = state;
     // A session takes the keyboard when the person has started it, not when a reloaded window finds it waiting.
     const session = prompting.kind === 'session' ? prompting.session : undefined;
-    const started = session !== undefined && this.#drawn && this.#session !== session.start;
+    const started = session !== undefined && this.#drawn && this.#session !== session.start.wall;
     this.#drawn = true;
-    this.#session = session?.start;
+    this.#session = session?.start.wall;
     this.#panel.show(
       {
         kind: 'state',

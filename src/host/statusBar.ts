@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Glance } from '../core/glance.ts';
 import type { CommandId } from './commandTable.ts';
-import { nextSentence, overview, sittingSentence, statusText } from './wording.ts';
+import { boutSentence, nextSentence, overview, statusText, uncertainSentence } from './wording.ts';
 
 /** The countdown in the status bar. Writes only what has changed: about once a minute. */
 export class StatusBar implements vscode.Disposable {
@@ -19,7 +19,9 @@ export class StatusBar implements vscode.Disposable {
    */
   render(glance: Glance, now: number, historyOff: string | undefined): void {
     const text = `$(heart) ${statusText(glance)}`;
-    const sentences = [sittingSentence(glance), nextSentence(glance, now)].filter((each) => each !== undefined);
+    const sentences = [boutSentence(glance), uncertainSentence(glance), nextSentence(glance, now)].filter(
+      (each) => each !== undefined,
+    );
     const shown = [text, ...sentences, historyOff].join('\n');
     if (shown === this.#shown) return;
     this.#shown = shown;
@@ -47,6 +49,7 @@ function hover(glance: Glance, sentences: string[], historyOff: string | undefin
     ['secondHeart.startBreak', vscode.l10n.t('Start a break')],
     paused ? ['secondHeart.resume', vscode.l10n.t('Resume')] : ['secondHeart.pause', vscode.l10n.t('Pause')],
     ['secondHeart.logBreak', vscode.l10n.t('I just took a break')],
+    ...(glance.uncertain ? [['secondHeart.wasUp', vscode.l10n.t('I was up')] as [CommandId, string]] : []),
     ['secondHeart.openSettings', vscode.l10n.t('Settings')],
   ];
   const markdown = new vscode.MarkdownString('', true);

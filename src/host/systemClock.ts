@@ -1,13 +1,40 @@
+import os from 'node:os';
 import type { Clock, Disposable, Instant } from '../core/clock.ts';
 
 /** The longest delay that a timer of Node's can take, ms: almost 25 days. Waking early is no harm. */
 const LONGEST = 2 ** 31 - 1;
 
-/** The machine's clocks. */
+/** The wall clock and hrtime drift apart by less than this between two looks, unless something happened to one, ms. */
+const DRIFT = 1_000;
+
+/**
+ * The machine's clocks. On macOS and Windows hrtime goes on while the machine sleeps (libuv reads mach_continuous_time and
+ * QueryPerformanceCounter), on Linux it stands still (CLOCK_MONOTONIC). There `os.uptime()` knows better, but costs too
+ * much to be read for every key: it is read when the wall clock and hrtime have drifted apart, for then the machine has
+ * slept, or somebody has set the clock.
+ */
 export class SystemClock implements Clock {
+  #drift: number;
+  /** Sleep that hrtime has missed, ms. */
+  #slept: number;
+  readonly #boot: number;
+
+  constructor() {
+    const wall = Date.now();
+    const hr = hrtime();
+    this.#drift = wall - hr;
+    this.#slept = slept(hr);
+    this.#boot = wall - hr - this.#slept;
+  }
+
   now(): Instant {
-    // hrtime counts from the machine's start on every platform, so that instants of several windows can be compared.
-    return { wall: Date.now(), mono: Number(process.hrtime.bigint() / 1_000_000n) };
+    const wall = Date.now();
+    const hr = hrtime();
+    if (Math.abs(wall - hr - this.#drift) > DRIFT) {
+      this.#drift = wall - hr;
+      this.#slept = slept(hr);
+    }
+    return { wall, mono: hr + this.#slept, boot: this.#boot };
   }
 
   wakeAfter(delay: number, wake: () => void): Disposable {
@@ -15,4 +42,12 @@ export class SystemClock implements Clock {
     const timer = setTimeout(wake, Math.min(delay, LONGEST));
     return { dispose: () => clearTimeout(timer) };
   }
+}
+
+function hrtime(): number {
+  return Number(process.hrtime.bigint() / 1_000_000n);
+}
+
+function slept(hr: number): number {
+  return process.platform === 'linux' ? Math.round(os.uptime() * 1_000) - hr : 0;
 }

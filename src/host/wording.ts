@@ -65,16 +65,27 @@ export function nextSentence({ next }: Glance, now: number): string {
   }
 }
 
-/** How long somebody has been seated and what comes next, as one or two sentences without the last stop. */
+/** How long somebody has been at the desk and what comes next, as one or two sentences without the last stop. */
 export function overview(glance: Glance, now: number): string {
-  const sitting = sittingSentence(glance);
+  const bout = boutSentence(glance);
   const next = nextSentence(glance, now);
-  return sitting === undefined ? next : l10n.t('{0}. {1}', sitting, next);
+  return bout === undefined ? next : l10n.t('{0}. {1}', bout, next);
 }
 
-/** How long the person has been seated; `undefined` while nobody is. */
-export function sittingSentence({ sitting }: Glance): string | undefined {
-  if (sitting === undefined) return undefined;
-  if (sitting < MINUTE) return l10n.t('Sitting for less than a minute');
-  return l10n.t('Sitting for {0}', longMinutes(passedMinutes(sitting)));
+/** How long the person has been at the desk; `undefined` while nobody is. */
+export function boutSentence({ bout, posture }: Glance): string | undefined {
+  if (bout === undefined) return undefined;
+  const standing = posture === 'standing';
+  if (bout < MINUTE)
+    return standing ? l10n.t('Standing for less than a minute') : l10n.t('Sitting for less than a minute');
+  const minutes = longMinutes(passedMinutes(bout));
+  return standing ? l10n.t('Standing for {0}', minutes) : l10n.t('Sitting for {0}', minutes);
+}
+
+/** What is not known of the bout; `undefined` where nothing is. */
+export function uncertainSentence({ unseen, uncertain }: Glance): string | undefined {
+  if (unseen !== undefined) return l10n.t('Nothing was seen of you since {0}. The clock waits.', timeOfDay(unseen));
+  if (!uncertain) return undefined;
+  const [from, to] = [uncertain.start, uncertain.end].map(timeOfDay);
+  return l10n.t('Nothing was seen of you from {0} to {1}. It is taken for sitting.', from ?? '', to ?? '');
 }

@@ -22,6 +22,8 @@ const fromPageSchema = v.variant('kind', [
   v.object({ kind: v.literal('end') }),
   /** The person gets up by themselves, where nothing can be led. */
   v.object({ kind: v.literal('gotUp') }),
+  /** The person sits down at a standing desk. */
+  v.object({ kind: v.literal('sitDown') }),
   /** How the movements of the session felt. */
   v.object({ kind: v.literal('feel'), feeling: v.picklist(FEELINGS), movements: v.array(v.string()) }),
   /** Sound or speech on or off, as the settings have it. */
@@ -64,8 +66,8 @@ const viewSchema = v.variant('kind', [
     lead: v.string(),
     /** What Start leads; empty where nothing fits what the person has and may do. */
     outline: v.array(movementSchema),
-    /** Whether there is something to do on the chair instead. */
-    seated: v.boolean(),
+    /** What else can be done: something on the chair, or, for somebody who stands, to sit down. */
+    instead: v.optional(v.picklist(['seated', 'sitDown'])),
   }),
   v.object({
     kind: v.literal('card'),
@@ -123,6 +125,7 @@ export const PAGE_TEXTS = [
   'set',
   'seated',
   'gotUp',
+  'sitDown',
   'easier',
   'done',
   'whenToStop',

@@ -67,7 +67,10 @@ function contents(view: CardView, stage: Stage): Contents {
 function question(view: Extract<CardView, { kind: 'ask' }>, { text, send }: Stage): Contents {
   const offered = view.outline.length > 0;
   const start = (): void => send(offered ? { kind: 'start', seated: false } : { kind: 'gotUp' });
-  const seated = (): void => send({ kind: 'start', seated: true });
+  const instead: { word: string; key: string; act: () => void }[] = [];
+  if (view.instead === 'seated')
+    instead.push({ word: text.seated, key: 'm', act: () => send({ kind: 'start', seated: true }) });
+  if (view.instead === 'sitDown') instead.push({ word: text.sitDown, key: 'd', act: () => send({ kind: 'sitDown' }) });
   const snooze = (): void => send({ kind: 'snooze' });
   const skip = (): void => send({ kind: 'skip' });
   return {
@@ -76,9 +79,9 @@ function question(view: Extract<CardView, { kind: 'ask' }>, { text, send }: Stag
       keyButton(offered ? text.start : text.gotUp, 'S', start, 'primary'),
       keyButton(text.snooze, 'L', snooze, 'secondary'),
       keyButton(text.skip, 'K', skip, 'quiet'),
-      ...(view.seated ? [keyButton(text.seated, 'M', seated, 'quiet')] : []),
+      ...instead.map(({ word, key, act }) => keyButton(word, key.toUpperCase(), act, 'quiet')),
     ],
-    keys: { s: start, l: snooze, k: skip, ...(view.seated ? { m: seated } : {}) },
+    keys: { s: start, l: snooze, k: skip, ...Object.fromEntries(instead.map(({ key, act }) => [key, act])) },
   };
 }
 

@@ -30,7 +30,7 @@ describe('the break page', () => {
   });
 
   it('offers nothing seated and nothing to start where there is nothing', async () => {
-    await page.shows(asking({ outline: [], seated: false }));
+    await page.shows(asking({ outline: [], instead: undefined }));
     assert.deepEqual(await page.press('m'), []);
     assert.match(await page.page.locator('.primary').innerText(), /^gotUp/);
     assert.deepEqual(await page.press('s'), [{ kind: 'gotUp' }]);

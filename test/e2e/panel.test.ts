@@ -15,7 +15,7 @@ const THEMES = {
 /** Everything that the page can show; the list of when to stop comes over the last. */
 const STATES: Record<string, PageView> = {
   question: asking(),
-  'nothing to offer': asking({ outline: [], seated: false }),
+  'nothing to offer': asking({ outline: [], instead: undefined }),
   'first use': card('firstUse'),
   back: card('back'),
   massage: card('massage'),

@@ -6,7 +6,7 @@ import { glance, type Glance } from '../../src/core/glance.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../src/core/settings.ts';
 import { SimulatedClock } from '../../src/core/simulatedClock.ts';
 import { initialState, type State } from '../../src/core/state.ts';
-import { Heart } from '../../src/host/heart.ts';
+import { Heart, type Machine } from '../../src/host/heart.ts';
 import { NO_PRACTICE, type Practice } from '../../src/movements/practice.ts';
 import type { Plan } from '../../src/movements/plan.ts';
 import type { Change, Store } from '../../src/store/store.ts';
@@ -48,7 +48,9 @@ export class Desk {
   settings: Settings;
 
   /** @param options `newcomer`: somebody who has not read the card before the first use */
-  constructor(options: { settings?: Partial<Settings>; beside?: Desk; id?: string; newcomer?: boolean } = {}) {
+  constructor(
+    options: { settings?: Partial<Settings>; beside?: Desk; id?: string; newcomer?: boolean; machine?: Machine } = {},
+  ) {
     this.clock = options.beside?.clock ?? new SimulatedClock(Date.UTC(2026, 10, 2, 9));
     this.store = options.beside?.store ?? new SharedMemory();
     if (!options.newcomer)
@@ -59,6 +61,7 @@ export class Desk {
       this.clock,
       this.activity,
       () => this.settings,
+      options.machine,
       (fault) => this.faults.push(fault),
     );
     this.heart.onDidChange(() => {
@@ -87,8 +90,8 @@ export class Desk {
   }
 
   get sittingMinutes(): number | undefined {
-    const { sitting } = this.glance;
-    return sitting === undefined ? undefined : Math.round(sitting / MINUTE);
+    const { bout } = this.glance;
+    return bout === undefined ? undefined : Math.round(bout / MINUTE);
   }
 
   entries<K extends Entry['kind']>(kind: K): Extract<Entry, { kind: K }>[] {

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { WindowActivity } from '../../src/core/activity.ts';
-import { elapsed } from '../../src/core/clock.ts';
-import { checkSettings, DEFAULT_SETTINGS, ms, SETTINGS, SETTING_KEYS } from '../../src/core/settings.ts';
+import { elapsed, isAfter } from '../../src/core/clock.ts';
+import { checkSettings, CLOCK_TIME, DEFAULT_SETTINGS, ms, SETTINGS, SETTING_KEYS } from '../../src/core/settings.ts';
 import { initialState, isState } from '../../src/core/state.ts';
 import { COMMANDS } from '../../src/host/commandTable.ts';
 import { readFromPage, readToPage } from '../../src/shared/protocol.ts';
@@ -83,6 +83,7 @@ describe('settings', () => {
             assert.ok(typeof value === 'number' && value >= definition.min && value <= definition.max);
           else if (definition.kind === 'choice') assert.ok((definition.choices as readonly unknown[]).includes(value));
           else if (definition.kind === 'switch') assert.equal(typeof value, 'boolean');
+          else if (definition.kind === 'time') assert.match(value as string, /^\d\d:\d\d$/);
           else {
             assert.ok(Array.isArray(value) && value.every((each) => typeof each === 'string'));
             const allowed = definition.kind === 'choices' ? (definition.choices as readonly unknown[]) : value;
@@ -126,6 +127,9 @@ describe('the manifest', () => {
         assert.equal(items.enumDescriptions.length, definition.choices.length, key);
       } else if (definition.kind === 'texts') {
         assert.deepEqual([property.maxItems, property.ignoreSync], [definition.most, true], key);
+      } else if (definition.kind === 'time') {
+        assert.equal(property.type, 'string', key);
+        assert.equal(property.pattern, CLOCK_TIME.source, key);
       } else {
         assert.equal(property.type, 'boolean', key);
       }
@@ -206,9 +210,9 @@ describe('messages between page and host', () => {
 
 describe('a state from outside', () => {
   it('is_known_by_its_whole_shape', () => {
-    const state = initialState({ wall: 1, mono: 1 });
+    const state = initialState({ wall: 1, mono: 1, boot: 0 });
     assert.ok(isState(JSON.parse(JSON.stringify(state))));
-    assert.ok(!isState({ ...state, version: 2 }));
+    assert.ok(!isState({ ...state, version: 1 }));
     assert.ok(!isState({ ...state, due: -1 }));
     assert.ok(!isState({ ...state, prompting: { kind: 'dancing' } }));
     assert.ok(!isState({ ...state, presence: { kind: 'present' } }));
@@ -217,20 +221,30 @@ describe('a state from outside', () => {
 });
 
 describe('time between two instants', () => {
-  it('is_what_passed_when_both_clocks_agree', () => {
-    assert.equal(elapsed({ wall: 100, mono: 5 }, { wall: 160, mono: 65 }), 60);
+  const start = { wall: 1_000_000, mono: 5_000, boot: 995_000 };
+
+  it('is_what_the_machine_measured', () => {
+    assert.equal(elapsed(start, { ...start, wall: 1_060_000, mono: 65_000 }), 60_000);
   });
 
-  it('includes_sleep', () => {
-    assert.equal(elapsed({ wall: 100, mono: 5 }, { wall: 1_100, mono: 15 }), 1_000);
-  });
-
-  it('is_not_negative_when_the_wall_clock_was_set_back', () => {
-    assert.equal(elapsed({ wall: 1_000, mono: 5 }, { wall: 100, mono: 65 }), 60);
+  it('knows_nothing_of_a_wall_clock_that_was_set', () => {
+    assert.equal(elapsed(start, { ...start, wall: 100, mono: 65_000 }), 60_000);
+    assert.equal(elapsed(start, { ...start, wall: 9e12, mono: 65_000 }), 60_000);
   });
 
   it('is_the_wall_clocks_across_a_restart_of_the_machine', () => {
-    assert.equal(elapsed({ wall: 1_000, mono: 9_999 }, { wall: 1_500, mono: 3 }), 500);
+    assert.equal(elapsed(start, { wall: 1_500_000, mono: 3_000, boot: 1_497_000 }), 500_000);
+  });
+
+  it('is_never_negative', () => {
+    assert.equal(elapsed(start, { ...start, mono: 4_000 }), 0);
+    assert.equal(elapsed(start, { wall: 900_000, mono: 3_000, boot: 897_000 }), 0);
+  });
+
+  it('puts_what_is_new_after_every_earlier_run_of_the_machine_whatever_the_wall_clock_says', () => {
+    assert.ok(isAfter({ wall: 900_000, mono: 3_000, boot: 897_000 }, start));
+    assert.ok(!isAfter(start, start));
+    assert.ok(isAfter({ ...start, mono: 5_001 }, start));
   });
 });
 
@@ -244,6 +258,8 @@ describe('what a window has seen', () => {
       active: false,
       evidenceAge: undefined,
       inputAge: undefined,
+      askedAge: undefined,
+      asleep: 0,
     });
   });
 

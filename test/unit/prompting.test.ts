@@ -160,13 +160,13 @@ describe('answering', () => {
   });
 
   it('standing_up_unprompted_withdraws_the_question', () => {
-    const desk = asked().silence(6);
+    const desk = asked().silence(11);
     assert.equal(desk.asking, 'counting');
     assert.equal(desk.entries('prompt')[0]?.answer, 'withdrawn');
   });
 
   it('standing_up_during_a_snooze_ends_it', () => {
-    const desk = asked().does({ kind: 'snooze' }).silence(6).key();
+    const desk = asked().does({ kind: 'snooze' }).silence(11).key();
     assert.equal(desk.asking, 'counting');
     assert.equal(desk.minutesLeft, 45);
   });
@@ -210,12 +210,12 @@ describe('pausing', () => {
   it('nothing_is_counted_or_asked_in_a_pause', () => {
     const desk = new Desk().types(20).does({ kind: 'pause', until: null }).types(120);
     assert.equal(desk.asking, 'paused');
-    assert.equal(desk.glance.sitting, undefined);
+    assert.equal(desk.glance.bout, undefined);
   });
 
   it('what_was_sat_before_the_pause_is_written_down', () => {
     const desk = new Desk().types(20).does({ kind: 'pause', until: null });
-    assert.equal(Math.round((desk.entries('bout')[0]?.seated ?? 0) / MINUTE), 20);
+    assert.equal(Math.round((desk.entries('bout')[0]?.known ?? 0) / MINUTE), 20);
   });
 
   it('no_break_is_made_of_a_pause', () => {
@@ -464,7 +464,7 @@ describe('a session', () => {
 
 describe('a break that the person logs', () => {
   it('ends_the_bout_and_begins_a_full_interval', () => {
-    const desk = new Desk().types(30).does({ kind: 'logBreak', length: 5 * MINUTE });
+    const desk = new Desk().types(30).does({ kind: 'logBreak', length: 5 * MINUTE, ago: 0 });
     assert.equal(desk.minutesLeft, 45);
     assert.equal(desk.sittingMinutes, 0);
     const [logged] = desk.entries('break');
@@ -476,19 +476,22 @@ describe('a break that the person logs', () => {
     const desk = new Desk()
       .types(45)
       .seconds(20)
-      .does({ kind: 'logBreak', length: 2 * MINUTE });
+      .does({ kind: 'logBreak', length: 2 * MINUTE, ago: 0 });
     assert.equal(desk.asking, 'counting');
     assert.equal(desk.entries('prompt')[0]?.answer, 'withdrawn');
   });
 
   it('never_reaches_back_before_the_bout', () => {
-    const desk = new Desk().types(3).does({ kind: 'logBreak', length: 60 * MINUTE });
+    const desk = new Desk().types(3).does({ kind: 'logBreak', length: 60 * MINUTE, ago: 0 });
     const [logged] = desk.entries('break');
     assert.ok(logged && logged.end - logged.start <= 3 * MINUTE);
   });
 
   it('in_a_pause_is_written_down_and_leaves_the_pause', () => {
-    const desk = new Desk().types(3).does({ kind: 'pause', until: null }).does({ kind: 'logBreak', length: MINUTE });
+    const desk = new Desk()
+      .types(3)
+      .does({ kind: 'pause', until: null })
+      .does({ kind: 'logBreak', length: MINUTE, ago: 0 });
     assert.equal(desk.asking, 'paused');
     assert.equal(desk.entries('break').length, 1);
   });

@@ -21,11 +21,11 @@ describe('knowing how long somebody sits', () => {
     assert.equal(desk.sittingMinutes, 15);
   });
 
-  it('takes_a_longer_silence_back_to_its_beginning', () => {
-    const desk = new Desk().types(10).silence(7);
-    assert.equal(desk.glance.sitting, undefined);
+  it('takes_an_absence_back_to_its_beginning', () => {
+    const desk = new Desk().types(10).silence(12);
+    assert.equal(desk.glance.bout, undefined);
     const [bout] = desk.entries('bout');
-    assert.ok(bout && Math.abs(bout.seated - 10 * MINUTE) < 1.2 * MINUTE);
+    assert.ok(bout && Math.abs(bout.known - 10 * MINUTE) < 1.2 * MINUTE);
   });
 
   it('makes_a_natural_break_of_an_absence', () => {
@@ -74,7 +74,7 @@ describe('knowing how long somebody sits', () => {
       desk.activity.textChanged(desk.clock.now().mono);
       desk.silence(1);
     }
-    assert.equal(desk.glance.sitting, undefined);
+    assert.equal(desk.glance.bout, undefined);
   });
 
   it('respects_away_after', () => {
@@ -133,7 +133,7 @@ describe('several windows', () => {
   it('share_a_break_that_one_of_them_logged', () => {
     const first = new Desk().types(30);
     const second = new Desk({ beside: first });
-    second.does({ kind: 'logBreak', length: MINUTE });
+    second.does({ kind: 'logBreak', length: MINUTE, ago: 0 });
     first.does({ kind: 'tick' });
     assert.equal(first.minutesLeft, 45);
   });
@@ -143,7 +143,7 @@ describe('a store that says no', () => {
   it('loses_nothing_while_it_is_busy', () => {
     const desk = new Desk().types(10);
     desk.store.busy = true;
-    desk.does({ kind: 'logBreak', length: MINUTE });
+    desk.does({ kind: 'logBreak', length: MINUTE, ago: 0 });
     desk.seconds(5);
     assert.deepEqual(desk.entries('break'), []);
     desk.store.busy = false;
@@ -155,7 +155,7 @@ describe('a store that says no', () => {
     const desk = new Desk().types(10);
     desk.store.busy = true;
     const { wall } = desk.clock.now();
-    desk.does({ kind: 'logBreak', length: MINUTE }).seconds(30);
+    desk.does({ kind: 'logBreak', length: MINUTE, ago: 0 }).seconds(30);
     desk.store.busy = false;
     desk.seconds(1);
     assert.equal(desk.entries('break')[0]?.end, wall);
@@ -164,7 +164,7 @@ describe('a store that says no', () => {
   it('is_tried_once_more_by_a_window_that_closes', () => {
     const desk = new Desk().types(10);
     desk.store.busy = true;
-    desk.does({ kind: 'logBreak', length: MINUTE });
+    desk.does({ kind: 'logBreak', length: MINUTE, ago: 0 });
     desk.store.busy = false;
     desk.heart.dispose();
     assert.equal(desk.entries('break').length, 1);
@@ -188,7 +188,7 @@ describe('whatever happens', () => {
     fc.constant<Happening>({ kind: 'resume' }),
     fc.constant<Happening>({ kind: 'panelClosed' }),
     fc.constant<Happening>({ kind: 'pause', until: null }),
-    fc.nat(90).map<Happening>((minutes) => ({ kind: 'logBreak', length: minutes * MINUTE })),
+    fc.nat(90).map<Happening>((minutes) => ({ kind: 'logBreak', length: minutes * MINUTE, ago: 0 })),
     fc
       .constantFrom('repeat', 'pause', 'resume', 'back', 'next')
       .map<Happening>((command) => ({ kind: 'player', command })),
@@ -212,7 +212,7 @@ describe('whatever happens', () => {
           assert.ok(span.end >= span.start);
           const following = spans[index + 1];
           if (following) assert.ok(following.start >= span.end, JSON.stringify(spans.slice(index, index + 2)));
-          if (span.kind === 'bout') assert.ok(span.seated <= span.end - span.start + 1, JSON.stringify(span));
+          if (span.kind === 'bout') assert.ok(span.known <= span.end - span.start + 1, JSON.stringify(span));
         });
         for (const entry of desk.store.ledger) assert.ok(entry.end >= entry.start, JSON.stringify(entry));
       }),
@@ -225,7 +225,7 @@ describe('whatever happens', () => {
       fc.property(fc.array(deed, { maxLength: 25 }), (deeds) => {
         const desk = new Desk();
         for (const each of deeds) each(desk);
-        const seated = desk.entries('bout').reduce((sum, bout) => sum + bout.seated, desk.glance.sitting ?? 0);
+        const seated = desk.entries('bout').reduce((sum, bout) => sum + bout.known, desk.glance.bout ?? 0);
         const snoozes = desk.entries('prompt').filter(({ answer }) => answer === 'snooze').length;
         assert.ok(desk.entries('prompt').length - snoozes <= seated / (45 * MINUTE) + 1);
       }),
@@ -240,7 +240,7 @@ describe('whatever happens', () => {
         const desk = new Desk();
         for (const each of deeds) {
           each(desk);
-          assert.ok((desk.glance.sitting ?? 0) >= 0);
+          assert.ok((desk.glance.bout ?? 0) >= 0);
           assert.ok((desk.minutesLeft ?? 0) >= 0);
         }
         for (const entry of desk.store.ledger) assert.ok(entry.end >= entry.start, JSON.stringify(entry));

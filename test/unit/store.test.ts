@@ -8,7 +8,7 @@ import type { Entry } from '../../src/core/entry.ts';
 import { NO_PRACTICE } from '../../src/movements/practice.ts';
 import { SqliteStore } from '../../src/store/sqliteStore.ts';
 
-const at = { wall: 1_000, mono: 1_000 };
+const at = { wall: 1_000, mono: 1_000, boot: 0 };
 const taken: Entry = { kind: 'break', start: 10, end: 20, how: 'logged' };
 
 describe('the store', () => {

@@ -1,0 +1,165 @@
+import { WindowActivity } from '../../src/core/activity.ts';
+import { DayTallies, type DayTally } from '../../src/core/dayTally.ts';
+import type { Entry } from '../../src/core/entry.ts';
+import { ms, type Settings } from '../../src/core/settings.ts';
+import { SimulatedClock } from '../../src/core/simulatedClock.ts';
+import { SimulatedWindow } from '../../src/core/simulatedWindow.ts';
+import { initialState, type State } from '../../src/core/state.ts';
+import { Heart } from '../../src/host/heart.ts';
+import type { Plan } from '../../src/movements/plan.ts';
+import type { Change, Store } from '../../src/store/store.ts';
+import type { TraceLine } from './trace.ts';
+
+/** How somebody in a replay answers: takes every break at once, or lets every question pass. */
+export type ReplayAnswer = 'take' | 'ignore';
+
+/** A line that a replay prints. Times are ms since the epoch. */
+export type ReplayLine =
+  | { kind: 'bout' | 'uncertain'; start: number; end: number }
+  | { kind: 'break'; start: number; end: number; how: string }
+  | { kind: 'prompt'; due: number; at: number; moment: string };
+
+/** Keeps the state, hands every line of the ledger on and forgets it: a year of them takes no more room than a day. */
+class PassingStore implements Store {
+  readonly #passed: (entry: Entry) => void;
+  #state: State;
+
+  constructor(state: State, passed: (entry: Entry) => void) {
+    this.#state = state;
+    this.#passed = passed;
+  }
+
+  transact(change: (state: State | undefined) => Change): boolean {
+    const { state, entries } = change(this.#state);
+    this.#state = state;
+    for (const entry of entries) this.#passed(entry);
+    return true;
+  }
+
+  close(): void {}
+}
+
+/**
+ * Lives through a trace on simulated time with the heart of the extension: the same core, the same window activity, the
+ * same way of asking the machine. Only what VS Code would say of its window is worked out from the trace.
+ */
+export class Replay {
+  readonly #settings: Settings;
+  readonly #print: (line: ReplayLine) => void;
+  readonly #entry: (entry: Entry) => void;
+  readonly #days: DayTallies;
+  readonly #watchesMachine: boolean;
+  readonly #takes: boolean;
+  #clock: SimulatedClock | undefined;
+  #heart: Heart | undefined;
+  #window: SimulatedWindow | undefined;
+  /** When anything on the machine was last touched, wall time. */
+  #touched = 0;
+  #asked = 0;
+
+  /**
+   * @param options `machine`: whether the trace's `src` lines answer the question how long the machine has been idle
+   * @param options `entry`: told of each line of the ledger, as the extension would write it
+   */
+  constructor(
+    settings: Settings,
+    options: {
+      machine: boolean;
+      answer: ReplayAnswer;
+      print?: (line: ReplayLine) => void;
+      entry?: (entry: Entry) => void;
+    },
+  ) {
+    this.#settings = settings;
+    this.#print = options.print ?? (() => {});
+    this.#entry = options.entry ?? (() => {});
+    this.#watchesMachine = options.machine;
+    this.#takes = options.answer === 'take';
+    this.#days = new DayTallies(settings.dayStart);
+  }
+
+  /** Lets time pass up to a line and does what it says. */
+  feed({ t, kind, src, auto }: TraceLine): void {
+    const { clock, window } = this.#parts(t);
+    clock.advance(t - clock.now().wall);
+    const machine = src === 'os' || src === 'key';
+    const editor = src === undefined && ['edit', 'select', 'focus', 'blur'].includes(kind);
+    if (auto) {
+      if (kind === 'edit' || kind === 'select') window.agent();
+      return;
+    }
+    if (machine || editor) this.#touched = t;
+    if (!editor) return;
+    if (kind === 'focus') window.focus();
+    else if (kind === 'blur') window.blur();
+    else window.key();
+  }
+
+  /** Writes down what is still open, and says what the days came to. */
+  end(): readonly DayTally[] {
+    this.#heart?.submit({ kind: 'pause', until: null });
+    this.#heart?.dispose();
+    return this.#days.days;
+  }
+
+  #parts(start: number): { clock: SimulatedClock; window: SimulatedWindow } {
+    if (this.#clock && this.#window) return { clock: this.#clock, window: this.#window };
+    const clock = new SimulatedClock(start);
+    // Not since the beginning of the trace.
+    this.#touched = start - 1;
+    const activity = new WindowActivity('replay');
+    const machine = {
+      ask: (answer: (idle: number) => void) => answer(clock.now().wall - this.#touched),
+      dispose: () => {},
+    };
+    const heart = new Heart(
+      clock,
+      activity,
+      () => this.#settings,
+      this.#watchesMachine ? machine : undefined,
+      (error) => {
+        throw error;
+      },
+    );
+    const window = new SimulatedWindow(clock, activity, () => heart.submit({ kind: 'tick' }));
+    const empty = initialState(clock.now());
+    heart.onDidChange(() => this.#look(heart));
+    heart.open(
+      new PassingStore({ ...empty, practice: { ...empty.practice, informed: true } }, (entry) => this.#pass(entry)),
+    );
+    this.#clock = clock;
+    this.#heart = heart;
+    this.#window = window;
+    return { clock, window };
+  }
+
+  #look(heart: Heart): void {
+    const { prompting } = heart.state;
+    if (prompting.kind !== 'prompted' || prompting.at.wall === this.#asked) return;
+    const { due, at, moment } = prompting;
+    this.#asked = at.wall;
+    this.#print({ kind: 'prompt', due: due.wall, at: at.wall, moment });
+    if (this.#takes) heart.submit({ kind: 'start', plan: aBreak(ms(this.#settings, 'breakLength')) });
+  }
+
+  #pass(entry: Entry): void {
+    this.#entry(entry);
+    this.#days.add(entry);
+    const { start, end } = entry;
+    if (entry.kind === 'bout') {
+      this.#print({ kind: 'bout', start, end });
+      for (const spell of entry.uncertain) this.#print({ kind: 'uncertain', ...spell });
+    } else if (entry.kind === 'break') this.#print({ kind: 'break', start, end, how: entry.how });
+  }
+}
+
+/** A break off the chair. @param length ms */
+function aBreak(length: number): Plan {
+  const item = { movement: 'break', seated: false, hard: false, lead: 'figure' as const, sets: 1, sides: 1 as const };
+  return {
+    routine: 'break',
+    cards: [],
+    ready: 0,
+    items: [{ ...item, reps: 1, phases: [length], gap: 0, change: 0, rest: 0 }],
+  };
+}

@@ -1,0 +1,81 @@
+import type { WindowActivity } from './activity.ts';
+import { SECOND, type Clock } from './clock.ts';
+
+/** VS Code calls a window inactive this long after the last key or click, ms: between 40 and 70 s in truth. */
+const FALLS_SILENT = 55 * SECOND;
+
+/**
+ * The twin of a VS Code window, for tests and replays: tells a {@link WindowActivity} what VS Code would tell it while a
+ * person works in it. The window falls silent by itself when nothing comes any more.
+ */
+export class SimulatedWindow {
+  readonly #clock: Clock;
+  readonly #activity: WindowActivity;
+  readonly #changed: () => void;
+  #focused = false;
+  #active = false;
+  #input = -Infinity;
+  #watching = false;
+
+  /** @param changed called as the listener of the real window would be: never for a key alone */
+  constructor(clock: Clock, activity: WindowActivity, changed: () => void) {
+    this.#clock = clock;
+    this.#activity = activity;
+    this.#changed = changed;
+  }
+
+  /** The person turns to the window, by a key or a click. */
+  focus(): void {
+    this.#touch(true);
+  }
+
+  /** The person turns to another program or window. */
+  blur(): void {
+    this.#report(false, this.#active);
+  }
+
+  /** A key or a click that moves the cursor. */
+  key(): void {
+    this.#touch(true);
+    this.#activity.selectionChanged(true, this.#now());
+  }
+
+  /** A key or a click where no editor sees it: in a terminal, a search, a menu. */
+  otherKey(): void {
+    this.#touch(true);
+  }
+
+  /** The cursor or the text before the person changes by itself. */
+  agent(): void {
+    this.#activity.textChanged(this.#now());
+  }
+
+  #touch(focused: boolean): void {
+    this.#input = this.#now();
+    this.#report(focused, true);
+    if (this.#watching) return;
+    this.#watching = true;
+    this.#clock.wakeAfter(FALLS_SILENT, () => this.#look());
+  }
+
+  /** One look, armed again only where there was a key meanwhile. */
+  #look(): void {
+    const left = FALLS_SILENT - (this.#now() - this.#input);
+    if (left > 0) {
+      this.#clock.wakeAfter(left, () => this.#look());
+      return;
+    }
+    this.#watching = false;
+    this.#report(this.#focused, false);
+  }
+
+  #report(focused: boolean, active: boolean): void {
+    this.#focused = focused;
+    this.#active = active;
+    if (this.#activity.stateChanged(focused, active, this.#now())) this.#changed();
+  }
+
+  #now(): number {
+    return this.#clock.now().mono;
+  }
+}

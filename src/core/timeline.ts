@@ -1,0 +1,59 @@
+import type { Entry, Span } from './entry.ts';
+
+/** Stretches of the calendar that are remembered as written. What follows without a gap is one stretch. */
+const REMEMBERED = 16;
+
+/**
+ * Puts what is to be written on the calendar, on which every minute is written once. Only where the clock was set back is
+ * a minute written already: then the longest part of the line that is still free is written, and a break even if nothing
+ * of it is free, for it was taken all the same.
+ * @param written what is written already, in order of time and without overlap; the same is returned
+ */
+export function onCalendar(
+  entries: readonly Entry[],
+  written: readonly Span[],
+): { entries: readonly Entry[]; written: Span[] } {
+  const placed: Entry[] = [];
+  let taken = [...written];
+  for (const entry of entries) {
+    if (entry.kind === 'bout' || entry.kind === 'break') {
+      const free = longest(freeParts(entry, taken));
+      if (free) taken = joined(taken, free);
+      if (entry.kind === 'break') placed.push({ ...entry, ...(free ?? { start: entry.end, end: entry.end }) });
+      else if (free) placed.push(cut(entry, free));
+    } else placed.push(entry);
+  }
+  return { entries: placed, written: taken };
+}
+
+/** The parts of a span that no other takes, none of them empty. */
+function freeParts({ start, end }: Span, taken: readonly Span[]): Span[] {
+  const free: Span[] = [];
+  let from = start;
+  for (const each of taken) {
+    if (from < Math.min(end, each.start)) free.push({ start: from, end: Math.min(end, each.start) });
+    from = Math.max(from, each.end);
+  }
+  return from < end ? [...free, { start: from, end }] : free;
+}
+
+function longest(spans: readonly Span[]): Span | undefined {
+  return spans.toSorted((a, b) => b.end - b.start - (a.end - a.start))[0];
+}
+
+function cut(bout: Extract<Entry, { kind: 'bout' }>, { start, end }: Span): Entry {
+  const uncertain = bout.uncertain
+    .map((spell) => ({ start: Math.max(spell.start, start), end: Math.min(spell.end, end) }))
+    .filter((spell) => spell.start < spell.end);
+  return { ...bout, start, end, known: Math.min(bout.known, end - start), uncertain };
+}
+
+function joined(spans: readonly Span[], added: Span): Span[] {
+  const merged: Span[] = [];
+  for (const span of [...spans, added].sort((a, b) => a.start - b.start)) {
+    const last = merged.at(-1);
+    if (last?.end === span.start) merged[merged.length - 1] = { start: last.start, end: span.end };
+    else merged.push(span);
+  }
+  return merged.slice(-REMEMBERED);
+}
