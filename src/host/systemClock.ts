@@ -14,25 +14,31 @@ const DRIFT = 1_000;
  * slept, or somebody has set the clock.
  */
 export class SystemClock implements Clock {
+  readonly #read: () => { wall: number; hr: number };
+  readonly #uptime: () => number | undefined;
   #drift: number;
   /** Sleep that hrtime has missed, ms. */
   #slept: number;
   readonly #boot: number;
 
-  constructor() {
-    const wall = Date.now();
-    const hr = hrtime();
+  /**
+   * @param read the wall clock and hrtime, ms
+   * @param uptime s, sleep included; `undefined` where hrtime includes it
+   */
+  constructor(read = clocks, uptime = linuxUptime) {
+    this.#read = read;
+    this.#uptime = uptime;
+    const { wall, hr } = read();
     this.#drift = wall - hr;
-    this.#slept = slept(hr);
+    this.#slept = this.#missed(hr);
     this.#boot = wall - hr - this.#slept;
   }
 
   now(): Instant {
-    const wall = Date.now();
-    const hr = hrtime();
+    const { wall, hr } = this.#read();
     if (Math.abs(wall - hr - this.#drift) > DRIFT) {
       this.#drift = wall - hr;
-      this.#slept = slept(hr);
+      this.#slept = this.#missed(hr);
     }
     return { wall, mono: hr + this.#slept, boot: this.#boot };
   }
@@ -42,12 +48,17 @@ export class SystemClock implements Clock {
     const timer = setTimeout(wake, Math.min(delay, LONGEST));
     return { dispose: () => clearTimeout(timer) };
   }
+
+  #missed(hr: number): number {
+    const uptime = this.#uptime();
+    return uptime === undefined ? 0 : Math.round(uptime * 1_000) - hr;
+  }
 }
 
-function hrtime(): number {
-  return Number(process.hrtime.bigint() / 1_000_000n);
+function clocks(): { wall: number; hr: number } {
+  return { wall: Date.now(), hr: Number(process.hrtime.bigint() / 1_000_000n) };
 }
 
-function slept(hr: number): number {
-  return process.platform === 'linux' ? Math.round(os.uptime() * 1_000) - hr : 0;
+function linuxUptime(): number | undefined {
+  return process.platform === 'linux' ? os.uptime() : undefined;
 }

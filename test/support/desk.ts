@@ -5,14 +5,12 @@ import type { Happening } from '../../src/core/event.ts';
 import { glance, type Glance } from '../../src/core/glance.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../src/core/settings.ts';
 import { SimulatedClock } from '../../src/core/simulatedClock.ts';
+import { SimulatedWindow } from '../../src/core/simulatedWindow.ts';
 import { initialState, type State } from '../../src/core/state.ts';
 import { Heart, type Machine } from '../../src/host/heart.ts';
 import { NO_PRACTICE, type Practice } from '../../src/movements/practice.ts';
 import type { Plan } from '../../src/movements/plan.ts';
 import type { Change, Store } from '../../src/store/store.ts';
-
-/** VS Code calls a window inactive this long after the last key, ms (40 to 70 s in truth). */
-const FALLS_SILENT = 55 * SECOND;
 
 /** A store in memory that several windows share; keeps the ledger where a test can read it, and can refuse or break. */
 export class SharedMemory implements Store {
@@ -36,38 +34,70 @@ export class SharedMemory implements Store {
   close(): void {}
 }
 
+/** A machine that knows when it was last touched, and can refuse to say. */
+export class FakeMachine implements Machine {
+  readonly #clock: SimulatedClock;
+  touched: number;
+  asked = 0;
+  silent = false;
+
+  constructor(clock: SimulatedClock) {
+    this.#clock = clock;
+    this.touched = clock.now().mono;
+  }
+
+  ask(answer: (idle: number | undefined) => void): void {
+    this.asked += 1;
+    answer(this.silent ? undefined : this.#clock.now().mono - this.touched);
+  }
+
+  /** A key in another program every ten seconds. */
+  isUsedElsewhere(minutes: number): void {
+    for (let i = 0; i < minutes * 6; i++) {
+      this.touched = this.#clock.now().mono;
+      this.#clock.advance(10 * SECOND);
+    }
+  }
+
+  dispose(): void {}
+}
+
 /** One window with a person before it, on a simulated clock. */
 export class Desk {
   readonly clock: SimulatedClock;
   readonly store: SharedMemory;
   readonly activity: WindowActivity;
+  readonly window: SimulatedWindow;
   readonly heart: Heart;
+  readonly machine: FakeMachine | undefined;
   readonly faults: unknown[] = [];
   /** How the asking went: a word each time it changed. */
   readonly story: string[] = [];
   settings: Settings;
 
-  /** @param options `newcomer`: somebody who has not read the card before the first use */
+  /** @param options `newcomer`: somebody who has not read the card before the first use; `watched`: on a machine that can be asked */
   constructor(
-    options: { settings?: Partial<Settings>; beside?: Desk; id?: string; newcomer?: boolean; machine?: Machine } = {},
+    options: { settings?: Partial<Settings>; beside?: Desk; id?: string; newcomer?: boolean; watched?: boolean } = {},
   ) {
     this.clock = options.beside?.clock ?? new SimulatedClock(Date.UTC(2026, 10, 2, 9));
     this.store = options.beside?.store ?? new SharedMemory();
     if (!options.newcomer)
       this.store.state ??= { ...initialState(this.clock.now()), practice: { ...NO_PRACTICE, informed: true } };
     this.settings = { ...DEFAULT_SETTINGS, ...options.settings };
+    this.machine = options.watched ? new FakeMachine(this.clock) : undefined;
     this.activity = new WindowActivity(options.id ?? (options.beside ? 'second' : 'first'));
     this.heart = new Heart(
       this.clock,
       this.activity,
       () => this.settings,
-      options.machine,
+      this.machine,
       (fault) => this.faults.push(fault),
     );
     this.heart.onDidChange(() => {
       if (this.story.at(-1) !== this.asking) this.story.push(this.asking);
     });
-    if (!options.beside) this.activity.stateChanged(true, true, this.clock.now().mono);
+    this.window = new SimulatedWindow(this.clock, this.activity, () => this.heart.submit({ kind: 'tick' }));
+    if (!options.beside) this.window.focus();
     this.heart.open(this.store);
   }
 
@@ -108,22 +138,23 @@ export class Desk {
   }
 
   key(): this {
-    const { mono } = this.clock.now();
-    if (this.activity.stateChanged(true, true, mono)) this.heart.submit({ kind: 'tick' });
-    this.activity.selectionChanged(true, mono);
+    if (this.machine) this.machine.touched = this.clock.now().mono;
+    this.window.key();
+    return this;
+  }
+
+  /** A key every ten seconds where no editor sees it. */
+  typesElsewhereInTheWindow(minutes: number): this {
+    for (let i = 0; i < minutes * 6; i++) {
+      this.window.otherKey();
+      this.clock.advance(10 * SECOND);
+    }
     return this;
   }
 
   /** Nothing from the person; the window falls silent by itself, as VS Code's does. */
   silence(minutes: number): this {
-    const total = Math.round(minutes * MINUTE);
-    const first = Math.min(total, FALLS_SILENT);
-    this.clock.advance(first);
-    if (total > first) {
-      if (this.activity.stateChanged(this.activity.focused, false, this.clock.now().mono))
-        this.heart.submit({ kind: 'tick' });
-      this.clock.advance(total - first);
-    }
+    this.clock.advance(Math.round(minutes * MINUTE));
     return this;
   }
 
@@ -137,14 +168,29 @@ export class Desk {
     return this;
   }
 
+  /** Works in another program, and comes back. */
+  worksElsewhere(minutes: number): this {
+    this.turnsAway();
+    if (this.machine) this.machine.isUsedElsewhere(minutes);
+    else this.clock.advance(minutes * MINUTE);
+    return this.turnsTo();
+  }
+
+  /** The window is closed and, after some minutes, another one opened. */
+  closes(minutes: number): Desk {
+    this.heart.dispose();
+    this.clock.advance(minutes * MINUTE);
+    return new Desk({ beside: this, settings: this.settings, id: 'reopened' }).turnsTo();
+  }
+
   /** The focus goes to another program or window. */
   turnsAway(): this {
-    if (this.activity.stateChanged(false, false, this.clock.now().mono)) this.heart.submit({ kind: 'tick' });
+    this.window.blur();
     return this;
   }
 
   turnsTo(): this {
-    if (this.activity.stateChanged(true, true, this.clock.now().mono)) this.heart.submit({ kind: 'tick' });
+    this.window.focus();
     return this;
   }
 }

@@ -74,16 +74,14 @@ describe('asking for a break', () => {
   });
 
   it('keys_that_no_editor_sees_are_no_calm_moment_until_the_window_falls_silent', () => {
-    const desk = new Desk().types(43);
-    // A terminal: the window stays active, the editors hear nothing.
-    desk.seconds(240);
+    const desk = new Desk().types(43).typesElsewhereInTheWindow(4);
     assert.equal(desk.asking, 'due');
     desk.silence(1);
     assert.equal(desk.asking, 'prompted');
   });
 
   it('keys_that_no_editor_sees_hold_the_question_back_no_longer_than_latest_after', () => {
-    const desk = new Desk().types(43).seconds(8 * 60);
+    const desk = new Desk().types(43).typesElsewhereInTheWindow(8);
     assert.equal(desk.asking, 'prompted');
   });
 
@@ -240,8 +238,7 @@ describe('pausing', () => {
   });
 
   it('a_pause_wakes_nobody_up_until_its_end', () => {
-    const desk = new Desk();
-    desk.does({ kind: 'pause', until: null });
+    const desk = new Desk().does({ kind: 'pause', until: null }).silence(1);
     assert.equal(desk.clock.armed, 0);
     desk.does({ kind: 'pause', until: desk.clock.now().wall + 30 * MINUTE });
     const before = desk.store.transactions;

@@ -1,0 +1,391 @@
+import assert from 'node:assert/strict';
+import { HOUR, MINUTE, SECOND } from '../../src/core/clock.ts';
+import type { Span } from '../../src/core/entry.ts';
+import { Desk } from '../support/desk.ts';
+
+const minutes = ({ start, end }: Span): number => Math.round((end - start) / MINUTE);
+
+describe('a silence that the editor cannot explain', () => {
+  it('of_less_than_away_after_is_time_at_the_desk', () => {
+    const desk = new Desk().types(10).silence(4).types(1);
+    assert.equal(desk.sittingMinutes, 15);
+    assert.equal(desk.glance.uncertain, undefined);
+  });
+
+  it('longer_than_away_after_makes_the_clock_wait', () => {
+    const desk = new Desk().types(10).silence(6);
+    assert.equal(desk.heart.state.presence.kind, 'uncertain');
+    const before = desk.minutesLeft;
+    desk.silence(3);
+    assert.equal(desk.minutesLeft, before);
+    assert.equal(desk.minutesLeft, 36);
+  });
+
+  it('is_told_of_with_when_it_began', () => {
+    const desk = new Desk().types(10);
+    const left = desk.clock.now().wall;
+    desk.silence(7);
+    assert.ok(Math.abs((desk.glance.unseen ?? 0) - left) <= SECOND);
+  });
+
+  it('is_an_uncertain_spell_of_the_bout_when_the_person_comes_back', () => {
+    const desk = new Desk().types(10).silence(8).types(10);
+    assert.equal(desk.sittingMinutes, 20);
+    assert.equal(minutes(desk.glance.uncertain ?? { start: 0, end: 0 }), 8);
+    desk.does({ kind: 'pause', until: null });
+    const [bout, ...others] = desk.entries('bout');
+    assert.deepEqual(others, []);
+    assert.ok(bout && minutes(bout) === 28 && bout.uncertain.length === 1 && minutes(bout.uncertain[0]!) === 8);
+  });
+
+  it('in_front_of_the_editor_is_a_break_after_ten_minutes', () => {
+    const desk = new Desk().types(20).silence(11).types(1);
+    assert.deepEqual(desk.entries('break').map(minutes), [11]);
+    assert.equal(desk.sittingMinutes, 1);
+  });
+
+  it('after_turning_to_another_program_is_uncertain_for_half_an_hour', () => {
+    const desk = new Desk().types(10).worksElsewhere(29).types(1);
+    assert.deepEqual(desk.entries('break'), []);
+    assert.equal(minutes(desk.glance.uncertain!), 29);
+  });
+
+  it('after_turning_to_another_program_is_a_break_in_the_end_but_not_from_the_first_minute', () => {
+    const desk = new Desk().types(10).worksElsewhere(40).types(1);
+    assert.deepEqual(desk.entries('break').map(minutes), [35]);
+    const [bout] = desk.entries('bout');
+    assert.ok(bout && minutes(bout) === 15 && Math.round(bout.known / MINUTE) === 10);
+  });
+
+  it('of_a_lock_screen_that_takes_the_focus_is_still_a_silence_in_front', () => {
+    const desk = new Desk().types(10).silence(3);
+    desk.turnsAway().silence(5);
+    assert.equal(desk.heart.state.presence.kind, 'uncertain');
+    desk.silence(2).turnsTo();
+    assert.ok(desk.glance.uncertain && minutes(desk.glance.uncertain) === 10);
+  });
+
+  it('asks_nobody_who_may_not_be_there', () => {
+    const desk = new Desk({ settings: { snoozeLength: 7 } }).types(45).seconds(20).does({ kind: 'snooze' });
+    desk.silence(9);
+    assert.equal(desk.asking, 'due');
+  });
+
+  it('never_earns_a_question_right_on_return', () => {
+    const desk = new Desk({ settings: { breakInterval: 20 } }).types(19.9).worksElsewhere(20).types(0.2).silence(1);
+    assert.equal(desk.asking, 'due');
+    desk.types(3.5).silence(0.4);
+    assert.equal(desk.asking, 'prompted');
+    const { back, prompting } = desk.heart.state;
+    assert.ok(back && prompting.kind === 'prompted' && prompting.at.mono - back.mono >= 5 * MINUTE);
+  });
+
+  it('lasts_no_longer_on_return_than_a_short_interval', () => {
+    const desk = new Desk({ settings: { breakInterval: 2 } }).types(1.9).worksElsewhere(8).types(1).silence(0.3);
+    assert.equal(desk.asking, 'due');
+    desk.types(1).silence(0.3);
+    assert.equal(desk.asking, 'prompted');
+  });
+
+  it('takes_no_question_back_that_was_asked_before_it', () => {
+    const desk = new Desk().types(45).silence(8);
+    assert.equal(desk.asking, 'prompted');
+  });
+
+  it('of_an_hour_of_an_agents_edits_is_no_hour_at_the_desk', () => {
+    const desk = new Desk().types(10);
+    for (let i = 0; i < 60 * 12; i++) {
+      desk.window.agent();
+      desk.seconds(5);
+    }
+    assert.equal(desk.heart.state.presence.kind, 'away');
+    assert.equal(Math.round(desk.entries('bout')[0]!.known / MINUTE), 10);
+  });
+
+  it('is_not_hidden_for_longer_than_away_after_by_what_keeps_a_window_active', () => {
+    // A running notebook cell: VS Code goes on calling the window active, and nothing else is heard.
+    const desk = new Desk().types(10);
+    desk.activity.stateChanged(true, true, desk.clock.now().mono);
+    for (let i = 0; i < 9; i++) desk.does({ kind: 'tick' }).seconds(60);
+    assert.ok((desk.sittingMinutes ?? 0) <= 15);
+  });
+});
+
+describe('"I was up"', () => {
+  it('makes_a_break_of_the_last_uncertain_spell', () => {
+    const desk = new Desk().types(20).silence(8).types(10).does({ kind: 'wasUp' });
+    const [taken] = desk.entries('break');
+    assert.ok(taken && taken.how === 'logged' && minutes(taken) === 8);
+    assert.equal(Math.round(desk.entries('bout')[0]!.known / MINUTE), 20);
+    assert.equal(desk.sittingMinutes, 10);
+    assert.equal(desk.minutesLeft, 35);
+    assert.equal(desk.glance.uncertain, undefined);
+  });
+
+  it('leaves_earlier_spells_in_the_bout_before_it', () => {
+    const desk = new Desk().types(5).silence(7).types(5).silence(8).types(5).does({ kind: 'wasUp' });
+    const [bout] = desk.entries('bout');
+    assert.ok(bout && bout.uncertain.length === 1 && minutes(bout) === 17);
+  });
+
+  it('takes_back_a_question_that_was_asked_too_early', () => {
+    const desk = new Desk({ settings: { breakInterval: 20 } }).types(15).silence(8).types(6).silence(0.4);
+    assert.equal(desk.asking, 'prompted');
+    desk.does({ kind: 'wasUp' });
+    assert.equal(desk.asking, 'counting');
+    assert.equal(desk.entries('prompt')[0]?.answer, 'withdrawn');
+  });
+
+  it('says_it_of_a_spell_that_has_not_ended_yet', () => {
+    const desk = new Desk().types(20).silence(8).does({ kind: 'wasUp' });
+    assert.deepEqual(desk.entries('break').map(minutes), [8]);
+    assert.equal(desk.minutesLeft, 45);
+  });
+
+  it('changes_nothing_where_there_was_no_such_spell', () => {
+    const desk = new Desk().types(20).does({ kind: 'wasUp' });
+    assert.equal(desk.sittingMinutes, 20);
+    assert.deepEqual(desk.entries('break'), []);
+  });
+});
+
+describe('a machine that can be asked', () => {
+  const desk = (settings = {}): Desk => new Desk({ watched: true, settings });
+
+  it('turns_work_in_other_programs_into_time_at_the_desk', () => {
+    const at = desk().types(10).worksElsewhere(50);
+    assert.ok(Math.abs((at.sittingMinutes ?? 0) - 60) <= 1);
+    assert.equal(at.glance.uncertain, undefined);
+  });
+
+  it('turns_a_silence_into_an_absence_after_away_after_already', () => {
+    const at = desk().types(10).silence(7);
+    assert.equal(at.heart.state.presence.kind, 'away');
+    at.key();
+    assert.deepEqual(at.entries('break').map(minutes), [7]);
+  });
+
+  it('tells_of_a_person_who_comes_back_into_another_program', () => {
+    const at = desk().types(10).turnsAway().silence(20);
+    assert.equal(at.heart.state.presence.kind, 'away');
+    at.machine!.isUsedElsewhere(10);
+    assert.equal(at.heart.state.presence.kind, 'present');
+    assert.ok(Math.abs((at.sittingMinutes ?? 0) - 10) <= 1);
+  });
+
+  it('is_not_asked_while_the_editor_is_in_use', () => {
+    const at = desk().types(60);
+    assert.equal(at.machine!.asked, 0);
+  });
+
+  it('is_asked_about_once_a_minute_while_the_editor_is_silent', () => {
+    const at = desk({ breakInterval: 240 }).types(10).turnsAway();
+    const before = at.machine!.asked;
+    at.machine!.isUsedElsewhere(60);
+    const asked = at.machine!.asked - before;
+    assert.ok(asked >= 50 && asked <= 60, `${asked}`);
+  });
+
+  it('is_asked_once_a_minute_in_the_first_hour_away_then_six_times_an_hour', () => {
+    const at = desk().types(10).silence(0.1);
+    let before = at.machine!.asked;
+    let woken = at.store.transactions;
+    at.silence(60);
+    assert.ok(at.machine!.asked - before <= 60);
+    // An answer is one more transaction, not one more wake-up.
+    assert.ok(at.store.transactions - woken <= 120);
+    at.silence(10);
+    [before, woken] = [at.machine!.asked, at.store.transactions];
+    at.silence(60);
+    assert.equal(at.machine!.asked - before, 6);
+    assert.ok(at.store.transactions - woken <= 12);
+  });
+
+  it('is_never_asked_in_a_pause_or_when_the_setting_says_so', () => {
+    const paused = desk().types(10).does({ kind: 'pause', until: null });
+    const before = paused.machine!.asked;
+    paused.silence(120);
+    assert.equal(paused.machine!.asked, before);
+    const off = desk({ osIdle: 'off' }).types(1).silence(120);
+    assert.equal(off.machine!.asked, 0);
+    assert.equal(off.clock.armed, 0);
+  });
+
+  it('that_stops_answering_leaves_silences_uncertain', () => {
+    const at = desk().types(10).worksElsewhere(10);
+    at.machine!.silent = true;
+    at.silence(9);
+    assert.equal(at.heart.state.presence.kind, 'uncertain');
+  });
+
+  it('that_stops_answering_is_not_waited_for_all_night', () => {
+    const at = desk().types(10).silence(20);
+    at.machine!.silent = true;
+    at.silence(120);
+    assert.equal(at.clock.armed, 0);
+  });
+
+  it('that_begins_to_answer_late_says_nothing_of_the_silence_before', () => {
+    const at = desk();
+    at.machine!.silent = true;
+    at.types(10).turnsAway().silence(12);
+    assert.equal(at.heart.state.presence.kind, 'uncertain');
+    at.machine!.silent = false;
+    at.machine!.isUsedElsewhere(5);
+    assert.equal(at.heart.state.presence.kind, 'present');
+    assert.ok(at.glance.uncertain && minutes(at.glance.uncertain) >= 12);
+  });
+
+  it('is_asked_by_one_of_several_windows', () => {
+    const first = desk().types(10);
+    const second = new Desk({ beside: first, watched: true });
+    first.turnsAway();
+    const before = first.machine!.asked + second.machine!.asked;
+    for (let i = 0; i < 360; i++) {
+      first.machine!.touched = second.machine!.touched = first.clock.now().mono;
+      first.seconds(10);
+    }
+    const asked = first.machine!.asked + second.machine!.asked - before;
+    assert.ok(asked >= 45 && asked <= 72, `${asked}`);
+    assert.ok(Math.abs((second.does({ kind: 'tick' }).sittingMinutes ?? 0) - 70) <= 1);
+  });
+
+  it('knows_of_somebody_at_the_machine_before_the_editor_has_heard_anything', () => {
+    const at = new Desk({ beside: new Desk(), watched: true, id: 'in the background' });
+    at.clock.advance(30 * SECOND);
+    at.machine!.isUsedElsewhere(20);
+    assert.ok((at.sittingMinutes ?? 0) >= 18);
+  });
+
+  it('counts_a_night_away_as_a_break_and_asks_nobody_in_the_morning', () => {
+    const at = desk()
+      .types(40)
+      .silence(9 * 60)
+      .types(30);
+    assert.equal(at.asking, 'counting');
+    assert.ok(Math.abs(at.entries('break')[0]!.end - at.entries('break')[0]!.start - 9 * HOUR) < MINUTE);
+  });
+});
+
+describe('a standing desk', () => {
+  it('makes_a_bout_of_its_own', () => {
+    const desk = new Desk().types(20).does({ kind: 'posture', posture: 'standing' }).types(15);
+    assert.equal(desk.glance.posture, 'standing');
+    assert.equal(desk.sittingMinutes, 15);
+    assert.equal(desk.minutesLeft, 30);
+    assert.equal(desk.entries('bout')[0]?.posture, 'sitting');
+    desk.does({ kind: 'posture', posture: 'sitting' });
+    assert.deepEqual(
+      desk.entries('bout').map(({ posture, known }) => [posture, Math.round(known / MINUTE)]),
+      [
+        ['sitting', 20],
+        ['standing', 15],
+      ],
+    );
+  });
+
+  it('is_no_break', () => {
+    const desk = new Desk().types(20).does({ kind: 'posture', posture: 'standing' }).types(15);
+    assert.deepEqual(desk.entries('break'), []);
+  });
+
+  it('has_a_question_of_its_own_after_an_interval_of_standing', () => {
+    const desk = new Desk().does({ kind: 'posture', posture: 'standing' }).types(45).seconds(20);
+    assert.equal(desk.asking, 'prompted');
+    desk.does({ kind: 'posture', posture: 'sitting' });
+    assert.equal(desk.asking, 'counting');
+    assert.equal(desk.minutesLeft, 45);
+  });
+
+  it('answers_the_question_of_somebody_who_sits', () => {
+    const desk = new Desk().types(45).seconds(20).does({ kind: 'posture', posture: 'standing' });
+    assert.equal(desk.asking, 'counting');
+    assert.equal(desk.entries('prompt')[0]?.answer, 'withdrawn');
+  });
+
+  it('is_still_up_after_a_coffee_and_down_after_an_hour', () => {
+    const standing = (): Desk => new Desk().types(5).does({ kind: 'posture', posture: 'standing' }).types(5);
+    assert.equal(standing().silence(20).key().glance.posture, 'standing');
+    assert.equal(standing().silence(75).key().glance.posture, 'sitting');
+  });
+
+  it('may_be_put_up_in_a_pause_and_in_a_session', () => {
+    const desk = new Desk().does({ kind: 'pause', until: null }).does({ kind: 'posture', posture: 'standing' });
+    assert.equal(desk.asking, 'paused');
+    desk.does({ kind: 'resume' }).types(10);
+    assert.equal(desk.glance.posture, 'standing');
+  });
+});
+
+describe('a logged break', () => {
+  it('may_have_ended_some_time_ago', () => {
+    const desk = new Desk().types(40).does({ kind: 'logBreak', length: 5 * MINUTE, ago: 10 * MINUTE });
+    assert.deepEqual(desk.entries('break').map(minutes), [5]);
+    assert.equal(Math.round(desk.entries('bout')[0]!.known / MINUTE), 25);
+    assert.equal(desk.sittingMinutes, 10);
+    assert.equal(desk.minutesLeft, 35);
+  });
+
+  it('reaches_back_no_further_than_the_bout', () => {
+    const desk = new Desk()
+      .types(10)
+      .silence(30)
+      .types(10)
+      .does({ kind: 'logBreak', length: 20 * MINUTE, ago: 0 });
+    assert.deepEqual(
+      desk.entries('break').map((each) => [each.how, minutes(each)]),
+      [
+        ['natural', 30],
+        ['logged', 10],
+      ],
+    );
+  });
+
+  it('from_before_the_bout_says_nothing_new', () => {
+    const desk = new Desk()
+      .types(10)
+      .silence(30)
+      .types(10)
+      .does({ kind: 'logBreak', length: MINUTE, ago: 30 * MINUTE });
+    assert.deepEqual(
+      desk.entries('break').map(({ how }) => how),
+      ['natural'],
+    );
+    assert.equal(desk.sittingMinutes, 10);
+  });
+
+  it('takes_an_uncertain_spell_that_it_covers_out_of_the_bout', () => {
+    const desk = new Desk()
+      .types(20)
+      .silence(8)
+      .types(5)
+      .does({ kind: 'logBreak', length: 8 * MINUTE, ago: 5 * MINUTE });
+    assert.equal(desk.entries('bout')[0]!.uncertain.length, 0);
+    assert.equal(desk.glance.uncertain, undefined);
+    assert.equal(desk.sittingMinutes, 5);
+  });
+});
+
+describe('closing VS Code', () => {
+  it('for_a_few_minutes_is_time_at_the_desk', () => {
+    assert.equal(new Desk().types(20).closes(3).types(1).sittingMinutes, 24);
+  });
+
+  it('for_a_quarter_of_an_hour_is_uncertain', () => {
+    const desk = new Desk().types(20).closes(15).types(1);
+    assert.equal(desk.sittingMinutes, 21);
+    assert.equal(minutes(desk.glance.uncertain!), 15);
+  });
+
+  it('for_hours_or_days_is_a_break', () => {
+    for (const hours of [2, 12, 24 * 9]) {
+      const desk = new Desk()
+        .types(20)
+        .closes(hours * 60)
+        .types(1);
+      assert.equal(desk.sittingMinutes, 1);
+      assert.equal(desk.entries('break').length, 1);
+      assert.equal(desk.minutesLeft, 44);
+    }
+  });
+});

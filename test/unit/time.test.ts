@@ -1,0 +1,485 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { HOUR, MINUTE, SECOND } from '../../src/core/clock.ts';
+import { dayOf } from '../../src/core/day.ts';
+import { DayTallies } from '../../src/core/dayTally.ts';
+import type { Bout, Entry, Span } from '../../src/core/entry.ts';
+import type { Happening } from '../../src/core/event.ts';
+import { isState } from '../../src/core/state.ts';
+import { onCalendar } from '../../src/core/timeline.ts';
+import { SystemClock } from '../../src/host/systemClock.ts';
+import { aPlan, Desk } from '../support/desk.ts';
+
+const minutes = ({ start, end }: Span): number => Math.round((end - start) / MINUTE);
+
+describe('a machine that sleeps', () => {
+  it('for_a_night_makes_a_break_and_asks_nobody_who_wakes_it', () => {
+    const desk = new Desk().types(44);
+    desk.clock.sleep(9 * HOUR);
+    desk.types(10).silence(1);
+    assert.equal(desk.asking, 'counting');
+    const [night] = desk.entries('break');
+    assert.ok(night && Math.abs(night.end - night.start - 9 * HOUR) <= MINUTE);
+    assert.ok((desk.sittingMinutes ?? 0) <= 11);
+  });
+
+  it('for_a_quarter_of_an_hour_makes_a_break_even_where_nothing_else_would', () => {
+    const desk = new Desk().types(20).turnsAway();
+    desk.clock.sleep(15 * MINUTE);
+    desk.seconds(90).turnsTo();
+    assert.equal(minutes(desk.entries('break')[0]!), 17);
+  });
+
+  it('for_three_minutes_ends_no_bout_but_the_minutes_do_not_count', () => {
+    const desk = new Desk().types(20);
+    desk.clock.sleep(3 * MINUTE);
+    desk.seconds(61).types(10);
+    assert.equal(desk.sittingMinutes, 31);
+    desk.does({ kind: 'pause', until: null });
+    const [bout] = desk.entries('bout');
+    assert.ok(bout && minutes(bout) === 34 && Math.round(bout.known / MINUTE) === 31);
+  });
+
+  it('is_told_of_by_every_window_and_taken_for_one_sleep', () => {
+    const first = new Desk().types(20);
+    const second = new Desk({ beside: first });
+    first.clock.sleep(3 * MINUTE);
+    first.seconds(70);
+    second.turnsTo().types(9);
+    assert.ok(Math.abs((second.sittingMinutes ?? 0) - 30) <= 1, `${second.sittingMinutes}`);
+  });
+});
+
+describe('a program that stands still', () => {
+  it('for_four_minutes_loses_them_and_nothing_else', () => {
+    const desk = new Desk().types(20);
+    desk.clock.stall(4 * MINUTE);
+    desk.types(10);
+    assert.ok(Math.abs((desk.sittingMinutes ?? 0) - 30) <= 1);
+    assert.deepEqual(desk.entries('break'), []);
+  });
+
+  it('for_an_hour_asks_nobody_when_it_goes_on', () => {
+    const desk = new Desk().types(44);
+    desk.clock.stall(HOUR);
+    desk.types(5).silence(1);
+    assert.equal(desk.asking, 'counting');
+  });
+});
+
+describe('a wall clock that is set', () => {
+  for (const [name, jump] of [
+    ['back three hours', -3 * HOUR],
+    ['forward three hours', 3 * HOUR],
+    ['back a year', -365 * 24 * HOUR],
+    ['forward four years', 4 * 365 * 24 * HOUR],
+  ] as const) {
+    it(`${name} neither makes nor takes a minute`, () => {
+      const desk = new Desk().types(20);
+      desk.clock.jump(jump);
+      desk.types(10);
+      assert.equal(desk.sittingMinutes, 30);
+      assert.equal(desk.minutesLeft, 15);
+      assert.deepEqual(desk.store.ledger, []);
+      desk.silence(12).key();
+      assert.deepEqual([...desk.entries('bout'), ...desk.entries('break')].map(minutes), [30, 12]);
+    });
+  }
+
+  it('back_does_not_write_a_minute_of_the_calendar_twice', () => {
+    const desk = new Desk().types(20).silence(12).types(1);
+    desk.clock.jump(-25 * MINUTE);
+    desk.types(30).silence(12).types(1);
+    const [first, second] = desk.entries('bout');
+    assert.ok(first && second && second.start >= first.end);
+    assert.equal(desk.sittingMinutes, 1);
+  });
+
+  it('back_from_a_wrong_year_writes_history_on_as_before', () => {
+    const desk = new Desk();
+    desk.clock.jump(5 * 365 * 24 * HOUR);
+    desk.types(20).silence(12).types(1);
+    desk.clock.jump(-5 * 365 * 24 * HOUR);
+    desk.types(20).silence(12).types(1);
+    assert.deepEqual(desk.entries('bout').map(minutes), [20, 21]);
+  });
+
+  it('forward_past_the_end_of_a_pause_ends_it_at_the_next_look', () => {
+    const desk = new Desk();
+    desk.does({ kind: 'pause', until: desk.clock.now().wall + HOUR });
+    desk.clock.jump(2 * HOUR);
+    desk.turnsAway();
+    assert.equal(desk.asking, 'counting');
+  });
+});
+
+describe('a machine that is switched off', () => {
+  it('for_minutes_hours_or_days_is_a_break_as_long_as_the_wall_clock_says', () => {
+    for (const off of [45 * MINUTE, 10 * HOUR, 30 * 24 * HOUR]) {
+      const desk = new Desk().types(20);
+      desk.clock.restart(off);
+      const again = new Desk({ beside: desk, id: 'again' }).turnsTo().types(5);
+      assert.equal(again.sittingMinutes, 5);
+      assert.deepEqual(again.entries('break').map(minutes), [Math.round(off / MINUTE)]);
+    }
+  });
+
+  it('and_comes_up_with_a_clock_of_last_year_still_counts', () => {
+    const desk = new Desk().types(20);
+    desk.clock.restart(-365 * 24 * HOUR);
+    const again = new Desk({ beside: desk, id: 'again' }).turnsTo().types(5);
+    assert.ok((again.sittingMinutes ?? 0) >= 5);
+    again.silence(15).types(3);
+    assert.equal(again.sittingMinutes, 3);
+  });
+});
+
+describe("the machine's clocks", () => {
+  const reading = { wall: 1_000_000, hr: 50_000, uptime: 50 };
+  const clock = (): SystemClock =>
+    new SystemClock(
+      () => ({ ...reading }),
+      () => reading.uptime,
+    );
+
+  it('measure_sleep_that_hrtime_misses', () => {
+    const it = clock();
+    const before = it.now();
+    reading.wall += 3_600_000;
+    reading.hr += 10;
+    reading.uptime += 3_600;
+    assert.equal(it.now().mono - before.mono, 3_600_000);
+  });
+
+  it('do_not_take_a_wall_clock_that_was_set_for_sleep', () => {
+    const it = clock();
+    const before = it.now();
+    reading.wall += 3_600_000;
+    reading.hr += 1_000;
+    reading.uptime += 1;
+    assert.equal(it.now().mono - before.mono, 1_000);
+  });
+
+  it('are_the_same_for_a_window_that_starts_later', () => {
+    const [first, second] = [clock(), clock()];
+    assert.ok(Math.abs(first.now().mono - second.now().mono) < 1_000);
+    assert.ok(Math.abs(first.now().boot - second.now().boot) < 1_000);
+  });
+
+  it('go_on_for_real', () => {
+    const it = new SystemClock();
+    const [one, two] = [it.now(), it.now()];
+    assert.ok(two.mono >= one.mono && Math.abs(one.wall - Date.now()) < 1_000);
+  });
+});
+
+describe('a day', () => {
+  const wall = (text: string): number => new Date(text).getTime();
+
+  it('ends_at_four_in_the_morning_by_default', () => {
+    assert.equal(dayOf(wall('2026-11-21T03:59:59'), '04:00').date, '2026-11-20');
+    assert.equal(dayOf(wall('2026-11-21T04:00:00'), '04:00').date, '2026-11-21');
+    assert.equal(dayOf(wall('2026-11-21T23:30:00'), '04:00').date, '2026-11-21');
+  });
+
+  it('ends_when_the_person_says', () => {
+    assert.equal(dayOf(wall('2026-11-21T00:10:00'), '00:00').date, '2026-11-21');
+    assert.equal(dayOf(wall('2026-11-21T05:20:00'), '05:30').date, '2026-11-20');
+  });
+
+  it('follows_the_last_without_a_gap_whatever_the_clocks_of_the_country_do', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: wall('2025-01-01T00:00:00'), max: wall('2027-12-31T00:00:00') }), (moment) => {
+        const day = dayOf(moment, '04:00');
+        assert.ok(day.start <= moment && moment < day.end);
+        assert.ok([23, 24, 25].includes((day.end - day.start) / HOUR));
+        assert.equal(dayOf(day.end, '04:00').start, day.end);
+        assert.equal(dayOf(day.start - 1, '04:00').end, day.start);
+      }),
+    );
+  });
+
+  it('shares_a_bout_over_its_turn_with_the_next', () => {
+    const tallies = new DayTallies('04:00');
+    const start = wall('2026-11-21T03:30:00');
+    tallies.add({ kind: 'bout', start, end: start + HOUR, posture: 'sitting', known: HOUR, uncertain: [] });
+    tallies.add({
+      kind: 'bout',
+      start: start + 2 * HOUR,
+      end: start + 3 * HOUR,
+      posture: 'standing',
+      known: HOUR,
+      uncertain: [],
+    });
+    assert.deepEqual(
+      tallies.days.map(({ date, sitting, standing, longest }) => [
+        date,
+        sitting / MINUTE,
+        standing / MINUTE,
+        longest / MINUTE,
+      ]),
+      [
+        ['2026-11-20', 30, 0, 30],
+        ['2026-11-21', 30, 60, 30],
+      ],
+    );
+  });
+
+  it('counts_uncertain_spells_in_and_says_how_much_they_are', () => {
+    const tallies = new DayTallies('04:00');
+    const start = wall('2026-11-21T10:00:00');
+    const uncertain = [{ start: start + 10 * MINUTE, end: start + 30 * MINUTE }];
+    tallies.add({ kind: 'bout', start, end: start + HOUR, posture: 'sitting', known: 40 * MINUTE, uncertain });
+    const [day] = tallies.days;
+    assert.deepEqual([day?.sitting, day?.uncertain], [HOUR, 20 * MINUTE]);
+  });
+});
+
+describe('the calendar', () => {
+  const bout = (start: number, end: number): Bout => ({
+    kind: 'bout',
+    start,
+    end,
+    posture: 'sitting',
+    known: end - start,
+    uncertain: [],
+  });
+  const span = fc.tuple(fc.nat(1_000), fc.nat(100)).map(([start, length]) => bout(start, start + length));
+
+  it('has_every_minute_written_once_whatever_comes_in_whatever_order', () => {
+    fc.assert(
+      fc.property(fc.array(span, { maxLength: 15 }), (bouts) => {
+        const { entries, written } = onCalendar(bouts, []);
+        const sorted = [...entries].sort((a, b) => a.start - b.start);
+        sorted.forEach((each, index) => assert.ok(index === 0 || sorted[index - 1]!.end <= each.start));
+        for (const each of entries as Bout[]) {
+          assert.ok(each.start < each.end && each.known <= each.end - each.start);
+          assert.ok(written.some(({ start, end }) => start <= each.start && each.end <= end));
+        }
+      }),
+    );
+  });
+
+  it('leaves_lines_alone_that_come_in_order', () => {
+    const lines: Entry[] = [bout(0, 10), { kind: 'break', start: 10, end: 20, how: 'natural' }, bout(20, 30)];
+    assert.deepEqual(onCalendar(lines, []), { entries: lines, written: [{ start: 0, end: 30 }] });
+  });
+
+  it('keeps_a_break_even_where_nothing_of_it_is_left', () => {
+    const { entries } = onCalendar([{ kind: 'break', start: 2, end: 8, how: 'logged' }], [{ start: 0, end: 10 }]);
+    assert.deepEqual(entries, [{ kind: 'break', start: 8, end: 8, how: 'logged' }]);
+  });
+
+  it('cuts_the_uncertain_spells_of_a_bout_with_it', () => {
+    const given = {
+      ...bout(0, 20),
+      uncertain: [
+        { start: 2, end: 6 },
+        { start: 8, end: 14 },
+      ],
+    };
+    const { entries } = onCalendar([given], [{ start: 0, end: 10 }]);
+    assert.deepEqual(entries, [{ ...given, start: 10, known: 10, uncertain: [{ start: 10, end: 14 }] }]);
+  });
+});
+
+describe('whatever happens to the person and to the clocks', () => {
+  /** The world that a deed acts on: one desk, which a restart replaces. */
+  class World {
+    desk: Desk;
+    slept = 0;
+
+    constructor(watched: boolean) {
+      this.desk = new Desk({ watched });
+    }
+
+    reopen(): void {
+      this.desk.heart.dispose();
+      this.desk = new Desk({
+        beside: this.desk,
+        id: `window ${this.desk.store.transactions}`,
+        watched: !!this.desk.machine,
+      });
+    }
+  }
+  type Deed = (world: World) => void;
+  const happening: fc.Arbitrary<Happening> = fc.oneof(
+    fc.constantFrom<Happening>(
+      { kind: 'tick' },
+      { kind: 'start', plan: aPlan() },
+      { kind: 'snooze' },
+      { kind: 'skip' },
+      { kind: 'wasUp' },
+      { kind: 'posture', posture: 'standing' },
+      { kind: 'posture', posture: 'sitting' },
+      { kind: 'end' },
+      { kind: 'pause', until: null },
+      { kind: 'resume' },
+    ),
+    fc
+      .tuple(fc.nat(90), fc.nat(90))
+      .map<Happening>(([length, ago]) => ({ kind: 'logBreak', length: length * MINUTE, ago: ago * MINUTE })),
+  );
+  const seconds = (max: number): fc.Arbitrary<number> => fc.integer({ min: 1, max });
+  const deed: fc.Arbitrary<Deed> = fc.oneof(
+    {
+      weight: 4,
+      arbitrary: seconds(1_800).map(
+        (s): Deed =>
+          ({ desk }) =>
+            void desk.types(s / 60),
+      ),
+    },
+    {
+      weight: 4,
+      arbitrary: seconds(3_600).map(
+        (s): Deed =>
+          ({ desk }) =>
+            void desk.silence(s / 60),
+      ),
+    },
+    {
+      weight: 2,
+      arbitrary: seconds(3_600).map(
+        (s): Deed =>
+          ({ desk }) =>
+            void desk.worksElsewhere(s / 60),
+      ),
+    },
+    {
+      weight: 5,
+      arbitrary: happening.map(
+        (each): Deed =>
+          ({ desk }) =>
+            void desk.does(each),
+      ),
+    },
+    { weight: 1, arbitrary: fc.constant<Deed>((world) => world.reopen()) },
+  );
+  const fault: fc.Arbitrary<Deed> = fc.oneof(
+    fc.nat(36_000).map((s): Deed => (world) => {
+      world.slept += s * SECOND;
+      world.desk.clock.sleep(s * SECOND);
+    }),
+    fc.nat(3_600).map(
+      (s): Deed =>
+        ({ desk }) =>
+          desk.clock.stall(s * SECOND),
+    ),
+    fc.integer({ min: -500_000, max: 500_000 }).map(
+      (s): Deed =>
+        ({ desk }) =>
+          desk.clock.jump(s * SECOND),
+    ),
+  );
+  const life = fc.record({
+    watched: fc.boolean(),
+    deeds: fc.array(fc.oneof({ weight: 4, arbitrary: deed }, { weight: 1, arbitrary: fault }), { maxLength: 25 }),
+  });
+  const live = ({ watched, deeds }: { watched: boolean; deeds: Deed[] }, after?: (world: World) => void): World => {
+    const world = new World(watched);
+    for (const each of deeds) {
+      each(world);
+      after?.(world);
+    }
+    return world;
+  };
+  const timeline = (desk: Desk): Span[] =>
+    desk.store.ledger
+      .filter(({ kind, start, end }) => (kind === 'bout' || kind === 'break') && start < end)
+      .sort((a, b) => a.start - b.start);
+
+  it('bouts_and_breaks_never_overlap', () => {
+    fc.assert(
+      fc.property(life, (given) => {
+        const spans = timeline(live(given).desk);
+        spans.forEach((span, index) => {
+          const next = spans[index + 1];
+          assert.ok(!next || next.start >= span.end, JSON.stringify([span, next]));
+        });
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('no_line_of_the_ledger_ends_before_it_begins_or_holds_more_than_its_length', () => {
+    fc.assert(
+      fc.property(life, (given) => {
+        for (const entry of live(given).desk.store.ledger) {
+          assert.ok(entry.end >= entry.start, JSON.stringify(entry));
+          if (entry.kind !== 'bout') continue;
+          assert.ok(entry.known >= 0 && entry.known <= entry.end - entry.start, JSON.stringify(entry));
+          let from = entry.start;
+          for (const spell of entry.uncertain) {
+            assert.ok(spell.start >= from && spell.end >= spell.start && spell.end <= entry.end, JSON.stringify(entry));
+            from = spell.end;
+          }
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('what_is_known_never_exceeds_the_time_in_which_somebody_could_have_been_there', () => {
+    fc.assert(
+      fc.property(life, (given) => {
+        const { desk, slept } = live(given);
+        const { bout } = desk.heart.state;
+        const known = desk.entries('bout').reduce((sum, each) => sum + each.known, bout?.known ?? 0);
+        assert.ok(known <= desk.clock.now().mono - slept + 1, `${known} > ${desk.clock.now().mono - slept}`);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('nothing_shown_is_ever_negative', () => {
+    fc.assert(
+      fc.property(life, (given) => {
+        live(given, ({ desk }) => {
+          const { bout, next } = desk.glance;
+          assert.ok((bout ?? 0) >= 0);
+          assert.ok(!('left' in next) || next.left >= 0);
+        });
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('the_state_survives_being_written_down_after_every_deed', () => {
+    fc.assert(
+      fc.property(life, (given) => {
+        live(given, ({ desk }) => {
+          const written: unknown = JSON.parse(JSON.stringify(desk.heart.state));
+          assert.ok(isState(written));
+          assert.deepEqual(written, desk.heart.state);
+        });
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('the_beginning_of_a_life_writes_the_beginning_of_its_ledger', () => {
+    fc.assert(
+      fc.property(life, fc.nat(25), (given, count) => {
+        const whole = live(given).desk.store.ledger;
+        const part = live({ ...given, deeds: given.deeds.slice(0, count) }).desk.store.ledger;
+        assert.deepEqual(whole.slice(0, part.length), part);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('nobody_is_asked_within_five_minutes_of_coming_back', () => {
+    fc.assert(
+      fc.property(life, (given) => {
+        live(given, ({ desk }) => {
+          const { prompting, back } = desk.heart.state;
+          if (prompting.kind !== 'prompted' || !back) return;
+          const since = prompting.at.mono - back.mono;
+          assert.ok(since < 0 || since >= 5 * MINUTE, `${since}`);
+        });
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
