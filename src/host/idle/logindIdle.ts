@@ -6,7 +6,7 @@ import { NoAnswer, PATIENCE, type IdleSource } from './source.ts';
  * systemd-logind (or elogind): the desktop tells it when the session has become idle, after a delay that the desktop
  * chooses and logind does not know. So the hint says that nobody has been there for at least as long as it stands; that it
  * is down says nothing, all the more as some desktops never raise it
- * (https://github.com/super-productivity/super-productivity/issues/5554).
+ * (https://github.com/perk11/runwhenidle/issues/2).
  */
 export class LogindIdle implements IdleSource {
   readonly name = 'org.freedesktop.login1';

@@ -16,17 +16,19 @@ const start = promisify(execFile);
 /** The real {@link Run}. @param env the environment that the programs shall see */
 export function runner(env: NodeJS.ProcessEnv): Run {
   return async (file, args, signal) => {
-    const options = {
-      ...helperOptions(env),
-      signal,
-      killSignal: 'SIGKILL',
-      maxBuffer: MOST,
-      encoding: 'utf8',
-    } as const;
+    signal.throwIfAborted();
+    const options = { ...helperOptions(env), killSignal: 'SIGKILL', maxBuffer: MOST, encoding: 'utf8' } as const;
     const running = start(file, args, options);
+    // Given the signal itself, Node would send SIGTERM, which a program need not obey.
+    const abort = (): void => void running.child.kill('SIGKILL');
+    signal.addEventListener('abort', abort, { once: true });
     // Nobody will write to it: a program that reads must see the end at once.
     running.child.stdin?.end();
-    return (await running).stdout;
+    try {
+      return (await running).stdout;
+    } finally {
+      signal.removeEventListener('abort', abort);
+    }
   };
 }
 

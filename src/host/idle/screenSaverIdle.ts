@@ -3,10 +3,11 @@ import type { DBus, Method } from './dbus.ts';
 import { NoAnswer, PATIENCE, type IdleSource } from './source.ts';
 
 /**
- * KDE and others: how long the session has been idle, says their screen saver. What that means is not specified. KDE on
- * X11 answers ms since the last input; KDE on Wayland answered 0 always and now refuses
- * (https://github.com/KDE/kscreenlocker/blob/53e7af043913d8d1cf0d30bf529b71658061be26/interface.cpp); the family of
- * gnome-screensaver counts seconds, and from when the session was declared idle. So nothing is believed until the count
+ * KDE and others: how long the session has been idle, says their screen saver. What that means is not specified. KDE
+ * answers ms since the last input
+ * (https://github.com/KDE/kscreenlocker/blob/53e7af043913d8d1cf0d30bf529b71658061be26/interface.cpp), but on Wayland it
+ * answered 0 whatever happened, until it began to refuse; others count seconds, or from when the session was declared
+ * idle. So nothing is believed until the count
  * has been seen to grow like ms: by more, between two questions in a row, than any count of whole seconds could.
  */
 export class ScreenSaverIdle implements IdleSource {
