@@ -6,7 +6,9 @@ import path from 'node:path';
 import type { Readable } from 'node:stream';
 import { installPackages } from '../../scripts/debian.ts';
 import { onPath } from '../../scripts/paths.ts';
-import { run, start, type Running } from '../../scripts/processes.ts';
+import { run, start, stopOnSignals, type Running } from '../../scripts/processes.ts';
+
+stopOnSignals();
 
 const PROGRAMS = ['Xvfb', 'xdotool', 'xprintidle', 'dbus-daemon', 'gdbus', 'busctl'];
 const PACKAGES = ['xvfb', 'xdotool', 'xprintidle', 'dbus', 'libglib2.0-bin', 'systemd', 'python3-dbusmock'];
@@ -78,7 +80,13 @@ export class LinuxDesk {
       stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
       env: { ...process.env, XDG_DATA_HOME: folder },
     });
-    return new LinuxDesk(folder, [x, bus], await firstLine(x.child), await firstLine(bus.child));
+    try {
+      const [display, address] = await Promise.all([firstLine(x.child), firstLine(bus.child)]);
+      return new LinuxDesk(folder, [x, bus], display, address);
+    } catch (error) {
+      await Promise.all([x.stop(), bus.stop()]);
+      throw error;
+    }
   }
 
   /** Puts a service on the bus and waits until it is there. */
@@ -141,6 +149,7 @@ function servicesIn(folder: string): string {
 function firstLine(child: ChildProcess): Promise<string> {
   return new Promise((resolve, reject) => {
     let text = '';
+    child.once('error', reject);
     child.once('exit', () => reject(new Error(`${child.spawnfile} ended before it was ready`)));
     (child.stdio[3] as Readable).setEncoding('utf8').on('data', (more: string) => {
       text += more;

@@ -135,7 +135,7 @@ if (trouble) {
       const said: string[] = [];
       const bare = idleSources('linux', env, { ...reach, run: runner(env) });
       assert.ok((await new MachineIdle(clock, bare, (sentence) => said.push(sentence)).ask())! >= 0);
-      assert.match(said.at(-1)!, /xprintidle/);
+      assert.match(said.at(-1)!, /comes from xprintidle/);
     });
 
     it('is_left_alone_and_the_program_killed_where_a_service_hangs', async () => {
