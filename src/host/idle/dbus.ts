@@ -22,15 +22,15 @@ export interface Reply {
 
 interface Tool {
   readonly file: string;
-  /** Calls that must have answered `true` before, so that asking starts no service that was not running. */
+  /** A call that must have answered `true` before, so that asking starts no service that is not running. */
   first?(call: Method): Method;
   arguments(call: Method): readonly string[];
   reply(text: string): Reply;
 }
 
 /**
- * `busctl` first: it is wherever systemd is, which is wherever `gdbus` need not be, and one call of it can do without
- * starting the service.
+ * `busctl` first: it is wherever systemd is, needs half the time, and can be told not to start a service that is not
+ * running, for which `gdbus` needs a question of its own.
  */
 const TOOLS: readonly Tool[] = [
   {
