@@ -18,6 +18,8 @@ const ROOMS = {
     'vscode$',
     'date-fns$',
   ],
+  // Asks the machine, not the editor, and only by starting programs; takes its room's rules from here, not from `host`.
+  'host/idle': ['\\.\\./\\.\\./core/clock\\.ts$', '\\.\\./disposable\\.ts$', 'node:(child_process|util)$'],
   webview: ['\\.\\./(movements|figure|shared)/'],
 };
 

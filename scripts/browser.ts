@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { chromium, type Browser, type LaunchOptions } from 'playwright-core';
-import { onPath } from './paths.ts';
+import { installPackages } from './debian.ts';
 import { run, Trouble } from './processes.ts';
 
 const ARGUMENTS = [
@@ -65,18 +65,8 @@ async function playwrightChromium(): Promise<LaunchOptions | string> {
 }
 
 async function debianChromium(): Promise<LaunchOptions | string> {
-  const become = process.getuid?.() === 0 ? [] : ['sudo', '-n'];
-  if (!onPath('apt-get') || (become.length > 0 && !onPath('sudo'))) return 'apt-get: not available here';
-  console.log('Installing a browser (the package chromium, once) …');
-  for (const args of [['update'], ['install', '-y', '--no-install-recommends', 'chromium', 'fonts-noto-cjk']]) {
-    const [command, ...rest] = [...become, 'apt-get', ...args] as [string, ...string[]];
-    const { code, output } = await run(command, rest, {
-      quiet: true,
-      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-    });
-    if (code !== 0) return `apt-get ${args[0]}: ${output.trim().split('\n').at(-1)}`;
-  }
-  return { executablePath: '/usr/bin/chromium' };
+  const trouble = await installPackages('a browser', ['chromium', 'fonts-noto-cjk']);
+  return trouble ?? { executablePath: '/usr/bin/chromium' };
 }
 
 function firstLine(error: unknown): string {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import path from 'node:path';
 import { ESLint } from 'eslint';
 
 /** The lint rule that guards the rooms, tried on a file that does not exist. */
@@ -29,10 +30,14 @@ describe('the rooms', function () {
     ['src/store/x.ts', "import 'vscode';", false],
     ['src/host/x.ts', "import 'vscode';", true],
     ['src/host/x.ts', "import '../webview/break.ts';", false],
+    ['src/host/idle/x.ts', "import 'vscode';", false],
+    ['src/host/idle/x.ts', "import 'node:net';", false],
+    ['src/host/idle/x.ts', "import '../../core/state.ts';", false],
+    ['src/host/idle/x.ts', "import '../../core/clock.ts';", true],
     ['src/shared/x.ts', "import '../core/state.ts';", false],
   ];
   for (const [file, code, allowed] of cases) {
-    it(`${file.split('/')[1]} ${allowed ? 'may' : 'may not'} ${code}`, async () => {
+    it(`${path.posix.dirname(file).slice('src/'.length)} ${allowed ? 'may' : 'may not'} ${code}`, async () => {
       assert.equal(await forbidden(file, code), !allowed);
     });
   }

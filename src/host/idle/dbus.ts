@@ -1,0 +1,125 @@
+import type { Run } from './run.ts';
+import { NoAnswer } from './source.ts';
+
+/** One method of one object, on a bus: the person's, the machine's, or one with an address of its own. */
+export interface Method {
+  readonly bus: 'session' | 'system' | { readonly address: string };
+  readonly service: string;
+  readonly path: string;
+  readonly interface: string;
+  readonly method: string;
+  /** One text, or nothing. */
+  readonly argument?: string;
+}
+
+/** What a method answered, as far as it is needed here. */
+export interface Reply {
+  /** The one number that it is. @throws {NoAnswer} where it is none */
+  number(): number;
+  /** A property that is a number, a truth value or a plain text, as it is printed, where it is among those answered. */
+  property(name: string): string | undefined;
+}
+
+interface Tool {
+  readonly file: string;
+  /** A call that must have answered `true` before, so that asking starts no service that is not running. */
+  first?(call: Method): Method;
+  arguments(call: Method): readonly string[];
+  reply(text: string): Reply;
+}
+
+/**
+ * `busctl` first: it is wherever systemd is, needs half the time, and can be told not to start a service that is not
+ * running, for which `gdbus` needs a question of its own.
+ */
+const TOOLS: readonly Tool[] = [
+  {
+    file: 'busctl',
+    arguments: ({ bus, service, path, interface: face, method, argument }) => [
+      bus === 'session' ? '--user' : bus === 'system' ? '--system' : `--address=${bus.address}`,
+      '--auto-start=no',
+      'call',
+      ...[service, path, face, method],
+      ...(argument === undefined ? [] : ['s', argument]),
+    ],
+    reply: busctlReply,
+  },
+  {
+    file: 'gdbus',
+    first: ({ bus, service }) => ({
+      bus,
+      service: 'org.freedesktop.DBus',
+      path: '/org/freedesktop/DBus',
+      interface: 'org.freedesktop.DBus',
+      method: 'NameHasOwner',
+      argument: service,
+    }),
+    arguments: ({ bus, service, path, interface: face, method, argument }) => [
+      'call',
+      ...(bus === 'session' ? ['--session'] : bus === 'system' ? ['--system'] : ['--address', bus.address]),
+      ...['--dest', service, '--object-path', path, '--method', `${face}.${method}`],
+      ...(argument === undefined ? [] : [argument]),
+    ],
+    reply: gdbusReply,
+  },
+];
+
+/** Asks over D-Bus through whichever program for that is there, so that nothing of ours opens a socket. */
+export class DBus {
+  readonly #run: Run;
+  #tool = 0;
+
+  constructor(run: Run) {
+    this.#run = run;
+  }
+
+  /** @throws where no program for D-Bus is there, the bus or the service is not, or the service refuses */
+  async call(call: Method, signal: AbortSignal): Promise<Reply> {
+    for (; ; this.#tool++) {
+      const tool = TOOLS[this.#tool];
+      if (!tool) {
+        this.#tool = 0;
+        throw new NoAnswer('neither busctl nor gdbus');
+      }
+      try {
+        return await this.#callWith(tool, call, signal);
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+      }
+    }
+  }
+
+  async #callWith(tool: Tool, call: Method, signal: AbortSignal): Promise<Reply> {
+    const first = tool.first?.(call);
+    if (first && !(await this.#run(tool.file, tool.arguments(first), signal)).includes('true'))
+      throw new NoAnswer(`${call.service} is not there`);
+    return tool.reply(await this.#run(tool.file, tool.arguments(call), signal));
+  }
+}
+
+/** `t 1234`, or `a{sv} 2 "Idle" b true "Since" t 1234` */
+export function busctlReply(text: string): Reply {
+  return reply(/^[tuxiqny] (\d+)\s*$/.exec(text), (name) =>
+    new RegExp(`"${name}" (?:[tuxiqnyb] (true|false|\\d+)|s "([\\w.-]*)")`).exec(text),
+  );
+}
+
+/** `(uint64 1234,)`, or `({'Idle': <true>, 'Since': <uint64 1234>},)` */
+export function gdbusReply(text: string): Reply {
+  return reply(/^\((?:u?int\d+ )?(\d+),\)\s*$/.exec(text), (name) =>
+    new RegExp(`'${name}': <(?:(?:u?int\\d+ )?(true|false|\\d+)|'([\\w.-]*)')>`).exec(text),
+  );
+}
+
+function reply(number: RegExpExecArray | null, property: (name: string) => RegExpExecArray | null): Reply {
+  return {
+    number: () => {
+      if (!number) throw new NoAnswer('no number');
+      return Number(number[1]);
+    },
+    property: (name) => {
+      const found = property(name);
+      return found?.[1] ?? found?.[2];
+    },
+  };
+}

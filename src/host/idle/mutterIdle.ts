@@ -1,0 +1,32 @@
+import type { DBus, Method } from './dbus.ts';
+import { PATIENCE, type IdleSource } from './source.ts';
+
+/**
+ * GNOME, on X11 and on Wayland, and everything else that is built on its window manager: ms since the last input on any
+ * device.
+ */
+const MUTTER = { service: 'org.gnome.Mutter.IdleMonitor', path: '/org/gnome/Mutter/IdleMonitor/Core' };
+
+/** Cinnamon's fork of it (https://github.com/escaped/idle_time/issues/7). */
+const MUFFIN = { service: 'org.cinnamon.Muffin.IdleMonitor', path: '/org/cinnamon/Muffin/IdleMonitor/Core' };
+
+/** What the window manager of GNOME or of Cinnamon knows. */
+export class MutterIdle implements IdleSource {
+  readonly name: string;
+  readonly patience = PATIENCE;
+  readonly #dbus: DBus;
+  readonly #method: Method;
+
+  constructor(dbus: DBus, desktop: 'gnome' | 'cinnamon', bus: Method['bus'] = 'session') {
+    const { service, path } = desktop === 'gnome' ? MUTTER : MUFFIN;
+    this.name = service;
+    this.#dbus = dbus;
+    this.#method = { bus, service, path, interface: service, method: 'GetIdletime' };
+  }
+
+  async ask(signal: AbortSignal): Promise<number> {
+    return (await this.#dbus.call(this.#method, signal)).number();
+  }
+
+  dispose(): void {}
+}

@@ -1,0 +1,84 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import type { Disposable } from '../../core/clock.ts';
+import { helperOptions } from './run.ts';
+
+/** A program that stays open and answers what is written to it. One question at a time. */
+export interface Talk extends Disposable {
+  /**
+   * @param question written as it is, with a line break after it
+   * @returns the first line from now on that fits `answer`
+   * @throws where the program has ended or ends meanwhile; aborting ends it
+   */
+  ask(question: string, answer: RegExp, signal: AbortSignal): Promise<string>;
+}
+
+/** Opens a program to talk with; whatever goes wrong is said to the first question. */
+export type OpenTalk = (file: string, args: readonly string[]) => Talk;
+
+/** The real {@link OpenTalk}. @param env the environment that the program shall see */
+export function talker(env: NodeJS.ProcessEnv): OpenTalk {
+  return (file, args) => new ProcessTalk(file, args, env);
+}
+
+interface Waiting {
+  readonly answer: RegExp;
+  readonly resolve: (line: string) => void;
+  readonly reject: (reason: unknown) => void;
+}
+
+/** Longer than any line that is an answer, characters. */
+const LONGEST_LINE = 4_096;
+
+class ProcessTalk implements Talk {
+  readonly #child: ChildProcess;
+  #waiting: Waiting | undefined;
+  #line = '';
+  #ended: Error | undefined;
+
+  constructor(file: string, args: readonly string[], env: NodeJS.ProcessEnv) {
+    this.#child = spawn(file, args, { ...helperOptions(env), stdio: ['pipe', 'pipe', 'ignore'] });
+    this.#child.once('error', (error) => this.#end(error));
+    this.#child.once('exit', (code) => this.#end(new Error(`${file} ended with ${code ?? 'a signal'}`)));
+    this.#child.stdin?.on('error', (error) => this.#end(error));
+    this.#child.stdout?.setEncoding('utf8').on('data', (text: string) => this.#hear(text));
+  }
+
+  ask(question: string, answer: RegExp, signal: AbortSignal): Promise<string> {
+    return new Promise<string>((resolve, reject) => {
+      if (this.#ended) return reject(this.#ended);
+      signal.throwIfAborted();
+      const abort = (): void => this.#end(new Error('abandoned'));
+      signal.addEventListener('abort', abort, { once: true });
+      const settled =
+        <T>(call: (value: T) => void) =>
+        (value: T) => {
+          signal.removeEventListener('abort', abort);
+          call(value);
+        };
+      this.#waiting = { answer, resolve: settled(resolve), reject: settled(reject) };
+      this.#child.stdin?.write(`${question}\n`);
+    });
+  }
+
+  dispose(): void {
+    this.#end(new Error('ended'));
+  }
+
+  #hear(text: string): void {
+    const lines = (this.#line + text).split(/\r?\n/);
+    this.#line = (lines.pop() ?? '').slice(-LONGEST_LINE);
+    const waiting = this.#waiting;
+    const found = waiting && lines.find((line) => waiting.answer.test(line));
+    if (!waiting || found === undefined) return;
+    this.#waiting = undefined;
+    waiting.resolve(found);
+  }
+
+  #end(reason: Error): void {
+    this.#ended ??= reason;
+    this.#child.kill('SIGKILL');
+    const waiting = this.#waiting;
+    this.#waiting = undefined;
+    waiting?.reject(this.#ended);
+  }
+}

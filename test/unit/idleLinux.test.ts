@@ -1,0 +1,204 @@
+import assert from 'node:assert/strict';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { SECOND } from '../../src/core/clock.ts';
+import { SimulatedClock } from '../../src/core/simulatedClock.ts';
+import { DBus } from '../../src/host/idle/dbus.ts';
+import { idleSources } from '../../src/host/idle/idleSources.ts';
+import { LogindIdle } from '../../src/host/idle/logindIdle.ts';
+import { MachineIdle } from '../../src/host/idle/machineIdle.ts';
+import { MutterIdle } from '../../src/host/idle/mutterIdle.ts';
+import { runner } from '../../src/host/idle/run.ts';
+import { ScreenSaverIdle } from '../../src/host/idle/screenSaverIdle.ts';
+import type { IdleSource } from '../../src/host/idle/source.ts';
+import { talker } from '../../src/host/idle/talk.ts';
+import { XPrintIdle } from '../../src/host/idle/xprintidle.ts';
+import { SystemClock } from '../../src/host/systemClock.ts';
+import { LinuxDesk, linuxDeskTrouble, type StandIn } from '../support/linuxDesk.ts';
+import { until } from '../support/until.ts';
+
+const NEVER = new AbortController().signal;
+
+const MUTTER: StandIn = {
+  service: 'org.gnome.Mutter.IdleMonitor',
+  path: '/org/gnome/Mutter/IdleMonitor/Core',
+  interface: 'org.gnome.Mutter.IdleMonitor',
+};
+const MUFFIN: StandIn = {
+  service: 'org.cinnamon.Muffin.IdleMonitor',
+  path: '/org/cinnamon/Muffin/IdleMonitor/Core',
+  interface: 'org.cinnamon.Muffin.IdleMonitor',
+};
+const SAVER: StandIn = {
+  service: 'org.freedesktop.ScreenSaver',
+  path: '/org/freedesktop/ScreenSaver',
+  interface: 'org.freedesktop.ScreenSaver',
+};
+const LOGIND: StandIn = {
+  service: 'org.freedesktop.login1',
+  path: '/org/freedesktop/login1/session/auto',
+  interface: 'org.freedesktop.login1.Session',
+};
+
+/** Uptime in ms and in s, as a stand-in's idle time. */
+const MILLISECONDS = 'import time; ret = int(time.monotonic() * 1000) % 2**31';
+const SECONDS = 'import time; ret = int(time.monotonic())';
+
+const trouble = await linuxDeskTrouble();
+
+if (trouble) {
+  describe('a Linux desktop', () => {
+    it(`is not asked for real: ${trouble}`, () => {});
+  });
+} else {
+  describe('a Linux desktop', function () {
+    this.timeout(30 * SECOND);
+
+    const clock = new SystemClock();
+    let desk: LinuxDesk;
+    /** The same question through either program. */
+    let buses: Record<'busctl' | 'gdbus', DBus>;
+
+    before(async () => {
+      desk = await LinuxDesk.open();
+      buses = { busctl: new DBus(runner(desk.env)), gdbus: new DBus(runner(desk.envWithoutBusctl)) };
+      await Promise.all([MUTTER, MUFFIN, SAVER, LOGIND].map((service) => desk.add(service)));
+      await desk.says(MUTTER, 'GetIdletime', 't', 'ret = 73512');
+      await desk.has(LOGIND, { Type: "'x11'", IdleHint: 'false', IdleSinceHintMonotonic: 'uint64 0' });
+      await desk.says(MUFFIN, 'GetIdletime', 't', 'ret = 73513');
+    });
+    after(() => desk.close());
+
+    it('says_through_xprintidle_how_long_ago_the_last_key_was', async () => {
+      const source = new XPrintIdle(runner(desk.env));
+      let idle = 0;
+      await until('nobody types for 300 ms', async () => (idle = await source.ask(NEVER)) > 300);
+      await desk.does('xdotool', 'key', 'a');
+      assert.ok((await source.ask(NEVER)) < idle);
+    });
+
+    for (const program of ['busctl', 'gdbus'] as const) {
+      it(`says_through_${program}_what_the_window_manager_knows`, async () => {
+        assert.equal(await new MutterIdle(buses[program], 'gnome').ask(NEVER), 73_512);
+        assert.equal(await new MutterIdle(buses[program], 'cinnamon').ask(NEVER), 73_513);
+        assert.equal(await new MutterIdle(buses[program], 'gnome', { address: desk.bus }).ask(NEVER), 73_512);
+      });
+
+      it(`says_through_${program}_since_when_logind_holds_it_for_idle`, async () => {
+        const source = new LogindIdle(buses[program], clock, 'session');
+        const since = Math.round((clock.now().mono - 90 * SECOND) * 1_000);
+        await desk.becomes(LOGIND, { IdleHint: 'true', IdleSinceHintMonotonic: `uint64 ${since}` });
+        const idle = await source.ask(NEVER);
+        assert.ok(idle !== undefined && idle >= 90 * SECOND && idle < 100 * SECOND, String(idle));
+        await desk.becomes(LOGIND, { IdleHint: 'false' });
+        assert.equal(await source.ask(NEVER), undefined);
+      });
+
+      it(`starts_no_service_to_ask_it_through_${program}`, async () => {
+        const name = `org.example.Sleeper.${program}`;
+        const started = path.join(desk.services, program);
+        writeFileSync(
+          path.join(desk.services, `${name}.service`),
+          `[D-BUS Service]\nName=${name}\nExec=/bin/sh -c "touch ${started}; exit 1"\n`,
+        );
+        await desk.does('gdbus', ...BUS_CALL, 'org.freedesktop.DBus.ReloadConfig');
+        const method = { bus: 'session', service: name, path: '/', interface: name, method: 'Get' } as const;
+        await assert.rejects(buses[program].call(method, NEVER));
+        assert.ok(!existsSync(started));
+        // An ordinary call would have.
+        await assert.rejects(desk.does('gdbus', 'call', '--session', '-d', name, '-o', '/', '-m', `${name}.Get`));
+        assert.ok(existsSync(started));
+      });
+
+      it(`is_a_failure_through_${program}_where_there_is_no_bus`, async () => {
+        const env = program === 'busctl' ? desk.env : desk.envWithoutBusctl;
+        const dbus = new DBus(runner({ ...env, DBUS_SESSION_BUS_ADDRESS: `unix:path=${desk.services}/none` }));
+        await assert.rejects(new MutterIdle(dbus, 'gnome').ask(NEVER));
+      });
+    }
+
+    it('is_believed_about_its_screen_saver_once_that_counts_milliseconds', async () => {
+      for (const program of ['busctl', 'gdbus'] as const) {
+        const source = new ScreenSaverIdle(buses[program], clock);
+        await desk.says(SAVER, 'GetSessionIdleTime', 'u', SECONDS);
+        await assert.rejects(source.ask(NEVER), /milliseconds/);
+        await desk.says(SAVER, 'GetSessionIdleTime', 'u', MILLISECONDS);
+        assert.ok((await source.ask(NEVER))! > 0);
+      }
+    });
+
+    it('is_asked_in_the_order_of_what_it_has', async () => {
+      const reach = { clock, run: runner(desk.env), open: talker(desk.env) };
+      const idle = new MachineIdle(clock, idleSources('linux', desk.env, reach));
+      assert.equal(await idle.ask(), 73_512);
+      const env = { ...desk.env, DBUS_SESSION_BUS_ADDRESS: `unix:path=${desk.services}/none` };
+      const said: string[] = [];
+      const bare = idleSources('linux', env, { ...reach, run: runner(env) });
+      assert.ok((await new MachineIdle(clock, bare, (sentence) => said.push(sentence)).ask())! >= 0);
+      assert.match(said.at(-1)!, /comes from xprintidle/);
+    });
+
+    it('is_left_alone_and_the_program_killed_where_a_service_hangs', async () => {
+      const hanging: StandIn = { service: 'org.example.Hangs', path: '/Hangs', interface: 'org.example.Hangs' };
+      await desk.add(hanging);
+      await desk.says(hanging, 'Get', 't', 'import time; time.sleep(3600)');
+      for (const program of ['busctl', 'gdbus'] as const) {
+        const source: IdleSource = {
+          name: 'hangs',
+          patience: 2 * SECOND,
+          ask: async (signal) =>
+            (await buses[program].call({ bus: 'session', ...hanging, method: 'Get' }, signal)).number(),
+          dispose: () => {},
+        };
+        const simulated = new SimulatedClock(0);
+        const answer = new MachineIdle(simulated, [source]).ask();
+        const calling = (): boolean => children().some((line) => /^(?:busctl|gdbus) .*Hangs[ .]Get/.test(line));
+        await until('it is called', calling);
+        simulated.advance(2 * SECOND);
+        assert.equal(await answer, undefined);
+        await until('it is gone', () => !calling());
+      }
+    });
+
+    it('costs_this_much_to_ask', async () => {
+      const sources: [string, IdleSource][] = [
+        ['xprintidle', new XPrintIdle(runner(desk.env))],
+        ...(['busctl', 'gdbus'] as const).flatMap((program): [string, IdleSource][] => [
+          [`window manager, ${program}`, new MutterIdle(buses[program], 'gnome')],
+          [`screen saver, ${program}`, new ScreenSaverIdle(buses[program], clock)],
+          [`logind, ${program}`, new LogindIdle(buses[program], clock, 'session')],
+        ]),
+      ];
+      for (const [name, source] of sources) {
+        const times: number[] = [];
+        while (times.length < 20) {
+          const start = performance.now();
+          await source.ask(NEVER);
+          times.push(performance.now() - start);
+        }
+        times.sort((one, other) => one - other);
+        console.log(`      ${name}: ${times[10]!.toFixed(1)} ms (median of ${times.length})`);
+      }
+    });
+  });
+}
+
+const BUS_CALL = [
+  ...['call', '--session', '--dest', 'org.freedesktop.DBus', '--object-path', '/org/freedesktop/DBus'],
+  '--method',
+];
+
+/** The command lines of the processes that this one has started and that still are. */
+function children(): string[] {
+  const own = `/proc/${process.pid}/task`;
+  return readdirSync(own)
+    .flatMap((task) => readFileSync(path.join(own, task, 'children'), 'utf8').split(' '))
+    .filter(Boolean)
+    .map((pid) => {
+      try {
+        return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
+      } catch {
+        return '';
+      }
+    });
+}
