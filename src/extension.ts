@@ -13,6 +13,7 @@ import { PackFiles } from './host/packFiles.ts';
 import { PackProblems } from './host/packProblems.ts';
 import { Screen } from './host/screen.ts';
 import { LiveSettings } from './host/settings.ts';
+import { personsMachine } from './host/machine.ts';
 import { listen } from './host/signals.ts';
 import { StatusBar } from './host/statusBar.ts';
 import { SystemClock } from './host/systemClock.ts';
@@ -55,7 +56,7 @@ export function activate(context: vscode.ExtensionContext): SecondHeartApi {
       clock,
       activity,
       () => settings.current,
-      undefined,
+      personsMachine(context, clock, log),
       (error) => historyOff(error),
     ),
   );

@@ -1,4 +1,4 @@
-import { addDays, format, set, subDays } from 'date-fns';
+import { addDays, lightFormat, set, subDays } from 'date-fns';
 
 /** A day as a person who may work late means it: from `dayStart` to `dayStart`, ms since the epoch, by the local clock. */
 export interface Day {
@@ -18,5 +18,5 @@ export function dayOf(wall: number, dayStart: string): Day {
   const at = (day: Date): Date => set(day, { hours, minutes, seconds: 0, milliseconds: 0 });
   const today = at(new Date(wall));
   const start = wall < today.getTime() ? at(subDays(today, 1)) : today;
-  return { date: format(start, 'yyyy-MM-dd'), start: start.getTime(), end: at(addDays(start, 1)).getTime() };
+  return { date: lightFormat(start, 'yyyy-MM-dd'), start: start.getTime(), end: at(addDays(start, 1)).getTime() };
 }

@@ -203,11 +203,9 @@ describe('the screen saver’s idle time', () => {
 describe('logind’s idle hint', () => {
   /** At 2 h on the monotonic clock, as busctl prints it. */
   async function hinted(session: { Type?: string; IdleHint: boolean; since: number }): Promise<number | undefined> {
-    const clock = new SimulatedClock(0);
-    clock.advance(2 * HOUR);
     const { Type = 'x11', IdleHint, since } = session;
     const text = `a{sv} 3 "Type" s "${Type}" "IdleHint" b ${IdleHint} "IdleSinceHintMonotonic" t ${since}\n`;
-    return new LogindIdle(new DBus(programs({ busctl: () => text }).run), clock).ask(NEVER);
+    return new LogindIdle(new DBus(programs({ busctl: () => text }).run), () => 2 * HOUR).ask(NEVER);
   }
 
   it('says_since_when_at_least_nobody_was_there', async () => {

@@ -115,7 +115,7 @@ describe('"I was up"', () => {
   it('makes_a_break_of_the_last_uncertain_spell', () => {
     const desk = new Desk().types(20).silence(8).types(10).does({ kind: 'wasUp' });
     const [taken] = desk.entries('break');
-    assert.ok(taken && taken.how === 'logged' && minutes(taken) === 8);
+    assert.ok(taken?.how === 'logged' && minutes(taken) === 8);
     assert.equal(Math.round(desk.entries('bout')[0]!.known / MINUTE), 20);
     assert.equal(desk.sittingMinutes, 10);
     assert.equal(desk.minutesLeft, 35);
@@ -125,7 +125,7 @@ describe('"I was up"', () => {
   it('leaves_earlier_spells_in_the_bout_before_it', () => {
     const desk = new Desk().types(5).silence(7).types(5).silence(8).types(5).does({ kind: 'wasUp' });
     const [bout] = desk.entries('bout');
-    assert.ok(bout && bout.uncertain.length === 1 && minutes(bout) === 17);
+    assert.ok(bout?.uncertain.length === 1 && minutes(bout) === 17);
   });
 
   it('takes_back_a_question_that_was_asked_too_early', () => {

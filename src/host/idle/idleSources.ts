@@ -39,6 +39,6 @@ function linuxSources(env: NodeJS.ProcessEnv, { clock, run }: Reach): readonly I
     ...(sessionBus ? [new MutterIdle(dbus, 'gnome'), new MutterIdle(dbus, 'cinnamon')] : []),
     ...(wayland ? [] : [new XPrintIdle(run)]),
     ...(sessionBus ? [new ScreenSaverIdle(dbus, clock)] : []),
-    new LogindIdle(dbus, clock),
+    new LogindIdle(dbus),
   ];
 }

@@ -1,4 +1,3 @@
-import type { Clock } from '../../core/clock.ts';
 import type { DBus, Method } from './dbus.ts';
 import { NoAnswer, PATIENCE, type IdleSource } from './source.ts';
 
@@ -12,12 +11,13 @@ export class LogindIdle implements IdleSource {
   readonly name = 'org.freedesktop.login1';
   readonly patience = PATIENCE;
   readonly #dbus: DBus;
-  readonly #clock: Clock;
+  readonly #monotonic: () => number;
   readonly #method: Method;
 
-  constructor(dbus: DBus, clock: Clock, bus: Method['bus'] = 'system') {
+  /** @param monotonic CLOCK_MONOTONIC, ms, on which logind counts: it stands still while the machine sleeps */
+  constructor(dbus: DBus, monotonic = hrtime, bus: Method['bus'] = 'system') {
     this.#dbus = dbus;
-    this.#clock = clock;
+    this.#monotonic = monotonic;
     this.#method = {
       bus,
       service: this.name,
@@ -34,9 +34,14 @@ export class LogindIdle implements IdleSource {
     if (!/^(?:x11|wayland|mir)$/.test(reply.property('Type') ?? '')) throw new NoAnswer('no graphical session');
     const since = Number(reply.property('IdleSinceHintMonotonic'));
     if (reply.property('IdleHint') !== 'true' || !(since > 0)) return undefined;
-    // µs on the clock that `mono` reads on Linux, which no change of the wall clock touches.
-    return this.#clock.now().mono - since / 1_000;
+    // In µs.
+    return this.#monotonic() - since / 1_000;
   }
 
   dispose(): void {}
+}
+
+/** On Linux Node reads CLOCK_MONOTONIC. */
+function hrtime(): number {
+  return Number(process.hrtime.bigint() / 1_000_000n);
 }
