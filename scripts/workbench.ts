@@ -29,15 +29,18 @@ export function makeBed(settings: Record<string, unknown>): Bed {
   };
 }
 
-/** Installs the built extension into a bed's VS Code server, where it runs as it would from the Marketplace. */
-export function installExtension({ home }: Bed): void {
-  const { name, publisher, version } = JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8')) as Record<
+/**
+ * Installs an extension into a bed's VS Code server, where it runs as it would from the Marketplace.
+ * @param folder where its `package.json` is; the built extension itself where left out
+ */
+export function installExtension({ home }: Bed, folder = ROOT): void {
+  const { name, publisher, version } = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8')) as Record<
     string,
     string
   >;
   const extensions = path.join(home, 'extensions');
   mkdirSync(extensions, { recursive: true });
-  symlinkSync(ROOT, path.join(extensions, `${publisher}.${name}-${version}`), 'junction');
+  symlinkSync(folder, path.join(extensions, `${publisher}.${name}-${version}`), 'junction');
 }
 
 /** Settings that keep a fresh VS Code from showing anything but the work. */

@@ -1,4 +1,5 @@
 import { WindowActivity } from '../../src/core/activity.ts';
+import { HOUR } from '../../src/core/clock.ts';
 import { DayTallies, type DayTally } from '../../src/core/dayTally.ts';
 import type { Entry } from '../../src/core/entry.ts';
 import { ms, type Settings } from '../../src/core/settings.ts';
@@ -6,7 +7,7 @@ import { SimulatedClock } from '../../src/core/simulatedClock.ts';
 import { SimulatedWindow } from '../../src/core/simulatedWindow.ts';
 import { initialState, type State } from '../../src/core/state.ts';
 import { Heart } from '../../src/host/heart.ts';
-import type { Plan } from '../../src/movements/plan.ts';
+import { FIRST_READY, type Plan } from '../../src/movements/plan.ts';
 import type { Change, Store } from '../../src/store/store.ts';
 import type { TraceLine } from './trace.ts';
 
@@ -95,6 +96,11 @@ export class Replay {
     else window.key();
   }
 
+  /** Where it stands; `undefined` before the first line. */
+  get state(): State | undefined {
+    return this.#heart?.state;
+  }
+
   /** Writes down what is still open, and says what the days came to. */
   end(): readonly DayTally[] {
     this.#heart?.submit({ kind: 'pause', until: null });
@@ -105,8 +111,8 @@ export class Replay {
   #parts(start: number): { clock: SimulatedClock; window: SimulatedWindow } {
     if (this.#clock && this.#window) return { clock: this.#clock, window: this.#window };
     const clock = new SimulatedClock(start);
-    // Not since the beginning of the trace.
-    this.#touched = start - 1;
+    // Nobody knows by how long, but before the trace.
+    this.#touched = start - HOUR;
     const activity = new WindowActivity('replay');
     const machine = {
       ask: (answer: (idle: number) => void) => answer(clock.now().wall - this.#touched),
@@ -153,13 +159,13 @@ export class Replay {
   }
 }
 
-/** A break off the chair. @param length ms */
+/** A break off the chair. @param length ms, with the time to get ready */
 function aBreak(length: number): Plan {
   const item = { movement: 'break', seated: false, hard: false, lead: 'figure' as const, sets: 1, sides: 1 as const };
   return {
     routine: 'break',
     cards: [],
     ready: 0,
-    items: [{ ...item, reps: 1, phases: [length], gap: 0, change: 0, rest: 0 }],
+    items: [{ ...item, reps: 1, phases: [length - FIRST_READY], gap: 0, change: 0, rest: 0 }],
   };
 }

@@ -7,6 +7,9 @@ import type { WindowView } from './event.ts';
  */
 export const ACTIVE_TAIL = 70 * SECOND;
 
+/** So long the machine's answer counts for more than VS Code's word, ms: it is asked about once a minute. */
+const ANSWERED = 90 * SECOND;
+
 /**
  * What one window has seen of its person. Taking in a key is two assignments; everything else is worked out when asked.
  * All times are monotonic, ms.
@@ -18,6 +21,7 @@ export class WindowActivity {
   #sign: number | undefined;
   #input: number | undefined;
   #asked: number | undefined;
+  #held = false;
 
   constructor(id: string) {
     this.id = id;
@@ -55,6 +59,14 @@ export class WindowActivity {
     this.#input = now;
   }
 
+  /**
+   * Whether something is going on that makes VS Code call the window active with nobody there: it does so while a cell of
+   * a notebook runs, or a program that is debugged.
+   */
+  heldChanged(held: boolean): void {
+    this.#held = held;
+  }
+
   /** The machine's own word: nobody has touched it for `idle` ms. */
   machineAnswered(idle: number, now: number): void {
     this.#asked = now;
@@ -64,10 +76,15 @@ export class WindowActivity {
   /**
    * What the window knows at `now`.
    * @param asleep how late its alarm is, ms
+   * @param trust how long VS Code's word that the window is active is enough where something may hold it so, ms
    */
-  view(now: number, asleep = 0): WindowView {
-    const alive = this.#focused && this.#active ? now - ACTIVE_TAIL : -Infinity;
-    const sign = Math.max(this.#sign ?? -Infinity, alive);
+  view(now: number, asleep = 0, trust = Infinity): WindowView {
+    const seen = this.#sign ?? -Infinity;
+    const believed = !this.#held || now - seen <= trust;
+    const answered = this.#asked !== undefined && now - this.#asked <= ANSWERED;
+    // In a terminal or a search nobody sees the keys; that VS Code does is all there is, unless the machine knows better.
+    const alive = this.#focused && this.#active && believed && !answered ? now - ACTIVE_TAIL : -Infinity;
+    const sign = Math.max(seen, alive);
     return {
       id: this.id,
       focused: this.#focused,

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { playerSchema } from '../movements/player.ts';
 import { FEELINGS, NO_PRACTICE, practiceSchema } from '../movements/practice.ts';
-import type { Instant } from './clock.ts';
+import { before, MINUTE, type Instant } from './clock.ts';
 import { MOMENTS, POSTURES } from './entry.ts';
 
 /** Milliseconds of something that has lasted; never negative. */
@@ -99,12 +99,15 @@ export type Prompting = State['prompting'];
 export type Session = v.InferOutput<typeof sessionSchema>;
 export type OpenBout = v.InferOutput<typeof boutSchema>;
 
+/** Signs of somebody who opened the window are from before it was, ms. */
+const OPENING = MINUTE;
+
 /** Nobody has been seen yet. */
 export function initialState(at: Instant): State {
   return {
     version: 2,
     at,
-    presence: { kind: 'away', since: at, known: false },
+    presence: { kind: 'away', since: before(at, OPENING), known: false },
     front: null,
     asked: null,
     back: null,

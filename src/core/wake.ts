@@ -32,23 +32,31 @@ export function nextWake(state: State, settings: Settings, at: Instant, window: 
       return Math.min(KEPT, Math.max(SOONEST, (planLength(player.plan) - player.position) / player.pace));
     }
     case 'due': {
-      if (state.presence.kind === 'away') return nextAsking(state, at, settings);
+      if (state.presence.kind === 'away') return nextLook(state, settings, at, window);
       if (state.presence.kind === 'uncertain' || !window.focused) return MINUTE;
       const waited = elapsed(prompting.since, at);
       return Math.min(MINUTE, Math.max(SOONEST, untilAsking(state, at, window, waited, settings)));
     }
     case 'prompted':
     case 'left':
-      return state.presence.kind === 'away' ? nextAsking(state, at, settings) : MINUTE;
+      return state.presence.kind === 'away' ? nextLook(state, settings, at, window) : MINUTE;
     case 'counting':
     case 'finished':
     case 'snoozed': {
-      if (state.presence.kind === 'away' && prompting.kind !== 'finished') return nextAsking(state, at, settings);
+      if (state.presence.kind === 'away' && prompting.kind !== 'finished') return nextLook(state, settings, at, window);
       const { next } = glance(state, settings, at);
       const left = 'left' in next ? next.left : 0;
       return Math.max(SOONEST, left % MINUTE || MINUTE);
     }
   }
+}
+
+/**
+ * When to look at whether somebody who is away has come back. Keys in a window that VS Code calls active already change
+ * nothing that it would tell of; that passes in a minute.
+ */
+function nextLook(state: State, settings: Settings, at: Instant, { focused, active }: WindowView): number | undefined {
+  return focused && active ? MINUTE : nextAsking(state, at, settings);
 }
 
 /** Minutes as a countdown shows them: the last begun one counts, and it never says 0 before the time is over. */

@@ -10,11 +10,19 @@ export function listen(activity: WindowActivity, clock: Clock, changed: () => vo
   const { Keyboard, Mouse } = vscode.TextEditorSelectionChangeKind;
   const mono = (): number => clock.now().mono;
   const take = ({ focused, active }: vscode.WindowState): boolean => activity.stateChanged(focused, active, mono());
+  const holds = (): void =>
+    activity.heldChanged(
+      vscode.debug.activeDebugSession !== undefined || vscode.workspace.notebookDocuments.length > 0,
+    );
   take(vscode.window.state);
+  holds();
   return vscode.Disposable.from(
     vscode.window.onDidChangeWindowState((state) => {
       if (take(state)) changed();
     }),
+    vscode.debug.onDidChangeActiveDebugSession(holds),
+    vscode.workspace.onDidOpenNotebookDocument(holds),
+    vscode.workspace.onDidCloseNotebookDocument(holds),
     vscode.window.onDidChangeTextEditorSelection(({ kind }) =>
       activity.selectionChanged(kind === Keyboard || kind === Mouse, mono()),
     ),

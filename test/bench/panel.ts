@@ -1,24 +1,18 @@
 // npm run bench, second part: how long after the command the panel's first picture is there, beside an empty webview.
-import { mkdirSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import type { Locator } from 'playwright-core';
 import { ROOT } from '../../scripts/paths.ts';
 import { stopAll } from '../../scripts/processes.ts';
 import { installServer } from '../../scripts/vscodeServer.ts';
 import { Window } from '../../scripts/window.ts';
+import { installExtension } from '../../scripts/workbench.ts';
 
 const ROUNDS = 9;
 
 process.env.SECOND_HEART_SERVER = await installServer('current');
-const window = await Window.open({}, { 'notes.txt': 'Notes' }, ({ home }) => {
-  const extensions = path.join(home, 'extensions');
-  mkdirSync(extensions);
-  symlinkSync(
-    path.join(ROOT, 'test', 'bench', 'emptyWebview'),
-    path.join(extensions, 'second-heart.empty-webview-0.0.1'),
-    'junction',
-  );
-});
+const window = await Window.open({}, { 'notes.txt': 'Notes' }, (bed) =>
+  installExtension(bed, path.join(ROOT, 'test', 'bench', 'emptyWebview')),
+);
 
 /** From the key that runs the command to the moment at which the panel's page has its first picture to paint, ms; the panel is closed afterwards. */
 async function untilSeen(command: string, seen: Locator): Promise<number> {

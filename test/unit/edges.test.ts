@@ -149,7 +149,12 @@ describe('the manifest', () => {
 
 describe('the texts for translators', () => {
   it('are every text that the host can show, and no other', () => {
-    const files = ['src/extension.ts', ...readdirSync('src/host').map((name) => `src/host/${name}`)];
+    const files = [
+      'src/extension.ts',
+      ...readdirSync('src/host', { recursive: true })
+        .filter((name) => String(name).endsWith('.ts'))
+        .map((name) => `src/host/${String(name)}`),
+    ];
     const shown = files.flatMap((file) =>
       [...read(file).matchAll(/l10n\.t\(\s*'((?:[^'\\]|\\.)*)'/g)].map(([, text]) => text),
     );

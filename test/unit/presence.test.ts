@@ -103,11 +103,38 @@ describe('a silence that the editor cannot explain', () => {
   });
 
   it('is_not_hidden_for_longer_than_away_after_by_what_keeps_a_window_active', () => {
-    // A running notebook cell: VS Code goes on calling the window active, and nothing else is heard.
+    // A cell of a notebook runs: VS Code calls the window active all the time, and nothing else is heard.
+    const desk = new Desk();
+    desk.activity.heldChanged(true);
+    desk.types(10);
+    for (let minute = 0; minute < 30; minute++) {
+      desk.window.otherKey();
+      desk.clock.advance(MINUTE / 2);
+      desk.window.otherKey();
+      desk.clock.advance(MINUTE / 2);
+    }
+    assert.equal(desk.heart.state.presence.kind, 'away');
+    const { known } = desk.entries('bout')[0]!;
+    assert.ok(known > 12 * MINUTE && known <= 15 * MINUTE, `${known / MINUTE}`);
+  });
+
+  it('is_none_while_somebody_types_in_a_terminal', () => {
+    const desk = new Desk().types(10).typesElsewhereInTheWindow(30);
+    assert.ok((desk.sittingMinutes ?? 0) >= 39);
+  });
+
+  it('is_not_hidden_by_an_active_window_where_the_machine_knows_better', () => {
+    const desk = new Desk({ watched: true }).types(10).typesElsewhereInTheWindow(12);
+    assert.equal(desk.heart.state.presence.kind, 'away');
+  });
+
+  it('after_a_sleep_ends_with_the_first_keys_even_where_vs_code_has_nothing_new_to_tell', () => {
     const desk = new Desk().types(10);
-    desk.activity.stateChanged(true, true, desk.clock.now().mono);
-    for (let i = 0; i < 9; i++) desk.does({ kind: 'tick' }).seconds(60);
-    assert.ok((desk.sittingMinutes ?? 0) <= 15);
+    desk.clock.sleep(HOUR);
+    // The alarm rings, late, before anything is typed; the window is still called active.
+    desk.clock.advance(50 * SECOND);
+    desk.types(3);
+    assert.equal(desk.heart.state.presence.kind, 'present');
   });
 });
 
