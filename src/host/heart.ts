@@ -5,7 +5,7 @@ import type { Settings } from '../core/settings.ts';
 import { initialState, type State } from '../core/state.ts';
 import { step } from '../core/step.ts';
 import { nextWake } from '../core/wake.ts';
-import { MemoryStore, type Change, type Store } from '../store/store.ts';
+import type { Change, Store } from '../store/store.ts';
 import { Disposables, MutableDisposable } from './disposable.ts';
 
 /** How soon a refused write is tried again, ms. */
@@ -19,7 +19,6 @@ export class Heart {
   readonly #clock: Clock;
   readonly #activity: WindowActivity;
   readonly #settings: () => Settings;
-  readonly #broken: (error: unknown) => void;
   readonly #held = new Disposables();
   readonly #timer = this.#held.add(new MutableDisposable());
   readonly #listeners = new Set<() => void>();
@@ -28,12 +27,10 @@ export class Heart {
   #state: State;
   #ended = false;
 
-  /** @param broken told when the store fails for good; from then on this window counts in memory */
-  constructor(clock: Clock, activity: WindowActivity, settings: () => Settings, broken: (error: unknown) => void) {
+  constructor(clock: Clock, activity: WindowActivity, settings: () => Settings) {
     this.#clock = clock;
     this.#activity = activity;
     this.#settings = settings;
-    this.#broken = broken;
     this.#state = initialState(clock.now());
   }
 
@@ -85,7 +82,7 @@ export class Heart {
     if (!this.#store) return;
     const at = this.#clock.now();
     let state = this.#state;
-    const changed = this.#transact((shared) => {
+    const changed = this.#store.transact((shared) => {
       const change = this.#applyWaiting(shared ?? initialState(at));
       state = change.state;
       return change;
@@ -109,19 +106,6 @@ export class Heart {
       entries.push(...next.effects.map((effect) => effect.entry));
     }
     return { state, entries };
-  }
-
-  #transact(change: (state: State | undefined) => Change, at: Instant): boolean {
-    try {
-      return this.#store?.transact(change, at) ?? false;
-    } catch (error) {
-      this.#broken(error);
-      const known = this.#state;
-      const memory = new MemoryStore();
-      this.#store?.close();
-      this.#store = memory;
-      return memory.transact((state) => change(state ?? known));
-    }
   }
 
   #arm(at: Instant): void {

@@ -14,16 +14,14 @@ import type { Change, Store } from '../../src/store/store.ts';
 /** VS Code calls a window inactive this long after the last key, ms (40 to 70 s in truth). */
 const FALLS_SILENT = 55 * SECOND;
 
-/** A store in memory that several windows share; keeps the ledger where a test can read it, and can refuse or break. */
+/** A store in memory that several windows share; keeps the ledger where a test can read it, and can refuse. */
 export class SharedMemory implements Store {
   readonly ledger: Entry[] = [];
   state: State | undefined;
   busy = false;
-  broken = false;
   transactions = 0;
 
   transact(change: (state: State | undefined) => Change): boolean {
-    if (this.broken) throw new Error('the disk is gone');
     if (this.busy) return false;
     this.transactions++;
     // Through JSON, as through a file: nothing that is not serialisable may hide in the state.
@@ -42,7 +40,6 @@ export class Desk {
   readonly store: SharedMemory;
   readonly activity: WindowActivity;
   readonly heart: Heart;
-  readonly faults: unknown[] = [];
   /** How the asking went: a word each time it changed. */
   readonly story: string[] = [];
   settings: Settings;
@@ -55,12 +52,7 @@ export class Desk {
       this.store.state ??= { ...initialState(this.clock.now()), practice: { ...NO_PRACTICE, informed: true } };
     this.settings = { ...DEFAULT_SETTINGS, ...options.settings };
     this.activity = new WindowActivity(options.id ?? (options.beside ? 'second' : 'first'));
-    this.heart = new Heart(
-      this.clock,
-      this.activity,
-      () => this.settings,
-      (fault) => this.faults.push(fault),
-    );
+    this.heart = new Heart(this.clock, this.activity, () => this.settings);
     this.heart.onDidChange(() => {
       if (this.story.at(-1) !== this.asking) this.story.push(this.asking);
     });

@@ -1,0 +1,120 @@
+import { elapsed, type Instant } from './clock.ts';
+import type { Entry } from './entry.ts';
+import { answered } from './prompting.ts';
+import { stopWatching, type Outcome } from './sitting.ts';
+import { initialState, type State } from './state.ts';
+import type { Practice } from '../movements/practice.ts';
+
+/** Where a window began to count on its own: the shared state as it last knew it, if it ever did, and when that was. */
+export interface Parting {
+  readonly state: State | undefined;
+  readonly at: Instant;
+}
+
+/** Lines that tell where the person was: no two of them may cover the same time. */
+const TIMELINE: readonly string[] = ['bout', 'break', 'uncertain'];
+
+/**
+ * Brings a window that had to count on its own back to the others. Where nobody else went on meanwhile, what it counted
+ * goes on. Where others did, theirs goes on; of the window's own line of time what fits into what they left open, of
+ * what was decided what only one side decided. Prompts, sessions and feelings are each window's own and always kept.
+ * @param shared the state as it is now, `undefined` where there is none
+ * @param own the window's state
+ * @param held the lines that it could not write
+ */
+export function rejoin(
+  shared: State | undefined,
+  own: State,
+  held: readonly Entry[],
+  { state: known, at: parted }: Parting,
+): Outcome {
+  if (!shared || (known && !wentOn(known, shared))) return written(own, held, -Infinity, Infinity);
+  const base = known ?? initialState(parted);
+  const prompting = joined(base.prompting, shared.prompting, own.prompting);
+  const resumed = shared.prompting.kind === 'paused' && prompting.kind !== 'paused';
+  const othersWentOn = !resumed && elapsed(parted, shared.at) > 0;
+  const [going, ending] = othersWentOn ? [shared, own] : [own, shared];
+  const ended = stopWatching(ending, ending.at).entries;
+  const paused = prompting.kind === 'paused' && going.prompting.kind !== 'paused';
+  const { state, entries } = paused ? stopWatching(going, going.at) : { state: going, entries: [] };
+  const unanswered = own.prompting !== prompting && !same(own.prompting, base.prompting) ? own.prompting : undefined;
+  const mine = [...held, ...(othersWentOn ? ended : entries)];
+  const theirs = othersWentOn ? entries : ended;
+  const done = writtenUntil(shared);
+  const [from, to] = othersWentOn ? [done, openSince(shared)] : [Math.max(done, lastEnd(theirs)), Infinity];
+  const next = {
+    ...state,
+    at: elapsed(shared.at, own.at) > 0 ? own.at : shared.at,
+    prompting,
+    practice: joinedPractice(base.practice, shared.practice, own.practice),
+  };
+  const kept = written(next, mine, from, to);
+  return {
+    state: withWritten(kept.state, Math.max(done, writtenUntil(kept.state), lastEnd(theirs))),
+    entries: [...theirs, ...kept.entries, ...(unanswered ? answered(unanswered, own.at, 'withdrawn') : [])],
+  };
+}
+
+/** Keeps of the line of time what lies between two wall times, and all other lines. */
+function written(state: State, entries: readonly Entry[], from: number, to: number): Outcome {
+  const kept = entries.flatMap((entry) => (TIMELINE.includes(entry.kind) ? cut(entry, from, to) : [entry]));
+  return { state: withWritten(state, Math.max(writtenUntil(state), lastEnd(kept))), entries: kept };
+}
+
+function cut(entry: Entry, from: number, to: number): Entry[] {
+  const [start, end] = [Math.max(entry.start, from), Math.min(entry.end, to)];
+  if (start === entry.start && end === entry.end) return [entry];
+  if (end <= start) return [];
+  return [
+    entry.kind === 'bout'
+      ? { ...entry, start, end, seated: Math.min(entry.seated, end - start) }
+      : { ...entry, start, end },
+  ];
+}
+
+/** Whether a state is another one than the one known, and not an older one that was found again. */
+function wentOn(known: State, shared: State): boolean {
+  return elapsed(known.at, shared.at) > 0 || (elapsed(shared.at, known.at) === 0 && !same(known, shared));
+}
+
+/** From when on a state itself accounts for the person: its bout, or its absence, becomes a line of its own later. */
+function openSince({ bout, presence }: State): number {
+  if (bout) return bout.start;
+  return presence.kind === 'away' && presence.known ? presence.since.wall : Infinity;
+}
+
+/** What one side changed; where both did, what is shared. */
+function joined<T>(base: T, shared: T, own: T): T {
+  return same(shared, base) ? own : shared;
+}
+
+function joinedPractice(base: Practice, shared: Practice, own: Practice): Practice {
+  if (same(shared, base)) return own;
+  if (same(own, base)) return shared;
+  // Both sides moved: what hurts anywhere hurts.
+  const all = (one: readonly string[], other: readonly string[]): string[] => [...new Set([...one, ...other])];
+  return {
+    ...shared,
+    informed: shared.informed || own.informed,
+    hard: shared.hard === null || own.hard === null ? (shared.hard ?? own.hard) : Math.max(shared.hard, own.hard),
+    setAside: all(shared.setAside, own.setAside),
+    tooMuch: all(shared.tooMuch, own.tooMuch),
+  };
+}
+
+function lastEnd(entries: readonly Entry[]): number {
+  return Math.max(-Infinity, ...entries.filter(({ kind }) => TIMELINE.includes(kind)).map(({ end }) => end));
+}
+
+/** Up to when the line of time is in the ledger, wall ms. */
+function writtenUntil(state: State): number {
+  return (state as { written?: number }).written ?? 0;
+}
+
+function withWritten(state: State, written: number): State {
+  return Object.assign({}, state, { written });
+}
+
+function same(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
