@@ -1,7 +1,9 @@
 /** SQLite's result codes (https://www.sqlite.org/rescode.html), without their extended parts. */
 const SQLITE_BUSY = 5;
 const SQLITE_LOCKED = 6;
+const SQLITE_READONLY = 8;
 const SQLITE_CORRUPT = 11;
+const SQLITE_CANTOPEN = 14;
 const SQLITE_NOTADB = 26;
 
 /** The file at the store's path is no longer the one that was opened: it has been set aside, or taken away. */
@@ -22,6 +24,11 @@ export function isBusy(error: unknown): boolean {
 /** Whether the file itself is damaged. All else (locked, full, read-only, newer) may be over in a minute. */
 export function isDamage(error: unknown): boolean {
   return error instanceof DamagedError || [SQLITE_CORRUPT, SQLITE_NOTADB].includes(resultCode(error));
+}
+
+/** Whether a connection that may only read cannot know more. */
+export function needsWriter(error: unknown): boolean {
+  return [SQLITE_READONLY, SQLITE_CANTOPEN].includes(resultCode(error));
 }
 
 /** Whether this Node brings no SQLite: no waiting helps. */

@@ -2,10 +2,11 @@ import { existsSync, renameSync, rmSync, truncateSync } from 'node:fs';
 import { open as openFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
+import { setImmediate as breathe } from 'node:timers/promises';
 import type { Clock } from '../core/clock.ts';
-import { isBusy, isDamage } from './fault.ts';
+import { isBusy, isDamage, needsWriter } from './fault.ts';
 import { salvage } from './salvage.ts';
-import { identityOf, migrate, pathOf, refuseNewer, SqliteStore } from './sqliteStore.ts';
+import { identityOf, migrate, pathOf, refuseDamaged, refuseNewer, SqliteStore } from './sqliteStore.ts';
 import type { Mended } from './steadyStore.ts';
 
 /** How often opening is tried while others keep it busy, and the time between, ms: together two seconds. */
@@ -57,7 +58,7 @@ export class LedgerFile {
       // Another window may have put a new one there meanwhile.
       if (damaged && this.#identity && identityOf(this.#path) === this.#identity) mended = await this.#mend();
       try {
-        await this.#refuseNewer();
+        await this.#examine();
         const store = await SqliteStore.open(this.#location);
         this.#identity = store.identity;
         return { store, mended };
@@ -73,17 +74,22 @@ export class LedgerFile {
     }
   }
 
-  /** Through a connection that cannot write, not even at its end: a newer version's log is not ours to tidy up. */
-  async #refuseNewer(): Promise<void> {
+  /**
+   * Through a connection that cannot write, not even at its end: what is damaged or a newer version's is not tidied up.
+   * @throws when it is either
+   */
+  async #examine(): Promise<void> {
     if (!existsSync(this.#path)) return;
     const { DatabaseSync } = await import('node:sqlite');
     let database: DatabaseSync | undefined;
     try {
       database = new DatabaseSync(this.#location, { readOnly: true });
       refuseNewer(database);
+      await breathe();
+      refuseDamaged(database);
     } catch (error) {
-      // What a reader alone cannot get at (a transaction to be taken back) is for the real opening to find out.
-      if (!('errcode' in (error as object)) || isDamage(error)) throw error;
+      // Such as a transaction that has to be taken back first.
+      if (!needsWriter(error)) throw error;
     } finally {
       database?.close();
     }
@@ -159,8 +165,9 @@ async function locked(file: string): Promise<DatabaseSync> {
     return lock;
   } catch (error) {
     lock.close();
-    if (isDamage(error)) truncateSync(file);
-    throw error;
+    if (!isDamage(error)) throw error;
+    truncateSync(file);
+    return locked(file);
   }
 }
 
