@@ -1,8 +1,8 @@
 import { elapsed, type Instant } from './clock.ts';
 import type { Entry } from './entry.ts';
 import { answered } from './prompting.ts';
-import { stopWatching, type Outcome } from './sitting.ts';
-import { initialState, type State } from './state.ts';
+import { newBout, stopWatching, type Outcome } from './sitting.ts';
+import { initialState, type Prompting, type State } from './state.ts';
 import type { Practice } from '../movements/practice.ts';
 
 /** Where a window began to count on its own: the shared state as it last knew it, if it ever did, and when that was. */
@@ -32,20 +32,22 @@ export function rejoin(
   const base = known ?? initialState(parted);
   const prompting = joined(base.prompting, shared.prompting, own.prompting);
   const resumed = shared.prompting.kind === 'paused' && prompting.kind !== 'paused';
-  const othersWentOn = !resumed && elapsed(parted, shared.at) > 0;
+  const othersWentOn = !resumed && (known !== undefined || elapsed(shared.at, parted) === 0);
   const [going, ending] = othersWentOn ? [shared, own] : [own, shared];
   const ended = stopWatching(ending, ending.at).entries;
-  const paused = prompting.kind === 'paused' && going.prompting.kind !== 'paused';
-  const { state, entries } = paused ? stopWatching(going, going.at) : { state: going, entries: [] };
+  const at = elapsed(shared.at, own.at) > 0 ? own.at : shared.at;
+  const { state, entries } = turnTo(going, prompting, at);
   const unanswered = own.prompting !== prompting && !same(own.prompting, base.prompting) ? own.prompting : undefined;
   const mine = [...held, ...(othersWentOn ? ended : entries)];
   const theirs = othersWentOn ? entries : ended;
   const done = writtenUntil(shared);
   const [from, to] = othersWentOn ? [done, openSince(shared)] : [Math.max(done, lastEnd(theirs)), Infinity];
-  const next = {
+  const { presence } = state;
+  const next: State = {
     ...state,
-    at: elapsed(shared.at, own.at) > 0 ? own.at : shared.at,
-    prompting,
+    at,
+    // Of the time until now there is a line already, or nothing is known.
+    presence: presence.kind === 'away' && !presence.known ? { ...presence, since: at } : presence,
     practice: joinedPractice(base.practice, shared.practice, own.practice),
   };
   const kept = written(next, mine, from, to);
@@ -53,6 +55,17 @@ export function rejoin(
     state: withWritten(kept.state, Math.max(done, writtenUntil(kept.state), lastEnd(theirs))),
     entries: [...theirs, ...kept.entries, ...(unanswered ? answered(unanswered, own.at, 'withdrawn') : [])],
   };
+}
+
+/** Takes over what was decided elsewhere, from now on: its own time and this state's may not be the same. */
+function turnTo(state: State, prompting: Prompting, at: Instant): Outcome {
+  const same = prompting.kind === state.prompting.kind;
+  if (same || (prompting.kind !== 'paused' && prompting.kind !== 'session'))
+    return { state: { ...state, prompting }, entries: [] };
+  const stopped = stopWatching(state, state.at);
+  if (prompting.kind === 'paused') return { ...stopped, state: { ...stopped.state, prompting } };
+  const session = { ...prompting.session, start: at.wall };
+  return { ...stopped, state: { ...newBout(stopped.state, at.wall, at).state, prompting: { ...prompting, session } } };
 }
 
 /** Keeps of the line of time what lies between two wall times, and all other lines. */
