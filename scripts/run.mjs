@@ -16,7 +16,7 @@ const TASKS = {
   test: () => [['scripts/test.ts']],
   build: () => [['esbuild.js']],
   package: () => [['scripts/package.ts']],
-  bench: () => [['esbuild.js'], ['test/bench/costs.ts'], ['test/bench/panel.ts']],
+  bench: () => [['esbuild.js'], ['test/bench/costs.ts'], ['test/bench/panel.ts'], ['test/bench/windows.ts']],
   pictures: () => [['scripts/pictures.ts']],
   lint: () => [
     [tool('eslint', 'bin/eslint.js'), '.'],

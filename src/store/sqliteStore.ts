@@ -13,7 +13,7 @@ import type { Change, SharedStore } from './store.ts';
  * How long a call may wait for another window's, ms: `DatabaseSync` holds the host's thread meanwhile. With the writing
  * itself it stays below the 50 ms that a call may take.
  */
-const BUSY_TIMEOUT = 20;
+const BUSY_TIMEOUT = 10;
 
 /** After how many pages the write-ahead log is brought into the file, by the commit that fills it: small and often. */
 const CHECKPOINT = 200;

@@ -1,5 +1,7 @@
-// A window that does nothing but write, as a process of its own: node writer.ts FOLDER NAME SECONDS
+// A window that does nothing but write, as a process of its own: writer.ts FOLDER NAME SECONDS. It says `ready` to the
+// process that forked it, waits for a word, and tells at every twentieth line how many there are.
 // Each line that the store has acknowledged is noted in NAME.acks, which survives whatever happens to the process.
+import { once } from 'node:events';
 import { openSync, writeSync } from 'node:fs';
 import path from 'node:path';
 import { setImmediate as breathe } from 'node:timers/promises';
@@ -14,29 +16,32 @@ export interface Written {
   readonly refused: number;
   /** What would have reached a person. */
   readonly troubles: string[];
-  /** The longest calls, ms, longest first: all, and of those that others made wait. */
+  /** The longest that a call has held the thread, ms. */
   readonly longest: number;
-  readonly openedIn: number;
+  /** Calls that took longer than a window may hold its thread. */
+  readonly over: number;
 }
 
 const [folder = '', name = '', seconds = ''] = process.argv.slice(2);
 const clock = new SystemClock();
 const file = new LedgerFile(path.join(folder, 'ledger.sqlite'), clock);
 const troubles: string[] = [];
-const begun = performance.now();
 const store = await SteadyStore.open({
   clock,
   open: (damaged) => file.open(damaged),
   told: (news) => troubles.push(news.kind === 'off' ? String(news.error) : news.kind),
 });
-const openedIn = performance.now() - begun;
 const acks = openSync(path.join(folder, `${name}.acks`), 'a');
+process.send?.('ready');
+await once(process, 'message');
 const end = performance.now() + Number(seconds) * 1_000;
-let [lines, refused, longest] = [0, 0, 0];
+let [lines, refused, longest, over] = [0, 0, 0, 0];
 while (performance.now() < end) {
   const start = performance.now();
   const done = store.transact(writing(`${name}-${lines}`), clock.now());
-  longest = Math.max(longest, performance.now() - start);
+  const took = performance.now() - start;
+  longest = Math.max(longest, took);
+  if (took > 50) over++;
   if (done) {
     writeSync(acks, `${name}-${lines++}\n`);
     if (lines % 20 === 0) process.send?.(lines);
@@ -48,4 +53,4 @@ while (performance.now() < end) {
   }
 }
 store.close();
-process.send?.({ lines, refused, troubles, longest, openedIn } satisfies Written, () => process.disconnect());
+process.send?.({ lines, refused, troubles, longest, over } satisfies Written, () => process.disconnect());

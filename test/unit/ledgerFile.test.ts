@@ -268,6 +268,7 @@ describe('the file of the history', () => {
   describe('when a window is killed in the middle of writing', () => {
     it('has_every_acknowledged_line_and_takes_the_next_at_once', async () => {
       const writer = fork(path.join(import.meta.dirname, '..', 'support', 'writer.ts'), [folder, 'killed', '60']);
+      writer.once('message', () => writer.send('go'));
       await new Promise<void>((resolve) => writer.on('message', (lines) => Number(lines) >= 60 && resolve()));
       writer.kill('SIGKILL');
       await new Promise((resolve) => writer.once('exit', resolve));
