@@ -1,7 +1,8 @@
-import { existsSync, renameSync, rmSync, truncateSync } from 'node:fs';
+import { createReadStream, existsSync, renameSync, rmSync, truncateSync } from 'node:fs';
 import { open as openFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
+import { finished } from 'node:stream/promises';
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { Clock } from '../core/clock.ts';
 import { isBusy, isDamage, needsWriter } from './fault.ts';
@@ -39,6 +40,7 @@ export class LedgerFile {
    * @throws what SQLite says, when it cannot be had
    */
   async open(damaged = false): Promise<{ store: SqliteStore; mended?: Mended | undefined }> {
+    await warm(this.#path);
     for (let left = TRIES; ; left--) {
       try {
         return await this.#once(damaged);
@@ -152,6 +154,19 @@ export class LedgerFile {
       const free = `${stem}${count === 1 ? '' : `-${count}`}${ext}`;
       if (!PARTS.some((part) => existsSync(free + part))) return free;
     }
+  }
+}
+
+/**
+ * Has the file read beside the host's thread, so that SQLite finds it in the system's memory: the first look at ten years
+ * on a cold disk would hold the thread for hundreds of ms. Only while no connection of this process has it open: closing
+ * a file drops all of a process's locks on it (https://www.sqlite.org/howtocorrupt.html, section 2.2).
+ */
+async function warm(file: string): Promise<void> {
+  try {
+    await finished(createReadStream(file).resume());
+  } catch {
+    // Opening it will say what is wrong.
   }
 }
 

@@ -161,7 +161,7 @@ export function migrate(database: DatabaseSync): void {
   }
 }
 
-/** Looks at every page: 8 ms for ten years of ledger (`npm run bench`). @throws when something is wrong with one */
+/** Looks at every page: 8 ms for ten years of ledger in the system's memory (`npm run bench`). @throws when something is wrong with one */
 export function refuseDamaged(database: DatabaseSync): void {
   const found = database.prepare('PRAGMA quick_check(1)').get()?.quick_check;
   if (found !== 'ok') throw new DamagedError(`The history is damaged: ${String(found)}`);

@@ -157,10 +157,14 @@ export class SteadyStore implements Store {
   }
 
   #wait(error: unknown): void {
-    if (!this.#said) this.#options.told({ kind: 'off', error });
+    if (!this.#said) this.#tell({ kind: 'off', error });
     this.#said = true;
     if (this.#ended || isHopeless(error)) return;
     this.#timer = this.#options.clock.wakeAfter(RETRY, () => void this.#return(false));
+  }
+
+  #tell(news: News): void {
+    if (!this.#ended) this.#options.told(news);
   }
 
   /** Tries to get the shared store, and to write down there what was held. Never rejects. */
@@ -170,7 +174,7 @@ export class SteadyStore implements Store {
     try {
       const { store, mended } = await this.#options.open(damaged);
       found = store;
-      if (mended) this.#options.told({ kind: 'mended', mended });
+      if (mended) this.#tell({ kind: 'mended', mended });
       await this.#write(store);
     } catch (error) {
       leave(found);
@@ -184,7 +188,7 @@ export class SteadyStore implements Store {
       return;
     }
     this.#returning = false;
-    if (this.#said) this.#options.told({ kind: 'on' });
+    if (this.#said) this.#tell({ kind: 'on' });
     this.#said = false;
     if (this.#ended) this.#leave();
   }

@@ -18,9 +18,11 @@ import os from 'node:os';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
+import fc from 'fast-check';
 import { initialState } from '../../src/core/state.ts';
+import { SystemClock } from '../../src/host/systemClock.ts';
 import { LedgerFile } from '../../src/store/ledgerFile.ts';
-import type { SqliteStore } from '../../src/store/sqliteStore.ts';
+import { refuseDamaged, type SqliteStore } from '../../src/store/sqliteStore.ts';
 import { impatient, integrityOf, namesIn, writing } from '../support/ledger.ts';
 
 const PAGE = 4096;
@@ -143,6 +145,41 @@ describe('the file of the history', () => {
       assert.ok(namesIn(file).includes('line-599'));
     });
 
+    it('is_whole_again_wherever_it_is_damaged', async function () {
+      this.timeout(30_000);
+      await written();
+      const whole = readFileSync(file);
+      const place = fc.record({ first: fc.nat(whole.length - 1), count: fc.integer({ min: 1, max: 20_000 }) });
+      await fc.assert(
+        fc.asyncProperty(fc.array(place, { minLength: 1, maxLength: 4 }), async (places) => {
+          for (const name of readdirSync(folder)) rmSync(path.join(folder, name));
+          writeFileSync(file, whole);
+          for (const { first, count } of places) overwrite(first, Math.min(count, whole.length - first));
+          const { store } = await opened();
+          const found = namesIn(file);
+          assert.equal(new Set(found).size, found.length);
+          assert.ok(store.transact(writing('after'), impatient.now()));
+          store.close();
+          stores.pop();
+          const again = new DatabaseSync(file, { readOnly: true });
+          refuseDamaged(again);
+          again.close();
+        }),
+        { numRuns: 15 },
+      );
+    });
+
+    it('stays_where_it_is_as_long_as_it_cannot_be_moved', async () => {
+      // With the time it would be longer than a file's name may be; elsewhere another window has it open.
+      file = path.join(folder, `${'l'.repeat(230)}.sqlite`);
+      await written();
+      overwrite(8 * PAGE, PAGE);
+      const before = readFileSync(file);
+      await assert.rejects(new LedgerFile(file, impatient).open(), /ENAMETOOLONG/);
+      assert.deepEqual(readFileSync(file), before);
+      assert.ok(!existsSync(`${file}-new`));
+    });
+
     it('never_takes_the_name_of_one_that_was_set_aside_before', async () => {
       const still = { ...impatient, now: () => ({ ...impatient.now(), wall: 1_000 }) };
       for (const garbage of ['first ', 'second ']) {
@@ -156,7 +193,7 @@ describe('the file of the history', () => {
     it('is_set_aside_once_by_windows_that_find_it_together', async () => {
       await written();
       overwrite(8 * PAGE, PAGE);
-      const found = await Promise.all([opened(), opened(), opened()]);
+      const found = await Promise.all([1, 2, 3].map(() => opened(new LedgerFile(file, new SystemClock()))));
       assert.equal(asides().length, 1);
       assert.equal(found.filter(({ mended }) => mended).length, 1);
       found.forEach(({ store }, index) => assert.ok(store.transact(writing(`after-${index}`), impatient.now())));

@@ -14,11 +14,15 @@ import os from 'node:os';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
+import { WindowActivity } from '../../src/core/activity.ts';
 import { MINUTE, SECOND } from '../../src/core/clock.ts';
+import { DEFAULT_SETTINGS } from '../../src/core/settings.ts';
 import { SimulatedClock } from '../../src/core/simulatedClock.ts';
 import { initialState } from '../../src/core/state.ts';
+import { Heart } from '../../src/host/heart.ts';
 import { LedgerFile } from '../../src/store/ledgerFile.ts';
 import { SteadyStore, type Opener } from '../../src/store/steadyStore.ts';
+import { SharedMemory } from '../support/desk.ts';
 import { impatient, namesIn, Told, writing } from '../support/ledger.ts';
 
 describe('a window that cannot have the history', () => {
@@ -290,6 +294,53 @@ describe('a window that cannot have the history', () => {
     assert.deepEqual(namesIn(file), ['two']);
   });
 
+  it('asks_all_the_same_when_it_breaks_and_nothing_is_missing_afterwards', async () => {
+    const memory = new SharedMemory();
+    let broken = false;
+    const store = await steady(() => {
+      if (broken) return Promise.reject(new Error('the disk is gone'));
+      return Promise.resolve({
+        store: {
+          transact: (change) => {
+            if (broken) throw new Error('the disk is gone');
+            return memory.transact(change);
+          },
+          read: () => memory.state,
+          isBehind: () => false,
+          close: () => undefined,
+        },
+      });
+    });
+    const activity = new WindowActivity('window');
+    const heart = new Heart(clock, activity, () => DEFAULT_SETTINGS);
+    activity.stateChanged(true, true, clock.now().mono);
+    heart.open(store);
+    const types = (minutes: number): void => {
+      for (let second = 0; second < minutes * 60; second++) {
+        activity.selectionChanged(true, clock.now().mono);
+        clock.advance(SECOND);
+      }
+    };
+    types(10);
+    broken = true;
+    types(36);
+    clock.advance(20 * SECOND);
+    assert.equal(heart.state.prompting.kind, 'prompted');
+    assert.deepEqual(told.kinds, ['off']);
+    heart.submit({ kind: 'logBreak', length: MINUTE });
+    broken = false;
+    while (!told.kinds.includes('on')) {
+      clock.advance(MINUTE);
+      await new Promise(setImmediate);
+    }
+    assert.deepEqual(
+      memory.ledger.map(({ kind }) => kind),
+      ['bout', 'break', 'prompt'],
+    );
+    assert.equal(memory.state?.bout?.start, heart.state.bout?.start);
+    heart.dispose();
+  });
+
   it('makes_a_last_try_when_it_is_closed', async () => {
     let there = false;
     const open = fromFile();
@@ -297,9 +348,11 @@ describe('a window that cannot have the history', () => {
     write(store, 'held');
     there = true;
     store.close();
-    await told.until('on');
+    while (namesInIfThere().length === 0) await new Promise(setImmediate);
     assert.deepEqual(namesIn(file), ['held']);
     assert.equal(clock.armed, 0);
+    // Whoever was told is gone too.
+    assert.deepEqual(told.kinds, ['off']);
   });
 
   function namesInIfThere(): string[] {
