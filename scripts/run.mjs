@@ -16,7 +16,13 @@ const TASKS = {
   test: () => [['scripts/test.ts']],
   build: () => [['esbuild.js']],
   package: () => [['scripts/package.ts']],
-  bench: () => [['esbuild.js'], ['test/bench/costs.ts'], ['test/bench/traces.ts'], ['test/bench/panel.ts']],
+  bench: () => [
+    ['esbuild.js'],
+    ['test/bench/costs.ts'],
+    ['test/bench/traces.ts'],
+    ['test/bench/panel.ts'],
+    ['test/bench/windows.ts'],
+  ],
   replay: () => [['scripts/replay.ts']],
   pictures: () => [['scripts/pictures.ts']],
   lint: () => [

@@ -18,6 +18,7 @@ import { listen } from './host/signals.ts';
 import { StatusBar } from './host/statusBar.ts';
 import { SystemClock } from './host/systemClock.ts';
 import { openStore } from './host/openStore.ts';
+import type { News } from './store/steadyStore.ts';
 import type { FromPage } from './shared/protocol.ts';
 
 /** What other extensions may use, version 1. */
@@ -51,15 +52,7 @@ export function activate(context: vscode.ExtensionContext): SecondHeartApi {
   const kept = context.workspaceState.get<string>(WINDOW);
   const activity = new WindowActivity(kept ?? randomUUID());
   let showing = kept !== undefined;
-  const heart = hold(
-    new Heart(
-      clock,
-      activity,
-      () => settings.current,
-      personsMachine(context, clock, log),
-      (error) => historyOff(error),
-    ),
-  );
+  const heart = hold(new Heart(clock, activity, () => settings.current, personsMachine(context, clock, log)));
   const packFiles = hold(new PackFiles(settings));
   const library = new Library(
     vscode.Uri.joinPath(context.extensionUri, 'media', 'packs', 'second-heart.json'),
@@ -129,9 +122,25 @@ export function activate(context: vscode.ExtensionContext): SecondHeartApi {
     }
   }
 
-  function historyOff(error: unknown): void {
-    report(error);
-    screen.historyOff = vscode.l10n.t('History is off: {0}', error instanceof Error ? error.message : String(error));
+  function told(news: News): void {
+    switch (news.kind) {
+      case 'off':
+        report(news.error);
+        screen.historyOff = vscode.l10n.t('History is off: {0}', inWords(news.error));
+        break;
+      case 'on':
+        screen.historyOff = undefined;
+        // What is shared may be another state than the one counted here.
+        heart.submit({ kind: 'tick' });
+        break;
+      case 'mended':
+        screen.historyMended = vscode.l10n.t(
+          'The history was damaged. It is kept as {0}; a new one has {1} of its lines.',
+          news.mended.aside,
+          news.mended.lines,
+        );
+        log.warn(screen.historyMended);
+    }
     draw();
   }
 
@@ -158,7 +167,10 @@ export function activate(context: vscode.ExtensionContext): SecondHeartApi {
     }),
   );
   // Nothing is drawn before the store is there: the first number that Intl formats takes longer than all of the above.
-  void openStore(context.globalStorageUri, historyOff).then((store) => heart.open(store));
+  void openStore(context.globalStorageUri.fsPath, clock, {
+    told,
+    changed: () => heart.submit({ kind: 'tick' }),
+  }).then((store) => heart.open(store));
 
   return {
     version: 1,
@@ -171,6 +183,10 @@ export function activate(context: vscode.ExtensionContext): SecondHeartApi {
     startRoutine: (id) => actions.startRoutine(id),
     pause: (until) => actions.pause(until),
   };
+}
+
+function inWords(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 /** A message from outside in a few words: enough to find the fault, not enough to fill the log. */

@@ -118,15 +118,7 @@ export class Replay {
       ask: (answer: (idle: number) => void) => answer(clock.now().wall - this.#touched),
       dispose: () => {},
     };
-    const heart = new Heart(
-      clock,
-      activity,
-      () => this.#settings,
-      this.#watchesMachine ? machine : undefined,
-      (error) => {
-        throw error;
-      },
-    );
+    const heart = new Heart(clock, activity, () => this.#settings, this.#watchesMachine ? machine : undefined);
     const window = new SimulatedWindow(clock, activity, () => heart.submit({ kind: 'tick' }));
     const empty = initialState(clock.now());
     heart.onDidChange(() => this.#look(heart));

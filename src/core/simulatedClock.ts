@@ -28,14 +28,14 @@ export class SimulatedClock implements Clock {
   }
 
   wakeAfter(delay: number, call: () => void): Disposable {
-    const wake = { at: this.#awake + Math.max(0, delay), call };
+    const wake = { at: this.#awake + Math.max(0, Math.ceil(delay)), call };
     this.#wakes.add(wake);
     return { dispose: () => void this.#wakes.delete(wake) };
   }
 
-  /** Lets `ms` pass, waking whoever asked for it on the way. */
+  /** Lets `ms` pass, in whole ms as a real clock tells them, waking whoever asked for it on the way. */
   advance(ms: number): void {
-    const end = this.#awake + ms;
+    const end = this.#awake + Math.round(ms);
     for (let next = this.#next(end); next; next = this.#next(end)) {
       this.#wakes.delete(next);
       this.#pass(next.at - this.#awake);

@@ -5,8 +5,8 @@ const REMEMBERED = 16;
 
 /**
  * Puts what is to be written on the calendar, on which every minute is written once. Only where the clock was set back is
- * a minute written already: then the longest part of the line that is still free is written, and a break even if nothing
- * of it is free, for it was taken all the same.
+ * a minute written already: then the longest part of the line that is still free is written, and a break that somebody
+ * took even if nothing of it is free.
  * @param written what is written already, in order of time and without overlap; the same is returned
  */
 export function onCalendar(
@@ -19,8 +19,8 @@ export function onCalendar(
     if (entry.kind === 'bout' || entry.kind === 'break') {
       const free = longest(freeParts(entry, taken));
       if (free) taken = joined(taken, free);
-      if (entry.kind === 'break') placed.push({ ...entry, ...(free ?? { start: entry.end, end: entry.end }) });
-      else if (free) placed.push(cut(entry, free));
+      if (free) placed.push(cut(entry, free));
+      else if (entry.kind === 'break' && entry.how !== 'natural') placed.push({ ...entry, start: entry.end });
     } else placed.push(entry);
   }
   return { entries: placed, written: taken };
@@ -41,11 +41,12 @@ function longest(spans: readonly Span[]): Span | undefined {
   return spans.toSorted((a, b) => b.end - b.start - (a.end - a.start))[0];
 }
 
-function cut(bout: Extract<Entry, { kind: 'bout' }>, { start, end }: Span): Entry {
-  const uncertain = bout.uncertain
+function cut(entry: Extract<Entry, { kind: 'bout' | 'break' }>, { start, end }: Span): Entry {
+  if (entry.kind === 'break') return { ...entry, start, end };
+  const uncertain = entry.uncertain
     .map((spell) => ({ start: Math.max(spell.start, start), end: Math.min(spell.end, end) }))
     .filter((spell) => spell.start < spell.end);
-  return { ...bout, start, end, known: Math.min(bout.known, end - start), uncertain };
+  return { ...entry, start, end, known: Math.min(entry.known, end - start), uncertain };
 }
 
 function joined(spans: readonly Span[], added: Span): Span[] {

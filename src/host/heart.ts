@@ -6,7 +6,7 @@ import { shouldAsk } from '../core/machine.ts';
 import { initialState, type State } from '../core/state.ts';
 import { step } from '../core/step.ts';
 import { nextWake } from '../core/wake.ts';
-import { MemoryStore, type Change, type Store } from '../store/store.ts';
+import type { Change, Store } from '../store/store.ts';
 import { Disposables, MutableDisposable } from './disposable.ts';
 
 /** How soon a refused write is tried again, ms. */
@@ -30,7 +30,6 @@ export class Heart {
   readonly #activity: WindowActivity;
   readonly #settings: () => Settings;
   readonly #machine: Machine | undefined;
-  readonly #broken: (error: unknown) => void;
   readonly #held = new Disposables();
   readonly #timer = this.#held.add(new MutableDisposable());
   readonly #listeners = new Set<() => void>();
@@ -41,22 +40,12 @@ export class Heart {
   #asking = false;
   #ended = false;
 
-  /**
-   * @param machine where it can be asked
-   * @param broken told when the store fails for good; from then on this window counts in memory
-   */
-  constructor(
-    clock: Clock,
-    activity: WindowActivity,
-    settings: () => Settings,
-    machine: Machine | undefined,
-    broken: (error: unknown) => void,
-  ) {
+  /** @param machine where it can be asked */
+  constructor(clock: Clock, activity: WindowActivity, settings: () => Settings, machine?: Machine) {
     this.#clock = clock;
     this.#machine = machine && this.#held.add(machine);
     this.#activity = activity;
     this.#settings = settings;
-    this.#broken = broken;
     this.#state = initialState(clock.now());
   }
 
@@ -112,7 +101,7 @@ export class Heart {
     if (!this.#store) return;
     const at = this.#clock.now();
     let state = this.#state;
-    const changed = this.#transact((shared) => {
+    const changed = this.#store.transact((shared) => {
       const change = this.#applyWaiting(shared ?? initialState(at));
       state = change.state;
       return change;
@@ -138,19 +127,6 @@ export class Heart {
       entries.push(...next.effects.map((effect) => effect.entry));
     }
     return { state, entries };
-  }
-
-  #transact(change: (state: State | undefined) => Change, at: Instant): boolean {
-    try {
-      return this.#store?.transact(change, at) ?? false;
-    } catch (error) {
-      this.#broken(error);
-      const known = this.#state;
-      const memory = new MemoryStore();
-      this.#store?.close();
-      this.#store = memory;
-      return memory.transact((state) => change(state ?? known));
-    }
   }
 
   #view(at: Instant, asleep = 0): WindowView {

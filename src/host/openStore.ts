@@ -1,20 +1,39 @@
 import { mkdir } from 'node:fs/promises';
 import * as path from 'node:path';
-import type { Uri } from 'vscode';
-import { SqliteStore } from '../store/sqliteStore.ts';
-import { MemoryStore, type Store } from '../store/store.ts';
+import type { Clock } from '../core/clock.ts';
+import { LedgerFile } from '../store/ledgerFile.ts';
+import { Notices } from '../store/notice.ts';
+import { SteadyStore, type News } from '../store/steadyStore.ts';
+import type { Store } from '../store/store.ts';
+
+/** Who wants to know of the store's doings. */
+export interface StoreListener {
+  /** It goes otherwise with the history. */
+  told(news: News): void;
+  /** Another window has changed something that should be seen here at once. */
+  changed(): void;
+}
 
 /**
- * Opens the history of this installation, or, where that cannot be, one in memory; the file is then left as it is.
+ * Opens the history of this installation. Resolves when it is known whether it can be had; where not, the window counts
+ * in memory until it can.
  * @param folder the extension's global storage
- * @param off told why there is no history
  */
-export async function openStore(folder: Uri, off: (error: unknown) => void): Promise<Store> {
-  try {
-    await mkdir(folder.fsPath, { recursive: true });
-    return await SqliteStore.open(path.join(folder.fsPath, 'ledger.sqlite'));
-  } catch (error) {
-    off(error);
-    return new MemoryStore();
-  }
+export async function openStore(folder: string, clock: Clock, listener: StoreListener): Promise<Store> {
+  const file = new LedgerFile(path.join(folder, 'ledger.sqlite'), clock);
+  const notices = new Notices(path.join(folder, 'notices'), clock, () => {
+    if (store.isBehind()) listener.changed();
+  });
+  const store = await SteadyStore.open({
+    clock,
+    notices,
+    open: async (damaged) => {
+      await mkdir(folder, { recursive: true });
+      const opened = await file.open(damaged);
+      notices.listen();
+      return opened;
+    },
+    told: (news) => listener.told(news),
+  });
+  return store;
 }

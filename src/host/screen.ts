@@ -30,7 +30,10 @@ export class Screen {
   #session: number | undefined;
   #summoned = false;
   #drawn = false;
+  /** Why nothing is being recorded, if so. */
   historyOff: string | undefined;
+  /** What became of a damaged history, if there was one. */
+  historyMended: string | undefined;
 
   constructor(parts: {
     heart: Heart;
@@ -53,7 +56,8 @@ export class Screen {
   /** Draws the state as it is now. */
   async draw(): Promise<void> {
     const now = this.#heart.now();
-    this.#statusBar.render(glance(this.#heart.state, this.#settings.current, now), now.wall, this.historyOff);
+    const remarks = [this.historyOff, this.historyMended].filter((each) => each !== undefined);
+    this.#statusBar.render(glance(this.#heart.state, this.#settings.current, now), now.wall, remarks);
     this.#tellContexts();
     this.#notify();
     await this.#drawPanel();

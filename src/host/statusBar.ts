@@ -15,21 +15,21 @@ export class StatusBar implements vscode.Disposable {
 
   /**
    * @param now wall time, ms
-   * @param historyOff why nothing is being recorded, if so
+   * @param remarks what there is to say of the history
    */
-  render(glance: Glance, now: number, historyOff: string | undefined): void {
+  render(glance: Glance, now: number, remarks: readonly string[]): void {
     const text = `$(heart) ${statusText(glance)}`;
     const sentences = [boutSentence(glance), uncertainSentence(glance), nextSentence(glance, now)].filter(
       (each) => each !== undefined,
     );
-    const shown = [text, ...sentences, historyOff].join('\n');
+    const shown = [text, ...sentences, ...remarks].join('\n');
     if (shown === this.#shown) return;
     this.#shown = shown;
     this.#item.text = text;
     this.#item.accessibilityInformation = { label: `Second Heart: ${overview(glance, now)}` };
     this.#item.backgroundColor =
       glance.next.kind === 'due' ? new vscode.ThemeColor('statusBarItem.warningBackground') : undefined;
-    this.#item.tooltip = hover(glance, sentences, historyOff);
+    this.#item.tooltip = hover(glance, sentences, remarks);
     this.#item.show();
   }
 
@@ -43,7 +43,7 @@ export class StatusBar implements vscode.Disposable {
   }
 }
 
-function hover(glance: Glance, sentences: string[], historyOff: string | undefined): vscode.MarkdownString {
+function hover(glance: Glance, sentences: readonly string[], remarks: readonly string[]): vscode.MarkdownString {
   const paused = glance.next.kind === 'paused';
   const links: [CommandId, string][] = [
     ['secondHeart.startBreak', vscode.l10n.t('Start a break')],
@@ -57,6 +57,6 @@ function hover(glance: Glance, sentences: string[], historyOff: string | undefin
   markdown.appendMarkdown('**Second Heart**\n\n');
   for (const sentence of sentences) markdown.appendText(sentence).appendMarkdown('\n\n');
   markdown.appendMarkdown(links.map(([command, label]) => `[${label}](command:${command})`).join(' · '));
-  if (historyOff !== undefined) markdown.appendMarkdown('\n\n').appendText(historyOff);
+  for (const remark of remarks) markdown.appendMarkdown('\n\n').appendText(remark);
   return markdown;
 }

@@ -14,22 +14,20 @@ export interface Change {
  */
 export interface Store {
   /**
-   * Hands the shared state (`undefined` where there is none yet) to `change` and keeps what it returns.
+   * Hands the shared state (`undefined` where there is none yet) to `change` and keeps what it returns. `change` may be
+   * called more than once; the last call counts.
    * @returns false when somebody else is writing and nothing was done: try again later
-   * @throws when the store is broken; then nothing was written
    */
   transact(change: (state: State | undefined) => Change, at: Instant): boolean;
   close(): void;
 }
 
-/** A store that forgets: for when no real one can be had. Nothing is shared with other windows and nothing kept. */
-export class MemoryStore implements Store {
-  #state: State | undefined;
-
-  transact(change: (state: State | undefined) => Change): boolean {
-    this.#state = change(this.#state).state;
-    return true;
-  }
-
-  close(): void {}
+/** A store that is kept in a file with others, and can fail. */
+export interface SharedStore extends Store {
+  /** @throws when the store is broken; then nothing was written */
+  transact(change: (state: State | undefined) => Change, at: Instant): boolean;
+  /** The shared state as it is, without waiting for anybody who writes. @throws when it cannot be read */
+  read(): State | undefined;
+  /** Whether somebody else has changed it since the last transaction here. */
+  isBehind(): boolean;
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { Window } from '../../scripts/window.ts';
 
 /** How long a break of one minute's interval may take to be asked for: the interval, the calm moment, and some air. */
@@ -77,11 +78,14 @@ describe('the status item', () => {
     }
   });
 
-  it('counts on and says so where the history cannot be opened, and leaves that as it is', async () => {
-    const garbage = 'not a database, but somebody may want it back. '.repeat(50);
+  it('counts on and says so where the history is of a newer version, and leaves that as it is', async () => {
+    let before: Buffer | undefined;
     const window = await Window.open({}, {}, ({ ledger }) => {
       mkdirSync(path.dirname(ledger), { recursive: true });
-      writeFileSync(ledger, garbage);
+      const newer = new DatabaseSync(ledger);
+      newer.exec('CREATE TABLE future (x); PRAGMA user_version = 99');
+      newer.close();
+      before = readFileSync(ledger);
     });
     try {
       await window.says('45 min');
@@ -90,7 +94,30 @@ describe('the status item', () => {
       await window.picture('history-off');
       await window.lead('Calf pump');
       await window.panel.getByRole('heading', { name: 'Seated calf raise' }).waitFor();
-      assert.equal(readFileSync(window.bed.ledger, 'utf8'), garbage);
+      assert.deepEqual(readFileSync(window.bed.ledger), before);
+    } finally {
+      await window.close();
+    }
+  });
+
+  it('sets a damaged history aside, says so, and goes on in a new one', async () => {
+    const garbage = 'not a database, but somebody may want it back. '.repeat(50);
+    const window = await Window.open({}, {}, ({ ledger }) => {
+      mkdirSync(path.dirname(ledger), { recursive: true });
+      writeFileSync(ledger, garbage);
+    });
+    try {
+      await window.says('45 min');
+      await window.status.hover();
+      await window.page.locator('.monaco-hover', { hasText: 'The history was damaged' }).waitFor();
+      await window.picture('history-damaged');
+      const folder = path.dirname(window.bed.ledger);
+      const [aside = '', ...others] = readdirSync(folder).filter((name) => name.includes('damaged'));
+      assert.deepEqual(others, []);
+      assert.equal(readFileSync(path.join(folder, aside), 'utf8'), garbage);
+      await window.lead('Calf pump');
+      await window.panel.getByRole('heading', { name: 'Seated calf raise' }).waitFor();
+      assert.deepEqual(window.ledger(), []);
     } finally {
       await window.close();
     }

@@ -12,16 +12,14 @@ import { NO_PRACTICE, type Practice } from '../../src/movements/practice.ts';
 import type { Plan } from '../../src/movements/plan.ts';
 import type { Change, Store } from '../../src/store/store.ts';
 
-/** A store in memory that several windows share; keeps the ledger where a test can read it, and can refuse or break. */
+/** A store in memory that several windows share; keeps the ledger where a test can read it, and can refuse. */
 export class SharedMemory implements Store {
   readonly ledger: Entry[] = [];
   state: State | undefined;
   busy = false;
-  broken = false;
   transactions = 0;
 
   transact(change: (state: State | undefined) => Change): boolean {
-    if (this.broken) throw new Error('the disk is gone');
     if (this.busy) return false;
     this.transactions++;
     // Through JSON, as through a file: nothing that is not serialisable may hide in the state.
@@ -70,7 +68,6 @@ export class Desk {
   readonly window: SimulatedWindow;
   readonly heart: Heart;
   readonly machine: FakeMachine | undefined;
-  readonly faults: unknown[] = [];
   /** How the asking went: a word each time it changed. */
   readonly story: string[] = [];
   settings: Settings;
@@ -86,13 +83,7 @@ export class Desk {
     this.settings = { ...DEFAULT_SETTINGS, ...options.settings };
     this.machine = options.watched ? new FakeMachine(this.clock) : undefined;
     this.activity = new WindowActivity(options.id ?? (options.beside ? 'second' : 'first'));
-    this.heart = new Heart(
-      this.clock,
-      this.activity,
-      () => this.settings,
-      this.machine,
-      (fault) => this.faults.push(fault),
-    );
+    this.heart = new Heart(this.clock, this.activity, () => this.settings, this.machine);
     this.heart.onDidChange(() => {
       if (this.story.at(-1) !== this.asking) this.story.push(this.asking);
     });

@@ -170,14 +170,6 @@ describe('a store that says no', () => {
     desk.heart.dispose();
     assert.equal(desk.entries('break').length, 1);
   });
-
-  it('leaves_a_working_window_when_it_breaks', () => {
-    const desk = new Desk().types(10);
-    desk.store.broken = true;
-    desk.types(36).seconds(20);
-    assert.equal(desk.asking, 'prompted');
-    assert.equal(desk.faults.length, 1);
-  });
 });
 
 describe('whatever happens', () => {

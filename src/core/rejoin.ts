@@ -1,0 +1,101 @@
+import { elapsed, type Instant } from './clock.ts';
+import type { Entry } from './entry.ts';
+import { answered } from './prompting.ts';
+import { newBout, stopWatching, type Outcome } from './sitting.ts';
+import { initialState, type Prompting, type State } from './state.ts';
+import { onCalendar } from './timeline.ts';
+import type { Practice } from '../movements/practice.ts';
+
+/** Where a window began to count on its own: the shared state as it last knew it, if it ever did, and when that was. */
+export interface Parting {
+  readonly state: State | undefined;
+  readonly at: Instant;
+}
+
+/**
+ * Brings a window that had to count on its own back to the others. Where nobody else went on meanwhile, what it counted
+ * goes on. Where others did, theirs goes on; of the window's own line of time what fits into what they left open, of
+ * what was decided what only one side decided. Prompts, sessions and feelings are each window's own and always kept.
+ * @param shared the state as it is now, `undefined` where there is none
+ * @param own the window's state
+ * @param held the lines that it could not write
+ */
+export function rejoin(
+  shared: State | undefined,
+  own: State,
+  held: readonly Entry[],
+  { state: known, at: parted }: Parting,
+): Outcome {
+  if (!shared || (known && !wentOn(known, shared))) return { state: own, entries: held };
+  const base = known ?? initialState(parted);
+  const prompting = joined(base.prompting, shared.prompting, own.prompting);
+  const resumed = shared.prompting.kind === 'paused' && prompting.kind !== 'paused';
+  const othersWentOn = !resumed && (known !== undefined || elapsed(shared.at, parted) === 0);
+  const [going, ending] = othersWentOn ? [shared, own] : [own, shared];
+  const ended = stopWatching(ending, ending.at).entries;
+  const at = elapsed(shared.at, own.at) > 0 ? own.at : shared.at;
+  const { state, entries } = turnTo(going, prompting, at);
+  const unanswered = own.prompting !== prompting && !same(own.prompting, base.prompting) ? own.prompting : undefined;
+  const mine = [...held, ...(othersWentOn ? ended : entries)];
+  const theirs = onCalendar(othersWentOn ? entries : ended, shared.written);
+  const { presence } = state;
+  const next: State = {
+    ...state,
+    at,
+    // Of the time until now there is a line already, or nothing is known.
+    presence: presence.kind === 'away' && !presence.known ? { ...presence, since: at } : presence,
+    practice: joinedPractice(base.practice, shared.practice, own.practice),
+  };
+  // The others' bout that is still open will be a line too.
+  const open = othersWentOn ? [{ start: openSince(shared), end: Infinity }] : [];
+  const kept = onCalendar(mine, [...theirs.written, ...open]).entries;
+  return {
+    state: { ...next, written: onCalendar(kept, theirs.written).written },
+    entries: [...theirs.entries, ...kept, ...(unanswered ? answered(unanswered, own.at, 'withdrawn') : [])],
+  };
+}
+
+/** Takes over what was decided elsewhere, from now on: its own time and this state's may not be the same. */
+function turnTo(state: State, prompting: Prompting, at: Instant): Outcome {
+  const same = prompting.kind === state.prompting.kind;
+  if (same || (prompting.kind !== 'paused' && prompting.kind !== 'session'))
+    return { state: { ...state, prompting }, entries: [] };
+  const stopped = stopWatching(state, state.at);
+  if (prompting.kind === 'paused') return { ...stopped, state: { ...stopped.state, prompting } };
+  const session = { ...prompting.session, start: at };
+  return { ...stopped, state: { ...newBout(stopped.state, at, at).state, prompting: { ...prompting, session } } };
+}
+
+/** Whether a state is another one than the one known, and not an older one that was found again. */
+function wentOn(known: State, shared: State): boolean {
+  return elapsed(known.at, shared.at) > 0 || (elapsed(shared.at, known.at) === 0 && !same(known, shared));
+}
+
+/** From when on a state itself accounts for the person: its bout, or its absence, becomes a line of its own later. */
+function openSince({ at, bout, presence }: State): number {
+  const since = bout?.start ?? (presence.kind === 'away' && presence.known ? presence.since : undefined);
+  return since ? at.wall - elapsed(since, at) : Infinity;
+}
+
+/** What one side changed; where both did, what is shared. */
+function joined<T>(base: T, shared: T, own: T): T {
+  return same(shared, base) ? own : shared;
+}
+
+function joinedPractice(base: Practice, shared: Practice, own: Practice): Practice {
+  if (same(shared, base)) return own;
+  if (same(own, base)) return shared;
+  // Both sides moved: what hurts anywhere hurts.
+  const all = (one: readonly string[], other: readonly string[]): string[] => [...new Set([...one, ...other])];
+  return {
+    ...shared,
+    informed: shared.informed || own.informed,
+    hard: shared.hard === null || own.hard === null ? (shared.hard ?? own.hard) : Math.max(shared.hard, own.hard),
+    setAside: all(shared.setAside, own.setAside),
+    tooMuch: all(shared.tooMuch, own.tooMuch),
+  };
+}
+
+function same(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}

@@ -1,0 +1,25 @@
+import assert from 'node:assert/strict';
+import { Window } from '../../scripts/window.ts';
+
+describe('a second window', () => {
+  it('shows within two seconds that the first was paused and resumed', async () => {
+    const window = await Window.open({});
+    try {
+      await window.says('45 min');
+      const page = await window.page.context().browser()?.newPage();
+      assert.ok(page);
+      await page.goto(window.page.url());
+      const other = page.locator('[id="second-heart.second-heart.secondHeart.countdown"]');
+      await other.getByText('45 min', { exact: true }).waitFor();
+      await window.command('Second Heart: Pause');
+      await window.choose('Until I resume');
+      await window.says('Paused');
+      await other.getByText('Paused', { exact: true }).waitFor({ timeout: 2_000 });
+      await window.command('Second Heart: Resume');
+      await window.says('45 min');
+      await other.getByText('45 min', { exact: true }).waitFor({ timeout: 2_000 });
+    } finally {
+      await window.close();
+    }
+  });
+});

@@ -1,0 +1,80 @@
+import { DatabaseSync } from 'node:sqlite';
+import type { Clock } from '../../src/core/clock.ts';
+import type { Entry } from '../../src/core/entry.ts';
+import { initialState, type State } from '../../src/core/state.ts';
+import { SystemClock } from '../../src/host/systemClock.ts';
+import type { News } from '../../src/store/steadyStore.ts';
+import type { Change } from '../../src/store/store.ts';
+
+/** The machine's time, on which nobody waits: what would be done after a while is done as soon as something else was. */
+export const impatient: Clock = {
+  now: () => new SystemClock().now(),
+  wakeAfter: (_, wake) => {
+    const soon = setImmediate(wake);
+    return { dispose: () => clearImmediate(soon) };
+  },
+};
+
+/** A line of the ledger that can be told from all others. */
+export function line(name: string): Entry {
+  return { kind: 'feeling', start: 1_000, end: 1_000, feeling: 'good', movements: [name] };
+}
+
+/** A change that writes lines of these names and leaves the state as it is. */
+export function writing(...names: string[]): (state: State | undefined) => Change {
+  return (state) => ({ state: state ?? initialState({ ...impatient.now() }), entries: names.map(line) });
+}
+
+/** The names in the ledger that can be read, in order. Not for files that a store of this process has open in `delete` mode. */
+export function namesIn(file: string | URL): string[] {
+  const database = new DatabaseSync(file, { readOnly: true });
+  try {
+    return database
+      .prepare("SELECT json FROM ledger WHERE kind = 'feeling' AND json_valid(json) ORDER BY id")
+      .all()
+      .map(({ json }) => (JSON.parse(String(json)) as { movements: string[] }).movements[0] ?? '');
+  } finally {
+    database.close();
+  }
+}
+
+/** What SQLite finds wrong with a whole file: `ok` for nothing. */
+export function integrityOf(file: string | URL): unknown {
+  const database = new DatabaseSync(file, { readOnly: true });
+  try {
+    return database.prepare('PRAGMA integrity_check').get()?.integrity_check;
+  } finally {
+    database.close();
+  }
+}
+
+/** Keeps what a store tells, for somebody who waits for it. */
+export class Told {
+  readonly news: News[] = [];
+  readonly #waiting = new Set<() => void>();
+
+  readonly told = (news: News): void => {
+    this.news.push(news);
+    for (const look of this.#waiting) look();
+  };
+
+  get kinds(): string[] {
+    return this.news.map(({ kind }) => kind);
+  }
+
+  /** Resolves when there has been news of a kind. */
+  async until<K extends News['kind']>(kind: K): Promise<Extract<News, { kind: K }>> {
+    const find = (): Extract<News, { kind: K }> | undefined =>
+      this.news.find((each): each is Extract<News, { kind: K }> => each.kind === kind);
+    return new Promise((resolve) => {
+      const look = (): void => {
+        const found = find();
+        if (!found) return;
+        this.#waiting.delete(look);
+        resolve(found);
+      };
+      this.#waiting.add(look);
+      look();
+    });
+  }
+}

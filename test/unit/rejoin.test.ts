@@ -1,0 +1,278 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { HOUR, MINUTE, SECOND } from '../../src/core/clock.ts';
+import type { Entry } from '../../src/core/entry.ts';
+import type { Happening } from '../../src/core/event.ts';
+import { rejoin, type Parting } from '../../src/core/rejoin.ts';
+import { DEFAULT_SETTINGS } from '../../src/core/settings.ts';
+import { SimulatedClock } from '../../src/core/simulatedClock.ts';
+import { initialState, type State } from '../../src/core/state.ts';
+import { step } from '../../src/core/step.ts';
+import { NO_PRACTICE } from '../../src/movements/practice.ts';
+import { aPlan } from '../support/desk.ts';
+
+const isTimeline = ({ kind }: Entry): boolean => kind === 'bout' || kind === 'break';
+
+/** A store in memory that knows, as the shared one does, up to when its line of time is written. */
+class Ledger {
+  state: State | undefined;
+  readonly entries: Entry[] = [];
+
+  write({ state, entries }: { state: State; entries: readonly Entry[] }): void {
+    this.entries.push(...entries);
+    this.state = JSON.parse(JSON.stringify(state)) as State;
+  }
+}
+
+/** A window that can be cut off from the store and come back. */
+class Lone {
+  readonly held: Entry[] = [];
+  /** All that ever happened here that is nobody else's. */
+  readonly own: Entry[] = [];
+  state: State | undefined;
+  parting: Parting | undefined;
+  readonly #id: string;
+  readonly #clock: SimulatedClock;
+  readonly #ledger: Ledger;
+
+  constructor(id: string, clock: SimulatedClock, ledger: Ledger) {
+    this.#id = id;
+    this.#clock = clock;
+    this.#ledger = ledger;
+  }
+
+  does(happening: Happening, evidenceAge: number | undefined): this {
+    const at = this.#clock.now();
+    const view = {
+      id: this.#id,
+      focused: true,
+      active: false,
+      evidenceAge,
+      inputAge: evidenceAge,
+      askedAge: undefined,
+      asleep: 0,
+    };
+    const from = (this.parting ? this.state : this.#ledger.state) ?? initialState(at);
+    const { state, effects } = step(from, { ...happening, at, window: view }, DEFAULT_SETTINGS);
+    const entries = effects.map(({ entry }) => entry);
+    this.own.push(...entries.filter((entry) => !isTimeline(entry)));
+    this.state = state;
+    if (this.parting) this.held.push(...entries);
+    else this.#ledger.write({ state, entries });
+    return this;
+  }
+
+  /** @param knowing whether it could read the state before it lost the store */
+  parts(knowing = true): this {
+    if (this.parting) return this;
+    const known = knowing ? this.#ledger.state : undefined;
+    this.parting = { state: known, at: known?.at ?? this.#clock.now() };
+    this.state = known;
+    return this;
+  }
+
+  returns(): this {
+    if (!this.parting) return this;
+    if (this.state) this.#ledger.write(rejoin(this.#ledger.state, this.state, this.held.splice(0), this.parting));
+    this.parting = undefined;
+    this.state = this.#ledger.state;
+    return this;
+  }
+}
+
+function desk(): { clock: SimulatedClock; ledger: Ledger; first: Lone; second: Lone } {
+  const clock = new SimulatedClock(Date.UTC(2026, 10, 2, 9));
+  const ledger = new Ledger();
+  return { clock, ledger, first: new Lone('first', clock, ledger), second: new Lone('second', clock, ledger) };
+}
+
+/** Somebody types in some windows. */
+function types(clock: SimulatedClock, minutes: number, ...windows: Lone[]): void {
+  for (let minute = 0; minute < minutes; minute++) {
+    clock.advance(MINUTE);
+    for (const window of windows) window.does({ kind: 'tick' }, 0);
+  }
+}
+
+const tick: Happening = { kind: 'tick' };
+
+describe('a window that comes back to the others', () => {
+  it('goes_on_where_it_is_when_nobody_else_went_on', () => {
+    const { clock, ledger, first } = desk();
+    types(clock, 10, first.does(tick, 0));
+    types(clock, 10, first.parts());
+    first.returns();
+    assert.equal(ledger.state?.bout?.known, 20 * MINUTE);
+  });
+
+  it('writes_what_it_held_into_a_new_store', () => {
+    const { clock, ledger, first } = desk();
+    types(clock, 10, first.parts(false).does(tick, 0));
+    first.does({ kind: 'logBreak', length: MINUTE, ago: 0 }, 0).returns();
+    assert.deepEqual(
+      ledger.entries.map(({ kind }) => kind),
+      ['bout', 'break'],
+    );
+  });
+
+  it('leaves_the_state_to_others_who_went_on', () => {
+    const { clock, ledger, first, second } = desk();
+    types(clock, 10, first.does(tick, 0));
+    first.parts();
+    types(clock, 10, second);
+    second.does({ kind: 'pause', until: null }, 0);
+    first.returns();
+    assert.equal(ledger.state?.prompting.kind, 'paused');
+    assert.equal(ledger.entries.filter(({ kind }) => kind === 'bout').length, 1);
+  });
+
+  it('does_not_double_a_bout_that_two_windows_counted_in_memory', () => {
+    const { clock, ledger, first, second } = desk();
+    types(clock, 10, first.does(tick, 0));
+    first.parts();
+    second.parts();
+    types(clock, 10, first, second);
+    clock.advance(20 * MINUTE);
+    types(clock, 5, first, second);
+    first.returns();
+    second.returns();
+    assert.deepEqual(
+      ledger.entries.map(({ kind }) => kind),
+      ['bout', 'break'],
+    );
+    assert.equal(ledger.state?.bout?.known, 4 * MINUTE);
+  });
+
+  it('writes_the_bout_that_ended_here_and_still_goes_on_for_the_others_once', () => {
+    const { clock, ledger, first, second } = desk();
+    types(clock, 10, first.does(tick, 0));
+    first.parts();
+    second.parts();
+    types(clock, 10, first, second);
+    second.does({ kind: 'logBreak', length: MINUTE, ago: 0 }, 0);
+    first.returns();
+    second.returns();
+    clock.advance(HOUR);
+    first.does(tick, undefined);
+    assert.deepEqual(
+      ledger.entries.map(({ kind, start, end }) => [kind, end > start]),
+      [
+        ['break', false],
+        ['bout', true],
+      ],
+    );
+  });
+
+  it('keeps_a_pause_that_was_set_while_it_was_alone', () => {
+    const { clock, ledger, first, second } = desk();
+    types(clock, 10, first.does(tick, 0));
+    first.parts().does({ kind: 'pause', until: null }, 0);
+    types(clock, 10, second);
+    first.returns();
+    assert.deepEqual(ledger.state?.prompting, { kind: 'paused', until: null });
+    assert.equal(ledger.state.bout, null);
+  });
+
+  it('keeps_that_the_person_resumed_while_it_was_alone', () => {
+    const { clock, ledger, first, second } = desk();
+    types(clock, 10, first.does(tick, 0));
+    first.does({ kind: 'pause', until: null }, 0).parts();
+    second.does(tick, 0);
+    types(clock, 10, first.does({ kind: 'resume' }, 0));
+    second.does(tick, 0);
+    first.returns();
+    assert.equal(ledger.state?.prompting.kind, 'counting');
+    assert.equal(ledger.state.bout?.known, 10 * MINUTE);
+  });
+
+  it('keeps_a_pause_that_it_never_knew_of', () => {
+    const { clock, ledger, first, second } = desk();
+    first.does({ kind: 'pause', until: null }, 0);
+    clock.advance(HOUR);
+    types(clock, 10, second.parts(false).does(tick, 0));
+    second.returns();
+    assert.equal(ledger.state?.prompting.kind, 'paused');
+    assert.equal(ledger.state.bout, null);
+    assert.equal(ledger.entries.filter(({ kind }) => kind === 'bout').length, 1);
+  });
+
+  it('ends_the_bout_of_a_state_that_it_never_knew_of', () => {
+    const { clock, ledger, first, second } = desk();
+    types(clock, 10, first.does(tick, 0));
+    clock.advance(12 * HOUR);
+    types(clock, 10, second.parts(false).does(tick, 0));
+    second.returns();
+    assert.deepEqual(
+      ledger.entries.map((entry) => entry.kind === 'bout' && entry.known),
+      [10 * MINUTE],
+    );
+    assert.equal(ledger.state?.bout?.known, 10 * MINUTE);
+  });
+
+  it('keeps_what_hurt_on_either_side', () => {
+    const at = { ...new SimulatedClock(0).now() };
+    const withPractice = (setAside: string[], wall: number): State => ({
+      ...initialState({ ...at, wall }),
+      practice: { ...NO_PRACTICE, informed: true, setAside },
+    });
+    const known = withPractice([], 0);
+    const { state } = rejoin(withPractice(['theirs'], 5), withPractice(['ours'], 9), [], { state: known, at });
+    assert.deepEqual([...state.practice.setAside].sort(), ['ours', 'theirs']);
+  });
+
+  it('does_not_go_back_to_an_older_state_that_was_found_again', () => {
+    const { clock, ledger, first } = desk();
+    types(clock, 10, first.does(tick, 0));
+    const older = ledger.state;
+    types(clock, 10, first);
+    first.parts();
+    ledger.state = older;
+    types(clock, 1, first);
+    first.returns();
+    assert.equal(ledger.state?.bout?.known, 21 * MINUTE);
+  });
+});
+
+describe('windows that part and return in any order', () => {
+  type Deed = (clock: SimulatedClock, window: Lone) => void;
+  const happening: fc.Arbitrary<Happening> = fc.oneof(
+    fc.constant<Happening>({ kind: 'start', plan: aPlan() }),
+    fc.constantFrom<Happening>({ kind: 'snooze' }, { kind: 'skip' }, { kind: 'resume' }, { kind: 'end' }),
+    fc.constant<Happening>({ kind: 'pause', until: null }),
+    fc.nat(30).map<Happening>((minutes) => ({ kind: 'logBreak', length: minutes * MINUTE, ago: 0 })),
+  );
+  const deed: fc.Arbitrary<Deed> = fc.oneof(
+    { weight: 4, arbitrary: fc.integer({ min: 1, max: 50 }).map<Deed>((m) => (clock, lone) => types(clock, m, lone)) },
+    { weight: 2, arbitrary: fc.integer({ min: 1, max: 7_200 }).map<Deed>((s) => (clock) => clock.advance(s * SECOND)) },
+    { weight: 3, arbitrary: happening.map<Deed>((each) => (_, lone) => void lone.does(each, 0)) },
+    { weight: 2, arbitrary: fc.boolean().map<Deed>((knowing) => (_, lone) => void lone.parts(knowing)) },
+    { weight: 2, arbitrary: fc.constant<Deed>((_, lone) => void lone.returns()) },
+  );
+
+  it('cover_no_time_twice_and_lose_no_answer', () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.nat(2), deed), { maxLength: 40 }), (deeds) => {
+        const { clock, ledger, first, second } = desk();
+        const windows = [first, second, new Lone('third', clock, ledger)];
+        for (const [index, each] of deeds) each(clock, windows[index]!);
+        for (const window of windows) window.returns();
+        const spans = ledger.entries
+          .filter((each) => isTimeline(each) && each.start < each.end)
+          .sort((a, b) => a.start - b.start || a.end - b.end);
+        spans.forEach((span, index) => {
+          assert.ok(span.end >= span.start);
+          if (span.kind === 'bout') assert.ok(span.known <= span.end - span.start, JSON.stringify(span));
+          const following = spans[index + 1];
+          if (following) assert.ok(following.start >= span.end, JSON.stringify([span, following]));
+        });
+        const written = ledger.entries.filter((entry) => !isTimeline(entry)).map((entry) => JSON.stringify(entry));
+        for (const entry of windows.flatMap(({ own }) => own)) {
+          const index = written.indexOf(JSON.stringify(entry));
+          assert.ok(index >= 0, JSON.stringify(entry));
+          written.splice(index, 1);
+        }
+      }),
+      { numRuns: 400 },
+    );
+  });
+});

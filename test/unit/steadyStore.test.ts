@@ -1,0 +1,365 @@
+import assert from 'node:assert/strict';
+import {
+  closeSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { pathToFileURL } from 'node:url';
+import { WindowActivity } from '../../src/core/activity.ts';
+import { MINUTE, SECOND } from '../../src/core/clock.ts';
+import { DEFAULT_SETTINGS } from '../../src/core/settings.ts';
+import { SimulatedClock } from '../../src/core/simulatedClock.ts';
+import { initialState } from '../../src/core/state.ts';
+import { Heart } from '../../src/host/heart.ts';
+import { LedgerFile } from '../../src/store/ledgerFile.ts';
+import { SteadyStore, type Opener } from '../../src/store/steadyStore.ts';
+import { SharedMemory } from '../support/desk.ts';
+import { impatient, namesIn, Told, writing } from '../support/ledger.ts';
+
+describe('a window that cannot have the history', () => {
+  let folder: string;
+  let file: string;
+  let clock: SimulatedClock;
+  let told: Told;
+  const stores: SteadyStore[] = [];
+
+  const steady = async (open: Opener): Promise<SteadyStore> => {
+    const store = await SteadyStore.open({ open, clock, told: told.told });
+    stores.push(store);
+    return store;
+  };
+  const fromFile = (location: () => string | URL = () => file): Opener => {
+    let last: { location: string | URL; file: LedgerFile } | undefined;
+    return (damaged) => {
+      const now = location();
+      if (last?.location !== now) last = { location: now, file: new LedgerFile(now, impatient) };
+      return last.file.open(damaged);
+    };
+  };
+  const write = (store: SteadyStore, ...names: string[]): boolean => store.transact(writing(...names), clock.now());
+  const seed = async (...names: string[]): Promise<void> => {
+    const { store } = await new LedgerFile(file, impatient).open();
+    const at = clock.now();
+    store.transact(() => ({ state: { ...initialState(at), due: 5 }, entries: [] }), at);
+    store.transact(writing(...names), at);
+    store.close();
+  };
+  const dueOf = (store: SteadyStore): number | undefined => {
+    let due: number | undefined;
+    store.transact((state) => {
+      due = state?.due;
+      return { state: state ?? initialState(clock.now()), entries: [] };
+    }, clock.now());
+    return due;
+  };
+
+  beforeEach(() => {
+    folder = mkdtempSync(path.join(os.tmpdir(), 'second-heart-steady-'));
+    file = path.join(folder, 'ledger.sqlite');
+    clock = new SimulatedClock(Date.UTC(2026, 10, 2, 9));
+    told = new Told();
+  });
+
+  afterEach(() => {
+    for (const store of stores.splice(0)) store.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it('says_nothing_where_all_is_well', async () => {
+    const store = await steady(fromFile());
+    assert.ok(write(store, 'one'));
+    assert.deepEqual(told.news, []);
+    assert.equal(clock.armed, 0);
+  });
+
+  it('counts_in_memory_says_so_once_and_writes_what_it_held', async () => {
+    rmSync(folder, { recursive: true });
+    writeFileSync(folder, 'a file where the folder should be');
+    const store = await steady(fromFile());
+    for (const name of ['one', 'two', 'three']) {
+      assert.ok(write(store, name));
+      clock.advance(2 * MINUTE);
+      await new Promise(setImmediate);
+    }
+    assert.deepEqual(told.kinds, ['off']);
+    assert.equal(readFileSync(folder, 'utf8'), 'a file where the folder should be');
+    rmSync(folder);
+    mkdirSync(folder);
+    clock.advance(MINUTE);
+    await told.until('on');
+    assert.deepEqual(namesIn(file), ['one', 'two', 'three']);
+    assert.ok(write(store, 'four'));
+    assert.deepEqual(namesIn(file), ['one', 'two', 'three', 'four']);
+    assert.deepEqual(told.kinds, ['off', 'on']);
+  });
+
+  it('looks_once_a_minute_and_not_more_often', async () => {
+    let tries = 0;
+    const store = await steady(() => {
+      tries++;
+      return Promise.reject(new Error('not now'));
+    });
+    for (let second = 0; second < 10 * 60; second++) {
+      write(store);
+      clock.advance(SECOND);
+      await Promise.resolve().then(() => undefined);
+    }
+    assert.ok(tries >= 10 && tries <= 11, `${tries}`);
+    assert.equal(clock.armed, 1);
+  });
+
+  it('does_not_wait_for_a_node_without_sqlite', async () => {
+    const store = await steady(() =>
+      Promise.reject(Object.assign(new Error('No such built-in module'), { code: 'ERR_UNKNOWN_BUILTIN_MODULE' })),
+    );
+    assert.ok(write(store, 'one'));
+    assert.deepEqual(told.kinds, ['off']);
+    assert.equal(clock.armed, 0);
+  });
+
+  it('waits_out_a_moment_of_another_window_and_says_nothing', async () => {
+    await seed();
+    const store = await steady(fromFile());
+    const other = new DatabaseSync(file);
+    other.exec('BEGIN IMMEDIATE');
+    assert.equal(write(store, 'refused'), false);
+    clock.advance(SECOND);
+    assert.equal(write(store, 'refused'), false);
+    other.close();
+    assert.ok(write(store, 'taken'));
+    assert.deepEqual(told.kinds, []);
+    assert.deepEqual(namesIn(file), ['taken']);
+  });
+
+  it('counts_on_from_what_it_knows_while_another_program_holds_the_file', async () => {
+    await seed('before');
+    const before = readFileSync(file);
+    const store = await steady(fromFile());
+    const other = new DatabaseSync(file);
+    other.exec('BEGIN EXCLUSIVE');
+    assert.equal(write(store, 'held'), false);
+    clock.advance(4 * SECOND);
+    assert.ok(write(store, 'held'));
+    assert.deepEqual(told.kinds, ['off']);
+    assert.equal(dueOf(store), 5);
+    other.exec('ROLLBACK');
+    other.close();
+    assert.deepEqual(readFileSync(file), before);
+    clock.advance(MINUTE);
+    await told.until('on');
+    assert.deepEqual(namesIn(file), ['before', 'held']);
+  });
+
+  it('does_not_open_a_file_that_another_program_holds_in_the_old_mode', async () => {
+    const location = new URL(`${pathToFileURL(file).href}?vfs=unix-dotfile`);
+    const first = await steady(fromFile(() => location));
+    write(first, 'before');
+    first.close();
+    const before = readFileSync(file);
+    const other = new DatabaseSync(location);
+    other.exec('BEGIN EXCLUSIVE');
+    const store = await steady(fromFile(() => location));
+    assert.deepEqual(told.kinds, ['off']);
+    assert.ok(write(store, 'held'));
+    other.exec('ROLLBACK');
+    other.close();
+    assert.deepEqual(readFileSync(file), before);
+    clock.advance(MINUTE);
+    await told.until('on');
+    assert.deepEqual(namesIn(location), ['before', 'held']);
+  });
+
+  it('leaves_a_read_only_file_as_it_is', async () => {
+    await seed('before');
+    const before = readFileSync(file);
+    let location: string | URL = new URL(`${pathToFileURL(file).href}?mode=ro`);
+    const store = await steady(fromFile(() => location));
+    assert.ok(write(store, 'held'));
+    assert.deepEqual(told.kinds, ['off']);
+    assert.equal(dueOf(store), 5);
+    assert.deepEqual(readFileSync(file), before);
+    location = file;
+    clock.advance(MINUTE);
+    await told.until('on');
+    assert.deepEqual(namesIn(file), ['before', 'held']);
+  });
+
+  it('holds_what_a_full_disk_does_not_take', async () => {
+    await seed('before');
+    const before = readFileSync(file);
+    let full = true;
+    const open = fromFile();
+    const store = await steady(async (damaged) => {
+      const opened = await open(damaged);
+      const small = new DatabaseSync(':memory:');
+      small.exec('CREATE TABLE filler (x); PRAGMA max_page_count = 2');
+      return {
+        store: {
+          transact: (change, at) => {
+            // SQLite's own error, from a database that may not grow.
+            if (full) small.prepare('INSERT INTO filler VALUES (zeroblob(100000))').run();
+            return opened.store.transact(change, at);
+          },
+          read: () => opened.store.read(),
+          isBehind: () => opened.store.isBehind(),
+          close: () => opened.store.close(),
+        },
+      };
+    });
+    assert.ok(write(store, 'one'));
+    clock.advance(MINUTE);
+    await new Promise(setImmediate);
+    assert.ok(write(store, 'two'));
+    assert.deepEqual(told.kinds, ['off']);
+    assert.match(String(told.news[0]?.kind === 'off' && told.news[0].error), /full/);
+    assert.deepEqual(readFileSync(file), before);
+    full = false;
+    while (!told.kinds.includes('on')) {
+      clock.advance(MINUTE);
+      await new Promise(setImmediate);
+    }
+    assert.deepEqual(namesIn(file), ['before', 'one', 'two']);
+  });
+
+  it('leaves_the_history_of_a_newer_version_and_comes_back_when_it_has_gone', async () => {
+    const newer = new DatabaseSync(file);
+    newer.exec('CREATE TABLE future (x); PRAGMA user_version = 99');
+    newer.close();
+    const before = readFileSync(file);
+    const store = await steady(fromFile());
+    assert.ok(write(store, 'held'));
+    assert.deepEqual(told.kinds, ['off']);
+    assert.deepEqual(readFileSync(file), before);
+    renameSync(file, `${file}.newer`);
+    clock.advance(MINUTE);
+    await told.until('on');
+    assert.deepEqual(namesIn(file), ['held']);
+  });
+
+  it('goes_on_in_the_new_file_when_damage_is_found_while_it_writes', async () => {
+    await seed('before');
+    const store = await steady(fromFile());
+    write(store, 'one');
+    const other = new DatabaseSync(file);
+    other.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+    // The page of the state, under the feet of whoever has it open …
+    const handle = openSync(file, 'r+');
+    writeSync(handle, Buffer.alloc(4096, 'not a page '), 0, 4096, 4096);
+    closeSync(handle);
+    // … and somebody's commit, after which every window reads its pages again.
+    other.exec("INSERT INTO set_aside (json, at) VALUES ('{}', 1)");
+    other.close();
+    assert.ok(write(store, 'two'));
+    assert.equal((await told.until('mended')).mended.lines, 2);
+    while (!namesIn(file).includes('two')) await new Promise(setImmediate);
+    assert.ok(write(store, 'three'));
+    assert.deepEqual(namesIn(file), ['before', 'one', 'two', 'three']);
+    assert.equal(dueOf(store), 5);
+    assert.deepEqual(told.kinds, ['mended']);
+  });
+
+  it('follows_the_file_when_another_window_has_set_it_aside', async () => {
+    await seed('before');
+    const store = await steady(fromFile());
+    write(store, 'one');
+    const other = new LedgerFile(file, impatient);
+    (await other.open()).store.close();
+    const mended = await other.open(true);
+    assert.equal(mended.mended?.lines, 2);
+    assert.ok(write(store, 'two'));
+    while (!namesIn(file).includes('two')) await new Promise(setImmediate);
+    assert.ok(write(store, 'three'));
+    assert.deepEqual(namesIn(file), ['before', 'one', 'two', 'three']);
+    assert.deepEqual(told.kinds, []);
+    mended.store.close();
+  });
+
+  it('begins_a_new_file_where_somebody_has_taken_it_away', async () => {
+    await seed('before');
+    const store = await steady(fromFile());
+    write(store, 'one');
+    for (const part of ['', '-wal', '-shm']) rmSync(file + part, { force: true });
+    assert.ok(write(store, 'two'));
+    while (namesInIfThere().length === 0) await new Promise(setImmediate);
+    assert.equal(dueOf(store), 5);
+    assert.deepEqual(namesIn(file), ['two']);
+  });
+
+  it('asks_all_the_same_when_it_breaks_and_nothing_is_missing_afterwards', async () => {
+    const memory = new SharedMemory();
+    let broken = false;
+    const store = await steady(() => {
+      if (broken) return Promise.reject(new Error('the disk is gone'));
+      return Promise.resolve({
+        store: {
+          transact: (change) => {
+            if (broken) throw new Error('the disk is gone');
+            return memory.transact(change);
+          },
+          read: () => memory.state,
+          isBehind: () => false,
+          close: () => undefined,
+        },
+      });
+    });
+    const activity = new WindowActivity('window');
+    const heart = new Heart(clock, activity, () => DEFAULT_SETTINGS);
+    activity.stateChanged(true, true, clock.now().mono);
+    heart.open(store);
+    const types = (minutes: number): void => {
+      for (let second = 0; second < minutes * 60; second++) {
+        activity.selectionChanged(true, clock.now().mono);
+        clock.advance(SECOND);
+      }
+    };
+    types(10);
+    broken = true;
+    types(36);
+    clock.advance(20 * SECOND);
+    assert.equal(heart.state.prompting.kind, 'prompted');
+    assert.deepEqual(told.kinds, ['off']);
+    heart.submit({ kind: 'logBreak', length: MINUTE, ago: 0 });
+    broken = false;
+    while (!told.kinds.includes('on')) {
+      clock.advance(MINUTE);
+      await new Promise(setImmediate);
+    }
+    assert.deepEqual(
+      memory.ledger.map(({ kind }) => kind),
+      ['bout', 'break', 'prompt'],
+    );
+    assert.deepEqual(memory.state?.bout?.start, heart.state.bout?.start);
+    heart.dispose();
+  });
+
+  it('makes_a_last_try_when_it_is_closed', async () => {
+    let there = false;
+    const open = fromFile();
+    const store = await steady((damaged) => (there ? open(damaged) : Promise.reject(new Error('not now'))));
+    write(store, 'held');
+    there = true;
+    store.close();
+    while (namesInIfThere().length === 0) await new Promise(setImmediate);
+    assert.deepEqual(namesIn(file), ['held']);
+    assert.equal(clock.armed, 0);
+    // Whoever was told is gone too.
+    assert.deepEqual(told.kinds, ['off']);
+  });
+
+  function namesInIfThere(): string[] {
+    try {
+      return namesIn(file);
+    } catch {
+      return [];
+    }
+  }
+});
