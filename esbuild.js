@@ -6,6 +6,8 @@ const { build } = require('esbuild');
 const shared = {
   bundle: true,
   minify: true,
+  // Korean and Chinese as they are: escaped they take twice the room.
+  charset: 'utf8',
   sourcemap: 'linked',
   sourcesContent: false,
   logLevel: 'warning',

@@ -8,6 +8,18 @@ import { DEFAULT_SETTINGS } from '../../src/core/settings.ts';
 import { ROOT } from '../../scripts/paths.ts';
 import { Replay, type ReplayAnswer, type ReplayLine } from '../../scripts/replay/replay.ts';
 import { readTrace, type TraceLine } from '../../scripts/replay/trace.ts';
+import {
+  AWAY,
+  between,
+  byThreshold,
+  isEditor,
+  isTouch,
+  judge,
+  LONG,
+  recordingsOf,
+  replayed,
+  stretches,
+} from '../support/judge.ts';
 
 const START = Date.UTC(2026, 10, 2, 9);
 
@@ -104,7 +116,9 @@ describe('a replay', () => {
     assert.ok(Math.abs((days[0]?.uncertain ?? 0) - 8 * MINUTE) < 0.2 * MINUTE);
   });
 
-  it('of_a_year_keeps_nothing_of_it_in_memory_but_the_days', () => {
+  it('of_a_year_keeps_nothing_of_it_in_memory_but_the_days', function () {
+    // Half a million lines.
+    this.timeout(30_000);
     const replay = new Replay(DEFAULT_SETTINGS, { machine: true, answer: 'take' });
     let kept = 0;
     for (let day = 0; day < 365; day++) {
@@ -176,7 +190,7 @@ describe('the replay on the command line', function () {
 
   const traces = path.join(ROOT, '..', 'shared', 'traces');
   if (existsSync(traces)) {
-    it('reaches_on_recorded_behaviour_what_the_readme_claims', () => {
+    it('prints_what_other_programs_read', () => {
       const { lines, code } = run(path.join(traces, 'ulogme-p1.jsonl'), '--os-idle');
       assert.equal(code, 0);
       const days = lines.filter(({ kind }) => kind === 'day');
@@ -192,6 +206,37 @@ describe('the replay on the command line', function () {
       assert.equal(days.length, 11);
       const inOrder = lines.filter(({ kind }) => kind === 'bout' || kind === 'break');
       inOrder.slice(1).forEach((line, index) => assert.ok(Number(line.start) >= Number(inOrder[index]?.end)));
+    });
+
+    it('reaches_on_recorded_behaviour_what_the_readme_claims', async () => {
+      const lines: TraceLine[] = [];
+      for await (const line of readTrace(path.join(traces, 'ulogme-p1.jsonl'), assert.fail)) lines.push(line);
+      const touches = lines.filter(isTouch).map(({ t }) => t);
+      const truth = stretches(touches, AWAY);
+      const recordings = recordingsOf(lines);
+      assert.equal(recordings.length, 7);
+      const asked = replayed(lines, true);
+      const alone = replayed(lines, false);
+      const best = byThreshold(
+        lines.filter(isEditor).map(({ t }) => t),
+        30 * MINUTE,
+      );
+      const [withMachine, editorAlone, threshold] = [
+        { sitting: asked.bouts, absences: asked.breaks },
+        { sitting: alone.bouts, absences: alone.breaks },
+        best,
+      ].map((made) => judge(truth, made, recordings));
+      assert.ok(withMachine && editorAlone && threshold);
+      assert.ok(withMachine.error <= 0.03 && withMachine.f1 >= 0.97, JSON.stringify(withMachine));
+      assert.ok(
+        editorAlone.error < threshold.error && editorAlone.f1 > threshold.f1,
+        JSON.stringify([editorAlone, threshold]),
+      );
+      const absences = between(truth, { start: -Infinity, end: Infinity }).filter(
+        ({ start, end }) => end - start > LONG,
+      );
+      for (const { at } of [...asked.prompts, ...alone.prompts])
+        assert.ok(!absences.some(({ end }) => at >= end && at - end < AWAY), new Date(at).toISOString());
     });
   } else {
     it('cannot be tried on recorded behaviour here: there is none beside the project', () => {});

@@ -1,0 +1,117 @@
+import { MINUTE } from '../../src/core/clock.ts';
+import type { Bout, Span } from '../../src/core/entry.ts';
+import { DEFAULT_SETTINGS } from '../../src/core/settings.ts';
+import { Replay, type ReplayLine } from '../../scripts/replay/replay.ts';
+import type { TraceLine } from '../../scripts/replay/trace.ts';
+
+/** Whoever touches nothing on the whole machine for longer is away: what the truth of a trace means by it. */
+export const AWAY = 5 * MINUTE;
+
+/** Absences that matter. */
+export const LONG = 10 * MINUTE;
+
+export interface Made {
+  bouts: Bout[];
+  breaks: Span[];
+  prompts: Extract<ReplayLine, { kind: 'prompt' }>[];
+}
+
+export const isEditor = ({ src, auto, kind }: TraceLine): boolean =>
+  src === undefined && !auto && ['edit', 'select', 'focus', 'blur'].includes(kind);
+export const isTouch = (line: TraceLine): boolean => isEditor(line) || line.src === 'os' || line.src === 'key';
+
+export function replayed(lines: readonly TraceLine[], machine: boolean): Made {
+  const made: Made = { bouts: [], breaks: [], prompts: [] };
+  const replay = new Replay(DEFAULT_SETTINGS, {
+    machine,
+    answer: 'ignore',
+    print: (line) => {
+      if (line.kind === 'prompt') made.prompts.push(line);
+    },
+    entry: (entry) => {
+      if (entry.kind === 'bout') made.bouts.push(entry);
+      if (entry.kind === 'break') made.breaks.push(entry);
+    },
+  });
+  for (const line of lines) replay.feed(line);
+  replay.end();
+  return made;
+}
+
+/** Times with no silence longer than `threshold` between them, as stretches. */
+export function stretches(times: readonly number[], threshold: number): Span[] {
+  const found: { start: number; end: number }[] = [];
+  for (const t of times) {
+    const last = found.at(-1);
+    if (last && t - last.end <= threshold) last.end = t;
+    else found.push({ start: t, end: t });
+  }
+  return found;
+}
+
+/** The simplest rule: silences up to a threshold are sitting, longer ones absences. */
+export function byThreshold(times: readonly number[], threshold: number): { sitting: Span[]; absences: Span[] } {
+  const sitting = stretches(times, threshold);
+  return { sitting, absences: between(sitting, { start: -Infinity, end: Infinity }) };
+}
+
+const overlap = (one: Span, other: Span): number =>
+  Math.max(0, Math.min(one.end, other.end) - Math.max(one.start, other.start));
+const total = (spans: readonly Span[], within: Span): number =>
+  spans.reduce((sum, span) => sum + overlap(span, within), 0);
+
+/** What lies between stretches, within a recording. */
+export function between(spans: readonly Span[], within: Span): Span[] {
+  const inside = spans.filter((span) => span.end >= within.start && span.start <= within.end);
+  return inside.slice(1).map((span, index) => ({ start: inside[index]?.end ?? 0, end: span.start }));
+}
+
+export interface Judged {
+  bias: number;
+  error: number;
+  found: number;
+  missed: number;
+  wrong: number;
+  f1: number;
+}
+
+/** Compares with what the whole machine saw, recording by recording. */
+export function judge(
+  truth: readonly Span[],
+  { sitting, absences }: { sitting: readonly Span[]; absences: readonly Span[] },
+  recordings: readonly Span[],
+): Judged {
+  const errors = recordings.map((within) => total(sitting, within) / total(truth, within) - 1);
+  let [found, missed, wrong] = [0, 0, 0];
+  for (const within of recordings) {
+    const real = between(truth, within).filter(({ start, end }) => end - start >= LONG);
+    const all = between(truth, within);
+    // What goes on beyond the recording cannot be judged.
+    const told = absences.filter((each) => each.start >= within.start && each.end <= within.end);
+    for (const absence of real) {
+      if (told.some((each) => overlap(each, absence) >= (absence.end - absence.start) / 2)) found += 1;
+      else missed += 1;
+    }
+    wrong += told.filter(
+      (each) => each.end - each.start >= LONG && all.every((real) => overlap(each, real) === 0),
+    ).length;
+  }
+  const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
+  return {
+    bias: mean(errors),
+    error: mean(errors.map(Math.abs)),
+    found,
+    missed,
+    wrong,
+    f1: (2 * found) / (2 * found + missed + wrong),
+  };
+}
+
+/** The part of a recording in which both the editor and the whole machine were watched. */
+export function recordingsOf(lines: readonly TraceLine[]): Span[] {
+  const starts = lines.filter(({ src }) => src === 'win-start');
+  const ends = lines.filter(({ src }) => src === 'win-stop');
+  return starts
+    .map(({ t }, index) => ({ start: t, end: ends[index]?.t ?? t }))
+    .filter(({ start, end }) => lines.some((line) => isEditor(line) && line.t >= start && line.t <= end));
+}
