@@ -50,11 +50,12 @@ export class Actions {
     const wishes = { length: ms(settings, 'breakLength'), places, equipment, avoid };
     const now = this.#heart.now().wall;
     const { practice } = this.#heart.state;
-    const plan = (seated: boolean): Plan | undefined => {
-      const routine = choose(pack, wishes, practice, { now, evening: isEvening(now, settings.dayStart), seated });
+    const standing = this.#heart.state.posture === 'standing';
+    const plan = (on: 'chair' | 'feet' | undefined): Plan | undefined => {
+      const routine = choose(pack, wishes, practice, { now, evening: isEvening(now, settings.dayStart), on });
       return routine && planRoutine(pack, routine, this.#isAllowed);
     };
-    return { plan: plan(false), seated: plan(true) };
+    return { plan: (standing ? plan('feet') : undefined) ?? plan(undefined), seated: plan('chair') };
   }
 
   /** Leads a break that fits, and says so where none does. @param seated on the chair */

@@ -87,5 +87,5 @@ export function uncertainSentence({ unseen, uncertain }: Glance): string | undef
   if (unseen !== undefined) return l10n.t('Nothing was seen of you since {0}. The clock waits.', timeOfDay(unseen));
   if (!uncertain) return undefined;
   const [from, to] = [uncertain.start, uncertain.end].map(timeOfDay);
-  return l10n.t('Nothing was seen of you from {0} to {1}. It is taken for sitting.', from ?? '', to ?? '');
+  return l10n.t('Nothing was seen of you from {0} to {1}. It counts as time at your desk.', from ?? '', to ?? '');
 }

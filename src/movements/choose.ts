@@ -44,6 +44,8 @@ interface Candidate extends Opening {
   readonly length: number;
   /** Whether it gets the person off the chair. */
   readonly rises: boolean;
+  /** Whether any of it is done on the chair. */
+  readonly sits: boolean;
 }
 
 /** A routine of the pack that may be this break. */
@@ -97,12 +99,13 @@ function candidates(pack: Pack, wishes: Wishes, practice: Practice, situation: S
   const pool = [...bearable].map((leader) => {
     const plan = planMovement(pack, leader);
     const rises = plan.items.some(({ seated }) => !seated);
+    const sits = plan.items.some(({ seated }) => seated);
     const gentle = practice.tooMuch.includes(leader.id) ? RARE : 1;
     const weight = rested(leader, practice) * (rises ? RISING : 1) * gentle;
-    return { leader, part: partOf(leader), weight, length: planLength(plan), rises };
+    return { leader, part: partOf(leader), weight, length: planLength(plan), rises, sits };
   });
-  const seated = pool.filter(({ rises }) => !rises);
-  return (situation.seated ? seated : pool).toSorted((a, b) => a.length - b.length);
+  const where = pool.filter(({ rises, sits }) => !(situation.on === 'chair' ? rises : situation.on === 'feet' && sits));
+  return where.toSorted((a, b) => a.length - b.length);
 }
 
 /** What to do instead of a movement that was too much; itself where it was not, or where nothing easier fits. */

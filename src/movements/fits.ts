@@ -19,8 +19,8 @@ export interface Situation {
   /** Wall time, ms. */
   readonly now: number;
   readonly evening: boolean;
-  /** In a meeting, where nobody stands up. */
-  readonly seated: boolean;
+  /** On the chair only, as in a meeting; on the feet only, as at a standing desk. Anywhere where left out. */
+  readonly on?: 'chair' | 'feet' | undefined;
 }
 
 /** What is there wherever people work. Anything else is equipment, which a person has only if they say so. */
@@ -41,7 +41,7 @@ const RECOVERY = 48 * 3_600_000;
 /** Whether a movement may be part of a break: this person's, here, now. Says nothing of its length. */
 export function fits(movement: Movement, wishes: Wishes, practice: Practice, situation: Situation): boolean {
   const { id, kind, place, equipment, hard } = movement;
-  const calm = situation.evening || situation.seated;
+  const calm = situation.evening || situation.on === 'chair';
   return (
     canBeLed(movement) &&
     KINDS.includes(kind) &&

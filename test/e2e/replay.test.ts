@@ -33,7 +33,7 @@ describe('a session recorded in a real window', () => {
     await types(66);
     await window.panel.getByRole('heading', { level: 1 }).waitFor({ timeout: 40_000 });
     await types(5);
-    await window.command('Second Heart: Pause…');
+    await window.command('Second Heart: Pause');
     await window.choose('Until I resume');
     await window.says('Paused');
 

@@ -79,7 +79,6 @@ const having = (overrides: Partial<Practice> = {}): Practice => ({
 const being = (overrides: Partial<Situation> = {}): Situation => ({
   now: NOW,
   evening: false,
-  seated: false,
   ...overrides,
 });
 
@@ -177,7 +176,7 @@ describe('whether a movement fits', () => {
   });
 
   it('keeps_evenings_and_meetings_calm', () => {
-    for (const situation of [{ evening: true }, { seated: true }]) {
+    for (const situation of [{ evening: true }, { on: 'chair' as const }]) {
       assert.ok(!fit({ hard: true }, {}, {}, situation));
       assert.ok(!fit({ kind: 'cardio' }, {}, {}, situation));
       assert.ok(fit({}, {}, {}, situation));
@@ -250,7 +249,7 @@ describe('choosing a break', () => {
     for (const [pack, situation] of [
       [pair('standing'), {}],
       [pair('seated'), {}],
-      [pair('seated'), { seated: true }],
+      [pair('seated'), { on: 'chair' }],
     ] as const) {
       const lengths = (wanted: number): number[] =>
         manyTimes(pack, { wishes: { length: wanted * SECOND }, situation }).map(
@@ -320,7 +319,7 @@ describe('choosing a break', () => {
       aMovement({ id: 'hug', ...seated, ...stretch }),
       aMovement({ id: 'up', ...pump }),
     ]);
-    const situation = { seated: true };
+    const situation = { on: 'chair' } as const;
     for (const length of LENGTHS)
       for (const routine of manyTimes(pack, { wishes: { length: length * MINUTE }, situation }))
         assert.deepEqual(
@@ -454,8 +453,8 @@ describe('choosing a break', () => {
       const pack = withOwn(aRoutine('still', { movement: 'ankles' }));
       const wishes = { length: MINUTE };
       assert.deepEqual(ids(manyTimes(pack, { wishes })), [COMPOSED]);
-      assert.deepEqual(ids(manyTimes(pack, { wishes, situation: { seated: true } })), [COMPOSED, 'still']);
-      assert.ok(!ids(manyTimes(withOwn(own), { situation: { seated: true } })).includes('own'));
+      assert.deepEqual(ids(manyTimes(pack, { wishes, situation: { on: 'chair' } })), [COMPOSED, 'still']);
+      assert.ok(!ids(manyTimes(withOwn(own), { situation: { on: 'chair' } })).includes('own'));
     });
   });
 
@@ -471,6 +470,7 @@ describe('choosing a break', () => {
 const BUILT_IN = builtIn();
 const named = (id: string): Movement => BUILT_IN.movements.find((each) => each.id === id)!;
 const rises = (id: string): boolean => planMovement(BUILT_IN, named(id)).items.some((item) => !item.seated);
+const sits = (id: string): boolean => planMovement(BUILT_IN, named(id)).items.some((item) => item.seated);
 const alone = (movement: Movement): number => planLength(planMovement(BUILT_IN, movement));
 
 describe('a newcomers first break', () => {
@@ -506,7 +506,11 @@ describe('breaks from the built-in pack', () => {
       setAside: few,
       tooMuch: few,
     }),
-    situation: fc.record({ now: fc.constant(NOW), evening: fc.boolean(), seated: fc.boolean() }),
+    situation: fc.record({
+      now: fc.constant(NOW),
+      evening: fc.boolean(),
+      on: fc.constantFrom('chair', 'feet', undefined),
+    }),
   });
 
   interface Choice {
@@ -530,8 +534,8 @@ describe('breaks from the built-in pack', () => {
         const bearable = all.filter(
           ({ id, easier }) => !practice.tooMuch.includes(id) || all.every((each) => each.id !== easier),
         );
-        const still = bearable.filter(({ id }) => !rises(id));
-        const fitting = situation.seated ? still : bearable;
+        const { on } = situation;
+        const fitting = bearable.filter(({ id }) => !(on === 'chair' ? rises(id) : on === 'feet' && sits(id)));
         const short = fitting.filter((each) => alone(each) <= wishes.length * 1.25);
         holds({ wishes, practice, situation, routine, movements: movementsOf(routine), fitting, short });
       }),
@@ -603,21 +607,27 @@ describe('breaks from the built-in pack', () => {
 
   it('get_the_person_off_the_chair_wherever_anything_can', () => {
     always(({ situation, movements, short }) => {
-      if (situation.seated || !short.some(({ id }) => rises(id))) return;
+      if (situation.on === 'chair' || !short.some(({ id }) => rises(id))) return;
       assert.ok(movements.some(rises), movements.join());
     });
   });
 
   it('stay_on_the_chair_in_a_meeting_wherever_anything_can', () => {
     always(({ situation, movements, fitting }) => {
-      if (!situation.seated || fitting.some(({ id }) => rises(id))) return;
+      if (situation.on !== 'chair' || fitting.some(({ id }) => rises(id))) return;
       assert.ok(!movements.some(rises), movements.join());
+    });
+  });
+
+  it('stay_on_the_feet_at_a_standing_desk', () => {
+    always(({ situation, movements }) => {
+      if (situation.on === 'feet') assert.ok(!movements.some(sits), movements.join());
     });
   });
 
   it('never_begin_like_the_last_one_where_two_movements_can_lead', () => {
     always(({ practice, situation, movements, short }) => {
-      const free = short.filter(({ id }) => rises(id) || situation.seated);
+      const free = short.filter(({ id }) => rises(id) || situation.on === 'chair');
       if (free.length < 2) return;
       assert.notEqual(movements[0], practice.recent[0]?.[0]);
     });

@@ -1,0 +1,98 @@
+import assert from 'node:assert/strict';
+import { mkdirSync } from 'node:fs';
+import { DatabaseSync } from 'node:sqlite';
+import path from 'node:path';
+import type { Locator } from 'playwright-core';
+import { before as earlier, MINUTE } from '../../src/core/clock.ts';
+import { initialState, type State } from '../../src/core/state.ts';
+import { SystemClock } from '../../src/host/systemClock.ts';
+import { NO_PRACTICE } from '../../src/movements/practice.ts';
+import { MIGRATIONS } from '../../src/store/migrations.ts';
+import { Window } from '../../scripts/window.ts';
+import type { Bed } from '../../scripts/workbench.ts';
+
+/** Begins a history in which somebody has worked for `worked` minutes and was not seen for `unseen` since. */
+function begun({ ledger }: Bed, worked: number, unseen: number): void {
+  const now = new SystemClock().now();
+  const since = earlier(now, unseen * MINUTE);
+  const known = worked * MINUTE;
+  const state: State = {
+    ...initialState(now),
+    at: since,
+    presence: { kind: 'present', evidence: since },
+    bout: { start: earlier(since, known), posture: 'sitting', known, uncertain: [] },
+    due: known,
+    practice: { ...NO_PRACTICE, informed: true },
+  };
+  mkdirSync(path.dirname(ledger), { recursive: true });
+  const database = new DatabaseSync(ledger);
+  for (const { sql } of MIGRATIONS) database.exec(sql);
+  database.exec(`PRAGMA user_version = ${MIGRATIONS.length}`);
+  database.prepare('INSERT INTO state (id, json, written) VALUES (1, ?, ?)').run(JSON.stringify(state), now.wall);
+  database.close();
+}
+
+describe('what is not known, and a standing desk', () => {
+  let window: Window;
+
+  before(async () => {
+    window = await Window.open({ 'secondHeart.breakInterval': 60 }, { 'notes.txt': '' }, (bed) => begun(bed, 30, 20));
+  });
+
+  after(() => window.close());
+
+  const hover = async (words: string): Promise<Locator> => {
+    await window.page.locator('.monaco-editor').first().hover();
+    await window.status.hover();
+    const shown = window.page.locator('.monaco-hover', { hasText: words });
+    await shown.waitFor();
+    return shown;
+  };
+
+  it('a spell in which nothing was seen is told of, and the clock has waited', async () => {
+    await window.openFile('notes.txt');
+    await window.says('30 min');
+    const shown = await hover('Sitting for 30 minutes');
+    const words = (await shown.innerText()).replaceAll(/\s/g, ' ');
+    assert.match(words, /Nothing was seen of you from .+ to .+\. It counts as time at your desk\./);
+    assert.equal(await shown.getByText('I was up').count(), 1);
+    await window.picture('uncertain-hover');
+  });
+
+  it('the menu offers to call it a break, and a break it is', async () => {
+    await window.status.click();
+    const row = window.page.locator('.quick-input-list .monaco-list-row', { hasText: 'I was up from' });
+    await row.waitFor();
+    await window.picture('uncertain-menu');
+    await window.choose('I was up from');
+    await window.says('60 min');
+    const rows = window.ledger();
+    assert.deepEqual(
+      rows.map(({ kind, start, end }) => [kind, Math.round((end - start) / MINUTE)]),
+      [
+        ['bout', 30],
+        ['break', 20],
+      ],
+    );
+    const shown = await hover('Sitting for less than a minute');
+    assert.doesNotMatch(await shown.innerText(), /Nothing\swas\sseen/);
+  });
+
+  it('standing up begins a bout of its own', async () => {
+    await window.command('Second Heart: Toggle Standing Desk');
+    await hover('Standing for less than a minute');
+    await window.picture('standing-hover');
+    await window.command('Second Heart: Toggle Standing Desk');
+    await hover('Sitting for less than a minute');
+  });
+
+  it('a break is added afterwards, with how long ago it was', async () => {
+    await window.command('Second Heart: I Just Took a Break');
+    await window.page.getByPlaceholder('How long were you off the chair').waitFor();
+    await window.choose('5 minutes');
+    await window.page.getByPlaceholder('When did it end?').waitFor();
+    await window.picture('how-long-ago');
+    await window.choose('Just now');
+    await window.says('60 min');
+  });
+});
