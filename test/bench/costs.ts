@@ -39,14 +39,28 @@ console.log(`one transaction, on the disk: ${(write / 1e6).toFixed(2)} ms`);
 store.close();
 rmSync(folder, { recursive: true });
 
-const desk = new Desk({ settings: { breakInterval: 240 } });
-const before = desk.store.transactions;
-desk.types(60);
-console.log(`wake-ups in an hour of typing: ${desk.store.transactions - before}`);
-desk.silence(10);
-const silent = desk.store.transactions;
-desk.clock.advance(3_600_000);
-console.log(`wake-ups in an hour away: ${desk.store.transactions - silent}`);
+/** Looks at the clock while something happened: all transactions but those for an answer of the machine. */
+function wakeUps(desk: Desk, during: (desk: Desk) => void): string {
+  const asked = desk.machine?.asked ?? 0;
+  const before = desk.store.transactions;
+  during(desk);
+  const questions = (desk.machine?.asked ?? 0) - asked;
+  return `${desk.store.transactions - before - questions}, ${questions} questions to the machine`;
+}
+
+const anHour = (desk: Desk): Desk => desk.silence(60);
+const interval = { settings: { breakInterval: 240 } };
+console.log(`wake-ups in an hour of typing: ${wakeUps(new Desk(interval), (desk) => desk.types(60))}`);
+console.log(
+  `… in another program, the machine asked: ${wakeUps(new Desk({ ...interval, watched: true }).types(5), (desk) => desk.worksElsewhere(60))}`,
+);
+console.log(`… away, nobody to ask: ${wakeUps(new Desk().types(5).silence(40), anHour)}`);
+const away = new Desk({ watched: true }).types(5).silence(1);
+console.log(`… in the first hour away, the machine asked: ${wakeUps(away, anHour)}`);
+console.log(`… in the third: ${wakeUps(anHour(away), anHour)}`);
+console.log(
+  `… in a pause: ${wakeUps(new Desk({ watched: true }).types(5).does({ kind: 'pause', until: null }).silence(2), anHour)}`,
+);
 
 for (const file of ['dist/extension.js', 'dist/webview/break.js', 'dist/webview/break.css']) {
   console.log(`${file}: ${(statSync(file).size / 1_024).toFixed(1)} KB`);

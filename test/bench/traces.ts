@@ -34,7 +34,7 @@ function tell(name: string, { bias, error, found, missed, wrong, f1 }: Judged): 
 }
 
 function tellPrompts(name: string, at: readonly number[], delays: readonly number[], inputs: readonly number[]): void {
-  const before = at.filter((t) => inputs.some((input) => input <= t && t - input < CLOSE)).length;
+  const before = at.filter((t) => inputs.some((input) => input < t && t - input < CLOSE)).length;
   const after = at.filter((t) => inputs.some((input) => input > t && input - t <= CLOSE)).length;
   const sorted = delays.toSorted((a, b) => a - b);
   const quantile = (share: number): string =>
