@@ -7,10 +7,12 @@ import { shownIn } from './core/prompting.ts';
 import { Actions, registerCommands } from './host/actions.ts';
 import { BreakPanel } from './host/breakPanel.ts';
 import { Heart } from './host/heart.ts';
+import { HistoryRemarks } from './host/historyRemarks.ts';
 import { Library } from './host/library.ts';
 import { PackCommands } from './host/packCommands.ts';
 import { PackFiles } from './host/packFiles.ts';
 import { PackProblems } from './host/packProblems.ts';
+import { obey } from './host/pageMessages.ts';
 import { Screen } from './host/screen.ts';
 import { LiveSettings } from './host/settings.ts';
 import { personsMachine } from './host/machine.ts';
@@ -18,7 +20,6 @@ import { listen } from './host/signals.ts';
 import { StatusBar } from './host/statusBar.ts';
 import { SystemClock } from './host/systemClock.ts';
 import { openStore } from './host/openStore.ts';
-import type { News } from './store/steadyStore.ts';
 import type { FromPage } from './shared/protocol.ts';
 
 /** What other extensions may use, version 1. */
@@ -61,9 +62,10 @@ export function activate(context: vscode.ExtensionContext): SecondHeartApi {
   const actions = new Actions(heart, settings, library);
   const packs = new PackCommands(library, hold(new PackProblems(library, packFiles, settings, log)));
   const statusBar = hold(new StatusBar());
+  const remarks = new HistoryRemarks(log);
   const panel = hold(
     new BreakPanel(context.extensionUri, {
-      said: (message) => void answer(message).catch(report),
+      said: (message) => answer(message),
       garbled: (message) => log.warn(vscode.l10n.t('A message from the page was dropped: {0}', show(message))),
       closed: () => heart.submit({ kind: 'panelClosed' }),
     }),
@@ -75,74 +77,12 @@ export function activate(context: vscode.ExtensionContext): SecondHeartApi {
     panel,
     pack: () => library.pack(),
     offer: (pack) => actions.offer(pack),
-    reply: (reply) => void answer(reply).catch(report),
+    reply: (reply) => answer(reply),
+    remarks: () => remarks.sentences,
   });
   const draw = (): void => void screen.draw().catch(report);
   const changed = hold(new vscode.EventEmitter<void>());
-
-  async function answer(message: FromPage): Promise<void> {
-    switch (message.kind) {
-      case 'ready':
-        // A look at the clock first, so that a page that comes back is where the session is by now.
-        heart.submit({ kind: 'tick' });
-        break;
-      case 'start':
-        await actions.startBreak({ seated: message.seated }).catch(report);
-        break;
-      case 'gotUp':
-        actions.gotUp();
-        break;
-      case 'sitDown':
-        heart.submit({ kind: 'posture', posture: 'sitting' });
-        break;
-      case 'feel':
-      case 'read':
-        heart.submit(message);
-        break;
-      case 'end':
-        heart.submit({ kind: 'end' });
-        if (shownIn(heart.state.prompting) !== heart.window) await panel.leave();
-        break;
-      case 'switch':
-        await settings.set(message.setting, message.on);
-        break;
-      case 'chooseAvoid':
-        actions.openSettings('avoid');
-        break;
-      case 'snooze':
-      case 'skip':
-        heart.submit({ kind: message.kind });
-        break;
-      case 'player':
-        heart.submit({ kind: 'player', command: message.command });
-        break;
-      case 'close':
-        heart.submit({ kind: 'panelClosed' });
-        await panel.leave();
-    }
-  }
-
-  function told(news: News): void {
-    switch (news.kind) {
-      case 'off':
-        report(news.error);
-        screen.historyOff = vscode.l10n.t('History is off: {0}', inWords(news.error));
-        break;
-      case 'on':
-        screen.historyOff = undefined;
-        // What is shared may be another state than the one counted here.
-        heart.submit({ kind: 'tick' });
-        break;
-      case 'mended':
-        screen.historyMended = vscode.l10n.t(
-          'The history was damaged. It is kept as {0}; a new one has {1} of its lines.',
-          news.mended.aside,
-          news.mended.lines,
-        );
-        log.warn(screen.historyMended);
-    }
-    draw();
-  }
+  const answer = (message: FromPage): void => void obey(message, { heart, actions, settings, panel }).catch(report);
 
   hold(
     registerCommands(actions, packs, screen, (error) => {
@@ -168,7 +108,12 @@ export function activate(context: vscode.ExtensionContext): SecondHeartApi {
   );
   // Nothing is drawn before the store is there: the first number that Intl formats takes longer than all of the above.
   void openStore(context.globalStorageUri.fsPath, clock, {
-    told,
+    told: (news) => {
+      remarks.take(news);
+      // What is shared may be another state than the one counted here.
+      if (news.kind === 'on') heart.submit({ kind: 'tick' });
+      draw();
+    },
     changed: () => heart.submit({ kind: 'tick' }),
   }).then((store) => heart.open(store));
 
@@ -183,10 +128,6 @@ export function activate(context: vscode.ExtensionContext): SecondHeartApi {
     startRoutine: (id) => actions.startRoutine(id),
     pause: (until) => actions.pause(until),
   };
-}
-
-function inWords(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
 
 /** A message from outside in a few words: enough to find the fault, not enough to fill the log. */

@@ -24,16 +24,13 @@ export class Screen {
   readonly #pack: () => Promise<Pack>;
   readonly #offer: (pack: Pack) => Offer;
   readonly #reply: (reply: Reply) => void;
+  readonly #remarks: () => readonly string[];
   #contexts = '';
   #notified: number | undefined;
   /** Start of the session on the panel, wall time in ms. */
   #session: number | undefined;
   #summoned = false;
   #drawn = false;
-  /** Why nothing is being recorded, if so. */
-  historyOff: string | undefined;
-  /** What became of a damaged history, if there was one. */
-  historyMended: string | undefined;
 
   constructor(parts: {
     heart: Heart;
@@ -43,6 +40,7 @@ export class Screen {
     pack: () => Promise<Pack>;
     offer: (pack: Pack) => Offer;
     reply: (reply: Reply) => void;
+    remarks: () => readonly string[];
   }) {
     this.#heart = parts.heart;
     this.#settings = parts.settings;
@@ -51,12 +49,13 @@ export class Screen {
     this.#pack = parts.pack;
     this.#offer = parts.offer;
     this.#reply = parts.reply;
+    this.#remarks = parts.remarks;
   }
 
   /** Draws the state as it is now. */
   async draw(): Promise<void> {
     const now = this.#heart.now();
-    const remarks = [this.historyOff, this.historyMended].filter((each) => each !== undefined);
+    const remarks = this.#remarks();
     this.#statusBar.render(glance(this.#heart.state, this.#settings.current, now), now.wall, remarks);
     this.#tellContexts();
     this.#notify();

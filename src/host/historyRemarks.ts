@@ -1,0 +1,39 @@
+import * as vscode from 'vscode';
+import type { News } from '../store/steadyStore.ts';
+
+/** What there is to say of the history: why nothing is recorded, what became of a damaged one. */
+export class HistoryRemarks {
+  readonly #log: vscode.LogOutputChannel;
+  #off: string | undefined;
+  #mended: string | undefined;
+
+  constructor(log: vscode.LogOutputChannel) {
+    this.#log = log;
+  }
+
+  /** In the person's language; usually nothing. */
+  get sentences(): readonly string[] {
+    return [this.#off, this.#mended].filter((each) => each !== undefined);
+  }
+
+  take(news: News): void {
+    switch (news.kind) {
+      case 'off': {
+        const { error } = news;
+        this.#log.error(error instanceof Error ? error : String(error));
+        this.#off = vscode.l10n.t('History is off: {0}', error instanceof Error ? error.message : String(error));
+        break;
+      }
+      case 'on':
+        this.#off = undefined;
+        break;
+      case 'mended':
+        this.#mended = vscode.l10n.t(
+          'The history was damaged. It is kept as {0}; a new one has {1} of its lines.',
+          news.mended.aside,
+          news.mended.lines,
+        );
+        this.#log.warn(this.#mended);
+    }
+  }
+}

@@ -1,0 +1,57 @@
+import { shownIn } from '../core/prompting.ts';
+import type { FromPage } from '../shared/protocol.ts';
+import type { Actions } from './actions.ts';
+import type { BreakPanel } from './breakPanel.ts';
+import type { Heart } from './heart.ts';
+import type { LiveSettings } from './settings.ts';
+
+/** Who does what the person says on the break page, or in answer to a notification. */
+interface Doers {
+  readonly heart: Heart;
+  readonly actions: Actions;
+  readonly settings: LiveSettings;
+  readonly panel: BreakPanel;
+}
+
+/** Does what a message of the page says. */
+export async function obey(message: FromPage, { heart, actions, settings, panel }: Doers): Promise<void> {
+  switch (message.kind) {
+    case 'ready':
+      // A look at the clock first, so that a page that comes back is where the session is by now.
+      heart.submit({ kind: 'tick' });
+      break;
+    case 'start':
+      await actions.startBreak({ seated: message.seated });
+      break;
+    case 'gotUp':
+      actions.gotUp();
+      break;
+    case 'sitDown':
+      heart.submit({ kind: 'posture', posture: 'sitting' });
+      break;
+    case 'feel':
+    case 'read':
+      heart.submit(message);
+      break;
+    case 'end':
+      heart.submit({ kind: 'end' });
+      if (shownIn(heart.state.prompting) !== heart.window) await panel.leave();
+      break;
+    case 'switch':
+      await settings.set(message.setting, message.on);
+      break;
+    case 'chooseAvoid':
+      actions.openSettings('avoid');
+      break;
+    case 'snooze':
+    case 'skip':
+      heart.submit({ kind: message.kind });
+      break;
+    case 'player':
+      heart.submit({ kind: 'player', command: message.command });
+      break;
+    case 'close':
+      heart.submit({ kind: 'panelClosed' });
+      await panel.leave();
+  }
+}
