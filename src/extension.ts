@@ -4,6 +4,7 @@ import * as vscode from 'vscode';
 import { WindowActivity } from './core/activity.ts';
 import { glance } from './core/glance.ts';
 import { shownIn } from './core/prompting.ts';
+import { ms } from './core/settings.ts';
 import { Actions, registerCommands } from './host/actions.ts';
 import { BreakPanel } from './host/breakPanel.ts';
 import { Heart } from './host/heart.ts';
@@ -51,7 +52,7 @@ export function activate(context: vscode.ExtensionContext): SecondHeartApi {
   const clock = new SystemClock();
   // A window that shows something of ours keeps its name over a reload, so that it finds what it was showing.
   const kept = context.workspaceState.get<string>(WINDOW);
-  const activity = new WindowActivity(kept ?? randomUUID());
+  const activity = new WindowActivity(kept ?? randomUUID(), () => ms(settings.current, 'awayAfter'));
   let showing = kept !== undefined;
   const heart = hold(new Heart(clock, activity, () => settings.current, personsMachine(context, clock, log)));
   const packFiles = hold(new PackFiles(settings));

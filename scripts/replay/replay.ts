@@ -5,6 +5,7 @@ import type { Entry } from '../../src/core/entry.ts';
 import { ms, type Settings } from '../../src/core/settings.ts';
 import { SimulatedClock } from '../../src/core/simulatedClock.ts';
 import { SimulatedWindow } from '../../src/core/simulatedWindow.ts';
+import { stopWatching } from '../../src/core/sitting.ts';
 import { initialState, type State } from '../../src/core/state.ts';
 import { Heart } from '../../src/host/heart.ts';
 import { FIRST_READY, type Plan } from '../../src/movements/plan.ts';
@@ -103,8 +104,11 @@ export class Replay {
 
   /** Writes down what is still open, and says what the days came to. */
   end(): readonly DayTally[] {
-    this.#heart?.submit({ kind: 'pause', until: null });
-    this.#heart?.dispose();
+    if (this.#heart) {
+      this.#heart.submit({ kind: 'tick' });
+      const { state } = this.#heart;
+      for (const entry of stopWatching(state, this.#heart.now()).entries) this.#pass(entry);
+    }
     return this.#days.days;
   }
 
@@ -113,7 +117,7 @@ export class Replay {
     const clock = new SimulatedClock(start);
     // Nobody knows by how long, but before the trace.
     this.#touched = start - HOUR;
-    const activity = new WindowActivity('replay');
+    const activity = new WindowActivity('replay', () => ms(this.#settings, 'awayAfter'));
     const machine = {
       ask: (answer: (idle: number) => void) => answer(clock.now().wall - this.#touched),
       dispose: () => {},

@@ -19,16 +19,18 @@ export class WindowActivity {
   #focused = false;
   #active = false;
   #sign: number | undefined;
+  /** A sign that nothing was seen of but VS Code's word. */
+  #presumed = -Infinity;
   #input: number | undefined;
   #asked: number | undefined;
+  #woke = -Infinity;
   #held = false;
+  readonly #trust: () => number;
 
-  constructor(id: string) {
+  /** @param trust how long VS Code's word that the window is active is enough where something may hold it so, ms */
+  constructor(id: string, trust: () => number = () => Infinity) {
     this.id = id;
-  }
-
-  get focused(): boolean {
-    return this.#focused;
+    this.#trust = trust;
   }
 
   /**
@@ -38,11 +40,10 @@ export class WindowActivity {
    */
   stateChanged(focused: boolean, active: boolean, now: number): boolean {
     if (focused === this.#focused && active === this.#active) return false;
+    const was = this.#focused && this.#active && this.#believed(now);
     const roused = focused && active && !(this.#focused && this.#active);
-    const silenced = this.#focused && this.#active && focused && !active;
-    const left = this.#focused && this.#active && !focused;
-    if (roused || left) this.#signAt(now);
-    if (silenced) this.#signAt(now - ACTIVE_TAIL);
+    if (roused || (was && !focused)) this.#signAt(now);
+    if (was && focused && !active) this.#presumed = now - ACTIVE_TAIL;
     this.#focused = focused;
     this.#active = active;
     return true;
@@ -67,24 +68,30 @@ export class WindowActivity {
     this.#held = held;
   }
 
-  /** The machine's own word: nobody has touched it for `idle` ms. */
+  /**
+   * The machine's own word: nobody has touched it for `idle` ms. On Linux its count stands still while it sleeps: one
+   * that reaches beyond the last sleep names no moment.
+   */
   machineAnswered(idle: number, now: number): void {
     this.#asked = now;
-    this.#signAt(now - idle);
+    if (now - idle >= this.#woke) this.#signAt(now - idle);
+  }
+
+  /** The machine has slept until shortly before `now`. */
+  woke(now: number): void {
+    this.#woke = now;
   }
 
   /**
    * What the window knows at `now`.
    * @param asleep how late its alarm is, ms
-   * @param trust how long VS Code's word that the window is active is enough where something may hold it so, ms
    */
-  view(now: number, asleep = 0, trust = Infinity): WindowView {
-    const seen = this.#sign ?? -Infinity;
-    const believed = !this.#held || now - seen <= trust;
-    const answered = this.#asked !== undefined && now - this.#asked <= ANSWERED;
-    // In a terminal or a search nobody sees the keys; that VS Code does is all there is, unless the machine knows better.
-    const alive = this.#focused && this.#active && believed && !answered ? now - ACTIVE_TAIL : -Infinity;
-    const sign = Math.max(seen, alive);
+  view(now: number, asleep = 0): WindowView {
+    // In a terminal or a search nobody sees the keys: that VS Code does is all there is.
+    const alive = this.#focused && this.#active && this.#believed(now) ? now - ACTIVE_TAIL : -Infinity;
+    const presumed = Math.max(alive, this.#presumed);
+    // One that lies in the machine's sleep is from before it.
+    const sign = Math.max(this.#sign ?? -Infinity, presumed >= this.#woke ? presumed : -Infinity);
     return {
       id: this.id,
       focused: this.#focused,
@@ -94,6 +101,15 @@ export class WindowActivity {
       askedAge: this.#asked === undefined ? undefined : now - this.#asked,
       asleep,
     };
+  }
+
+  /**
+   * Whether VS Code's word that the window is active says something of its person: not where the machine knows better,
+   * and for a while only where something may hold the window active.
+   */
+  #believed(now: number): boolean {
+    if (this.#asked !== undefined && now - this.#asked <= ANSWERED) return false;
+    return !this.#held || now - (this.#sign ?? -Infinity) <= this.#trust();
   }
 
   #signAt(time: number): void {

@@ -28,8 +28,9 @@ export const MINUTE = 60 * SECOND;
 export const HOUR = 60 * MINUTE;
 
 /**
- * Two windows work out the same boot a little differently, ms. Machines do not start faster than this. If the wall clock
- * was set between the starts of two windows they differ by more, and are compared as if the machine had been restarted.
+ * Two windows work out the same boot a little differently, ms. Machines do not start faster than this. Where the wall
+ * clock was set between the starts of two windows they differ by more, as if the machine had been restarted: see
+ * {@link carriedOver}.
  */
 const SAME_BOOT = 30 * SECOND;
 
@@ -41,9 +42,31 @@ export function elapsed(from: Instant, to: Instant): number {
   return Math.max(0, isSameBoot(from, to) ? to.mono - from.mono : to.wall - from.wall);
 }
 
-/** Whether something new comes after something known: what is new in this run of the machine is after every earlier run. */
-export function isAfter(news: Instant, known: Instant): boolean {
-  return isSameBoot(news, known) ? news.mono > known.mono : true;
+/** Whether an instant comes after another one of the same run of the machine. */
+export function isAfter(one: Instant, other: Instant): boolean {
+  return one.mono > other.mono;
+}
+
+/**
+ * Everything that holds instants, told on the clock of `at`. Ages are what is known across a restart of the machine, and
+ * between windows that do not agree on when it started: each instant becomes as old as it was at `then`, and as much older
+ * as the wall clock says that has passed since.
+ * @param then when `value` was last true
+ */
+export function carriedOver<T>(value: T, then: Instant, at: Instant): T {
+  if (isSameBoot(then, at)) return value;
+  const passed = elapsed(then, at);
+  const carry = (each: unknown): unknown => {
+    if (isInstant(each)) return before(at, passed + elapsed(each, then));
+    if (Array.isArray(each)) return each.map(carry);
+    if (typeof each !== 'object' || each === null) return each;
+    return Object.fromEntries(Object.entries(each).map(([key, part]) => [key, carry(part)]));
+  };
+  return carry(value) as T;
+}
+
+function isInstant(value: unknown): value is Instant {
+  return typeof value === 'object' && value !== null && 'wall' in value && 'mono' in value && 'boot' in value;
 }
 
 function isSameBoot(one: Instant, other: Instant): boolean {

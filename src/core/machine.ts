@@ -1,10 +1,14 @@
 import { elapsed, HOUR, MINUTE, SECOND, type Instant } from './clock.ts';
+import type { WindowView } from './event.ts';
 import type { Settings } from './settings.ts';
 import { lastSign } from './sitting.ts';
 import type { State } from './state.ts';
 
-/** The machine is asked when the editor has been silent for so long, and so often while its answer matters, ms. */
-const OFTEN = 50 * SECOND;
+/** The editor is silent when nothing was seen for so long, ms. */
+const SILENT = 50 * SECOND;
+
+/** The machine is asked once a minute while its answer matters, by an alarm that may ring a little early, ms. */
+const OFTEN = 58 * SECOND;
 
 /** People come back into other programs first; after an hour away the answer may come later. ms */
 const SELDOM = 10 * MINUTE - 10 * SECOND;
@@ -15,22 +19,27 @@ const FOLLOWED = HOUR;
 /**
  * Whether the machine should be asked now how long nobody has touched it: only while the editor is silent, never in a
  * pause or a session. Who has just asked is known to all windows, so that one of them asks.
+ * @param window the one that would ask
  */
-export function shouldAsk(state: State, at: Instant, settings: Settings): boolean {
+export function shouldAsk(state: State, at: Instant, settings: Settings, window: string): boolean {
   if (settings.osIdle === 'off' || state.prompting.kind === 'paused' || state.prompting.kind === 'session')
     return false;
   const asked = state.asked === null ? Infinity : elapsed(state.asked, at);
   const last = lastSign(state);
-  if (last) return elapsed(last, at) >= OFTEN && asked >= OFTEN;
+  // Of the window in front another one knows only what it said a minute ago.
+  const silence = state.front === null || state.front.window === window ? SILENT : SILENT + MINUTE;
+  if (last) return elapsed(last, at) >= silence && asked >= OFTEN;
   return asked >= rhythm(state, at);
 }
 
-/** When to look again at somebody who is away, ms; `undefined` where nobody could tell of them. */
-export function nextAsking(state: State, at: Instant, settings: Settings): number | undefined {
-  const { presence, asked } = state;
-  if (settings.osIdle === 'off' || presence.kind !== 'away') return undefined;
-  // A machine that has stopped answering is not waited for.
-  if (asked === null || elapsed(asked, at) > 3 * SELDOM) return undefined;
+/** When to look again at somebody who is away, ms; `undefined` where this window's machine has never told of them. */
+export function nextAsking(
+  state: State,
+  at: Instant,
+  settings: Settings,
+  { askedAge }: WindowView,
+): number | undefined {
+  if (settings.osIdle === 'off' || state.presence.kind !== 'away' || askedAge === undefined) return undefined;
   return rhythm(state, at) === OFTEN ? MINUTE : 10 * MINUTE;
 }
 

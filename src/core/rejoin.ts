@@ -28,7 +28,7 @@ export function rejoin(
 ): Outcome {
   if (!shared || (known && !wentOn(known, shared))) return { state: own, entries: held };
   const base = known ?? initialState(parted);
-  const prompting = joined(base.prompting, shared.prompting, own.prompting);
+  const prompting = merged(base.prompting, shared.prompting, own.prompting);
   const resumed = shared.prompting.kind === 'paused' && prompting.kind !== 'paused';
   const othersWentOn = !resumed && (known !== undefined || elapsed(shared.at, parted) === 0);
   const [going, ending] = othersWentOn ? [shared, own] : [own, shared];
@@ -44,7 +44,7 @@ export function rejoin(
     at,
     // Of the time until now there is a line already, or nothing is known.
     presence: presence.kind === 'away' && !presence.known ? { ...presence, since: at } : presence,
-    practice: joinedPractice(base.practice, shared.practice, own.practice),
+    practice: mergedPractice(base.practice, shared.practice, own.practice),
   };
   // The others' bout that is still open will be a line too.
   const open = othersWentOn ? [{ start: openSince(shared), end: Infinity }] : [];
@@ -78,11 +78,11 @@ function openSince({ at, bout, presence }: State): number {
 }
 
 /** What one side changed; where both did, what is shared. */
-function joined<T>(base: T, shared: T, own: T): T {
+function merged<T>(base: T, shared: T, own: T): T {
   return same(shared, base) ? own : shared;
 }
 
-function joinedPractice(base: Practice, shared: Practice, own: Practice): Practice {
+function mergedPractice(base: Practice, shared: Practice, own: Practice): Practice {
   if (same(shared, base)) return own;
   if (same(own, base)) return shared;
   // Both sides moved: what hurts anywhere hurts.

@@ -25,6 +25,9 @@ const ELSEWHERE = 30 * MINUTE;
 /** The machine is asked about once a minute; for so long an answer says that somebody is watching, ms. */
 const WATCHED = 2 * MINUTE;
 
+/** A window that nothing was heard of for so long is no longer there, ms. */
+const UNHEARD = 2 * MINUTE;
+
 /** Whoever was away for so long has sat down again, whatever they did before, ms. */
 const SITS_AGAIN = HOUR;
 
@@ -53,11 +56,11 @@ export function observe(
   const sleep = (given: State): Outcome => sleptThrough(given, at, asleep, awayAfter);
   const sign = (given: State): Outcome =>
     age === undefined ? nothing(given) : signed(given, before(at, age), age === 0, awayAfter);
+  const hear = (given: State): Outcome => nothing({ ...given, asked: later(given.asked, askedAge, at) });
+  const look = (given: State): Outcome => silent(given, at, given.asked ?? at, awayAfter);
   // A sign from after the alarm should have rung is from after the sleep.
-  const seen = age !== undefined && age > asleep ? inTurn(state, sign, sleep) : inTurn(state, sleep, sign);
-  const heard = { ...seen.state, asked: later(state.asked, askedAge, at) };
-  const looked = silent(heard, at, heard.asked ?? at, awayAfter);
-  return { state: looked.state, entries: [...seen.entries, ...looked.entries] };
+  const [first, second] = age !== undefined && age > asleep ? [sign, sleep] : [sleep, sign];
+  return inTurn(state, first, second, hear, look);
 }
 
 /** Ends the bout at `end` and begins a new one at `from`: the person was off the chair, or changed it, meanwhile. */
@@ -147,19 +150,20 @@ function sleptThrough(state: State, at: Instant, asleep: number, awayAfter: numb
 
 /** A sign of the person. @param now it is being given at this moment, by whatever they do */
 function signed(given: State, sign: Instant, now: boolean, awayAfter: number): Outcome {
-  const { state, entries } = silent(given, sign, sign, awayAfter);
-  const { presence } = state;
-  switch (presence.kind) {
-    case 'present':
-      if (!isAfter(sign, presence.evidence)) return { state, entries };
-      return { state: confirmed(state, sign, elapsed(presence.evidence, sign)), entries };
-    case 'uncertain':
-      if (!isAfter(sign, presence.since)) return { state, entries };
-      return { state: { ...unsure(state, sign), back: sign }, entries };
-    case 'away':
-      if (!now && !isAfter(sign, presence.since)) return { state, entries };
-      return then({ state, entries }, (left) => comeBack(left, sign));
-  }
+  const passed = (state: State): Outcome => silent(state, sign, sign, awayAfter);
+  return inTurn(given, passed, (state) => {
+    const { presence } = state;
+    switch (presence.kind) {
+      case 'present':
+        if (!isAfter(sign, presence.evidence)) return nothing(state);
+        return nothing(confirmed(state, sign, elapsed(presence.evidence, sign)));
+      case 'uncertain':
+        if (!isAfter(sign, presence.since)) return nothing(state);
+        return nothing({ ...unsure(state, sign), back: sign });
+      case 'away':
+        return now || isAfter(sign, presence.since) ? comeBack(state, sign) : nothing(state);
+    }
+  });
 }
 
 /**
@@ -172,10 +176,13 @@ function silent(state: State, until: Instant, heard: Instant, awayAfter: number)
   const watched = state.asked !== null && elapsed(state.asked, until) <= WATCHED;
   if (watched) return elapsed(last, heard) > awayAfter ? leave(state, last) : nothing(state);
   const silence = elapsed(last, until);
-  const elsewhere = state.front === null;
-  if (silence > Math.max(awayAfter, elsewhere ? ELSEWHERE : IN_FRONT)) {
+  // A window in front speaks up every minute, unless it was killed.
+  const inFront = state.front !== null && elapsed(state.front.seen, until) <= UNHEARD;
+  if (silence > Math.max(awayAfter, inFront ? IN_FRONT : ELSEWHERE)) {
     // Whoever turns to another program has something to do there: a silence of `awayAfter` counts there too.
-    return elsewhere ? leave(unsure(state, before(last, -awayAfter)), before(last, -awayAfter)) : leave(state, last);
+    return state.front === null
+      ? leave(unsure(state, before(last, -awayAfter)), before(last, -awayAfter))
+      : leave(state, last);
   }
   return nothing(silence > awayAfter ? { ...state, presence: { kind: 'uncertain', since: last } } : state);
 }

@@ -76,8 +76,8 @@ const stateSchema = v.object({
   /** When the last event was applied. */
   at: instant,
   presence: presenceSchema,
-  /** The window that had the focus when it was last heard of; `null` once the person turned to another program. */
-  front: v.nullable(v.string()),
+  /** The window that has the focus, and when it was last heard of; `null` once the person turned to another program. */
+  front: v.nullable(v.object({ window: v.string(), seen: instant })),
   /** When the machine last said how long nobody had touched it, to any window. */
   asked: v.nullable(instant),
   /** When the person last came back from being away, or from not being seen. */

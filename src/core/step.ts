@@ -1,11 +1,11 @@
-import { before, elapsed, isAfter, MINUTE, type Instant } from './clock.ts';
+import { before, carriedOver, elapsed, isAfter, MINUTE, type Instant } from './clock.ts';
 import type { Answer, Entry } from './entry.ts';
 import type { Event } from './event.ts';
 import { answered, ask, isDue, shownIn } from './prompting.ts';
 import { ms, type Settings } from './settings.ts';
 import { confirmed, lastSign, newBout, observe, stopWatching, takenOut, type Outcome } from './sitting.ts';
 import type { Prompting, Session, State } from './state.ts';
-import { onCalendar } from './timeline.ts';
+import { hasRoom, onCalendar } from './timeline.ts';
 import type { Plan } from '../movements/plan.ts';
 import { begun, command, done, finished, newPlayer, play, read, timeAlone, wholeLed } from '../movements/player.ts';
 import { felt, practised, turned, type Practice } from '../movements/practice.ts';
@@ -32,7 +32,8 @@ const ABANDONED = 10 * MINUTE;
  * The whole of knowing and asking: one event in, the next state and what to do about it out. Pure: the same events give
  * the same states on any machine, in any window, in a replay.
  */
-export function step(state: State, event: Event, settings: Settings): { state: State; effects: readonly Effect[] } {
+export function step(known: State, event: Event, settings: Settings): { state: State; effects: readonly Effect[] } {
+  const state = carriedOver(known, known.at, event.at);
   const passed = passTime(state, event, settings);
   const happened = happen(passed.state, event, settings);
   const asked = ask(happened.state, event.at, event.window, settings);
@@ -68,7 +69,8 @@ function passTime(state: State, event: Event, settings: Settings): Outcome {
   const age = kind === 'tick' || kind === 'reopened' ? window.evidenceAge : 0;
   const observed = observe(state, at, window, age, ms(settings, 'awayAfter'));
   // What the silence up to now meant depended on where the focus was; from now on it is where it is now.
-  const front = window.focused ? window.id : state.front === window.id ? null : state.front;
+  const stays = state.front?.window !== window.id;
+  const front = window.focused ? { window: window.id, seen: at } : stays ? state.front : null;
   const outcome = { ...observed, state: { ...observed.state, front } };
   const gone = lastSign(state) !== undefined && outcome.state.bout?.start !== state.bout?.start;
   if (!gone || prompting.kind === 'finished') return outcome;
@@ -187,20 +189,14 @@ function happen(state: State, event: Event, settings: Settings): Outcome {
 /** The person says that they were off the chair: whatever was due or asked is answered by that. */
 function tookBreak(state: State, from: Instant, to: Instant, at: Instant): Outcome {
   const { bout, prompting } = state;
-  const logged = (start: Instant): Entry => ({
-    kind: 'break',
-    start: to.wall - elapsed(start, to),
-    end: to.wall,
-    how: 'logged',
-  });
-  if (prompting.kind === 'paused') return { state, entries: [logged(from)] };
-  // A break reaches back no further than the bout: what was before it is known.
-  const start = bout && isAfter(bout.start, from) ? bout.start : from;
-  if (!isAfter(to, start)) return { state, entries: [] };
-  const { state: next, entries } = takenOut(state, start, to, at);
+  const logged: Entry = { kind: 'break', start: to.wall - elapsed(from, to), end: to.wall, how: 'logged' };
+  if (prompting.kind === 'paused') return { state, entries: [logged] };
+  // From before the bout it changes nothing here, and may be known already.
+  if (!bout || !isAfter(to, bout.start)) return { state, entries: hasRoom(logged, state.written) ? [logged] : [] };
+  const { state: next, entries } = takenOut(state, isAfter(bout.start, from) ? bout.start : from, to, at);
   return {
-    state: { ...next, prompting: { kind: 'counting' } },
-    entries: [...entries, logged(start), ...answered(prompting, at, 'withdrawn')],
+    state: { ...next, prompting: prompting.kind === 'session' ? prompting : { kind: 'counting' } },
+    entries: [...entries, logged, ...answered(prompting, at, 'withdrawn')],
   };
 }
 
@@ -258,7 +254,11 @@ function endSession(before: State, session: Session, at: Instant): Outcome {
     };
   }
   const seated = confirmed(state, at, length);
-  return { state: { ...seated, due: begun(player) ? 0 : seated.due, prompting }, entries: records };
+  const due = begun(player) ? 0 : seated.due;
+  // The desk may have been moved up or down meanwhile.
+  const { state: next, entries } =
+    seated.bout?.posture === seated.posture ? { state: { ...seated, due }, entries: [] } : newBout(seated, at, at);
+  return { state: { ...next, prompting }, entries: [...entries, ...records] };
 }
 
 function practiceAfter(practice: Practice, { player }: Session, end: number): Practice {

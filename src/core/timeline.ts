@@ -26,6 +26,11 @@ export function onCalendar(
   return { entries: placed, written: taken };
 }
 
+/** Whether anything of a span is not written yet. */
+export function hasRoom(span: Span, written: readonly Span[]): boolean {
+  return freeParts(span, written).length > 0;
+}
+
 /** The parts of a span that no other takes, none of them empty. */
 function freeParts({ start, end }: Span, taken: readonly Span[]): Span[] {
   const free: Span[] = [];

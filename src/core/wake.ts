@@ -44,6 +44,8 @@ export function nextWake(state: State, settings: Settings, at: Instant, window: 
     case 'finished':
     case 'snoozed': {
       if (state.presence.kind === 'away' && prompting.kind !== 'finished') return nextLook(state, settings, at, window);
+      // What waits does not come nearer to the next minute that is shown.
+      if (state.presence.kind !== 'present') return MINUTE;
       const { next } = glance(state, settings, at);
       const left = 'left' in next ? next.left : 0;
       return Math.max(SOONEST, left % MINUTE || MINUTE);
@@ -55,8 +57,8 @@ export function nextWake(state: State, settings: Settings, at: Instant, window: 
  * When to look at whether somebody who is away has come back. Keys in a window that VS Code calls active already change
  * nothing that it would tell of; that passes in a minute.
  */
-function nextLook(state: State, settings: Settings, at: Instant, { focused, active }: WindowView): number | undefined {
-  return focused && active ? MINUTE : nextAsking(state, at, settings);
+function nextLook(state: State, settings: Settings, at: Instant, window: WindowView): number | undefined {
+  return window.focused && window.active ? MINUTE : nextAsking(state, at, settings, window);
 }
 
 /** Minutes as a countdown shows them: the last begun one counts, and it never says 0 before the time is over. */

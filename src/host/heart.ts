@@ -1,7 +1,7 @@
 import { before, elapsed, SECOND, type Clock, type Disposable, type Instant } from '../core/clock.ts';
 import type { WindowActivity } from '../core/activity.ts';
-import type { Event, Happening, WindowView } from '../core/event.ts';
-import { ms, type Settings } from '../core/settings.ts';
+import type { Event, Happening } from '../core/event.ts';
+import type { Settings } from '../core/settings.ts';
 import { shouldAsk } from '../core/machine.ts';
 import { initialState, type State } from '../core/state.ts';
 import { step } from '../core/step.ts';
@@ -81,7 +81,9 @@ export class Heart {
     const late = this.#alarm ? elapsed(this.#alarm, at) : 0;
     // Told once: by the next event the alarm has been set anew.
     if (late > 0) this.#alarm = at;
-    this.#waiting.push({ ...happening, at, window: this.#view(at, late > LATE ? late : 0) });
+    const asleep = late > LATE ? late : 0;
+    if (asleep > 0) this.#activity.woke(at.mono);
+    this.#waiting.push({ ...happening, at, window: this.#activity.view(at.mono, asleep) });
     this.#flush();
   }
 
@@ -129,19 +131,15 @@ export class Heart {
     return { state, entries };
   }
 
-  #view(at: Instant, asleep = 0): WindowView {
-    return this.#activity.view(at.mono, asleep, ms(this.#settings(), 'awayAfter'));
-  }
-
   #arm(at: Instant): void {
-    const delay = nextWake(this.#state, this.#settings(), at, this.#view(at));
+    const delay = nextWake(this.#state, this.#settings(), at, this.#activity.view(at.mono));
     this.#alarm = delay === undefined ? undefined : before(at, -delay);
     this.#timer.value =
       delay === undefined ? undefined : this.#clock.wakeAfter(delay, () => this.submit({ kind: 'tick' }));
   }
 
   #askMachine(at: Instant): void {
-    if (!this.#machine || this.#asking || !shouldAsk(this.#state, at, this.#settings())) return;
+    if (!this.#machine || this.#asking || !shouldAsk(this.#state, at, this.#settings(), this.window)) return;
     this.#asking = true;
     this.#machine.ask((idle) => {
       this.#asking = false;

@@ -21,10 +21,12 @@ export interface StoreListener {
  */
 export async function openStore(folder: string, clock: Clock, listener: StoreListener): Promise<Store> {
   const file = new LedgerFile(path.join(folder, 'ledger.sqlite'), clock);
+  let store: SteadyStore | undefined = undefined as SteadyStore | undefined;
   const notices = new Notices(path.join(folder, 'notices'), clock, () => {
-    if (store.isBehind()) listener.changed();
+    // News may come while it is still being opened.
+    if (store?.isBehind()) listener.changed();
   });
-  const store = await SteadyStore.open({
+  store = await SteadyStore.open({
     clock,
     notices,
     open: async (damaged) => {

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { checkSettings } from '../../src/core/settings.ts';
 import type { Entry } from '../../src/core/entry.ts';
 import { ROOT } from '../../scripts/paths.ts';
-import { Replay } from '../../scripts/replay/replay.ts';
+import { Replay, type ReplayLine } from '../../scripts/replay/replay.ts';
 import { readTrace } from '../../scripts/replay/trace.ts';
 import { Window } from '../../scripts/window.ts';
 import { installExtension } from '../../scripts/workbench.ts';
@@ -12,6 +12,21 @@ import { installExtension } from '../../scripts/workbench.ts';
 const LATE = 1_500;
 
 const INTERVAL = 1;
+
+const parsed = (json: string): Record<string, unknown> => JSON.parse(json) as Record<string, unknown>;
+
+/** Whether two ledgers say the same, but for how late a real timer is. */
+function alike(told: readonly object[], written: readonly object[]): void {
+  assert.equal(told.length, written.length);
+  for (const [index, line] of told.entries()) {
+    const other = written[index] as Record<string, unknown>;
+    assert.deepEqual(Object.keys(line).sort(), Object.keys(other).sort());
+    for (const [key, value] of Object.entries(line) as [string, unknown][]) {
+      if (typeof value !== 'number') assert.deepEqual(other[key], value, key);
+      else assert.ok(Math.abs(Number(other[key]) - value) <= LATE, `${key}: ${String(other[key])}, replayed ${value}`);
+    }
+  }
+}
 
 describe('a session recorded in a real window', () => {
   let window: Window;
@@ -44,37 +59,32 @@ describe('a session recorded in a real window', () => {
     );
 
     const trace = path.join(path.dirname(window.bed.ledger), '..', 'second-heart.recorder', 'trace.jsonl');
-    const replayed: Entry[] = [];
+    const bouts: Entry[] = [];
+    const prompts: ReplayLine[] = [];
     const faults: string[] = [];
     const { settings } = checkSettings((key) => (key === 'breakInterval' ? INTERVAL : undefined));
     const replay = new Replay(settings, {
       machine: false,
       answer: 'ignore',
-      entry: (entry) => void replayed.push(entry),
+      entry: (entry) => void bouts.push(entry),
+      print: (line) => {
+        if (line.kind === 'prompt') prompts.push(line);
+      },
     });
     for await (const line of readTrace(trace, (fault) => void faults.push(fault))) replay.feed(line);
-    // The pause, of which the editors know nothing.
-    replay.feed({ t: written[0]?.end ?? 0, kind: 'other' });
+    // The pause, of which the editors know nothing, ended the bout.
+    replay.feed({ t: written[0]?.end ?? 0, kind: 'focus' });
     replay.end();
     assert.deepEqual(faults, []);
 
-    assert.deepEqual(
-      replayed.map(({ kind }) => kind),
-      written.map(({ kind }) => kind),
-    );
-    for (const [index, row] of written.entries()) {
-      const real = { start: row.start, end: row.end, ...(JSON.parse(row.json) as object) };
-      const { kind: _kind, ...told } = replayed[index]!;
-      assert.deepEqual(Object.keys(told).sort(), Object.keys(real).sort());
-      for (const [key, value] of Object.entries(told)) {
-        const other = (real as Record<string, unknown>)[key];
-        if (typeof value !== 'number') assert.deepEqual(other, value, key);
-        else
-          assert.ok(
-            Math.abs((other as number) - value) <= LATE,
-            `${row.kind}.${key}: ${String(other)}, replayed ${value}`,
-          );
-      }
-    }
+    const [bout, prompt] = written.map(({ kind, start, end, json }): Record<string, unknown> => ({
+      kind,
+      start,
+      end,
+      ...parsed(json),
+    }));
+    assert.ok(bout && prompt);
+    alike(bouts, [bout]);
+    alike(prompts, [{ kind: 'prompt', due: prompt.due, at: prompt.start, moment: prompt.moment }]);
   });
 });

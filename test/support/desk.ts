@@ -1,9 +1,9 @@
 import { WindowActivity } from '../../src/core/activity.ts';
-import { MINUTE, SECOND } from '../../src/core/clock.ts';
+import { MINUTE, SECOND, type Clock } from '../../src/core/clock.ts';
 import type { Entry } from '../../src/core/entry.ts';
 import type { Happening } from '../../src/core/event.ts';
 import { glance, type Glance } from '../../src/core/glance.ts';
-import { DEFAULT_SETTINGS, type Settings } from '../../src/core/settings.ts';
+import { DEFAULT_SETTINGS, ms, type Settings } from '../../src/core/settings.ts';
 import { SimulatedClock } from '../../src/core/simulatedClock.ts';
 import { SimulatedWindow } from '../../src/core/simulatedWindow.ts';
 import { initialState, type State } from '../../src/core/state.ts';
@@ -72,9 +72,17 @@ export class Desk {
   readonly story: string[] = [];
   settings: Settings;
 
-  /** @param options `newcomer`: somebody who has not read the card before the first use; `watched`: on a machine that can be asked */
+  /** @param options `newcomer`: somebody who has not read the card before the first use; `watched`: on a machine that can be asked;
+   * `bootApart`: by how much it takes the machine to have been started at another time, ms */
   constructor(
-    options: { settings?: Partial<Settings>; beside?: Desk; id?: string; newcomer?: boolean; watched?: boolean } = {},
+    options: {
+      settings?: Partial<Settings>;
+      beside?: Desk;
+      id?: string;
+      newcomer?: boolean;
+      watched?: boolean;
+      bootApart?: number;
+    } = {},
   ) {
     this.clock = options.beside?.clock ?? new SimulatedClock(Date.UTC(2026, 10, 2, 9));
     this.store = options.beside?.store ?? new SharedMemory();
@@ -82,8 +90,16 @@ export class Desk {
       this.store.state ??= { ...initialState(this.clock.now()), practice: { ...NO_PRACTICE, informed: true } };
     this.settings = { ...DEFAULT_SETTINGS, ...options.settings };
     this.machine = options.watched ? new FakeMachine(this.clock) : undefined;
-    this.activity = new WindowActivity(options.id ?? (options.beside ? 'second' : 'first'));
-    this.heart = new Heart(this.clock, this.activity, () => this.settings, this.machine);
+    this.activity = new WindowActivity(options.id ?? (options.beside ? 'second' : 'first'), () =>
+      ms(this.settings, 'awayAfter'),
+    );
+    const { clock } = this;
+    const apart = options.bootApart ?? 0;
+    const ownClock: Clock = {
+      now: () => ({ ...clock.now(), boot: clock.now().boot + apart }),
+      wakeAfter: (delay, wake) => clock.wakeAfter(delay, wake),
+    };
+    this.heart = new Heart(ownClock, this.activity, () => this.settings, this.machine);
     this.heart.onDidChange(() => {
       if (this.story.at(-1) !== this.asking) this.story.push(this.asking);
     });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { WindowActivity } from '../../src/core/activity.ts';
-import { elapsed, isAfter } from '../../src/core/clock.ts';
+import { before, carriedOver, elapsed } from '../../src/core/clock.ts';
 import { checkSettings, CLOCK_TIME, DEFAULT_SETTINGS, ms, SETTINGS, SETTING_KEYS } from '../../src/core/settings.ts';
 import { initialState, isState } from '../../src/core/state.ts';
 import { COMMANDS } from '../../src/host/commandTable.ts';
@@ -246,10 +246,19 @@ describe('time between two instants', () => {
     assert.equal(elapsed(start, { wall: 900_000, mono: 3_000, boot: 897_000 }), 0);
   });
 
-  it('puts_what_is_new_after_every_earlier_run_of_the_machine_whatever_the_wall_clock_says', () => {
-    assert.ok(isAfter({ wall: 900_000, mono: 3_000, boot: 897_000 }, start));
-    assert.ok(!isAfter(start, start));
-    assert.ok(isAfter({ ...start, mono: 5_001 }, start));
+  it('is_carried_over_to_another_run_of_the_machine_as_it_was', () => {
+    const later = { wall: 2_000_000, mono: 3_000, boot: 1_997_000 };
+    const carried = carriedOver({ at: start, older: [before(start, 7_000)], n: 1 }, start, later);
+    assert.equal(elapsed(carried.at, later), 1_000_000);
+    assert.equal(elapsed(carried.older[0]!, carried.at), 7_000);
+    assert.equal(carried.n, 1);
+    assert.equal(carried.at.wall, start.wall);
+  });
+
+  it('is_carried_over_with_no_time_between_where_the_wall_clock_was_set_back', () => {
+    const earlier = { wall: 900_000, mono: 3_000, boot: 897_000 };
+    const carried = carriedOver({ at: start }, start, earlier);
+    assert.equal(elapsed(carried.at, earlier), 0);
   });
 });
 

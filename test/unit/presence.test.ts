@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { HOUR, MINUTE, SECOND } from '../../src/core/clock.ts';
 import type { Span } from '../../src/core/entry.ts';
-import { Desk } from '../support/desk.ts';
+import { aPlan, aSeatedPlan, Desk } from '../support/desk.ts';
 
 const minutes = ({ start, end }: Span): number => Math.round((end - start) / MINUTE);
 
@@ -118,6 +118,56 @@ describe('a silence that the editor cannot explain', () => {
     assert.ok(known > 12 * MINUTE && known <= 15 * MINUTE, `${known / MINUTE}`);
   });
 
+  it('is_not_ended_by_what_held_the_window_active_when_that_ends', () => {
+    const desk = new Desk();
+    desk.activity.heldChanged(true);
+    desk.types(10);
+    for (let i = 0; i < 6 * 60; i++) {
+      desk.window.otherKey();
+      desk.clock.advance(MINUTE / 2);
+    }
+    // The cell has run to its end: the window falls silent, and nobody has done it.
+    desk.silence(20);
+    assert.equal(desk.heart.state.presence.kind, 'away');
+    assert.deepEqual(desk.entries('break'), []);
+    assert.equal(desk.entries('bout').length, 1);
+  });
+
+  it('is_not_ended_by_a_lock_screen_before_a_window_that_is_held_active', () => {
+    const desk = new Desk();
+    desk.activity.heldChanged(true);
+    desk.types(10);
+    for (let i = 0; i < 30; i++) {
+      desk.window.otherKey();
+      desk.clock.advance(MINUTE / 2);
+    }
+    desk.turnsAway().silence(30);
+    assert.equal(desk.entries('bout').length, 1);
+    assert.deepEqual(desk.entries('break'), []);
+  });
+
+  it('wakes_the_window_once_a_minute_wherever_the_minute_that_is_shown_stands', () => {
+    const desk = new Desk().types(10);
+    desk.clock.advance(200);
+    desk.key().silence(6);
+    desk.turnsAway();
+    const before = desk.store.transactions;
+    desk.silence(20);
+    assert.equal(desk.heart.state.presence.kind, 'uncertain');
+    assert.ok(desk.store.transactions - before <= 21, `${desk.store.transactions - before}`);
+  });
+
+  it('of_a_window_that_was_killed_in_front_is_no_silence_in_front', () => {
+    const first = new Desk().types(10);
+    const second = new Desk({ beside: first });
+    // Killed: it says nothing at its end, and never again.
+    first.heart.submit = () => {};
+    second.silence(20);
+    second.does({ kind: 'tick' });
+    assert.deepEqual(second.entries('break'), []);
+    assert.ok(second.glance.unseen);
+  });
+
   it('is_none_while_somebody_types_in_a_terminal', () => {
     const desk = new Desk().types(10).typesElsewhereInTheWindow(30);
     assert.ok((desk.sittingMinutes ?? 0) >= 39);
@@ -167,6 +217,18 @@ describe('"I was up"', () => {
     const desk = new Desk().types(20).silence(8).does({ kind: 'wasUp' });
     assert.deepEqual(desk.entries('break').map(minutes), [8]);
     assert.equal(desk.minutesLeft, 45);
+  });
+
+  it('leaves_a_session_going_on', () => {
+    const desk = new Desk().types(20).silence(8).types(2).does({ kind: 'start', plan: aPlan() }).seconds(20);
+    desk.does({ kind: 'wasUp' });
+    assert.equal(desk.asking, 'session');
+    desk.seconds(60);
+    assert.equal(desk.entries('session').length, 1);
+    assert.deepEqual(
+      desk.entries('break').map((each) => each.how),
+      ['logged', 'session'],
+    );
   });
 
   it('changes_nothing_where_there_was_no_such_spell', () => {
@@ -245,11 +307,17 @@ describe('a machine that can be asked', () => {
     assert.equal(at.heart.state.presence.kind, 'uncertain');
   });
 
-  it('that_stops_answering_is_not_waited_for_all_night', () => {
-    const at = desk().types(10).silence(20);
+  it('that_does_not_answer_for_a_while_is_asked_on_as_seldom', () => {
+    const at = desk()
+      .types(10)
+      .silence(60 * 12);
     at.machine!.silent = true;
-    at.silence(120);
-    assert.equal(at.clock.armed, 0);
+    const before = at.machine!.asked;
+    at.silence(60);
+    assert.ok(at.machine!.asked - before <= 7, `${at.machine!.asked - before}`);
+    at.machine!.silent = false;
+    at.machine!.isUsedElsewhere(30);
+    assert.equal(at.heart.state.presence.kind, 'present');
   });
 
   it('that_begins_to_answer_late_says_nothing_of_the_silence_before', () => {
@@ -275,6 +343,26 @@ describe('a machine that can be asked', () => {
     const asked = first.machine!.asked + second.machine!.asked - before;
     assert.ok(asked >= 45 && asked <= 72, `${asked}`);
     assert.ok(Math.abs((second.does({ kind: 'tick' }).sittingMinutes ?? 0) - 70) <= 1);
+  });
+
+  it('is_not_asked_by_another_window_while_the_person_types_in_the_one_in_front', () => {
+    const first = desk({ breakInterval: 240 });
+    first.seconds(5);
+    const second = new Desk({ beside: first, watched: true });
+    first.types(40);
+    assert.equal(first.machine!.asked + second.machine!.asked, 0);
+  });
+
+  it('says_nothing_of_the_time_before_it_woke_up', () => {
+    // Its count stands still while it sleeps: twenty minutes of it are eight hours and twenty minutes.
+    const at = desk().types(10).turnsAway().silence(20);
+    const { touched } = at.machine!;
+    at.clock.sleep(8 * HOUR);
+    at.machine!.touched = touched + 8 * HOUR;
+    at.silence(30);
+    assert.equal(at.heart.state.presence.kind, 'away');
+    assert.equal(at.entries('break').length, 0);
+    assert.equal(at.entries('bout').length, 1);
   });
 
   it('knows_of_somebody_at_the_machine_before_the_editor_has_heard_anything', () => {
@@ -336,7 +424,17 @@ describe('a standing desk', () => {
     assert.equal(standing().silence(75).key().glance.posture, 'sitting');
   });
 
-  it('may_be_put_up_in_a_pause_and_in_a_session', () => {
+  it('put_up_in_a_session_on_the_chair_begins_its_bout_after_it', () => {
+    const desk = new Desk().types(20).does({ kind: 'start', plan: aSeatedPlan() }).seconds(5);
+    desk.does({ kind: 'posture', posture: 'standing' }).seconds(30).types(10);
+    assert.deepEqual(
+      desk.entries('bout').map(({ posture }) => posture),
+      ['sitting'],
+    );
+    assert.equal(desk.heart.state.bout?.posture, 'standing');
+  });
+
+  it('may_be_put_up_in_a_pause', () => {
     const desk = new Desk().does({ kind: 'pause', until: null }).does({ kind: 'posture', posture: 'standing' });
     assert.equal(desk.asking, 'paused');
     desk.does({ kind: 'resume' }).types(10);

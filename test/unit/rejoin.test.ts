@@ -132,7 +132,7 @@ describe('a window that comes back to the others', () => {
     first.parts();
     second.parts();
     types(clock, 10, first, second);
-    clock.advance(20 * MINUTE);
+    clock.advance(40 * MINUTE);
     types(clock, 5, first, second);
     first.returns();
     second.returns();

@@ -110,6 +110,15 @@ describe('a replay', () => {
     assert.ok(Math.abs(told(days).days[0]!.sitting - 10 * MINUTE) < 10 * SECOND);
   });
 
+  it('ends_with_the_last_sign_of_a_person_not_with_the_last_line', () => {
+    const trace = new Days().types(10);
+    const end = START + 10 * MINUTE;
+    for (let i = 0; i < 60; i++) trace.lines.push({ t: end + i * 4 * SECOND, kind: 'edit', auto: 1 });
+    assert.ok(told(trace).days[0]!.sitting < 10.1 * MINUTE);
+    const elsewhere = new Days().types(10).does('blur').usesAnother(20);
+    assert.ok(told(elsewhere).days[0]!.sitting < 10.1 * MINUTE);
+  });
+
   it('counts_uncertain_time_in_and_says_how_much_it_is', () => {
     const { days } = told(new Days().types(10).silence(8).types(10));
     assert.ok(Math.abs(days[0]!.sitting - 28 * MINUTE) < 0.2 * MINUTE);

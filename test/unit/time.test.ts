@@ -30,6 +30,15 @@ describe('a machine that sleeps', () => {
     assert.equal(minutes(desk.entries('break')[0]!), 17);
   });
 
+  it('brings_nobody_back_who_has_not_woken_it', () => {
+    const desk = new Desk().types(20);
+    desk.clock.sleep(8 * HOUR);
+    // VS Code goes on calling the window active for a minute: its clocks stood still too.
+    desk.silence(30);
+    assert.equal(desk.heart.state.presence.kind, 'away');
+    assert.deepEqual(desk.entries('break'), []);
+  });
+
   it('for_three_minutes_ends_no_bout_but_the_minutes_do_not_count', () => {
     const desk = new Desk().types(20);
     desk.clock.sleep(3 * MINUTE);
@@ -131,6 +140,23 @@ describe('a machine that is switched off', () => {
     assert.ok((again.sittingMinutes ?? 0) >= 5);
     again.silence(15).types(3);
     assert.equal(again.sittingMinutes, 3);
+  });
+});
+
+describe('two windows that do not agree on when the machine was started', () => {
+  it('count_the_same_minutes_as_two_that_do', () => {
+    for (const apart of [0, 40 * SECOND, HOUR, -3 * HOUR]) {
+      const first = new Desk({ settings: { breakInterval: 240 } });
+      const second = new Desk({ beside: first, bootApart: apart, settings: { breakInterval: 240 } });
+      for (let i = 0; i < 4; i++) {
+        first.types(20).turnsAway();
+        second.turnsTo().types(5).turnsAway();
+        first.turnsTo();
+      }
+      assert.equal(first.types(1).sittingMinutes, 101, `${apart}`);
+      assert.deepEqual(first.store.ledger, [], `${apart}`);
+      assert.ok(first.store.transactions < 300, `${first.store.transactions}`);
+    }
   });
 });
 
@@ -287,10 +313,15 @@ describe('whatever happens to the person and to the clocks', () => {
   /** The world that a deed acts on: one desk, which a restart replaces. */
   class World {
     desk: Desk;
+    /** Another window, which may not agree on when the machine was started. */
+    readonly other: Desk;
     slept = 0;
+    readonly bootApart: number;
 
-    constructor(watched: boolean) {
+    constructor(watched: boolean, bootApart: number) {
+      this.bootApart = bootApart;
       this.desk = new Desk({ watched });
+      this.other = new Desk({ beside: this.desk, watched, bootApart, id: 'other' });
     }
 
     reopen(): void {
@@ -304,6 +335,7 @@ describe('whatever happens to the person and to the clocks', () => {
   }
   /** A sleep is noticed by a late alarm: one that is set for a minute and rings half a minute later may be none. */
   const UNNOTICED = MINUTE + 30 * SECOND;
+  const AWAY_AFTER = 5 * MINUTE;
   type Deed = (world: World) => void;
   const happening: fc.Arbitrary<Happening> = fc.oneof(
     fc.constantFrom<Happening>(
@@ -357,6 +389,17 @@ describe('whatever happens to the person and to the clocks', () => {
       ),
     },
     { weight: 1, arbitrary: fc.constant<Deed>((world) => world.reopen()) },
+    {
+      weight: 2,
+      arbitrary: seconds(900).map((s): Deed => ({ desk, other }) => {
+        desk.turnsAway();
+        other
+          .turnsTo()
+          .types(s / 60)
+          .turnsAway();
+        desk.turnsTo();
+      }),
+    },
   );
   const fault: fc.Arbitrary<Deed> = fc.oneof(
     fc.nat(36_000).map((s): Deed => (world) => {
@@ -368,18 +411,24 @@ describe('whatever happens to the person and to the clocks', () => {
         ({ desk }) =>
           desk.clock.stall(s * SECOND),
     ),
-    fc.integer({ min: -500_000, max: 500_000 }).map(
-      (s): Deed =>
-        ({ desk }) =>
-          desk.clock.jump(s * SECOND),
-    ),
+    fc.integer({ min: -500_000, max: 500_000 }).map((s): Deed => (world) => {
+      // Windows that do not agree on when the machine was started have nothing but the wall clock between them.
+      if (world.bootApart !== 0) world.slept -= AWAY_AFTER;
+      world.desk.clock.jump(s * SECOND);
+    }),
   );
   const life = fc.record({
     watched: fc.boolean(),
+    bootApart: fc.constantFrom(0, 10 * SECOND, 40 * SECOND, HOUR, -HOUR),
     deeds: fc.array(fc.oneof({ weight: 4, arbitrary: deed }, { weight: 1, arbitrary: fault }), { maxLength: 25 }),
   });
-  const live = ({ watched, deeds }: { watched: boolean; deeds: Deed[] }, after?: (world: World) => void): World => {
-    const world = new World(watched);
+  interface Life {
+    watched: boolean;
+    bootApart: number;
+    deeds: Deed[];
+  }
+  const live = ({ watched, bootApart, deeds }: Life, after?: (world: World) => void): World => {
+    const world = new World(watched, bootApart);
     for (const each of deeds) {
       each(world);
       after?.(world);

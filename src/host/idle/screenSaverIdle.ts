@@ -7,8 +7,8 @@ import { NoAnswer, PATIENCE, type IdleSource } from './source.ts';
  * answers ms since the last input
  * (https://github.com/KDE/kscreenlocker/blob/53e7af043913d8d1cf0d30bf529b71658061be26/interface.cpp), but on Wayland it
  * answered 0 whatever happened, until it began to refuse; others count seconds, or from when the session was declared
- * idle. So nothing is believed until the count
- * has been seen to grow like ms: by more, between two questions in a row, than any count of whole seconds could.
+ * idle. So nothing is believed until the count has been seen to grow like ms: by more, between two questions in a row,
+ * than any count of whole seconds could.
  */
 export class ScreenSaverIdle implements IdleSource {
   readonly name = 'org.freedesktop.ScreenSaver';
