@@ -72,8 +72,8 @@ describe('a session recorded in a real window', () => {
       },
     });
     for await (const line of readTrace(trace, (fault) => void faults.push(fault))) replay.feed(line);
-    // The pause, of which the editors know nothing, ended the bout.
-    replay.feed({ t: written[0]?.end ?? 0, kind: 'focus' });
+    // The pause is the person's doing, of which the editors know nothing.
+    replay.feed({ t: written[0]?.end ?? 0, kind: 'select' });
     replay.end();
     assert.deepEqual(faults, []);
 
