@@ -213,16 +213,46 @@ describe('a day', () => {
     assert.equal(dayOf(wall('2026-11-21T05:20:00'), '05:30').date, '2026-11-20');
   });
 
-  it('follows_the_last_without_a_gap_whatever_the_clocks_of_the_country_do', () => {
-    fc.assert(
-      fc.property(fc.integer({ min: wall('2025-01-01T00:00:00'), max: wall('2027-12-31T00:00:00') }), (moment) => {
-        const day = dayOf(moment, '04:00');
-        assert.ok(day.start <= moment && moment < day.end);
-        assert.ok([23, 24, 25].includes((day.end - day.start) / HOUR));
-        assert.equal(dayOf(day.end, '04:00').start, day.end);
-        assert.equal(dayOf(day.start - 1, '04:00').end, day.start);
-      }),
-    );
+  describe('in', () => {
+    const { TZ } = process.env;
+    afterEach(() => {
+      if (TZ === undefined) delete process.env.TZ;
+      else process.env.TZ = TZ;
+    });
+
+    for (const zone of [
+      'UTC',
+      'Europe/Berlin',
+      'America/St_Johns',
+      'Asia/Seoul',
+      'Australia/Lord_Howe',
+      'America/Santiago',
+    ]) {
+      it(`${zone} follows the last without a gap, whatever its clocks do`, () => {
+        process.env.TZ = zone;
+        const moments = fc.integer({ min: Date.UTC(2025, 0), max: Date.UTC(2028, 0) });
+        const starts = fc.constantFrom('04:00', '00:00', '02:30', '23:59');
+        fc.assert(
+          fc.property(moments, starts, (moment, dayStart) => {
+            const day = dayOf(moment, dayStart);
+            assert.ok(day.start <= moment && moment < day.end);
+            assert.ok(Math.abs(day.end - day.start - 24 * HOUR) <= HOUR);
+            assert.equal(dayOf(day.end, dayStart).start, day.end);
+            assert.equal(dayOf(day.start - 1, dayStart).end, day.start);
+          }),
+          { numRuns: 1_000 },
+        );
+      });
+    }
+
+    it('Berlin has 23 hours when summer time begins, and 25 when it ends', () => {
+      process.env.TZ = 'Europe/Berlin';
+      const hours = (text: string): number => {
+        const day = dayOf(wall(text), '00:00');
+        return (day.end - day.start) / HOUR;
+      };
+      assert.deepEqual([hours('2026-03-29T12:00:00'), hours('2026-10-25T12:00:00')], [23, 25]);
+    });
   });
 
   it('shares_a_bout_over_its_turn_with_the_next', () => {
