@@ -25,6 +25,7 @@ export class WindowActivity {
   #asked: number | undefined;
   #woke = -Infinity;
   #held = false;
+  #canAsk = false;
   readonly #trust: () => number;
 
   /** @param trust how long VS Code's word that the window is active is enough where something may hold it so, ms */
@@ -77,6 +78,11 @@ export class WindowActivity {
     if (now - idle >= this.#woke) this.#signAt(now - idle);
   }
 
+  /** Whether there is a machine to be asked, and it answers. */
+  canAskChanged(canAsk: boolean): void {
+    this.#canAsk = canAsk;
+  }
+
   /** The machine has slept until shortly before `now`. */
   woke(now: number): void {
     this.#woke = now;
@@ -99,6 +105,7 @@ export class WindowActivity {
       evidenceAge: sign === -Infinity ? undefined : now - sign,
       inputAge: this.#input === undefined ? undefined : now - this.#input,
       askedAge: this.#asked === undefined ? undefined : now - this.#asked,
+      canAsk: this.#canAsk,
       asleep,
     };
   }

@@ -16,6 +16,8 @@ export interface WindowView {
   readonly evidenceAge: number | undefined;
   /** How long ago the machine last told this window how long nobody has touched it, ms; `undefined` for never. */
   readonly askedAge: number | undefined;
+  /** Whether the machine can be asked, as far as this window knows: there is one, and it answered last time. */
+  readonly canAsk: boolean;
   /** How late this window's own alarm is, ms: so long the machine slept, or the program stood still. */
   readonly asleep: number;
   /** How long ago anything was typed, clicked or changed in this window's editors, ms; `undefined` for never. */

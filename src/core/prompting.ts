@@ -9,6 +9,12 @@ import type { Prompting, State } from './state.ts';
 /** Somebody who typed within this time is in the middle of something, however long the break has been due. ms */
 export const BURST = 5 * SECOND;
 
+/** An answer of the machine says for so long whether anybody is typing, ms. */
+const FRESH = 2 * SECOND;
+
+/** Before a question to the person the machine is not asked more often than this, ms. */
+const AGAIN = 15 * SECOND;
+
 /** Nobody is asked so soon after coming back, ms. */
 const JUST_BACK = 5 * MINUTE;
 
@@ -32,11 +38,11 @@ export function towardBreak(state: State, at: Instant): number {
  * @param waited how long the break has been due, ms
  */
 function untilCalm(window: WindowView, waited: number, settings: Settings): number {
-  const quiet = window.inputAge ?? Infinity;
+  const quiet = Math.min(window.inputAge ?? Infinity, (isTold(window) ? window.evidenceAge : undefined) ?? Infinity);
   const latest = ms(settings, 'latestAfter');
   // Active without a word from its editors: somebody types in a terminal, a search or a chat, where keys are not seen.
   // When that ends the window falls silent, which is another reason to look.
-  if (window.active && quiet > ACTIVE_TAIL && waited < latest) return latest - waited;
+  if (!mayTell(window, settings) && window.active && quiet > ACTIVE_TAIL && waited < latest) return latest - waited;
   return (waited >= latest ? BURST : ms(settings, 'calmPause')) - quiet;
 }
 
@@ -48,7 +54,24 @@ function untilCalm(window: WindowView, waited: number, settings: Settings): numb
 export function untilAsking(state: State, at: Instant, window: WindowView, waited: number, settings: Settings): number {
   const settled = Math.min(JUST_BACK, ms(settings, 'breakInterval'));
   const settling = state.back === null ? 0 : settled - elapsed(state.back, at);
-  return Math.max(settling, untilCalm(window, waited, settings));
+  const again = mayTell(window, settings) && !isTold(window) ? AGAIN - (window.askedAge ?? Infinity) : 0;
+  return Math.max(settling, again, untilCalm(window, waited, settings));
+}
+
+/** Whether a question would be asked now, but for the machine's word that nobody is typing where no editor sees it. */
+export function waitsForMachine(state: State, at: Instant, window: WindowView, settings: Settings): boolean {
+  const { presence, prompting } = state;
+  if (prompting.kind !== 'due' || presence.kind !== 'present' || !window.focused) return false;
+  if (!mayTell(window, settings) || isTold(window)) return false;
+  return untilAsking(state, at, window, elapsed(prompting.since, at), settings) <= 0;
+}
+
+function mayTell({ canAsk }: WindowView, { osIdle }: Settings): boolean {
+  return canAsk && osIdle !== 'off';
+}
+
+function isTold({ askedAge }: WindowView): boolean {
+  return askedAge !== undefined && askedAge <= FRESH;
 }
 
 /** Moves the asking on as far as time and the window in front allow. */
@@ -76,6 +99,7 @@ export function ask(
       if (state.presence.kind !== 'present' || !window.focused) return { state, entries: [] };
       const waited = elapsed(prompting.since, at);
       if (untilAsking(state, at, window, waited, settings) > 0) return { state, entries: [] };
+      if (waitsForMachine(state, at, window, settings)) return { state, entries: [] };
       const moment = waited >= ms(settings, 'latestAfter') ? 'latest' : 'pause';
       return on({ kind: 'prompted', due: prompting.since, at, window: window.id, moment });
     }

@@ -2,7 +2,7 @@ import { elapsed, MINUTE, type Instant } from './clock.ts';
 import type { WindowView } from './event.ts';
 import { glance } from './glance.ts';
 import { nextAsking } from './machine.ts';
-import { untilAsking } from './prompting.ts';
+import { untilAsking, waitsForMachine } from './prompting.ts';
 import type { Settings } from './settings.ts';
 import type { State } from './state.ts';
 import { planLength } from '../movements/plan.ts';
@@ -12,6 +12,9 @@ const NEVER = undefined;
 
 /** A session's place is written down this often, so that a window that dies in it has lost no more. ms */
 const KEPT = 10_000;
+
+/** How long the machine may take to answer before it is looked again, ms. */
+const UNANSWERED = 5_000;
 
 /** Two looks at the clock never follow each other faster than this, ms. */
 const SOONEST = 250;
@@ -34,6 +37,8 @@ export function nextWake(state: State, settings: Settings, at: Instant, window: 
     case 'due': {
       if (state.presence.kind === 'away') return nextLook(state, settings, at, window);
       if (state.presence.kind === 'uncertain' || !window.focused) return MINUTE;
+      // Its answer comes by itself, and if it does not there is no harm in a look.
+      if (waitsForMachine(state, at, window, settings)) return UNANSWERED;
       const waited = elapsed(prompting.since, at);
       return Math.min(MINUTE, Math.max(SOONEST, untilAsking(state, at, window, waited, settings)));
     }

@@ -45,6 +45,7 @@ export class Heart {
     this.#clock = clock;
     this.#machine = machine && this.#held.add(machine);
     this.#activity = activity;
+    activity.canAskChanged(machine !== undefined);
     this.#settings = settings;
     this.#state = initialState(clock.now());
   }
@@ -139,13 +140,16 @@ export class Heart {
   }
 
   #askMachine(at: Instant): void {
-    if (!this.#machine || this.#asking || !shouldAsk(this.#state, at, this.#settings(), this.window)) return;
+    const view = this.#activity.view(at.mono);
+    if (!this.#machine || this.#asking || !shouldAsk(this.#state, at, this.#settings(), view)) return;
     this.#asking = true;
     this.#machine.ask((idle) => {
       this.#asking = false;
-      if (idle === undefined || this.#ended) return;
-      this.#activity.machineAnswered(idle, this.#clock.now().mono);
-      this.submit({ kind: 'tick' });
+      if (this.#ended) return;
+      this.#activity.canAskChanged(idle !== undefined);
+      if (idle !== undefined) this.#activity.machineAnswered(idle, this.#clock.now().mono);
+      // Without an answer there is something new only for a question that has waited for it.
+      if (idle !== undefined || view.canAsk) this.submit({ kind: 'tick' });
     });
   }
 }

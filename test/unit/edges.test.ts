@@ -273,6 +273,7 @@ describe('what a window has seen', () => {
       evidenceAge: undefined,
       inputAge: undefined,
       askedAge: undefined,
+      canAsk: false,
       asleep: 0,
     });
   });

@@ -372,6 +372,35 @@ describe('a machine that can be asked', () => {
     assert.ok((at.sittingMinutes ?? 0) >= 18);
   });
 
+  it('is_asked_before_the_person_is', () => {
+    const at = desk().types(45.2);
+    assert.equal(at.machine!.asked, 0);
+    at.seconds(16);
+    assert.equal(at.asking, 'prompted');
+    assert.equal(at.machine!.asked, 1);
+  });
+
+  it('holds_a_question_back_while_somebody_types_where_no_editor_sees_it', () => {
+    const at = desk().types(45.2);
+    const before = at.machine!.asked;
+    for (let i = 0; i < 40; i++) {
+      at.machine!.touched = at.clock.now().mono;
+      at.window.otherKey();
+      at.seconds(2);
+    }
+    assert.equal(at.asking, 'due');
+    assert.ok(at.machine!.asked - before <= 6, `${at.machine!.asked - before}`);
+    at.seconds(31);
+    assert.equal(at.asking, 'prompted');
+  });
+
+  it('holds_no_question_back_that_it_does_not_answer', () => {
+    const at = desk().types(45);
+    at.machine!.silent = true;
+    at.types(0.2).seconds(16);
+    assert.equal(at.asking, 'prompted');
+  });
+
   it('counts_a_night_away_as_a_break_and_asks_nobody_in_the_morning', () => {
     const at = desk()
       .types(40)

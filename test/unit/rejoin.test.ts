@@ -50,6 +50,7 @@ class Lone {
       evidenceAge,
       inputAge: evidenceAge,
       askedAge: undefined,
+      canAsk: false,
       asleep: 0,
     };
     const from = (this.parting ? this.state : this.#ledger.state) ?? initialState(at);
