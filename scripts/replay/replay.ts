@@ -10,7 +10,7 @@ import { initialState, type State } from '../../src/core/state.ts';
 import { Heart } from '../../src/host/heart.ts';
 import { FIRST_READY, type Plan } from '../../src/movements/plan.ts';
 import type { Change, Store } from '../../src/store/store.ts';
-import type { TraceLine } from './trace.ts';
+import { isEditor, isTouch, type TraceLine } from './trace.ts';
 
 /** How somebody in a replay answers: takes every break at once, or lets every question pass. */
 export type ReplayAnswer = 'take' | 'ignore';
@@ -81,17 +81,16 @@ export class Replay {
   }
 
   /** Lets time pass up to a line and does what it says. */
-  feed({ t, kind, src, auto }: TraceLine): void {
+  feed(line: TraceLine): void {
+    const { t, kind, auto } = line;
     const { clock, window } = this.#parts(t);
     clock.advance(t - clock.now().wall);
-    const machine = src === 'os' || src === 'key';
-    const editor = src === undefined && ['edit', 'select', 'focus', 'blur'].includes(kind);
     if (auto) {
       if (kind === 'edit' || kind === 'select') window.agent();
       return;
     }
-    if (machine || editor) this.#touched = t;
-    if (!editor) return;
+    if (isTouch(line)) this.#touched = t;
+    if (!isEditor(line)) return;
     if (kind === 'focus') window.focus();
     else if (kind === 'blur') window.blur();
     else window.key();

@@ -15,6 +15,16 @@ const lineSchema = v.object({
 /** One thing that somebody, or nobody, did. */
 export type TraceLine = v.InferOutput<typeof lineSchema>;
 
+/** Whether a line tells of a person in the editor. */
+export function isEditor({ src, auto, kind }: TraceLine): boolean {
+  return src === undefined && !auto && ['edit', 'select', 'focus', 'blur'].includes(kind);
+}
+
+/** Whether a line tells of a person anywhere on the machine. */
+export function isTouch(line: TraceLine): boolean {
+  return isEditor(line) || line.src === 'os' || line.src === 'key';
+}
+
 /**
  * The lines of a trace, one after the other, however long the file is. Empty ones are left out.
  * @param fault told of each line that cannot be used, with its number; the others are used all the same

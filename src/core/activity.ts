@@ -18,7 +18,7 @@ export class WindowActivity {
   readonly id: string;
   #focused = false;
   #active = false;
-  #sign: number | undefined;
+  #sign = -Infinity;
   /** A sign that nothing was seen of but VS Code's word. */
   #presumed = -Infinity;
   #input: number | undefined;
@@ -41,10 +41,10 @@ export class WindowActivity {
    */
   stateChanged(focused: boolean, active: boolean, now: number): boolean {
     if (focused === this.#focused && active === this.#active) return false;
-    const was = this.#focused && this.#active && this.#believed(now);
-    const roused = focused && active && !(this.#focused && this.#active);
-    if (roused || (was && !focused)) this.#signAt(now);
-    if (was && focused && !active) this.#presumed = now - ACTIVE_TAIL;
+    const awake = this.#focused && this.#active;
+    const believed = awake && this.#believed(now);
+    if ((focused && active && !awake) || (believed && !focused)) this.#signAt(now);
+    if (believed && focused && !active) this.#presumed = now - ACTIVE_TAIL;
     this.#focused = focused;
     this.#active = active;
     return true;
@@ -97,7 +97,7 @@ export class WindowActivity {
     const alive = this.#focused && this.#active && this.#believed(now) ? now - ACTIVE_TAIL : -Infinity;
     const presumed = Math.max(alive, this.#presumed);
     // One that lies in the machine's sleep is from before it.
-    const sign = Math.max(this.#sign ?? -Infinity, presumed >= this.#woke ? presumed : -Infinity);
+    const sign = Math.max(this.#sign, presumed >= this.#woke ? presumed : -Infinity);
     return {
       id: this.id,
       focused: this.#focused,
@@ -116,10 +116,10 @@ export class WindowActivity {
    */
   #believed(now: number): boolean {
     if (this.#asked !== undefined && now - this.#asked <= ANSWERED) return false;
-    return !this.#held || now - (this.#sign ?? -Infinity) <= this.#trust();
+    return !this.#held || now - this.#sign <= this.#trust();
   }
 
   #signAt(time: number): void {
-    this.#sign = Math.max(this.#sign ?? -Infinity, time);
+    this.#sign = Math.max(this.#sign, time);
   }
 }

@@ -73,6 +73,11 @@ function isSameBoot(one: Instant, other: Instant): boolean {
   return Math.abs(one.boot - other.boot) < SAME_BOOT;
 }
 
+/** Where an instant of the past lies on the calendar that is right at `at`: wall time, ms. */
+export function wallOf(instant: Instant, at: Instant): number {
+  return at.wall - elapsed(instant, at);
+}
+
 /** The instant `ms` earlier, on a calendar that is right now. */
 export function before(instant: Instant, ms: number): Instant {
   return { ...instant, wall: instant.wall - ms, mono: instant.mono - ms };

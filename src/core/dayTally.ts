@@ -1,4 +1,4 @@
-import type { Entry } from './entry.ts';
+import type { Bout, Entry } from './entry.ts';
 import { dayOf } from './day.ts';
 
 /** What a day came to; times in ms. */
@@ -48,7 +48,7 @@ export class DayTallies {
     return [...this.#days.values()].toSorted((a, b) => (a.date < b.date ? -1 : 1));
   }
 
-  #addBout(bout: Extract<Entry, { kind: 'bout' }>): void {
+  #addBout(bout: Bout): void {
     const unseen = bout.uncertain.reduce((sum, { start, end }) => sum + (end - start), 0);
     const length = bout.end - bout.start;
     for (let from = bout.start; from < bout.end;) {

@@ -1,4 +1,4 @@
-import { elapsed, type Instant } from './clock.ts';
+import { elapsed, wallOf, type Instant } from './clock.ts';
 import type { Posture, Span } from './entry.ts';
 import { towardBreak } from './prompting.ts';
 import { ms, type Settings } from './settings.ts';
@@ -30,15 +30,10 @@ export function glance(state: State, settings: Settings, at: Instant): Glance {
   return {
     posture,
     bout: bout ? bout.known + unconfirmed(state, at) : undefined,
-    unseen: presence.kind === 'uncertain' ? onWall(presence.since, at) : undefined,
-    uncertain: spell && { start: onWall(spell.from, at), end: onWall(spell.to, at) },
+    unseen: presence.kind === 'uncertain' ? wallOf(presence.since, at) : undefined,
+    uncertain: spell && { start: wallOf(spell.from, at), end: wallOf(spell.to, at) },
     next: next(state, settings, at),
   };
-}
-
-/** An instant of the past on a calendar that is right now. */
-function onWall(instant: Instant, at: Instant): number {
-  return at.wall - elapsed(instant, at);
 }
 
 function next(state: State, settings: Settings, at: Instant): Glance['next'] {

@@ -33,7 +33,7 @@ export function towardBreak(state: State, at: Instant): number {
 }
 
 /**
- * How long the window still has to stay silent before it may ask, ms; 0 or less for now. Before `latestAfter` a pause of
+ * How long the window still has to stay silent before it may ask, ms; 0 or less for not at all. Before `latestAfter` a pause of
  * `calmPause` is wanted, after it the end of a burst of keys will do.
  * @param waited how long the break has been due, ms
  */
@@ -54,7 +54,7 @@ function untilCalm(window: WindowView, waited: number, settings: Settings): numb
 export function untilAsking(state: State, at: Instant, window: WindowView, waited: number, settings: Settings): number {
   const settled = Math.min(JUST_BACK, ms(settings, 'breakInterval'));
   const settling = state.back === null ? 0 : settled - elapsed(state.back, at);
-  const again = mayTell(window, settings) && !isTold(window) ? AGAIN - (window.askedAge ?? Infinity) : 0;
+  const again = isUntold(window, settings) ? AGAIN - (window.askedAge ?? Infinity) : 0;
   return Math.max(settling, again, untilCalm(window, waited, settings));
 }
 
@@ -62,12 +62,16 @@ export function untilAsking(state: State, at: Instant, window: WindowView, waite
 export function waitsForMachine(state: State, at: Instant, window: WindowView, settings: Settings): boolean {
   const { presence, prompting } = state;
   if (prompting.kind !== 'due' || presence.kind !== 'present' || !window.focused) return false;
-  if (!mayTell(window, settings) || isTold(window)) return false;
-  return untilAsking(state, at, window, elapsed(prompting.since, at), settings) <= 0;
+  return isUntold(window, settings) && untilAsking(state, at, window, elapsed(prompting.since, at), settings) <= 0;
 }
 
 function mayTell({ canAsk }: WindowView, { osIdle }: Settings): boolean {
   return canAsk && osIdle !== 'off';
+}
+
+/** Whether the machine could tell of keys that no editor sees, and has not lately. */
+function isUntold(window: WindowView, settings: Settings): boolean {
+  return mayTell(window, settings) && !isTold(window);
 }
 
 function isTold({ askedAge }: WindowView): boolean {
@@ -98,8 +102,8 @@ export function ask(
       // Nobody is asked who may not be there.
       if (state.presence.kind !== 'present' || !window.focused) return { state, entries: [] };
       const waited = elapsed(prompting.since, at);
-      if (untilAsking(state, at, window, waited, settings) > 0) return { state, entries: [] };
-      if (waitsForMachine(state, at, window, settings)) return { state, entries: [] };
+      if (untilAsking(state, at, window, waited, settings) > 0 || isUntold(window, settings))
+        return { state, entries: [] };
       const moment = waited >= ms(settings, 'latestAfter') ? 'latest' : 'pause';
       return on({ kind: 'prompted', due: prompting.since, at, window: window.id, moment });
     }

@@ -1,4 +1,4 @@
-import { elapsed, type Instant } from './clock.ts';
+import { elapsed, wallOf, type Instant } from './clock.ts';
 import type { Entry } from './entry.ts';
 import { answered } from './prompting.ts';
 import { newBout, stopWatching, type Outcome } from './sitting.ts';
@@ -74,7 +74,7 @@ function wentOn(known: State, shared: State): boolean {
 /** From when on a state itself accounts for the person: its bout, or its absence, becomes a line of its own later. */
 function openSince({ at, bout, presence }: State): number {
   const since = bout?.start ?? (presence.kind === 'away' && presence.known ? presence.since : undefined);
-  return since ? at.wall - elapsed(since, at) : Infinity;
+  return since ? wallOf(since, at) : Infinity;
 }
 
 /** What one side changed; where both did, what is shared. */

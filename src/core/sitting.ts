@@ -1,4 +1,4 @@
-import { before, elapsed, HOUR, isAfter, MINUTE, type Instant } from './clock.ts';
+import { before, elapsed, HOUR, isAfter, MINUTE, wallOf, type Instant } from './clock.ts';
 import type { Entry } from './entry.ts';
 import type { WindowView } from './event.ts';
 import type { OpenBout, State } from './state.ts';
@@ -56,7 +56,7 @@ export function observe(
   const sleep = (given: State): Outcome => sleptThrough(given, at, asleep, awayAfter);
   const sign = (given: State): Outcome =>
     age === undefined ? nothing(given) : signed(given, before(at, age), age === 0, awayAfter);
-  const hear = (given: State): Outcome => nothing({ ...given, asked: later(given.asked, askedAge, at) });
+  const hear = (given: State): Outcome => nothing({ ...given, asked: latestAnswer(given.asked, askedAge, at) });
   const look = (given: State): Outcome => silent(given, at, given.asked ?? at, awayAfter);
   // A sign from after the alarm should have rung is from after the sleep.
   const [first, second] = age !== undefined && age > asleep ? [sign, sleep] : [sleep, sign];
@@ -205,13 +205,12 @@ function leave(state: State, since: Instant): Outcome {
 function comeBack(state: State, sign: Instant): Outcome {
   if (state.presence.kind !== 'away') return nothing(state);
   const { since, known } = state.presence;
-  const absence = elapsed(since, sign);
-  const posture = absence >= SITS_AGAIN ? 'sitting' : state.posture;
+  const posture = elapsed(since, sign) >= SITS_AGAIN ? 'sitting' : state.posture;
   const { state: present } = newBout({ ...state, posture }, sign, sign);
-  const start = sign.wall - absence;
+  const start = wallOf(since, sign);
   return {
     state: { ...present, back: known ? sign : state.back },
-    entries: known && absence > 0 ? [{ kind: 'break', start, end: sign.wall, how: 'natural' }] : [],
+    entries: known && start < sign.wall ? [{ kind: 'break', start, end: sign.wall, how: 'natural' }] : [],
   };
 }
 
@@ -222,22 +221,22 @@ function openBout({ posture }: State, start: Instant): OpenBout {
 /** The bout as a line of the ledger, if there was one; laid out backwards from its end, by what was measured. */
 function boutEntry(bout: OpenBout | null, end: Instant): Entry[] {
   if (!bout || (bout.known === 0 && bout.uncertain.length === 0)) return [];
-  const length = elapsed(bout.start, end);
-  const { posture, known } = bout;
-  const place = (instant: Instant): number => end.wall - Math.min(length, elapsed(instant, end));
+  const { posture } = bout;
+  const start = wallOf(bout.start, end);
+  const place = (instant: Instant): number => Math.max(start, wallOf(instant, end));
   const uncertain = bout.uncertain.map(({ from, to }) => ({ start: place(from), end: place(to) }));
-  return [
-    { kind: 'bout', start: end.wall - length, end: end.wall, posture, known: Math.min(known, length), uncertain },
-  ];
+  const known = Math.min(bout.known, end.wall - start);
+  return [{ kind: 'bout', start, end: end.wall, posture, known, uncertain }];
 }
 
-function later(asked: Instant | null, age: number | undefined, at: Instant): Instant | null {
+function latestAnswer(asked: Instant | null, age: number | undefined, at: Instant): Instant | null {
   if (age === undefined) return asked;
   const answered = before(at, age);
   return asked === null || isAfter(answered, asked) ? answered : asked;
 }
 
-function inTurn(state: State, ...looks: ((state: State) => Outcome)[]): Outcome {
+/** One after the other, each on what the last one left. */
+export function inTurn(state: State, ...looks: ((state: State) => Outcome)[]): Outcome {
   return looks.reduce(then, nothing(state));
 }
 

@@ -1,9 +1,9 @@
-import { before, carriedOver, elapsed, isAfter, MINUTE, type Instant } from './clock.ts';
+import { before, carriedOver, elapsed, isAfter, MINUTE, wallOf, type Instant } from './clock.ts';
 import type { Answer, Entry } from './entry.ts';
 import type { Event } from './event.ts';
 import { answered, ask, isDue, shownIn } from './prompting.ts';
 import { ms, type Settings } from './settings.ts';
-import { confirmed, lastSign, newBout, observe, stopWatching, takenOut, type Outcome } from './sitting.ts';
+import { confirmed, inTurn, lastSign, newBout, observe, stopWatching, takenOut, type Outcome } from './sitting.ts';
 import type { Prompting, Session, State } from './state.ts';
 import { hasRoom, onCalendar } from './timeline.ts';
 import type { Plan } from '../movements/plan.ts';
@@ -61,10 +61,12 @@ function passTime(state: State, event: Event, settings: Settings): Outcome {
     const { session } = prompting;
     if (elapsed(session.touched, at) <= ABANDONED + timeAlone(session.player)) return lead(state, session, event);
     // Nobody watched since then: the session ends there, and what has passed is neither sitting nor a break.
-    const ended = withoutSession(state, session.touched);
-    const unwatched = stopWatching(ended.state, session.touched);
-    const passed = passTime(unwatched.state, event, settings);
-    return { state: passed.state, entries: [...ended.entries, ...unwatched.entries, ...passed.entries] };
+    return inTurn(
+      state,
+      (given) => withoutSession(given, session.touched),
+      (given) => stopWatching(given, session.touched),
+      (given) => passTime(given, event, settings),
+    );
   }
   const age = kind === 'tick' || kind === 'reopened' ? window.evidenceAge : 0;
   const observed = observe(state, at, window, age, ms(settings, 'awayAfter'));
@@ -116,10 +118,13 @@ function happen(state: State, event: Event, settings: Settings): Outcome {
     case 'skip':
       return skip(state, at);
     case 'logBreak': {
-      const ready = withoutSession(state, at);
       const to = before(at, event.ago);
-      const taken = tookBreak(ready.state, before(to, event.length), to, at);
-      return { state: taken.state, entries: [...ready.entries, ...taken.entries] };
+      const from = before(to, event.length);
+      return inTurn(
+        state,
+        (given) => withoutSession(given, at),
+        (given) => tookBreak(given, from, to, at),
+      );
     }
     case 'wasUp': {
       const spell = state.bout?.uncertain.at(-1);
@@ -189,7 +194,7 @@ function happen(state: State, event: Event, settings: Settings): Outcome {
 /** The person says that they were off the chair: whatever was due or asked is answered by that. */
 function tookBreak(state: State, from: Instant, to: Instant, at: Instant): Outcome {
   const { bout, prompting } = state;
-  const logged: Entry = { kind: 'break', start: to.wall - elapsed(from, to), end: to.wall, how: 'logged' };
+  const logged: Entry = { kind: 'break', start: wallOf(from, to), end: to.wall, how: 'logged' };
   if (prompting.kind === 'paused') return { state, entries: [logged] };
   // From before the bout it changes nothing here, and may be known already.
   if (!bout || !isAfter(to, bout.start)) return { state, entries: hasRoom(logged, state.written) ? [logged] : [] };
@@ -236,8 +241,7 @@ function withoutSession(state: State, at: Instant): Outcome {
 function endSession(before: State, session: Session, at: Instant): Outcome {
   const { player } = session;
   const length = elapsed(session.start, at);
-  const end = at.wall;
-  const start = end - length;
+  const [start, end] = [wallOf(session.start, at), at.wall];
   const what = done(player);
   const state = { ...before, practice: practiceAfter(before.practice, session, end) };
   // Somebody who stops early may have the best reason to say how it felt.

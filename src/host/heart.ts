@@ -1,6 +1,6 @@
 import { before, elapsed, SECOND, type Clock, type Disposable, type Instant } from '../core/clock.ts';
 import type { WindowActivity } from '../core/activity.ts';
-import type { Event, Happening } from '../core/event.ts';
+import type { Event, Happening, WindowView } from '../core/event.ts';
 import type { Settings } from '../core/settings.ts';
 import { shouldAsk } from '../core/machine.ts';
 import { initialState, type State } from '../core/state.ts';
@@ -116,8 +116,9 @@ export class Heart {
     }
     this.#waiting = [];
     this.#state = state;
-    this.#arm(at);
-    this.#askMachine(at);
+    const view = this.#activity.view(at.mono);
+    this.#arm(at, view);
+    this.#askMachine(at, view);
     for (const listener of this.#listeners) listener();
   }
 
@@ -132,15 +133,14 @@ export class Heart {
     return { state, entries };
   }
 
-  #arm(at: Instant): void {
-    const delay = nextWake(this.#state, this.#settings(), at, this.#activity.view(at.mono));
+  #arm(at: Instant, view: WindowView): void {
+    const delay = nextWake(this.#state, this.#settings(), at, view);
     this.#alarm = delay === undefined ? undefined : before(at, -delay);
     this.#timer.value =
       delay === undefined ? undefined : this.#clock.wakeAfter(delay, () => this.submit({ kind: 'tick' }));
   }
 
-  #askMachine(at: Instant): void {
-    const view = this.#activity.view(at.mono);
+  #askMachine(at: Instant, view: WindowView): void {
     if (!this.#machine || this.#asking || !shouldAsk(this.#state, at, this.#settings(), view)) return;
     this.#asking = true;
     this.#machine.ask((idle) => {

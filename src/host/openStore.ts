@@ -21,7 +21,7 @@ export interface StoreListener {
  */
 export async function openStore(folder: string, clock: Clock, listener: StoreListener): Promise<Store> {
   const file = new LedgerFile(path.join(folder, 'ledger.sqlite'), clock);
-  let store: SteadyStore | undefined = undefined as SteadyStore | undefined;
+  let store: SteadyStore | null = null;
   const notices = new Notices(path.join(folder, 'notices'), clock, () => {
     // News may come while it is still being opened.
     if (store?.isBehind()) listener.changed();

@@ -65,7 +65,7 @@ interface Task {
 }
 
 /**
- * Chooses what a due break leads: one of the pack's routines for breaks, or one composed for now. Which part of the work
+ * Chooses what a due break leads: one of the pack's routines for breaks, or one composed for the moment. Which part of the work
  * leads goes round, and within it chance decides, with what has rested longest the likeliest. The break gets the person
  * off the chair wherever anything can, except in a meeting.
  * @returns what {@link planRoutine} plans as it stands, `undefined` where nothing may be offered; the same for the same

@@ -3,23 +3,17 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { MINUTE, SECOND } from '../../src/core/clock.ts';
 import type { Bout, Span } from '../../src/core/entry.ts';
-import { ROOT } from '../../scripts/paths.ts';
 import {
-  AWAY,
-  between,
   byThreshold,
-  isEditor,
-  isTouch,
   judge,
-  LONG,
   recordingsOf,
   replayed,
-  stretches,
+  soonAfterReturn,
+  TRACES,
+  truthOf,
   type Judged,
 } from '../support/judge.ts';
-import { readTrace, type TraceLine } from '../../scripts/replay/trace.ts';
-
-const TRACES = path.join(ROOT, '..', 'shared', 'traces');
+import { isEditor, readTrace, type TraceLine } from '../../scripts/replay/trace.ts';
 
 /** An input this close to a question was disturbed by it. */
 const CLOSE = 5 * SECOND;
@@ -75,8 +69,7 @@ if (!existsSync(TRACES)) {
     console.log(`${name}: ${lines.length} lines, ${days.toFixed(0)} days, replayed in ${seconds.toFixed(2)} s`);
 
     const recordings = recordingsOf(lines);
-    const touches = lines.filter(isTouch).map(({ t }) => t);
-    const truth = stretches(touches, AWAY);
+    const truth = truthOf(lines);
     if (recordings.length > 0) {
       for (const threshold of [5, 15, 30, 45])
         tell(
@@ -100,10 +93,7 @@ if (!existsSync(TRACES)) {
         ['editor alone', alone],
         ['the machine asked', asked],
       ] as const) {
-        const absences = between(truth, { start: -Infinity, end: Infinity }).filter(
-          ({ start, end }) => end - start > LONG,
-        );
-        const early = prompts.filter(({ at }) => absences.some(({ end }) => at >= end && at - end < AWAY)).length;
+        const early = soonAfterReturn(truth, prompts).length;
         console.log(`  ${how}: ${early} of ${prompts.length} questions within 5 min after an absence over 10 min`);
       }
     }

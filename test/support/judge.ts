@@ -2,23 +2,24 @@ import { MINUTE } from '../../src/core/clock.ts';
 import type { Bout, Span } from '../../src/core/entry.ts';
 import { DEFAULT_SETTINGS } from '../../src/core/settings.ts';
 import { Replay, type ReplayLine } from '../../scripts/replay/replay.ts';
-import type { TraceLine } from '../../scripts/replay/trace.ts';
+import { isEditor, isTouch, type TraceLine } from '../../scripts/replay/trace.ts';
+import { ROOT } from '../../scripts/paths.ts';
+import path from 'node:path';
+
+/** Where recorded behaviour lies, if it lies beside the project. */
+export const TRACES = path.join(ROOT, '..', 'shared', 'traces');
 
 /** Whoever touches nothing on the whole machine for longer is away: what the truth of a trace means by it. */
-export const AWAY = 5 * MINUTE;
+const AWAY = 5 * MINUTE;
 
 /** Absences that matter. */
-export const LONG = 10 * MINUTE;
+const LONG = 10 * MINUTE;
 
 export interface Made {
   bouts: Bout[];
   breaks: Span[];
   prompts: Extract<ReplayLine, { kind: 'prompt' }>[];
 }
-
-export const isEditor = ({ src, auto, kind }: TraceLine): boolean =>
-  src === undefined && !auto && ['edit', 'select', 'focus', 'blur'].includes(kind);
-export const isTouch = (line: TraceLine): boolean => isEditor(line) || line.src === 'os' || line.src === 'key';
 
 export function replayed(lines: readonly TraceLine[], machine: boolean): Made {
   const made: Made = { bouts: [], breaks: [], prompts: [] };
@@ -39,7 +40,7 @@ export function replayed(lines: readonly TraceLine[], machine: boolean): Made {
 }
 
 /** Times with no silence longer than `threshold` between them, as stretches. */
-export function stretches(times: readonly number[], threshold: number): Span[] {
+function stretches(times: readonly number[], threshold: number): Span[] {
   const found: { start: number; end: number }[] = [];
   for (const t of times) {
     const last = found.at(-1);
@@ -61,7 +62,7 @@ const total = (spans: readonly Span[], within: Span): number =>
   spans.reduce((sum, span) => sum + overlap(span, within), 0);
 
 /** What lies between stretches, within a recording. */
-export function between(spans: readonly Span[], within: Span): Span[] {
+function between(spans: readonly Span[], within: Span): Span[] {
   const inside = spans.filter((span) => span.end >= within.start && span.start <= within.end);
   return inside.slice(1).map((span, index) => ({ start: inside[index]?.end ?? 0, end: span.start }));
 }
@@ -114,4 +115,18 @@ export function recordingsOf(lines: readonly TraceLine[]): Span[] {
   return starts
     .map(({ t }, index) => ({ start: t, end: ends[index]?.t ?? t }))
     .filter(({ start, end }) => lines.some((line) => isEditor(line) && line.t >= start && line.t <= end));
+}
+
+/** What the whole machine saw: stretches in which somebody touched it. */
+export function truthOf(lines: readonly TraceLine[]): Span[] {
+  return stretches(
+    lines.filter(isTouch).map(({ t }) => t),
+    AWAY,
+  );
+}
+
+/** The questions that were asked of somebody who had only just come back from an absence that matters. */
+export function soonAfterReturn(truth: readonly Span[], prompts: Made['prompts']): Made['prompts'] {
+  const absences = between(truth, { start: -Infinity, end: Infinity }).filter(({ start, end }) => end - start > LONG);
+  return prompts.filter(({ at }) => absences.some(({ end }) => at >= end && at - end < AWAY));
 }

@@ -7,19 +7,8 @@ import { HOUR, MINUTE, SECOND } from '../../src/core/clock.ts';
 import { DEFAULT_SETTINGS } from '../../src/core/settings.ts';
 import { ROOT } from '../../scripts/paths.ts';
 import { Replay, type ReplayAnswer, type ReplayLine } from '../../scripts/replay/replay.ts';
-import { readTrace, type TraceLine } from '../../scripts/replay/trace.ts';
-import {
-  AWAY,
-  between,
-  byThreshold,
-  isEditor,
-  isTouch,
-  judge,
-  LONG,
-  recordingsOf,
-  replayed,
-  stretches,
-} from '../support/judge.ts';
+import { isEditor, readTrace, type TraceLine } from '../../scripts/replay/trace.ts';
+import { byThreshold, judge, recordingsOf, replayed, soonAfterReturn, TRACES, truthOf } from '../support/judge.ts';
 
 const START = Date.UTC(2026, 10, 2, 9);
 
@@ -197,10 +186,9 @@ describe('the replay on the command line', function () {
     }
   });
 
-  const traces = path.join(ROOT, '..', 'shared', 'traces');
-  if (existsSync(traces)) {
+  if (existsSync(TRACES)) {
     it('prints_what_other_programs_read', () => {
-      const { lines, code } = run(path.join(traces, 'ulogme-p1.jsonl'), '--os-idle');
+      const { lines, code } = run(path.join(TRACES, 'ulogme-p1.jsonl'), '--os-idle');
       assert.equal(code, 0);
       const days = lines.filter(({ kind }) => kind === 'day');
       assert.deepEqual(Object.keys(days[0] ?? {}), [
@@ -223,9 +211,8 @@ describe('the replay on the command line', function () {
 
     it('reaches_on_recorded_behaviour_what_the_readme_claims', async () => {
       const lines: TraceLine[] = [];
-      for await (const line of readTrace(path.join(traces, 'ulogme-p1.jsonl'), refuse)) lines.push(line);
-      const touches = lines.filter(isTouch).map(({ t }) => t);
-      const truth = stretches(touches, AWAY);
+      for await (const line of readTrace(path.join(TRACES, 'ulogme-p1.jsonl'), refuse)) lines.push(line);
+      const truth = truthOf(lines);
       const recordings = recordingsOf(lines);
       assert.equal(recordings.length, 7);
       const asked = replayed(lines, true);
@@ -245,11 +232,7 @@ describe('the replay on the command line', function () {
         editorAlone.error < threshold.error && editorAlone.f1 > threshold.f1,
         JSON.stringify([editorAlone, threshold]),
       );
-      const absences = between(truth, { start: -Infinity, end: Infinity }).filter(
-        ({ start, end }) => end - start > LONG,
-      );
-      for (const { at } of [...asked.prompts, ...alone.prompts])
-        assert.ok(!absences.some(({ end }) => at >= end && at - end < AWAY), new Date(at).toISOString());
+      assert.deepEqual(soonAfterReturn(truth, [...asked.prompts, ...alone.prompts]), []);
     });
   } else {
     it('cannot be tried on recorded behaviour here: there is none beside the project', () => {});
