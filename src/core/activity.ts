@@ -106,6 +106,9 @@ export class WindowActivity {
       inputAge: this.#input === undefined ? undefined : now - this.#input,
       askedAge: this.#asked === undefined ? undefined : now - this.#asked,
       canAsk: this.#canAsk,
+      ended: undefined,
+      waitsFor: undefined,
+      stopped: false,
       asleep,
     };
   }

@@ -3,8 +3,19 @@ import type { Feeling } from '../movements/practice.ts';
 /** How an asked break was answered. */
 export type Answer = 'start' | 'snooze' | 'skip' | 'withdrawn' | 'left';
 
-/** What made a moment calm enough to ask: a pause, or, once the question had waited long enough, the end of a burst. */
-export const MOMENTS = ['pause', 'latest'] as const;
+/** What may end for a person so that the next short silence costs little: the window regaining the focus is one, too. */
+export const ENDINGS = ['task', 'debug', 'terminal', 'commit', 'focus'] as const;
+export type Ending = (typeof ENDINGS)[number];
+
+/** What may go on while the person can only wait: a task or a command of theirs, an agent that edits elsewhere. */
+export const WAITS = ['running', 'agent'] as const;
+export type Wait = (typeof WAITS)[number];
+
+/**
+ * What made a moment calm enough to ask: a pause, something that had just ended or is being waited for, or, once the
+ * question had waited long enough, the end of a burst.
+ */
+export const MOMENTS = ['pause', 'latest', ...ENDINGS, ...WAITS] as const;
 export type Moment = (typeof MOMENTS)[number];
 
 /** How a break was taken: by being away, by a guided session off the chair, or because the person said so. */

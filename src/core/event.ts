@@ -2,7 +2,7 @@ import type { Instant } from './clock.ts';
 import type { Card, Plan } from '../movements/plan.ts';
 import type { PlayerCommand } from '../movements/player.ts';
 import type { Feeling } from '../movements/practice.ts';
-import type { Posture } from './entry.ts';
+import type { Ending, Posture, Wait } from './entry.ts';
 
 /** What one window knows when it speaks up. Ages instead of timestamps: no wrong clock can spoil them. */
 export interface WindowView {
@@ -22,6 +22,12 @@ export interface WindowView {
   readonly asleep: number;
   /** How long ago anything was typed, clicked or changed in this window's editors, ms; `undefined` for never. */
   readonly inputAge: number | undefined;
+  /** What last ended here for the person, and how long ago, ms. */
+  readonly ended: { readonly what: Ending; readonly age: number } | undefined;
+  /** What the person can only wait for at the moment. */
+  readonly waitsFor: Wait | undefined;
+  /** Whether a debugger is stopped here: somebody has it all in their head. */
+  readonly stopped: boolean;
 }
 
 /** Everything that can happen to Second Heart. */

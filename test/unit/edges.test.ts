@@ -275,6 +275,9 @@ describe('what a window has seen', () => {
       askedAge: undefined,
       canAsk: false,
       asleep: 0,
+      ended: undefined,
+      waitsFor: undefined,
+      stopped: false,
     });
   });
 

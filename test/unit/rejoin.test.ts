@@ -52,6 +52,9 @@ class Lone {
       askedAge: undefined,
       canAsk: false,
       asleep: 0,
+      ended: undefined,
+      waitsFor: undefined,
+      stopped: false,
     };
     const from = (this.parting ? this.state : this.#ledger.state) ?? initialState(at);
     const { state, effects } = step(from, { ...happening, at, window: view }, DEFAULT_SETTINGS);
