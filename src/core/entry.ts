@@ -1,7 +1,14 @@
 import type { Feeling } from '../movements/practice.ts';
 
-/** How an asked break was answered. */
-export type Answer = 'start' | 'snooze' | 'skip' | 'withdrawn' | 'left';
+/**
+ * How a question was answered. `withdrawn`: the person got up, or wanted no questions for a while; `left`: they worked on
+ * beside it; `easier`: with longer intervals for today.
+ */
+export type Answer = 'start' | 'snooze' | 'skip' | 'meeting' | 'easier' | 'withdrawn' | 'left';
+
+/** What a question is for: a break, one on the chair (after a meeting, or because it is easier), the evening's massage. */
+export const OCCASIONS = ['break', 'seated', 'massage'] as const;
+export type Occasion = (typeof OCCASIONS)[number];
 
 /** What may end for a person so that the next short silence costs little: the window regaining the focus is one, too. */
 export const ENDINGS = ['task', 'debug', 'terminal', 'commit', 'focus'] as const;
@@ -53,6 +60,7 @@ export type Entry =
       readonly end: number;
       readonly due: number;
       readonly moment: Moment;
+      readonly occasion: Occasion;
       readonly answer: Answer;
     }
   /** One guided session, whole or not, with what was really done in it (times moved in ms). */

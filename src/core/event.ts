@@ -3,6 +3,7 @@ import type { Card, Plan } from '../movements/plan.ts';
 import type { PlayerCommand } from '../movements/player.ts';
 import type { Feeling } from '../movements/practice.ts';
 import type { Ending, Posture, Wait } from './entry.ts';
+import type { Ease } from './state.ts';
 
 /** What one window knows when it speaks up. Ages instead of timestamps: no wrong clock can spoil them. */
 export interface WindowView {
@@ -43,6 +44,10 @@ export type Happening =
   | { readonly kind: 'wasUp' }
   /** The person sits down or stands up, and works on. */
   | { readonly kind: 'posture'; readonly posture: Posture }
+  /** No prompts for so long, ms, but sitting counts on. */
+  | { readonly kind: 'meeting'; readonly length: number }
+  /** Something easier for today, or as usual again. */
+  | { readonly kind: 'ease'; readonly ease: Ease }
   /** No prompts until a wall time (ms since the epoch), or until resumed. */
   | { readonly kind: 'pause'; readonly until: number | null }
   | { readonly kind: 'resume' }

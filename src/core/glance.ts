@@ -1,5 +1,6 @@
 import { elapsed, wallOf, type Instant } from './clock.ts';
-import type { Posture, Span } from './entry.ts';
+import { intervalNow } from './easing.ts';
+import type { Occasion, Posture, Span } from './entry.ts';
 import { towardBreak } from './prompting.ts';
 import { ms, type Settings } from './settings.ts';
 import { unconfirmed } from './sitting.ts';
@@ -17,10 +18,14 @@ export interface Glance {
   readonly next:
     | { readonly kind: 'break'; readonly left: number }
     | { readonly kind: 'snoozed'; readonly left: number }
-    | { readonly kind: 'due' }
+    | { readonly kind: 'due'; readonly occasion: Occasion }
     | { readonly kind: 'session' }
     /** `until`: wall time, or `null` until resumed. */
-    | { readonly kind: 'paused'; readonly until: number | null };
+    | { readonly kind: 'paused'; readonly until: number | null }
+    /** `until`: wall time. */
+    | { readonly kind: 'meeting'; readonly until: number }
+    /** `until`: wall time, or `null` for never. */
+    | { readonly kind: 'off'; readonly until: number | null };
 }
 
 /** The state as a person sees it at an instant. */
@@ -41,16 +46,25 @@ function next(state: State, settings: Settings, at: Instant): Glance['next'] {
   switch (prompting.kind) {
     case 'counting':
     case 'finished':
-      return { kind: 'break', left: Math.max(0, ms(settings, 'breakInterval') - towardBreak(state, at)) };
+      return { kind: 'break', left: untilDue(state, settings, at) };
     case 'snoozed':
       return { kind: 'snoozed', left: Math.max(0, prompting.left - elapsed(prompting.from, at)) };
     case 'due':
     case 'prompted':
     case 'left':
-      return { kind: 'due' };
+      return { kind: 'due', occasion: prompting.occasion };
     case 'session':
       return { kind: 'session' };
     case 'paused':
       return { kind: 'paused', until: prompting.until };
+    case 'meeting':
+      return { kind: 'meeting', until: at.wall + prompting.left - elapsed(prompting.from, at) };
+    case 'off':
+      return { kind: 'off', until: prompting.until };
   }
+}
+
+function untilDue(state: State, settings: Settings, at: Instant): number {
+  const interval = intervalNow(state.easing, at, ms(settings, 'breakInterval'));
+  return Math.max(0, interval - towardBreak(state, at));
 }

@@ -1,7 +1,7 @@
 import { elapsed, HOUR, MINUTE, SECOND, type Instant } from './clock.ts';
 import type { WindowView } from './event.ts';
 import type { Settings } from './settings.ts';
-import { waitsForMachine } from './prompting.ts';
+import { isStill, waitsForMachine } from './prompting.ts';
 import { lastSign } from './sitting.ts';
 import type { State } from './state.ts';
 
@@ -19,13 +19,14 @@ const FOLLOWED = HOUR;
 
 /**
  * Whether the machine should be asked now how long nobody has touched it: only while the editor is silent, never in a
- * pause or a session. Who has just asked is known to all windows, so that one of them asks.
+ * pause, a session or a meeting. Who has just asked is known to all windows, so that one of them asks.
  * Before a question to the person it is asked once more: keys in terminals, chats and searches are seen by nobody else.
  * @param window the one that would ask
  */
 export function shouldAsk(state: State, at: Instant, settings: Settings, window: WindowView): boolean {
-  if (settings.osIdle === 'off' || state.prompting.kind === 'paused' || state.prompting.kind === 'session')
-    return false;
+  const { prompting } = state;
+  if (settings.osIdle === 'off' || isStill(prompting)) return false;
+  if (prompting.kind === 'session' || prompting.kind === 'meeting') return false;
   if (waitsForMachine(state, at, window, settings)) return true;
   const asked = state.asked === null ? Infinity : elapsed(state.asked, at);
   const last = lastSign(state);

@@ -1,16 +1,14 @@
-import { ACTIVE_TAIL } from './activity.ts';
-import { elapsed, MINUTE, SECOND, type Instant } from './clock.ts';
-import type { Answer, Entry } from './entry.ts';
+import { isBedtime } from './bedtime.ts';
+import { calm, isUntold } from './calm.ts';
+import { elapsed, MINUTE, SECOND, wallOf, type Instant } from './clock.ts';
+import { dayOf } from './day.ts';
+import { easeNow, eased, intervalNow, offersEasier } from './easing.ts';
+import type { Answer, Entry, Moment, Occasion } from './entry.ts';
 import type { WindowView } from './event.ts';
+import { hoursAt } from './hours.ts';
 import { ms, type Settings } from './settings.ts';
-import { unconfirmed } from './sitting.ts';
+import { stopWatching, unconfirmed, type Outcome } from './sitting.ts';
 import type { Prompting, State } from './state.ts';
-
-/** Somebody who typed within this time is in the middle of something, however long the break has been due. ms */
-export const BURST = 5 * SECOND;
-
-/** An answer of the machine says for so long whether anybody is typing, ms. */
-const FRESH = 2 * SECOND;
 
 /** Before a question to the person the machine is not asked more often than this, ms. */
 const AGAIN = 15 * SECOND;
@@ -33,94 +31,169 @@ export function towardBreak(state: State, at: Instant): number {
 }
 
 /**
- * How long the window still has to stay silent before it may ask, ms; 0 or less for not at all. Before `latestAfter` a pause of
- * `calmPause` is wanted, after it the end of a burst of keys will do.
+ * How long the question has to wait yet, ms, 0 or less for not at all, and what makes that a good moment. It waits for a
+ * calm one, and for somebody who was away, or not seen, to be back for {@link JUST_BACK} or an interval.
  * @param waited how long the break has been due, ms
  */
-function untilCalm(window: WindowView, waited: number, settings: Settings): number {
-  const quiet = Math.min(window.inputAge ?? Infinity, (isTold(window) ? window.evidenceAge : undefined) ?? Infinity);
-  const latest = ms(settings, 'latestAfter');
-  // Active without a word from its editors: somebody types in a terminal, a search or a chat, where keys are not seen.
-  // When that ends the window falls silent, which is another reason to look.
-  if (!mayTell(window, settings) && window.active && quiet > ACTIVE_TAIL && waited < latest) return latest - waited;
-  return (waited >= latest ? BURST : ms(settings, 'calmPause')) - quiet;
-}
-
-/**
- * How long the question has to wait yet, ms; 0 or less for not at all. It waits for a calm moment, and for somebody who
- * was away, or not seen, to be back for {@link JUST_BACK} or an interval.
- * @param waited how long the break has been due, ms
- */
-export function untilAsking(state: State, at: Instant, window: WindowView, waited: number, settings: Settings): number {
+export function untilAsking(
+  state: State,
+  at: Instant,
+  window: WindowView,
+  waited: number,
+  settings: Settings,
+): { wait: number; moment: Moment } {
   const settled = Math.min(JUST_BACK, ms(settings, 'breakInterval'));
   const settling = state.back === null ? 0 : settled - elapsed(state.back, at);
   const again = isUntold(window, settings) ? AGAIN - (window.askedAge ?? Infinity) : 0;
-  return Math.max(settling, again, untilCalm(window, waited, settings));
+  const { wait, moment } = calm(window, waited, settings);
+  return { wait: Math.max(settling, again, wait), moment };
 }
 
 /** Whether a question would be asked now, but for the machine's word that nobody is typing where no editor sees it. */
 export function waitsForMachine(state: State, at: Instant, window: WindowView, settings: Settings): boolean {
   const { presence, prompting } = state;
   if (prompting.kind !== 'due' || presence.kind !== 'present' || !window.focused) return false;
-  return isUntold(window, settings) && untilAsking(state, at, window, elapsed(prompting.since, at), settings) <= 0;
+  return isUntold(window, settings) && untilAsking(state, at, window, elapsed(prompting.since, at), settings).wait <= 0;
 }
 
-function mayTell({ canAsk }: WindowView, { osIdle }: Settings): boolean {
-  return canAsk && osIdle !== 'off';
-}
-
-/** Whether the machine could tell of keys that no editor sees, and has not lately. */
-function isUntold(window: WindowView, settings: Settings): boolean {
-  return mayTell(window, settings) && !isTold(window);
-}
-
-function isTold({ askedAge }: WindowView): boolean {
-  return askedAge !== undefined && askedAge <= FRESH;
-}
-
-/** Moves the asking on as far as time and the window in front allow. */
-export function ask(
-  state: State,
-  at: Instant,
-  window: WindowView,
-  settings: Settings,
-): { state: State; entries: Entry[] } {
+/**
+ * Moves the asking on as far as time and the window in front allow.
+ *
+ * ```
+ * state     ends by itself                                        and by the person's word
+ * ────────  ────────────────────────────────────────────────────  ─────────────────────────────────────────────
+ * counting  interval over, or bedtime, somebody there > due       start > session; meeting, pause; skip: interval anew
+ * due       calm moment, window in front > prompted               as prompted
+ * prompted  3 min of work beside it, or 15 min > left             start > session, snooze > snoozed (after maxSnoozes:
+ *                                                                 skip), skip, close > counting, meeting > meeting,
+ *                                                                 longer today > counting, seated today > prompted
+ * left      interval over > due                                   as prompted
+ * snoozed   its time over > due                                   start, skip, meeting, pause
+ * session   led to its end > finished; 10 min untouched > counting   end, close > finished or counting
+ * finished  a minute of work beside it > counting; interval > due close > counting
+ * meeting   its time over > due (on the chair) if the interval    resume > counting
+ *           is over, counting if not
+ * paused    its time over > counting                              resume, start
+ * off       working hours > counting; bedtime > due               resume (works on) > counting, start
+ * ```
+ *
+ * Leaving the chair (*away*) leads from counting, due, prompted, left and snoozed to counting, with what was asked
+ * withdrawn. The end of the working hours leads from counting, due, left, snoozed and meeting to off; the massage of the
+ * evening does not mind it. Starting anything leads to session from everywhere, pausing to paused.
+ */
+export function ask(state: State, at: Instant, window: WindowView, settings: Settings): Outcome {
   const { prompting } = state;
-  const on = (next: Prompting): { state: State; entries: Entry[] } =>
-    ask({ ...state, prompting: next }, at, window, settings);
+  const nothing: Outcome = { state, entries: [] };
+  const on = (next: Prompting): Outcome => ask({ ...state, prompting: next }, at, window, settings);
+  const present = state.presence.kind === 'present';
+  if (isOver(state, at, settings)) {
+    const { state: stopped, entries } = stopWatching(state, at);
+    const { until } = hoursAt(at.wall, settings.workingHours);
+    return { state: { ...stopped, prompting: { kind: 'off', until: until ?? null } }, entries };
+  }
   switch (prompting.kind) {
     case 'counting':
     case 'left':
     case 'finished': {
-      const present = state.presence.kind === 'present';
-      if (present && towardBreak(state, at) >= ms(settings, 'breakInterval')) return on({ kind: 'due', since: at });
+      if (present && isBedtime(at.wall, state.massaged, settings)) return on(falls('massage', at));
+      if (present && isIntervalOver(state, at, settings))
+        return on(falls(easeNow(state.easing, at) === 'seated' ? 'seated' : 'break', at));
       if (prompting.kind === 'finished' && outstayed(prompting, BACK_AT_WORK, at, window))
         return on({ kind: 'counting' });
-      return { state, entries: [] };
+      return nothing;
     }
     case 'due': {
+      const { occasion, since, snoozes } = prompting;
+      if (occasion === 'massage' && isOfAnotherDay(since, at, settings)) return on({ kind: 'counting' });
+      if (occasion !== 'massage' && isBedtime(at.wall, state.massaged, settings)) return on(falls('massage', since));
       // Nobody is asked who may not be there.
-      if (state.presence.kind !== 'present' || !window.focused) return { state, entries: [] };
-      const waited = elapsed(prompting.since, at);
-      if (untilAsking(state, at, window, waited, settings) > 0 || isUntold(window, settings))
-        return { state, entries: [] };
-      const moment = waited >= ms(settings, 'latestAfter') ? 'latest' : 'pause';
-      return on({ kind: 'prompted', due: prompting.since, at, window: window.id, moment });
+      if (!present || !window.focused) return nothing;
+      const waited = elapsed(since, at);
+      const { wait, moment } = untilAsking(state, at, window, waited, settings);
+      if (wait > 0 || isUntold(window, settings)) return nothing;
+      const easier = occasion === 'break' && offersEasier(state.easing, at);
+      const asked = { kind: 'prompted' as const, due: since, at, window: window.id, moment, occasion, snoozes, easier };
+      return {
+        state: {
+          ...state,
+          prompting: asked,
+          massaged: occasion === 'massage' ? dayOf(at.wall, settings.dayStart).date : state.massaged,
+          // Offered once a day: nothing easier until it is chosen.
+          easing: easier ? eased(state.easing, 'usual', at, settings) : state.easing,
+        },
+        entries: [],
+      };
     }
-    case 'prompted':
-      if (!outstayed(prompting, IGNORED, at, window)) return { state, entries: [] };
-      return { state: { ...state, due: 0, prompting: { kind: 'left' } }, entries: answered(prompting, at, 'left') };
-    case 'snoozed':
-      return elapsed(prompting.from, at) >= prompting.left ? on({ kind: 'due', since: at }) : { state, entries: [] };
+    case 'prompted': {
+      if (!outstayed(prompting, IGNORED, at, window)) return nothing;
+      const { occasion, snoozes } = prompting;
+      return {
+        state: { ...state, due: 0, prompting: { kind: 'left', occasion, snoozes } },
+        entries: answered(prompting, at, 'left'),
+      };
+    }
+    case 'snoozed': {
+      const { occasion, snoozes } = prompting;
+      return elapsed(prompting.from, at) >= prompting.left
+        ? on({ kind: 'due', since: at, occasion, snoozes })
+        : nothing;
+    }
+    case 'meeting':
+      if (elapsed(prompting.from, at) < prompting.left) return nothing;
+      // Whoever comes out of a meeting may still be in it with one ear.
+      return on(isIntervalOver(state, at, settings) ? falls('seated', at) : { kind: 'counting' });
     case 'paused':
+    case 'off':
     case 'session':
-      return { state, entries: [] };
+      return nothing;
   }
 }
 
+/** Whether the working hours have ended for somebody who is neither asked nor led at the moment. */
+function isOver({ prompting, overtime, massaged }: State, at: Instant, settings: Settings): boolean {
+  if (hoursAt(at.wall, settings.workingHours).open || (overtime !== null && at.wall < overtime)) return false;
+  if (isBedtime(at.wall, massaged, settings)) return false;
+  switch (prompting.kind) {
+    case 'counting':
+    case 'left':
+    case 'meeting':
+      return true;
+    case 'due':
+    case 'snoozed':
+      return prompting.occasion !== 'massage';
+    default:
+      return false;
+  }
+}
+
+/** Something is due from an instant on. */
+function falls(occasion: Occasion, since: Instant): Prompting {
+  return { kind: 'due', since, occasion, snoozes: 0 };
+}
+
+function isIntervalOver(state: State, at: Instant, settings: Settings): boolean {
+  return towardBreak(state, at) >= intervalNow(state.easing, at, ms(settings, 'breakInterval'));
+}
+
+function isOfAnotherDay(since: Instant, at: Instant, { dayStart }: Settings): boolean {
+  return dayOf(wallOf(since, at), dayStart).date !== dayOf(at.wall, dayStart).date;
+}
+
+/** Whether nothing is watched or counted. */
+export function isStill({ kind }: Prompting): boolean {
+  return kind === 'paused' || kind === 'off';
+}
+
+/** Where the asking is once the person has left the chair: what was due or asked is taken back. */
+export function withdrawn(prompting: Prompting): Prompting {
+  return isStill(prompting) || prompting.kind === 'session' || prompting.kind === 'meeting'
+    ? prompting
+    : { kind: 'counting' };
+}
+
 /** Whether a break is due and not yet on its way: waiting to ask, asked, or asked in vain. */
-export function isDue({ kind }: Prompting): boolean {
-  return kind === 'due' || kind === 'prompted' || kind === 'left';
+export function isDue(prompting: Prompting): prompting is Extract<Prompting, { kind: 'due' | 'prompted' | 'left' }> {
+  return prompting.kind === 'due' || prompting.kind === 'prompted' || prompting.kind === 'left';
 }
 
 /** The window whose break panel has something to show; `undefined` where none has. */
@@ -132,9 +205,9 @@ export function shownIn(prompting: Prompting): string | undefined {
 /** The line of the ledger for a question that has been answered; none where nothing had been asked. */
 export function answered(prompting: Prompting, at: Instant, answer: Answer): Entry[] {
   if (prompting.kind !== 'prompted') return [];
-  const { due, at: asked, moment } = prompting;
+  const { due, at: asked, moment, occasion } = prompting;
   const end = Math.max(asked.wall, at.wall);
-  return [{ kind: 'prompt', due: Math.min(due.wall, asked.wall), start: asked.wall, end, moment, answer }];
+  return [{ kind: 'prompt', due: Math.min(due.wall, asked.wall), start: asked.wall, end, moment, occasion, answer }];
 }
 
 /** Whether something on the screen has been passed over: the person worked on beside it, or it is simply too old. */

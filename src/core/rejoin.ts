@@ -1,6 +1,6 @@
 import { elapsed, wallOf, type Instant } from './clock.ts';
 import type { Entry } from './entry.ts';
-import { answered } from './prompting.ts';
+import { answered, isStill } from './prompting.ts';
 import { newBout, stopWatching, type Outcome } from './sitting.ts';
 import { initialState, type Prompting, type State } from './state.ts';
 import { onCalendar } from './timeline.ts';
@@ -29,7 +29,7 @@ export function rejoin(
   if (!shared || (known && !wentOn(known, shared))) return { state: own, entries: held };
   const base = known ?? initialState(parted);
   const prompting = merged(base.prompting, shared.prompting, own.prompting);
-  const resumed = shared.prompting.kind === 'paused' && prompting.kind !== 'paused';
+  const resumed = isStill(shared.prompting) && !isStill(prompting);
   const othersWentOn = !resumed && (known !== undefined || elapsed(shared.at, parted) === 0);
   const [going, ending] = othersWentOn ? [shared, own] : [own, shared];
   const ended = stopWatching(ending, ending.at).entries;
@@ -58,10 +58,10 @@ export function rejoin(
 /** Takes over what was decided elsewhere, from now on: its own time and this state's may not be the same. */
 function turnTo(state: State, prompting: Prompting, at: Instant): Outcome {
   const same = prompting.kind === state.prompting.kind;
-  if (same || (prompting.kind !== 'paused' && prompting.kind !== 'session'))
+  if (same || (!isStill(prompting) && prompting.kind !== 'session'))
     return { state: { ...state, prompting }, entries: [] };
   const stopped = stopWatching(state, state.at);
-  if (prompting.kind === 'paused') return { ...stopped, state: { ...stopped.state, prompting } };
+  if (prompting.kind !== 'session') return { ...stopped, state: { ...stopped.state, prompting } };
   const session = { ...prompting.session, start: at };
   return { ...stopped, state: { ...newBout(stopped.state, at, at).state, prompting: { ...prompting, session } } };
 }

@@ -1,4 +1,6 @@
 import { CAUTIONS } from '../movements/cautions.ts';
+import { OFF } from './bedtime.ts';
+import { WORKING_TIME } from './hours.ts';
 import { PLACES } from '../movements/place.ts';
 
 /**
@@ -12,6 +14,8 @@ export const SETTINGS = {
   breakLength: { kind: 'number', default: 2, min: 1, max: 15, unit: 'min' },
   /** Minutes until "later" asks again. */
   snoozeLength: { kind: 'number', default: 5, min: 1, max: 60, unit: 'min' },
+  /** How often one break may be put off; after that it is quiet until the next interval. */
+  maxSnoozes: { kind: 'number', default: 3, min: 0, max: 10, unit: '×' },
   /** Minutes without a sign of the person after which nobody is at the desk. Not less than VS Code's own delay of 70 s. */
   awayAfter: { kind: 'number', default: 5, min: 2, max: 60, unit: 'min' },
   /** Whether the machine is asked how long nobody has touched it, where it can be. */
@@ -24,6 +28,10 @@ export const SETTINGS = {
   calmPause: { kind: 'number', default: 15, min: 5, max: 120, unit: 's' },
   /** Minutes after which a due break no longer waits for a calm moment, only for the end of a burst of keys. */
   latestAfter: { kind: 'number', default: 5, min: 0, max: 60, unit: 'min' },
+  /** When the person works; outside of it nothing is counted or asked. None: always. */
+  workingHours: { kind: 'hours', default: [], most: 50 },
+  /** When the calf massage is offered, if the editor is still open. */
+  bedtimeMassage: { kind: 'time', default: OFF, mayBeOff: true },
   /** Where a break may happen. */
   places: { kind: 'choices', default: ['desk', 'nearby'], choices: PLACES },
   /** What there is to move with, beside the furniture that everybody has. */
@@ -41,14 +49,16 @@ export const SETTINGS = {
 } as const satisfies Record<string, Definition>;
 
 type Definition =
-  | { kind: 'number'; default: number; min: number; max: number; unit: 'min' | 's' }
+  | { kind: 'number'; default: number; min: number; max: number; unit: 'min' | 's' | '×' }
   | { kind: 'choice'; default: string; choices: readonly string[] }
   /** Any number of the choices. */
   | { kind: 'choices'; default: readonly string[]; choices: readonly string[] }
   /** Any texts, up to `most` of them. */
   | { kind: 'texts'; default: readonly string[]; most: number }
-  /** A time on the clock, HH:MM. */
-  | { kind: 'time'; default: string }
+  /** Working times, as {@link WORKING_TIME} has them, up to `most` of them. */
+  | { kind: 'hours'; default: readonly string[]; most: number }
+  /** A time on the clock, HH:MM, or, where it may, {@link OFF}. */
+  | { kind: 'time'; default: string; mayBeOff?: true }
   | { kind: 'switch'; default: boolean };
 
 interface Values<D extends Definition> {
@@ -56,6 +66,7 @@ interface Values<D extends Definition> {
   choice: D extends { choices: readonly (infer Choice)[] } ? Choice : never;
   choices: D extends { choices: readonly (infer Choice)[] } ? readonly Choice[] : never;
   texts: readonly string[];
+  hours: readonly string[];
   time: string;
   switch: boolean;
 }
@@ -118,7 +129,14 @@ function nearest(definition: Definition, found: unknown): Raw {
       return Array.isArray(found)
         ? found.filter((each): each is string => typeof each === 'string' && each !== '').slice(0, definition.most)
         : definition.default;
+    case 'hours':
+      return Array.isArray(found)
+        ? found
+            .filter((each): each is string => typeof each === 'string' && WORKING_TIME.test(each))
+            .slice(0, definition.most)
+        : definition.default;
     case 'time':
+      if (definition.mayBeOff && found === OFF) return OFF;
       return typeof found === 'string' && CLOCK_TIME.test(found) ? found : definition.default;
     case 'switch':
       return typeof found === 'boolean' ? found : definition.default;
@@ -141,15 +159,19 @@ function expectation(definition: Definition): string {
       return `[${definition.choices.join(', ')}]`;
     case 'texts':
       return `["…", …] (${definition.most})`;
+    case 'hours':
+      return '["Mon-Fri 09:00-12:30", "Sat 22:00-02:00", "10:00-18:00", …]';
     case 'time':
-      return 'HH:MM';
+      return definition.mayBeOff ? 'HH:MM, off' : 'HH:MM';
     case 'switch':
       return 'true, false';
   }
 }
 
 /** The settings that are a length of time. */
-type LengthKey = { [K in SettingKey]: (typeof SETTINGS)[K]['kind'] extends 'number' ? K : never }[SettingKey];
+type LengthKey = {
+  [K in SettingKey]: (typeof SETTINGS)[K] extends { unit: 'min' | 's' } ? K : never;
+}[SettingKey];
 
 /** A number setting in milliseconds. */
 export function ms(settings: Settings, key: LengthKey): number {

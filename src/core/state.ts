@@ -2,7 +2,9 @@ import * as v from 'valibot';
 import { playerSchema } from '../movements/player.ts';
 import { FEELINGS, NO_PRACTICE, practiceSchema } from '../movements/practice.ts';
 import { before, MINUTE, type Instant } from './clock.ts';
-import { MOMENTS, POSTURES } from './entry.ts';
+import { NO_EASING } from './easing.ts';
+import { MOMENTS, OCCASIONS, POSTURES } from './entry.ts';
+import { newReview } from './review.ts';
 
 /** Milliseconds of something that has lasted; never negative. */
 const span = v.pipe(v.number(), v.finite(), v.minValue(0));
@@ -40,11 +42,15 @@ const sessionSchema = v.object({
   player: playerSchema,
 });
 
+const occasion = v.picklist(OCCASIONS);
+/** How often the person has said "later" to this one. */
+const snoozes = v.pipe(v.number(), v.integer(), v.minValue(0));
+
 /** Where the asking is. Exactly one of these at any time, for all windows together. */
 const promptingSchema = v.variant('kind', [
   v.object({ kind: v.literal('counting') }),
-  /** The interval is over; waiting for a calm moment. */
-  v.object({ kind: v.literal('due'), since: instant }),
+  /** The interval is over, or the evening has come; waiting for a calm moment. */
+  v.object({ kind: v.literal('due'), since: instant, occasion, snoozes }),
   /** Asked, in one window, and not yet answered. */
   v.object({
     kind: v.literal('prompted'),
@@ -52,11 +58,15 @@ const promptingSchema = v.variant('kind', [
     at: instant,
     window: v.string(),
     moment: v.picklist(MOMENTS),
+    occasion,
+    snoozes,
+    /** Whether something easier for today is offered with it. */
+    easier: v.boolean(),
   }),
   /** Asked and never answered: still due to the eye, asked again a full interval later. */
-  v.object({ kind: v.literal('left') }),
+  v.object({ kind: v.literal('left'), occasion, snoozes }),
   /** `left` to go at the instant `from`. */
-  v.object({ kind: v.literal('snoozed'), from: instant, left: span }),
+  v.object({ kind: v.literal('snoozed'), from: instant, left: span, occasion, snoozes }),
   v.object({ kind: v.literal('session'), session: sessionSchema }),
   /** The session is over and recorded; its window still shows what was done. Counting goes on meanwhile. */
   v.object({
@@ -69,10 +79,36 @@ const promptingSchema = v.variant('kind', [
   }),
   /** No prompts until a wall time, or (`null`) until resumed. */
   v.object({ kind: v.literal('paused'), until: v.nullable(wall) }),
+  /** In a meeting, `left` to go at the instant `from`: sitting counts on, nothing is asked. */
+  v.object({ kind: v.literal('meeting'), from: instant, left: span }),
+  /** Outside the working hours, until a wall time (`null` for never): nothing is watched, counted or asked. */
+  v.object({ kind: v.literal('off'), until: v.nullable(wall) }),
 ]);
 
+/** What is easier today: a longer interval, something on the chair, or nothing, though it was offered. */
+export const EASES = ['longer', 'seated', 'usual'] as const;
+export type Ease = (typeof EASES)[number];
+
+const easingSchema = v.object({
+  /** Breaks that were skipped, or not answered, in a row. */
+  passed: snoozes,
+  /** Until a wall time, the end of the day. */
+  today: v.nullable(v.object({ ease: v.picklist(EASES), until: wall })),
+});
+
+const reviewSchema = v.object({
+  /** When this month began, wall time. */
+  since: wall,
+  /** Questions that were answered with yes or no, or not at all. */
+  asked: snoozes,
+  /** Those of them with yes. */
+  taken: snoozes,
+  /** The last time it was asked whether the interval still fits, in which window, and what of. */
+  shown: v.nullable(v.object({ window: v.string(), at: instant, asked: snoozes, taken: snoozes })),
+});
+
 const stateSchema = v.object({
-  version: v.literal(2),
+  version: v.literal(3),
   /** When the last event was applied. */
   at: instant,
   presence: presenceSchema,
@@ -88,6 +124,12 @@ const stateSchema = v.object({
   /** Time at the desk that counts toward the next break, confirmed by signs. */
   due: span,
   prompting: promptingSchema,
+  /** The date of the day on which the massage of the evening was last offered, or done. */
+  massaged: v.nullable(v.string()),
+  /** Works on outside the working hours until then, wall time. */
+  overtime: v.nullable(wall),
+  easing: easingSchema,
+  review: reviewSchema,
   practice: practiceSchema,
   /** Where on the calendar the last bouts and breaks are written. */
   written: v.array(v.object({ start: wall, end: wall })),
@@ -97,6 +139,8 @@ const stateSchema = v.object({
 export type State = Readonly<v.InferOutput<typeof stateSchema>>;
 export type Prompting = State['prompting'];
 export type Session = v.InferOutput<typeof sessionSchema>;
+export type Easing = Readonly<v.InferOutput<typeof easingSchema>>;
+export type Review = Readonly<v.InferOutput<typeof reviewSchema>>;
 export type OpenBout = v.InferOutput<typeof boutSchema>;
 
 /** Signs of somebody who opened the window are from before it was, ms. */
@@ -105,7 +149,7 @@ const OPENING = MINUTE;
 /** Nobody has been seen yet. */
 export function initialState(at: Instant): State {
   return {
-    version: 2,
+    version: 3,
     at,
     presence: { kind: 'away', since: before(at, OPENING), known: false },
     front: null,
@@ -115,6 +159,10 @@ export function initialState(at: Instant): State {
     bout: null,
     due: 0,
     prompting: { kind: 'counting' },
+    massaged: null,
+    overtime: null,
+    easing: NO_EASING,
+    review: newReview(at),
     practice: NO_PRACTICE,
     written: [],
   };

@@ -1,3 +1,4 @@
+import { nextBedtime } from './bedtime.ts';
 import { elapsed, MINUTE, type Instant } from './clock.ts';
 import type { WindowView } from './event.ts';
 import { glance } from './glance.ts';
@@ -29,6 +30,13 @@ export function nextWake(state: State, settings: Settings, at: Instant, window: 
   switch (prompting.kind) {
     case 'paused':
       return prompting.until === null ? NEVER : Math.max(SOONEST, prompting.until - at.wall);
+    case 'off': {
+      const bedtime = nextBedtime(at.wall, state.massaged, settings);
+      const next = Math.min(prompting.until ?? Infinity, bedtime ?? Infinity);
+      return next === Infinity ? NEVER : Math.max(SOONEST, next - at.wall);
+    }
+    case 'meeting':
+      return Math.max(SOONEST, Math.min(MINUTE, prompting.left - elapsed(prompting.from, at)));
     case 'session': {
       const { player, window: leader } = prompting.session;
       if (leader !== window.id || !player.running) return MINUTE;
@@ -40,7 +48,7 @@ export function nextWake(state: State, settings: Settings, at: Instant, window: 
       // Its answer comes by itself, and if it does not there is no harm in a look.
       if (waitsForMachine(state, at, window, settings)) return UNANSWERED;
       const waited = elapsed(prompting.since, at);
-      return Math.min(MINUTE, Math.max(SOONEST, untilAsking(state, at, window, waited, settings)));
+      return Math.min(MINUTE, Math.max(SOONEST, untilAsking(state, at, window, waited, settings).wait));
     }
     case 'prompted':
     case 'left':

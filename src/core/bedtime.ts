@@ -1,0 +1,38 @@
+import { addDays, set } from 'date-fns';
+import { dayOf } from './day.ts';
+import type { Settings } from './settings.ts';
+
+/** The value of a time setting that is not in use. */
+export const OFF = 'off';
+
+/** The routine that the evening ends with. */
+export const BEDTIME_ROUTINE = 'calf-massage';
+
+/**
+ * When the massage is offered on the day that a moment belongs to, wall time in ms; `undefined` where the person wants
+ * none. Before `dayStart` it is still the evening before.
+ */
+export function bedtimeOf(wall: number, { bedtimeMassage, dayStart }: Settings): number | undefined {
+  if (bedtimeMassage === OFF) return undefined;
+  const [hours = 0, minutes = 0] = bedtimeMassage.split(':').map(Number);
+  const { start } = dayOf(wall, dayStart);
+  const time = set(start, { hours, minutes, seconds: 0, milliseconds: 0 });
+  return (time.getTime() < start ? addDays(time, 1) : time).getTime();
+}
+
+/**
+ * Whether the massage should be offered: its time has come, and it has not been offered or done on this day.
+ * @param last the date of the day on which it last was, `null` for never
+ */
+export function isBedtime(wall: number, last: string | null, settings: Settings): boolean {
+  const time = bedtimeOf(wall, settings);
+  return time !== undefined && wall >= time && last !== dayOf(wall, settings.dayStart).date;
+}
+
+/** When the massage is next to be offered, wall time in ms; `undefined` for never. */
+export function nextBedtime(wall: number, last: string | null, settings: Settings): number | undefined {
+  const time = bedtimeOf(wall, settings);
+  if (time === undefined) return undefined;
+  const { date, end } = dayOf(wall, settings.dayStart);
+  return last === date ? bedtimeOf(end, settings) : Math.max(time, wall);
+}

@@ -1,0 +1,72 @@
+import { ACTIVE_TAIL } from './activity.ts';
+import { MINUTE, SECOND } from './clock.ts';
+import type { Moment } from './entry.ts';
+import type { WindowView } from './event.ts';
+import { ms, type Settings } from './settings.ts';
+
+/** Somebody who typed within this time is in the middle of something, however long the break has been due. ms */
+export const BURST = 5 * SECOND;
+
+/** What ended longer ago than this is no boundary any more: something else has begun. ms */
+const JUST_ENDED = MINUTE;
+
+/** So long nothing comes from somebody who only waits for what is running, ms. */
+const WAITING = 10 * SECOND;
+
+/** An answer of the machine says for so long whether anybody is typing, ms. */
+const FRESH = 2 * SECOND;
+
+/** How long a question has to wait for its moment yet, ms, 0 or less for not at all, and what makes it one. */
+export interface Calm {
+  readonly wait: number;
+  readonly moment: Moment;
+}
+
+/**
+ * The next calm moment of a window, as things stand: a pause of `calmPause`; the first short silence after something has
+ * ended, or while something is waited for; and after `latestAfter` the end of any burst of keys. Never while a debugger is
+ * stopped.
+ * @param waited how long the break has been due, ms
+ */
+export function calm(window: WindowView, waited: number, settings: Settings): Calm {
+  if (window.stopped) return { wait: Infinity, moment: 'pause' };
+  const quiet = quietFor(window);
+  const latest = ms(settings, 'latestAfter');
+  // Active without a word from its editors: somebody types in a terminal, a search or a chat, where keys are not seen.
+  // When that ends the window falls silent, which is another reason to look.
+  if (!mayTell(window, settings) && window.active && quiet > ACTIVE_TAIL && waited < latest)
+    return { wait: latest - waited, moment: 'latest' };
+  const pause = ms(settings, 'calmPause');
+  const { ended, waitsFor } = window;
+  const moments: Calm[] = [
+    { wait: pause - quiet, moment: 'pause' },
+    ...(ended && ended.age <= JUST_ENDED ? [{ wait: BURST - Math.min(quiet, ended.age), moment: ended.what }] : []),
+    ...(waitsFor ? [{ wait: Math.min(WAITING, pause) - quiet, moment: waitsFor }] : []),
+    ...(waited >= latest ? [{ wait: BURST - quiet, moment: 'latest' as const }] : []),
+  ];
+  // The one that says most of those that are here; otherwise the one that comes first.
+  const here = moments.filter(({ wait }) => wait <= 0);
+  return here.find(({ moment }) => moment !== 'pause' && moment !== 'latest') ?? here[0] ?? soonest(moments);
+}
+
+/** Whether the machine could tell of keys that no editor sees, and has not lately. */
+export function isUntold(window: WindowView, settings: Settings): boolean {
+  return mayTell(window, settings) && !isTold(window);
+}
+
+/** How long nothing has come from the person and nothing has moved before their eyes, as far as this window knows, ms. */
+function quietFor(window: WindowView): number {
+  return Math.min(window.inputAge ?? Infinity, (isTold(window) ? window.evidenceAge : undefined) ?? Infinity);
+}
+
+function soonest(moments: readonly Calm[]): Calm {
+  return moments.reduce((first, each) => (each.wait < first.wait ? each : first));
+}
+
+function mayTell({ canAsk }: WindowView, { osIdle }: Settings): boolean {
+  return canAsk && osIdle !== 'off';
+}
+
+function isTold({ askedAge }: WindowView): boolean {
+  return askedAge !== undefined && askedAge <= FRESH;
+}

@@ -1,0 +1,53 @@
+import type { Instant } from './clock.ts';
+import { dayOf } from './day.ts';
+import type { Answer, Entry } from './entry.ts';
+import type { Settings } from './settings.ts';
+import type { Ease, Easing } from './state.ts';
+
+/** So many breaks passed over in a row, and the next question offers something easier. */
+const PASSED = 3;
+
+/** Answers by which a break is passed over. */
+const OVER: readonly Answer[] = ['skip', 'left'];
+
+/** How much longer an interval is on a day of longer ones. */
+const LONGER = 2;
+
+/** Nothing has been passed over. */
+export const NO_EASING: Easing = { passed: 0, today: null };
+
+/** Takes into account what was answered and done: a break that was taken, by whatever way, begins the row anew. */
+export function counted(easing: Easing, entry: Entry): Easing {
+  switch (entry.kind) {
+    case 'prompt':
+      return OVER.includes(entry.answer) && entry.occasion !== 'massage'
+        ? { ...easing, passed: easing.passed + 1 }
+        : easing;
+    case 'break':
+    case 'session':
+      return { ...easing, passed: 0 };
+    case 'bout':
+    case 'feeling':
+      return easing;
+  }
+}
+
+/** What is easier today, as long as it is today. */
+export function easeNow({ today }: Easing, at: Instant): Ease | undefined {
+  return today && at.wall < today.until ? today.ease : undefined;
+}
+
+/** Whether the next question should offer something easier: once a day, and again tomorrow. */
+export function offersEasier(easing: Easing, at: Instant): boolean {
+  return easing.passed >= PASSED && easeNow(easing, at) === undefined;
+}
+
+/** Something easier for today, or, with `usual`, nothing of the kind until tomorrow. */
+export function eased(easing: Easing, ease: Ease, at: Instant, { dayStart }: Settings): Easing {
+  return { passed: ease === 'usual' ? easing.passed : 0, today: { ease, until: dayOf(at.wall, dayStart).end } };
+}
+
+/** Time at the desk until a break is due today, ms. */
+export function intervalNow(easing: Easing, at: Instant, interval: number): number {
+  return easeNow(easing, at) === 'longer' ? interval * LONGER : interval;
+}

@@ -1,0 +1,85 @@
+import { addDays, set, startOfDay } from 'date-fns';
+import { dayOf } from './day.ts';
+
+const DAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
+
+/** A working time as a person writes it: `09:00-17:30`, `Mon-Fri 09:00-12:30`, `Sat,Sun 22:00-02:00`. */
+export const WORKING_TIME =
+  /^((Mon|Tue|Wed|Thu|Fri|Sat|Sun)([,-](Mon|Tue|Wed|Thu|Fri|Sat|Sun))* )?([01]\d|2[0-3]):[0-5]\d-(([01]\d|2[0-3]):[0-5]\d|24:00)$/;
+
+/** Whether a moment is in somebody's working hours, and when that changes; `undefined` for never. Wall time, ms. */
+export interface Hours {
+  readonly open: boolean;
+  readonly until: number | undefined;
+}
+
+/**
+ * What the working hours say of a moment, by the local clock. A time that ends no later than it begins goes on over
+ * midnight, and belongs to the day on which it begins.
+ * @param wall ms since the epoch
+ * @param times as {@link WORKING_TIME} has it; none of them means always
+ */
+export function hoursAt(wall: number, times: readonly string[]): Hours {
+  if (times.length === 0) return { open: true, until: undefined };
+  const spans = joined(times.flatMap((time) => spansAround(wall, time)));
+  const now = spans.find(({ start, end }) => start <= wall && wall < end);
+  if (now) return { open: true, until: now.end };
+  return { open: false, until: spans.find(({ start }) => start > wall)?.start };
+}
+
+/**
+ * When working is over for the day that a moment in working hours belongs to; `undefined` where it goes on into the next,
+ * or where hours have no end. A break at noon is no end.
+ * @param dayStart when a day begins, HH:MM
+ */
+export function endOfWork(wall: number, times: readonly string[], dayStart: string): number | undefined {
+  const { open, until } = hoursAt(wall, times);
+  if (!open || until === undefined) return undefined;
+  const { end } = dayOf(wall, dayStart);
+  if (until > end) return undefined;
+  const next = hoursAt(until, times).until;
+  return next !== undefined && next < end ? endOfWork(next, times, dayStart) : until;
+}
+
+interface Stretch {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Where a working time lies from the day before a moment to a week after it. */
+function spansAround(wall: number, time: string): Stretch[] {
+  const [clock = '', days] = time.split(' ').reverse();
+  const [from = '', to = ''] = clock.split('-');
+  const today = startOfDay(wall);
+  return [-1, 0, 1, 2, 3, 4, 5, 6, 7].flatMap((offset) => {
+    const day = addDays(today, offset);
+    if (days !== undefined && !daysOf(days).includes(day.getDay())) return [];
+    return [{ start: at(day, from), end: at(to <= from ? addDays(day, 1) : day, to) }];
+  });
+}
+
+/** `Mon-Wed,Fri` as days of the week, 0 for Sunday; `Sat-Mon` goes over the end of the week. */
+function daysOf(words: string): number[] {
+  return words.split(',').flatMap((part) => {
+    const [first = 0, ...others] = part.split('-').map((word) => DAYS.indexOf(word));
+    const last = others.at(-1) ?? first;
+    return Array.from({ length: ((last - first + 7) % 7) + 1 }, (_, index) => (first + index) % 7);
+  });
+}
+
+function at(day: Date, time: string): number {
+  const [hours = 0, minutes = 0] = time.split(':').map(Number);
+  return set(day, { hours, minutes }).getTime();
+}
+
+/** In order of time, what overlaps or follows without a gap as one. */
+function joined(spans: readonly Stretch[]): Stretch[] {
+  const result: Stretch[] = [];
+  for (const span of spans.toSorted((a, b) => a.start - b.start)) {
+    const last = result.at(-1);
+    if (last && span.start <= last.end)
+      result[result.length - 1] = { start: last.start, end: Math.max(last.end, span.end) };
+    else result.push(span);
+  }
+  return result;
+}
