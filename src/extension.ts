@@ -13,6 +13,8 @@ import { Library } from './host/library.ts';
 import { PackCommands } from './host/packCommands.ts';
 import { PackFiles } from './host/packFiles.ts';
 import { PackProblems } from './host/packProblems.ts';
+import { Menu } from './host/menu.ts';
+import { Notifications } from './host/notifications.ts';
 import { obey } from './host/pageMessages.ts';
 import { Screen } from './host/screen.ts';
 import { LiveSettings } from './host/settings.ts';
@@ -78,7 +80,7 @@ export function activate(context: vscode.ExtensionContext): SecondHeartApi {
     panel,
     pack: () => library.pack(),
     offer: (pack) => actions.offer(pack),
-    reply: (reply) => answer(reply),
+    notifications: new Notifications(heart, settings, actions, report),
     remarks: () => remarks.sentences,
   });
   const draw = (): void => void screen.draw().catch(report);
@@ -86,7 +88,7 @@ export function activate(context: vscode.ExtensionContext): SecondHeartApi {
   const answer = (message: FromPage): void => void obey(message, { heart, actions, settings, panel }).catch(report);
 
   hold(
-    registerCommands(actions, packs, screen, (error) => {
+    registerCommands(actions, packs, screen, new Menu(heart, settings), (error) => {
       report(error);
       void vscode.window.showErrorMessage(vscode.l10n.t('Second Heart could not do that: {0}', String(error)));
     }),

@@ -38,6 +38,10 @@ class PassingStore implements Store {
     return true;
   }
 
+  entriesSince(): Entry[] {
+    return [];
+  }
+
   close(): void {}
 }
 

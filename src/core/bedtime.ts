@@ -8,12 +8,15 @@ export const OFF = 'off';
 /** The routine that the evening ends with. */
 export const BEDTIME_ROUTINE = 'calf-massage';
 
+/** Caution tags of people whom it is wrong for: of any of its strokes (a test holds them to the pack). */
+export const WRONG_FOR = ['dvt', 'varicose', 'skin', 'recent-surgery', 'anticoagulant', 'pregnancy'] as const;
+
 /**
  * When the massage is offered on the day that a moment belongs to, wall time in ms; `undefined` where the person wants
- * none. Before `dayStart` it is still the evening before.
+ * none, or should have none. Before `dayStart` it is still the evening before.
  */
-export function bedtimeOf(wall: number, { bedtimeMassage, dayStart }: Settings): number | undefined {
-  if (bedtimeMassage === OFF) return undefined;
+export function bedtimeOf(wall: number, { avoid, bedtimeMassage, dayStart }: Settings): number | undefined {
+  if (bedtimeMassage === OFF || WRONG_FOR.some((tag) => avoid.includes(tag))) return undefined;
   const [hours = 0, minutes = 0] = bedtimeMassage.split(':').map(Number);
   const { start } = dayOf(wall, dayStart);
   const time = set(start, { hours, minutes, seconds: 0, milliseconds: 0 });

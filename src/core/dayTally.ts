@@ -33,14 +33,24 @@ export class DayTallies {
       case 'bout':
         return this.#addBout(entry);
       case 'break':
-        this.#on(entry.start).breaks += 1;
+        this.#at(entry.start).breaks += 1;
         break;
       case 'prompt':
-        this.#on(entry.start).prompts += 1;
+        this.#at(entry.start).prompts += 1;
         break;
       case 'session':
       case 'feeling':
     }
+  }
+
+  /** What there is of a day, however little. @param date YYYY-MM-DD */
+  on(date: string): DayTally {
+    let day = this.#days.get(date);
+    if (!day) {
+      day = { date, sitting: 0, standing: 0, uncertain: 0, longest: 0, breaks: 0, prompts: 0 };
+      this.#days.set(date, day);
+    }
+    return day;
   }
 
   /** The days on which there was anything, in their order. */
@@ -54,7 +64,7 @@ export class DayTallies {
     for (let from = bout.start; from < bout.end;) {
       const to = Math.min(bout.end, dayOf(from, this.#dayStart).end);
       const share = (to - from) / length;
-      const day = this.#on(from);
+      const day = this.#at(from);
       const counted = Math.min(length, bout.known + unseen) * share;
       day[bout.posture] += counted;
       day.uncertain += unseen * share;
@@ -63,13 +73,7 @@ export class DayTallies {
     }
   }
 
-  #on(wall: number): DayTally {
-    const { date } = dayOf(wall, this.#dayStart);
-    let day = this.#days.get(date);
-    if (!day) {
-      day = { date, sitting: 0, standing: 0, uncertain: 0, longest: 0, breaks: 0, prompts: 0 };
-      this.#days.set(date, day);
-    }
-    return day;
+  #at(wall: number): DayTally {
+    return this.on(dayOf(wall, this.#dayStart).date);
   }
 }

@@ -11,7 +11,7 @@ const PASSED = 3;
 const OVER: readonly Answer[] = ['skip', 'left'];
 
 /** How much longer an interval is on a day of longer ones. */
-const LONGER = 2;
+export const LONGER = 2;
 
 /** Nothing has been passed over. */
 export const NO_EASING: Easing = { passed: 0, today: null };

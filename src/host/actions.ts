@@ -1,10 +1,12 @@
 import * as vscode from 'vscode';
-import { addHours, addMinutes, set } from 'date-fns';
+import { set } from 'date-fns';
+import { BEDTIME_ROUTINE } from '../core/bedtime.ts';
 import { MINUTE } from '../core/clock.ts';
 import { dayOf } from '../core/day.ts';
 import { glance } from '../core/glance.ts';
 import { isDue, shownIn } from '../core/prompting.ts';
-import { ms, type SettingKey } from '../core/settings.ts';
+import { ms, SETTINGS, type SettingKey } from '../core/settings.ts';
+import { EASES } from '../core/state.ts';
 import { choose } from '../movements/choose.ts';
 import { LANGUAGES, inLanguage } from '../movements/language.ts';
 import type { Movement, Pack, Routine } from '../movements/pack.ts';
@@ -12,15 +14,14 @@ import { permitted } from '../movements/fits.ts';
 import { canBeLed, planLength, planMovement, planRoutine, type Plan } from '../movements/plan.ts';
 import type { CommandId } from './commandTable.ts';
 import type { Heart } from './heart.ts';
-import { inTheirLanguage, movementOf, type Library } from './library.ts';
+import { inTheirLanguage, movementOf, routineOf, type Library } from './library.ts';
+import type { Menu } from './menu.ts';
 import type { Offer } from './pageView.ts';
+import { askAgo, askEase, askLength, askMeeting, askPause } from './picks.ts';
 import type { PackCommands } from './packCommands.ts';
 import type { Screen } from './screen.ts';
 import type { LiveSettings } from './settings.ts';
-import { aboutMinutes, longMinutes, nextSentence, overview, timeOfDay } from './wording.ts';
-
-/** The routine of the command that is named after it. */
-const MASSAGE_ROUTINE = 'calf-massage';
+import { aboutMinutes, longMinutes, nextSentence } from './wording.ts';
 
 /** The last moment that a date can name, ms since the epoch (ECMAScript). */
 const LATEST = 8.64e15;
@@ -28,8 +29,8 @@ const LATEST = 8.64e15;
 /** The hour from which on nothing hard is offered. */
 const EVENING = 21;
 
-/** Lengths that a logged break may have been, or times since it ended, minutes; the person's own break length comes first. */
-const LOGGED_LENGTHS = [5, 10, 15, 30, 60];
+/** Intervals that are offered when one does not fit any more, minutes. */
+const STEPS = [20, 30, 45, 60, 90, 120];
 
 /** What a person can tell Second Heart to do, by command, by link or on the page. */
 export class Actions {
@@ -55,13 +56,26 @@ export class Actions {
       const routine = choose(pack, wishes, practice, { now, evening: isEvening(now, settings.dayStart), on });
       return routine && planRoutine(pack, routine, this.#isAllowed);
     };
-    return { plan: (standing ? plan('feet') : undefined) ?? plan(undefined), seated: plan('chair') };
+    const massage = (): Plan | undefined => {
+      const led = planRoutine(pack, routineOf(pack, BEDTIME_ROUTINE), this.#isAllowed);
+      return led.items.length > 0 ? led : undefined;
+    };
+    const { prompting } = this.#heart.state;
+    const chair = plan('chair');
+    const anywhere = (standing ? plan('feet') : undefined) ?? plan(undefined);
+    switch (isDue(prompting) ? prompting.occasion : 'break') {
+      case 'massage':
+        return { offered: massage(), chair: undefined, anywhere: undefined };
+      case 'seated':
+        return { offered: chair ?? anywhere, chair, anywhere };
+      case 'break':
+        return { offered: anywhere, chair, anywhere };
+    }
   }
 
-  /** Leads a break that fits, and says so where none does. @param seated on the chair */
-  async startBreak({ seated }: { seated: boolean }): Promise<void> {
-    const offer = this.offer(await this.#library.pack());
-    const plan = seated ? offer.seated : offer.plan;
+  /** Leads what is offered, and says so where nothing fits. @param which something else than what was offered */
+  async startBreak(which: keyof Offer = 'offered'): Promise<void> {
+    const plan = this.offer(await this.#library.pack())[which];
     if (plan) this.#heart.submit({ kind: 'start', plan });
     else this.#explain(vscode.l10n.t('No movement fits your settings. Get up for a moment, if you can.'), 'places');
   }
@@ -101,7 +115,7 @@ export class Actions {
   }
 
   startCalfMassage(): Promise<void> {
-    return this.startRoutine(MASSAGE_ROUTINE);
+    return this.startRoutine(BEDTIME_ROUTINE);
   }
 
   /**
@@ -110,19 +124,16 @@ export class Actions {
    * @param ago how many minutes ago it ended; asked for where the length is, else just now
    */
   async logBreak(minutes?: unknown, ago?: unknown): Promise<void> {
-    const length = isAmount(minutes) ? minutes : await this.#askLength();
+    const length = isAmount(minutes) ? minutes : await askLength(this.#settings.current);
     if (length === undefined) return;
-    const ended = isAmount(ago) ? ago : isAmount(minutes) ? 0 : await this.#askAgo();
+    const ended = isAmount(ago) ? ago : isAmount(minutes) ? 0 : await askAgo();
     if (ended !== undefined) this.#heart.submit({ kind: 'logBreak', length: length * MINUTE, ago: ended * MINUTE });
   }
 
   /** The person was up while nothing was seen of them; says so where there is no such time. */
   wasUp(): void {
     if (this.#glance().uncertain || this.#glance().unseen !== undefined) this.#heart.submit({ kind: 'wasUp' });
-    else
-      void vscode.window.showInformationMessage(
-        vscode.l10n.t('You were seen all the time. A break can be added with "I Just Took a Break".'),
-      );
+    else this.#say(vscode.l10n.t('You were seen all the time. A break can be added with "I Just Took a Break".'));
   }
 
   /** The person stands up or sits down, and works on. */
@@ -132,8 +143,51 @@ export class Actions {
   }
 
   snooze(): void {
-    if (isDue(this.#heart.state.prompting)) this.#heart.submit({ kind: 'snooze' });
-    else void vscode.window.showInformationMessage(vscode.l10n.t('No break is due. {0}.', this.#next()));
+    const { prompting } = this.#heart.state;
+    if (!isDue(prompting)) return this.#say(vscode.l10n.t('No break is due. {0}.', this.#next()));
+    const again = prompting.snoozes < this.#settings.current.maxSnoozes;
+    this.#heart.submit({ kind: 'snooze' });
+    if (!again)
+      this.#say(vscode.l10n.t('You have put this one off as often as your settings allow. {0}.', this.#next()));
+  }
+
+  /** Nothing is asked for a while, but sitting counts on. @param minutes how long; asked for where left out */
+  async meeting(minutes?: unknown): Promise<void> {
+    if (this.#heart.state.prompting.kind === 'off') {
+      this.#say(vscode.l10n.t('{0}.', this.#next()));
+      return;
+    }
+    const length = isAmount(minutes) ? minutes : await askMeeting();
+    if (length !== undefined) this.#heart.submit({ kind: 'meeting', length: length * MINUTE });
+  }
+
+  /** Makes the rest of the day easier, or as usual again. @param ease asked for where left out */
+  async easierToday(ease?: unknown): Promise<void> {
+    const picked = EASES.find((each) => each === ease) ?? (await askEase(this.#settings.current));
+    if (picked) this.#heart.submit({ kind: 'ease', ease: picked });
+  }
+
+  /** Says once a month what became of the questions, and changes the interval if the person wants it otherwise. */
+  async review({ asked, taken }: { asked: number; taken: number }): Promise<void> {
+    const { breakInterval } = this.#settings.current;
+    const { min, max } = SETTINGS.breakInterval;
+    const longer = STEPS.find((step) => step > breakInterval) ?? max;
+    const shorter = STEPS.findLast((step) => step < breakInterval) ?? min;
+    const choices = [breakInterval, shorter, longer].map((interval) => ({
+      title:
+        interval === breakInterval
+          ? vscode.l10n.t('Keep {0}', longMinutes(interval))
+          : vscode.l10n.t('Every {0}', longMinutes(interval)),
+      interval,
+    }));
+    const sentence = vscode.l10n.t(
+      'In the last month you took {0} of {1} breaks that were offered. Does one every {2} still fit?',
+      taken,
+      asked,
+      longMinutes(breakInterval),
+    );
+    const picked = await vscode.window.showInformationMessage(sentence, ...choices);
+    if (picked && picked.interval !== breakInterval) await this.#settings.set('breakInterval', picked.interval);
   }
 
   skipBreak(): void {
@@ -142,7 +196,8 @@ export class Actions {
 
   /** @param until wall time in ms, `null` until resumed; asked for where left out */
   async pause(until?: unknown): Promise<void> {
-    const end = until === null || isAmount(until) ? until : await this.#askPause();
+    const end =
+      until === null || isAmount(until) ? until : await askPause(this.#heart.now().wall, this.#settings.current);
     if (end !== undefined) this.#heart.submit({ kind: 'pause', until: end });
   }
 
@@ -156,50 +211,12 @@ export class Actions {
     void vscode.commands.executeCommand('workbench.action.openSettings', query);
   }
 
-  /** The status item's menu: what makes sense where things stand, the likeliest first. */
-  async showMenu(): Promise<void> {
-    const { prompting } = this.#heart.state;
-    const paused = prompting.kind === 'paused';
-    const due = isDue(prompting);
-    const { uncertain } = this.#glance();
-    const choices: ({ label: string; command: CommandId } | false | undefined)[] = [
-      paused && { label: vscode.l10n.t('$(debug-start) Resume'), command: 'secondHeart.resume' },
-      prompting.kind === 'session' && shownIn(prompting) === this.#heart.window
-        ? { label: vscode.l10n.t('$(eye) Show the break panel'), command: 'secondHeart.focusPanel' }
-        : { label: vscode.l10n.t('$(heart) Start a break now'), command: 'secondHeart.startBreak' },
-      due && {
-        label: vscode.l10n.t('$(clock) {0} later', longMinutes(this.#settings.current.snoozeLength)),
-        command: 'secondHeart.snooze',
-      },
-      !paused && { label: vscode.l10n.t('$(debug-step-over) Skip this break'), command: 'secondHeart.skipBreak' },
-      { label: vscode.l10n.t('$(check) I just took a break'), command: 'secondHeart.logBreak' },
-      uncertain && {
-        label: vscode.l10n.t(
-          '$(question) I was up from {0} to {1}',
-          timeOfDay(uncertain.start),
-          timeOfDay(uncertain.end),
-        ),
-        command: 'secondHeart.wasUp',
-      },
-      this.#heart.state.posture === 'standing'
-        ? { label: vscode.l10n.t('$(arrow-down) I am sitting down'), command: 'secondHeart.toggleStanding' }
-        : { label: vscode.l10n.t('$(arrow-up) I am standing at my desk'), command: 'secondHeart.toggleStanding' },
-      { label: vscode.l10n.t('$(person) Start calf massage'), command: 'secondHeart.startCalfMassage' },
-      { label: vscode.l10n.t('$(list-unordered) Choose a movement…'), command: 'secondHeart.startMovement' },
-      { label: vscode.l10n.t('$(checklist) Choose a routine…'), command: 'secondHeart.startRoutine' },
-      !paused && { label: vscode.l10n.t('$(debug-pause) Pause…'), command: 'secondHeart.pause' },
-      { label: vscode.l10n.t('$(gear) Settings'), command: 'secondHeart.openSettings' },
-    ];
-    const placeHolder = overview(this.#glance(), this.#heart.now().wall);
-    const picked = await vscode.window.showQuickPick(
-      choices.filter((choice) => choice !== false && choice !== undefined),
-      { title: 'Second Heart', placeHolder },
-    );
-    if (picked) await vscode.commands.executeCommand(picked.command);
-  }
-
   #glance(): ReturnType<typeof glance> {
     return glance(this.#heart.state, this.#settings.current, this.#heart.now());
+  }
+
+  #say(sentence: string): void {
+    void vscode.window.showInformationMessage(sentence);
   }
 
   #next(): string {
@@ -276,37 +293,6 @@ export class Actions {
     }));
     return (await vscode.window.showQuickPick(plain, options))?.id;
   }
-
-  async #askLength(): Promise<number | undefined> {
-    const usual = this.#settings.current.breakLength;
-    const lengths = [usual, ...LOGGED_LENGTHS.filter((length) => length !== usual)];
-    const picked = await vscode.window.showQuickPick(
-      lengths.map((length) => ({ label: longMinutes(length), length })),
-      { title: 'Second Heart', placeHolder: vscode.l10n.t('How long were you off the chair just now?') },
-    );
-    return picked?.length;
-  }
-
-  async #askAgo(): Promise<number | undefined> {
-    const just = { label: vscode.l10n.t('Just now'), ago: 0 };
-    const earlier = LOGGED_LENGTHS.map((ago) => ({ label: vscode.l10n.t('{0} ago', longMinutes(ago)), ago }));
-    const placeHolder = vscode.l10n.t('When did it end?');
-    return (await vscode.window.showQuickPick([just, ...earlier], { title: 'Second Heart', placeHolder }))?.ago;
-  }
-
-  async #askPause(): Promise<number | null | undefined> {
-    const now = this.#heart.now().wall;
-    const tomorrow = dayOf(now, this.#settings.current.dayStart).end;
-    const ends = [
-      { label: vscode.l10n.t('For 30 minutes'), until: addMinutes(now, 30).getTime() },
-      { label: vscode.l10n.t('For 1 hour'), until: addHours(now, 1).getTime() },
-      { label: vscode.l10n.t('For 2 hours'), until: addHours(now, 2).getTime() },
-      { label: vscode.l10n.t('Until tomorrow'), until: tomorrow },
-      { label: vscode.l10n.t('Until I resume'), until: null },
-    ];
-    const placeHolder = vscode.l10n.t('No prompts for how long? A full interval begins afterwards.');
-    return (await vscode.window.showQuickPick(ends, { title: 'Second Heart', placeHolder }))?.until;
-  }
 }
 
 /** Whether the day is nearly over: nothing hard any more. @param wall ms since the epoch */
@@ -339,10 +325,11 @@ export function registerCommands(
   actions: Actions,
   packs: PackCommands,
   screen: Screen,
+  menu: Menu,
   report: (error: unknown) => void,
 ): vscode.Disposable {
   const run: Record<CommandId, (...args: unknown[]) => unknown> = {
-    'secondHeart.startBreak': () => actions.startBreak({ seated: false }),
+    'secondHeart.startBreak': () => actions.startBreak(),
     'secondHeart.startCalfMassage': () => actions.startCalfMassage(),
     'secondHeart.startMovement': (id) => actions.startMovement(id),
     'secondHeart.startRoutine': (id) => actions.startRoutine(id),
@@ -353,8 +340,10 @@ export function registerCommands(
     'secondHeart.skipBreak': () => actions.skipBreak(),
     'secondHeart.pause': (until) => actions.pause(until),
     'secondHeart.resume': () => actions.resume(),
+    'secondHeart.meeting': (minutes) => actions.meeting(minutes),
+    'secondHeart.easierToday': (ease) => actions.easierToday(ease),
     'secondHeart.focusPanel': () => screen.summon(),
-    'secondHeart.showMenu': () => actions.showMenu(),
+    'secondHeart.showMenu': () => menu.show(),
     'secondHeart.newPack': (place) => packs.newPack(place),
     'secondHeart.checkPack': () => packs.checkPack(),
     'secondHeart.openSettings': () => actions.openSettings(),

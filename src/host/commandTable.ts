@@ -11,6 +11,8 @@ export const COMMANDS = [
   'secondHeart.skipBreak',
   'secondHeart.pause',
   'secondHeart.resume',
+  'secondHeart.meeting',
+  'secondHeart.easierToday',
   'secondHeart.focusPanel',
   'secondHeart.showMenu',
   'secondHeart.newPack',

@@ -1,10 +1,13 @@
 import { before, elapsed, SECOND, type Clock, type Disposable, type Instant } from '../core/clock.ts';
 import type { WindowActivity } from '../core/activity.ts';
+import { dayOf } from '../core/day.ts';
+import type { DayTally } from '../core/dayTally.ts';
 import type { Event, Happening, WindowView } from '../core/event.ts';
 import type { Settings } from '../core/settings.ts';
 import { shouldAsk } from '../core/machine.ts';
 import { initialState, type State } from '../core/state.ts';
 import { step } from '../core/step.ts';
+import { today } from '../core/today.ts';
 import { nextWake } from '../core/wake.ts';
 import type { Change, Store } from '../store/store.ts';
 import { Disposables, MutableDisposable } from './disposable.ts';
@@ -60,6 +63,13 @@ export class Heart {
 
   now(): Instant {
     return this.#clock.now();
+  }
+
+  /** What the day has come to so far. */
+  today(): DayTally {
+    const at = this.now();
+    const { dayStart } = this.#settings();
+    return today(this.#state, at, this.#store?.entriesSince(dayOf(at.wall, dayStart).start) ?? [], dayStart);
   }
 
   /** Calls `listener` whenever the state has been looked at anew; ended by {@link dispose}. */

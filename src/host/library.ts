@@ -41,9 +41,7 @@ export class Library {
   /** @throws {RangeError} when the library has no such routine */
   async routine(id: string): Promise<{ pack: Pack; routine: Routine }> {
     const pack = await this.pack();
-    const routine = pack.routines.find((each) => each.id === id);
-    if (!routine) throw new RangeError(`No routine "${id}" in the library`);
-    return { pack, routine };
+    return { pack, routine: routineOf(pack, id) };
   }
 
   /**
@@ -101,4 +99,11 @@ export function movementOf(pack: Pack, id: string): Movement {
   const movement = pack.movements.find((each) => each.id === id);
   if (!movement) throw new RangeError(`No movement "${id}" in pack "${pack.id}"`);
   return movement;
+}
+
+/** A routine by its id. @throws {RangeError} when the pack has none */
+export function routineOf(pack: Pack, id: string): Routine {
+  const routine = pack.routines.find((each) => each.id === id);
+  if (!routine) throw new RangeError(`No routine "${id}" in the library`);
+  return routine;
 }

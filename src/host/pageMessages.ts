@@ -21,7 +21,7 @@ export async function obey(message: FromPage, { heart, actions, settings, panel 
       heart.submit({ kind: 'tick' });
       break;
     case 'start':
-      await actions.startBreak({ seated: message.seated });
+      await actions.startBreak(message.which);
       break;
     case 'gotUp':
       actions.gotUp();
@@ -44,8 +44,16 @@ export async function obey(message: FromPage, { heart, actions, settings, panel 
       actions.openSettings('avoid');
       break;
     case 'snooze':
+      actions.snooze();
+      break;
     case 'skip':
-      heart.submit({ kind: message.kind });
+      heart.submit({ kind: 'skip' });
+      break;
+    case 'meeting':
+      await actions.meeting(message.minutes);
+      break;
+    case 'ease':
+      await actions.easierToday(message.ease);
       break;
     case 'player':
       heart.submit({ kind: 'player', command: message.command });

@@ -1,21 +1,27 @@
 import { env, l10n } from 'vscode';
 import type { Instant } from '../core/clock.ts';
+import { LONGER } from '../core/easing.ts';
 import { glance } from '../core/glance.ts';
 import type { Settings } from '../core/settings.ts';
 import type { State } from '../core/state.ts';
 import type { Pack } from '../movements/pack.ts';
-import { planLength, repLength, type Plan, type PlanItem } from '../movements/plan.ts';
+import { repLength, type Plan, type PlanItem } from '../movements/plan.ts';
 import type { MovementView, PageText, PageView } from '../shared/protocol.ts';
 import { inTheirLanguage } from './library.ts';
+import { leadOf } from './lead.ts';
 import { safetyCard } from './safety.ts';
 import { aboutMinutes, longMinutes, nextSentence, passedMinutes } from './wording.ts';
 
-/** What a session started now would lead. */
+type Prompted = Extract<State['prompting'], { kind: 'prompted' }>;
+
+/** What could be led now; nothing where nothing fits what the person has and may do. */
 export interface Offer {
-  /** What Start leads; nothing where nothing fits what the person has and may do. */
-  readonly plan: Plan | undefined;
-  /** What can be done on the chair, for a meeting. */
-  readonly seated: Plan | undefined;
+  /** What Start leads: what the question is for. */
+  readonly offered: Plan | undefined;
+  /** On the chair, whatever else goes on. */
+  readonly chair: Plan | undefined;
+  /** Where the person likes best: off the chair, if anything can. */
+  readonly anywhere: Plan | undefined;
 }
 
 /**
@@ -32,21 +38,8 @@ export function pageView(
   const { prompting } = state;
   const seen = glance(state, settings, at);
   switch (prompting.kind) {
-    case 'prompted': {
-      const minutes = longMinutes(passedMinutes(seen.bout ?? 0));
-      const standing = seen.posture === 'standing';
-      const title = standing
-        ? l10n.t('You have been standing for {0}', minutes)
-        : l10n.t('You have been sitting for {0}', minutes);
-      const { plan, seated } = offer();
-      return {
-        kind: 'ask',
-        title,
-        lead: leadOf(plan, standing),
-        outline: plan ? movementsOf(pack, plan) : [],
-        instead: standing ? 'sitDown' : seated && 'seated',
-      };
-    }
+    case 'prompted':
+      return question(state, prompting, settings, at, pack, offer());
     case 'session': {
       const { player } = prompting.session;
       const [card] = player.cards;
@@ -79,6 +72,41 @@ export function pageView(
     default:
       return undefined;
   }
+}
+
+/** The question, by what it is for. */
+function question(
+  state: State,
+  prompting: Prompted,
+  settings: Settings,
+  at: Instant,
+  pack: Pack,
+  { offered, chair, anywhere }: Offer,
+): PageView {
+  const { occasion, snoozes } = prompting;
+  const { bout, posture } = glance(state, settings, at);
+  const standing = posture === 'standing';
+  const minutes = longMinutes(passedMinutes(bout ?? 0));
+  const upright = standing ? ('sitDown' as const) : chair && ('chair' as const);
+  const instead = { massage: undefined, seated: anywhere && ('anywhere' as const), break: upright }[occasion];
+  return {
+    kind: 'ask',
+    title:
+      occasion === 'massage'
+        ? l10n.t('Time for your calf massage')
+        : standing
+          ? l10n.t('You have been standing for {0}', minutes)
+          : l10n.t('You have been sitting for {0}', minutes),
+    lead: leadOf(state, prompting, settings, offered),
+    outline: offered ? movementsOf(pack, offered) : [],
+    instead,
+    later: snoozes < settings.maxSnoozes,
+    meeting: occasion !== 'massage',
+    easier:
+      prompting.easier && occasion === 'break'
+        ? l10n.t('A break every {0} today', longMinutes(settings.breakInterval * LONGER))
+        : undefined,
+  };
 }
 
 /** The words at the end of a session, before and after the person has said how it felt. */
@@ -136,7 +164,12 @@ export function pageText(settings: Settings): PageText {
     timeLeft: l10n.t('{0} left'),
     count: l10n.t('{0} of {1}'),
     set: l10n.t('Set {0} of {1}'),
-    seated: l10n.t('Seated, I am in a meeting'),
+    chair: l10n.t('On my chair'),
+    anywhere: l10n.t('Off my chair'),
+    meeting: l10n.t('I am in a meeting'),
+    howLong: l10n.t('How long? Nothing is asked meanwhile.'),
+    easierToday: l10n.t('A full day? It can be easier until tomorrow.'),
+    seatedToday: l10n.t('Only on the chair today'),
     gotUp: l10n.t('I am getting up'),
     sitDown: l10n.t('I am sitting down'),
     easier: l10n.t('Easier version'),
@@ -188,15 +221,6 @@ function doseOf(item: PlanItem): string {
   const { sets, sides, reps } = item;
   const once = sides === 2 ? l10n.t('{0} times on each leg', reps) : amount(item, reps);
   return sets > 1 ? l10n.t('{0} sets, {1}', sets, once) : once;
-}
-
-/** Why the question, in one sentence. */
-function leadOf(plan: Plan | undefined, standing: boolean): string {
-  if (!plan) return l10n.t('No movement fits your settings. Get up for a moment, if you can.');
-  const minutes = aboutMinutes(planLength(plan));
-  return standing
-    ? l10n.t('Move your legs for about {0}, or sit down for a while: standing still tires them too.', minutes)
-    : l10n.t('Take about {0} for your legs: your calves pump the blood back up.', minutes);
 }
 
 /** How much so many repetitions are: what is led by its time without rounds is so many minutes. */

@@ -3,17 +3,14 @@ import { glance } from '../core/glance.ts';
 import { shownIn } from '../core/prompting.ts';
 import { languageOf } from '../movements/language.ts';
 import type { Pack } from '../movements/pack.ts';
-import type { FromPage } from '../shared/protocol.ts';
 import type { BreakPanel } from './breakPanel.ts';
 import type { Heart } from './heart.ts';
+import type { Notifications } from './notifications.ts';
 import { pageText, pageView, type Offer } from './pageView.ts';
 import { whenToStop } from './safety.ts';
 import type { LiveSettings } from './settings.ts';
 import type { StatusBar } from './statusBar.ts';
-import { longMinutes, overview } from './wording.ts';
-
-/** The answers that a notification offers. */
-type Reply = Extract<FromPage, { kind: 'start' | 'snooze' | 'skip' }>;
+import { todaySentence } from './wording.ts';
 
 /** Everything that the person sees, drawn from the state: nothing here decides, and drawing it twice changes nothing. */
 export class Screen {
@@ -23,10 +20,9 @@ export class Screen {
   readonly #panel: BreakPanel;
   readonly #pack: () => Promise<Pack>;
   readonly #offer: (pack: Pack) => Offer;
-  readonly #reply: (reply: Reply) => void;
+  readonly #notifications: Notifications;
   readonly #remarks: () => readonly string[];
   #contexts = '';
-  #notified: number | undefined;
   /** Start of the session on the panel, wall time in ms. */
   #session: number | undefined;
   #summoned = false;
@@ -39,7 +35,7 @@ export class Screen {
     panel: BreakPanel;
     pack: () => Promise<Pack>;
     offer: (pack: Pack) => Offer;
-    reply: (reply: Reply) => void;
+    notifications: Notifications;
     remarks: () => readonly string[];
   }) {
     this.#heart = parts.heart;
@@ -48,7 +44,7 @@ export class Screen {
     this.#panel = parts.panel;
     this.#pack = parts.pack;
     this.#offer = parts.offer;
-    this.#reply = parts.reply;
+    this.#notifications = parts.notifications;
     this.#remarks = parts.remarks;
   }
 
@@ -56,9 +52,10 @@ export class Screen {
   async draw(): Promise<void> {
     const now = this.#heart.now();
     const remarks = this.#remarks();
-    this.#statusBar.render(glance(this.#heart.state, this.#settings.current, now), now.wall, remarks);
+    const seen = glance(this.#heart.state, this.#settings.current, now);
+    this.#statusBar.render(seen, now.wall, todaySentence(this.#heart.today()), remarks);
     this.#tellContexts();
-    this.#notify();
+    this.#notifications.tell();
     await this.#drawPanel();
   }
 
@@ -122,30 +119,5 @@ export class Screen {
     this.#contexts = contexts;
     void vscode.commands.executeCommand('setContext', 'secondHeart.prompted', prompted);
     void vscode.commands.executeCommand('setContext', 'secondHeart.inSession', inSession);
-  }
-
-  /** Asks by notification, once for each question. One that is never answered hangs nothing: nobody waits for it. */
-  #notify(): void {
-    const { prompting } = this.#heart.state;
-    if (prompting.kind !== 'prompted' || prompting.window !== this.#heart.window) return;
-    if (this.#settings.current.prompt !== 'notification' || this.#notified === prompting.at.wall) return;
-    const question = prompting.at.wall;
-    this.#notified = question;
-    const answers: { reply: Reply; title: string }[] = [
-      { reply: { kind: 'start', seated: false }, title: vscode.l10n.t('Start') },
-      {
-        reply: { kind: 'snooze' },
-        title: vscode.l10n.t('{0} later', longMinutes(this.#settings.current.snoozeLength)),
-      },
-      { reply: { kind: 'skip' }, title: vscode.l10n.t('Skip') },
-    ];
-    const now = this.#heart.now();
-    const title = overview(glance(this.#heart.state, this.#settings.current, now), now.wall);
-    void vscode.window.showInformationMessage(title, ...answers).then((answer) => {
-      const { prompting: current } = this.#heart.state;
-      const same = current.kind === 'prompted' && current.at.wall === question;
-      // Start is good for any time; the other two answer this question only.
-      if (answer && (same || (answer.reply.kind === 'start' && current.kind !== 'session'))) this.#reply(answer.reply);
-    });
   }
 }

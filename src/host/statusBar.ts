@@ -15,11 +15,12 @@ export class StatusBar implements vscode.Disposable {
 
   /**
    * @param now wall time, ms
+   * @param today the day so far, in one line
    * @param remarks what there is to say of the history
    */
-  render(glance: Glance, now: number, remarks: readonly string[]): void {
+  render(glance: Glance, now: number, today: string | undefined, remarks: readonly string[]): void {
     const text = `$(heart) ${statusText(glance)}`;
-    const sentences = [boutSentence(glance), uncertainSentence(glance), nextSentence(glance, now)].filter(
+    const sentences = [boutSentence(glance), uncertainSentence(glance), nextSentence(glance, now), today].filter(
       (each) => each !== undefined,
     );
     const shown = [text, ...sentences, ...remarks].join('\n');
@@ -44,10 +45,9 @@ export class StatusBar implements vscode.Disposable {
 }
 
 function hover(glance: Glance, sentences: readonly string[], remarks: readonly string[]): vscode.MarkdownString {
-  const paused = glance.next.kind === 'paused';
   const links: [CommandId, string][] = [
     ['secondHeart.startBreak', vscode.l10n.t('Start a break')],
-    paused ? ['secondHeart.resume', vscode.l10n.t('Resume')] : ['secondHeart.pause', vscode.l10n.t('Pause')],
+    ...pausing(glance.next.kind),
     ['secondHeart.logBreak', vscode.l10n.t('I just took a break')],
     ...(glance.uncertain ? [['secondHeart.wasUp', vscode.l10n.t('I was up')] as [CommandId, string]] : []),
     ['secondHeart.openSettings', vscode.l10n.t('Settings')],
@@ -59,4 +59,21 @@ function hover(glance: Glance, sentences: readonly string[], remarks: readonly s
   markdown.appendMarkdown(links.map(([command, label]) => `[${label}](command:${command})`).join(' · '));
   for (const remark of remarks) markdown.appendMarkdown('\n\n').appendText(remark);
   return markdown;
+}
+
+/** The links that belong to where the asking is. */
+function pausing(kind: Glance['next']['kind']): [CommandId, string][] {
+  switch (kind) {
+    case 'paused':
+      return [['secondHeart.resume', vscode.l10n.t('Resume')]];
+    case 'meeting':
+      return [['secondHeart.resume', vscode.l10n.t('The meeting is over')]];
+    case 'off':
+      return [['secondHeart.resume', vscode.l10n.t('Keep counting')]];
+    default:
+      return [
+        ['secondHeart.meeting', vscode.l10n.t('In a meeting')],
+        ['secondHeart.pause', vscode.l10n.t('Pause')],
+      ];
+  }
 }

@@ -1,7 +1,11 @@
 import { env, l10n } from 'vscode';
 import type { Glance } from '../core/glance.ts';
-import { MINUTE } from '../core/clock.ts';
+import { HOUR, MINUTE } from '../core/clock.ts';
+import type { DayTally } from '../core/dayTally.ts';
 import { shownMinutes } from '../core/wake.ts';
+
+/** What is further away than this is named with its day, ms. */
+const HALF_DAY = 12 * HOUR;
 
 /** "44 min" in the person's language, for small places. */
 export function shortMinutes(minutes: number): string {
@@ -28,6 +32,34 @@ export function timeOfDay(wall: number): string {
   return new Intl.DateTimeFormat(env.language, { hour: 'numeric', minute: '2-digit' }).format(wall);
 }
 
+/** The same with the day of the week, where it is more than half a day away. */
+function dayAndTime(wall: number, now: number): string {
+  if (wall - now < HALF_DAY) return timeOfDay(wall);
+  return new Intl.DateTimeFormat(env.language, { weekday: 'long', hour: 'numeric', minute: '2-digit' }).format(wall);
+}
+
+/** "3 hr, 10 min" in the person's language. @param length ms */
+export function duration(length: number): string {
+  const minutes = passedMinutes(length);
+  if (minutes < 60) return shortMinutes(minutes);
+  const hours = new Intl.NumberFormat(env.language, { style: 'unit', unit: 'hour', unitDisplay: 'short' });
+  const parts = [hours.format(Math.floor(minutes / 60)), ...(minutes % 60 ? [shortMinutes(minutes % 60)] : [])];
+  return new Intl.ListFormat(env.language, { type: 'unit', style: 'short' }).format(parts);
+}
+
+/** The day so far in one line; `undefined` before there is anything to say. */
+export function todaySentence({ sitting, standing, longest, breaks }: DayTally): string | undefined {
+  if (sitting + standing < MINUTE && breaks === 0) return undefined;
+  const stood = standing < MINUTE ? [] : [l10n.t('{0} standing', duration(standing))];
+  const parts = [
+    l10n.t('{0} sitting', duration(sitting)),
+    ...stood,
+    l10n.t('longest {0}', duration(longest)),
+    breaks === 1 ? l10n.t('1 break') : l10n.t('{0} breaks', breaks),
+  ];
+  return l10n.t('Today: {0}', parts.join(' · '));
+}
+
 /** A few words on where things stand: the text of the status item, without its icon. */
 export function statusText({ next }: Glance): string {
   switch (next.kind) {
@@ -35,11 +67,15 @@ export function statusText({ next }: Glance): string {
     case 'snoozed':
       return shortMinutes(shownMinutes(next.left));
     case 'due':
-      return l10n.t('Break due');
+      return next.occasion === 'massage' ? l10n.t('Calf massage') : l10n.t('Break due');
     case 'session':
       return l10n.t('On a break');
     case 'paused':
       return l10n.t('Paused');
+    case 'meeting':
+      return l10n.t('Meeting');
+    case 'off':
+      return l10n.t('Off hours');
   }
 }
 
@@ -55,13 +91,19 @@ export function nextSentence({ next }: Glance, now: number): string {
     case 'snoozed':
       return l10n.t('Asking again in {0}', longMinutes(shownMinutes(next.left)));
     case 'due':
-      return l10n.t('A break is due');
+      return next.occasion === 'massage' ? l10n.t('Time for your calf massage') : l10n.t('A break is due');
     case 'session':
       return l10n.t('You are on a break');
     case 'paused':
       return next.until === null
         ? l10n.t('Paused until you resume')
-        : l10n.t('Paused until {0}', timeOfDay(next.until));
+        : l10n.t('Paused until {0}', dayAndTime(next.until, now));
+    case 'meeting':
+      return l10n.t('In a meeting until {0}. Sitting keeps counting, nothing is asked', timeOfDay(next.until));
+    case 'off':
+      return next.until === null
+        ? l10n.t('Outside your working hours')
+        : l10n.t('Outside your working hours, until {0}', dayAndTime(next.until, now));
   }
 }
 

@@ -12,10 +12,13 @@ import { FEELINGS } from '../movements/practice.ts';
  */
 const fromPageSchema = v.variant('kind', [
   v.object({ kind: v.literal('ready') }),
-  /** `seated`: what can be done in a meeting, instead of what was offered. */
-  v.object({ kind: v.literal('start'), seated: v.boolean() }),
+  /** What the question offers, or something else. */
+  v.object({ kind: v.literal('start'), which: v.picklist(['offered', 'chair', 'anywhere']) }),
   v.object({ kind: v.literal('snooze') }),
   v.object({ kind: v.literal('skip') }),
+  v.object({ kind: v.literal('meeting'), minutes: v.picklist([30, 60, 90]) }),
+  /** Easier for today. */
+  v.object({ kind: v.literal('ease'), ease: v.picklist(['longer', 'seated']) }),
   v.object({ kind: v.literal('player'), command: v.picklist(PLAYER_COMMANDS) }),
   v.object({ kind: v.literal('read'), card: v.picklist(CARDS) }),
   /** The session is over for the person, wherever it is. */
@@ -66,8 +69,14 @@ const viewSchema = v.variant('kind', [
     lead: v.string(),
     /** What Start leads; empty where nothing fits what the person has and may do. */
     outline: v.array(movementSchema),
-    /** What else can be done: something on the chair, or, for somebody who stands, to sit down. */
-    instead: v.optional(v.picklist(['seated', 'sitDown'])),
+    /** What else can be done: on the chair, or off it, or, for somebody who stands, to sit down. */
+    instead: v.optional(v.picklist(['chair', 'anywhere', 'sitDown'])),
+    /** Whether it may be put off once more. */
+    later: v.boolean(),
+    /** Whether the person may be in a meeting. */
+    meeting: v.boolean(),
+    /** What longer intervals for today would be, where something easier is offered. */
+    easier: v.optional(v.string()),
   }),
   v.object({
     kind: v.literal('card'),
@@ -123,7 +132,12 @@ export const PAGE_TEXTS = [
   'timeLeft',
   'count',
   'set',
-  'seated',
+  'chair',
+  'anywhere',
+  'meeting',
+  'howLong',
+  'easierToday',
+  'seatedToday',
   'gotUp',
   'sitDown',
   'easier',

@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { setImmediate as breathe } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import type { Instant } from '../core/clock.ts';
+import { HOUR, type Instant } from '../core/clock.ts';
 import type { Entry } from '../core/entry.ts';
 import { isState, salvaged, type State } from '../core/state.ts';
 import { DamagedError, isBusy, MovedError } from './fault.ts';
@@ -18,6 +18,9 @@ const BUSY_TIMEOUT = 10;
 /** After how many pages the write-ahead log is brought into the file, by the commit that fills it: small and often. */
 const CHECKPOINT = 200;
 
+/** No line of the ledger is longer than this: whoever sits for a day has slept in it. It lets the index do the search. ms */
+const LONGEST = 24 * HOUR;
+
 /** The store in a database file, shared by all windows of this VS Code, through Node's own SQLite. */
 export class SqliteStore implements SharedStore {
   readonly #database: DatabaseSync;
@@ -26,6 +29,7 @@ export class SqliteStore implements SharedStore {
   readonly #write: StatementSync;
   readonly #setAside: StatementSync;
   readonly #append: StatementSync;
+  readonly #since: StatementSync;
   readonly #dataVersion: StatementSync;
   /** Which file it is, wherever it is moved. */
   readonly identity: string | undefined;
@@ -67,6 +71,9 @@ export class SqliteStore implements SharedStore {
     );
     this.#setAside = database.prepare('INSERT INTO set_aside (json, at) VALUES (?, ?)');
     this.#append = database.prepare('INSERT INTO ledger (kind, start, "end", json) VALUES (?, ?, ?, ?)');
+    this.#since = database.prepare(
+      'SELECT kind, start, "end", json FROM ledger WHERE start > ? AND "end" > ? ORDER BY id',
+    );
     this.#dataVersion = database.prepare('PRAGMA data_version');
   }
 
@@ -98,6 +105,11 @@ export class SqliteStore implements SharedStore {
     const row = this.#read.get();
     const state = typeof row?.json === 'string' ? parse(row.json) : undefined;
     return isState(state) ? state : undefined;
+  }
+
+  entriesSince(wall: number): readonly Entry[] {
+    const rows = this.#since.all(wall - LONGEST, wall);
+    return rows.map(({ json, ...row }) => ({ ...(parse(String(json)) as object), ...row }) as Entry);
   }
 
   /** SQLite counts the commits of others: its `data_version` stays as it is at one's own. */

@@ -91,6 +91,15 @@ export class SteadyStore implements Store {
     return true;
   }
 
+  entriesSince(wall: number): readonly Entry[] {
+    try {
+      if (this.#shared) return this.#shared.entriesSince(wall);
+    } catch {
+      // The next transaction finds out what is wrong.
+    }
+    return this.#alone.entries.filter(({ end }) => end > wall);
+  }
+
   /** Whether another window has changed the shared state since this one looked. */
   isBehind(): boolean {
     try {

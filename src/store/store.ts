@@ -19,6 +19,8 @@ export interface Store {
    * @returns false when somebody else is writing and nothing was done: try again later
    */
   transact(change: (state: State | undefined) => Change, at: Instant): boolean;
+  /** The lines of the ledger that end after a wall time, ms, in the order in which they were written; as far as they can be had. */
+  entriesSince(wall: number): readonly Entry[];
   close(): void;
 }
 
@@ -26,6 +28,8 @@ export interface Store {
 export interface SharedStore extends Store {
   /** @throws when the store is broken; then nothing was written */
   transact(change: (state: State | undefined) => Change, at: Instant): boolean;
+  /** @throws when it cannot be read */
+  entriesSince(wall: number): readonly Entry[];
   /** The shared state as it is, without waiting for anybody who writes. @throws when it cannot be read */
   read(): State | undefined;
   /** Whether somebody else has changed it since the last transaction here. */

@@ -7,6 +7,18 @@ import type { Scene, Stage } from './scene.ts';
 
 type CardView = Exclude<PageView, { kind: 'player' }>;
 
+type AskView = Extract<PageView, { kind: 'ask' }>;
+
+/** One way to answer: a button and its key. */
+interface Choice {
+  readonly word: string;
+  readonly key: string;
+  readonly act: () => void;
+  readonly kind: 'primary' | 'secondary' | 'quiet';
+  /** Shown apart from the others. */
+  readonly aside?: true;
+}
+
 /** What stands below a card's title and lead, and what can be done with it. */
 interface Contents {
   readonly body: HTMLElement;
@@ -64,25 +76,68 @@ function contents(view: CardView, stage: Stage): Contents {
   }
 }
 
-function question(view: Extract<CardView, { kind: 'ask' }>, { text, send }: Stage): Contents {
+function question(view: AskView, { text, send, locale }: Stage): Contents {
   const offered = view.outline.length > 0;
-  const start = (): void => send(offered ? { kind: 'start', seated: false } : { kind: 'gotUp' });
-  const instead: { word: string; key: string; act: () => void }[] = [];
-  if (view.instead === 'seated')
-    instead.push({ word: text.seated, key: 'm', act: () => send({ kind: 'start', seated: true }) });
-  if (view.instead === 'sitDown') instead.push({ word: text.sitDown, key: 'd', act: () => send({ kind: 'sitDown' }) });
-  const snooze = (): void => send({ kind: 'snooze' });
+  const start = (): void => send(offered ? { kind: 'start', which: 'offered' } : { kind: 'gotUp' });
   const skip = (): void => send({ kind: 'skip' });
-  return {
-    body: outline(view.outline),
-    buttons: [
-      keyButton(offered ? text.start : text.gotUp, 'S', start, 'primary'),
-      keyButton(text.snooze, 'L', snooze, 'secondary'),
-      keyButton(text.skip, 'K', skip, 'quiet'),
-      ...instead.map(({ word, key, act }) => keyButton(word, key.toUpperCase(), act, 'quiet')),
-    ],
-    keys: { s: start, l: snooze, k: skip, ...Object.fromEntries(instead.map(({ key, act }) => [key, act])) },
-  };
+  const choices: Choice[] = [
+    { word: offered ? text.start : text.gotUp, key: 's', act: start, kind: 'primary' },
+    ...(view.later
+      ? [{ word: text.snooze, key: 'l', act: (): void => send({ kind: 'snooze' }), kind: 'secondary' as const }]
+      : []),
+    { word: text.skip, key: 'k', act: skip, kind: view.later ? 'quiet' : 'secondary' },
+    ...other(view.instead, text, send),
+  ];
+  const body = h('div', {}, outline(view.outline));
+  if (view.easier !== undefined) {
+    const eases: Choice[] = [
+      { word: view.easier, key: 'e', act: () => send({ kind: 'ease', ease: 'longer' }), kind: 'secondary' },
+      { word: text.seatedToday, key: 'o', act: () => send({ kind: 'ease', ease: 'seated' }), kind: 'secondary' },
+    ];
+    choices.push(...eases.map((each) => ({ ...each, aside: true as const })));
+    body.append(
+      h('p', { class: 'asked' }, text.easierToday),
+      h('div', { class: 'actions' }, ...eases.map(choiceButton)),
+    );
+  }
+  const keys: Record<string, () => void> = Object.fromEntries(choices.map(({ key, act }) => [key, act]));
+  const buttons = choices.filter(({ aside }) => !aside).map(choiceButton);
+  if (view.meeting) {
+    const asked = h('div', {});
+    body.append(asked);
+    const meeting = (): void => {
+      const minutes = new Intl.NumberFormat(locale, { style: 'unit', unit: 'minute', unitDisplay: 'long' });
+      const lengths = ([30, 60, 90] as const).map((length, index): Choice => {
+        const act = (): void => send({ kind: 'meeting', minutes: length });
+        return { word: minutes.format(length), key: String(index + 1), act, kind: 'secondary' };
+      });
+      for (const { key, act } of lengths) keys[key] = act;
+      const shown = lengths.map(choiceButton);
+      asked.replaceChildren(h('p', { class: 'asked' }, text.howLong), h('div', { class: 'actions' }, ...shown));
+      shown[0]?.focus();
+    };
+    keys.m = meeting;
+    buttons.push(keyButton(text.meeting, 'M', meeting, 'quiet'));
+  }
+  return { body, buttons, keys };
+}
+
+/** What else a question may be answered with. */
+function other(instead: AskView['instead'], text: Stage['text'], send: Stage['send']): Choice[] {
+  switch (instead) {
+    case 'chair':
+      return [{ word: text.chair, key: 'c', act: () => send({ kind: 'start', which: 'chair' }), kind: 'quiet' }];
+    case 'anywhere':
+      return [{ word: text.anywhere, key: 'c', act: () => send({ kind: 'start', which: 'anywhere' }), kind: 'quiet' }];
+    case 'sitDown':
+      return [{ word: text.sitDown, key: 'd', act: () => send({ kind: 'sitDown' }), kind: 'quiet' }];
+    case undefined:
+      return [];
+  }
+}
+
+function choiceButton({ word, key, act, kind }: Choice): HTMLButtonElement {
+  return keyButton(word, key.toUpperCase(), act, kind);
 }
 
 function safetyCard(view: Extract<CardView, { kind: 'card' }>, { text, send }: Stage): Contents {

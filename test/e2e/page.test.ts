@@ -22,8 +22,8 @@ describe('the break page', () => {
   it('answers the question with one key each', async () => {
     await page.shows(asking());
     await keys({
-      s: { kind: 'start', seated: false },
-      m: { kind: 'start', seated: true },
+      s: { kind: 'start', which: 'offered' },
+      m: { kind: 'start', which: 'chair' },
       l: { kind: 'snooze' },
       k: { kind: 'skip' },
     });

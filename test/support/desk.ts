@@ -29,6 +29,10 @@ export class SharedMemory implements Store {
     return true;
   }
 
+  entriesSince(wall: number): Entry[] {
+    return this.ledger.filter(({ end }) => end > wall);
+  }
+
   close(): void {}
 }
 

@@ -83,7 +83,9 @@ export const asking = (overrides: Partial<Extract<PageView, { kind: 'ask' }>> = 
   title: 'You have been sitting for 45 minutes',
   lead: 'Take about 2 minutes.',
   outline: ['seated-calf-raise', 'tiptoe-hold'].map(movementView),
-  instead: 'seated',
+  instead: 'chair',
+  later: true,
+  meeting: true,
   ...overrides,
 });
 

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { WindowActivity } from '../../src/core/activity.ts';
 import { before, carriedOver, elapsed } from '../../src/core/clock.ts';
+import { WORKING_TIME } from '../../src/core/hours.ts';
 import { checkSettings, CLOCK_TIME, DEFAULT_SETTINGS, ms, SETTINGS, SETTING_KEYS } from '../../src/core/settings.ts';
 import { initialState, isState } from '../../src/core/state.ts';
 import { COMMANDS } from '../../src/host/commandTable.ts';
@@ -83,7 +84,7 @@ describe('settings', () => {
             assert.ok(typeof value === 'number' && value >= definition.min && value <= definition.max);
           else if (definition.kind === 'choice') assert.ok((definition.choices as readonly unknown[]).includes(value));
           else if (definition.kind === 'switch') assert.equal(typeof value, 'boolean');
-          else if (definition.kind === 'time') assert.match(value as string, /^\d\d:\d\d$/);
+          else if (definition.kind === 'time') assert.match(value as string, /^(\d\d:\d\d|off)$/);
           else {
             assert.ok(Array.isArray(value) && value.every((each) => typeof each === 'string'));
             const allowed = definition.kind === 'choices' ? (definition.choices as readonly unknown[]) : value;
@@ -129,7 +130,11 @@ describe('the manifest', () => {
         assert.deepEqual([property.maxItems, property.ignoreSync], [definition.most, true], key);
       } else if (definition.kind === 'time') {
         assert.equal(property.type, 'string', key);
-        assert.equal(property.pattern, CLOCK_TIME.source, key);
+        const off = 'mayBeOff' in definition ? '^off$|' : '';
+        assert.equal(property.pattern, `${off}${CLOCK_TIME.source}`, key);
+      } else if (definition.kind === 'hours') {
+        const { pattern } = property.items as { pattern: string };
+        assert.deepEqual([property.maxItems, pattern], [definition.most, WORKING_TIME.source], key);
       } else {
         assert.equal(property.type, 'boolean', key);
       }

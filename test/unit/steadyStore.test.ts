@@ -204,6 +204,7 @@ describe('a window that cannot have the history', () => {
       small.exec('CREATE TABLE filler (x); PRAGMA max_page_count = 2');
       return {
         store: {
+          entriesSince: (wall) => opened.store.entriesSince(wall),
           transact: (change, at) => {
             // SQLite's own error, from a database that may not grow.
             if (full) small.prepare('INSERT INTO filler VALUES (zeroblob(100000))').run();
@@ -301,6 +302,7 @@ describe('a window that cannot have the history', () => {
       if (broken) return Promise.reject(new Error('the disk is gone'));
       return Promise.resolve({
         store: {
+          entriesSince: (wall) => memory.entriesSince(wall),
           transact: (change) => {
             if (broken) throw new Error('the disk is gone');
             return memory.transact(change);

@@ -1,0 +1,94 @@
+import * as vscode from 'vscode';
+import { glance } from '../core/glance.ts';
+import type { Actions } from './actions.ts';
+import type { Heart } from './heart.ts';
+import type { LiveSettings } from './settings.ts';
+import { longMinutes, overview } from './wording.ts';
+
+interface Answer extends vscode.MessageItem {
+  readonly act: () => unknown;
+  /** Whether it answers this one question only, not any later one. */
+  readonly now: boolean;
+}
+
+/**
+ * What is said by notification, once each: a question, where the person wants it so, and what is asked once a month. One
+ * that is never answered, or that Do Not Disturb has swallowed, hangs nothing: nobody waits for it.
+ */
+export class Notifications {
+  readonly #heart: Heart;
+  readonly #settings: LiveSettings;
+  readonly #actions: Actions;
+  readonly #report: (error: unknown) => void;
+  #asked: number | undefined;
+  #reviewed: number;
+
+  /** @param report told of what went wrong in doing what was answered */
+  constructor(heart: Heart, settings: LiveSettings, actions: Actions, report: (error: unknown) => void) {
+    this.#heart = heart;
+    this.#settings = settings;
+    this.#actions = actions;
+    this.#report = report;
+    // What was shown before this window was reloaded is not shown again.
+    this.#reviewed = heart.now().wall;
+  }
+
+  /** Says what there is to say as things stand, and has not been said. */
+  tell(): void {
+    this.#ask();
+    this.#review();
+  }
+
+  #ask(): void {
+    const { prompting } = this.#heart.state;
+    if (prompting.kind !== 'prompted' || prompting.window !== this.#heart.window) return;
+    const question = prompting.at.wall;
+    if (this.#settings.current.prompt !== 'notification' || this.#asked === question) return;
+    this.#asked = question;
+    const { maxSnoozes, snoozeLength } = this.#settings.current;
+    const actions = this.#actions;
+    const answers: (Answer | false)[] = [
+      { title: vscode.l10n.t('Start'), act: () => actions.startBreak(), now: false },
+      prompting.snoozes < maxSnoozes && {
+        title: vscode.l10n.t('{0} later', longMinutes(snoozeLength)),
+        act: () => actions.snooze(),
+        now: true,
+      },
+      { title: vscode.l10n.t('Skip'), act: () => actions.skipBreak(), now: true },
+      prompting.easier && {
+        title: vscode.l10n.t('Easier for today…'),
+        act: () => actions.easierToday(),
+        now: true,
+      },
+      prompting.occasion !== 'massage' && {
+        title: vscode.l10n.t('In a meeting'),
+        act: () => actions.meeting(),
+        now: true,
+      },
+    ];
+    const now = this.#heart.now();
+    const title = overview(glance(this.#heart.state, this.#settings.current, now), now.wall);
+    void this.#answer(
+      title,
+      answers.filter((each) => each !== false),
+      question,
+    ).catch(this.#report);
+  }
+
+  async #answer(title: string, answers: readonly Answer[], question: number): Promise<void> {
+    const answer = await vscode.window.showInformationMessage(title, ...answers);
+    if (!answer) return;
+    const { prompting } = this.#heart.state;
+    const stands = prompting.kind === 'prompted' && prompting.at.wall === question;
+    if (stands || (!answer.now && prompting.kind !== 'session')) await answer.act();
+  }
+
+  #review(): void {
+    const { shown } = this.#heart.state.review;
+    if (shown?.window !== this.#heart.window || shown.at.wall <= this.#reviewed) return;
+    this.#reviewed = shown.at.wall;
+    // Who wants nothing but the status bar is not spoken to there either.
+    if (this.#settings.current.prompt === 'statusBar') return;
+    void this.#actions.review(shown).catch(this.#report);
+  }
+}
