@@ -38,15 +38,14 @@ export function calm(window: WindowView, waited: number, settings: Settings): Ca
     return { wait: latest - waited, moment: 'latest' };
   const pause = ms(settings, 'calmPause');
   const { ended, waitsFor } = window;
+  // What says most comes first.
   const moments: Calm[] = [
-    { wait: pause - quiet, moment: 'pause' },
     ...(ended && ended.age <= JUST_ENDED ? [{ wait: BURST - Math.min(quiet, ended.age), moment: ended.what }] : []),
     ...(waitsFor ? [{ wait: Math.min(WAITING, pause) - quiet, moment: waitsFor }] : []),
     ...(waited >= latest ? [{ wait: BURST - quiet, moment: 'latest' as const }] : []),
+    { wait: pause - quiet, moment: 'pause' },
   ];
-  // The one that says most of those that are here; otherwise the one that comes first.
-  const here = moments.filter(({ wait }) => wait <= 0);
-  return here.find(({ moment }) => moment !== 'pause' && moment !== 'latest') ?? here[0] ?? soonest(moments);
+  return moments.find(({ wait }) => wait <= 0) ?? soonest(moments);
 }
 
 /** Whether the machine could tell of keys that no editor sees, and has not lately. */

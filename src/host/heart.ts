@@ -18,6 +18,11 @@ const RETRY = 100;
 /** An alarm later than this was not held up by work: the machine slept, or the program stood still, ms. */
 const LATE = 30 * SECOND;
 
+/** Whether it is somebody's doing, and not the clock's. */
+function isByPerson({ kind }: Happening): boolean {
+  return kind !== 'tick' && kind !== 'reopened';
+}
+
 /** Can say how long nobody has touched the machine. */
 export interface Machine extends Disposable {
   /** @param answer told once, with the time in ms, or `undefined` where it cannot be told */
@@ -94,6 +99,8 @@ export class Heart {
     if (late > 0) this.#alarm = at;
     const asleep = late > LATE ? late : 0;
     if (asleep > 0) this.#activity.woke(at.mono);
+    // What a person tells Second Heart is a key or a click like any other.
+    if (isByPerson(happening)) this.#activity.selectionChanged(true, at.mono);
     this.#waiting.push({ ...happening, at, window: this.#activity.view(at.mono, asleep) });
     this.#flush();
   }

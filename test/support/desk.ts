@@ -77,7 +77,7 @@ export class Desk {
   settings: Settings;
 
   /** @param options `newcomer`: somebody who has not read the card before the first use; `watched`: on a machine that can be asked;
-   * `bootApart`: by how much it takes the machine to have been started at another time, ms */
+   * `from`: when it begins, by the local clock; `bootApart`: by how much it takes the machine to have been started at another time, ms */
   constructor(
     options: {
       settings?: Partial<Settings>;
@@ -86,9 +86,10 @@ export class Desk {
       newcomer?: boolean;
       watched?: boolean;
       bootApart?: number;
+      from?: Date;
     } = {},
   ) {
-    this.clock = options.beside?.clock ?? new SimulatedClock(Date.UTC(2026, 10, 2, 9));
+    this.clock = options.beside?.clock ?? new SimulatedClock(options.from?.getTime() ?? Date.UTC(2026, 10, 2, 9));
     this.store = options.beside?.store ?? new SharedMemory();
     if (!options.newcomer)
       this.store.state ??= { ...initialState(this.clock.now()), practice: { ...NO_PRACTICE, informed: true } };
@@ -185,6 +186,17 @@ export class Desk {
     if (this.machine) this.machine.isUsedElsewhere(minutes);
     else this.clock.advance(minutes * MINUTE);
     return this.turnsTo();
+  }
+
+  /** Time passes until the clock shows a time of this day, by the local clock, with a key every minute if somebody works. */
+  until(time: string, works: 'working' | 'gone' = 'gone'): this {
+    const [hours = 0, minutes = 0] = time.split(':').map(Number);
+    const end = new Date(this.clock.now().wall).setHours(hours, minutes, 0, 0);
+    while (this.clock.now().wall < end) {
+      if (works === 'working') this.key();
+      this.clock.advance(Math.min(MINUTE, end - this.clock.now().wall));
+    }
+    return this;
   }
 
   /** The window is closed and, after some minutes, another one opened. */

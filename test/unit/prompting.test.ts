@@ -177,7 +177,7 @@ describe('answering', () => {
 
   it('a_question_that_was_left_stays_due_to_the_eye', () => {
     const desk = asked().types(4.1);
-    assert.deepEqual(desk.glance.next, { kind: 'due' });
+    assert.deepEqual(desk.glance.next, { kind: 'due', occasion: 'break' });
   });
 
   it('a_question_that_was_left_is_asked_again_a_full_interval_later', () => {

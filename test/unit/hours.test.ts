@@ -1,0 +1,192 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { BEDTIME_ROUTINE, bedtimeOf, isBedtime, nextBedtime, WRONG_FOR } from '../../src/core/bedtime.ts';
+import { HOUR, MINUTE } from '../../src/core/clock.ts';
+import { endOfWork, hoursAt, WORKING_TIME } from '../../src/core/hours.ts';
+import { isLastToday } from '../../src/core/lastOne.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../../src/core/settings.ts';
+import { readPack } from '../../src/movements/pack.ts';
+import { readFileSync } from 'node:fs';
+
+/** 2 November 2026 is a Monday. */
+const on = (day: number, time: string): number => {
+  const [hours = 0, minutes = 0] = time.split(':').map(Number);
+  return new Date(2026, 10, day, hours, minutes).getTime();
+};
+const MON = 2;
+const FRI = 6;
+const SAT = 7;
+const SUN = 8;
+const OFFICE = ['Mon-Fri 09:00-12:30', 'Mon-Fri 13:30-18:00'];
+
+const settings = (overrides: Partial<Settings>): Settings => ({ ...DEFAULT_SETTINGS, ...overrides });
+
+describe('working hours', () => {
+  it('are_always_where_none_are_set', () => {
+    assert.deepEqual(hoursAt(on(SUN, '03:00'), []), { open: true, until: undefined });
+  });
+
+  it('begin_and_end_to_the_minute', () => {
+    assert.equal(hoursAt(on(MON, '09:00') - 1, OFFICE).open, false);
+    assert.equal(hoursAt(on(MON, '09:00'), OFFICE).open, true);
+    assert.equal(hoursAt(on(MON, '12:30') - 1, OFFICE).open, true);
+    assert.equal(hoursAt(on(MON, '12:30'), OFFICE).open, false);
+  });
+
+  it('say_when_they_change', () => {
+    assert.equal(hoursAt(on(MON, '10:00'), OFFICE).until, on(MON, '12:30'));
+    assert.equal(hoursAt(on(MON, '13:00'), OFFICE).until, on(MON, '13:30'));
+    assert.equal(hoursAt(on(MON, '18:00'), OFFICE).until, on(MON + 1, '09:00'));
+  });
+
+  it('go_over_the_weekend', () => {
+    assert.equal(hoursAt(on(FRI, '18:00'), OFFICE).until, on(9, '09:00'));
+    assert.equal(hoursAt(on(SAT, '10:00'), OFFICE).open, false);
+  });
+
+  it('go_over_midnight_and_belong_to_the_day_on_which_they_begin', () => {
+    const nights = ['Sat 22:00-02:00'];
+    assert.equal(hoursAt(on(SUN, '01:59'), nights).open, true);
+    assert.equal(hoursAt(on(SUN, '01:00'), nights).until, on(SUN, '02:00'));
+    assert.equal(hoursAt(on(SUN, '22:30'), nights).open, false);
+  });
+
+  it('take_single_days_lists_and_rows_over_the_end_of_the_week', () => {
+    const odd = ['Sat-Mon 10:00-11:00', 'Wed,Fri 10:00-11:00'];
+    const open = [2, 3, 4, 5, 6, 7, 8].filter((day) => hoursAt(on(day, '10:30'), odd).open);
+    assert.deepEqual(open, [2, 4, 6, 7, 8]);
+  });
+
+  it('without_days_are_those_of_every_day', () => {
+    for (const day of [2, 3, 4, 5, 6, 7, 8]) assert.equal(hoursAt(on(day, '10:30'), ['10:00-11:00']).open, true);
+  });
+
+  it('may_last_until_midnight', () => {
+    assert.equal(hoursAt(on(MON, '23:59'), ['Mon 20:00-24:00']).until, on(MON + 1, '00:00'));
+  });
+
+  it('that_overlap_or_follow_each_other_are_one', () => {
+    const split = ['09:00-12:00', '11:00-13:00', '13:00-17:00'];
+    assert.equal(hoursAt(on(MON, '09:30'), split).until, on(MON, '17:00'));
+  });
+
+  it('refuse_what_is_no_working_time', () => {
+    for (const wrong of [
+      '9:00-17:00',
+      '09:00',
+      'Monday 09:00-17:00',
+      'Mon- 09:00-17:00',
+      '25:00-26:00',
+      'mon 09:00-10:00',
+      '',
+    ])
+      assert.doesNotMatch(wrong, WORKING_TIME, wrong);
+  });
+
+  it('are_open_or_closed_at_every_moment_and_change_when_they_say', () => {
+    const day = fc.constantFrom('Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun');
+    const days = fc.oneof(
+      fc.constant(''),
+      day.map((each) => `${each} `),
+      fc.tuple(day, day).map(([from, to]) => `${from}-${to} `),
+    );
+    const time = fc
+      .tuple(fc.nat(23), fc.nat(59))
+      .map((parts) => parts.map((n) => String(n).padStart(2, '0')).join(':'));
+    const hours = fc.tuple(days, time, time).map(([each, from, to]) => `${each}${from}-${to}`);
+    fc.assert(
+      fc.property(fc.array(hours, { minLength: 1, maxLength: 4 }), fc.nat(14 * 24 * 60), (times, minutes) => {
+        for (const each of times) assert.match(each, WORKING_TIME);
+        const wall = on(MON, '00:00') + minutes * MINUTE;
+        const { open, until } = hoursAt(wall, times);
+        assert.ok(until !== undefined && until > wall);
+        assert.equal(hoursAt(until - 1, times).open, open);
+        // A row of days and nights without a gap is told a week at a time.
+        if (until - wall < 6 * 24 * HOUR) assert.equal(hoursAt(until, times).open, !open);
+      }),
+    );
+  });
+
+  it('end_for_the_day_after_the_last_of_them_not_before_lunch', () => {
+    assert.equal(endOfWork(on(MON, '10:00'), OFFICE, '04:00'), on(MON, '18:00'));
+    assert.equal(endOfWork(on(MON, '17:00'), OFFICE, '04:00'), on(MON, '18:00'));
+  });
+
+  it('have_no_end_today_where_they_go_on_into_tomorrow_or_are_over', () => {
+    assert.equal(endOfWork(on(MON, '23:00'), ['22:00-06:00'], '04:00'), undefined);
+    assert.equal(endOfWork(on(MON, '19:00'), OFFICE, '04:00'), undefined);
+    assert.equal(endOfWork(on(MON, '10:00'), [], '04:00'), undefined);
+  });
+});
+
+describe('the hour of the massage', () => {
+  const late = settings({ bedtimeMassage: '22:30' });
+
+  it('is_never_where_it_is_off', () => {
+    assert.equal(bedtimeOf(on(MON, '23:00'), DEFAULT_SETTINGS), undefined);
+    assert.equal(isBedtime(on(MON, '23:00'), null, DEFAULT_SETTINGS), false);
+  });
+
+  it('has_come_from_its_time_to_the_end_of_the_day', () => {
+    assert.equal(isBedtime(on(MON, '22:29'), null, late), false);
+    assert.equal(isBedtime(on(MON, '22:30'), null, late), true);
+    assert.equal(isBedtime(on(MON + 1, '03:59'), null, late), true);
+    assert.equal(isBedtime(on(MON + 1, '04:00'), null, late), false);
+  });
+
+  it('after_midnight_is_still_of_the_evening_before', () => {
+    const owl = settings({ bedtimeMassage: '00:30' });
+    assert.equal(isBedtime(on(MON, '23:00'), null, owl), false);
+    assert.equal(isBedtime(on(MON + 1, '00:30'), null, owl), true);
+  });
+
+  it('comes_once_a_day', () => {
+    assert.equal(isBedtime(on(MON, '22:45'), '2026-11-02', late), false);
+    assert.equal(isBedtime(on(MON + 1, '01:00'), '2026-11-02', late), false);
+    assert.equal(isBedtime(on(MON + 1, '22:45'), '2026-11-02', late), true);
+  });
+
+  it('is_told_beforehand', () => {
+    assert.equal(nextBedtime(on(MON, '12:00'), null, late), on(MON, '22:30'));
+    assert.equal(nextBedtime(on(MON, '23:00'), '2026-11-02', late), on(MON + 1, '22:30'));
+    assert.equal(nextBedtime(on(MON, '23:00'), null, late), on(MON, '23:00'));
+  });
+
+  it('never_comes_for_whom_it_is_wrong', () => {
+    for (const tag of WRONG_FOR) assert.equal(isBedtime(on(MON, '23:00'), null, { ...late, avoid: [tag] }), false, tag);
+    assert.equal(isBedtime(on(MON, '23:00'), null, { ...late, avoid: ['knee'] }), true);
+  });
+
+  it('knows_whom_it_is_wrong_for_as_the_pack_does', () => {
+    const read = readPack(JSON.parse(readFileSync('media/packs/second-heart.json', 'utf8')));
+    assert.ok('pack' in read);
+    const { movements, routines } = read.pack;
+    const strokes = routines.find(({ id }) => id === BEDTIME_ROUTINE)?.items.map(({ movement }) => movement) ?? [];
+    const tags = movements.filter(({ id }) => strokes.includes(id)).flatMap(({ avoid }) => avoid);
+    assert.deepEqual([...new Set(tags)].sort(), [...WRONG_FOR].sort());
+  });
+});
+
+describe('the last break of a day', () => {
+  const office = settings({ workingHours: OFFICE });
+
+  it('is_the_one_after_which_no_other_would_be_due_before_the_end_of_work', () => {
+    assert.equal(isLastToday(on(MON, '17:14'), office), false);
+    assert.equal(isLastToday(on(MON, '17:15'), office), true);
+  });
+
+  it('is_not_the_one_before_lunch', () => {
+    assert.equal(isLastToday(on(MON, '12:00'), office), false);
+  });
+
+  it('comes_before_the_massage_for_whom_works_without_hours', () => {
+    const late = settings({ bedtimeMassage: '22:30' });
+    assert.equal(isLastToday(on(MON, '21:30'), late), false);
+    assert.equal(isLastToday(on(MON, '22:00'), late), true);
+    assert.equal(isLastToday(on(MON, '22:31'), late), false);
+  });
+
+  it('is_not_known_where_no_day_has_an_end', () => {
+    assert.equal(isLastToday(on(MON, '23:59'), DEFAULT_SETTINGS), false);
+  });
+});
