@@ -1,34 +1,42 @@
-import * as vscode from 'vscode';
+import type { Disposable } from '../core/clock.ts';
 import { Disposables, MutableDisposable } from './disposable.ts';
 
-/** The little that is used of version 1 of what the git extension of VS Code exports. */
-interface GitExtension {
+/** Compatible with VS Code's own. */
+export type Event<T> = (listener: (value: T) => void) => Disposable;
+
+/** The little that is used of what the git extension of VS Code exports, version 1. */
+export interface GitExports {
   readonly enabled: boolean;
-  readonly onDidChangeEnablement: vscode.Event<boolean>;
+  readonly onDidChangeEnablement: Event<boolean>;
   /** Throws while git is disabled, or not there. */
   getAPI(version: 1): Git;
 }
 
-interface Git {
+export interface Git {
   readonly repositories: readonly Repository[];
-  readonly onDidOpenRepository: vscode.Event<Repository>;
+  readonly onDidOpenRepository: Event<Repository>;
 }
 
-interface Repository {
-  /** Fires after each commit that the git extension was told to make; after one that git refused, too. */
-  readonly onDidCommit: vscode.Event<void>;
+export interface Repository {
+  /** Fires after each commit that the git extension was told to make, one that git has refused included. */
+  readonly onDidCommit: Event<void>;
 }
+
+/** An extension, as far as it is looked at here: its exports may be read once it is active. */
+export type MaybeGit = { readonly isActive: boolean; readonly exports: GitExports | undefined } | undefined;
 
 /**
- * Hears of the commits that are made through the git extension of this window. Commits by a program (git in a terminal, an
- * agent of its own) are not told apart there from a branch that is changed or pulled, so they are not heard of.
+ * Hears of the commits that are made through the git extension of this window. One by git itself (in a terminal, by an
+ * agent) only moves the branch there, as a pull or another branch does, and is not heard of.
  */
-export class GitCommits implements vscode.Disposable {
+export class GitCommits implements Disposable {
+  readonly #find: () => MaybeGit;
   readonly #committed: () => void;
   readonly #extension = new MutableDisposable();
-  #known: unknown;
+  #known: GitExports | undefined;
 
-  constructor(committed: () => void) {
+  constructor(find: () => MaybeGit, committed: () => void) {
+    this.#find = find;
     this.#committed = committed;
   }
 
@@ -38,34 +46,35 @@ export class GitCommits implements vscode.Disposable {
 
   /**
    * Looks whether there is something to listen to by now. The git extension activates itself when a window opens, unless
-   * somebody has turned it off; it is not activated for this.
+   * somebody has turned it off; it is not activated for this. Never throws.
    */
   look(): void {
-    const git = vscode.extensions.getExtension<GitExtension | undefined>('vscode.git');
+    const git = this.#find();
     if (!git?.isActive || git.exports === this.#known) return;
     this.#known = git.exports;
     try {
-      this.#follow(git.exports);
+      this.#extension.value = git.exports && this.#follow(git.exports);
     } catch {
       // The git extension of another editor, with other exports: its commits are not heard of.
     }
   }
 
-  #follow(git: GitExtension | undefined): void {
-    if (!git) return;
-    const enabled = new MutableDisposable();
+  #follow(git: GitExports): Disposable {
+    const held = new Disposables();
+    const enabled = held.add(new MutableDisposable());
     const take = (): void => {
       enabled.value = git.enabled ? this.#hear(git.getAPI(1)) : undefined;
     };
-    this.#extension.value = vscode.Disposable.from(git.onDidChangeEnablement(take), enabled);
     take();
+    held.add(git.onDidChangeEnablement(take));
+    return held;
   }
 
-  #hear({ repositories, onDidOpenRepository }: Git): Disposables {
+  #hear({ repositories, onDidOpenRepository }: Git): Disposable {
     const held = new Disposables();
-    const hear = ({ onDidCommit }: Repository): void => void held.add(onDidCommit(this.#committed));
-    held.add(onDidOpenRepository(hear));
+    const hear = ({ onDidCommit }: Repository): void => void held.add(onDidCommit(() => this.#committed()));
     repositories.forEach(hear);
+    held.add(onDidOpenRepository(hear));
     return held;
   }
 }

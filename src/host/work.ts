@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { WindowActivity } from '../core/activity.ts';
 import type { Clock } from '../core/clock.ts';
-import { GitCommits } from './gitCommits.ts';
+import { GitCommits, type GitExports } from './gitCommits.ts';
 
 /**
  * Listens to what goes on for the person beside their editors: tasks, commands in terminals (where the shell tells of
@@ -17,7 +17,10 @@ export function listenToWork(activity: WindowActivity, clock: Clock, ended: () =
     activity.ended(what, mono());
     ended();
   };
-  const commits = new GitCommits(() => over('commit'));
+  const commits = new GitCommits(
+    () => vscode.extensions.getExtension<GitExports | undefined>('vscode.git'),
+    () => over('commit'),
+  );
   commits.look();
   return vscode.Disposable.from(
     ...tasksAndTerminals(activity, mono, finished),
@@ -32,7 +35,7 @@ function tasksAndTerminals(
   mono: () => number,
   finished: (id: unknown) => void,
 ): vscode.Disposable[] {
-  // What a task runs is told as a command of its terminal, too.
+  // What a task runs is told as a command of its terminal, too: only their process tells that they are one.
   const ofTasks = new WeakSet<vscode.Terminal>();
   const isOfTask = (terminal: vscode.Terminal): void => {
     ofTasks.add(terminal);
@@ -44,7 +47,7 @@ function tasksAndTerminals(
       if (!execution.task.isBackground) activity.began('task', execution, mono());
       for (const terminal of vscode.window.terminals)
         void terminal.processId.then((id) => {
-          if (id === processId && processId > 0) isOfTask(terminal);
+          if (isProcess(id) && id === processId) isOfTask(terminal);
         });
     }),
     vscode.tasks.onDidEndTaskProcess(({ execution, exitCode }) => {
@@ -53,11 +56,20 @@ function tasksAndTerminals(
     }),
     vscode.tasks.onDidEndTask(({ execution }) => finished(execution)),
     vscode.window.onDidStartTerminalShellExecution(({ terminal }) => {
-      if (!ofTasks.has(terminal)) activity.began('terminal', terminal, mono());
+      const now = mono();
+      // A terminal without a process waits for the program of a task.
+      void terminal.processId.then((id) => {
+        if (isProcess(id) && !ofTasks.has(terminal)) activity.began('terminal', terminal, now);
+      });
     }),
     vscode.window.onDidEndTerminalShellExecution(({ terminal }) => finished(terminal)),
     vscode.window.onDidCloseTerminal((terminal) => activity.dropped(terminal)),
   ];
+}
+
+/** What is no process of this machine, such as a terminal that an extension plays, has -1 or nothing for its id. */
+function isProcess(id: number | undefined): boolean {
+  return id !== undefined && id > 0;
 }
 
 function debugging(activity: WindowActivity, ended: () => void): vscode.Disposable[] {
