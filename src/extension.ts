@@ -7,6 +7,7 @@ import { shownIn } from './core/prompting.ts';
 import { ms } from './core/settings.ts';
 import { Actions, registerCommands } from './host/actions.ts';
 import { BreakPanel } from './host/breakPanel.ts';
+import { Disposables } from './host/disposable.ts';
 import { Heart } from './host/heart.ts';
 import { HistoryRemarks } from './host/historyRemarks.ts';
 import { Library } from './host/library.ts';
@@ -23,6 +24,7 @@ import { listen } from './host/signals.ts';
 import { StatusBar } from './host/statusBar.ts';
 import { SystemClock } from './host/systemClock.ts';
 import { openStore } from './host/openStore.ts';
+import { listenToWork } from './host/work.ts';
 import type { FromPage } from './shared/protocol.ts';
 
 /** What other extensions may use, version 1. */
@@ -94,6 +96,7 @@ export function activate(context: vscode.ExtensionContext): SecondHeartApi {
     }),
   );
   hold(listen(activity, clock, () => heart.submit({ kind: 'tick' })));
+  const later = hold(new Disposables());
   hold(
     settings.onDidChange(() => {
       heart.submit({ kind: 'tick' });
@@ -118,7 +121,10 @@ export function activate(context: vscode.ExtensionContext): SecondHeartApi {
       draw();
     },
     changed: () => heart.submit({ kind: 'tick' }),
-  }).then((store) => heart.open(store));
+  }).then((store) => {
+    heart.open(store);
+    later.add(listenToWork(activity, clock, () => heart.momentCame()));
+  });
 
   return {
     version: 1,

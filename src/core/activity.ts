@@ -1,4 +1,5 @@
-import { SECOND } from './clock.ts';
+import { MINUTE, SECOND } from './clock.ts';
+import type { Ending, Wait } from './entry.ts';
 import type { WindowView } from './event.ts';
 
 /**
@@ -10,9 +11,30 @@ export const ACTIVE_TAIL = 70 * SECOND;
 /** So long the machine's answer counts for more than VS Code's word, ms: it is asked about once a minute. */
 const ANSWERED = 90 * SECOND;
 
+/** What runs for so long is worth waiting for, and its end is one, ms: that of `ls` is none. */
+const WORTH_WAITING = 10 * SECOND;
+
+/** What runs for longer is a server or a watcher, which nobody waits for, ms. */
+const NOBODY_WAITS = 10 * MINUTE;
+
+/** Changes that come after each other so soon are of one run, ms: an agent thinks before each. */
+const SAME_RUN = 20 * SECOND;
+
+/** So long a run of changes goes on before it is an agent's, ms: a rename touches twenty files at once. */
+const AGENT = 10 * SECOND;
+
+/** Who was out of the window for less had only a look at something else, ms. */
+const OUT = 30 * SECOND;
+
+/** What runs here until it ends: the task or the terminal that it runs in, and when it began. */
+interface Run {
+  readonly what: Ending & ('task' | 'terminal');
+  readonly began: number;
+}
+
 /**
- * What one window has seen of its person. Taking in a key is two assignments; everything else is worked out when asked.
- * All times are monotonic, ms.
+ * What one window has seen of its person, and of what goes on beside them. Taking in a key is two assignments; everything
+ * else is worked out when asked. All times are monotonic, ms.
  */
 export class WindowActivity {
   readonly id: string;
@@ -26,6 +48,13 @@ export class WindowActivity {
   #woke = -Infinity;
   #held = false;
   #canAsk = false;
+  #stopped = false;
+  #left = Infinity;
+  #ended: { readonly what: Ending; readonly at: number } | undefined;
+  readonly #running = new Map<unknown, Run>();
+  /** The last run of changes elsewhere: its first and its last one. */
+  #firstElsewhere = -Infinity;
+  #lastElsewhere = -Infinity;
   readonly #trust: () => number;
 
   /** @param trust how long VS Code's word that the window is active is enough where something may hold it so, ms */
@@ -45,6 +74,8 @@ export class WindowActivity {
     const believed = awake && this.#believed(now);
     if ((focused && active && !awake) || (believed && !focused)) this.#signAt(now);
     if (believed && focused && !active) this.#presumed = now - ACTIVE_TAIL;
+    if (this.#focused && !focused) this.#left = now;
+    if (!this.#focused && focused && now - this.#left >= OUT) this.ended('focus', now);
     this.#focused = focused;
     this.#active = active;
     return true;
@@ -59,6 +90,44 @@ export class WindowActivity {
   /** The text in front of the person changed. That disturbs a calm moment but proves nobody: agents and formatters do it. */
   textChanged(now: number): void {
     this.#input = now;
+  }
+
+  /** The text of a document changed that is not in front of the person. */
+  changedElsewhere(now: number): void {
+    if (now - this.#lastElsewhere > SAME_RUN) this.#firstElsewhere = now;
+    this.#lastElsewhere = now;
+  }
+
+  /** A task, or a command in a terminal, began to run. @param id tells it apart from whatever else runs */
+  began(what: Run['what'], id: unknown, now: number): void {
+    this.#running.set(id, { what, began: now });
+  }
+
+  /**
+   * What ran under `id` has come to its end; where nothing did, nothing happens.
+   * @returns whether it had run for so long that its end is one for the person
+   */
+  finished(id: unknown, now: number): boolean {
+    const run = this.#running.get(id);
+    this.#running.delete(id);
+    if (!run || now - run.began < WORTH_WAITING) return false;
+    this.ended(run.what, now);
+    return true;
+  }
+
+  /** What ran under `id`, if anything, was broken off, or is not to be counted. */
+  dropped(id: unknown): void {
+    this.#running.delete(id);
+  }
+
+  /** Something has ended for the person. */
+  ended(what: Ending, now: number): void {
+    this.#ended = { what, at: now };
+  }
+
+  /** Whether a debugger is stopped here, and shown to be. */
+  stoppedChanged(stopped: boolean): void {
+    this.#stopped = stopped;
   }
 
   /**
@@ -106,11 +175,19 @@ export class WindowActivity {
       inputAge: this.#input === undefined ? undefined : now - this.#input,
       askedAge: this.#asked === undefined ? undefined : now - this.#asked,
       canAsk: this.#canAsk,
-      ended: undefined,
-      waitsFor: undefined,
-      stopped: false,
+      ended:
+        this.#ended && this.#ended.at >= this.#woke ? { what: this.#ended.what, age: now - this.#ended.at } : undefined,
+      waitsFor: this.#waitsFor(now),
+      stopped: this.#stopped,
       asleep,
     };
+  }
+
+  #waitsFor(now: number): Wait | undefined {
+    for (const { began } of this.#running.values())
+      if (now - began >= WORTH_WAITING && now - began <= NOBODY_WAITS) return 'running';
+    const goesOn = now - this.#lastElsewhere <= SAME_RUN && this.#lastElsewhere - this.#firstElsewhere >= AGENT;
+    return goesOn ? 'agent' : undefined;
   }
 
   /**

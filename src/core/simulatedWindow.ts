@@ -12,16 +12,21 @@ export class SimulatedWindow {
   readonly #clock: Clock;
   readonly #activity: WindowActivity;
   readonly #changed: () => void;
+  readonly #ended: () => void;
   #focused = false;
   #active = false;
   #input = -Infinity;
   #watching = false;
 
-  /** @param changed called as the listener of the real window would be: never for a key alone */
-  constructor(clock: Clock, activity: WindowActivity, changed: () => void) {
+  /**
+   * @param changed called as the listener of the real window would be: never for a key alone
+   * @param ended called as the listener of the real window would be: never for what ran for a moment only
+   */
+  constructor(clock: Clock, activity: WindowActivity, changed: () => void, ended: () => void = () => {}) {
     this.#clock = clock;
     this.#activity = activity;
     this.#changed = changed;
+    this.#ended = ended;
   }
 
   /** The person turns to the window, by a key or a click. */
@@ -48,6 +53,31 @@ export class SimulatedWindow {
   /** The cursor or the text before the person changes by itself. */
   agent(): void {
     this.#activity.textChanged(this.#now());
+  }
+
+  /** The text of a document that is not before the person changes by itself. */
+  agentElsewhere(): void {
+    this.#activity.changedElsewhere(this.#now());
+  }
+
+  /** A task or a command in a terminal begins. @returns ends it */
+  runs(what: 'task' | 'terminal'): () => void {
+    const id = {};
+    this.#activity.began(what, id, this.#now());
+    return () => {
+      if (this.#activity.finished(id, this.#now())) this.#ended();
+    };
+  }
+
+  /** A debug session or a commit comes to its end. */
+  ends(what: 'debug' | 'commit'): void {
+    this.#activity.ended(what, this.#now());
+    this.#ended();
+  }
+
+  /** A debugger stops, or goes on. */
+  debuggerStops(stopped: boolean): void {
+    this.#activity.stoppedChanged(stopped);
   }
 
   #touch(focused: boolean): void {

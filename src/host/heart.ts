@@ -105,6 +105,11 @@ export class Heart {
     this.#flush();
   }
 
+  /** Something has ended for the person. That is looked at only where a question waits for such a moment. */
+  momentCame(): void {
+    if (this.#state.prompting.kind === 'due') this.submit({ kind: 'tick' });
+  }
+
   dispose(): void {
     if (this.#ended) return;
     // Whoever closes a window turns to something else; and it is a last try for what a busy store has refused so far.

@@ -2,6 +2,9 @@ import * as vscode from 'vscode';
 import type { WindowActivity } from '../core/activity.ts';
 import type { Clock } from '../core/clock.ts';
 
+/** Where files are edited; everything else (outputs, input boxes, comments, settings) is written to by VS Code itself. */
+const EDITED = new Set(['file', 'untitled', 'vscode-remote', 'vscode-notebook-cell']);
+
 /**
  * Listens to what VS Code reports of this window and its person.
  * @param changed called when the window gains or loses the focus, falls silent or wakes up; never for a key
@@ -27,9 +30,19 @@ export function listen(activity: WindowActivity, clock: Clock, changed: () => vo
       activity.selectionChanged(kind === Keyboard || kind === Mouse, mono()),
     ),
     vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-      // Without changes it only became dirty or clean; in another document it is not before the person's eyes.
-      if (contentChanges.length > 0 && document === vscode.window.activeTextEditor?.document)
-        activity.textChanged(mono());
+      // Without changes it only became dirty or clean.
+      if (contentChanges.length === 0) return;
+      if (isInFront(document)) activity.textChanged(mono());
+      // A log that grows is nobody's work.
+      else if (EDITED.has(document.uri.scheme) && document.languageId !== 'log') activity.changedElsewhere(mono());
     }),
   );
+}
+
+/** Whether a document is the one before the person's eyes: in a text editor, or in a page that edits its text. */
+function isInFront(document: vscode.TextDocument): boolean {
+  const { activeTextEditor, tabGroups } = vscode.window;
+  if (activeTextEditor) return document === activeTextEditor.document;
+  const shown = tabGroups.activeTabGroup.activeTab?.input;
+  return shown instanceof vscode.TabInputCustom && shown.uri.toString() === document.uri.toString();
 }

@@ -25,6 +25,9 @@ const activity = new WindowActivity('bench');
 const key = perCall(200_000, () => activity.selectionChanged(true, clock.now().mono));
 console.log(`a key in our handler: ${key.toFixed(0)} ns`);
 
+const change = perCall(200_000, () => activity.changedElsewhere(clock.now().mono));
+console.log(`a change of a text that is not in front: ${change.toFixed(0)} ns`);
+
 let state = initialState(clock.now());
 const tick = perCall(20_000, () => {
   const at = clock.now();

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import type MochaClass from 'mocha';
+import { commitsAreMade, shellsTell } from './surroundings.ts';
 
 /** Runs the suite inside VS Code, as `@vscode/test-electron` wants it. Rejects where a test fails. */
 export async function run(): Promise<void> {
@@ -15,6 +16,11 @@ export async function run(): Promise<void> {
   mocha.suite.emit('pre-require', globalThis as unknown as MochaClass.MochaGlobals, '', mocha);
   await import('./extension.test.ts');
   await import('./packs.test.ts');
+  await import('./signals.test.ts');
+  if (await commitsAreMade()) await import('./commits.test.ts');
+  else console.log('There is no git here; what its extension tells is not tested.');
+  if (await shellsTell()) await import('./terminals.test.ts');
+  else console.log('No shell tells here what it runs; what terminals tell is not tested.');
   const failures = await new Promise<number>((resolve) => mocha.run(resolve));
   if (failures > 0) throw new Error(`${failures} of the integration tests failed`);
 }

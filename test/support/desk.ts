@@ -108,7 +108,12 @@ export class Desk {
     this.heart.onDidChange(() => {
       if (this.story.at(-1) !== this.asking) this.story.push(this.asking);
     });
-    this.window = new SimulatedWindow(this.clock, this.activity, () => this.heart.submit({ kind: 'tick' }));
+    this.window = new SimulatedWindow(
+      this.clock,
+      this.activity,
+      () => this.heart.submit({ kind: 'tick' }),
+      () => this.heart.momentCame(),
+    );
     if (!options.beside) this.window.focus();
     this.heart.open(this.store);
   }

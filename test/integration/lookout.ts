@@ -1,0 +1,57 @@
+import * as vscode from 'vscode';
+import { WindowActivity } from '../../src/core/activity.ts';
+import { SECOND } from '../../src/core/clock.ts';
+import type { WindowView } from '../../src/core/event.ts';
+import { SimulatedClock } from '../../src/core/simulatedClock.ts';
+import { listen } from '../../src/host/signals.ts';
+import { listenToWork } from '../../src/host/work.ts';
+
+/** Listens to this real window as the extension does, on a clock of its own, so that ten seconds pass at once. */
+export class Lookout {
+  readonly #clock = new SimulatedClock(Date.UTC(2026, 10, 2, 9));
+  readonly #activity = new WindowActivity('lookout');
+  readonly #listening: vscode.Disposable;
+  /** How often it was told that something has ended. */
+  told = 0;
+
+  constructor() {
+    this.#listening = vscode.Disposable.from(
+      listen(this.#activity, this.#clock, () => {}),
+      listenToWork(this.#activity, this.#clock, () => this.told++),
+    );
+  }
+
+  get view(): WindowView {
+    return this.#activity.view(this.#clock.now().mono);
+  }
+
+  seconds(count: number): void {
+    this.#clock.advance(count * SECOND);
+  }
+
+  dispose(): void {
+    this.#listening.dispose();
+  }
+}
+
+/** The next event that is looked for; everybody who listened before has heard it by then. */
+export function next<T>(event: vscode.Event<T>, isIt: (value: T) => boolean = () => true): Promise<T> {
+  return new Promise((resolve) => {
+    const listening = event((value) => {
+      if (!isIt(value)) return;
+      listening.dispose();
+      resolve(value);
+    });
+  });
+}
+
+/** A task of this window's folder. */
+export function aTask(
+  name: string,
+  execution: vscode.ShellExecution | vscode.ProcessExecution | vscode.CustomExecution,
+  isBackground = false,
+): vscode.Task {
+  const task = new vscode.Task({ type: 'shell' }, vscode.TaskScope.Workspace, name, 'test', execution);
+  task.isBackground = isBackground;
+  return task;
+}

@@ -1,0 +1,181 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import * as vscode from 'vscode';
+import { SECOND } from '../../src/core/clock.ts';
+import { aTask, Lookout, next } from './lookout.ts';
+
+/** A task without a program, which ends when the test says so. */
+class Errand {
+  readonly #closing = new vscode.EventEmitter<number>();
+  readonly execution = new vscode.CustomExecution(() =>
+    Promise.resolve({
+      onDidWrite: new vscode.EventEmitter<string>().event,
+      onDidClose: this.#closing.event,
+      open: () => {},
+      close: () => {},
+    }),
+  );
+
+  async begins(name: string, isBackground = false): Promise<vscode.TaskExecution> {
+    const began = next(vscode.tasks.onDidStartTaskProcess, ({ execution }) => execution.task.name === name);
+    const execution = await vscode.tasks.executeTask(aTask(name, this.execution, isBackground));
+    await began;
+    return execution;
+  }
+
+  async ends(): Promise<void> {
+    const ended = next(vscode.tasks.onDidEndTask);
+    this.#closing.fire(0);
+    await ended;
+  }
+}
+
+describe('what VS Code tells of its window', () => {
+  let lookout: Lookout;
+  let folder: string;
+
+  beforeEach(() => {
+    folder = realpathSync(mkdtempSync(path.join(os.tmpdir(), 'second-heart-signals-')));
+    lookout = new Lookout();
+  });
+
+  afterEach(async () => {
+    lookout.dispose();
+    await vscode.workspace.saveAll(false);
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const document = (name: string): Thenable<vscode.TextDocument> => {
+    const file = path.join(folder, name);
+    writeFileSync(file, 'one\n');
+    return vscode.workspace.openTextDocument(file);
+  };
+
+  /** As an agent edits: without showing anything. */
+  const edit = async ({ uri }: vscode.TextDocument): Promise<void> => {
+    const change = next(
+      vscode.workspace.onDidChangeTextDocument,
+      (event) => event.contentChanges.length > 0 && event.document.uri.toString() === uri.toString(),
+    );
+    const all = new vscode.WorkspaceEdit();
+    all.insert(uri, new vscode.Position(0, 0), 'more ');
+    await vscode.workspace.applyEdit(all);
+    await change;
+  };
+
+  const editsForAWhile = async (edited: vscode.TextDocument): Promise<void> => {
+    for (let i = 0; i < 4; i++) {
+      lookout.seconds(5);
+      await edit(edited);
+    }
+  };
+
+  it('is_a_task_that_is_waited_for_and_ends', async () => {
+    const errand = new Errand();
+    await errand.begins('build');
+    lookout.seconds(11);
+    assert.equal(lookout.view.waitsFor, 'running');
+    await errand.ends();
+    assert.equal(lookout.view.waitsFor, undefined);
+    assert.deepEqual(lookout.view.ended, { what: 'task', age: 0 });
+    assert.equal(lookout.told, 1);
+  });
+
+  it('is_no_task_of_a_moment', async () => {
+    const errand = new Errand();
+    await errand.begins('moment');
+    lookout.seconds(9);
+    await errand.ends();
+    assert.equal(lookout.view.ended, undefined);
+    assert.equal(lookout.told, 0);
+  });
+
+  it('is_no_task_in_the_background', async () => {
+    const errand = new Errand();
+    await errand.begins('watch', true);
+    lookout.seconds(60);
+    assert.equal(lookout.view.waitsFor, undefined);
+    await errand.ends();
+    assert.equal(lookout.view.ended, undefined);
+  });
+
+  it('is_a_task_that_is_no_longer_waited_for_once_it_is_terminated', async () => {
+    const execution = await new Errand().begins('terminated');
+    lookout.seconds(11);
+    assert.equal(lookout.view.waitsFor, 'running');
+    const ended = next(vscode.tasks.onDidEndTask);
+    execution.terminate();
+    await ended;
+    assert.equal(lookout.view.waitsFor, undefined);
+  });
+
+  it('is_an_agent_that_edits_what_is_not_in_front', async () => {
+    await vscode.window.showTextDocument(await document('front.txt'));
+    lookout.seconds(100);
+    await editsForAWhile(await document('elsewhere.txt'));
+    assert.equal(lookout.view.waitsFor, 'agent');
+    const { inputAge } = lookout.view;
+    assert.ok(inputAge === undefined || inputAge >= 100 * SECOND, `${inputAge}`);
+  });
+
+  it('is_no_agent_that_edits_what_is_in_front', async () => {
+    const front = await document('front.txt');
+    await vscode.window.showTextDocument(front);
+    await editsForAWhile(front);
+    assert.equal(lookout.view.waitsFor, undefined);
+    assert.equal(lookout.view.inputAge, 0);
+  });
+
+  it('is_no_agent_where_a_page_edits_the_text_that_it_shows', async () => {
+    const front = await document('front.md');
+    await vscode.commands.executeCommand('vscode.openWith', front.uri, 'vscode.markdown.preview.editor');
+    assert.ok(vscode.window.tabGroups.activeTabGroup.activeTab?.input instanceof vscode.TabInputCustom);
+    await editsForAWhile(front);
+    assert.equal(lookout.view.waitsFor, undefined);
+    assert.equal(lookout.view.inputAge, 0);
+  });
+
+  it('is_no_log_that_grows', async () => {
+    await vscode.window.showTextDocument(await document('front.txt'));
+    await editsForAWhile(await document('server.log'));
+    assert.equal(lookout.view.waitsFor, undefined);
+  });
+
+  it('is_a_debugger_that_stops_goes_on_and_ends_once_with_all_that_is_below_it', async () => {
+    const program = path.join(folder, 'program');
+    writeFileSync(program, 'setInterval(() => {}, 1_000);\n');
+    const { debug } = vscode;
+    const isFrame = (item: unknown): boolean => item instanceof vscode.DebugStackFrame;
+    const below: vscode.DebugSession[] = [];
+    const listening = debug.onDidStartDebugSession((session) => {
+      if (session.parentSession) below.push(session);
+    });
+
+    const stopped = next(debug.onDidChangeActiveStackItem, isFrame);
+    const configuration = {
+      ...{ type: 'node', request: 'launch', name: 'test', program, stopOnEntry: true, console: 'internalConsole' },
+      ...{ runtimeExecutable: process.execPath, env: { ELECTRON_RUN_AS_NODE: '1' } },
+    };
+    assert.equal(lookout.view.stopped, false);
+    assert.ok(await debug.startDebugging(undefined, configuration));
+    await stopped;
+    assert.equal(lookout.view.stopped, true);
+
+    const goesOn = next(debug.onDidChangeActiveStackItem, (item) => !isFrame(item));
+    await vscode.commands.executeCommand('workbench.action.debug.continue');
+    await goesOn;
+    assert.equal(lookout.view.stopped, false);
+
+    const over = next(debug.onDidTerminateDebugSession, ({ parentSession }) => !parentSession);
+    await debug.stopDebugging();
+    await over;
+    listening.dispose();
+    assert.equal(below.length, 1);
+    assert.deepEqual(lookout.view.ended, { what: 'debug', age: 0 });
+    assert.equal(lookout.told, 1);
+    assert.equal(lookout.view.stopped, false);
+  });
+});

@@ -1,0 +1,110 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { aTask, Lookout, next } from './lookout.ts';
+
+describe('what VS Code tells of its terminals', () => {
+  let lookout: Lookout;
+
+  beforeEach(() => {
+    lookout = new Lookout();
+  });
+
+  afterEach(async () => {
+    lookout.dispose();
+    for (const terminal of vscode.window.terminals) {
+      const closed = next(vscode.window.onDidCloseTerminal, (each) => each === terminal);
+      terminal.dispose();
+      await closed;
+    }
+  });
+
+  /** A terminal whose shell tells what it runs. */
+  const aTerminal = async (): Promise<vscode.Terminal> => {
+    const terminal = vscode.window.createTerminal('test');
+    while (!terminal.shellIntegration)
+      await next(vscode.window.onDidChangeTerminalShellIntegration, (event) => event.terminal === terminal);
+    return terminal;
+  };
+
+  const runs = async (terminal: vscode.Terminal, line: string): Promise<void> => {
+    const began = next(vscode.window.onDidStartTerminalShellExecution, (event) => event.terminal === terminal);
+    terminal.shellIntegration?.executeCommand(line);
+    await began;
+  };
+
+  /** VS Code tells of a task as of a command of its terminal, too, in any order. */
+  const endOfTask = (): Promise<unknown> =>
+    Promise.all([next(vscode.tasks.onDidEndTask), next(vscode.window.onDidEndTerminalShellExecution)]);
+
+  it('is_a_command_that_is_waited_for_and_ends', async () => {
+    const terminal = await aTerminal();
+    const ended = next(vscode.window.onDidEndTerminalShellExecution, (event) => event.terminal === terminal);
+    await runs(terminal, 'sleep 1');
+    lookout.seconds(11);
+    assert.equal(lookout.view.waitsFor, 'running');
+    await ended;
+    assert.equal(lookout.view.waitsFor, undefined);
+    assert.deepEqual(lookout.view.ended, { what: 'terminal', age: 0 });
+    assert.equal(lookout.told, 1);
+  });
+
+  it('is_no_end_of_a_command_whose_terminal_is_closed', async () => {
+    const terminal = await aTerminal();
+    await runs(terminal, 'sleep 100');
+    lookout.seconds(11);
+    const closed = next(vscode.window.onDidCloseTerminal, (each) => each === terminal);
+    terminal.dispose();
+    await closed;
+    assert.equal(lookout.view.waitsFor, undefined);
+    assert.equal(lookout.view.ended, undefined);
+    assert.equal(lookout.told, 0);
+  });
+
+  it('is_one_end_of_a_task_that_runs_in_one_again_and_again', async () => {
+    for (const told of [1, 2]) {
+      const began = next(vscode.tasks.onDidStartTaskProcess);
+      const ended = endOfTask();
+      await vscode.tasks.executeTask(aTask('build', new vscode.ShellExecution('sleep 1')));
+      await began;
+      lookout.seconds(11);
+      assert.equal(lookout.view.waitsFor, 'running');
+      await ended;
+      assert.equal(lookout.view.waitsFor, undefined);
+      assert.deepEqual(lookout.view.ended, { what: 'task', age: 0 });
+      assert.equal(lookout.told, told);
+    }
+  });
+
+  it('is_nothing_of_a_task_in_the_background', async () => {
+    const began = next(vscode.tasks.onDidStartTaskProcess);
+    const ended = endOfTask();
+    await vscode.tasks.executeTask(aTask('watch', new vscode.ShellExecution('sleep 1'), true));
+    await began;
+    lookout.seconds(11);
+    assert.equal(lookout.view.waitsFor, undefined);
+    await ended;
+    assert.equal(lookout.view.ended, undefined);
+  });
+
+  it('is_no_end_of_a_task_whose_terminal_is_closed', async () => {
+    const began = next(vscode.tasks.onDidStartTaskProcess);
+    await vscode.tasks.executeTask(aTask('closed', new vscode.ShellExecution('sleep 100')));
+    await began;
+    lookout.seconds(11);
+    assert.equal(lookout.view.waitsFor, 'running');
+    const ended = next(vscode.tasks.onDidEndTask);
+    for (const terminal of vscode.window.terminals) terminal.dispose();
+    await ended;
+    assert.equal(lookout.view.waitsFor, undefined);
+    assert.equal(lookout.view.ended, undefined);
+  });
+
+  it('is_nothing_of_a_task_whose_program_is_not_there', async () => {
+    const ended = next(vscode.tasks.onDidEndTask);
+    await vscode.tasks.executeTask(aTask('missing', new vscode.ProcessExecution('/no/such/program')));
+    await ended;
+    lookout.seconds(11);
+    assert.equal(lookout.view.waitsFor, undefined);
+    assert.equal(lookout.view.ended, undefined);
+  });
+});

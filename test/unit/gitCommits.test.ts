@@ -1,0 +1,160 @@
+import assert from 'node:assert/strict';
+import {
+  GitCommits,
+  type Event,
+  type Git,
+  type GitExports,
+  type MaybeGit,
+  type Repository,
+} from '../../src/host/gitCommits.ts';
+
+/** Like VS Code's own, as far as it is used here. */
+class Emitter<T> {
+  readonly listeners = new Set<(value: T) => void>();
+
+  readonly event: Event<T> = (listener) => {
+    this.listeners.add(listener);
+    return { dispose: () => void this.listeners.delete(listener) };
+  };
+
+  fire(value: T): void {
+    for (const listener of this.listeners) listener(value);
+  }
+}
+
+class FakeRepository implements Repository {
+  readonly #commits = new Emitter<void>();
+  readonly onDidCommit = this.#commits.event;
+
+  commit(): void {
+    this.#commits.fire();
+  }
+}
+
+/** The git extension: when it is enabled, with repositories that come when they are found. */
+class FakeGit implements GitExports {
+  readonly enablement = new Emitter<boolean>();
+  readonly opened = new Emitter<Repository>();
+  readonly onDidChangeEnablement = this.enablement.event;
+  readonly repositories: FakeRepository[] = [];
+  enabled = true;
+
+  getAPI(): Git {
+    if (!this.enabled) throw new Error('Git model not found');
+    return { repositories: [...this.repositories], onDidOpenRepository: this.opened.event };
+  }
+
+  enable(enabled: boolean): void {
+    this.enabled = enabled;
+    this.enablement.fire(enabled);
+  }
+
+  opens(): FakeRepository {
+    const repository = new FakeRepository();
+    this.repositories.push(repository);
+    this.opened.fire(repository);
+    return repository;
+  }
+}
+
+/** Exports are not to be touched before their extension is active. */
+const inactive: MaybeGit = {
+  isActive: false,
+  get exports(): never {
+    throw new Error('not active');
+  },
+};
+
+describe('commits through the git extension', () => {
+  let heard: number;
+  let found: MaybeGit;
+  let commits: GitCommits;
+
+  const finds = (exports: GitExports | undefined): void => {
+    found = { isActive: true, exports };
+    commits.look();
+  };
+
+  beforeEach(() => {
+    heard = 0;
+    found = undefined;
+    commits = new GitCommits(
+      () => found,
+      () => heard++,
+    );
+  });
+
+  it('are_heard_from_repositories_that_are_open_already_and_from_those_that_open_later', () => {
+    const git = new FakeGit();
+    const first = git.opens();
+    finds(git);
+    first.commit();
+    git.opens().commit();
+    first.commit();
+    assert.equal(heard, 3);
+  });
+
+  it('are_heard_once_however_often_it_is_looked', () => {
+    const git = new FakeGit();
+    finds(git);
+    commits.look();
+    commits.look();
+    git.opens().commit();
+    assert.equal(heard, 1);
+  });
+
+  it('are_heard_as_soon_as_the_extension_is_there_and_active', () => {
+    const git = new FakeGit();
+    commits.look();
+    found = inactive;
+    commits.look();
+    finds(git);
+    git.opens().commit();
+    assert.equal(heard, 1);
+  });
+
+  it('are_heard_when_git_is_enabled_and_no_longer_when_it_is_not', () => {
+    const git = new FakeGit();
+    git.enabled = false;
+    finds(git);
+    git.enable(true);
+    const repository = git.opens();
+    repository.commit();
+    git.enable(false);
+    repository.commit();
+    assert.equal(heard, 1);
+    git.enable(true);
+    repository.commit();
+    assert.equal(heard, 2);
+  });
+
+  it('are_heard_from_the_extension_that_came_last', () => {
+    const [old, fresh] = [new FakeGit(), new FakeGit()];
+    finds(old);
+    finds(fresh);
+    old.opens().commit();
+    assert.equal(heard, 0);
+    fresh.opens().commit();
+    assert.equal(heard, 1);
+  });
+
+  it('are_not_known_from_another_editors_git_and_nothing_throws', () => {
+    const strange = [undefined, {}, { enabled: true }, { enabled: true, getAPI: () => ({}) }, 7];
+    for (const exports of strange) assert.doesNotThrow(() => finds(exports as GitExports | undefined));
+    const git = new FakeGit();
+    finds(git);
+    git.opens().commit();
+    assert.equal(heard, 1);
+  });
+
+  it('are_not_heard_after_the_end_and_nothing_is_left_listening', () => {
+    const git = new FakeGit();
+    const repository = git.opens();
+    finds(git);
+    commits.dispose();
+    repository.commit();
+    git.opens().commit();
+    assert.equal(heard, 0);
+    assert.equal(git.enablement.listeners.size + git.opened.listeners.size, 0);
+  });
+});

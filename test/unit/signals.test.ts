@@ -1,0 +1,316 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { WindowActivity } from '../../src/core/activity.ts';
+import { HOUR, MINUTE, SECOND } from '../../src/core/clock.ts';
+import type { WindowView } from '../../src/core/event.ts';
+import { SimulatedClock } from '../../src/core/simulatedClock.ts';
+import { SimulatedWindow } from '../../src/core/simulatedWindow.ts';
+import { Desk } from '../support/desk.ts';
+
+/** A window alone, without anything that asks. */
+class Lookout {
+  readonly clock = new SimulatedClock(Date.UTC(2026, 10, 2, 9));
+  readonly activity = new WindowActivity('lookout');
+  /** How often somebody was told that something has ended. */
+  told = 0;
+  readonly window = new SimulatedWindow(
+    this.clock,
+    this.activity,
+    () => {},
+    () => this.told++,
+  );
+
+  get view(): WindowView {
+    return this.activity.view(this.clock.now().mono);
+  }
+
+  seconds(count: number): this {
+    this.clock.advance(count * SECOND);
+    return this;
+  }
+
+  /** Something runs from its beginning to its end. */
+  runs(what: 'task' | 'terminal', seconds: number): this {
+    const end = this.window.runs(what);
+    this.seconds(seconds);
+    end();
+    return this;
+  }
+
+  /** Edits elsewhere, `gap` seconds apart. */
+  edits(count: number, gap: number): this {
+    for (let i = 0; i < count; i++) {
+      if (i > 0) this.seconds(gap);
+      this.window.agentElsewhere();
+    }
+    return this;
+  }
+}
+
+describe('what ends for a person', () => {
+  it('is_nothing_in_a_window_that_has_just_opened', () => {
+    assert.equal(new Lookout().view.ended, undefined);
+  });
+
+  it('is_a_task_that_ran_for_ten_seconds', () => {
+    const lookout = new Lookout().runs('task', 10).seconds(3);
+    assert.deepEqual(lookout.view.ended, { what: 'task', age: 3 * SECOND });
+    assert.equal(lookout.told, 1);
+  });
+
+  it('is_a_command_that_ran_for_half_an_hour', () => {
+    const lookout = new Lookout().runs('terminal', 1_800);
+    assert.deepEqual(lookout.view.ended, { what: 'terminal', age: 0 });
+  });
+
+  it('is_no_command_of_a_moment', () => {
+    const lookout = new Lookout().runs('terminal', 9.9).runs('task', 1);
+    assert.equal(lookout.view.ended, undefined);
+    assert.equal(lookout.told, 0);
+  });
+
+  it('is_every_debug_session_and_every_commit', () => {
+    const lookout = new Lookout();
+    lookout.window.ends('debug');
+    assert.deepEqual(lookout.view.ended, { what: 'debug', age: 0 });
+    lookout.seconds(2).window.ends('commit');
+    assert.deepEqual(lookout.seconds(1).view.ended, { what: 'commit', age: SECOND });
+    assert.equal(lookout.told, 2);
+  });
+
+  it('is_not_forgotten_for_a_later_command_of_a_moment', () => {
+    const lookout = new Lookout().runs('task', 60).runs('terminal', 2);
+    assert.deepEqual(lookout.view.ended, { what: 'task', age: 2 * SECOND });
+  });
+
+  it('is_nothing_that_was_broken_off', () => {
+    const lookout = new Lookout();
+    const end = {};
+    lookout.activity.began('terminal', end, lookout.clock.now().mono);
+    lookout.seconds(20).activity.dropped(end);
+    assert.equal(lookout.activity.finished(end, lookout.clock.now().mono), false);
+    assert.equal(lookout.view.ended, undefined);
+    assert.equal(lookout.view.waitsFor, undefined);
+  });
+
+  it('is_nothing_whose_beginning_was_not_seen', () => {
+    const lookout = new Lookout();
+    assert.equal(lookout.activity.finished('unknown', lookout.clock.now().mono), false);
+    assert.equal(lookout.view.ended, undefined);
+  });
+
+  it('ends_once_however_often_it_is_told', () => {
+    const lookout = new Lookout();
+    const end = lookout.window.runs('task');
+    lookout.seconds(30);
+    end();
+    lookout.seconds(5);
+    end();
+    assert.deepEqual(lookout.view.ended, { what: 'task', age: 5 * SECOND });
+    assert.equal(lookout.told, 1);
+  });
+
+  it('is_a_spell_outside_the_window_of_half_a_minute', () => {
+    const lookout = new Lookout();
+    lookout.window.focus();
+    assert.equal(lookout.view.ended, undefined);
+    lookout.window.blur();
+    lookout.seconds(30).window.focus();
+    assert.deepEqual(lookout.seconds(4).view.ended, { what: 'focus', age: 4 * SECOND });
+  });
+
+  it('is_no_glance_at_something_else', () => {
+    const lookout = new Lookout();
+    for (let glance = 0; glance < 10; glance++) {
+      lookout.window.focus();
+      lookout.seconds(10).window.blur();
+      lookout.seconds(29);
+    }
+    lookout.window.focus();
+    assert.equal(lookout.view.ended, undefined);
+  });
+
+  it('is_no_silence_in_a_window_that_kept_the_focus', () => {
+    const lookout = new Lookout();
+    lookout.window.key();
+    lookout.seconds(300).window.key();
+    assert.equal(lookout.view.ended, undefined);
+  });
+
+  it('does_not_count_when_the_machine_has_slept_since', () => {
+    const lookout = new Lookout().runs('task', 60);
+    lookout.clock.sleep(HOUR);
+    lookout.activity.woke(lookout.clock.now().mono);
+    assert.equal(lookout.view.ended, undefined);
+    lookout.seconds(1).window.ends('commit');
+    assert.deepEqual(lookout.view.ended, { what: 'commit', age: 0 });
+  });
+});
+
+describe('what a person can only wait for', () => {
+  it('is_a_task_or_a_command_from_its_tenth_second_to_its_end', () => {
+    for (const what of ['task', 'terminal'] as const) {
+      const lookout = new Lookout();
+      const end = lookout.window.runs(what);
+      assert.equal(lookout.seconds(9).view.waitsFor, undefined);
+      assert.equal(lookout.seconds(1).view.waitsFor, 'running');
+      end();
+      assert.equal(lookout.view.waitsFor, undefined);
+    }
+  });
+
+  it('is_nothing_that_runs_for_more_than_ten_minutes', () => {
+    const lookout = new Lookout();
+    lookout.window.runs('terminal');
+    assert.equal(lookout.seconds(600).view.waitsFor, 'running');
+    assert.equal(lookout.seconds(1).view.waitsFor, undefined);
+  });
+
+  it('is_a_build_beside_a_server', () => {
+    const lookout = new Lookout();
+    lookout.window.runs('terminal');
+    lookout.seconds(3_600);
+    const end = lookout.window.runs('task');
+    assert.equal(lookout.seconds(15).view.waitsFor, 'running');
+    end();
+    assert.equal(lookout.view.waitsFor, undefined);
+  });
+
+  it('is_the_next_command_in_a_terminal_only_from_its_own_tenth_second', () => {
+    const { activity } = new Lookout();
+    activity.began('terminal', 'the terminal', 0);
+    activity.began('terminal', 'the terminal', 60 * SECOND);
+    assert.equal(activity.view(65 * SECOND).waitsFor, undefined);
+    assert.equal(activity.view(70 * SECOND).waitsFor, 'running');
+  });
+
+  it('is_an_agent_that_keeps_editing_elsewhere', () => {
+    const lookout = new Lookout().edits(3, 4);
+    assert.equal(lookout.view.waitsFor, undefined);
+    assert.equal(lookout.seconds(2).edits(1, 0).view.waitsFor, 'agent');
+  });
+
+  it('is_an_agent_that_thinks_for_twenty_seconds', () => {
+    const lookout = new Lookout().edits(5, 20);
+    assert.equal(lookout.view.waitsFor, 'agent');
+    assert.equal(lookout.seconds(20).view.waitsFor, 'agent');
+  });
+
+  it('is_no_agent_that_has_been_silent_for_longer', () => {
+    const lookout = new Lookout().edits(30, 1).seconds(21);
+    assert.equal(lookout.view.waitsFor, undefined);
+    assert.equal(lookout.edits(1, 0).view.waitsFor, undefined);
+  });
+
+  it('is_no_rename_that_touches_twenty_files_at_once', () => {
+    const lookout = new Lookout().edits(20, 0.01);
+    for (let second = 0; second < 30; second++) assert.equal(lookout.seconds(1).view.waitsFor, undefined);
+  });
+
+  it('is_no_text_that_changes_before_their_eyes', () => {
+    const lookout = new Lookout();
+    for (let i = 0; i < 30; i++) {
+      lookout.window.agent();
+      lookout.seconds(1);
+    }
+    assert.equal(lookout.view.waitsFor, undefined);
+    assert.equal(lookout.view.inputAge, SECOND);
+  });
+
+  it('is_what_runs_where_an_agent_both_runs_and_edits', () => {
+    const lookout = new Lookout();
+    lookout.window.runs('terminal');
+    assert.equal(lookout.edits(20, 1).view.waitsFor, 'running');
+  });
+
+  it('disturbs_no_calm_moment', () => {
+    const lookout = new Lookout();
+    lookout.window.key();
+    lookout.seconds(5).edits(20, 1);
+    assert.equal(lookout.view.inputAge, 24 * SECOND);
+  });
+});
+
+describe('a debugger that is stopped', () => {
+  it('is_known_until_it_goes_on', () => {
+    const lookout = new Lookout();
+    assert.equal(lookout.view.stopped, false);
+    lookout.window.debuggerStops(true);
+    assert.equal(lookout.seconds(3_600).view.stopped, true);
+    lookout.window.debuggerStops(false);
+    assert.equal(lookout.view.stopped, false);
+  });
+});
+
+describe('whatever runs and ends', () => {
+  it('is_waited_for_only_until_then_and_has_ended_after_the_last_sleep', () => {
+    const events = fc.array(
+      fc.record({
+        what: fc.constantFrom('task', 'terminal', 'end', 'drop', 'commit', 'edit', 'sleep'),
+        id: fc.integer({ min: 0, max: 3 }),
+        seconds: fc.integer({ min: 0, max: 900 }),
+      }),
+      { maxLength: 60 },
+    );
+    fc.assert(
+      fc.property(events, (story) => {
+        const lookout = new Lookout();
+        const running = new Map<number, number>();
+        let woke = 0;
+        for (const { what, id, seconds } of story) {
+          const { mono } = lookout.seconds(seconds).clock.now();
+          if (what === 'task' || what === 'terminal') {
+            lookout.activity.began(what, id, mono);
+            running.set(id, mono);
+          } else if (what === 'end' || what === 'drop') {
+            const ran = mono - (running.get(id) ?? Infinity);
+            if (what === 'end') assert.equal(lookout.activity.finished(id, mono), ran >= 10 * SECOND);
+            else lookout.activity.dropped(id);
+            running.delete(id);
+          } else if (what === 'commit') lookout.window.ends('commit');
+          else if (what === 'edit') lookout.window.agentElsewhere();
+          else lookout.activity.woke((woke = mono));
+          const waited = [...running.values()].some(
+            (began) => mono - began >= 10 * SECOND && mono - began <= 10 * MINUTE,
+          );
+          assert.equal(lookout.view.waitsFor === 'running', waited);
+          const { ended } = lookout.view;
+          assert.ok(!ended || (ended.age >= 0 && mono - ended.age >= woke));
+        }
+      }),
+    );
+  });
+});
+
+describe('looking at what has ended', () => {
+  it('is_for_a_question_that_waits_and_costs_nothing_else', () => {
+    const desk = new Desk().types(10);
+    const before = desk.store.transactions;
+    for (let i = 0; i < 20; i++) desk.window.ends('commit');
+    assert.equal(desk.store.transactions, before);
+    desk.types(35.1);
+    assert.equal(desk.asking, 'due');
+    const due = desk.store.transactions;
+    desk.window.ends('commit');
+    assert.equal(desk.store.transactions, due + 1);
+  });
+
+  it('is_not_done_for_thirty_commands_of_a_moment_in_a_minute', () => {
+    const looks = (command: (desk: Desk) => () => void): number => {
+      const desk = new Desk().types(45.1);
+      assert.equal(desk.asking, 'due');
+      const before = desk.store.transactions;
+      for (let i = 0; i < 30; i++) {
+        const end = command(desk);
+        desk.key().seconds(1);
+        end();
+        desk.key().seconds(1);
+      }
+      return desk.store.transactions - before;
+    };
+    assert.equal(
+      looks(({ window }) => window.runs('terminal')),
+      looks(() => () => {}),
+    );
+  });
+});
