@@ -11,13 +11,7 @@ const ROOMS = {
   figure: ['valibot$'],
   shared: ['\\.\\./movements/', '\\.\\./figure/', 'valibot$'],
   store: ['\\.\\./core/', 'node:'],
-  host: [
-    '\\.\\./(core|movements|figure|store|shared)/',
-    '\\.\\./\\.\\./media/safety\\.json$',
-    'node:',
-    'vscode$',
-    'date-fns$',
-  ],
+  host: ['\\.\\./(core|movements|figure|store|shared)/', 'node:', 'vscode$', 'date-fns$'],
   // Asks the machine, not the editor, and only by starting programs; takes its room's rules from here, not from `host`.
   'host/idle': ['\\.\\./\\.\\./core/clock\\.ts$', '\\.\\./disposable\\.ts$', 'node:(child_process|util)$'],
   webview: ['\\.\\./(movements|figure|shared)/'],

@@ -60,10 +60,7 @@ export function activate(context: vscode.ExtensionContext): SecondHeartApi {
   let showing = kept !== undefined;
   const heart = hold(new Heart(clock, activity, () => settings.current, personsMachine(context, clock, log)));
   const packFiles = hold(new PackFiles(settings));
-  const library = new Library(
-    vscode.Uri.joinPath(context.extensionUri, 'media', 'packs', 'second-heart.json'),
-    packFiles,
-  );
+  const library = new Library(vscode.Uri.joinPath(context.extensionUri, 'media'), packFiles);
   const actions = new Actions(heart, settings, library);
   const packs = new PackCommands(library, hold(new PackProblems(library, packFiles, settings, log)));
   const statusBar = hold(new StatusBar());
@@ -81,6 +78,7 @@ export function activate(context: vscode.ExtensionContext): SecondHeartApi {
     statusBar,
     panel,
     pack: () => library.pack(),
+    safety: () => library.safety(),
     offer: (pack) => actions.offer(pack),
     notifications: new Notifications(heart, settings, actions, report),
     remarks: () => remarks.sentences,

@@ -1,14 +1,17 @@
 import * as vscode from 'vscode';
 import { pathText } from '../movements/fault.ts';
+import type { PlacedFault } from '../movements/faultPlaces.ts';
 import { joinTexts, type NamedText, type Verdict } from '../movements/joinTexts.ts';
 import { inLanguage } from '../movements/language.ts';
 import { readPack, type Movement, type Pack, type Routine } from '../movements/pack.ts';
+import { readSafety, type Safety } from '../movements/safety.ts';
+import { Once } from './once.ts';
 import type { FileProblem } from './packFile.ts';
 import type { PackFile, PackFiles } from './packFiles.ts';
 
-/** What was made of a pack file: read as far as its text goes, or why there is no text. */
+/** What was made of a pack file: read as far as its text goes, with the places of its faults, or why there is no text. */
 export type PackVerdict = { readonly uri: vscode.Uri } & (
-  ({ readonly text: string } & Verdict) | { readonly problem: FileProblem }
+  ({ readonly text: string; readonly faults: readonly PlacedFault[] } & Verdict) | { readonly problem: FileProblem }
 );
 
 /** A pack that is open in an editor, as it stands there. */
@@ -17,25 +20,31 @@ export interface OpenPack {
   readonly text: string;
 }
 
-/** The movements and routines that can be led, the built-in ones and the person's own, read when they are first needed. */
+/** What can be led, built in and the person's own, and the safety cards before it: read when they are first needed. */
 export class Library {
-  readonly #file: vscode.Uri;
   readonly #own: PackFiles;
-  #builtIn: Promise<Pack> | undefined;
+  readonly #builtIn: Once<Pack>;
+  readonly #safety: Once<Safety>;
   /** What the own files were when they were last joined. */
   #joined: { readonly files: readonly PackFile[]; readonly pack: Pack } | undefined;
 
-  /** @param file the built-in pack */
-  constructor(file: vscode.Uri, own: PackFiles) {
-    this.#file = file;
+  /** @param media the folder of what the extension brings along */
+  constructor(media: vscode.Uri, own: PackFiles) {
     this.#own = own;
+    this.#builtIn = new Once(() => readFile(vscode.Uri.joinPath(media, 'packs', 'second-heart.json'), readBuiltIn));
+    this.#safety = new Once(() => readFile(vscode.Uri.joinPath(media, 'safety.json'), readSafety));
   }
 
   /** Everything that can be led. @throws when the built-in pack is missing or broken: then the extension itself is damaged */
   async pack(): Promise<Pack> {
-    const [builtIn, files] = await Promise.all([this.#readBuiltIn(), this.#own.read()]);
+    const [builtIn, files] = await Promise.all([this.#builtIn.get(), this.#own.read()]);
     if (this.#joined?.files !== files) this.#joined = { files, pack: joinTexts(builtIn, texts(files)).pack };
     return this.#joined.pack;
+  }
+
+  /** The safety cards. @throws when they are missing or broken: then the extension itself is damaged */
+  safety(): Promise<Safety> {
+    return this.#safety.get();
   }
 
   /** @throws {RangeError} when the library has no such routine */
@@ -49,40 +58,47 @@ export class Library {
    * @param open packs in editors: what stands there counts, saved or not
    */
   async verdicts(open: readonly OpenPack[]): Promise<PackVerdict[]> {
-    const [builtIn, saved] = await Promise.all([this.#readBuiltIn(), this.#own.read()]);
+    const [builtIn, saved] = await Promise.all([this.#builtIn.get(), this.#own.read()]);
     const files = saved.map((file) => {
       const edited = open.find(({ uri }) => uri.fsPath === file.uri.fsPath);
       return 'text' in file.content && edited ? { ...file, content: { text: edited.text } } : file;
     });
     const { verdicts } = joinTexts(builtIn, texts(files));
-    const listed = files.map(({ uri, content }): PackVerdict => {
+    const listed = files.map(({ uri, content }): PackVerdict | Promise<PackVerdict> => {
       if ('problem' in content) return { uri, problem: content.problem };
-      return { uri, text: content.text, ...(verdicts.shift() ?? { faults: [] }) };
+      return placed(uri, content.text, verdicts.shift());
     });
     const others = open.filter(({ uri }) => !files.some((file) => file.uri.fsPath === uri.fsPath));
     const unlisted = others.map(async ({ uri, text }): Promise<PackVerdict> => {
       if (!(await this.#own.mayRead(uri))) return { uri, problem: { kind: 'untrusted' } };
       const last = joinTexts(builtIn, [...texts(files), { name: uri.fsPath, text }]).verdicts.at(-1);
-      return { uri, text, ...(last ?? { faults: [] }) };
+      return placed(uri, text, last);
     });
-    return [...listed, ...(await Promise.all(unlisted))];
-  }
-
-  #readBuiltIn(): Promise<Pack> {
-    this.#builtIn ??= readBuiltIn(this.#file).catch((error: unknown) => {
-      // Not kept: the next break tries again.
-      this.#builtIn = undefined;
-      throw error;
-    });
-    return this.#builtIn;
+    return Promise.all([...listed, ...unlisted]);
   }
 }
 
-async function readBuiltIn(file: vscode.Uri): Promise<Pack> {
-  const bytes = await vscode.workspace.fs.readFile(file);
-  const read = readPack(JSON.parse(new TextDecoder().decode(bytes)));
+/** @throws with the name of the file, which is missing or broken */
+async function readFile<T>(file: vscode.Uri, read: (document: unknown) => T): Promise<T> {
+  try {
+    const bytes = await vscode.workspace.fs.readFile(file);
+    return read(JSON.parse(new TextDecoder().decode(bytes)));
+  } catch (error) {
+    throw new Error(`Second Heart is damaged: ${file.fsPath}: ${String(error)}`, { cause: error });
+  }
+}
+
+function readBuiltIn(document: unknown): Pack {
+  const read = readPack(document);
   if ('pack' in read) return read.pack;
   throw new Error(read.faults.map(({ path, problem }) => `${pathText(path)}: ${JSON.stringify(problem)}`).join('\n'));
+}
+
+/** A verdict with the places of its faults. */
+async function placed(uri: vscode.Uri, text: string, verdict: Verdict = { faults: [] }): Promise<PackVerdict> {
+  if (verdict.faults.length === 0) return { uri, text, ...verdict, faults: [] };
+  const places = await import('../movements/faultPlaces.ts');
+  return { uri, text, ...verdict, faults: places.placed(text, verdict.faults) };
 }
 
 function texts(files: readonly PackFile[]): NamedText[] {

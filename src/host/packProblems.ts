@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { pathText } from '../movements/fault.ts';
-import type { TextFault } from '../movements/packText.ts';
+import type { PlacedFault } from '../movements/faultPlaces.ts';
 import { Disposables, MutableDisposable } from './disposable.ts';
 import type { Library, PackVerdict } from './library.ts';
 import type { PackFiles } from './packFiles.ts';
@@ -162,12 +162,12 @@ function fault(range: vscode.Range, sentence: string): vscode.Diagnostic {
 }
 
 /** `movements[1].title: “title” is missing.` */
-function sentenceOf({ path, problem }: TextFault): string {
+function sentenceOf({ path, problem }: PlacedFault): string {
   const sentence = problemSentence(problem);
   return path.length === 0 ? sentence : `${pathText(path)}: ${sentence}`;
 }
 
-function rangeOf(starts: readonly number[], { offset, length }: TextFault): vscode.Range {
+function rangeOf(starts: readonly number[], { offset, length }: PlacedFault): vscode.Range {
   return new vscode.Range(positionOf(starts, offset), positionOf(starts, offset + length));
 }
 

@@ -6,6 +6,7 @@ import type { Settings } from '../core/settings.ts';
 import type { State } from '../core/state.ts';
 import type { Pack } from '../movements/pack.ts';
 import { repLength, type Plan, type PlanItem } from '../movements/plan.ts';
+import type { Safety } from '../movements/safety.ts';
 import type { MovementView, PageText, PageView } from '../shared/protocol.ts';
 import { inTheirLanguage } from './library.ts';
 import { leadOf } from './lead.ts';
@@ -33,6 +34,7 @@ export function pageView(
   settings: Settings,
   at: Instant,
   pack: Pack,
+  safety: Safety,
   offer: () => Offer,
 ): PageView | undefined {
   const { prompting } = state;
@@ -43,7 +45,7 @@ export function pageView(
     case 'session': {
       const { player } = prompting.session;
       const [card] = player.cards;
-      if (card) return { kind: 'card', card, ...safetyCard(card) };
+      if (card) return { kind: 'card', card, ...safetyCard(safety, card) };
       const led = [...pack.routines, ...pack.movements].find(({ id }) => id === player.plan.routine);
       return {
         kind: 'player',

@@ -1,5 +1,5 @@
-import safety from '../../media/safety.json' with { type: 'json' };
 import type { Card } from '../movements/plan.ts';
+import type { Safety } from '../movements/safety.ts';
 import type { Reading } from '../shared/protocol.ts';
 import { inTheirLanguage } from './library.ts';
 
@@ -7,16 +7,16 @@ import { inTheirLanguage } from './library.ts';
  * The safety cards: the only texts that may name what exercise and massage can be dangerous with. Their words are those
  * of the sources, in a file apart from all others, which the rules of wording hold for.
  */
-export function safetyCard(card: Card): Reading & { begin: string } {
+export function safetyCard(safety: Safety, card: Card): Reading & { begin: string } {
   return { ...reading(safety[card]), begin: inTheirLanguage(safety[card].begin) };
 }
 
 /** When to stop at once, and when to see somebody. */
-export function whenToStop(): Reading {
+export function whenToStop(safety: Safety): Reading {
   return reading(safety.stop);
 }
 
-function reading({ title, lead, groups }: (typeof safety)[keyof typeof safety]): Reading {
+function reading({ title, lead, groups }: Safety[keyof Safety]): Reading {
   return {
     title: inTheirLanguage(title),
     lead: inTheirLanguage(lead),

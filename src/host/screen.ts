@@ -3,6 +3,7 @@ import { glance } from '../core/glance.ts';
 import { shownIn } from '../core/prompting.ts';
 import { languageOf } from '../movements/language.ts';
 import type { Pack } from '../movements/pack.ts';
+import type { Safety } from '../movements/safety.ts';
 import type { BreakPanel } from './breakPanel.ts';
 import type { Heart } from './heart.ts';
 import type { Notifications } from './notifications.ts';
@@ -19,6 +20,7 @@ export class Screen {
   readonly #statusBar: StatusBar;
   readonly #panel: BreakPanel;
   readonly #pack: () => Promise<Pack>;
+  readonly #safety: () => Promise<Safety>;
   readonly #offer: (pack: Pack) => Offer;
   readonly #notifications: Notifications;
   readonly #remarks: () => readonly string[];
@@ -34,6 +36,7 @@ export class Screen {
     statusBar: StatusBar;
     panel: BreakPanel;
     pack: () => Promise<Pack>;
+    safety: () => Promise<Safety>;
     offer: (pack: Pack) => Offer;
     notifications: Notifications;
     remarks: () => readonly string[];
@@ -43,6 +46,7 @@ export class Screen {
     this.#statusBar = parts.statusBar;
     this.#panel = parts.panel;
     this.#pack = parts.pack;
+    this.#safety = parts.safety;
     this.#offer = parts.offer;
     this.#notifications = parts.notifications;
     this.#remarks = parts.remarks;
@@ -74,11 +78,12 @@ export class Screen {
       this.#panel.close();
       return;
     }
-    const pack = await this.#pack();
+    const [pack, safety] = await Promise.all([this.#pack(), this.#safety()]);
     // The state may have moved on while the library was read.
     const { state } = this.#heart;
     const view =
-      this.#wantsPanel() && pageView(state, this.#settings.current, this.#heart.now(), pack, () => this.#offer(pack));
+      this.#wantsPanel() &&
+      pageView(state, this.#settings.current, this.#heart.now(), pack, safety, () => this.#offer(pack));
     if (!view) {
       this.#panel.close();
       return;
@@ -95,7 +100,7 @@ export class Screen {
         locale: vscode.env.language,
         language: languageOf(vscode.env.language) ?? 'en',
         text: pageText(this.#settings.current),
-        stop: whenToStop(),
+        stop: whenToStop(safety),
         body: this.#settings.current.figure,
         view,
       },

@@ -1,6 +1,6 @@
 import { COMPOSED } from './choose.ts';
 import { takenFaults, type Pack } from './pack.ts';
-import { placed, readPackText, type TextFault } from './packText.ts';
+import { readPackText, type TextFault } from './packText.ts';
 
 /** The text of a pack, and what it is called where it is in another one's way. */
 export interface NamedText {
@@ -29,7 +29,7 @@ export function joinTexts(builtIn: Pack, texts: readonly NamedText[]): { pack: P
     if ('faults' in read) return read;
     const tried = new Map(names);
     const faults = takenFaults(read.pack, name, tried);
-    if (faults.length > 0) return { faults: placed(text, faults) };
+    if (faults.length > 0) return { faults };
     names = tried;
     joined.push(read.pack);
     return { pack: read.pack, faults: [] };

@@ -5,7 +5,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { finished } from 'node:stream/promises';
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { Clock } from '../core/clock.ts';
-import { isBusy, isDamage, needsWriter } from './fault.ts';
+import { DamagedError, isBusy, isDamage, needsWriter } from './fault.ts';
 import { salvage } from './salvage.ts';
 import { identityOf, migrate, pathOf, refuseDamaged, refuseNewer, SqliteStore } from './sqliteStore.ts';
 import type { Mended } from './steadyStore.ts';
@@ -13,6 +13,11 @@ import type { Mended } from './steadyStore.ts';
 /** How often opening is tried while others keep it busy, and the time between, ms: together two seconds. */
 const TRIES = 40;
 const BETWEEN = 50;
+
+/** https://www.sqlite.org/fileformat.html: the length of a database's header, and places in it. */
+const HEADER = 100;
+const VERSIONS = 18;
+const SCHEMA_FORMAT = 44;
 
 /** What belongs to a database: the file, and what SQLite keeps beside it in one journal mode or the other. */
 const PARTS = ['', '-wal', '-shm', '-journal'];
@@ -82,6 +87,7 @@ export class LedgerFile {
    */
   async #examine(): Promise<void> {
     if (!existsSync(this.#path)) return;
+    await refuseForeign(this.#path);
     const { DatabaseSync } = await import('node:sqlite');
     let database: DatabaseSync | undefined;
     try {
@@ -168,6 +174,24 @@ async function warm(file: string): Promise<void> {
   } catch {
     // Opening it will say what is wrong.
   }
+}
+
+/**
+ * A database that says it is of a later file format SQLite would only read, as if it were on a disk that is read-only, or
+ * not read at all. There is none that late: two write and read versions, four schema formats
+ * (https://www.sqlite.org/fileformat.html, section 1.3). Only while no connection of this process has it open, as above.
+ * @throws when it is damaged in that way
+ */
+async function refuseForeign(file: string): Promise<void> {
+  const header = Buffer.alloc(HEADER);
+  const handle = await openFile(file);
+  const { bytesRead } = await handle.read(header, 0, HEADER, 0).finally(() => handle.close());
+  // What is shorter is empty, or SQLite knows that it is no database.
+  if (bytesRead < HEADER) return;
+  const versions = [...header.subarray(VERSIONS, VERSIONS + 2)];
+  const schema = header.readUInt32BE(SCHEMA_FORMAT);
+  if (versions.every((each) => each === 1 || each === 2) && schema <= 4) return;
+  throw new DamagedError(`The history is damaged: file format ${versions.join(', ')}, schema format ${schema}`);
 }
 
 /** Holds what only one window at a time may do. It ends with the process, however that ends. @throws when busy */

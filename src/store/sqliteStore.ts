@@ -18,6 +18,9 @@ const BUSY_TIMEOUT = 10;
 /** After how many pages the write-ahead log is brought into the file, by the commit that fills it: small and often. */
 const CHECKPOINT = 200;
 
+/** So many versions of the database there will never be. */
+const LAST_VERSION = 9_999;
+
 /** No line of the ledger is longer than this: whoever sits for a day has slept in it. It lets the index do the search. ms */
 const LONGEST = 24 * HOUR;
 
@@ -150,10 +153,11 @@ export function pathOf(location: string | URL): string {
 
 /**
  * Before anything is written: opening it in another journal mode would change the file already.
- * @throws when a newer version of the extension wrote it
+ * @throws when a newer version of the extension wrote it, or nobody can have: then it is damaged
  */
 export function refuseNewer(database: DatabaseSync): void {
   const version = versionOf(database);
+  if (version < 0 || version > LAST_VERSION) throw new DamagedError(`The history is damaged: version ${version}`);
   if (version <= MIGRATIONS.length) return;
   throw new Error(`The history was written by a newer version of Second Heart (${version} > ${MIGRATIONS.length})`);
 }

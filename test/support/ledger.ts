@@ -32,7 +32,7 @@ export function namesIn(file: string | URL): string[] {
     return database
       .prepare("SELECT json FROM ledger WHERE kind = 'feeling' AND json_valid(json) ORDER BY id")
       .all()
-      .map(({ json }) => (JSON.parse(String(json)) as { movements: string[] }).movements[0] ?? '');
+      .map(({ json }) => (JSON.parse(String(json)) as { movements?: string[] }).movements?.[0] ?? String(json));
   } finally {
     database.close();
   }

@@ -21,6 +21,7 @@ import { pathToFileURL } from 'node:url';
 import fc from 'fast-check';
 import { initialState } from '../../src/core/state.ts';
 import { SystemClock } from '../../src/host/systemClock.ts';
+import { isDamage } from '../../src/store/fault.ts';
 import { LedgerFile } from '../../src/store/ledgerFile.ts';
 import { refuseDamaged, type SqliteStore } from '../../src/store/sqliteStore.ts';
 import { impatient, integrityOf, namesIn, writing } from '../support/ledger.ts';
@@ -145,6 +146,40 @@ describe('the file of the history', () => {
       assert.ok(namesIn(file).includes('line-599'));
     });
 
+    // Of its write version SQLite says no more than that the database is read-only, and only when something is written.
+    for (const [what, at] of [
+      ['write_version', 18],
+      ['read_version', 19],
+    ] as const) {
+      it(`is_whole_again_where_its_header_gives_it_a_${what}_that_there_is_not`, async () => {
+        await written();
+        const whole = readFileSync(file);
+        for (const value of [0, 3, 110, 255]) {
+          for (const name of readdirSync(folder)) rmSync(path.join(folder, name));
+          writeFileSync(file, whole.with(at, value));
+          assert.deepEqual(await mendedAs(), { lines: 600, state: 77 }, `${value}`);
+          stores.pop()?.close();
+        }
+      });
+    }
+
+    it('is_whole_again_where_its_header_gives_it_a_schema_format_that_there_is_not', async () => {
+      await written();
+      writeFileSync(file, readFileSync(file).with(47, 5));
+      assert.deepEqual(await mendedAs(), { lines: 600, state: 77 });
+    });
+
+    it('is_whole_again_where_its_version_is_none_that_anybody_can_have_written', async () => {
+      await written();
+      const whole = readFileSync(file);
+      for (const value of [1, 255]) {
+        for (const name of readdirSync(folder)) rmSync(path.join(folder, name));
+        writeFileSync(file, whole.with(60, value));
+        assert.deepEqual(await mendedAs(), { lines: 600, state: 77 }, `${value}`);
+        stores.pop()?.close();
+      }
+    });
+
     it('is_whole_again_wherever_it_is_damaged', async function () {
       this.timeout(30_000);
       await written();
@@ -253,6 +288,21 @@ describe('the file of the history', () => {
     it('is_mended_even_where_the_lock_is_garbage_too', async () => {
       for (const name of [file, `${file}-lock`]) writeFileSync(name, 'garbage '.repeat(1_000));
       assert.ok((await opened()).mended);
+    });
+  });
+
+  describe('when it may only be read', () => {
+    it('is_no_damage_and_nothing_is_set_aside', async () => {
+      await written();
+      const before = readFileSync(file);
+      const { store, mended } = await opened(new LedgerFile(new URL(`${pathToFileURL(file).href}?mode=ro`), impatient));
+      assert.equal(mended, undefined);
+      assert.throws(
+        () => store.transact(writing('refused'), impatient.now()),
+        (error) => String(error).includes('readonly database') && !isDamage(error),
+      );
+      assert.deepEqual(asides(), []);
+      assert.deepEqual(readFileSync(file), before);
     });
   });
 

@@ -9,11 +9,12 @@ import { pictureFaults } from '../../src/figure/check.ts';
 import { draw, pictureSchema } from '../../src/figure/picture.ts';
 import { packPath, readPackFile, type PackContent } from '../../src/host/packFile.ts';
 import { pathText } from '../../src/movements/fault.ts';
+import { placed, type PlacedFault } from '../../src/movements/faultPlaces.ts';
 import { firstPack } from '../../src/movements/firstPack.ts';
 import { joinTexts, type Verdict } from '../../src/movements/joinTexts.ts';
 import { LANGUAGES, inLanguage } from '../../src/movements/language.ts';
 import { readPack, type Pack } from '../../src/movements/pack.ts';
-import { readPackText, type TextFault } from '../../src/movements/packText.ts';
+import { readPackText } from '../../src/movements/packText.ts';
 import { planMovement, planRoutine, planSchema, segments } from '../../src/movements/plan.ts';
 import { changed, changes, places } from '../support/mutations.ts';
 import { builtIn, ownFigure, ownMovement, ownPack, ownRoutine, writtenBuiltIn, type Loose } from '../support/packs.ts';
@@ -30,6 +31,13 @@ function accepted(document: unknown): Pack {
   const read = readPack(document, library);
   assert.ok('pack' in read, JSON.stringify(read));
   return read.pack;
+}
+
+/** What is wrong with a text, and where. */
+function placesIn(text: string): PlacedFault[] {
+  const read = readPackText(text, library);
+  assert.ok('faults' in read);
+  return placed(text, read.faults);
 }
 
 const withMovement = (changes: Loose): Loose => ownPack({ movements: [ownMovement(changes)] });
@@ -237,10 +245,10 @@ describe('whatever is in a pack', () => {
     fc.assert(
       fc.property(fc.jsonValue(), (anything) => {
         assert.ok('faults' in readPack(anything, library));
-        assert.ok('faults' in readPackText(JSON.stringify(anything), library));
+        assert.ok(placesIn(JSON.stringify(anything)).length > 0);
       }),
     );
-    fc.assert(fc.property(fc.string(), (text) => assert.ok('faults' in readPackText(text, library))));
+    fc.assert(fc.property(fc.string(), (text) => assert.ok(placesIn(text).length > 0)));
     fc.assert(
       fc.property(fc.nat(), changes, (at, change) => {
         const all = places(ownPack());
@@ -250,25 +258,17 @@ describe('whatever is in a pack', () => {
   });
 
   it('is_a_fault_where_it_is_nested_too_deeply_to_be_looked_into', () => {
-    const deep = (text: string): TextFault[] => {
-      const read = readPackText(text, library);
-      assert.ok('faults' in read);
-      return read.faults;
-    };
     assert.deepEqual(
-      deep('['.repeat(100_000)).map(({ problem }) => problem.kind),
+      placesIn('['.repeat(100_000)).map(({ problem }) => problem.kind),
       ['tooDeep'],
     );
-    assert.ok(deep(`{"title": ${'['.repeat(100_000)}${']'.repeat(100_000)}}`).length > 0);
+    assert.ok(placesIn(`{"title": ${'['.repeat(100_000)}${']'.repeat(100_000)}}`).length > 0);
   });
 });
 
 describe('the place of a fault in the text', () => {
-  const marked = (text: string): string[] => {
-    const read = readPackText(text, library);
-    assert.ok('faults' in read);
-    return read.faults.map(({ offset, length }) => text.slice(offset, offset + length));
-  };
+  const marked = (text: string): string[] =>
+    placesIn(text).map(({ offset, length }) => text.slice(offset, offset + length));
   const written = (changes: Loose): string => JSON.stringify(ownPack(changes), null, 2);
 
   it('is_the_value_that_is_wrong', () => {
@@ -289,6 +289,7 @@ describe('the place of a fault in the text', () => {
     assert.deepEqual(marked('{ "pack": 1 "id": 2 }'), ['"id"']);
     assert.deepEqual(marked('{ "pack": 1 } // mine'), ['// mine']);
     assert.deepEqual(marked('[1, 2,]'), [']']);
+    assert.deepEqual(marked(' '), ['']);
   });
 
   it('is_named_as_in_the_language_that_packs_are_written_in', () => {

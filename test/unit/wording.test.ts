@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import safety from '../../media/safety.json' with { type: 'json' };
+import { readSafety } from '../../src/movements/safety.ts';
 import { builtIn } from '../support/packs.ts';
 
 /*
@@ -91,6 +92,12 @@ describe('the safety cards', () => {
       Object.values(value).forEach(check);
     };
     check(safety);
+  });
+
+  it('are_read_whole_or_not_at_all', () => {
+    assert.deepEqual(readSafety(safety), safety);
+    for (const card of Object.keys(safety)) assert.throws(() => readSafety({ ...safety, [card]: undefined }), card);
+    assert.throws(() => readSafety({ ...safety, stop: { ...safety.stop, groups: [{ title: safety.stop.title }] } }));
   });
 
   it('say_before_a_massage_what_the_sources_say', () => {

@@ -1,0 +1,25 @@
+import * as v from 'valibot';
+
+const textSchema = v.object({ en: v.string(), ko: v.string(), 'zh-cn': v.string() });
+
+const readingEntries = {
+  title: textSchema,
+  lead: textSchema,
+  groups: v.array(v.object({ title: textSchema, lines: v.array(textSchema) })),
+};
+
+const cardSchema = v.object({ ...readingEntries, begin: textSchema });
+
+/** The safety cards, one for each `Card` of a plan, and when to stop. */
+const safetySchema = v.object({
+  firstUse: cardSchema,
+  massage: cardSchema,
+  back: cardSchema,
+  stop: v.object(readingEntries),
+});
+export type Safety = v.InferOutput<typeof safetySchema>;
+
+/** Checks the document of the safety cards. @throws when something in it is missing */
+export function readSafety(document: unknown): Safety {
+  return v.parse(safetySchema, document);
+}
