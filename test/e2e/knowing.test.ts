@@ -1,42 +1,16 @@
 import assert from 'node:assert/strict';
-import { mkdirSync } from 'node:fs';
-import { DatabaseSync } from 'node:sqlite';
-import path from 'node:path';
 import type { Locator } from 'playwright-core';
-import { before as earlier, MINUTE } from '../../src/core/clock.ts';
-import { initialState, type State } from '../../src/core/state.ts';
-import { SystemClock } from '../../src/host/systemClock.ts';
-import { NO_PRACTICE } from '../../src/movements/practice.ts';
-import { MIGRATIONS } from '../../src/store/migrations.ts';
+import { MINUTE } from '../../src/core/clock.ts';
 import { Window } from '../../scripts/window.ts';
-import type { Bed } from '../../scripts/workbench.ts';
-
-/** Begins a history in which somebody has worked for `worked` minutes and was not seen for `unseen` since. */
-function begun({ ledger }: Bed, worked: number, unseen: number): void {
-  const now = new SystemClock().now();
-  const since = earlier(now, unseen * MINUTE);
-  const known = worked * MINUTE;
-  const state: State = {
-    ...initialState(now),
-    at: since,
-    presence: { kind: 'present', evidence: since },
-    bout: { start: earlier(since, known), posture: 'sitting', known, uncertain: [] },
-    due: known,
-    practice: { ...NO_PRACTICE, informed: true },
-  };
-  mkdirSync(path.dirname(ledger), { recursive: true });
-  const database = new DatabaseSync(ledger);
-  for (const { sql } of MIGRATIONS) database.exec(sql);
-  database.exec(`PRAGMA user_version = ${MIGRATIONS.length}`);
-  database.prepare('INSERT INTO state (id, json, written) VALUES (1, ?, ?)').run(JSON.stringify(state), now.wall);
-  database.close();
-}
+import { begun } from './support/begun.ts';
 
 describe('what is not known, and a standing desk', () => {
   let window: Window;
 
   before(async () => {
-    window = await Window.open({ 'secondHeart.breakInterval': 60 }, { 'notes.txt': '' }, (bed) => begun(bed, 30, 20));
+    window = await Window.open({ 'secondHeart.breakInterval': 60 }, { 'notes.txt': '' }, (bed) =>
+      begun(bed, { worked: 30, unseen: 20 }),
+    );
   });
 
   after(() => window.close());

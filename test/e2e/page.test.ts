@@ -23,15 +23,43 @@ describe('the break page', () => {
     await page.shows(asking());
     await keys({
       s: { kind: 'start', which: 'offered' },
-      m: { kind: 'start', which: 'chair' },
+      c: { kind: 'start', which: 'chair' },
       l: { kind: 'snooze' },
       k: { kind: 'skip' },
     });
   });
 
+  it('takes a meeting of three lengths', async () => {
+    for (const [key, minutes] of Object.entries({ 1: 30, 2: 60, 3: 90 } as const)) {
+      await page.shows(asking());
+      assert.deepEqual(await page.press('m'), []);
+      assert.deepEqual(await page.press(key), [{ kind: 'meeting', minutes }]);
+      await page.shows(card('massage'));
+    }
+  });
+
+  it('offers an easier day only where there is one to offer', async () => {
+    await page.shows(asking());
+    assert.deepEqual(await page.press('e'), []);
+    await page.shows(asking({ easier: 'A break every 90 minutes today' }));
+    await keys({ e: { kind: 'ease', ease: 'longer' }, o: { kind: 'ease', ease: 'seated' } });
+  });
+
+  it('offers later only as often as it may be said, and no meeting beside the massage', async () => {
+    await page.shows(asking({ later: false, meeting: false }));
+    assert.deepEqual(await page.press('l'), []);
+    assert.deepEqual(await page.press('m'), []);
+    await keys({ k: { kind: 'skip' } });
+  });
+
+  it('offers to get up where something on the chair was offered first', async () => {
+    await page.shows(asking({ instead: 'anywhere' }));
+    await keys({ c: { kind: 'start', which: 'anywhere' } });
+  });
+
   it('offers nothing seated and nothing to start where there is nothing', async () => {
     await page.shows(asking({ outline: [], instead: undefined }));
-    assert.deepEqual(await page.press('m'), []);
+    assert.deepEqual(await page.press('c'), []);
     assert.match(await page.page.locator('.primary').innerText(), /^gotUp/);
     assert.deepEqual(await page.press('s'), [{ kind: 'gotUp' }]);
   });

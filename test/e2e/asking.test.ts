@@ -1,0 +1,108 @@
+import assert from 'node:assert/strict';
+import { addHours, addMinutes, lightFormat, startOfHour, subDays } from 'date-fns';
+import { Window } from '../../scripts/window.ts';
+import { begun } from './support/begun.ts';
+
+/** How long a break that is due at the start may take to be asked for. */
+const ASKED = { timeout: 60_000 };
+
+const clock = (date: Date): string => lightFormat(date, 'HH:mm');
+
+const answersOf = (window: Window): unknown[] =>
+  window
+    .ledger()
+    .filter(({ kind }) => kind === 'prompt')
+    .map(({ json }) => (JSON.parse(json) as { answer: unknown }).answer);
+
+/** Writes a little, and goes to the question that comes in the pause, by keyboard. */
+async function goTo(window: Window, heading: string): Promise<void> {
+  await window.openFile('notes.txt');
+  await window.page.keyboard.type('calf');
+  await window.panel.getByRole('heading', { level: 1, name: heading }).waitFor(ASKED);
+  await window.page.keyboard.press('Control+Alt+H');
+  await window.panel.locator('.primary:focus').waitFor();
+}
+
+describe('asking', () => {
+  it('offers an easier day after three skips, takes meetings, and tells the day in the hover', async () => {
+    const window = await Window.open({}, { 'notes.txt': '' }, (bed) =>
+      begun(bed, { worked: 45, easing: { passed: 3, today: null } }),
+    );
+    const { page } = window;
+    try {
+      await goTo(window, 'You have been sitting for 45 minutes');
+      await window.panel.getByText('A full day? It can be easier until tomorrow.').waitFor();
+      await window.picture('easier-day');
+      await page.keyboard.press('e');
+      await page.locator('iframe.webview').waitFor({ state: 'detached' });
+      await window.says('45 min');
+      assert.deepEqual(answersOf(window), ['easier']);
+
+      await window.command('Second Heart: In a Meeting…');
+      await page.getByPlaceholder('How long? Nothing is asked').waitFor();
+      await window.choose('60 minutes');
+      await window.says('Meeting');
+      await window.status.hover();
+      const hover = page.locator('.monaco-hover', { hasText: 'In a meeting until' });
+      await hover.waitFor();
+      const words = (await hover.innerText()).replaceAll(/\s+/g, ' ');
+      assert.match(words, /Today: 45 min sitting · longest 45 min · 0 breaks/);
+      assert.match(words, /The meeting is over/);
+      await window.picture('meeting-hover');
+      await window.status.click();
+      await window.find('The meeting is over');
+      await window.picture('meeting-menu');
+      await page.keyboard.press('Enter');
+      await window.says('45 min');
+    } finally {
+      await window.close();
+    }
+  });
+
+  it('asks once a month, after an answer, whether the interval still fits', async () => {
+    const since = subDays(new Date(), 31).getTime();
+    const window = await Window.open({}, { 'notes.txt': '' }, (bed) =>
+      begun(bed, { worked: 45, review: { since, asked: 12, taken: 5, shown: null } }),
+    );
+    const { page } = window;
+    try {
+      await goTo(window, 'You have been sitting for 45 minutes');
+      await page.keyboard.press('m');
+      await window.panel.getByText('How long? Nothing is asked meanwhile.').waitFor();
+      await window.picture('asked-meeting');
+      await page.keyboard.press('k');
+      const toast = page.locator('.notification-toast', { hasText: 'you took 5 of 13 breaks' });
+      await toast.waitFor();
+      await window.picture('still-fits');
+      await toast.getByRole('button', { name: 'Every 60 minutes' }).click();
+      await window.says('60 min');
+    } finally {
+      await window.close();
+    }
+  });
+
+  it('offers the massage in the evening, also outside the working hours, which can be overrun', async () => {
+    const now = new Date();
+    const settings = {
+      'secondHeart.workingHours': [`${clock(addHours(now, 3))}-${clock(addHours(now, 4))}`],
+      'secondHeart.bedtimeMassage': clock(addMinutes(now, -2)),
+      'secondHeart.dayStart': clock(startOfHour(addHours(now, 8))),
+    };
+    const window = await Window.open(settings, { 'notes.txt': '' });
+    const { page } = window;
+    try {
+      await goTo(window, 'Time for your calf massage');
+      await window.says('Calf massage');
+      await window.picture('bedtime');
+      await page.keyboard.press('k');
+      await window.says('Off hours');
+      await window.status.click();
+      await window.find('Keep counting, I am still working');
+      await window.picture('off-hours-menu');
+      await page.keyboard.press('Enter');
+      await window.says('45 min');
+    } finally {
+      await window.close();
+    }
+  });
+});
