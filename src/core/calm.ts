@@ -3,9 +3,7 @@ import { MINUTE, SECOND } from './clock.ts';
 import type { Moment } from './entry.ts';
 import type { WindowView } from './event.ts';
 import { ms, type Settings } from './settings.ts';
-
-/** Somebody who typed within this time is in the middle of something, however long the break has been due. ms */
-export const BURST = 5 * SECOND;
+import { BURST, untilSilent } from './silence.ts';
 
 /** What ended longer ago than this is no boundary any more: something else has begun. ms */
 const JUST_ENDED = MINUTE;
@@ -23,9 +21,9 @@ export interface Calm {
 }
 
 /**
- * The next calm moment of a window, as things stand: a pause of `calmPause`; the first short silence after something has
- * ended, or while something is waited for; and after `latestAfter` the end of any burst of keys. Never while a debugger is
- * stopped.
+ * The next calm moment of a window, as things stand: a pause of `calmPause`, or as {@link untilSilent} has it; the first
+ * short silence after something has ended, or while something is waited for; and after `latestAfter` the end of any burst
+ * of keys. Never while a debugger is stopped.
  * @param waited how long the break has been due, ms
  */
 export function calm(window: WindowView, waited: number, settings: Settings): Calm {
@@ -39,7 +37,10 @@ export function calm(window: WindowView, waited: number, settings: Settings): Ca
   const pause = ms(settings, 'calmPause');
   const { ended, waitsFor } = window;
   const moments: Calm[] = [
-    { wait: pause - quiet, moment: 'pause' },
+    {
+      wait: waited < latest ? untilSilent(quiet, window.pauses, waited, pause, latest) : pause - quiet,
+      moment: 'pause',
+    },
     ...(ended && ended.age <= JUST_ENDED ? [{ wait: BURST - Math.min(quiet, ended.age), moment: ended.what }] : []),
     ...(waitsFor ? [{ wait: Math.min(WAITING, pause) - quiet, moment: waitsFor }] : []),
     ...(waited >= latest ? [{ wait: BURST - quiet, moment: 'latest' as const }] : []),
