@@ -1,6 +1,7 @@
 import { MINUTE, SECOND } from './clock.ts';
 import type { Ending, Wait } from './entry.ts';
 import type { WindowView } from './event.ts';
+import { Pauses } from './silence.ts';
 
 /**
  * While VS Code calls a window active, somebody has pressed a key or a mouse button in it at most this long ago, ms:
@@ -44,6 +45,7 @@ export class WindowActivity {
   /** A sign that nothing was seen of but VS Code's word. */
   #presumed = -Infinity;
   #input: number | undefined;
+  readonly #pauses = new Pauses();
   #asked: number | undefined;
   #woke = -Infinity;
   #held = false;
@@ -83,13 +85,13 @@ export class WindowActivity {
 
   /** The cursor moved; `byPerson` where a key or the mouse moved it, as far as VS Code tells. */
   selectionChanged(byPerson: boolean, now: number): void {
-    this.#input = now;
+    this.#inputAt(now);
     if (byPerson) this.#sign = now;
   }
 
   /** The text in front of the person changed. That disturbs a calm moment but proves nobody: agents and formatters do it. */
   textChanged(now: number): void {
-    this.#input = now;
+    this.#inputAt(now);
   }
 
   /** The text of a document changed that is not in front of the person. */
@@ -173,6 +175,7 @@ export class WindowActivity {
       active: this.#active,
       evidenceAge: sign === -Infinity ? undefined : now - sign,
       inputAge: this.#input === undefined ? undefined : now - this.#input,
+      pauses: this.#pauses.lately(now),
       askedAge: this.#asked === undefined ? undefined : now - this.#asked,
       canAsk: this.#canAsk,
       ended:
@@ -197,6 +200,11 @@ export class WindowActivity {
   #believed(now: number): boolean {
     if (this.#asked !== undefined && now - this.#asked <= ANSWERED) return false;
     return !this.#held || now - this.#sign <= this.#trust();
+  }
+
+  #inputAt(now: number): void {
+    if (this.#input !== undefined) this.#pauses.ended(now - this.#input, now);
+    this.#input = now;
   }
 
   #signAt(time: number): void {

@@ -3,9 +3,7 @@ import { MINUTE, SECOND } from './clock.ts';
 import type { Moment } from './entry.ts';
 import type { WindowView } from './event.ts';
 import { ms, type Settings } from './settings.ts';
-
-/** Somebody who typed within this time is in the middle of something, however long the break has been due. ms */
-export const BURST = 5 * SECOND;
+import { BURST, untilSilent } from './silence.ts';
 
 /** What ended longer ago than this is no boundary any more: something else has begun. ms */
 const JUST_ENDED = MINUTE;
@@ -23,9 +21,9 @@ export interface Calm {
 }
 
 /**
- * The next calm moment of a window, as things stand: a pause of `calmPause`; the first short silence after something has
- * ended, or while something is waited for; and after `latestAfter` the end of any burst of keys. Never while a debugger is
- * stopped.
+ * The next calm moment of a window, as things stand: a pause of `calmPause`, or as {@link untilSilent} has it; the first
+ * short silence after something has ended, or while something is waited for; and after `latestAfter` the end of any burst
+ * of keys. Never while a debugger is stopped.
  * @param waited how long the break has been due, ms
  */
 export function calm(window: WindowView, waited: number, settings: Settings): Calm {
@@ -34,16 +32,20 @@ export function calm(window: WindowView, waited: number, settings: Settings): Ca
   const latest = ms(settings, 'latestAfter');
   // Active without a word from its editors: somebody types in a terminal, a search or a chat, where keys are not seen.
   // When that ends the window falls silent, which is another reason to look.
-  if (!mayTell(window, settings) && window.active && quiet > ACTIVE_TAIL && waited < latest)
-    return { wait: latest - waited, moment: 'latest' };
+  // Should they turn to an editor instead, that is seen at the next look.
   const pause = ms(settings, 'calmPause');
+  if (!mayTell(window, settings) && window.active && quiet > ACTIVE_TAIL && waited < latest)
+    return { wait: Math.min(pause, latest - waited), moment: 'latest' };
   const { ended, waitsFor } = window;
   // What says most comes first.
   const moments: Calm[] = [
     ...(ended && ended.age <= JUST_ENDED ? [{ wait: BURST - Math.min(quiet, ended.age), moment: ended.what }] : []),
     ...(waitsFor ? [{ wait: Math.min(WAITING, pause) - quiet, moment: waitsFor }] : []),
     ...(waited >= latest ? [{ wait: BURST - quiet, moment: 'latest' as const }] : []),
-    { wait: pause - quiet, moment: 'pause' },
+    {
+      wait: waited < latest ? untilSilent(quiet, window.pauses, waited, pause, latest) : pause - quiet,
+      moment: 'pause',
+    },
   ];
   return moments.find(({ wait }) => wait <= 0) ?? soonest(moments);
 }

@@ -23,6 +23,8 @@ export interface WindowView {
   readonly asleep: number;
   /** How long ago anything was typed, clicked or changed in this window's editors, ms; `undefined` for never. */
   readonly inputAge: number | undefined;
+  /** About how often in the last five minutes nothing of that came for 5 s or longer, and then something did. */
+  readonly pauses: number;
   /** What last ended here for the person, and how long ago, ms. */
   readonly ended: { readonly what: Ending; readonly age: number } | undefined;
   /** What the person can only wait for at the moment. */

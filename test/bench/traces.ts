@@ -1,22 +1,27 @@
 // npm run bench: what the core makes of recorded behaviour, beside simpler rules; nothing here passes or fails.
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { MINUTE, SECOND } from '../../src/core/clock.ts';
+import { MINUTE } from '../../src/core/clock.ts';
 import type { Bout, Span } from '../../src/core/entry.ts';
+import { DEFAULT_SETTINGS } from '../../src/core/settings.ts';
 import {
   byThreshold,
+  confidence,
   judge,
+  placed,
+  plainTimer,
+  pooled,
+  quantile,
   recordingsOf,
   replayed,
   soonAfterReturn,
   TRACES,
   truthOf,
+  unearned,
   type Judged,
+  type Placed,
 } from '../support/judge.ts';
 import { isEditor, readTrace, type TraceLine } from '../../scripts/replay/trace.ts';
-
-/** An input this close to a question was disturbed by it. */
-const CLOSE = 5 * SECOND;
 
 const percent = (value: number): string => `${(100 * value).toFixed(1)} %`;
 
@@ -27,30 +32,24 @@ function tell(name: string, { bias, error, found, missed, wrong, f1 }: Judged): 
   );
 }
 
-function tellPrompts(name: string, at: readonly number[], delays: readonly number[], inputs: readonly number[]): void {
-  const before = at.filter((t) => inputs.some((input) => input < t && t - input < CLOSE)).length;
-  const after = at.filter((t) => inputs.some((input) => input > t && input - t <= CLOSE)).length;
-  const sorted = delays.toSorted((a, b) => a - b);
-  const quantile = (share: number): string =>
-    sorted.length === 0
-      ? '-'
-      : `${((sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0) / 1000).toFixed(0)} s`;
+function tellPlaced(name: string, { questions, early, followed, delays, inFront }: Placed): void {
+  const [least, most] = confidence(followed, questions);
+  const seconds = (values: readonly number[], share: number): string =>
+    `${(quantile(values, share) / 1000).toFixed(0)} s`;
   console.log(
-    `  ${name.padEnd(44)} ${at.length} questions, ${before} within 5 s after an input, ${after} with one within 5 s after; ` +
-      `waited ${quantile(0.5)} (median), ${quantile(0.95)} (95 %)`,
+    `  ${name.padEnd(44)} ${questions} questions, ${early} within 5 s after an input, ` +
+      `${followed} followed by one within 5 s (${percent(followed / questions)}; ${percent(least)} to ${percent(most)})` +
+      (delays.some(Boolean)
+        ? `; waited ${seconds(delays, 0.5)} (median), ${seconds(delays, 0.95)} (95 %), ` +
+          `${seconds(inFront, 0.95)} (95 %) of it with the editor in front`
+        : ''),
   );
 }
 
-/** Asks whenever `interval` of wall time has passed while the editor was in use at all. */
-function plainTimer(inputs: readonly number[], interval: number): number[] {
-  const asked: number[] = [];
-  let begun = inputs[0] ?? 0;
-  for (const [index, t] of inputs.entries()) {
-    if (t - (inputs[index - 1] ?? t) > 30 * MINUTE) begun = t;
-    for (; t - begun >= interval; begun += interval) asked.push(begun + interval);
-  }
-  return asked;
-}
+/** Beside the usual interval others, for more questions than a few dozen. min */
+const INTERVALS = [20, 30, 45, 60];
+
+const byInterval = new Map(INTERVALS.map((interval) => [interval, { asked: [] as Placed[], timer: [] as Placed[] }]));
 
 if (!existsSync(TRACES)) {
   console.log('no recorded behaviour beside the project: nothing to replay');
@@ -59,9 +58,6 @@ if (!existsSync(TRACES)) {
     const lines: TraceLine[] = [];
     for await (const line of readTrace(path.join(TRACES, `${name}.jsonl`), console.error)) lines.push(line);
     const editor = lines.filter(isEditor).map(({ t }) => t);
-    const inputs = lines
-      .filter((line) => isEditor(line) && (line.kind === 'edit' || line.kind === 'select'))
-      .map(({ t }) => t);
     const start = process.hrtime.bigint();
     const alone = replayed(lines, false);
     const seconds = Number(process.hrtime.bigint() - start) / 1e9;
@@ -105,14 +101,26 @@ if (!existsSync(TRACES)) {
       `  editor alone: ${(known / MINUTE / 60).toFixed(1)} h known, ${(unseen / MINUTE / 60).toFixed(1)} h uncertain, ` +
         `${alone.breaks.length} breaks`,
     );
-    const at = alone.prompts.map((prompt) => prompt.at);
-    tellPrompts(
-      'Second Heart',
-      at,
-      alone.prompts.map((prompt) => prompt.at - prompt.due),
-      inputs,
-    );
-    tellPrompts('a plain timer of 45 min', plainTimer(inputs, 45 * MINUTE), [], inputs);
+    for (const [interval, { asked, timer }] of byInterval) {
+      const made = replayed(lines, false, interval);
+      const [ours, theirs] = [made.prompts, plainTimer(lines, interval * MINUTE)].map((each) => placed(each, lines));
+      if (!ours || !theirs) continue;
+      asked.push(ours);
+      timer.push(theirs);
+      if (interval === DEFAULT_SETTINGS.breakInterval) {
+        tellPlaced('Second Heart', ours);
+        tellPlaced(`a plain timer of ${interval} min`, theirs);
+      }
+      const early = unearned(made, interval * MINUTE).length;
+      console.log(`  every ${interval} min: ${early} of ${ours.questions} questions with no break due`);
+    }
+    if (recordings.length > 0)
+      tellPlaced('Second Heart, the machine asked', placed(replayed(lines, true).prompts, lines));
+  }
+  for (const [interval, { asked, timer }] of byInterval) {
+    console.log(`all of them, every ${interval} min`);
+    tellPlaced('Second Heart', pooled(asked));
+    tellPlaced(`a plain timer of ${interval} min`, pooled(timer));
   }
 }
 

@@ -1,4 +1,4 @@
-import { MINUTE } from '../../src/core/clock.ts';
+import { HOUR, MINUTE, SECOND } from '../../src/core/clock.ts';
 import type { Bout, Span } from '../../src/core/entry.ts';
 import { DEFAULT_SETTINGS } from '../../src/core/settings.ts';
 import { Replay, type ReplayLine } from '../../scripts/replay/replay.ts';
@@ -21,19 +21,27 @@ export interface Made {
   prompts: Extract<ReplayLine, { kind: 'prompt' }>[];
 }
 
-export function replayed(lines: readonly TraceLine[], machine: boolean): Made {
+/** Lives through a trace and lets every question pass. @param interval min */
+export function replayed(
+  lines: readonly TraceLine[],
+  machine: boolean,
+  interval: number = DEFAULT_SETTINGS.breakInterval,
+): Made {
   const made: Made = { bouts: [], breaks: [], prompts: [] };
-  const replay = new Replay(DEFAULT_SETTINGS, {
-    machine,
-    answer: 'ignore',
-    print: (line) => {
-      if (line.kind === 'prompt') made.prompts.push(line);
+  const replay = new Replay(
+    { ...DEFAULT_SETTINGS, breakInterval: interval },
+    {
+      machine,
+      answer: 'ignore',
+      print: (line) => {
+        if (line.kind === 'prompt') made.prompts.push(line);
+      },
+      entry: (entry) => {
+        if (entry.kind === 'bout') made.bouts.push(entry);
+        if (entry.kind === 'break') made.breaks.push(entry);
+      },
     },
-    entry: (entry) => {
-      if (entry.kind === 'bout') made.bouts.push(entry);
-      if (entry.kind === 'break') made.breaks.push(entry);
-    },
-  });
+  );
   for (const line of lines) replay.feed(line);
   replay.end();
   return made;
@@ -129,4 +137,105 @@ export function truthOf(lines: readonly TraceLine[]): Span[] {
 export function soonAfterReturn(truth: readonly Span[], prompts: Made['prompts']): Made['prompts'] {
   const absences = between(truth, { start: -Infinity, end: Infinity }).filter(({ start, end }) => end - start > LONG);
   return prompts.filter(({ at }) => absences.some(({ end }) => at >= end && at - end < AWAY));
+}
+
+/** A question, or what a simpler rule would have asked: when it fell due and when it was asked. */
+export type Asked = Pick<Made['prompts'][number], 'due' | 'at'>;
+
+/** How well questions were placed. Times in ms. */
+export interface Placed {
+  questions: number;
+  /** How many came within 5 s after an input that the host saw, and how many were followed by one within 5 s. */
+  early: number;
+  followed: number;
+  /** From falling due to asking. */
+  delays: number[];
+  /** The same, without the time in which the editor was not in front and nobody could be asked. */
+  inFront: number[];
+}
+
+/** An input so near to a question has been disturbed by it, ms. */
+const NEAR = 5 * SECOND;
+
+export function placed(asked: readonly Asked[], lines: readonly TraceLine[]): Placed {
+  const inputs = lines.filter((line) => isEditor(line) && (line.kind === 'edit' || line.kind === 'select'));
+  const near = (at: number, [from, to]: [number, number]): boolean =>
+    inputs.some(({ t }) => t - at > from && t - at <= to && t !== at);
+  const front = frontOf(lines);
+  return {
+    questions: asked.length,
+    early: asked.filter(({ at }) => near(at, [-NEAR, 0])).length,
+    followed: asked.filter(({ at }) => near(at, [0, NEAR])).length,
+    delays: asked.map(({ due, at }) => at - due),
+    inFront: asked.map(({ due, at }) => total(front, { start: due, end: at })),
+  };
+}
+
+/** Several of them as one. */
+export function pooled(all: readonly Placed[]): Placed {
+  const sum = (of: (each: Placed) => number): number => all.reduce((so, each) => so + of(each), 0);
+  return {
+    questions: sum(({ questions }) => questions),
+    early: sum(({ early }) => early),
+    followed: sum(({ followed }) => followed),
+    delays: all.flatMap(({ delays }) => delays),
+    inFront: all.flatMap(({ inFront }) => inFront),
+  };
+}
+
+/** When the editor was in front: from anything in it until it lost the focus. */
+function frontOf(lines: readonly TraceLine[]): Span[] {
+  const spans: Span[] = [];
+  let since: number | undefined;
+  for (const line of lines) {
+    if (!isEditor(line)) continue;
+    if (line.kind !== 'blur') since ??= line.t;
+    else if (since !== undefined) {
+      spans.push({ start: since, end: line.t });
+      since = undefined;
+    }
+  }
+  return since === undefined ? spans : [...spans, { start: since, end: Infinity }];
+}
+
+/** The value below which a share of all lies; NaN of none. */
+export function quantile(values: readonly number[], share: number): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? NaN;
+}
+
+/**
+ * Between which shares the true one lies, with 95 % confidence, where `count` of `all` were found (Wilson 1927,
+ * doi 10.1080/01621459.1927.10502953).
+ */
+export function confidence(count: number, all: number): [number, number] {
+  const z = 1.96;
+  const share = count / all;
+  const middle = share + z ** 2 / (2 * all);
+  const reach = z * Math.sqrt((share * (1 - share)) / all + z ** 2 / (4 * all ** 2));
+  return [(middle - reach) / (1 + z ** 2 / all), (middle + reach) / (1 + z ** 2 / all)];
+}
+
+/** The simplest rule: asks whenever `interval` (ms) of wall time has passed while the editor was in use at all. */
+export function plainTimer(lines: readonly TraceLine[], interval: number): Asked[] {
+  const asked: Asked[] = [];
+  const inputs = lines.filter((line) => isEditor(line) && line.kind !== 'focus' && line.kind !== 'blur');
+  let begun = inputs[0]?.t ?? 0;
+  for (const [index, { t }] of inputs.entries()) {
+    if (t - (inputs[index - 1]?.t ?? t) > HOUR / 2) begun = t;
+    for (; t - begun >= interval; begun += interval) asked.push({ due: begun + interval, at: begun + interval });
+  }
+  return asked;
+}
+
+/**
+ * The questions for which no break was due: the n-th one of a bout is earned by n intervals since it began.
+ * @param interval ms
+ */
+export function unearned({ prompts, bouts }: Made, interval: number): Asked[] {
+  return bouts.flatMap(({ start }, index) => {
+    const end = bouts[index + 1]?.start ?? Infinity;
+    const asked = prompts.filter(({ at }) => at >= start && at < end);
+    return asked.filter(({ due }, nth) => due - start < (nth + 1) * interval);
+  });
 }

@@ -62,7 +62,7 @@ export class Life {
   types(until: string, window: Name = this.#front): void {
     this.#turnTo(window);
     this.tell(`types in the ${window} window`);
-    this.#works(until, () => (this.#random() < 0.8 ? 1 + this.#random() * 2 : 4 + this.#random() * 35));
+    this.#works(until, () => (this.#random() < 0.95 ? 1 + this.#random() * 2 : 4 + this.#random() * 35));
   }
 
   /** Reads: a click or an arrow key now and then. */

@@ -364,7 +364,7 @@ describe('the massage of the evening', () => {
     const desk = evening('22:20').until('22:29', 'working').types(1.2);
     assert.deepEqual(desk.glance.next, { kind: 'due', occasion: 'massage' });
     assert.equal(desk.asking, 'due');
-    desk.seconds(15);
+    desk.seconds(40);
     assert.equal(desk.asking, 'prompted');
   });
 
@@ -678,7 +678,7 @@ describe('a question', () => {
       .silence(30);
     desk.does({ kind: 'resume' }).seconds(14);
     assert.equal(desk.asking, 'due');
-    desk.seconds(1);
+    desk.seconds(5);
     assert.equal(desk.asking, 'prompted');
   });
 

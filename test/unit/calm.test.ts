@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { BURST, calm } from '../../src/core/calm.ts';
+import { calm } from '../../src/core/calm.ts';
 import { MINUTE, SECOND } from '../../src/core/clock.ts';
 import { ENDINGS, WAITS, type Moment } from '../../src/core/entry.ts';
 import type { WindowView } from '../../src/core/event.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../src/core/settings.ts';
+import { BURST } from '../../src/core/silence.ts';
 
 /** A window in which somebody has just been typing and which VS Code calls active. */
 const typing = (overrides: Partial<WindowView> = {}): WindowView => ({
@@ -18,6 +19,7 @@ const typing = (overrides: Partial<WindowView> = {}): WindowView => ({
   ended: undefined,
   waitsFor: undefined,
   stopped: false,
+  pauses: 0,
   asleep: 0,
   ...overrides,
 });

@@ -277,6 +277,7 @@ describe('what a window has seen', () => {
       active: false,
       evidenceAge: undefined,
       inputAge: undefined,
+      pauses: 0,
       askedAge: undefined,
       canAsk: false,
       asleep: 0,

@@ -49,6 +49,7 @@ class Lone {
       active: false,
       evidenceAge,
       inputAge: evidenceAge,
+      pauses: 0,
       askedAge: undefined,
       canAsk: false,
       asleep: 0,

@@ -8,7 +8,21 @@ import { DEFAULT_SETTINGS } from '../../src/core/settings.ts';
 import { ROOT } from '../../scripts/paths.ts';
 import { Replay, type ReplayAnswer, type ReplayLine } from '../../scripts/replay/replay.ts';
 import { isEditor, readTrace, type TraceLine } from '../../scripts/replay/trace.ts';
-import { byThreshold, judge, recordingsOf, replayed, soonAfterReturn, TRACES, truthOf } from '../support/judge.ts';
+import {
+  byThreshold,
+  judge,
+  placed,
+  plainTimer,
+  pooled,
+  quantile,
+  recordingsOf,
+  replayed,
+  soonAfterReturn,
+  TRACES,
+  truthOf,
+  unearned,
+  type Placed,
+} from '../support/judge.ts';
 
 const START = Date.UTC(2026, 10, 2, 9);
 
@@ -208,10 +222,38 @@ describe('the replay on the command line', function () {
     const refuse = (sentence: string): never => {
       throw new Error(sentence);
     };
+    const recorded = async (name: string): Promise<TraceLine[]> => {
+      const lines: TraceLine[] = [];
+      for await (const line of readTrace(path.join(TRACES, `${name}.jsonl`), refuse)) lines.push(line);
+      return lines;
+    };
+
+    it('asks_people_on_record_when_it_disturbs_little_and_soon', async () => {
+      const interval = DEFAULT_SETTINGS.breakInterval;
+      const ours: Placed[] = [];
+      const timers: Placed[] = [];
+      for (const name of ['ulogme-p1', 'vscode-edits-p1', 'vscode-edits-p2', 'automerge-p1']) {
+        const lines = await recorded(name);
+        const made = replayed(lines, false);
+        assert.deepEqual(unearned(made, interval * MINUTE), [], name);
+        ours.push(placed(made.prompts, lines));
+        timers.push(placed(plainTimer(lines, interval * MINUTE), lines));
+        if (name === 'ulogme-p1') assert.equal(placed(replayed(lines, true).prompts, lines).early, 0);
+      }
+      const together = pooled(ours);
+      // Of a handful of questions no share can be told.
+      for (const each of [together, ...ours.filter(({ questions }) => questions >= 30)]) {
+        assert.equal(each.early, 0);
+        assert.ok(each.followed / each.questions <= 0.15, `${each.followed} of ${each.questions} followed by an input`);
+        assert.ok(quantile(each.delays, 0.5) < 30 * SECOND);
+        assert.ok(quantile(each.delays, 0.95) < 5 * MINUTE);
+      }
+      const timer = pooled(timers);
+      assert.ok(together.followed / together.questions < timer.followed / timer.questions / 2);
+    });
 
     it('reaches_on_recorded_behaviour_what_the_readme_claims', async () => {
-      const lines: TraceLine[] = [];
-      for await (const line of readTrace(path.join(TRACES, 'ulogme-p1.jsonl'), refuse)) lines.push(line);
+      const lines = await recorded('ulogme-p1');
       const truth = truthOf(lines);
       const recordings = recordingsOf(lines);
       assert.equal(recordings.length, 7);
