@@ -6,7 +6,8 @@ import { glance } from './core/glance.ts';
 import { shownIn } from './core/prompting.ts';
 import { ms } from './core/settings.ts';
 import { Actions, registerCommands } from './host/actions.ts';
-import { BreakPanel } from './host/breakPanel.ts';
+import { Bookmark } from './host/bookmark.ts';
+import { BreakPanel, isBreakPanel } from './host/breakPanel.ts';
 import { Heart } from './host/heart.ts';
 import { HistoryRemarks } from './host/historyRemarks.ts';
 import { Library } from './host/library.ts';
@@ -14,6 +15,7 @@ import { PackCommands } from './host/packCommands.ts';
 import { PackFiles } from './host/packFiles.ts';
 import { PackProblems } from './host/packProblems.ts';
 import { obey } from './host/pageMessages.ts';
+import { Whereabouts } from './host/place.ts';
 import { Screen } from './host/screen.ts';
 import { LiveSettings } from './host/settings.ts';
 import { personsMachine } from './host/machine.ts';
@@ -64,11 +66,14 @@ export function activate(context: vscode.ExtensionContext): SecondHeartApi {
   const packs = new PackCommands(library, hold(new PackProblems(library, packFiles, settings, log)));
   const statusBar = hold(new StatusBar());
   const remarks = new HistoryRemarks(log);
+  const whereabouts = hold(new Whereabouts(isBreakPanel));
+  const bookmark = new Bookmark(context.workspaceState, () => whereabouts.place);
   const panel = hold(
-    new BreakPanel(context.extensionUri, {
+    new BreakPanel(context.extensionUri, whereabouts, {
       said: (message) => answer(message),
       garbled: (message) => log.warn(vscode.l10n.t('A message from the page was dropped: {0}', show(message))),
       closed: () => heart.submit({ kind: 'panelClosed' }),
+      crowded: () => screen.crowded(),
     }),
   );
   const screen = new Screen({
@@ -79,11 +84,13 @@ export function activate(context: vscode.ExtensionContext): SecondHeartApi {
     pack: () => library.pack(),
     offer: (pack) => actions.offer(pack),
     reply: (reply) => answer(reply),
+    bookmark,
     remarks: () => remarks.sentences,
   });
   const draw = (): void => void screen.draw().catch(report);
   const changed = hold(new vscode.EventEmitter<void>());
-  const answer = (message: FromPage): void => void obey(message, { heart, actions, settings, panel }).catch(report);
+  const answer = (message: FromPage): void =>
+    void obey(message, { heart, actions, settings, panel, bookmark }).catch(report);
 
   hold(
     registerCommands(actions, packs, screen, (error) => {
@@ -100,6 +107,7 @@ export function activate(context: vscode.ExtensionContext): SecondHeartApi {
   );
   hold(
     heart.onDidChange(() => {
+      bookmark.follow(heart.state, heart.window);
       draw();
       const shows = shownIn(heart.state.prompting) === heart.window;
       if (shows !== showing) void context.workspaceState.update(WINDOW, shows ? heart.window : undefined);

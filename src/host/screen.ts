@@ -1,9 +1,12 @@
 import * as vscode from 'vscode';
 import { glance } from '../core/glance.ts';
 import { shownIn } from '../core/prompting.ts';
+import type { Settings } from '../core/settings.ts';
+import type { State } from '../core/state.ts';
 import { languageOf } from '../movements/language.ts';
 import type { Pack } from '../movements/pack.ts';
 import type { FromPage } from '../shared/protocol.ts';
+import type { Mark } from './bookmark.ts';
 import type { BreakPanel } from './breakPanel.ts';
 import type { Heart } from './heart.ts';
 import { pageText, pageView, type Offer } from './pageView.ts';
@@ -24,9 +27,12 @@ export class Screen {
   readonly #pack: () => Promise<Pack>;
   readonly #offer: (pack: Pack) => Offer;
   readonly #reply: (reply: Reply) => void;
+  readonly #bookmark: { readonly mark: Mark | undefined };
   readonly #remarks: () => readonly string[];
   #contexts = '';
   #notified: number | undefined;
+  /** The question for which there is no room beside the work. */
+  #crowded: number | undefined;
   /** Start of the session on the panel, wall time in ms. */
   #session: number | undefined;
   #summoned = false;
@@ -40,6 +46,7 @@ export class Screen {
     pack: () => Promise<Pack>;
     offer: (pack: Pack) => Offer;
     reply: (reply: Reply) => void;
+    bookmark: { readonly mark: Mark | undefined };
     remarks: () => readonly string[];
   }) {
     this.#heart = parts.heart;
@@ -49,6 +56,7 @@ export class Screen {
     this.#pack = parts.pack;
     this.#offer = parts.offer;
     this.#reply = parts.reply;
+    this.#bookmark = parts.bookmark;
     this.#remarks = parts.remarks;
   }
 
@@ -65,11 +73,19 @@ export class Screen {
   /** Opens the question in the panel, whatever the `prompt` setting says, and gives it the keyboard. */
   async summon(): Promise<void> {
     this.#summoned = true;
-    await this.#drawPanel();
-    this.#panel.focus();
+    await this.#drawPanel(true);
   }
 
-  async #drawPanel(): Promise<void> {
+  /** There is no room for the question beside the work: it is asked by notification instead. */
+  crowded(): void {
+    const { prompting } = this.#heart.state;
+    if (prompting.kind !== 'prompted') return;
+    this.#crowded = prompting.at.wall;
+    this.#notify();
+  }
+
+  /** @param focus whether the person has asked for the panel just now */
+  async #drawPanel(focus = false): Promise<void> {
     if (!this.#wantsPanel()) {
       this.#drawn = true;
       this.#summoned = false;
@@ -81,7 +97,8 @@ export class Screen {
     // The state may have moved on while the library was read.
     const { state } = this.#heart;
     const view =
-      this.#wantsPanel() && pageView(state, this.#settings.current, this.#heart.now(), pack, () => this.#offer(pack));
+      this.#wantsPanel() &&
+      pageView(state, this.#settings.current, this.#heart.now(), pack, () => this.#offer(pack), this.#bookmark.mark);
     if (!view) {
       this.#panel.close();
       return;
@@ -92,7 +109,7 @@ export class Screen {
     const started = session !== undefined && this.#drawn && this.#session !== session.start.wall;
     this.#drawn = true;
     this.#session = session?.start.wall;
-    this.#panel.show(
+    await this.#panel.show(
       {
         kind: 'state',
         locale: vscode.env.language,
@@ -102,14 +119,24 @@ export class Screen {
         body: this.#settings.current.figure,
         view,
       },
-      started,
+      {
+        focus: focus || started,
+        optional: prompting.kind === 'prompted' && !this.#summoned,
+        ownWindow: this.#settings.current.prompt === 'window' && (focus || started),
+      },
     );
   }
 
   #wantsPanel(): boolean {
     const { prompting } = this.#heart.state;
     if (shownIn(prompting) !== this.#heart.window) return false;
-    return prompting.kind !== 'prompted' || this.#settings.current.prompt === 'panel' || this.#summoned;
+    return prompting.kind !== 'prompted' || this.#summoned || this.#asksBy(prompting) === 'panel';
+  }
+
+  /** How a question is asked. */
+  #asksBy({ at }: Extract<State['prompting'], { kind: 'prompted' }>): Settings['prompt'] {
+    const { prompt } = this.#settings.current;
+    return prompt === 'window' || (prompt === 'panel' && this.#crowded === at.wall) ? 'notification' : prompt;
   }
 
   #tellContexts(): void {
@@ -128,7 +155,7 @@ export class Screen {
   #notify(): void {
     const { prompting } = this.#heart.state;
     if (prompting.kind !== 'prompted' || prompting.window !== this.#heart.window) return;
-    if (this.#settings.current.prompt !== 'notification' || this.#notified === prompting.at.wall) return;
+    if (this.#asksBy(prompting) !== 'notification' || this.#notified === prompting.at.wall) return;
     const question = prompting.at.wall;
     this.#notified = question;
     const answers: { reply: Reply; title: string }[] = [

@@ -1,4 +1,4 @@
-import type { MovementView, PageView } from '../shared/protocol.ts';
+import { NOTE_LENGTH, type MovementView, type PageView } from '../shared/protocol.ts';
 import { h } from './dom.ts';
 import { keyButton, type Keys } from './keys.ts';
 import { MovementFilm } from './movementFilm.ts';
@@ -6,6 +6,7 @@ import { groups } from './reading.ts';
 import type { Scene, Stage } from './scene.ts';
 
 type CardView = Exclude<PageView, { kind: 'player' }>;
+type Finished = Extract<CardView, { kind: 'finished' }>;
 
 /** What stands below a card's title and lead, and what can be done with it. */
 interface Contents {
@@ -30,7 +31,7 @@ export function cardScene(view: CardView, stage: Stage): Scene {
   const picture = first?.figure ? h('div', { class: 'figure' }, film.root) : undefined;
   const kind = view.kind === 'card' ? 'safety' : view.kind;
   const root = h('section', { class: `card ${kind}${picture ? ' pictured' : ''}` }, picture, words);
-  stage.say([view.title, view.lead].join('\n'));
+  stage.say([view.title, view.lead, ...(view.kind === 'finished' ? whereWas(view, stage) : [])].join('\n'));
   let last = view;
   return {
     root,
@@ -64,24 +65,42 @@ function contents(view: CardView, stage: Stage): Contents {
   }
 }
 
-function question(view: Extract<CardView, { kind: 'ask' }>, { text, send }: Stage): Contents {
+function question(view: Extract<CardView, { kind: 'ask' }>, stage: Stage): Contents {
+  const { text, send } = stage;
   const offered = view.outline.length > 0;
-  const start = (): void => send(offered ? { kind: 'start', seated: false } : { kind: 'gotUp' });
+  const note = noteField(stage);
+  const begin = (seated: boolean): void => {
+    send({ kind: 'start', seated, ...note.read() });
+    stage.draft.keep('');
+  };
+  const start = (): void => (offered ? begin(false) : send({ kind: 'gotUp' }));
   const instead: { word: string; key: string; act: () => void }[] = [];
-  if (view.instead === 'seated')
-    instead.push({ word: text.seated, key: 'm', act: () => send({ kind: 'start', seated: true }) });
+  if (view.instead === 'seated') instead.push({ word: text.seated, key: 'm', act: () => begin(true) });
   if (view.instead === 'sitDown') instead.push({ word: text.sitDown, key: 'd', act: () => send({ kind: 'sitDown' }) });
   const snooze = (): void => send({ kind: 'snooze' });
   const skip = (): void => send({ kind: 'skip' });
+  const first = keyButton(offered ? text.start : text.gotUp, 'S', start, 'primary');
+  note.field.addEventListener('keydown', (event) => {
+    // Enter may be the end of a composition, as in Korean and Chinese.
+    if (event.isComposing) return;
+    if (event.key === 'Enter') start();
+    if (event.key === 'Escape') first.focus();
+  });
   return {
-    body: outline(view.outline),
+    body: h('div', {}, outline(view.outline), offered ? note.root : undefined),
     buttons: [
-      keyButton(offered ? text.start : text.gotUp, 'S', start, 'primary'),
+      first,
       keyButton(text.snooze, 'L', snooze, 'secondary'),
       keyButton(text.skip, 'K', skip, 'quiet'),
       ...instead.map(({ word, key, act }) => keyButton(word, key.toUpperCase(), act, 'quiet')),
     ],
-    keys: { s: start, l: snooze, k: skip, ...Object.fromEntries(instead.map(({ key, act }) => [key, act])) },
+    keys: {
+      s: start,
+      l: snooze,
+      k: skip,
+      ...(offered ? { n: () => note.field.focus() } : {}),
+      ...Object.fromEntries(instead.map(({ key, act }) => [key, act])),
+    },
   };
 }
 
@@ -102,7 +121,8 @@ function safetyCard(view: Extract<CardView, { kind: 'card' }>, { text, send }: S
 }
 
 /** How it felt is asked once, with one tap; what hurt is asked for only where it is not plain. */
-function afterwards(view: Extract<CardView, { kind: 'finished' }>, { text, send }: Stage): Contents {
+function afterwards(view: Finished, stage: Stage): Contents {
+  const { text, send } = stage;
   const close = (): void => send({ kind: 'close' });
   const everything = [...new Set(view.outline.map(({ id }) => id))];
   const feel = (feeling: 'good' | 'tooMuch' | 'hurt', movements = everything): void =>
@@ -134,10 +154,44 @@ function afterwards(view: Extract<CardView, { kind: 'finished' }>, { text, send 
     );
   }
   return {
-    body: h('div', {}, outline(view.outline), ...(view.felt ? [] : [asked, answers])),
+    body: h('div', {}, outline(view.outline), ...(view.felt ? [] : [asked, answers]), wayBack(view, stage)),
     buttons: [keyButton(text.close, 'B', close, 'primary')],
     keys,
   };
+}
+
+/** A line to oneself for afterwards. */
+function noteField({ text, draft }: Stage): {
+  root: HTMLElement;
+  field: HTMLInputElement;
+  read: () => { note?: string };
+} {
+  const field = h('input', {
+    id: 'note',
+    type: 'text',
+    maxlength: String(NOTE_LENGTH),
+    autocomplete: 'off',
+    'aria-keyshortcuts': 'N',
+  });
+  field.value = draft.read();
+  field.addEventListener('input', () => draft.keep(field.value));
+  const label = h('label', { for: 'note' }, text.note, h('kbd', { 'aria-hidden': 'true' }, 'N'));
+  const read = (): { note?: string } => {
+    const note = field.value.trim();
+    return note === '' ? {} : { note };
+  };
+  return { root: h('div', { class: 'note' }, label, field), field, read };
+}
+
+/** Where they were, and their note: one text each, as they stand. */
+function whereWas({ here, note }: Finished, { text }: Stage): string[] {
+  return [...(here === undefined ? [] : [here]), ...(note === undefined ? [] : [`${text.yourNote}: ${note}`])];
+}
+
+/** What leads back to work. */
+function wayBack(view: Finished, stage: Stage): HTMLElement | undefined {
+  const lines = whereWas(view, stage);
+  return lines.length > 0 ? h('div', { class: 'here' }, ...lines.map((line) => h('p', {}, line))) : undefined;
 }
 
 function outline(movements: readonly MovementView[]): HTMLElement {
