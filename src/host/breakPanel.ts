@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 import { readFromPage, type FromPage, type ToPage } from '../shared/protocol.ts';
 import { goTo, type Place } from './place.ts';
-import { Seat, type Arrival } from './seat.ts';
+import { KIND, Seat, type Arrival } from './seat.ts';
 
 /** What the panel tells of its page and itself. */
 export interface BreakPanelListener {
@@ -14,14 +14,6 @@ export interface BreakPanelListener {
   closed(): void;
   /** There is no room for a panel that was optional. */
   crowded(): void;
-}
-
-/** What kind of webview the panel is. */
-const KIND = 'secondHeart.break';
-
-/** Whether a tab is the break panel's. */
-export function isBreakPanel({ input }: vscode.Tab): boolean {
-  return input instanceof vscode.TabInputWebview && input.viewType.endsWith(KIND);
 }
 
 /** The break panel: one webview beside the work. It draws what it is told and knows nothing. */
@@ -105,7 +97,10 @@ export class BreakPanel implements vscode.Disposable {
   #vacate(seat: Seat): void {
     const { place } = this.#whereabouts;
     this.#left = seat.leave().then(async () => {
-      if (seat.focused && place) await goTo(place, { reopen: false });
+      if (!seat.focused) return;
+      if (place) await goTo(place, { reopen: false });
+      // Takes the keyboard to the group, so never where it may be elsewhere.
+      if (seat.maximized) await vscode.commands.executeCommand('workbench.action.toggleMaximizeEditorGroup');
     });
   }
 

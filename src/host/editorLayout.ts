@@ -14,7 +14,7 @@ export interface EditorLayout {
 }
 
 /** The least that code and panel are both left, px: the page is made for 320 across; below that much neither can be read. */
-const LEAST = [320, 200] as const;
+const LEAST = [320, 240] as const;
 
 /** Shares of a row that differ by less are the same: whole pixels are shared out anew whenever a window changes. */
 const TOLERANCE = 0.01;
@@ -26,36 +26,74 @@ export function groupsOf({ groups }: Pick<EditorLayout, 'groups'>): LayoutNode[]
   return groups.flatMap((node) => (node.groups ? groupsOf({ groups: node.groups }) : [node]));
 }
 
-/** Whether one group fills the whole place and hides the others: their sizes are not known then. */
+/** Whether one group fills the whole place and hides others, as far as the sizes show: they are not known then. */
 export function isMaximized(layout: Pick<EditorLayout, 'groups'>): boolean {
   return layout.groups.some(({ size, groups }) => size === 0 || (groups !== undefined && isMaximized({ groups })));
 }
 
-/** The row that a group is in: which way it lies, what else is in it, and the group's place there. */
-function rowOf(
-  layout: EditorLayout,
-  index: number,
-): { axis: Axis; row: readonly LayoutNode[]; at: number; nested: boolean } {
+/**
+ * How groups in one row would lie if none of them filled the whole place: in a single row that shows only once its length
+ * is known. @param now the same place in the same row, with nothing filling it
+ * @returns `undefined` where nothing fills the place, or what would be left for it is not known
+ */
+export function unmaximized(layout: EditorLayout, now: EditorLayout): EditorLayout | undefined {
+  const length = lengthOf(now.groups);
+  const rest = length - (lengthOf(layout.groups) - length);
+  const at = layout.groups.findIndex(({ size = 0 }) => Math.abs(size - length) <= 1);
+  if (layout.orientation !== now.orientation || at < 0 || layout.groups.length === 1 || rest <= 0) return undefined;
+  return { ...layout, groups: layout.groups.with(at, { ...layout.groups[at], size: rest }) };
+}
+
+/** The row that a group is in, and how the group stands there. */
+interface Standing {
+  readonly axis: Axis;
+  readonly row: readonly LayoutNode[];
+  readonly at: number;
+  /** How much room the row has across, px; the outermost does not say. */
+  readonly depth: number | undefined;
+  /** Whether anything lies after the group: to its right, below it. */
+  readonly followed: readonly [boolean, boolean];
+}
+
+/** @throws {RangeError} where there is no such group */
+function standing({ orientation: axis, groups: row }: EditorLayout, index: number, depth?: number): Standing {
   let passed = 0;
-  for (const [at, { groups }] of layout.groups.entries()) {
+  for (const [at, { groups, size }] of row.entries()) {
     const count = groups ? groupsOf({ groups }).length : 1;
-    if (index < passed + count) {
-      if (!groups) return { axis: layout.orientation, row: layout.groups, at, nested: false };
-      return { ...rowOf({ orientation: across(layout.orientation), groups }, index - passed), nested: true };
+    if (index >= passed + count) {
+      passed += count;
+      continue;
     }
-    passed += count;
+    const last = at === row.length - 1;
+    const here: Standing = { axis, row, at, depth, followed: [axis === 0 && !last, axis === 1 && !last] };
+    if (!groups) return here;
+    const inner = standing({ orientation: across(axis), groups }, index - passed, size);
+    const [right, below] = here.followed;
+    return { ...inner, followed: [right || inner.followed[0], below || inner.followed[1]] };
   }
   throw new RangeError(`No group ${index}`);
 }
 
-/** Which way a group lies to its neighbours. @param index 0-based @throws {RangeError} where there is no such group */
-export function axisAt(layout: EditorLayout, index: number): Axis {
-  return rowOf(layout, index).axis;
+/** Whether any group lies after another. @param index 0-based @param axis 0: to its right, 1: below it */
+export function isFollowed(layout: EditorLayout, index: number, axis: Axis): boolean {
+  return standing(layout, index).followed[axis];
 }
 
-/** Whether a group and the one after it, which lie in one row, are both as large as has to be. */
+/**
+ * Whether a group can share its room with another, as far as that is known: the outermost row does not say how large it
+ * is across. @param index 0-based
+ */
+export function mayShare(layout: EditorLayout, index: number, axis: Axis): boolean {
+  const { row, at, axis: along, depth } = standing(layout, index);
+  return ([0, 1] as const).every((way) => {
+    const length = (way === along ? row[at]?.size : depth) ?? Infinity;
+    return length / (way === axis ? 2 : 1) >= LEAST[way];
+  });
+}
+
+/** Whether a group and the one after it, in one row, are both as large as has to be. @param index 0-based */
 export function isRoomy(layout: EditorLayout, index: number): boolean {
-  const { axis, row, at } = rowOf(layout, index);
+  const { axis, row, at } = standing(layout, index);
   return [row[at], row[at + 1]].every((node) => (node?.size ?? 0) >= LEAST[axis]);
 }
 
@@ -105,7 +143,7 @@ const lengthOf = (row: readonly LayoutNode[]): number => row.reduce((sum, { size
  * out equally, by what the person set and how the sizes were.
  */
 export function without(layout: EditorLayout, index: number): EditorLayout[] {
-  const { row, at } = rowOf(layout, index);
+  const { row, at } = standing(layout, index);
   const gone = row[at]?.size ?? 0;
   const left = row.toSpliced(at, 1);
   const given = (to: number): LayoutNode[] =>
@@ -144,7 +182,7 @@ export function restored(
   const left = panel === undefined ? [opened] : without(opened, panel);
   if (!left.some((each) => isSame(each, now))) return undefined;
   if (isSame(before, now) && !(panel !== undefined && isUprooted(opened, panel, now))) return undefined;
-  return { orientation: now.orientation, groups: fitted(before.groups, now.groups) };
+  return fitted(before, now);
 }
 
 /**
@@ -153,16 +191,20 @@ export function restored(
  * gives the keyboard back, and only if it was lost.
  */
 function isUprooted(opened: EditorLayout, panel: number, now: EditorLayout): boolean {
-  const { row, nested } = rowOf(opened, panel);
-  if (nested && row.length === 2) return true;
+  const { row } = standing(opened, panel);
+  if (row !== opened.groups && row.length === 2) return true;
   return opened.orientation === now.orientation && Math.abs(lengthOf(opened.groups) - lengthOf(now.groups)) > 1;
 }
 
-/** Sizes in the parts of one layout and the px of another of the same shape. */
-function fitted(parts: readonly LayoutNode[], now: readonly LayoutNode[]): LayoutNode[] {
+/** A layout in the px that the groups have now, which have the same shape. */
+export function fitted(layout: EditorLayout, now: EditorLayout): EditorLayout {
+  return { orientation: now.orientation, groups: fittedRow(layout.groups, now.groups) };
+}
+
+function fittedRow(row: readonly LayoutNode[], now: readonly LayoutNode[]): LayoutNode[] {
   const length = lengthOf(now);
-  return shares(parts).map((share, at) => {
-    const groups = parts[at]?.groups;
-    return { size: share * length, ...(groups ? { groups: fitted(groups, now[at]?.groups ?? []) } : {}) };
+  return shares(row).map((share, at) => {
+    const groups = row[at]?.groups;
+    return { size: share * length, ...(groups ? { groups: fittedRow(groups, now[at]?.groups ?? []) } : {}) };
   });
 }

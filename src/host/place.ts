@@ -84,7 +84,7 @@ export async function goTo(place: Place, { reopen }: { reopen: boolean }): Promi
     found.find(({ viewColumn }) => viewColumn === place.column) ?? found.find(({ tab }) => tab.isActive) ?? found[0];
   if (best) {
     const command = FOCUS[best.viewColumn - 1];
-    if (!best.tab.isActive) await showTab(best.tab, best.viewColumn, false);
+    if (!best.tab.isActive) await showTab(best.tab, best.viewColumn);
     else if (command) await vscode.commands.executeCommand(`workbench.action.focus${command}EditorGroup`);
     return true;
   }
@@ -104,10 +104,10 @@ export async function goTo(place: Place, { reopen }: { reopen: boolean }): Promi
   return true;
 }
 
-/** Brings a tab to the front of its group, where there is a way to name it. Its cursor and scrolling stay. */
-export async function showTab(tab: vscode.Tab, viewColumn: vscode.ViewColumn, preserveFocus: boolean): Promise<void> {
+/** Brings a tab to the front of its group and gives it the keyboard, where there is a way to name it. */
+async function showTab(tab: vscode.Tab, viewColumn: vscode.ViewColumn): Promise<void> {
   const uri = uriOf(tab);
-  if (uri) await open(uri, { viewColumn, preserveFocus, preview: tab.isPreview });
+  if (uri) await open(uri, { viewColumn, preview: tab.isPreview });
 }
 
 /** In whatever editor is usual for it. */

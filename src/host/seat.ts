@@ -1,16 +1,19 @@
 import * as vscode from 'vscode';
 import {
-  axisAt,
+  fitted,
   groupsOf,
+  isFollowed,
   isMaximized,
   isRoomy,
   isSame,
+  mayShare,
   restored,
+  unmaximized,
   withHalves,
   type Axis,
   type EditorLayout,
 } from './editorLayout.ts';
-import { isSameTab, showTab } from './place.ts';
+import { isSameTab } from './place.ts';
 
 /** How the panel is to come. */
 export interface Arrival {
@@ -26,6 +29,14 @@ export interface Arrival {
 interface Front {
   readonly tab: vscode.Tab;
   readonly viewColumn: vscode.ViewColumn;
+}
+
+/** What kind of webview the panel is. */
+export const KIND = 'secondHeart.break';
+
+/** Whether a tab is the break panel's. */
+export function isBreakPanel({ input }: vscode.Tab): boolean {
+  return input instanceof vscode.TabInputWebview && input.viewType.endsWith(KIND);
 }
 
 type Create = (at: { viewColumn: vscode.ViewColumn; preserveFocus: boolean }) => vscode.WebviewPanel;
@@ -53,6 +64,8 @@ async function setLayout(layout: EditorLayout): Promise<EditorLayout | undefined
 /** The panel's place among the editors: takes it with the least disturbance, and leaves everything as it was. */
 export class Seat {
   readonly panel: vscode.WebviewPanel;
+  /** Whether a group filled the whole place before. */
+  readonly maximized: boolean;
   readonly #before: EditorLayout | undefined;
   /** The group that is there because of the panel, 1-based. */
   readonly #made: vscode.ViewColumn | undefined;
@@ -70,6 +83,7 @@ export class Seat {
       opened?: EditorLayout | undefined;
       made?: vscode.ViewColumn | undefined;
       covered?: Front | undefined;
+      maximized?: boolean;
     } = {},
   ) {
     this.panel = panel;
@@ -77,6 +91,7 @@ export class Seat {
     this.#opened = stood.opened;
     this.#made = stood.made;
     this.#covered = stood.covered;
+    this.maximized = stood.maximized ?? false;
     this.#focused = panel.active;
     this.#following = panel.onDidChangeViewState(() => {
       this.#shown = panel.visible;
@@ -91,27 +106,34 @@ export class Seat {
     if (apart) return apart;
     const before = await readLayout();
     const { activeTabGroup, all } = vscode.window.tabGroups;
-    const fronts = all.map(({ activeTab, viewColumn }) => activeTab && { tab: activeTab, viewColumn });
+    const { activeTab, viewColumn } = activeTabGroup;
+    const fronts = all.map((group) => group.activeTab && { tab: group.activeTab, viewColumn: group.viewColumn });
     const front = (column: vscode.ViewColumn | undefined): Front | undefined =>
       fronts.find((each) => each?.viewColumn === column);
-    const { viewColumn } = activeTabGroup;
-    const over = (): Seat | undefined =>
-      optional
-        ? undefined
-        : new Seat(create({ viewColumn: vscode.ViewColumn.Active, preserveFocus }), { covered: front(viewColumn) });
-    // Beside would end the wish to see one group alone.
-    if (before && isMaximized(before)) return over();
+    const over = (): Seat =>
+      new Seat(create({ viewColumn: vscode.ViewColumn.Active, preserveFocus }), { covered: front(viewColumn) });
+    if (!activeTab) return over();
+    // A group of its own would end the wish to see one alone.
+    if (before && isMaximized(before)) return optional ? undefined : over();
+    if (before && !isFollowed(before, viewColumn - 1, sideways())) {
+      const room = await makeRoom(before, viewColumn - 1);
+      const made = vscode.window.tabGroups.all.toSorted((one, other) => one.viewColumn - other.viewColumn)[viewColumn];
+      if (!room || !made) return optional ? undefined : over();
+      const panel = create({ viewColumn: made.viewColumn, preserveFocus });
+      return new Seat(panel, { ...room, made: made.viewColumn });
+    }
     const panel = create({ viewColumn: vscode.ViewColumn.Beside, preserveFocus });
-    const beside = await readLayout();
-    if (vscode.window.tabGroups.all.length === fronts.length)
-      return new Seat(panel, { before, opened: beside, covered: front(panel.viewColumn) });
-    if (!before || !beside) return new Seat(panel, { made: panel.viewColumn });
-    const opened = await halve(before, viewColumn - 1, beside);
-    const seat = new Seat(panel, { before, opened: opened ?? beside, made: panel.viewColumn });
-    if (opened) return seat;
-    panel.dispose();
-    await seat.leave();
-    return over();
+    const opened = await readLayout();
+    // The group beside may be locked.
+    const grown = vscode.window.tabGroups.all.length > fronts.length;
+    // VS Code shows all groups again when one that was hidden gets an editor.
+    const maximized = !grown && before !== undefined && opened !== undefined && !isSame(before, opened);
+    return new Seat(panel, {
+      before: maximized ? opened : before,
+      opened,
+      maximized,
+      ...(grown ? { made: panel.viewColumn } : { covered: front(panel.viewColumn) }),
+    });
   }
 
   /** An empty window first, and the panel into it: the editors of this one are never touched. */
@@ -142,8 +164,7 @@ export class Seat {
   /** Puts back what the panel moved, once it is gone; what the person moved meanwhile stays. */
   async leave(): Promise<void> {
     this.#following.dispose();
-    // The answer comes after the news of what is open now.
-    await readLayout();
+    await this.#gone();
     const { all } = vscode.window.tabGroups;
     const left = all.find(({ viewColumn, tabs }) => viewColumn === this.#made && tabs.length === 0);
     if (left && all.length > 1) await vscode.window.tabGroups.close(left, true);
@@ -156,29 +177,63 @@ export class Seat {
     await this.#uncover();
   }
 
+  /** Resolves when VS Code has told that the panel's tab is closed. */
+  async #gone(): Promise<void> {
+    const isThere = (): boolean => vscode.window.tabGroups.all.some(({ tabs }) => tabs.some(isBreakPanel));
+    const { promise, resolve } = Promise.withResolvers<unknown>();
+    const look = (): void => {
+      if (!isThere()) resolve(undefined);
+    };
+    const listening = vscode.window.tabGroups.onDidChangeTabs(look);
+    look();
+    await promise;
+    listening.dispose();
+  }
+
   /** VS Code may have brought another tab to the front than the one before (`focusRecentEditorAfterClose`). */
   async #uncover(): Promise<void> {
     const covered = this.#covered;
     if (!covered || !this.#shown) return;
     const group = vscode.window.tabGroups.all.find(({ viewColumn }) => viewColumn === covered.viewColumn);
     const tab = group?.tabs.find((each) => isSameTab(each, covered.tab));
-    if (tab && !tab.isActive) await showTab(tab, covered.viewColumn, true);
+    // Only of a text can that be asked without making its group the active one.
+    if (tab?.input instanceof vscode.TabInputText && !tab.isActive)
+      await vscode.window.showTextDocument(tab.input.uri, {
+        viewColumn: covered.viewColumn,
+        preserveFocus: true,
+        preview: tab.isPreview,
+      });
   }
 }
 
+/** Which way the person wants things beside each other. */
+function sideways(): Axis {
+  const way = vscode.workspace.getConfiguration('workbench.editor').get('openSideBySideDirection');
+  return way === 'down' ? 1 : 0;
+}
+
 /**
- * Lets code and panel share the room of the code's group, all others as they were: the way VS Code put them if both are
- * large enough so, else the other way.
- * @param index of the code's group; the panel's comes next
- * @returns the layout as it is then; `undefined` where there is not enough room either way
+ * Makes an empty group after another, which gives it half of its room; all others stay as they are. The way the person
+ * wants it if both are large enough so, else the other way.
+ * @param index 0-based
+ * @returns the layout before, and as it is then; `undefined`, and all as before, where there is not enough room either way
  */
-async function halve(before: EditorLayout, index: number, beside: EditorLayout): Promise<EditorLayout | undefined> {
-  const first = axisAt(beside, index + 1);
-  let layout: EditorLayout | undefined = beside;
-  for (const axis of [first, 1 - first] as Axis[]) {
+async function makeRoom(
+  before: EditorLayout,
+  index: number,
+  maximized = false,
+): Promise<{ before: EditorLayout; opened: EditorLayout; maximized: boolean } | undefined> {
+  const first = sideways();
+  const ways = first === 0 ? ([0, 1] as const) : ([1, 0] as const);
+  for (const axis of ways.filter((way) => mayShare(before, index, way))) {
     const wanted = withHalves(before, index, axis);
-    if (layout && !isSame(wanted, layout)) layout = await setLayout(wanted);
-    if (layout && isRoomy(layout, index)) return layout;
+    let opened = await setLayout(wanted);
+    const real = opened && unmaximized(before, opened);
+    if (real) return makeRoom(real, index, true);
+    // How long a new row is was not known before.
+    if (opened && !isSame(wanted, opened)) opened = await setLayout(fitted(wanted, opened));
+    if (opened && isRoomy(opened, index)) return { before, opened, maximized };
+    await setLayout(before);
   }
   return undefined;
 }
