@@ -14,7 +14,7 @@ export interface EditorLayout {
 }
 
 /** The least that code and panel are both left, px: the page is made for 320 across; below that much neither can be read. */
-const LEAST = [320, 240] as const;
+const LEAST = [320, 200] as const;
 
 /** Shares of a row that differ by less are the same: whole pixels are shared out anew whenever a window changes. */
 const TOLERANCE = 0.01;

@@ -2,8 +2,8 @@ import * as vscode from 'vscode';
 
 /** Where somebody was at work, in plain data, so that it can be kept. */
 export interface Place {
-  /** The group. */
-  readonly column: vscode.ViewColumn;
+  /** The group, 1-based. */
+  readonly column: number;
   /** What stands on its tab. */
   readonly label: string;
   /** What is edited there; nothing for a terminal and the like. */
@@ -23,7 +23,7 @@ export class Whereabouts implements vscode.Disposable {
   readonly #isOurs: (tab: vscode.Tab) => boolean;
   readonly #held: vscode.Disposable;
   #tab: vscode.Tab | undefined;
-  #column = vscode.ViewColumn.One;
+  #column = 1;
   #text: vscode.TextEditor | undefined;
   #notebook: vscode.NotebookEditor | undefined;
 
@@ -81,7 +81,7 @@ export async function goTo(place: Place, { reopen }: { reopen: boolean }): Promi
     tabs.filter((tab) => isAt(tab, place)).map((tab) => ({ tab, viewColumn })),
   );
   const best =
-    found.find(({ viewColumn }) => viewColumn === place.column) ?? found.find(({ tab }) => tab.isActive) ?? found[0];
+    found.find(({ viewColumn }) => isColumn(viewColumn, place)) ?? found.find(({ tab }) => tab.isActive) ?? found[0];
   if (best) {
     const command = FOCUS[best.viewColumn - 1];
     if (!best.tab.isActive) await showTab(best.tab, best.viewColumn);
@@ -95,10 +95,10 @@ export async function goTo(place: Place, { reopen }: { reopen: boolean }): Promi
   } catch {
     return false;
   }
-  const stands = all.some(({ viewColumn }) => viewColumn === place.column);
+  const stands = all.find(({ viewColumn }) => isColumn(viewColumn, place));
   const cursor = new vscode.Position(place.line ?? 0, place.character ?? 0);
   await open(uri, {
-    viewColumn: stands ? place.column : vscode.ViewColumn.Active,
+    viewColumn: stands?.viewColumn ?? vscode.ViewColumn.Active,
     selection: new vscode.Range(cursor, cursor),
   });
   return true;
@@ -118,6 +118,10 @@ async function open(uri: vscode.Uri, options: vscode.TextDocumentShowOptions): P
 /** Whether two tabs show the same, at different times. */
 export function isSameTab(one: vscode.Tab, other: vscode.Tab): boolean {
   return one.label === other.label && uriOf(one)?.toString() === uriOf(other)?.toString();
+}
+
+function isColumn(viewColumn: number, { column }: Place): boolean {
+  return viewColumn === column;
 }
 
 function isAt(tab: vscode.Tab, { uri, label }: Place): boolean {
