@@ -6,6 +6,7 @@ import { glance } from './core/glance.ts';
 import { shownIn } from './core/prompting.ts';
 import { ms } from './core/settings.ts';
 import { Actions, registerCommands } from './host/actions.ts';
+import { Bookmark } from './host/bookmark.ts';
 import { BreakPanel } from './host/breakPanel.ts';
 import { Disposables } from './host/disposable.ts';
 import { Heart } from './host/heart.ts';
@@ -17,7 +18,9 @@ import { PackProblems } from './host/packProblems.ts';
 import { Menu } from './host/menu.ts';
 import { Notifications } from './host/notifications.ts';
 import { obey } from './host/pageMessages.ts';
+import { Whereabouts } from './host/place.ts';
 import { Screen } from './host/screen.ts';
+import { isBreakPanel } from './host/seat.ts';
 import { LiveSettings } from './host/settings.ts';
 import { personsMachine } from './host/machine.ts';
 import { listen } from './host/signals.ts';
@@ -65,11 +68,14 @@ export function activate(context: vscode.ExtensionContext): SecondHeartApi {
   const packs = new PackCommands(library, hold(new PackProblems(library, packFiles, settings, log)));
   const statusBar = hold(new StatusBar());
   const remarks = new HistoryRemarks(log);
+  const whereabouts = hold(new Whereabouts(isBreakPanel));
+  const bookmark = new Bookmark(context.workspaceState, () => whereabouts.place);
   const panel = hold(
-    new BreakPanel(context.extensionUri, {
+    new BreakPanel(context.extensionUri, whereabouts, {
       said: (message) => answer(message),
       garbled: (message) => log.warn(vscode.l10n.t('A message from the page was dropped: {0}', show(message))),
       closed: () => heart.submit({ kind: 'panelClosed' }),
+      crowded: () => screen.crowded(),
     }),
   );
   const screen = new Screen({
@@ -81,11 +87,13 @@ export function activate(context: vscode.ExtensionContext): SecondHeartApi {
     safety: () => library.safety(),
     offer: (pack) => actions.offer(pack),
     notifications: new Notifications(heart, settings, actions, report),
+    bookmark,
     remarks: () => remarks.sentences,
   });
   const draw = (): void => void screen.draw().catch(report);
   const changed = hold(new vscode.EventEmitter<void>());
-  const answer = (message: FromPage): void => void obey(message, { heart, actions, settings, panel }).catch(report);
+  const answer = (message: FromPage): void =>
+    void obey(message, { heart, actions, settings, panel, bookmark }).catch(report);
 
   hold(
     registerCommands(actions, packs, screen, new Menu(heart, settings), (error) => {
@@ -103,6 +111,7 @@ export function activate(context: vscode.ExtensionContext): SecondHeartApi {
   );
   hold(
     heart.onDidChange(() => {
+      bookmark.follow(heart.state, heart.window);
       draw();
       const shows = shownIn(heart.state.prompting) === heart.window;
       if (shows !== showing) void context.workspaceState.update(WINDOW, shows ? heart.window : undefined);

@@ -24,7 +24,9 @@ export async function drawBreakPage(
   try {
     await page.setContent(blank);
     await page.addStyleTag({ content: built('break.css') });
-    await page.addScriptTag({ content: 'globalThis.acquireVsCodeApi = () => ({ postMessage() {} });' });
+    await page.addScriptTag({
+      content: 'globalThis.acquireVsCodeApi = () => ({ postMessage() {}, getState() {}, setState() {} });',
+    });
     await page.addScriptTag({ content: built('break.js') });
     await page.evaluate((told) => postMessage(told), message);
     await page.locator('#page > section').waitFor();

@@ -23,7 +23,7 @@ export const SETTINGS = {
   /** When a day begins for somebody who works late: hours and minutes on the clock. */
   dayStart: { kind: 'time', default: '04:00' },
   /** How a due break asks. */
-  prompt: { kind: 'choice', default: 'panel', choices: ['panel', 'notification', 'statusBar'] },
+  prompt: { kind: 'choice', default: 'panel', choices: ['panel', 'window', 'notification', 'statusBar'] },
   /** Seconds of silence that make a calm moment. Waiting 15 s costs 5 to 16 s at the median (traces). */
   calmPause: { kind: 'number', default: 15, min: 5, max: 120, unit: 's' },
   /** Minutes after which a due break no longer waits for a calm moment, only for the end of a burst of keys. */

@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 import { readFromPage, type FromPage, type ToPage } from '../shared/protocol.ts';
+import { goTo, type Place } from './place.ts';
+import { KIND, Seat, type Arrival } from './seat.ts';
 
 /** What the panel tells of its page and itself. */
 export interface BreakPanelListener {
@@ -10,6 +12,8 @@ export interface BreakPanelListener {
   garbled(message: unknown): void;
   /** The person closed the panel. */
   closed(): void;
+  /** There is no room for a panel that was optional. */
+  crowded(): void;
 }
 
 /** The break panel: one webview beside the work. It draws what it is told and knows nothing. */
@@ -17,73 +21,99 @@ export class BreakPanel implements vscode.Disposable {
   readonly #root: vscode.Uri;
   readonly #icon: vscode.Uri;
   readonly #listener: BreakPanelListener;
-  #panel: vscode.WebviewPanel | undefined;
-  #from: vscode.TextEditor | undefined;
+  readonly #whereabouts: { readonly place: Place | undefined };
+  #seat: Seat | undefined;
+  #opening: Promise<void> | undefined;
+  /** What is to be seen; nothing while there should be no panel. */
+  #message: ToPage | undefined;
+  /** Ends when everything is as it was before the last panel. */
+  #left = Promise.resolve();
 
   /** @param extension the extension's folder */
-  constructor(extension: vscode.Uri, listener: BreakPanelListener) {
+  constructor(extension: vscode.Uri, whereabouts: { readonly place: Place | undefined }, listener: BreakPanelListener) {
     this.#root = vscode.Uri.joinPath(extension, 'dist', 'webview');
     this.#icon = vscode.Uri.joinPath(extension, 'media', 'heart.svg');
+    this.#whereabouts = whereabouts;
     this.#listener = listener;
   }
 
-  /** Shows the page, opening the panel if need be. @param focus take the keyboard, because the person asked for it */
-  show(message: ToPage, focus: boolean): void {
-    if (!this.#panel) this.#panel = this.#create(focus);
-    else if (focus) this.#panel.reveal(undefined, false);
-    void this.#panel.webview.postMessage(message);
-  }
-
-  /** Gives the panel the keyboard. */
-  focus(): void {
-    this.#panel?.reveal(undefined, false);
-  }
-
-  /** Takes the panel away and gives the keyboard back to the editor that had it last. */
-  async leave(): Promise<void> {
-    const editor = this.#from;
-    this.close();
-    if (editor?.viewColumn === undefined || editor.document.isClosed) {
-      await vscode.commands.executeCommand('workbench.action.focusActiveEditorGroup');
-      return;
+  /** Shows the page, opening the panel if need be. */
+  async show(message: ToPage, arrival: Arrival): Promise<void> {
+    this.#message = message;
+    const waiting = this.#opening;
+    if (!this.#seat && !waiting) {
+      this.#opening = this.#open(arrival).finally(() => (this.#opening = undefined));
+      return this.#opening;
     }
-    // Without a selection of ours every cursor stays where it was.
-    await vscode.window.showTextDocument(editor.document, editor.viewColumn);
+    await waiting;
+    if (arrival.focus) await this.#seat?.focus();
+    await this.#seat?.panel.webview.postMessage(message);
+  }
+
+  /** Takes the panel away and brings the person back to where they were. @param place if not where they were last */
+  async leave(place = this.#whereabouts.place): Promise<void> {
+    this.close();
+    await this.#left;
+    if (place && (await goTo(place, { reopen: true }))) return;
+    await vscode.commands.executeCommand('workbench.action.focusActiveEditorGroup');
+    if (place?.uri !== undefined)
+      void vscode.window.showInformationMessage(vscode.l10n.t('{0} is no longer there.', place.label));
   }
 
   /** Takes the panel away; `closed` is for the person's doing only and stays silent. */
   close(): void {
-    const panel = this.#panel;
-    this.#panel = undefined;
-    panel?.dispose();
+    this.#message = undefined;
+    const seat = this.#seat;
+    this.#seat = undefined;
+    if (!seat) return;
+    seat.panel.dispose();
+    this.#vacate(seat);
   }
 
   dispose(): void {
     this.close();
   }
 
-  #create(focus: boolean): vscode.WebviewPanel {
-    this.#from = vscode.window.activeTextEditor;
-    const panel = vscode.window.createWebviewPanel(
-      'secondHeart.break',
-      'Second Heart',
-      { viewColumn: vscode.ViewColumn.Beside, preserveFocus: !focus },
-      { enableScripts: true, localResourceRoots: [this.#root] },
-    );
+  async #open(arrival: Arrival): Promise<void> {
+    await this.#left;
+    const seat = await Seat.take((at) => this.#create(at), arrival);
+    if (!seat) {
+      this.#listener.crowded();
+      return;
+    }
+    this.#seat = seat;
+    seat.panel.onDidDispose(() => {
+      if (this.#seat !== seat) return;
+      this.#seat = undefined;
+      this.#vacate(seat);
+      this.#listener.closed();
+    });
+    // Something may have ended it before it was there.
+    if (!this.#message) this.close();
+    else await seat.panel.webview.postMessage(this.#message);
+  }
+
+  /** Whoever had the keyboard in the panel gets it back where they were. */
+  #vacate(seat: Seat): void {
+    const { place } = this.#whereabouts;
+    this.#left = seat.leave().then(async () => {
+      if (!seat.focused) return;
+      if (place) await goTo(place, { reopen: false });
+      // Takes the keyboard to the group, so never where it may be elsewhere.
+      if (seat.maximized) await vscode.commands.executeCommand('workbench.action.toggleMaximizeEditorGroup');
+    });
+  }
+
+  #create(at: { viewColumn: vscode.ViewColumn; preserveFocus: boolean }): vscode.WebviewPanel {
+    const panel = vscode.window.createWebviewPanel(KIND, 'Second Heart', at, {
+      enableScripts: true,
+      localResourceRoots: [this.#root],
+    });
     panel.iconPath = this.#icon;
     panel.webview.onDidReceiveMessage((message: unknown) => {
       const said = readFromPage(message);
       if (said) this.#listener.said(said);
       else this.#listener.garbled(message);
-    });
-    const follow = vscode.window.onDidChangeActiveTextEditor((editor) => {
-      if (editor) this.#from = editor;
-    });
-    panel.onDidDispose(() => {
-      follow.dispose();
-      if (this.#panel !== panel) return;
-      this.#panel = undefined;
-      this.#listener.closed();
     });
     panel.webview.html = html(panel.webview, this.#root);
     return panel;

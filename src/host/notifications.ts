@@ -33,9 +33,9 @@ export class Notifications {
     this.#reviewed = heart.now().wall;
   }
 
-  /** Says what there is to say as things stand, and has not been said. */
-  tell(): void {
-    this.#ask();
+  /** Says what there is to say as things stand, and has not been said. @param asks whether the question is asked this way */
+  tell(asks: boolean): void {
+    if (asks) this.#ask();
     this.#review();
   }
 
@@ -43,7 +43,7 @@ export class Notifications {
     const { prompting } = this.#heart.state;
     if (prompting.kind !== 'prompted' || prompting.window !== this.#heart.window) return;
     const question = prompting.at.wall;
-    if (this.#settings.current.prompt !== 'notification' || this.#asked === question) return;
+    if (this.#asked === question) return;
     this.#asked = question;
     const { maxSnoozes, snoozeLength } = this.#settings.current;
     const actions = this.#actions;

@@ -1,6 +1,7 @@
 import { shownIn } from '../core/prompting.ts';
 import type { FromPage } from '../shared/protocol.ts';
 import type { Actions } from './actions.ts';
+import type { Bookmark } from './bookmark.ts';
 import type { BreakPanel } from './breakPanel.ts';
 import type { Heart } from './heart.ts';
 import type { LiveSettings } from './settings.ts';
@@ -11,16 +12,20 @@ interface Doers {
   readonly actions: Actions;
   readonly settings: LiveSettings;
   readonly panel: BreakPanel;
+  readonly bookmark: Bookmark;
 }
 
 /** Does what a message of the page says. */
-export async function obey(message: FromPage, { heart, actions, settings, panel }: Doers): Promise<void> {
+export async function obey(message: FromPage, { heart, actions, settings, panel, bookmark }: Doers): Promise<void> {
+  // What ends the session erases it.
+  const place = bookmark.mark?.place;
   switch (message.kind) {
     case 'ready':
       // A look at the clock first, so that a page that comes back is where the session is by now.
       heart.submit({ kind: 'tick' });
       break;
     case 'start':
+      bookmark.jot(message.note);
       await actions.startBreak(message.which);
       break;
     case 'gotUp':
@@ -35,7 +40,7 @@ export async function obey(message: FromPage, { heart, actions, settings, panel 
       break;
     case 'end':
       heart.submit({ kind: 'end' });
-      if (shownIn(heart.state.prompting) !== heart.window) await panel.leave();
+      if (shownIn(heart.state.prompting) !== heart.window) await panel.leave(place);
       break;
     case 'switch':
       await settings.set(message.setting, message.on);
@@ -60,6 +65,6 @@ export async function obey(message: FromPage, { heart, actions, settings, panel 
       break;
     case 'close':
       heart.submit({ kind: 'panelClosed' });
-      await panel.leave();
+      await panel.leave(place);
   }
 }

@@ -10,6 +10,8 @@ import type { Safety } from '../movements/safety.ts';
 import type { MovementView, PageText, PageView } from '../shared/protocol.ts';
 import { inTheirLanguage } from './library.ts';
 import { leadOf } from './lead.ts';
+import type { Mark } from './bookmark.ts';
+import type { Place } from './place.ts';
 import { safetyCard } from './safety.ts';
 import { aboutMinutes, longMinutes, nextSentence, passedMinutes } from './wording.ts';
 
@@ -28,6 +30,7 @@ export interface Offer {
 /**
  * What the break page of this window has to show, if anything.
  * @param offer only a question has to know what would be led
+ * @param mark where the person was when the session began
  */
 export function pageView(
   state: State,
@@ -36,6 +39,7 @@ export function pageView(
   pack: Pack,
   safety: Safety,
   offer: () => Offer,
+  mark?: Mark,
 ): PageView | undefined {
   const { prompting } = state;
   const seen = glance(state, settings, at);
@@ -69,6 +73,8 @@ export function pageView(
           return reps > 0 ? [movementView(pack, item.movement, amount(item, reps))] : [];
         }),
         felt: prompting.felt !== undefined,
+        ...(mark?.place ? { here: hereSentence(mark.place) } : {}),
+        ...(mark?.note === undefined ? {} : { note: mark.note }),
       };
     }
     default:
@@ -111,6 +117,14 @@ function question(
   };
 }
 
+/** Where the person was; lines and cells are counted from 1. */
+function hereSentence({ label, line, cell }: Place): string {
+  if (cell !== undefined) return l10n.t('You were here: {0}, cell {1}', label, cell + 1);
+  return line === undefined
+    ? l10n.t('You were here: {0}', label)
+    : l10n.t('You were here: {0}, line {1}', label, line + 1);
+}
+
 /** The words at the end of a session, before and after the person has said how it felt. */
 function afterwards(
   pack: Pack,
@@ -146,6 +160,8 @@ export function pageText(settings: Settings): PageText {
     start: l10n.t('Start'),
     snooze: l10n.t('{0} later', longMinutes(settings.snoozeLength)),
     skip: l10n.t('Skip'),
+    note: l10n.t('A note to yourself for afterwards (optional)'),
+    yourNote: l10n.t('Your note'),
     notNow: l10n.t('Not now'),
     pause: l10n.t('Pause'),
     resume: l10n.t('Go on'),

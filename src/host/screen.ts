@@ -1,9 +1,12 @@
 import * as vscode from 'vscode';
 import { glance } from '../core/glance.ts';
 import { shownIn } from '../core/prompting.ts';
+import type { Settings } from '../core/settings.ts';
+import type { State } from '../core/state.ts';
 import { languageOf } from '../movements/language.ts';
 import type { Pack } from '../movements/pack.ts';
 import type { Safety } from '../movements/safety.ts';
+import type { Mark } from './bookmark.ts';
 import type { BreakPanel } from './breakPanel.ts';
 import type { Heart } from './heart.ts';
 import type { Notifications } from './notifications.ts';
@@ -23,8 +26,11 @@ export class Screen {
   readonly #safety: () => Promise<Safety>;
   readonly #offer: (pack: Pack) => Offer;
   readonly #notifications: Notifications;
+  readonly #bookmark: { readonly mark: Mark | undefined };
   readonly #remarks: () => readonly string[];
   #contexts = '';
+  /** The question for which there is no room beside the work. */
+  #crowded: number | undefined;
   /** Start of the session on the panel, wall time in ms. */
   #session: number | undefined;
   #summoned = false;
@@ -39,6 +45,7 @@ export class Screen {
     safety: () => Promise<Safety>;
     offer: (pack: Pack) => Offer;
     notifications: Notifications;
+    bookmark: { readonly mark: Mark | undefined };
     remarks: () => readonly string[];
   }) {
     this.#heart = parts.heart;
@@ -49,6 +56,7 @@ export class Screen {
     this.#safety = parts.safety;
     this.#offer = parts.offer;
     this.#notifications = parts.notifications;
+    this.#bookmark = parts.bookmark;
     this.#remarks = parts.remarks;
   }
 
@@ -59,18 +67,26 @@ export class Screen {
     const seen = glance(this.#heart.state, this.#settings.current, now);
     this.#statusBar.render(seen, now.wall, todaySentence(this.#heart.today()), remarks);
     this.#tellContexts();
-    this.#notifications.tell();
+    this.#notify();
     await this.#drawPanel();
   }
 
   /** Opens the question in the panel, whatever the `prompt` setting says, and gives it the keyboard. */
   async summon(): Promise<void> {
     this.#summoned = true;
-    await this.#drawPanel();
-    this.#panel.focus();
+    await this.#drawPanel(true);
   }
 
-  async #drawPanel(): Promise<void> {
+  /** There is no room for the question beside the work: it is asked by notification instead. */
+  crowded(): void {
+    const { prompting } = this.#heart.state;
+    if (prompting.kind !== 'prompted') return;
+    this.#crowded = prompting.at.wall;
+    this.#notify();
+  }
+
+  /** @param focus whether the person has asked for the panel just now */
+  async #drawPanel(focus = false): Promise<void> {
     if (!this.#wantsPanel()) {
       this.#drawn = true;
       this.#summoned = false;
@@ -83,7 +99,15 @@ export class Screen {
     const { state } = this.#heart;
     const view =
       this.#wantsPanel() &&
-      pageView(state, this.#settings.current, this.#heart.now(), pack, safety, () => this.#offer(pack));
+      pageView(
+        state,
+        this.#settings.current,
+        this.#heart.now(),
+        pack,
+        safety,
+        () => this.#offer(pack),
+        this.#bookmark.mark,
+      );
     if (!view) {
       this.#panel.close();
       return;
@@ -94,7 +118,7 @@ export class Screen {
     const started = session !== undefined && this.#drawn && this.#session !== session.start.wall;
     this.#drawn = true;
     this.#session = session?.start.wall;
-    this.#panel.show(
+    await this.#panel.show(
       {
         kind: 'state',
         locale: vscode.env.language,
@@ -104,14 +128,30 @@ export class Screen {
         body: this.#settings.current.figure,
         view,
       },
-      started,
+      {
+        focus: focus || started,
+        optional: prompting.kind === 'prompted' && !this.#summoned,
+        ownWindow: this.#settings.current.prompt === 'window' && (focus || started),
+      },
     );
   }
 
   #wantsPanel(): boolean {
     const { prompting } = this.#heart.state;
     if (shownIn(prompting) !== this.#heart.window) return false;
-    return prompting.kind !== 'prompted' || this.#settings.current.prompt === 'panel' || this.#summoned;
+    return prompting.kind !== 'prompted' || this.#summoned || this.#asksBy(prompting) === 'panel';
+  }
+
+  /** How a question is asked. */
+  #asksBy({ at }: Extract<State['prompting'], { kind: 'prompted' }>): Settings['prompt'] {
+    const { prompt } = this.#settings.current;
+    return prompt === 'window' || (prompt === 'panel' && this.#crowded === at.wall) ? 'notification' : prompt;
+  }
+
+  /** What is said beside the panel. */
+  #notify(): void {
+    const { prompting } = this.#heart.state;
+    this.#notifications.tell(prompting.kind === 'prompted' && this.#asksBy(prompting) === 'notification');
   }
 
   #tellContexts(): void {

@@ -6,6 +6,12 @@ import { CARDS, planSchema } from '../movements/plan.ts';
 import { PLAYER_COMMANDS } from '../movements/player.ts';
 import { FEELINGS } from '../movements/practice.ts';
 
+/** Characters of a note at most. */
+export const NOTE_LENGTH = 200;
+
+/** A line that somebody writes to themselves. */
+const note = v.pipe(v.string(), v.maxLength(NOTE_LENGTH), v.regex(/^[^\r\n]*$/));
+
 /**
  * What the break page and the host say to each other. The page speaks first (`ready`), the host answers with everything
  * there is to show, and again whenever that changes: a page that was hidden, moved or reloaded is whole at once.
@@ -13,7 +19,7 @@ import { FEELINGS } from '../movements/practice.ts';
 const fromPageSchema = v.variant('kind', [
   v.object({ kind: v.literal('ready') }),
   /** What the question offers, or something else. */
-  v.object({ kind: v.literal('start'), which: v.picklist(['offered', 'chair', 'anywhere']) }),
+  v.object({ kind: v.literal('start'), which: v.picklist(['offered', 'chair', 'anywhere']), note: v.optional(note) }),
   v.object({ kind: v.literal('snooze') }),
   v.object({ kind: v.literal('skip') }),
   v.object({ kind: v.literal('meeting'), minutes: v.picklist([30, 60, 90]) }),
@@ -104,6 +110,10 @@ const viewSchema = v.variant('kind', [
     outline: v.array(movementSchema),
     /** Whether the person has said how it felt. */
     felt: v.boolean(),
+    /** Where they were at work before. */
+    here: v.optional(v.string()),
+    /** What they wrote to themselves for now. */
+    note: v.optional(v.string()),
   }),
 ]);
 
@@ -112,6 +122,8 @@ export const PAGE_TEXTS = [
   'start',
   'snooze',
   'skip',
+  'note',
+  'yourNote',
   'notNow',
   'pause',
   'resume',

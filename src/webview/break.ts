@@ -4,15 +4,26 @@ import { h } from './dom.ts';
 import { icon } from './icons.ts';
 import { keyButton, press } from './keys.ts';
 import { PlayerScene } from './player.ts';
-import type { Scene, Stage } from './scene.ts';
+import type { Draft, Scene, Stage } from './scene.ts';
 import { StopSheet } from './stopSheet.ts';
 
-declare function acquireVsCodeApi(): { postMessage(message: FromPage): void };
+declare function acquireVsCodeApi(): {
+  postMessage(message: FromPage): void;
+  getState(): unknown;
+  setState(state: string): void;
+};
 
 const host = acquireVsCodeApi();
 const page = document.getElementById('page') as HTMLElement;
 const voice = document.getElementById('voice') as HTMLElement;
 const sheet = new StopSheet();
+const draft: Draft = {
+  read() {
+    const kept = host.getState();
+    return typeof kept === 'string' ? kept : '';
+  },
+  keep: (line) => host.setState(line),
+};
 let scene: Scene | undefined;
 let told: ToPage | undefined;
 
@@ -58,7 +69,7 @@ window.addEventListener('message', ({ data }) => {
     voice.textContent = words;
   };
   document.documentElement.lang = language;
-  show(view, { text, body, locale, language, send: (said) => host.postMessage(said), say }, same);
+  show(view, { text, body, locale, language, draft, send: (said) => host.postMessage(said), say }, same);
 });
 window.addEventListener('focus', () => {
   if (document.activeElement === document.body) focusFirst();

@@ -1,38 +1,22 @@
-import type { MovementView, PageView } from '../shared/protocol.ts';
+import type { PageView } from '../shared/protocol.ts';
 import { h } from './dom.ts';
-import { keyButton, type Keys } from './keys.ts';
+import { keyButton } from './keys.ts';
 import { MovementFilm } from './movementFilm.ts';
+import { outline } from './outline.ts';
+import { question } from './question.ts';
 import { groups } from './reading.ts';
-import type { Scene, Stage } from './scene.ts';
+import type { Contents, Scene, Stage } from './scene.ts';
 
 type CardView = Exclude<PageView, { kind: 'player' }>;
-
-type AskView = Extract<PageView, { kind: 'ask' }>;
-
-/** One way to answer: a button and its key. */
-interface Choice {
-  readonly word: string;
-  readonly key: string;
-  readonly act: () => void;
-  readonly kind: 'primary' | 'secondary' | 'quiet';
-  /** Shown apart from the others. */
-  readonly aside?: true;
-}
-
-/** What stands below a card's title and lead, and what can be done with it. */
-interface Contents {
-  readonly body: HTMLElement;
-  readonly buttons: HTMLElement[];
-  readonly keys: Keys;
-}
+type Finished = Extract<CardView, { kind: 'finished' }>;
 
 /** A page to read and answer: the question, a safety card, "well done". */
 export function cardScene(view: CardView, stage: Stage): Scene {
   const title = h('h1', {}, view.title);
   const lead = h('p', { class: 'lead' }, view.lead);
-  const { body, buttons, keys } = contents(view, stage);
+  const { body, buttons, more, keys } = contents(view, stage);
   const actions = h('div', { class: 'actions' }, ...buttons);
-  const words = h('div', { class: 'told' }, title, lead, body, actions);
+  const words = h('div', { class: 'told' }, title, lead, body, actions, more);
   const film = new MovementFilm(stage);
   const [first] = view.kind === 'ask' ? view.outline : [];
   if (first?.figure) {
@@ -42,7 +26,7 @@ export function cardScene(view: CardView, stage: Stage): Scene {
   const picture = first?.figure ? h('div', { class: 'figure' }, film.root) : undefined;
   const kind = view.kind === 'card' ? 'safety' : view.kind;
   const root = h('section', { class: `card ${kind}${picture ? ' pictured' : ''}` }, picture, words);
-  stage.say([view.title, view.lead].join('\n'));
+  stage.say([view.title, view.lead, ...(view.kind === 'finished' ? whereWas(view, stage) : [])].join('\n'));
   let last = view;
   return {
     root,
@@ -76,70 +60,6 @@ function contents(view: CardView, stage: Stage): Contents {
   }
 }
 
-function question(view: AskView, { text, send, locale }: Stage): Contents {
-  const offered = view.outline.length > 0;
-  const start = (): void => send(offered ? { kind: 'start', which: 'offered' } : { kind: 'gotUp' });
-  const skip = (): void => send({ kind: 'skip' });
-  const choices: Choice[] = [
-    { word: offered ? text.start : text.gotUp, key: 's', act: start, kind: 'primary' },
-    ...(view.later
-      ? [{ word: text.snooze, key: 'l', act: (): void => send({ kind: 'snooze' }), kind: 'secondary' as const }]
-      : []),
-    { word: text.skip, key: 'k', act: skip, kind: view.later ? 'quiet' : 'secondary' },
-    ...other(view.instead, text, send),
-  ];
-  const body = h('div', {}, outline(view.outline));
-  if (view.easier !== undefined) {
-    const eases: Choice[] = [
-      { word: view.easier, key: 'e', act: () => send({ kind: 'ease', ease: 'longer' }), kind: 'secondary' },
-      { word: text.seatedToday, key: 'o', act: () => send({ kind: 'ease', ease: 'seated' }), kind: 'secondary' },
-    ];
-    choices.push(...eases.map((each) => ({ ...each, aside: true as const })));
-    body.append(
-      h('p', { class: 'asked' }, text.easierToday),
-      h('div', { class: 'actions' }, ...eases.map(choiceButton)),
-    );
-  }
-  const keys: Record<string, () => void> = Object.fromEntries(choices.map(({ key, act }) => [key, act]));
-  const buttons = choices.filter(({ aside }) => !aside).map(choiceButton);
-  if (view.meeting) {
-    const asked = h('div', {});
-    body.append(asked);
-    const meeting = (): void => {
-      const minutes = new Intl.NumberFormat(locale, { style: 'unit', unit: 'minute', unitDisplay: 'long' });
-      const lengths = ([30, 60, 90] as const).map((length, index): Choice => {
-        const act = (): void => send({ kind: 'meeting', minutes: length });
-        return { word: minutes.format(length), key: String(index + 1), act, kind: 'secondary' };
-      });
-      for (const { key, act } of lengths) keys[key] = act;
-      const shown = lengths.map(choiceButton);
-      asked.replaceChildren(h('p', { class: 'asked' }, text.howLong), h('div', { class: 'actions' }, ...shown));
-      shown[0]?.focus();
-    };
-    keys.m = meeting;
-    buttons.push(keyButton(text.meeting, 'M', meeting, 'quiet'));
-  }
-  return { body, buttons, keys };
-}
-
-/** What else a question may be answered with. */
-function other(instead: AskView['instead'], text: Stage['text'], send: Stage['send']): Choice[] {
-  switch (instead) {
-    case 'chair':
-      return [{ word: text.chair, key: 'c', act: () => send({ kind: 'start', which: 'chair' }), kind: 'quiet' }];
-    case 'anywhere':
-      return [{ word: text.anywhere, key: 'c', act: () => send({ kind: 'start', which: 'anywhere' }), kind: 'quiet' }];
-    case 'sitDown':
-      return [{ word: text.sitDown, key: 'd', act: () => send({ kind: 'sitDown' }), kind: 'quiet' }];
-    case undefined:
-      return [];
-  }
-}
-
-function choiceButton({ word, key, act, kind }: Choice): HTMLButtonElement {
-  return keyButton(word, key.toUpperCase(), act, kind);
-}
-
 function safetyCard(view: Extract<CardView, { kind: 'card' }>, { text, send }: Stage): Contents {
   const begin = (): void => send({ kind: 'read', card: view.card });
   const close = (): void => send({ kind: 'close' });
@@ -157,7 +77,8 @@ function safetyCard(view: Extract<CardView, { kind: 'card' }>, { text, send }: S
 }
 
 /** How it felt is asked once, with one tap; what hurt is asked for only where it is not plain. */
-function afterwards(view: Extract<CardView, { kind: 'finished' }>, { text, send }: Stage): Contents {
+function afterwards(view: Finished, stage: Stage): Contents {
+  const { text, send } = stage;
   const close = (): void => send({ kind: 'close' });
   const everything = [...new Set(view.outline.map(({ id }) => id))];
   const feel = (feeling: 'good' | 'tooMuch' | 'hurt', movements = everything): void =>
@@ -189,18 +110,19 @@ function afterwards(view: Extract<CardView, { kind: 'finished' }>, { text, send 
     );
   }
   return {
-    body: h('div', {}, outline(view.outline), ...(view.felt ? [] : [asked, answers])),
+    body: h('div', {}, outline(view.outline), ...(view.felt ? [] : [asked, answers]), wayBack(view, stage)),
     buttons: [keyButton(text.close, 'B', close, 'primary')],
     keys,
   };
 }
 
-function outline(movements: readonly MovementView[]): HTMLElement {
-  return h(
-    'ul',
-    { class: 'outline' },
-    ...movements.map(({ title, dose }) =>
-      h('li', {}, h('span', { class: 'name' }, title), h('span', { class: 'dose' }, dose)),
-    ),
-  );
+/** Where they were, and their note: one text each, as they stand. */
+function whereWas({ here, note }: Finished, { text }: Stage): string[] {
+  return [...(here === undefined ? [] : [here]), ...(note === undefined ? [] : [`${text.yourNote}: ${note}`])];
+}
+
+/** What leads back to work. */
+function wayBack(view: Finished, stage: Stage): HTMLElement | undefined {
+  const lines = whereWas(view, stage);
+  return lines.length > 0 ? h('div', { class: 'here' }, ...lines.map((line) => h('p', {}, line))) : undefined;
 }

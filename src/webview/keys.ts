@@ -6,8 +6,9 @@ export type Keys = Readonly<Record<string, () => void>>;
 /** Keys that a focused button keeps for itself. */
 const BUTTON_KEYS = new Set([' ', 'enter']);
 
-/** Does what a key says; keys held with a modifier belong to the editor. */
+/** Does what a key says; keys held with a modifier belong to the editor, and those of a field are its text. */
 export function press(keys: Keys, event: KeyboardEvent): void {
+  if (event.target instanceof HTMLInputElement) return;
   if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
   // On a layout without Latin letters a key is told by its place on the keyboard.
   const latin = /^[ -~]|^[A-Z]/.test(event.key);

@@ -2,6 +2,12 @@ import type { BodyName } from '../figure/bodyName.ts';
 import type { FromPage, PageText, PageView } from '../shared/protocol.ts';
 import type { Keys } from './keys.ts';
 
+/** A line that is being written. */
+export interface Draft {
+  read(): string;
+  keep(line: string): void;
+}
+
 /** What a scene needs of the page around it. */
 export interface Stage {
   readonly text: PageText;
@@ -10,6 +16,8 @@ export interface Stage {
   readonly locale: string;
   /** What the texts are written in. */
   readonly language: string;
+  /** What somebody is writing, kept while the page is hidden. */
+  readonly draft: Draft;
   readonly send: (message: FromPage) => void;
   /** Says something to a screen reader, politely. */
   readonly say: (words: string) => void;
@@ -28,4 +36,13 @@ export interface Scene {
   /** Takes a newer view of the same kind; false when it is too different and a new scene has to be made. */
   update(view: PageView): boolean;
   dispose(): void;
+}
+
+/** What stands below a card's title and lead, and what can be done with it. */
+export interface Contents {
+  readonly body: HTMLElement;
+  readonly buttons: HTMLElement[];
+  /** What else can be chosen, below the buttons. */
+  readonly more?: HTMLElement;
+  readonly keys: Keys;
 }

@@ -51,7 +51,7 @@ describe('settings', () => {
   it('with_an_unknown_choice_become_the_default', () => {
     const { settings, faults } = check({ prompt: 'shout' });
     assert.equal(settings.prompt, 'panel');
-    assert.match(faults[0]?.expected ?? '', /panel, notification, statusBar/);
+    assert.match(faults[0]?.expected ?? '', /panel, window, notification, statusBar/);
   });
 
   it('that_are_lists_keep_what_can_be_used_and_report_the_rest', () => {

@@ -46,7 +46,11 @@ export class BreakPage {
     await page.addStyleTag({ path: path.join(ROOT, 'dist', 'webview', 'break.css') });
     await page.evaluate(() =>
       Object.assign(globalThis, {
-        acquireVsCodeApi: () => ({ postMessage: (globalThis as unknown as { hear: unknown }).hear }),
+        acquireVsCodeApi: () => ({
+          postMessage: (globalThis as unknown as { hear: unknown }).hear,
+          getState: () => undefined,
+          setState: () => {},
+        }),
       }),
     );
     await page.evaluate(before);

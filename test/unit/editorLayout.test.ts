@@ -1,0 +1,205 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import {
+  fitted,
+  groupsOf,
+  isFollowed,
+  isMaximized,
+  isRoomy,
+  isSame,
+  mayShare,
+  restored,
+  unmaximized,
+  withHalves,
+  without,
+  type Axis,
+  type EditorLayout,
+  type LayoutNode,
+} from '../../src/host/editorLayout.ts';
+
+const columns = (...sizes: number[]): EditorLayout => ({ orientation: 0, groups: sizes.map((size) => ({ size })) });
+
+/** Two columns of two groups each, as VS Code tells of them. */
+const GRID: EditorLayout = {
+  orientation: 0,
+  groups: [
+    { size: 500, groups: [{ size: 400 }, { size: 331 }] },
+    { size: 422, groups: [{ size: 300 }, { size: 431 }] },
+  ],
+};
+
+/** Groups that fill a place, in px, cut again and again across the cut before. */
+function laidOut(width: number, height: number): fc.Arbitrary<EditorLayout> {
+  const row = (axis: Axis, length: number, depth: number, deeper: number): fc.Arbitrary<LayoutNode[]> =>
+    fc
+      .array(fc.record({ part: fc.integer({ min: 1, max: 9 }), cut: fc.boolean() }), { minLength: 2, maxLength: 3 })
+      .chain((cells) => {
+        const total = cells.reduce((sum, { part }) => sum + part, 0);
+        const nodes = cells.map(({ part, cut }): fc.Arbitrary<LayoutNode> => {
+          const size = (length * part) / total;
+          if (!cut || deeper === 0) return fc.constant({ size });
+          return row(axis === 0 ? 1 : 0, depth, size, deeper - 1).map((groups) => ({ size, groups }));
+        });
+        return fc.tuple(...nodes);
+      });
+  const single = fc.constantFrom<EditorLayout>(columns(width), { orientation: 1, groups: [{ size: height }] });
+  const several = fc.constantFrom<Axis>(0, 1).chain((orientation) =>
+    row(orientation, orientation === 0 ? width : height, orientation === 0 ? height : width, 2).map((groups) => ({
+      orientation,
+      groups,
+    })),
+  );
+  return fc.oneof({ weight: 1, arbitrary: single }, { weight: 5, arbitrary: several });
+}
+
+const anyGroup = laidOut(1200, 800).chain((layout) =>
+  fc.record({
+    layout: fc.constant(layout),
+    index: fc.nat({ max: groupsOf(layout).length - 1 }),
+    axis: fc.constantFrom<Axis>(0, 1),
+  }),
+);
+
+/** A layout in which new rows have the sizes that VS Code gives them. */
+const opened = (layout: EditorLayout, index: number, axis: Axis): EditorLayout => {
+  const sized = (row: readonly LayoutNode[], length: number, depth: number): LayoutNode[] =>
+    row.map(({ size = length / row.length, groups }) => ({
+      size,
+      ...(groups ? { groups: sized(groups, depth, size) } : {}),
+    }));
+  const { orientation, groups } = withHalves(layout, index, axis);
+  return {
+    orientation,
+    groups: sized(groups, ...(orientation === 0 ? [1200, 800] : [800, 1200])),
+  };
+};
+
+describe('the room for the panel', () => {
+  it('is_half_of_the_codes_group_and_of_no_other', () => {
+    assert.deepEqual(withHalves(columns(692, 230), 0, 0), columns(346, 346, 230));
+    assert.deepEqual(withHalves(columns(692, 230), 1, 1).groups, [{ size: 692 }, { size: 230, groups: [{}, {}] }]);
+    assert.deepEqual(withHalves(GRID, 3, 1).groups[1], {
+      size: 422,
+      groups: [{ size: 300 }, { size: 215.5 }, { size: 215.5 }],
+    });
+    assert.deepEqual(withHalves({ orientation: 1, groups: [{ size: 731 }] }, 0, 0), {
+      orientation: 0,
+      groups: [{}, {}],
+    });
+  });
+
+  it('follows_the_codes_group_and_is_one_group_more_whatever_the_layout', () => {
+    fc.assert(
+      fc.property(anyGroup, ({ layout, index, axis }) => {
+        const halves = opened(layout, index, axis);
+        assert.equal(groupsOf(halves).length, groupsOf(layout).length + 1);
+        assert.ok(isFollowed(halves, index, axis));
+        const others = (all: LayoutNode[], count: number): LayoutNode[] => all.toSpliced(index, count);
+        assert.deepEqual(others(groupsOf(halves), 2), others(groupsOf(layout), 1));
+      }),
+    );
+  });
+
+  it('is_not_made_where_something_lies_there_already', () => {
+    assert.ok(isFollowed(columns(692, 230), 0, 0));
+    assert.ok(!isFollowed(columns(692, 230), 1, 0));
+    assert.ok(!isFollowed(columns(692, 230), 0, 1));
+    assert.deepEqual(
+      [0, 1, 2, 3].map((index) => [isFollowed(GRID, index, 0), isFollowed(GRID, index, 1)]),
+      [
+        [true, true],
+        [true, false],
+        [false, true],
+        [false, false],
+      ],
+    );
+  });
+
+  it('is_not_made_where_code_or_panel_would_be_left_too_little', () => {
+    assert.ok(!mayShare(columns(692, 600), 1, 0));
+    assert.ok(mayShare(columns(692, 640), 1, 0));
+    // Below a column that is too narrow for the page it is no better.
+    assert.ok(!mayShare(columns(692, 230), 1, 1));
+    assert.ok(mayShare(columns(500, 422), 1, 1));
+    assert.ok(mayShare(GRID, 3, 1));
+    assert.ok(!mayShare(GRID, 2, 1));
+    assert.ok(!mayShare(GRID, 0, 0));
+    // How wide a single group is, is not told before.
+    assert.ok(mayShare({ orientation: 1, groups: [{ size: 731 }] }, 0, 0));
+    assert.ok(!isRoomy(columns(221, 221), 0));
+    assert.ok(isRoomy(columns(461, 461), 0));
+    assert.ok(isRoomy({ orientation: 1, groups: [{ size: 366 }, { size: 365 }] }, 0));
+  });
+});
+
+describe('the layout when the panel is gone', () => {
+  it('is_left_alone_where_it_is_as_before_already', () => {
+    assert.equal(restored(columns(922), columns(461, 461), 1, columns(922)), undefined);
+    assert.equal(restored(columns(692, 230), columns(692, 230), undefined, columns(692, 230)), undefined);
+  });
+
+  it('is_set_as_before_where_the_editor_has_given_the_room_to_another', () => {
+    const before = columns(400, 200, 322);
+    const halves = columns(400, 200, 161, 161);
+    for (const now of without(halves, 3))
+      assert.ok(isSame(restored(before, halves, 3, now) ?? now, before), JSON.stringify(now));
+    assert.deepEqual(restored(columns(250, 350), columns(200, 200, 200), 2, columns(300, 300)), columns(250, 350));
+  });
+
+  it('is_set_again_where_an_editor_may_have_lost_the_keyboard', () => {
+    const nested: EditorLayout = {
+      orientation: 0,
+      groups: [{ size: 692 }, { size: 230, groups: [{ size: 366 }, { size: 365 }] }],
+    };
+    assert.deepEqual(restored(columns(692, 230), nested, 2, columns(692, 230)), columns(692, 230));
+    // Centred anew, as in Zen mode.
+    assert.deepEqual(restored(columns(786), columns(635, 635), 1, columns(786)), columns(786));
+  });
+
+  it('stays_as_the_person_has_made_it_meanwhile', () => {
+    assert.equal(restored(columns(692, 230), columns(692, 115, 115), 2, columns(500, 422)), undefined, 'dragged');
+    assert.equal(restored(columns(692, 230), columns(692, 230), undefined, columns(500, 422)), undefined, 'dragged');
+    assert.equal(restored(columns(922), columns(461, 461), 1, columns(461, 461)), undefined, 'split');
+    assert.equal(restored(columns(692, 230), columns(692, 115, 115), 2, columns(922)), undefined, 'closed');
+  });
+
+  it('is_as_before_whatever_it_was_and_whoever_got_the_room', () => {
+    fc.assert(
+      fc.property(anyGroup, fc.nat({ max: 2 }), ({ layout, index, axis }, way) => {
+        const halves = opened(layout, index, axis);
+        const now = without(halves, index + 1)[way] ?? layout;
+        assert.ok(isSame(restored(layout, halves, index + 1, now) ?? now, layout));
+      }),
+    );
+  });
+
+  it('is_set_in_the_pixels_of_the_window_as_it_is_now', () => {
+    const small: EditorLayout = {
+      orientation: 0,
+      groups: [
+        { size: 250, groups: [{ size: 200 }, { size: 200 }] },
+        { size: 250, groups: [{ size: 100 }, { size: 300 }] },
+      ],
+    };
+    const [left, right] = fitted(GRID, small).groups;
+    assert.equal(Math.round((left?.size ?? 0) + (right?.size ?? 0)), 500);
+    assert.ok(isSame(fitted(GRID, small), GRID));
+  });
+});
+
+describe('a group that fills the whole place', () => {
+  it('shows_in_a_size_of_nothing_or_once_the_length_of_the_row_is_known', () => {
+    assert.ok(
+      isMaximized({
+        groups: [
+          { size: 922, groups: [{ size: 731 }, { size: 70 }] },
+          { size: 0, groups: [{ size: 70 }, { size: 731 }] },
+        ],
+      }),
+    );
+    assert.ok(!isMaximized(GRID));
+    assert.deepEqual(unmaximized(columns(522, 922), columns(333, 294, 295)), columns(522, 400));
+    assert.equal(unmaximized(columns(522, 400), columns(522, 200, 200)), undefined);
+    assert.equal(unmaximized(columns(922), columns(461, 461)), undefined);
+  });
+});
