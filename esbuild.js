@@ -41,8 +41,8 @@ const withoutMeanings = {
 const apart = {
   name: 'apart',
   setup: ({ onResolve }) =>
-    onResolve({ filter: /[\\/]faultPlaces\.ts$/ }, ({ kind }) =>
-      kind === 'dynamic-import' ? { path: './faultPlaces.js', external: true } : undefined,
+    onResolve({ filter: /\.ts$/ }, ({ kind, path: file }) =>
+      kind === 'dynamic-import' ? { path: `./${path.basename(file, '.ts')}.js`, external: true } : undefined,
     ),
 };
 
@@ -51,7 +51,7 @@ async function main() {
   await Promise.all([
     build({
       ...shared,
-      entryPoints: ['src/extension.ts', 'src/movements/faultPlaces.ts'],
+      entryPoints: ['src/extension.ts', 'src/movements/faultPlaces.ts', 'src/movements/firstPack.ts'],
       entryNames: '[name]',
       outdir: 'dist',
       platform: 'node',

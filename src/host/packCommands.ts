@@ -2,7 +2,6 @@ import { writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
-import { firstPack } from '../movements/firstPack.ts';
 import { languageOf } from '../movements/language.ts';
 import { type Pack } from '../movements/pack.ts';
 import { packPath } from './packFile.ts';
@@ -32,6 +31,7 @@ export class PackCommands {
     const target = named
       ? file
       : file.with({ path: `${file.path.replace(/(\.second-heart)?(\.json)?$/, '')}${PACK_ENDING}` });
+    const { firstPack } = await import('../movements/firstPack.ts');
     const text = firstPack(freeId(target, await this.#library.pack()), languageOf(vscode.env.language) ?? 'en');
     try {
       // What the dialog has not asked about is never overwritten.

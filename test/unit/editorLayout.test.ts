@@ -70,7 +70,7 @@ const opened = (layout: EditorLayout, index: number, axis: Axis): EditorLayout =
   const { orientation, groups } = withHalves(layout, index, axis);
   return {
     orientation,
-    groups: sized(groups, ...(orientation === 0 ? [1200, 800] : [800, 1200])),
+    groups: orientation === 0 ? sized(groups, 1200, 800) : sized(groups, 800, 1200),
   };
 };
 
