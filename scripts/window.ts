@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import path from 'node:path';
 import type { Browser, FrameLocator, Locator, Page } from 'playwright-core';
@@ -94,6 +94,12 @@ export class Window {
     if (options.first) await this.agree();
   }
 
+  /** Changes the person's settings.json, which VS Code looks at while it runs. */
+  set(changed: Record<string, unknown>): void {
+    const settings = JSON.parse(readFileSync(this.bed.settings, 'utf8')) as Record<string, unknown>;
+    writeFileSync(this.bed.settings, JSON.stringify({ ...settings, ...changed }, null, 2));
+  }
+
   /** Agrees to a card, in whatever language. */
   async agree(): Promise<void> {
     await this.panel.locator('.card.safety .primary:focus').waitFor();
@@ -113,10 +119,12 @@ export class Window {
     await gone;
   }
 
-  /** Opens a file of the workspace, by keyboard. */
-  async openFile(name: string): Promise<void> {
+  /** Opens a file of the workspace, by keyboard. @param line 1-based; where it was last, if left out */
+  async openFile(name: string, line?: number): Promise<void> {
     await this.page.keyboard.press('Control+P');
-    await this.choose(name);
+    await this.find(name);
+    if (line !== undefined) await this.page.keyboard.type(`:${line}`);
+    await this.page.keyboard.press('Enter');
     await this.page.locator('.monaco-editor.focused').waitFor();
   }
 

@@ -8,6 +8,8 @@ import { ROOT } from './paths.ts';
 export interface Bed {
   readonly home: string;
   readonly workspace: string;
+  /** The person's settings.json. */
+  readonly settings: string;
   /** Where the extension keeps its history. */
   readonly ledger: string;
   remove(): void;
@@ -20,10 +22,12 @@ export function makeBed(settings: Record<string, unknown>): Bed {
   const user = path.join(home, 'user', 'User');
   mkdirSync(workspace);
   mkdirSync(user, { recursive: true });
-  writeFileSync(path.join(user, 'settings.json'), JSON.stringify(settings, null, 2));
+  const file = path.join(user, 'settings.json');
+  writeFileSync(file, JSON.stringify(settings, null, 2));
   return {
     home,
     workspace,
+    settings: file,
     ledger: path.join(user, 'globalStorage', 'second-heart.second-heart', 'ledger.sqlite'),
     remove: () => rmSync(home, { recursive: true, force: true, maxRetries: 5 }),
   };

@@ -2,7 +2,7 @@ import { segments, type Segment } from '../../src/movements/plan.ts';
 import { readToPage, type ToPage } from '../../src/shared/protocol.ts';
 import { Trouble } from '../processes.ts';
 import { Window } from '../window.ts';
-import { SETTINGS, type State } from './states.ts';
+import { FILES, SETTINGS, type State } from './states.ts';
 
 /** The colour themes, by the names that VS Code shows. */
 export const THEMES = { light: 'Light Modern', dark: 'Dark Modern', 'high-contrast': 'Dark High Contrast' } as const;
@@ -27,7 +27,7 @@ export async function record(
   locale?: string,
 ): Promise<Recording> {
   const settings = { ...SETTINGS, 'workbench.colorTheme': THEMES[themes[0]] };
-  const window = await Window.open(settings, {}, undefined, locale);
+  const window = await Window.open(settings, FILES, undefined, locale);
   try {
     const told = new Map<string, ToPage>();
     for (const { name, reach, moment } of states) {

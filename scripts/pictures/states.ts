@@ -15,12 +15,15 @@ export interface State {
 /** Settings under which the states come soon. */
 export const SETTINGS = { 'secondHeart.breakInterval': 1 };
 
+/** What somebody is working on before. */
+export const FILES = { 'notes.ts': Array.from({ length: 20 }, (_, line) => `// Line ${line + 1}\n`).join('') };
+
 /** How long a question may take, ms: the interval, the calm moment, and some air. */
 const ASKED = 100_000;
 
-/** Every state of the break page in the order in which it is recorded; the question last, because it takes longest. */
+/** Every state of the break page in the order in which it is recorded; the question late, because it takes longest. */
 export const STATES: readonly State[] = [
-  { name: 'first-use', reach: (window) => start(window, 'Second Heart: Start Break Now', '.safety') },
+  { name: 'first-use', reach: begin },
   { name: 'getting-ready', reach: (window) => press(window, 'b', '.player'), moment: 'ready' },
   { name: 'leading', reach: stay, moment: 'rep' },
   { name: 'when-to-stop', reach: stay, moment: 'rep', then: 'w' },
@@ -34,7 +37,14 @@ export const STATES: readonly State[] = [
   { name: 'resting', reach: (window) => startMovement(window, 'Band ankle press'), moment: 'rest' },
   { name: 'by-time', reach: (window) => startMovement(window, 'Treadmill'), moment: 'rep' },
   { name: 'question', reach: ask },
+  { name: 'writing-a-note', reach: stay, then: 'n' },
 ];
+
+async function begin(window: Window): Promise<void> {
+  await window.openFile('notes.ts');
+  await window.page.keyboard.press('Control+End');
+  await start(window, 'Second Heart: Start Break Now', '.safety');
+}
 
 async function stay(): Promise<void> {}
 

@@ -26,6 +26,8 @@ export class BreakPanel implements vscode.Disposable {
   #opening: Promise<void> | undefined;
   /** What is to be seen; nothing while there should be no panel. */
   #message: ToPage | undefined;
+  /** Where the person goes who has asked to go on. */
+  #returning: { readonly place: Place | undefined } | undefined;
   /** Ends when everything is as it was before the last panel. */
   #left = Promise.resolve();
 
@@ -52,12 +54,9 @@ export class BreakPanel implements vscode.Disposable {
 
   /** Takes the panel away and brings the person back to where they were. @param place if not where they were last */
   async leave(place = this.#whereabouts.place): Promise<void> {
+    this.#returning = { place };
     this.close();
     await this.#left;
-    if (place && (await goTo(place, { reopen: true }))) return;
-    await vscode.commands.executeCommand('workbench.action.focusActiveEditorGroup');
-    if (place?.uri !== undefined)
-      void vscode.window.showInformationMessage(vscode.l10n.t('{0} is no longer there.', place.label));
   }
 
   /** Takes the panel away; `closed` is for the person's doing only and stays silent. */
@@ -93,15 +92,22 @@ export class BreakPanel implements vscode.Disposable {
     else await seat.panel.webview.postMessage(this.#message);
   }
 
-  /** Whoever had the keyboard in the panel gets it back where they were. */
   #vacate(seat: Seat): void {
-    const { place } = this.#whereabouts;
-    this.#left = seat.leave().then(async () => {
-      if (!seat.focused) return;
-      if (place) await goTo(place, { reopen: false });
-      // Takes the keyboard to the group, so never where it may be elsewhere.
-      if (seat.maximized) await vscode.commands.executeCommand('workbench.action.toggleMaximizeEditorGroup');
-    });
+    this.#left = seat.leave().then(() => this.#goBack(seat));
+  }
+
+  /** Whoever had the keyboard in the panel, or wants to go on, gets it where they were. */
+  async #goBack(seat: Seat): Promise<void> {
+    const returning = this.#returning;
+    this.#returning = undefined;
+    if (!returning && !seat.focused) return;
+    const { place } = returning ?? this.#whereabouts;
+    const there = place !== undefined && (await goTo(place, { reopen: returning !== undefined }));
+    if (!there) await vscode.commands.executeCommand('workbench.action.focusActiveEditorGroup');
+    if (!there && returning && place?.uri !== undefined)
+      void vscode.window.showInformationMessage(vscode.l10n.t('{0} is no longer there.', place.label));
+    // Takes the keyboard to the group, so never where it may be elsewhere.
+    if (seat.maximized) await vscode.commands.executeCommand('workbench.action.toggleMaximizeEditorGroup');
   }
 
   #create(at: { viewColumn: vscode.ViewColumn; preserveFocus: boolean }): vscode.WebviewPanel {

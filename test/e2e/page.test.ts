@@ -64,6 +64,54 @@ describe('the break page', () => {
     assert.deepEqual(await page.press('s'), [{ kind: 'gotUp' }]);
   });
 
+  it('takes a line to oneself, and no letter of it is a key of the page', async () => {
+    await page.shows(asking());
+    const field = page.page.getByLabel('note');
+    assert.deepEqual(await page.press('n'), []);
+    assert.ok(await field.evaluate((element) => element === document.activeElement));
+    for (const key of ['s', 'k', 'i', 'l', 'l', ' ', 'm', 'w', 'n']) assert.deepEqual(await page.press(key), [], key);
+    assert.equal(await field.inputValue(), 'skill mwn');
+    // Newer words around it leave what is being written alone.
+    await page.shows(asking({ title: 'You have been sitting for 46 minutes' }));
+    assert.equal(await field.inputValue(), 'skill mwn');
+    assert.deepEqual(await page.press('Escape'), []);
+    assert.match(await page.page.locator(':focus').innerText(), /^start/);
+    assert.deepEqual(await page.press('m'), [{ kind: 'start', seated: true, note: 'skill mwn' }]);
+  });
+
+  it('starts by Enter in the line, but not by the Enter that ends a composition', async () => {
+    await page.shows(asking());
+    await page.press('n');
+    const session = await page.page.context().newCDPSession(page.page);
+    await session.send('Input.imeSetComposition', { text: '안', selectionStart: 1, selectionEnd: 1 });
+    const enter = (isComposing: boolean): Promise<void> =>
+      page.page.locator('#note').evaluate((field, composing) => {
+        const init = { key: 'Enter', code: 'Enter', isComposing: composing, bubbles: true, cancelable: true };
+        field.dispatchEvent(new KeyboardEvent('keydown', init));
+      }, isComposing);
+    await enter(true);
+    await session.send('Input.insertText', { text: '안녕' });
+    assert.deepEqual(page.said, []);
+    assert.deepEqual(await page.press('Enter'), [{ kind: 'start', seated: false, note: '안녕' }]);
+  });
+
+  it('takes 200 characters and no more, and nothing for a line of blanks', async () => {
+    await page.shows(asking());
+    await page.press('n');
+    await page.page.keyboard.insertText('x'.repeat(250));
+    assert.equal((await page.page.locator('#note').inputValue()).length, 200);
+    await page.page.locator('#note').fill('   ');
+    assert.deepEqual(await page.press('Enter'), [{ kind: 'start', seated: false }]);
+  });
+
+  it('tells where somebody was, and shows a note as the text that it is', async () => {
+    await page.shows(finishedWith(['tiptoe-hold'], true, { here: 'You were here: <i>.ts', note: '<b>bold</b>' }));
+    const lines = page.page.locator('.here p');
+    assert.deepEqual(await lines.allInnerTexts(), ['You were here: <i>.ts', 'yourNote: <b>bold</b>']);
+    assert.match(await page.page.locator('#voice').innerText(), /You were here: <i>\.ts/);
+    assert.deepEqual(await page.press('b'), [{ kind: 'close' }]);
+  });
+
   it('begins after a safety card, or does not', async () => {
     await page.shows(card('massage'));
     await keys({ b: { kind: 'read', card: 'massage' }, n: { kind: 'close' } });

@@ -26,6 +26,7 @@ const STATES: Record<string, PageView> = {
   'by time': playing('treadmill', { position: 60_000 }),
   finished: finishedWith(['seated-calf-raise', 'tiptoe-hold']),
   felt: finishedWith(['tiptoe-hold'], true),
+  'you were here': finishedWith(['tiptoe-hold'], false, { here: 'You were here: notes.ts, line 12', note: 'Mind <b>' }),
   paused: playing('five-minute-reset', { position: 20_000, running: false }),
 };
 

@@ -101,10 +101,15 @@ export const card = (name: Extract<PageView, { kind: 'card' }>['card']): PageVie
   begin: 'I understand',
 });
 
-export const finishedWith = (ids: string[], felt = false): PageView => ({
+export const finishedWith = (
+  ids: string[],
+  felt = false,
+  overrides: Partial<Extract<PageView, { kind: 'finished' }>> = {},
+): PageView => ({
   kind: 'finished',
   title: 'Well done',
   lead: 'Next break in 45 minutes.',
   outline: ids.map(movementView),
   felt,
+  ...overrides,
 });

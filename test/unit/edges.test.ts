@@ -202,6 +202,8 @@ describe('messages between page and host', () => {
       { kind: 'explode' },
       { kind: 'player' },
       { kind: 'player', command: 'fly' },
+      { kind: 'start', seated: false, note: 'x'.repeat(201) },
+      { kind: 'start', seated: false, note: 'one\ntwo' },
     ]) {
       assert.equal(readFromPage(nonsense), undefined);
       assert.equal(readToPage(nonsense), undefined);

@@ -68,10 +68,8 @@ const opened = (layout: EditorLayout, index: number, axis: Axis): EditorLayout =
       ...(groups ? { groups: sized(groups, depth, size) } : {}),
     }));
   const { orientation, groups } = withHalves(layout, index, axis);
-  return {
-    orientation,
-    groups: orientation === 0 ? sized(groups, 1200, 800) : sized(groups, 800, 1200),
-  };
+  const [length, depth] = orientation === 0 ? [1200, 800] : [800, 1200];
+  return { orientation, groups: sized(groups, length, depth) };
 };
 
 describe('the room for the panel', () => {

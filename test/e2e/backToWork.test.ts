@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict';
+import { rmSync } from 'node:fs';
+import path from 'node:path';
+import { Window } from '../../scripts/window.ts';
+import { ASKED, makeDue, SOON } from './support/due.ts';
+
+const NOTES = Array.from({ length: 60 }, (_, line) => `// Line ${line + 1}`).join('\n');
+
+describe('back to work', () => {
+  let window: Window;
+
+  before(async () => {
+    window = await Window.open(SOON, { 'notes.ts': NOTES, 'other.ts': '' });
+  });
+
+  after(() => window.close());
+
+  /** Leads until there is something to tell of at the end, and ends it. */
+  async function finish(): Promise<void> {
+    await window.panel.locator('.count strong', { hasText: /^2$/ }).waitFor({ timeout: 40_000 });
+    await window.panel.locator('#page:focus, #page :focus').waitFor();
+    await window.page.keyboard.press('e');
+    await window.panel.locator('.finished .primary:focus').waitFor();
+  }
+
+  const gone = (): Promise<void> => window.page.locator('iframe.webview').waitFor({ state: 'detached' });
+
+  /** Closes the tab of the file that it was begun in. */
+  async function closeFile(): Promise<void> {
+    const tab = window.page.locator('.tab', { hasText: 'notes.ts' });
+    await tab.click({ button: 'middle' });
+    await tab.waitFor({ state: 'detached' });
+    await window.command('Second Heart: Focus the Break Panel');
+  }
+
+  it('the page says where it was and what the note was, over a reload, and one key leads there', async () => {
+    const { page } = window;
+    await window.openFile('notes.ts', 42);
+    await makeDue(window);
+    await window.panel.getByRole('heading', { name: 'You have been sitting for' }).waitFor(ASKED);
+    await page.keyboard.press('Control+Alt+H');
+    await window.panel.locator('.ask .primary:focus').waitFor();
+    await page.keyboard.press('n');
+    await window.panel.locator('#note:focus').waitFor();
+    await page.keyboard.type('skip the <b>slow</b> test');
+    await window.picture('note');
+    await page.keyboard.press('Enter');
+    await window.panel.locator('.player').waitFor();
+
+    await page.reload();
+    await window.panel.getByRole('button', { name: 'Go on' }).waitFor({ timeout: 40_000 });
+    await closeFile();
+    await window.panel.locator('#page:focus, #page :focus').waitFor();
+    await page.keyboard.press('Space');
+    await finish();
+    assert.deepEqual(await window.panel.locator('.here p').allInnerTexts(), [
+      'You were here: notes.ts, line 42',
+      'Your note: skip the <b>slow</b> test',
+    ]);
+    await window.picture('you-were-here');
+    await page.keyboard.press('b');
+    await gone();
+    await page.locator('.monaco-editor.focused').waitFor();
+    await page.locator('.tab.active', { hasText: 'notes.ts' }).waitFor();
+    await page.locator('.statusbar-item', { hasText: 'Ln 42, Col 1' }).waitFor();
+  });
+
+  it('a session begun by command has no note, and a file that is gone is told of in a sentence', async () => {
+    const { page } = window;
+    await window.command('Second Heart: Start Break Now');
+    await window.panel.locator('.player').waitFor();
+    await closeFile();
+    rmSync(path.join(window.bed.workspace, 'notes.ts'));
+    await finish();
+    assert.deepEqual(await window.panel.locator('.here p').allInnerTexts(), ['You were here: notes.ts, line 42']);
+    await page.keyboard.press('b');
+    await gone();
+    await page.locator('.notification-toast', { hasText: 'notes.ts is no longer there.' }).waitFor();
+  });
+});

@@ -1,0 +1,211 @@
+import assert from 'node:assert/strict';
+import { Window } from '../../scripts/window.ts';
+import { ASKED, makeDue, SOON } from './support/due.ts';
+
+const FILES = Object.fromEntries(
+  ['a', 'b', 'c', 'd'].map((name) => [
+    `${name}.txt`,
+    Array.from({ length: 200 }, (_, line) => `${name} ${line + 1}`).join('\n'),
+  ]),
+);
+
+/** An editor group as a person sees it. */
+interface Group {
+  readonly box: readonly number[];
+  readonly tabs: readonly string[];
+  readonly active: string | undefined;
+  /** Whether it has the keyboard. */
+  readonly focused: boolean;
+  /** The topmost line. */
+  readonly top: string | undefined;
+}
+
+/** The editor groups as a person sees them, left to right, top to bottom. */
+function groups({ page }: Window): Promise<Group[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('.editor-group-container')]
+      .map((group): Group => {
+        const { x, y, width, height } = group.getBoundingClientRect();
+        const names = (selector: string): string[] =>
+          [...group.querySelectorAll<HTMLElement>(selector)].map((tab) => tab.dataset.resourceName ?? '');
+        const lines = [...group.querySelectorAll<HTMLElement>('.margin-view-overlays > div')]
+          .filter((line) => line.getBoundingClientRect().bottom > y + 60)
+          .sort((one, other) => one.getBoundingClientRect().y - other.getBoundingClientRect().y);
+        return {
+          box: [x, y, width, height].map(Math.round),
+          tabs: names('.tab'),
+          active: names('.tab.active')[0],
+          focused: group.contains(document.activeElement),
+          top: lines[0]?.textContent ?? undefined,
+        };
+      })
+      .sort((one, other) => (one.box[0] ?? 0) - (other.box[0] ?? 0) || (one.box[1] ?? 0) - (other.box[1] ?? 0)),
+  );
+}
+
+async function open(window: Window, group: number, file: string, line: number): Promise<void> {
+  await window.page.keyboard.press(`Control+${group}`);
+  await window.openFile(file, line);
+  await window.page.locator('.statusbar-item', { hasText: `Ln ${line}, Col 1` }).waitFor();
+}
+
+async function drag(window: Window, from: readonly [number, number], to: readonly [number, number]): Promise<void> {
+  await window.page.mouse.move(...from);
+  await window.page.mouse.down();
+  await window.page.mouse.move(...to, { steps: 4 });
+  await window.page.mouse.up();
+}
+
+const tab = 'Second Heart';
+const gone = (window: Window): Promise<void> => window.page.locator('iframe.webview').waitFor({ state: 'detached' });
+
+async function asked(window: Window): Promise<void> {
+  await makeDue(window);
+  await window.panel.getByRole('heading', { name: 'You have been sitting for' }).waitFor(ASKED);
+}
+
+/** Waits until the groups are as they were before. */
+async function asBefore(window: Window, before: readonly Group[]): Promise<void> {
+  let now: Group[] = [];
+  for (const end = Date.now() + 5_000; Date.now() < end;) {
+    now = await groups(window);
+    if (JSON.stringify(now) === JSON.stringify(before)) return;
+  }
+  assert.deepEqual(now, before);
+}
+
+describe('the editors around the panel', () => {
+  let window: Window;
+
+  before(async () => {
+    window = await Window.open(SOON, FILES);
+  });
+
+  after(() => window.close());
+
+  it('one alone gives it half of the room, keeps keyboard, cursor and scrolling, and gets the room back', async () => {
+    await open(window, 1, 'a.txt', 50);
+    const before = await groups(window);
+    await asked(window);
+    const [code, panel] = await groups(window);
+    assert.deepEqual([code?.tabs, code?.focused, code?.top], [['a.txt'], true, before[0]?.top]);
+    assert.ok(Math.abs((code?.box[2] ?? 0) - (panel?.box[2] ?? 0)) <= 1, 'not in halves');
+    await window.page.locator('.statusbar-item', { hasText: 'Ln 50, Col 1' }).waitFor();
+    await window.page.keyboard.press('Control+Alt+H');
+    await window.panel.getByRole('button', { name: 'Start' }).and(window.panel.locator(':focus')).waitFor();
+    await window.page.keyboard.press('l');
+    await gone(window);
+    await asBefore(window, before);
+  });
+
+  it('four of different sizes stay where they are, whichever way it is closed', async () => {
+    await window.command('View: Grid Editor Layout (2x2)');
+    for (const [at, file] of ['a.txt', 'b.txt', 'c.txt', 'd.txt'].entries()) await open(window, at + 1, file, 60);
+    const [first, below] = await groups(window);
+    const [x = 0, y = 0, width = 0, height = 0] = first?.box ?? [];
+    await drag(window, [x + width, y + 100], [x + width - 60, y + 100]);
+    await drag(window, [x + width + 100, y + height], [x + width + 100, y + height - 80]);
+    const before = await groups(window);
+    assert.notDeepEqual(before[1]?.box, below?.box);
+    await asked(window);
+    const during = await groups(window);
+    assert.deepEqual(during.slice(0, 3), before.slice(0, 3));
+    assert.deepEqual(during[3]?.box.slice(0, 3), before[3]?.box.slice(0, 3));
+    assert.deepEqual(during[4]?.tabs.length, 1);
+    await window.picture('layout-grid');
+    await window.page.locator('.tab', { hasText: tab }).click({ button: 'middle' });
+    await gone(window);
+    await asBefore(window, before);
+  });
+
+  it('what the person moves meanwhile stays moved', async () => {
+    await asked(window);
+    const [first] = await groups(window);
+    const [x = 0, y = 0, width = 0] = first?.box ?? [];
+    await drag(window, [x + width, y + 100], [x + width + 90, y + 100]);
+    const [moved] = await groups(window);
+    assert.notDeepEqual(moved?.box, first?.box);
+    await window.command('Second Heart: Snooze');
+    await gone(window);
+    const after = await groups(window);
+    assert.equal(after.length, 4);
+    assert.deepEqual(after[0]?.box, moved?.box);
+    assert.ok(after[3]?.focused);
+  });
+
+  it('a narrow column has it below, and one that is low as well is asked by notification', async () => {
+    await window.command('View: Single Column Editor Layout');
+    await window.command('View: Close Primary Side Bar');
+    await window.page.setViewportSize({ width: 500, height: 800 });
+    const before = await groups(window);
+    await asked(window);
+    const [code, panel] = await groups(window);
+    assert.equal(code?.box[2], panel?.box[2]);
+    await window.panel.getByRole('button', { name: 'Start' }).waitFor();
+    await window.picture('layout-narrow');
+    await window.command('Second Heart: Snooze');
+    await gone(window);
+    await asBefore(window, before);
+
+    await window.page.setViewportSize({ width: 500, height: 420 });
+    await makeDue(window);
+    await window.page.locator('.notification-toast', { hasText: 'A break is due' }).waitFor(ASKED);
+    assert.equal(await window.hasPanel(), false);
+    await window.picture('layout-low');
+  });
+});
+
+describe('the editors around the panel, where VS Code tidies up less', () => {
+  it('have the same tab in front, no empty group, and are left for a window of its own if the person wants one', async () => {
+    const window = await Window.open(
+      {
+        ...SOON,
+        'workbench.editor.closeEmptyGroups': false,
+        'workbench.editor.focusRecentEditorAfterClose': false,
+      },
+      FILES,
+    );
+    const { page } = window;
+    try {
+      await open(window, 1, 'a.txt', 50);
+      const alone = await groups(window);
+      await window.lead('Calf pump');
+      await window.panel.locator('.player').waitFor();
+      assert.equal((await groups(window)).length, 2);
+      await page.keyboard.press('e');
+      await gone(window);
+      await asBefore(window, alone);
+
+      await window.command('View: Two Columns Editor Layout');
+      for (const file of ['b.txt', 'c.txt', 'd.txt', 'c.txt']) await open(window, 2, file, 1);
+      await open(window, 1, 'a.txt', 70);
+      const before = await groups(window);
+      assert.equal(before[1]?.active, 'c.txt');
+      await asked(window);
+      assert.deepEqual((await groups(window))[1]?.tabs, ['b.txt', 'c.txt', tab, 'd.txt']);
+      await window.command('Second Heart: Snooze');
+      await gone(window);
+      await asBefore(window, before);
+
+      window.set({ 'secondHeart.prompt': 'window' });
+      await makeDue(window);
+      const toast = page.locator('.notification-toast', { hasText: 'A break is due' });
+      await toast.waitFor(ASKED);
+      const opening = page.waitForEvent('popup');
+      await toast.getByRole('button', { name: 'Start' }).click();
+      const own = await opening;
+      await own.frameLocator('iframe.webview').frameLocator('iframe').locator('.player').waitFor();
+      await own.locator('iframe.webview:focus').waitFor();
+      assert.deepEqual(
+        (await groups(window)).map(({ box, tabs, active }) => [box, tabs, active]),
+        before.map(({ box, tabs, active }) => [box, tabs, active]),
+      );
+      const closed = own.waitForEvent('close');
+      await own.keyboard.press('e');
+      await closed;
+      await asBefore(window, before);
+    } finally {
+      await window.close();
+    }
+  });
+});
