@@ -35,6 +35,7 @@ describe('asking', () => {
       await window.picture('easier-day');
       await page.keyboard.press('e');
       await page.locator('iframe.webview').waitFor({ state: 'detached' });
+      await page.locator('.monaco-editor.focused').waitFor();
       await window.says('45 min');
       assert.deepEqual(answersOf(window), ['easier']);
 

@@ -76,7 +76,7 @@ describe('the break page', () => {
     assert.equal(await field.inputValue(), 'skill mwn');
     assert.deepEqual(await page.press('Escape'), []);
     assert.match(await page.page.locator(':focus').innerText(), /^start/);
-    assert.deepEqual(await page.press('m'), [{ kind: 'start', seated: true, note: 'skill mwn' }]);
+    assert.deepEqual(await page.press('c'), [{ kind: 'start', which: 'chair', note: 'skill mwn' }]);
   });
 
   it('starts by Enter in the line, but not by the Enter that ends a composition', async () => {
@@ -92,7 +92,7 @@ describe('the break page', () => {
     await enter(true);
     await session.send('Input.insertText', { text: '안녕' });
     assert.deepEqual(page.said, []);
-    assert.deepEqual(await page.press('Enter'), [{ kind: 'start', seated: false, note: '안녕' }]);
+    assert.deepEqual(await page.press('Enter'), [{ kind: 'start', which: 'offered', note: '안녕' }]);
   });
 
   it('takes 200 characters and no more, and nothing for a line of blanks', async () => {
@@ -101,7 +101,7 @@ describe('the break page', () => {
     await page.page.keyboard.insertText('x'.repeat(250));
     assert.equal((await page.page.locator('#note').inputValue()).length, 200);
     await page.page.locator('#note').fill('   ');
-    assert.deepEqual(await page.press('Enter'), [{ kind: 'start', seated: false }]);
+    assert.deepEqual(await page.press('Enter'), [{ kind: 'start', which: 'offered' }]);
   });
 
   it('tells where somebody was, and shows a note as the text that it is', async () => {
