@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import path from 'node:path';
 import type { Browser, FrameLocator, Locator, Page } from 'playwright-core';
@@ -92,12 +92,6 @@ export class Window {
     await this.page.getByPlaceholder('Which routine?').waitFor();
     await this.choose(routine);
     if (options.first) await this.agree();
-  }
-
-  /** Changes the person's settings.json, which VS Code looks at while it runs. */
-  set(changed: Record<string, unknown>): void {
-    const settings = JSON.parse(readFileSync(this.bed.settings, 'utf8')) as Record<string, unknown>;
-    writeFileSync(this.bed.settings, JSON.stringify({ ...settings, ...changed }, null, 2));
   }
 
   /** Agrees to a card, in whatever language. */

@@ -16,7 +16,7 @@ export interface State {
 export const SETTINGS = { 'secondHeart.breakInterval': 1 };
 
 /** What somebody is working on before. */
-export const FILES = { 'notes.ts': Array.from({ length: 20 }, (_, line) => `// Line ${line + 1}\n`).join('') };
+export const FILES = { 'notes.txt': Array.from({ length: 20 }, (_, line) => `// Line ${line + 1}\n`).join('') };
 
 /** How long a question may take, ms: the interval, the calm moment, and some air. */
 const ASKED = 100_000;
@@ -41,7 +41,7 @@ export const STATES: readonly State[] = [
 ];
 
 async function begin(window: Window): Promise<void> {
-  await window.openFile('notes.ts');
+  await window.openFile('notes.txt');
   await window.page.keyboard.press('Control+End');
   await start(window, 'Second Heart: Start Break Now', '.safety');
 }

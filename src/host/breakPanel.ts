@@ -26,8 +26,6 @@ export class BreakPanel implements vscode.Disposable {
   #opening: Promise<void> | undefined;
   /** What is to be seen; nothing while there should be no panel. */
   #message: ToPage | undefined;
-  /** Where the person goes who has asked to go on. */
-  #returning: { readonly place: Place | undefined } | undefined;
   /** Ends when everything is as it was before the last panel. */
   #left = Promise.resolve();
 
@@ -53,24 +51,24 @@ export class BreakPanel implements vscode.Disposable {
   }
 
   /** Takes the panel away and brings the person back to where they were. @param place if not where they were last */
-  async leave(place = this.#whereabouts.place): Promise<void> {
-    this.#returning = { place };
-    this.close();
-    await this.#left;
+  leave(place = this.#whereabouts.place): void {
+    this.#close({ place });
   }
 
   /** Takes the panel away; `closed` is for the person's doing only and stays silent. */
   close(): void {
-    this.#message = undefined;
-    const seat = this.#seat;
-    this.#seat = undefined;
-    if (!seat) return;
-    seat.panel.dispose();
-    this.#vacate(seat);
+    this.#close();
   }
 
   dispose(): void {
-    this.close();
+    this.#seat?.panel.dispose();
+  }
+
+  #close(returning?: { readonly place: Place | undefined }): void {
+    this.#message = undefined;
+    const seat = this.#seat;
+    this.#seat = undefined;
+    if (seat) this.#left = this.#vacate(seat, returning);
   }
 
   async #open(arrival: Arrival): Promise<void> {
@@ -84,7 +82,7 @@ export class BreakPanel implements vscode.Disposable {
     seat.panel.onDidDispose(() => {
       if (this.#seat !== seat) return;
       this.#seat = undefined;
-      this.#vacate(seat);
+      this.#left = this.#vacate(seat);
       this.#listener.closed();
     });
     // Something may have ended it before it was there.
@@ -92,22 +90,21 @@ export class BreakPanel implements vscode.Disposable {
     else await seat.panel.webview.postMessage(this.#message);
   }
 
-  #vacate(seat: Seat): void {
-    this.#left = seat.leave().then(() => this.#goBack(seat));
+  /** Whoever had the keyboard in the panel, or wants to go on, gets it where they were; only then the panel goes. */
+  async #vacate(seat: Seat, returning?: { readonly place: Place | undefined }): Promise<void> {
+    const goes = returning !== undefined || seat.focused;
+    if (goes) await this.#goBack(returning ?? this.#whereabouts, returning !== undefined);
+    seat.panel.dispose();
+    await seat.leave();
+    // Takes the keyboard to the group, so never where it may be elsewhere.
+    if (seat.maximized && goes) await vscode.commands.executeCommand('workbench.action.toggleMaximizeEditorGroup');
   }
 
-  /** Whoever had the keyboard in the panel, or wants to go on, gets it where they were. */
-  async #goBack(seat: Seat): Promise<void> {
-    const returning = this.#returning;
-    this.#returning = undefined;
-    if (!returning && !seat.focused) return;
-    const { place } = returning ?? this.#whereabouts;
-    const there = place !== undefined && (await goTo(place, { reopen: returning !== undefined }));
-    if (!there) await vscode.commands.executeCommand('workbench.action.focusActiveEditorGroup');
-    if (!there && returning && place?.uri !== undefined)
+  async #goBack({ place }: { readonly place: Place | undefined }, reopen: boolean): Promise<void> {
+    if (place && (await goTo(place, { reopen }))) return;
+    await vscode.commands.executeCommand('workbench.action.focusActiveEditorGroup');
+    if (reopen && place?.uri !== undefined)
       void vscode.window.showInformationMessage(vscode.l10n.t('{0} is no longer there.', place.label));
-    // Takes the keyboard to the group, so never where it may be elsewhere.
-    if (seat.maximized) await vscode.commands.executeCommand('workbench.action.toggleMaximizeEditorGroup');
   }
 
   #create(at: { viewColumn: vscode.ViewColumn; preserveFocus: boolean }): vscode.WebviewPanel {

@@ -1,4 +1,3 @@
-import { shownIn } from '../core/prompting.ts';
 import type { FromPage } from '../shared/protocol.ts';
 import type { Actions } from './actions.ts';
 import type { Bookmark } from './bookmark.ts';
@@ -17,8 +16,6 @@ interface Doers {
 
 /** Does what a message of the page says. */
 export async function obey(message: FromPage, { heart, actions, settings, panel, bookmark }: Doers): Promise<void> {
-  // What ends the session erases it.
-  const place = bookmark.mark?.place;
   switch (message.kind) {
     case 'ready':
       // A look at the clock first, so that a page that comes back is where the session is by now.
@@ -38,16 +35,13 @@ export async function obey(message: FromPage, { heart, actions, settings, panel,
     case 'read':
       heart.submit(message);
       break;
-    case 'end':
-      heart.submit({ kind: 'end' });
-      if (shownIn(heart.state.prompting) !== heart.window) await panel.leave(place);
-      break;
     case 'switch':
       await settings.set(message.setting, message.on);
       break;
     case 'chooseAvoid':
       actions.openSettings('avoid');
       break;
+    case 'end':
     case 'snooze':
       actions.snooze();
       break;
@@ -64,7 +58,8 @@ export async function obey(message: FromPage, { heart, actions, settings, panel,
       heart.submit({ kind: 'player', command: message.command });
       break;
     case 'close':
+      // Before the bookmark is erased by that.
+      panel.leave(bookmark.mark?.place);
       heart.submit({ kind: 'panelClosed' });
-      await panel.leave(place);
   }
 }
