@@ -130,7 +130,8 @@ export function activate(context: vscode.ExtensionContext): SecondHeartApi {
     changed: () => heart.submit({ kind: 'tick' }),
   }).then((store) => {
     heart.open(store);
-    later.add(listenToWork(activity, clock, () => heart.momentCame()));
+    later.add(listenToWork(activity, clock, () => heart.stirred()));
+    later.add(vscode.window.onDidChangeActiveTextEditor(() => heart.stirred()));
   });
 
   return {

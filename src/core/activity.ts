@@ -77,7 +77,11 @@ export class WindowActivity {
     if ((focused && active && !awake) || (believed && !focused)) this.#signAt(now);
     if (believed && focused && !active) this.#presumed = now - ACTIVE_TAIL;
     if (this.#focused && !focused) this.#left = now;
-    if (!this.#focused && focused && now - this.#left >= OUT) this.ended('focus', now);
+    if (!this.#focused && focused) {
+      // Whoever comes to the window is in the middle of something, if only of coming.
+      this.#inputAt(now);
+      if (now - this.#left >= OUT) this.ended('focus', now);
+    }
     this.#focused = focused;
     this.#active = active;
     return true;

@@ -1,7 +1,7 @@
 import type { Instant } from './clock.ts';
 import { dayOf } from './day.ts';
 import type { Answer, Entry } from './entry.ts';
-import type { Settings } from './settings.ts';
+import { ms, type Settings } from './settings.ts';
 import type { Ease, Easing } from './state.ts';
 
 /** So many breaks passed over in a row, and the next question offers something easier. */
@@ -33,21 +33,22 @@ export function counted(easing: Easing, entry: Entry): Easing {
 }
 
 /** What is easier today, as long as it is today. */
-export function easeNow({ today }: Easing, at: Instant): Ease | undefined {
-  return today && at.wall < today.until ? today.ease : undefined;
+export function easeNow({ today }: Easing, at: Instant, { dayStart }: Settings): Ease | undefined {
+  return today?.date === dayOf(at.wall, dayStart).date ? today.ease : undefined;
 }
 
 /** Whether the next question should offer something easier: once a day, and again tomorrow. */
-export function offersEasier(easing: Easing, at: Instant): boolean {
-  return easing.passed >= PASSED && easeNow(easing, at) === undefined;
+export function offersEasier(easing: Easing, at: Instant, settings: Settings): boolean {
+  return easing.passed >= PASSED && easeNow(easing, at, settings) === undefined;
 }
 
 /** Something easier for today, or, with `usual`, nothing of the kind until tomorrow. */
 export function eased(easing: Easing, ease: Ease, at: Instant, { dayStart }: Settings): Easing {
-  return { passed: ease === 'usual' ? easing.passed : 0, today: { ease, until: dayOf(at.wall, dayStart).end } };
+  return { passed: ease === 'usual' ? easing.passed : 0, today: { ease, date: dayOf(at.wall, dayStart).date } };
 }
 
 /** Time at the desk until a break is due today, ms. */
-export function intervalNow(easing: Easing, at: Instant, interval: number): number {
-  return easeNow(easing, at) === 'longer' ? interval * LONGER : interval;
+export function intervalNow(easing: Easing, at: Instant, settings: Settings): number {
+  const interval = ms(settings, 'breakInterval');
+  return easeNow(easing, at, settings) === 'longer' ? interval * LONGER : interval;
 }

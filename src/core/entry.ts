@@ -80,3 +80,12 @@ export type Entry =
       readonly feeling: Feeling;
       readonly movements: readonly string[];
     };
+
+/** Whether a line read from outside is one, as far as sums are made of it: a torn one may have lost anything. */
+export function isEntry(line: object): line is Entry {
+  const { kind, start, end } = line as Partial<Entry>;
+  if (typeof kind !== 'string' || typeof start !== 'number' || typeof end !== 'number') return false;
+  if (kind !== 'bout') return true;
+  const { known, uncertain, posture } = line as Partial<Bout>;
+  return typeof known === 'number' && Array.isArray(uncertain) && POSTURES.some((each) => each === posture);
+}

@@ -2,7 +2,7 @@ import { elapsed, wallOf, type Instant } from './clock.ts';
 import { intervalNow } from './easing.ts';
 import type { Occasion, Posture, Span } from './entry.ts';
 import { towardBreak } from './prompting.ts';
-import { ms, type Settings } from './settings.ts';
+import type { Settings } from './settings.ts';
 import { unconfirmed } from './sitting.ts';
 import type { State } from './state.ts';
 
@@ -65,6 +65,6 @@ function next(state: State, settings: Settings, at: Instant): Glance['next'] {
 }
 
 function untilDue(state: State, settings: Settings, at: Instant): number {
-  const interval = intervalNow(state.easing, at, ms(settings, 'breakInterval'));
+  const interval = intervalNow(state.easing, at, settings);
   return Math.max(0, interval - towardBreak(state, at));
 }

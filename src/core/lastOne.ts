@@ -1,14 +1,14 @@
-import { bedtimeOf } from './bedtime.ts';
 import { endOfWork } from './hours.ts';
-import { ms, type Settings } from './settings.ts';
+import type { Instant } from './clock.ts';
+import { intervalNow } from './easing.ts';
+import type { Settings } from './settings.ts';
+import type { State } from './state.ts';
 
 /**
- * Whether a break at a moment is the last of its day: before another would be due the working hours end, or, for somebody
- * who has none, the hour of the massage comes.
- * @param wall ms since the epoch
+ * Whether a break now is the last of its day: before another would be due the working hours end. Without hours nobody
+ * knows.
  */
-export function isLastToday(wall: number, settings: Settings): boolean {
-  const { workingHours, dayStart } = settings;
-  const end = workingHours.length > 0 ? endOfWork(wall, workingHours, dayStart) : bedtimeOf(wall, settings);
-  return end !== undefined && wall < end && wall + ms(settings, 'breakInterval') >= end;
+export function isLastToday({ easing }: State, at: Instant, settings: Settings): boolean {
+  const end = endOfWork(at.wall, settings.workingHours, settings.dayStart);
+  return end !== undefined && at.wall + intervalNow(easing, at, settings) >= end;
 }

@@ -1,6 +1,6 @@
 import { isBedtime } from './bedtime.ts';
 import { calm, isUntold } from './calm.ts';
-import { elapsed, MINUTE, SECOND, wallOf, type Instant } from './clock.ts';
+import { elapsed, MINUTE, SECOND, type Instant } from './clock.ts';
 import { dayOf } from './day.ts';
 import { easeNow, eased, intervalNow, offersEasier } from './easing.ts';
 import type { Answer, Entry, Moment, Occasion } from './entry.ts';
@@ -89,7 +89,11 @@ export function ask(state: State, at: Instant, window: WindowView, settings: Set
   if (isOver(state, at, settings)) {
     const { state: stopped, entries } = stopWatching(state, at);
     const { until } = hoursAt(at.wall, settings.workingHours);
-    return { state: { ...stopped, prompting: { kind: 'off', until: until ?? null } }, entries };
+    // What was passed over today says nothing of tomorrow.
+    return {
+      state: { ...stopped, prompting: { kind: 'off', until: until ?? null }, easing: { ...state.easing, passed: 0 } },
+      entries,
+    };
   }
   switch (prompting.kind) {
     case 'counting':
@@ -97,21 +101,22 @@ export function ask(state: State, at: Instant, window: WindowView, settings: Set
     case 'finished': {
       if (present && isBedtime(at.wall, state.massaged, settings)) return on(falls('massage', at));
       if (present && isIntervalOver(state, at, settings))
-        return on(falls(easeNow(state.easing, at) === 'seated' ? 'seated' : 'break', at));
+        return on(falls(easeNow(state.easing, at, settings) === 'seated' ? 'seated' : 'break', at));
       if (prompting.kind === 'finished' && outstayed(prompting, BACK_AT_WORK, at, window))
         return on({ kind: 'counting' });
       return nothing;
     }
     case 'due': {
       const { occasion, since, snoozes } = prompting;
-      if (occasion === 'massage' && isOfAnotherDay(since, at, settings)) return on({ kind: 'counting' });
+      // Its evening is over, or the person wants none any more.
+      if (occasion === 'massage' && !isBedtime(at.wall, null, settings)) return on({ kind: 'counting' });
       if (occasion !== 'massage' && isBedtime(at.wall, state.massaged, settings)) return on(falls('massage', since));
       // Nobody is asked who may not be there.
       if (!present || !window.focused) return nothing;
       const waited = elapsed(since, at);
       const { wait, moment } = untilAsking(state, at, window, waited, settings);
       if (wait > 0 || isUntold(window, settings)) return nothing;
-      const easier = occasion === 'break' && offersEasier(state.easing, at);
+      const easier = occasion === 'break' && offersEasier(state.easing, at, settings);
       const asked = { kind: 'prompted' as const, due: since, at, window: window.id, moment, occasion, snoozes, easier };
       return {
         state: {
@@ -151,7 +156,8 @@ export function ask(state: State, at: Instant, window: WindowView, settings: Set
 
 /** Whether the working hours have ended for somebody who is neither asked nor led at the moment. */
 function isOver({ prompting, overtime, massaged }: State, at: Instant, settings: Settings): boolean {
-  if (hoursAt(at.wall, settings.workingHours).open || (overtime !== null && at.wall < overtime)) return false;
+  if (hoursAt(at.wall, settings.workingHours).open) return false;
+  if (overtime === dayOf(at.wall, settings.dayStart).date) return false;
   if (isBedtime(at.wall, massaged, settings)) return false;
   switch (prompting.kind) {
     case 'counting':
@@ -172,11 +178,7 @@ function falls(occasion: Occasion, since: Instant): Prompting {
 }
 
 function isIntervalOver(state: State, at: Instant, settings: Settings): boolean {
-  return towardBreak(state, at) >= intervalNow(state.easing, at, ms(settings, 'breakInterval'));
-}
-
-function isOfAnotherDay(since: Instant, at: Instant, { dayStart }: Settings): boolean {
-  return dayOf(wallOf(since, at), dayStart).date !== dayOf(at.wall, dayStart).date;
+  return towardBreak(state, at) >= intervalNow(state.easing, at, settings);
 }
 
 /** Whether nothing is watched or counted. */

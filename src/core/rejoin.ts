@@ -45,6 +45,10 @@ export function rejoin(
     // Of the time until now there is a line already, or nothing is known.
     presence: presence.kind === 'away' && !presence.known ? { ...presence, since: at } : presence,
     practice: mergedPractice(base.practice, shared.practice, own.practice),
+    massaged: later(shared.massaged, own.massaged),
+    overtime: later(shared.overtime, own.overtime),
+    easing: merged(base.easing, shared.easing, own.easing),
+    review: merged(base.review, shared.review, own.review),
   };
   // The others' bout that is still open will be a line too.
   const open = othersWentOn ? [{ start: openSince(shared), end: Infinity }] : [];
@@ -80,6 +84,11 @@ function openSince({ at, bout, presence }: State): number {
 /** What one side changed; where both did, what is shared. */
 function merged<T>(base: T, shared: T, own: T): T {
   return same(shared, base) ? own : shared;
+}
+
+/** The later of two dates, YYYY-MM-DD. */
+function later(one: string | null, other: string | null): string | null {
+  return (one ?? '') < (other ?? '') ? other : one;
 }
 
 function mergedPractice(base: Practice, shared: Practice, own: Practice): Practice {

@@ -18,7 +18,7 @@ export function newReview(at: Instant): Review {
 
 /** Takes an answer into account. Later is none yet, and what was taken back was not answered. */
 export function recorded(review: Review, entry: Entry): Review {
-  if (entry.kind !== 'prompt' || !ANSWERS.includes(entry.answer)) return review;
+  if (entry.kind !== 'prompt' || entry.occasion === 'massage' || !ANSWERS.includes(entry.answer)) return review;
   return { ...review, asked: review.asked + 1, taken: review.taken + (entry.answer === 'start' ? 1 : 0) };
 }
 
@@ -29,7 +29,8 @@ export function recorded(review: Review, entry: Entry): Review {
 export function review(now: Review, at: Instant, window: string): Review {
   // A clock that was set back must not put it off for years.
   if (at.wall < now.since) return newReview(at);
-  if (at.wall - now.since < MONTH || now.asked < ENOUGH) return now;
+  if (at.wall - now.since < MONTH) return now;
+  if (now.asked < ENOUGH) return newReview(at);
   const { asked, taken } = now;
   return { ...newReview(at), shown: { window, at, asked, taken } };
 }

@@ -29,7 +29,7 @@ export const SETTINGS = {
   /** Minutes after which a due break no longer waits for a calm moment, only for the end of a burst of keys. */
   latestAfter: { kind: 'number', default: 5, min: 0, max: 60, unit: 'min' },
   /** When the person works; outside of it nothing is counted or asked. None: always. */
-  workingHours: { kind: 'hours', default: [], most: 50 },
+  workingHours: { kind: 'hours', default: [], most: 21 },
   /** When the calf massage is offered, if the editor is still open. */
   bedtimeMassage: { kind: 'time', default: OFF, mayBeOff: true },
   /** Where a break may happen. */

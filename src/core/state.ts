@@ -92,8 +92,8 @@ export type Ease = (typeof EASES)[number];
 const easingSchema = v.object({
   /** Breaks that were skipped, or not answered, in a row. */
   passed: snoozes,
-  /** Until a wall time, the end of the day. */
-  today: v.nullable(v.object({ ease: v.picklist(EASES), until: wall })),
+  /** What was chosen or offered last, and the date of that day. */
+  today: v.nullable(v.object({ ease: v.picklist(EASES), date: v.string() })),
 });
 
 const reviewSchema = v.object({
@@ -126,8 +126,8 @@ const stateSchema = v.object({
   prompting: promptingSchema,
   /** The date of the day on which the massage of the evening was last offered, or done. */
   massaged: v.nullable(v.string()),
-  /** Works on outside the working hours until then, wall time. */
-  overtime: v.nullable(wall),
+  /** The date of the day on which the person last wanted to be counted outside the working hours too. */
+  overtime: v.nullable(v.string()),
   easing: easingSchema,
   review: reviewSchema,
   practice: practiceSchema,

@@ -1,4 +1,5 @@
-import { before, carriedOver, elapsed, isAfter, wallOf, type Instant } from './clock.ts';
+import { before, carriedOver, elapsed, isAfter, MINUTE, wallOf, type Instant } from './clock.ts';
+import { dayOf } from './day.ts';
 import { counted, eased } from './easing.ts';
 import type { Answer, Entry } from './entry.ts';
 import type { Event } from './event.ts';
@@ -64,16 +65,23 @@ function passTime(state: State, event: Event, settings: Settings): Outcome {
   const { at } = event;
   const { prompting } = state;
   const nothing: Outcome = { state, entries: [] };
-  // Where something is over, whoever has been typing through it gives no other sign of being there.
-  const on = (next: Prompting): Outcome => passTime({ ...state, prompting: next }, event, settings);
+  // Whoever has been typing through it gives no other sign of being there; but an older one is of no interest.
+  const again = (): Outcome => {
+    const age = signOf(event);
+    const back: State = {
+      ...state,
+      prompting: { kind: 'counting' },
+      presence: { kind: 'away', since: at, known: false },
+    };
+    return observed(back, event, age !== undefined && age < MINUTE ? 0 : undefined, settings);
+  };
   switch (prompting.kind) {
     case 'paused':
-      return prompting.until === null || at.wall < prompting.until ? nothing : on({ kind: 'counting' });
+      return prompting.until === null || at.wall < prompting.until ? nothing : again();
     case 'off': {
       const { open, until = null } = hoursAt(at.wall, settings.workingHours);
-      if (open) return on({ kind: 'counting' });
-      if (isBedtime(at.wall, state.massaged, settings))
-        return on({ kind: 'due', since: at, occasion: 'massage', snoozes: 0 });
+      // The massage of the evening does not mind the hours: who is there is counted again.
+      if (open || isBedtime(at.wall, state.massaged, settings)) return again();
       return until === prompting.until
         ? nothing
         : { state: { ...state, prompting: { kind: 'off', until } }, entries: [] };
@@ -92,7 +100,10 @@ function passTime(state: State, event: Event, settings: Settings): Outcome {
     case 'meeting': {
       // Whoever listens touches nothing, and sits: the person's word counts until the meeting is over.
       const past = Math.max(0, elapsed(prompting.from, at) - prompting.left);
-      return observed(state, event, Math.min(past, signOf(event) ?? past), settings);
+      const sign = signOf(event);
+      // Whose machine sleeps at its end is not sitting in it any more.
+      const listens = past === 0 || past >= event.window.asleep;
+      return observed(state, event, listens ? Math.min(past, sign ?? past) : sign, settings);
     }
     default:
       return observed(state, event, signOf(event), settings);
@@ -271,11 +282,15 @@ function skip(state: State, at: Instant, settings: Settings): Outcome {
 function ease(state: State, ease: Ease, at: Instant, settings: Settings): Outcome {
   const easier = { ...state, easing: eased(state.easing, ease, at, settings) };
   const { prompting } = state;
-  if (!isDue(prompting) || prompting.occasion === 'massage' || ease === 'usual') return { state: easier, entries: [] };
-  if (ease === 'seated') return { state: { ...easier, prompting: { ...prompting, occasion: 'seated' } }, entries: [] };
-  // What was sat so far counts toward the longer interval.
+  const waits = isDue(prompting) || prompting.kind === 'snoozed';
+  if (!waits || prompting.occasion === 'massage') return { state: easier, entries: [] };
+  if (ease !== 'longer') {
+    const occasion = ease === 'seated' ? 'seated' : 'break';
+    return { state: { ...easier, prompting: { ...prompting, occasion } }, entries: [] };
+  }
+  // What was sat so far counts toward the longer interval, but what was sat too long is not held against anybody.
   return {
-    state: { ...easier, prompting: { kind: 'counting' } },
+    state: { ...easier, due: Math.min(state.due, ms(settings, 'breakInterval')), prompting: { kind: 'counting' } },
     entries: answered(prompting, at, 'easier'),
   };
 }
@@ -288,7 +303,7 @@ function resume(state: State, at: Instant, settings: Settings): Outcome {
     case 'meeting':
       return { state: { ...state, prompting: { kind: 'counting' } }, entries: [] };
     case 'off': {
-      const overtime = hoursAt(at.wall, settings.workingHours).until ?? null;
+      const overtime = dayOf(at.wall, settings.dayStart).date;
       return newBout({ ...state, overtime, prompting: { kind: 'counting' } }, at, at);
     }
     default:

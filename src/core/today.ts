@@ -2,7 +2,7 @@ import type { Instant } from './clock.ts';
 import { dayOf } from './day.ts';
 import { DayTallies, type DayTally } from './dayTally.ts';
 import type { Entry } from './entry.ts';
-import { stopWatching } from './sitting.ts';
+import { confirmed, stopWatching, unconfirmed } from './sitting.ts';
 import type { State } from './state.ts';
 
 /**
@@ -12,6 +12,8 @@ import type { State } from './state.ts';
  */
 export function today(state: State, at: Instant, written: readonly Entry[], dayStart: string): DayTally {
   const tallies = new DayTallies(dayStart);
-  for (const entry of [...written, ...stopWatching(state, at).entries]) tallies.add(entry);
+  const open = confirmed(state, at, unconfirmed(state, at));
+  const going = state.bout ? stopWatching(open, at).entries : [];
+  for (const entry of [...written, ...going]) tallies.add(entry);
   return tallies.on(dayOf(at.wall, dayStart).date);
 }

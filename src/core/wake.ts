@@ -18,7 +18,7 @@ const KEPT = 10_000;
 const UNANSWERED = 5_000;
 
 /** Two looks at the clock never follow each other faster than this, ms. */
-const SOONEST = 250;
+export const SOONEST = 250;
 
 /**
  * When to look again, ms from now: at the change of the minute that is shown, at the first calm moment, at the end of a

@@ -5,7 +5,7 @@ import { MINUTE } from '../core/clock.ts';
 import { dayOf } from '../core/day.ts';
 import { glance } from '../core/glance.ts';
 import { isDue, shownIn } from '../core/prompting.ts';
-import { ms, SETTINGS, type SettingKey } from '../core/settings.ts';
+import { ms, type SettingKey } from '../core/settings.ts';
 import { EASES } from '../core/state.ts';
 import { choose } from '../movements/choose.ts';
 import { LANGUAGES, inLanguage } from '../movements/language.ts';
@@ -67,7 +67,7 @@ export class Actions {
       case 'massage':
         return { offered: massage(), chair: undefined, anywhere: undefined };
       case 'seated':
-        return { offered: chair ?? anywhere, chair, anywhere };
+        return { offered: standing ? anywhere : (chair ?? anywhere), chair, anywhere };
       case 'break':
         return { offered: anywhere, chair, anywhere };
     }
@@ -170,10 +170,10 @@ export class Actions {
   /** Says once a month what became of the questions, and changes the interval if the person wants it otherwise. */
   async review({ asked, taken }: { asked: number; taken: number }): Promise<void> {
     const { breakInterval } = this.#settings.current;
-    const { min, max } = SETTINGS.breakInterval;
-    const longer = STEPS.find((step) => step > breakInterval) ?? max;
-    const shorter = STEPS.findLast((step) => step < breakInterval) ?? min;
-    const choices = [breakInterval, shorter, longer].map((interval) => ({
+    const shorter = STEPS.findLast((step) => step < breakInterval);
+    const longer = STEPS.find((step) => step > breakInterval);
+    const intervals = [breakInterval, shorter, longer].filter((each) => each !== undefined);
+    const choices = intervals.map((interval) => ({
       title:
         interval === breakInterval
           ? vscode.l10n.t('Keep {0}', longMinutes(interval))
@@ -181,7 +181,7 @@ export class Actions {
       interval,
     }));
     const sentence = vscode.l10n.t(
-      'In the last month you took {0} of {1} breaks that were offered. Does one every {2} still fit?',
+      'In the last month you took {0} of {1} breaks that were offered. Is every {2} still right for you?',
       taken,
       asked,
       longMinutes(breakInterval),

@@ -1,14 +1,15 @@
-import { before, elapsed, SECOND, type Clock, type Disposable, type Instant } from '../core/clock.ts';
+import { before, elapsed, MINUTE, SECOND, type Clock, type Disposable, type Instant } from '../core/clock.ts';
 import type { WindowActivity } from '../core/activity.ts';
 import { dayOf } from '../core/day.ts';
 import type { DayTally } from '../core/dayTally.ts';
 import type { Event, Happening, WindowView } from '../core/event.ts';
+import { isStill } from '../core/prompting.ts';
 import type { Settings } from '../core/settings.ts';
 import { shouldAsk } from '../core/machine.ts';
 import { initialState, type State } from '../core/state.ts';
 import { step } from '../core/step.ts';
 import { today } from '../core/today.ts';
-import { nextWake } from '../core/wake.ts';
+import { nextWake, SOONEST } from '../core/wake.ts';
 import type { Change, Store } from '../store/store.ts';
 import { Disposables, MutableDisposable } from './disposable.ts';
 
@@ -105,9 +106,13 @@ export class Heart {
     this.#flush();
   }
 
-  /** Something has ended for the person. That is looked at only where a question waits for such a moment. */
-  momentCame(): void {
-    if (this.#state.prompting.kind === 'due') this.submit({ kind: 'tick' });
+  /**
+   * Something has happened around the person that matters only where a question waits for a moment, or where nothing is
+   * watched: alarms stand still while the machine sleeps.
+   */
+  stirred(): void {
+    const { prompting } = this.#state;
+    if (prompting.kind === 'due' || isStill(prompting)) this.submit({ kind: 'tick' });
   }
 
   dispose(): void {
@@ -158,8 +163,19 @@ export class Heart {
   #arm(at: Instant, view: WindowView): void {
     const delay = nextWake(this.#state, this.#settings(), at, view);
     this.#alarm = delay === undefined ? undefined : before(at, -delay);
-    this.#timer.value =
-      delay === undefined ? undefined : this.#clock.wakeAfter(delay, () => this.submit({ kind: 'tick' }));
+    this.#timer.value = delay === undefined ? undefined : this.#clock.wakeAfter(delay, () => this.#ring());
+  }
+
+  /** The alarm rings. Where a question waits and a key has come meanwhile, there is nothing to tell the others. */
+  #ring(): void {
+    const at = this.#clock.now();
+    const late = this.#alarm ? elapsed(this.#alarm, at) : 0;
+    const view = this.#activity.view(at.mono);
+    const wait = nextWake(this.#state, this.#settings(), at, view) ?? 0;
+    const waits = this.#state.prompting.kind === 'due' && wait > SOONEST;
+    const asks = this.#machine && shouldAsk(this.#state, at, this.#settings(), view);
+    if (waits && !asks && late <= LATE && elapsed(this.#state.at, at) < MINUTE) this.#arm(at, view);
+    else this.submit({ kind: 'tick' });
   }
 
   #askMachine(at: Instant, view: WindowView): void {

@@ -7,8 +7,9 @@ import { planLength, type Plan } from '../movements/plan.ts';
 import { aboutMinutes } from './wording.ts';
 
 /**
- * Why the question, in a sentence or two: what makes it a good moment, what the movement does. Never the same twice
- * running, for what is always the same is not read any more (doi 10.3389/fpubh.2018.00323).
+ * Why the question, in a sentence or two: what makes it a good moment, what the movement does. In turn from answer to
+ * answer, for what is always the same is not read any more: varied messages were preferred (Front Public Health
+ * 2018;6:323).
  * @param plan what Start leads
  */
 export function leadOf(
@@ -23,7 +24,7 @@ export function leadOf(
   const reasons =
     state.posture === 'standing' ? standing(minutes) : occasion === 'seated' ? seated(minutes) : sitting(minutes);
   const reason = reasons[state.review.asked % reasons.length] ?? '';
-  const last = isLastToday(state.at.wall, settings) ? l10n.t('The last one today.') : undefined;
+  const last = isLastToday(state, state.at, settings) ? l10n.t('The last one today.') : undefined;
   return [goodMoment(moment), last, reason].filter((each) => each !== undefined).reduce(sentences);
 }
 
@@ -44,7 +45,7 @@ function goodMoment(moment: Moment): string | undefined {
     case 'commit':
       return l10n.t('A good moment: you have just committed.');
     case 'running':
-      return l10n.t('A good moment: something of yours is still running.');
+      return l10n.t('A good moment: your task or command is still running.');
     case 'agent':
       return l10n.t('A good moment: your agent is at work.');
     case 'pause':
@@ -59,11 +60,14 @@ function sitting(minutes: string): string[] {
   return [
     l10n.t('Take about {0} for your legs: your calves pump the blood back up.', minutes),
     l10n.t(
-      'Sitting still slows the blood flow in your legs; moving your calves gets it going again. About {0}.',
+      'Sitting still slows the blood flow in your legs; moving your calves gets it going again. It takes about {0}.',
       minutes,
     ),
-    l10n.t('One good calf squeeze can push out roughly half of the blood held in the calf veins. About {0}.', minutes),
-    l10n.t('Sitting still slowly swells the calves; moving reverses it. About {0}.', minutes),
+    l10n.t(
+      'One good calf squeeze can push out roughly half of the blood held in the calf veins. It takes about {0}.',
+      minutes,
+    ),
+    l10n.t('Sitting still slowly swells the calves; moving reverses it. It takes about {0}.', minutes),
     l10n.t('Short breaks help people feel more energetic and less tired. This one takes about {0}.', minutes),
     l10n.t('Your calves are your second heart. Let them work for about {0}.', minutes),
   ];
@@ -73,7 +77,6 @@ function sitting(minutes: string): string[] {
 function seated(minutes: string): string[] {
   return [
     l10n.t('About {0} on your chair, whatever else goes on.', minutes),
-    l10n.t('Ankle pumps on the chair speed up the blood flow behind the knee for the moment. About {0}.', minutes),
     l10n.t('Feet on the floor, and about {0} for your calves, without getting up.', minutes),
   ];
 }

@@ -37,7 +37,8 @@ export class Menu {
     const leading = prompting.kind === 'session' && shownIn(prompting) === this.#heart.window;
     const asked = isDue(prompting);
     const standing = posture === 'standing';
-    const easier = offersEasier(easing, now) || ['longer', 'seated'].includes(easeNow(easing, now) ?? '');
+    const easier =
+      offersEasier(easing, now, settings) || ['longer', 'seated'].includes(easeNow(easing, now, settings) ?? '');
     const choice = (label: string, command: CommandId): Choice => ({ label, command });
     const choices: (Choice | false | undefined)[] = [
       prompting.kind === 'paused' && choice(vscode.l10n.t('$(debug-start) Resume'), 'secondHeart.resume'),

@@ -95,8 +95,8 @@ function question(
   const { bout, posture } = glance(state, settings, at);
   const standing = posture === 'standing';
   const minutes = longMinutes(passedMinutes(bout ?? 0));
-  const upright = standing ? ('sitDown' as const) : chair && ('chair' as const);
-  const instead = { massage: undefined, seated: anywhere && ('anywhere' as const), break: upright }[occasion];
+  const other = occasion === 'seated' ? anywhere && ('anywhere' as const) : chair && ('chair' as const);
+  const instead = occasion === 'massage' ? undefined : standing ? ('sitDown' as const) : other;
   return {
     kind: 'ask',
     title:
@@ -182,11 +182,11 @@ export function pageText(settings: Settings): PageText {
     timeLeft: l10n.t('{0} left'),
     count: l10n.t('{0} of {1}'),
     set: l10n.t('Set {0} of {1}'),
-    chair: l10n.t('On my chair'),
-    anywhere: l10n.t('Off my chair'),
+    chair: l10n.t('Stay seated'),
+    anywhere: l10n.t('Get up'),
     meeting: l10n.t('I am in a meeting'),
-    howLong: l10n.t('How long? Nothing is asked meanwhile.'),
-    easierToday: l10n.t('A full day? It can be easier until tomorrow.'),
+    howLong: l10n.t('How long? You won’t be asked until then.'),
+    easierToday: l10n.t('Busy day? Make it easier for the rest of today.'),
     seatedToday: l10n.t('Only on the chair today'),
     gotUp: l10n.t('I am getting up'),
     sitDown: l10n.t('I am sitting down'),

@@ -59,7 +59,7 @@ async function askTime(now: number): Promise<number | undefined> {
 
 /** How long a meeting will be, minutes. */
 export async function askMeeting(): Promise<number | undefined> {
-  const placeHolder = vscode.l10n.t('How long? Nothing is asked meanwhile, sitting keeps counting.');
+  const placeHolder = vscode.l10n.t('How long? You won’t be asked until then; sitting keeps counting.');
   const lengths = MEETINGS.map((minutes) => ({ label: longMinutes(minutes), minutes }));
   return (await vscode.window.showQuickPick(lengths, { title: 'Second Heart', placeHolder }))?.minutes;
 }
@@ -71,7 +71,7 @@ export async function askEase({ breakInterval }: Settings): Promise<Ease | undef
     { label: vscode.l10n.t('Only on the chair today'), ease: 'seated' },
     { label: vscode.l10n.t('As usual'), ease: 'usual' },
   ];
-  const placeHolder = vscode.l10n.t('Easier until tomorrow');
+  const placeHolder = vscode.l10n.t('Easier for the rest of today');
   return (await vscode.window.showQuickPick(eases, { title: 'Second Heart', placeHolder }))?.ease;
 }
 

@@ -3,7 +3,7 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { setImmediate as breathe } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { HOUR, type Instant } from '../core/clock.ts';
-import type { Entry } from '../core/entry.ts';
+import { isEntry, type Entry } from '../core/entry.ts';
 import { isState, salvaged, type State } from '../core/state.ts';
 import { DamagedError, isBusy, MovedError } from './fault.ts';
 import { MIGRATIONS } from './migrations.ts';
@@ -112,7 +112,9 @@ export class SqliteStore implements SharedStore {
 
   entriesSince(wall: number): readonly Entry[] {
     const rows = this.#since.all(wall - LONGEST, wall);
-    return rows.map(({ json, ...row }) => ({ ...(parse(String(json)) as object), ...row }) as Entry);
+    return rows
+      .map(({ json, ...row }): object => ({ ...(parse(String(json)) as object | undefined), ...row }))
+      .filter(isEntry);
   }
 
   /** SQLite counts the commits of others: its `data_version` stays as it is at one's own. */

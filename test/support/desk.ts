@@ -112,7 +112,7 @@ export class Desk {
       this.clock,
       this.activity,
       () => this.heart.submit({ kind: 'tick' }),
-      () => this.heart.momentCame(),
+      () => this.heart.stirred(),
     );
     if (!options.beside) this.window.focus();
     this.heart.open(this.store);

@@ -3,8 +3,10 @@ import fc from 'fast-check';
 import { BEDTIME_ROUTINE, bedtimeOf, isBedtime, nextBedtime, WRONG_FOR } from '../../src/core/bedtime.ts';
 import { HOUR, MINUTE } from '../../src/core/clock.ts';
 import { endOfWork, hoursAt, WORKING_TIME } from '../../src/core/hours.ts';
+import { eased } from '../../src/core/easing.ts';
 import { isLastToday } from '../../src/core/lastOne.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../src/core/settings.ts';
+import { initialState } from '../../src/core/state.ts';
 import { readPack } from '../../src/movements/pack.ts';
 import { readFileSync } from 'node:fs';
 
@@ -169,24 +171,28 @@ describe('the hour of the massage', () => {
 
 describe('the last break of a day', () => {
   const office = settings({ workingHours: OFFICE });
+  const isLast = (wall: number, given: Settings, ease?: 'longer'): boolean => {
+    const at = { wall, mono: 0, boot: wall };
+    const state = initialState(at);
+    const easing = ease ? eased(state.easing, ease, at, given) : state.easing;
+    return isLastToday({ ...state, easing }, at, given);
+  };
 
   it('is_the_one_after_which_no_other_would_be_due_before_the_end_of_work', () => {
-    assert.equal(isLastToday(on(MON, '17:14'), office), false);
-    assert.equal(isLastToday(on(MON, '17:15'), office), true);
+    assert.equal(isLast(on(MON, '17:14'), office), false);
+    assert.equal(isLast(on(MON, '17:15'), office), true);
+  });
+
+  it('comes_earlier_on_a_day_of_longer_intervals', () => {
+    assert.equal(isLast(on(MON, '16:30'), office, 'longer'), true);
   });
 
   it('is_not_the_one_before_lunch', () => {
-    assert.equal(isLastToday(on(MON, '12:00'), office), false);
-  });
-
-  it('comes_before_the_massage_for_whom_works_without_hours', () => {
-    const late = settings({ bedtimeMassage: '22:30' });
-    assert.equal(isLastToday(on(MON, '21:30'), late), false);
-    assert.equal(isLastToday(on(MON, '22:00'), late), true);
-    assert.equal(isLastToday(on(MON, '22:31'), late), false);
+    assert.equal(isLast(on(MON, '12:00'), office), false);
   });
 
   it('is_not_known_where_no_day_has_an_end', () => {
-    assert.equal(isLastToday(on(MON, '23:59'), DEFAULT_SETTINGS), false);
+    assert.equal(isLast(on(MON, '23:59'), DEFAULT_SETTINGS), false);
+    assert.equal(isLast(on(MON, '22:00'), settings({ bedtimeMassage: '22:30' })), false);
   });
 });
