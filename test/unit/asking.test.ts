@@ -687,3 +687,148 @@ describe('a question', () => {
     assert.deepEqual([prompt?.moment, prompt?.occasion], ['pause', 'break']);
   });
 });
+
+describe('asking through what does not happen every day', () => {
+  it('never_meets_somebody_at_the_instant_of_coming_to_the_window', () => {
+    const desk = new Desk().types(44.9).turnsAway().seconds(60).turnsTo();
+    assert.equal(desk.asking, 'due');
+    desk.seconds(4);
+    assert.equal(desk.asking, 'due');
+    desk.seconds(2);
+    const { prompting } = desk.heart.state;
+    assert.equal(prompting.kind === 'prompted' && prompting.moment, 'focus');
+  });
+
+  it('never_asks_within_five_seconds_of_changing_windows', () => {
+    const desk = new Desk().types(44.9);
+    const other = new Desk({ beside: desk });
+    const windows = [desk, other];
+    for (let change = 0; change < 60; change++) {
+      const [here, there] = [windows[change % 2]!, windows[(change + 1) % 2]!];
+      here.turnsAway();
+      there.turnsTo();
+      assert.notEqual(there.asking, 'prompted', `change ${change}`);
+      there.seconds(4);
+      assert.notEqual(there.asking, 'prompted', `change ${change}`);
+      there.key().seconds(2);
+    }
+  });
+
+  it('takes_a_massage_back_that_the_person_no_longer_wants', () => {
+    for (const settings of [{ bedtimeMassage: 'off' }, { avoid: ['dvt'] as const }]) {
+      const desk = new Desk({ settings: { bedtimeMassage: '22:30' }, from: monday('22:20') });
+      desk.until('22:29', 'working').types(1.2);
+      assert.deepEqual(desk.glance.next, { kind: 'due', occasion: 'massage' });
+      desk.settings = { ...desk.settings, ...settings };
+      desk.does({ kind: 'tick' }).seconds(60);
+      assert.equal(desk.asking, 'counting');
+    }
+  });
+
+  it('offers_the_massage_the_next_evening_too_where_it_was_put_off_over_the_end_of_the_day', () => {
+    const desk = new Desk({ settings: { bedtimeMassage: '03:50', snoozeLength: 30 }, from: monday('03:45') });
+    desk.until('03:51', 'working').seconds(40).does({ kind: 'snooze' }).until('04:40', 'working').seconds(40);
+    assert.equal(desk.heart.state.massaged, '2026-11-01');
+  });
+
+  it('does_not_ask_again_at_once_after_longer_intervals_were_chosen', () => {
+    const desk = new Desk().types(45).turnsAway();
+    desk.seconds(240).turnsTo().types(6).seconds(40);
+    assert.equal(desk.asking, 'prompted');
+    desk.does({ kind: 'ease', ease: 'longer' });
+    assert.equal(desk.minutesLeft, 45);
+  });
+
+  it('makes_a_break_that_was_put_off_easier_as_well', () => {
+    const desk = asked().does({ kind: 'snooze' }).does({ kind: 'ease', ease: 'longer' });
+    assert.equal(desk.asking, 'counting');
+    const other = asked().does({ kind: 'snooze' }).does({ kind: 'ease', ease: 'seated' }).types(5).seconds(30);
+    assert.deepEqual(other.glance.next, { kind: 'due', occasion: 'seated' });
+  });
+
+  it('makes_one_break_of_a_night_that_a_meeting_was_slept_into', () => {
+    const desk = new Desk()
+      .types(20)
+      .does({ kind: 'meeting', length: 60 * MINUTE })
+      .silence(10);
+    desk.clock.sleep(8 * 60 * MINUTE);
+    desk.silence(2).key().seconds(1);
+    assert.equal(desk.entries('break').length, 1);
+    assert.ok((desk.sittingMinutes ?? 0) <= 2);
+  });
+
+  it('counts_on_outside_the_working_hours_until_the_day_ends_not_until_monday', () => {
+    const friday = new Desk({ settings: { workingHours: OFFICE }, from: new Date(2026, 10, 6, 17, 50) });
+    friday.until('18:10', 'working').does({ kind: 'resume' }).until('18:40', 'working');
+    assert.equal(friday.asking, 'counting');
+    friday
+      .silence(15 * 60)
+      .turnsAway()
+      .turnsTo()
+      .until('10:30', 'working');
+    assert.equal(friday.asking, 'off');
+  });
+
+  it('begins_the_row_of_skips_anew_after_the_working_hours', () => {
+    const desk = office('16:20');
+    for (let time = 0; time < 2; time++) desk.types(45.1).seconds(40).does({ kind: 'skip' });
+    assert.equal(desk.heart.state.easing.passed, 2);
+    desk.until('18:05', 'working');
+    assert.equal(desk.asking, 'off');
+    assert.equal(desk.heart.state.easing.passed, 0);
+  });
+
+  it('makes_no_break_of_an_evening_by_one_last_key', () => {
+    const desk = office('17:50')
+      .until('18:05', 'working')
+      .key()
+      .silence(15.5 * 60)
+      .turnsAway()
+      .turnsTo();
+    desk.types(5);
+    assert.deepEqual(desk.entries('break'), []);
+  });
+
+  it('is_looked_at_again_outside_the_working_hours_where_something_stirs_though_alarms_stood_still', () => {
+    const desk = office('17:50').until('18:05', 'working').key();
+    desk.clock.sleep(15.5 * 60 * MINUTE);
+    desk.key();
+    assert.equal(desk.asking, 'off');
+    desk.heart.stirred();
+    assert.equal(desk.asking, 'counting');
+  });
+
+  it('tells_the_others_nothing_of_keys_while_it_waits', () => {
+    const desk = new Desk().types(45.1);
+    const before = desk.store.transactions;
+    for (let i = 0; i < 60 && desk.asking === 'due'; i++) desk.key().seconds(3);
+    assert.ok(desk.store.transactions - before <= 5, `${desk.store.transactions - before}`);
+  });
+
+  it('says_what_the_day_came_to_up_to_this_minute', () => {
+    const desk = new Desk().types(20).silence(4);
+    assert.equal(Math.round(desk.heart.today().sitting / MINUTE), 24);
+  });
+});
+
+describe('a month', () => {
+  it('says_nothing_of_massages', () => {
+    const desk = new Desk({ settings: { bedtimeMassage: '22:30' }, from: monday('22:20') });
+    desk.until('22:32', 'working').seconds(40).does({ kind: 'skip' });
+    assert.equal(desk.entries('prompt').length, 1);
+    assert.equal(desk.heart.state.review.asked, 0);
+  });
+
+  it('with_too_few_questions_is_over_all_the_same', () => {
+    const desk = asked().does({ kind: 'skip' });
+    desk
+      .silence(31 * 24 * 60)
+      .turnsAway()
+      .turnsTo()
+      .types(46)
+      .seconds(30)
+      .does({ kind: 'skip' });
+    assert.equal(desk.heart.state.review.asked, 0);
+    assert.equal(desk.heart.state.review.shown, null);
+  });
+});

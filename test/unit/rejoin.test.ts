@@ -225,6 +225,20 @@ describe('a window that comes back to the others', () => {
     assert.deepEqual([...state.practice.setAside].sort(), ['ours', 'theirs']);
   });
 
+  it('keeps_what_only_one_side_decided_about_the_day', () => {
+    const at = { wall: 1_000_000, mono: 1_000_000, boot: 0 };
+    const base = initialState(at);
+    const later = { ...at, wall: at.wall + MINUTE, mono: at.mono + MINUTE };
+    const easing = { passed: 0, today: { ease: 'longer' as const, date: '2026-11-02' } };
+    const own = { ...base, at: later, massaged: '2026-11-02', easing };
+    const shared = { ...base, at: later, overtime: '2026-11-02' };
+    const { state } = rejoin(shared, own, [], { state: base, at });
+    assert.deepEqual(
+      [state.massaged, state.overtime, state.easing.today?.ease],
+      ['2026-11-02', '2026-11-02', 'longer'],
+    );
+  });
+
   it('does_not_go_back_to_an_older_state_that_was_found_again', () => {
     const { clock, ledger, first } = desk();
     types(clock, 10, first.does(tick, 0));

@@ -139,6 +139,30 @@ describe('the store', () => {
     assert.deepEqual(readFileSync(file), before);
   });
 
+  it('tells_the_lines_that_reach_into_a_time', async () => {
+    const store = await opened();
+    const bout: Entry = { kind: 'bout', start: 40, end: 90, posture: 'sitting', known: 50, uncertain: [] };
+    store.transact(() => ({ state: initialState(at), entries: [taken, bout] }), at);
+    assert.deepEqual(store.entriesSince(20), [bout]);
+    assert.deepEqual(store.entriesSince(19), [taken, bout]);
+  });
+
+  it('leaves_torn_lines_out_of_what_it_tells', async () => {
+    const store = await opened();
+    store.transact(() => ({ state: initialState(at), entries: [taken, { ...taken, start: 11 }] }), at);
+    const database = new DatabaseSync(file);
+    const insert = database.prepare('INSERT INTO ledger (kind, start, "end", json) VALUES (?, ?, ?, ?)');
+    for (const [kind, json] of [
+      ['bout', '{"known":'],
+      ['bout', '{"known":"all","uncertain":[],"posture":"sitting"}'],
+      ['bout', '[]'],
+      ['bout', 'null'],
+    ] as const)
+      insert.run(kind, 10, 20, json);
+    database.close();
+    assert.equal(store.entriesSince(0).length, 2);
+  });
+
   it('passes_its_own_integrity_check', async () => {
     const store = await opened();
     for (let i = 0; i < 100; i++)
