@@ -41,12 +41,12 @@ export async function obey(message: FromPage, { heart, actions, settings, panel,
     case 'chooseAvoid':
       actions.openSettings('avoid');
       break;
-    case 'end':
     case 'snooze':
       actions.snooze();
       break;
+    case 'end':
     case 'skip':
-      heart.submit({ kind: 'skip' });
+      heart.submit({ kind: message.kind });
       break;
     case 'meeting':
       await actions.meeting(message.minutes);

@@ -31,7 +31,7 @@ describe('asking', () => {
     const { page } = window;
     try {
       await goTo(window, 'You have been sitting for 45 minutes');
-      await window.panel.getByText('A full day? It can be easier until tomorrow.').waitFor();
+      await window.panel.getByText('Busy day? Make it easier for the rest of today.').waitFor();
       await window.picture('easier-day');
       await page.keyboard.press('e');
       await page.locator('iframe.webview').waitFor({ state: 'detached' });
@@ -40,7 +40,7 @@ describe('asking', () => {
       assert.deepEqual(answersOf(window), ['easier']);
 
       await window.command('Second Heart: In a Meeting…');
-      await page.getByPlaceholder('How long? Nothing is asked').waitFor();
+      await page.getByPlaceholder('How long? You won’t be asked').waitFor();
       await window.choose('60 minutes');
       await window.says('Meeting');
       await window.status.hover();
@@ -69,7 +69,7 @@ describe('asking', () => {
     try {
       await goTo(window, 'You have been sitting for 45 minutes');
       await page.keyboard.press('m');
-      await window.panel.getByText('How long? Nothing is asked meanwhile.').waitFor();
+      await window.panel.getByText('How long? You won’t be asked until then.').waitFor();
       await window.picture('asked-meeting');
       await page.keyboard.press('k');
       const toast = page.locator('.notification-toast', { hasText: 'you took 5 of 13 breaks' });
