@@ -60,21 +60,23 @@ export function waitsForMachine(state: State, at: Instant, window: WindowView, s
  * Moves the asking on as far as time and the window in front allow.
  *
  * ```
- * state     ends by itself                                        and by the person's word
- * ────────  ────────────────────────────────────────────────────  ─────────────────────────────────────────────
- * counting  interval over, or bedtime, somebody there > due       start > session; meeting, pause; skip: interval anew
- * due       calm moment, window in front > prompted               as prompted
- * prompted  3 min of work beside it, or 15 min > left             start > session, snooze > snoozed (after maxSnoozes:
- *                                                                 skip), skip, close > counting, meeting > meeting,
- *                                                                 longer today > counting, seated today > prompted
- * left      interval over > due                                   as prompted
- * snoozed   its time over > due                                   start, skip, meeting, pause
- * session   led to its end > finished; 10 min untouched > counting   end, close > finished or counting
- * finished  a minute of work beside it > counting; interval > due close > counting
- * meeting   its time over > due (on the chair) if the interval    resume > counting
- *           is over, counting if not
- * paused    its time over > counting                              resume, start
- * off       working hours > counting; bedtime > due               resume (works on) > counting, start
+ * state     ends by itself                                     and by the person's word
+ * ────────  ─────────────────────────────────────────────────  ─────────────────────────────────────────────────────
+ * counting  interval over or bedtime, somebody there > due     meeting > meeting; skip: the interval anew
+ * due       calm moment, window in front > prompted            as prompted
+ * prompted  3 min of work beside it, or 15 min > left          snooze > snoozed, or after maxSnoozes as skip;
+ *                                                              skip, close > counting; meeting > meeting;
+ *                                                              longer today > counting; seated today: on the chair
+ * left      interval over > due                                as prompted
+ * snoozed   its time over > due                                skip, longer today > counting; meeting > meeting
+ * session   led to its end > finished;                         end > finished; close, skip > counting
+ *           10 min untouched > counting
+ * finished  a minute of work beside it > counting;             close > counting
+ *           interval over > due
+ * meeting   its time over > due (on the chair) if the          resume > counting; skip: the interval anew
+ *           interval is over, > counting if not
+ * paused    its time over > counting                           resume > counting; meeting > meeting
+ * off       working hours, or bedtime > counting               resume (works on for the day) > counting
  * ```
  *
  * Leaving the chair (*away*) leads from counting, due, prompted, left and snoozed to counting, with what was asked
