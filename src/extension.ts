@@ -76,6 +76,7 @@ export function activate(context: vscode.ExtensionContext): SecondHeartApi {
       garbled: (message) => log.warn(vscode.l10n.t('A message from the page was dropped: {0}', show(message))),
       closed: () => heart.submit({ kind: 'panelClosed' }),
       crowded: () => screen.crowded(),
+      failed: report,
     }),
   );
   const screen = new Screen({

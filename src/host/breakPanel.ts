@@ -14,6 +14,8 @@ export interface BreakPanelListener {
   closed(): void;
   /** There is no room for a panel that was optional. */
   crowded(): void;
+  /** Something could not be put back as it was. */
+  failed(error: unknown): void;
 }
 
 /** The break panel: one webview beside the work. It draws what it is told and knows nothing. */
@@ -68,7 +70,7 @@ export class BreakPanel implements vscode.Disposable {
     this.#message = undefined;
     const seat = this.#seat;
     this.#seat = undefined;
-    if (seat) this.#left = this.#vacate(seat, returning);
+    if (seat) this.#vacate(seat, returning);
   }
 
   async #open(arrival: Arrival): Promise<void> {
@@ -82,7 +84,7 @@ export class BreakPanel implements vscode.Disposable {
     seat.panel.onDidDispose(() => {
       if (this.#seat !== seat) return;
       this.#seat = undefined;
-      this.#left = this.#vacate(seat);
+      this.#vacate(seat);
       this.#listener.closed();
     });
     // Something may have ended it before it was there.
@@ -90,8 +92,12 @@ export class BreakPanel implements vscode.Disposable {
     else await seat.panel.webview.postMessage(this.#message);
   }
 
+  #vacate(seat: Seat, returning?: { readonly place: Place | undefined }): void {
+    this.#left = this.#leave(seat, returning).catch((error: unknown) => this.#listener.failed(error));
+  }
+
   /** Whoever had the keyboard in the panel, or wants to go on, gets it where they were; only then the panel goes. */
-  async #vacate(seat: Seat, returning?: { readonly place: Place | undefined }): Promise<void> {
+  async #leave(seat: Seat, returning?: { readonly place: Place | undefined }): Promise<void> {
     const goes = returning !== undefined || seat.focused;
     if (goes) await this.#goBack(returning ?? this.#whereabouts, returning !== undefined);
     seat.panel.dispose();

@@ -184,7 +184,8 @@ export class Seat {
     const look = (): void => {
       if (!isThere()) resolve(undefined);
     };
-    const listening = vscode.window.tabGroups.onDidChangeTabs(look);
+    const { onDidChangeTabs, onDidChangeTabGroups } = vscode.window.tabGroups;
+    const listening = vscode.Disposable.from(onDidChangeTabs(look), onDidChangeTabGroups(look));
     look();
     await promise;
     listening.dispose();
