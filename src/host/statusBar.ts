@@ -72,8 +72,17 @@ function pausing(kind: Glance['next']['kind']): [CommandId, string][] {
       return [['secondHeart.resume', vscode.l10n.t('Keep counting')]];
     default:
       return [
+        ...(kind === 'due' ? answers() : []),
         ['secondHeart.meeting', vscode.l10n.t('In a meeting')],
         ['secondHeart.pause', vscode.l10n.t('Pause')],
       ];
   }
+}
+
+/** What a question can be answered with from here, beside Start. */
+function answers(): [CommandId, string][] {
+  return [
+    ['secondHeart.snooze', vscode.l10n.t('Later')],
+    ['secondHeart.skipBreak', vscode.l10n.t('Skip')],
+  ];
 }

@@ -68,6 +68,11 @@ describe('asking', () => {
     const { page } = window;
     try {
       await goTo(window, 'You have been sitting for 45 minutes');
+      await window.status.hover();
+      const hover = page.locator('.monaco-hover', { hasText: 'A break is due' });
+      await hover.waitFor();
+      const words = (await hover.innerText()).replaceAll(/\s+/g, ' ');
+      assert.match(words, /Start a break · Later · Skip · In a meeting · Pause · I just took a break · Settings/);
       await page.keyboard.press('m');
       await window.panel.getByText('How long? You won’t be asked until then.').waitFor();
       await window.picture('asked-meeting');
