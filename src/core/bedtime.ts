@@ -1,9 +1,6 @@
 import { addDays, set } from 'date-fns';
 import { dayOf } from './day.ts';
-import type { Settings } from './settings.ts';
-
-/** The value of a time setting that is not in use. */
-export const OFF = 'off';
+import { OFF, type Settings } from './settings.ts';
 
 /** The routine that the evening ends with. */
 export const BEDTIME_ROUTINE = 'calf-massage';

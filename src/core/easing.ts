@@ -1,8 +1,22 @@
+import * as v from 'valibot';
 import type { Instant } from './clock.ts';
 import { dayOf } from './day.ts';
 import type { Answer, Entry } from './entry.ts';
 import { ms, type Settings } from './settings.ts';
-import type { Ease, Easing } from './state.ts';
+
+/** What is easier today: a longer interval, something on the chair, or nothing, though it was offered. */
+export const EASES = ['longer', 'seated', 'usual'] as const;
+export type Ease = (typeof EASES)[number];
+
+/** What is easier, and why it may be. Part of the state. */
+export const easingSchema = v.object({
+  /** Breaks that were skipped, or not answered, in a row. */
+  passed: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  /** What was chosen or offered last, and the date of that day. */
+  today: v.nullable(v.object({ ease: v.picklist(EASES), date: v.string() })),
+});
+
+export type Easing = Readonly<v.InferOutput<typeof easingSchema>>;
 
 /** So many breaks passed over in a row, and the next question offers something easier. */
 const PASSED = 3;

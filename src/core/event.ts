@@ -3,7 +3,7 @@ import type { Card, Plan } from '../movements/plan.ts';
 import type { PlayerCommand } from '../movements/player.ts';
 import type { Feeling } from '../movements/practice.ts';
 import type { Ending, Posture, Wait } from './entry.ts';
-import type { Ease } from './state.ts';
+import type { Ease } from './easing.ts';
 
 /** What one window knows when it speaks up. Ages instead of timestamps: no wrong clock can spoil them. */
 export interface WindowView {

@@ -1,6 +1,24 @@
+import * as v from 'valibot';
 import { HOUR, type Instant } from './clock.ts';
 import type { Answer, Entry } from './entry.ts';
-import type { Review } from './state.ts';
+
+/** Wall time, ms since the epoch. */
+const wall = v.pipe(v.number(), v.finite());
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+/** How a month of questions was answered. Part of the state. */
+export const reviewSchema = v.object({
+  /** When this month began, wall time. */
+  since: wall,
+  /** Questions that were answered with yes or no, or not at all. */
+  asked: count,
+  /** Those of them with yes. */
+  taken: count,
+  /** The last time it was asked whether the interval still fits, in which window, and what of. */
+  shown: v.nullable(v.object({ window: v.string(), at: wall, asked: count, taken: count })),
+});
+
+export type Review = Readonly<v.InferOutput<typeof reviewSchema>>;
 
 /** How often it is asked whether the interval still fits, ms. */
 const MONTH = 30 * 24 * HOUR;
@@ -32,5 +50,5 @@ export function review(now: Review, at: Instant, window: string): Review {
   if (at.wall - now.since < MONTH) return now;
   if (now.asked < ENOUGH) return newReview(at);
   const { asked, taken } = now;
-  return { ...newReview(at), shown: { window, at, asked, taken } };
+  return { ...newReview(at), shown: { window, at: at.wall, asked, taken } };
 }

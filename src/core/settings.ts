@@ -1,7 +1,9 @@
 import { CAUTIONS } from '../movements/cautions.ts';
-import { OFF } from './bedtime.ts';
 import { WORKING_TIME } from './hours.ts';
 import { PLACES } from '../movements/place.ts';
+
+/** The value of a time setting that is not in use. */
+export const OFF = 'off';
 
 /**
  * The settings, once: key, type, default and range. `package.json` says the same to VS Code, and a test holds the two

@@ -2,9 +2,9 @@ import * as v from 'valibot';
 import { playerSchema } from '../movements/player.ts';
 import { FEELINGS, NO_PRACTICE, practiceSchema } from '../movements/practice.ts';
 import { before, MINUTE, type Instant } from './clock.ts';
-import { NO_EASING } from './easing.ts';
+import { easingSchema, NO_EASING } from './easing.ts';
 import { MOMENTS, OCCASIONS, POSTURES } from './entry.ts';
-import { newReview } from './review.ts';
+import { newReview, reviewSchema } from './review.ts';
 
 /** Milliseconds of something that has lasted; never negative. */
 const span = v.pipe(v.number(), v.finite(), v.minValue(0));
@@ -85,28 +85,6 @@ const promptingSchema = v.variant('kind', [
   v.object({ kind: v.literal('off'), until: v.nullable(wall) }),
 ]);
 
-/** What is easier today: a longer interval, something on the chair, or nothing, though it was offered. */
-export const EASES = ['longer', 'seated', 'usual'] as const;
-export type Ease = (typeof EASES)[number];
-
-const easingSchema = v.object({
-  /** Breaks that were skipped, or not answered, in a row. */
-  passed: snoozes,
-  /** What was chosen or offered last, and the date of that day. */
-  today: v.nullable(v.object({ ease: v.picklist(EASES), date: v.string() })),
-});
-
-const reviewSchema = v.object({
-  /** When this month began, wall time. */
-  since: wall,
-  /** Questions that were answered with yes or no, or not at all. */
-  asked: snoozes,
-  /** Those of them with yes. */
-  taken: snoozes,
-  /** The last time it was asked whether the interval still fits, in which window, and what of. */
-  shown: v.nullable(v.object({ window: v.string(), at: instant, asked: snoozes, taken: snoozes })),
-});
-
 const stateSchema = v.object({
   version: v.literal(3),
   /** When the last event was applied. */
@@ -139,8 +117,6 @@ const stateSchema = v.object({
 export type State = Readonly<v.InferOutput<typeof stateSchema>>;
 export type Prompting = State['prompting'];
 export type Session = v.InferOutput<typeof sessionSchema>;
-export type Easing = Readonly<v.InferOutput<typeof easingSchema>>;
-export type Review = Readonly<v.InferOutput<typeof reviewSchema>>;
 export type OpenBout = v.InferOutput<typeof boutSchema>;
 
 /** Signs of somebody who opened the window are from before it was, ms. */

@@ -1,6 +1,6 @@
 import { before, carriedOver, elapsed, isAfter, MINUTE, wallOf, type Instant } from './clock.ts';
 import { dayOf } from './day.ts';
-import { counted, eased } from './easing.ts';
+import { counted, eased, type Ease } from './easing.ts';
 import type { Answer, Entry } from './entry.ts';
 import type { Event } from './event.ts';
 import { hoursAt } from './hours.ts';
@@ -9,7 +9,7 @@ import { recorded, review } from './review.ts';
 import { endSession, inSession, isAbandoned, lead, sessionOf, started, withoutSession } from './session.ts';
 import { ms, type Settings } from './settings.ts';
 import { inTurn, lastSign, newBout, observe, stopWatching, takenOut, type Outcome } from './sitting.ts';
-import type { Ease, Prompting, State } from './state.ts';
+import type { Prompting, State } from './state.ts';
 import { hasRoom, onCalendar } from './timeline.ts';
 import { isBedtime } from './bedtime.ts';
 import { command, done, finished, read } from '../movements/player.ts';

@@ -6,20 +6,16 @@ import { dayOf } from '../core/day.ts';
 import { glance } from '../core/glance.ts';
 import { isDue, shownIn } from '../core/prompting.ts';
 import { ms, type SettingKey } from '../core/settings.ts';
-import { EASES } from '../core/state.ts';
+import { EASES } from '../core/easing.ts';
 import { choose } from '../movements/choose.ts';
 import { LANGUAGES, inLanguage } from '../movements/language.ts';
 import type { Movement, Pack, Routine } from '../movements/pack.ts';
 import { permitted } from '../movements/fits.ts';
 import { canBeLed, planLength, planMovement, planRoutine, type Plan } from '../movements/plan.ts';
-import type { CommandId } from './commandTable.ts';
 import type { Heart } from './heart.ts';
 import { inTheirLanguage, movementOf, routineOf, type Library } from './library.ts';
-import type { Menu } from './menu.ts';
 import type { Offer } from './pageView.ts';
 import { askAgo, askEase, askLength, askMeeting, askPause } from './picks.ts';
-import type { PackCommands } from './packCommands.ts';
-import type { Screen } from './screen.ts';
 import type { LiveSettings } from './settings.ts';
 import { aboutMinutes, longMinutes, nextSentence } from './wording.ts';
 
@@ -318,45 +314,4 @@ function movementsOf(pack: Pack, routine: Routine): string {
 function otherNames({ title }: Movement | Routine): string[] {
   const own = inTheirLanguage(title);
   return [...new Set(LANGUAGES.map((language) => inLanguage(title, language)))].filter((name) => name !== own);
-}
-
-/** Registers every command of the table: forgetting one, or adding one that is not in it, does not compile. */
-export function registerCommands(
-  actions: Actions,
-  packs: PackCommands,
-  screen: Screen,
-  menu: Menu,
-  report: (error: unknown) => void,
-): vscode.Disposable {
-  const run: Record<CommandId, (...args: unknown[]) => unknown> = {
-    'secondHeart.startBreak': () => actions.startBreak(),
-    'secondHeart.startCalfMassage': () => actions.startCalfMassage(),
-    'secondHeart.startMovement': (id) => actions.startMovement(id),
-    'secondHeart.startRoutine': (id) => actions.startRoutine(id),
-    'secondHeart.logBreak': (minutes, ago) => actions.logBreak(minutes, ago),
-    'secondHeart.wasUp': () => actions.wasUp(),
-    'secondHeart.toggleStanding': () => actions.toggleStanding(),
-    'secondHeart.snooze': () => actions.snooze(),
-    'secondHeart.skipBreak': () => actions.skipBreak(),
-    'secondHeart.pause': (until) => actions.pause(until),
-    'secondHeart.resume': () => actions.resume(),
-    'secondHeart.meeting': (minutes) => actions.meeting(minutes),
-    'secondHeart.easierToday': (ease) => actions.easierToday(ease),
-    'secondHeart.focusPanel': () => screen.summon(),
-    'secondHeart.showMenu': () => menu.show(),
-    'secondHeart.newPack': (place) => packs.newPack(place),
-    'secondHeart.checkPack': () => packs.checkPack(),
-    'secondHeart.openSettings': () => actions.openSettings(),
-  };
-  return vscode.Disposable.from(
-    ...Object.entries(run).map(([id, command]) =>
-      vscode.commands.registerCommand(id, async (...args: unknown[]) => {
-        try {
-          await command(...args);
-        } catch (error) {
-          report(error);
-        }
-      }),
-    ),
-  );
 }

@@ -85,8 +85,8 @@ export class Notifications {
 
   #review(): void {
     const { shown } = this.#heart.state.review;
-    if (shown?.window !== this.#heart.window || shown.at.wall <= this.#reviewed) return;
-    this.#reviewed = shown.at.wall;
+    if (shown?.window !== this.#heart.window || shown.at <= this.#reviewed) return;
+    this.#reviewed = shown.at;
     // Who wants nothing but the status bar is not spoken to there either.
     if (this.#settings.current.prompt === 'statusBar') return;
     void this.#actions.review(shown).catch(this.#report);

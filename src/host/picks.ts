@@ -1,9 +1,8 @@
 import { addDays, addHours, addMinutes, set } from 'date-fns';
 import * as vscode from 'vscode';
 import { dayOf } from '../core/day.ts';
-import { LONGER } from '../core/easing.ts';
+import { LONGER, type Ease } from '../core/easing.ts';
 import { CLOCK_TIME, type Settings } from '../core/settings.ts';
-import type { Ease } from '../core/state.ts';
 import { longMinutes } from './wording.ts';
 
 /** Lengths that a logged break may have been, or times since it ended, minutes; the person's own break length comes first. */

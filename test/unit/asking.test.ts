@@ -592,10 +592,10 @@ describe('whether it still fits', () => {
 
   it('is_asked_once_and_a_month_later_again', () => {
     const desk = months(31, () => false);
-    const first = desk.heart.state.review.shown?.at.wall ?? 0;
+    const first = desk.heart.state.review.shown?.at ?? 0;
     assert.ok(first > 0);
     desk.turnsAway().turnsTo().types(46).seconds(20).does({ kind: 'skip' });
-    assert.equal(desk.heart.state.review.shown?.at.wall, first);
+    assert.equal(desk.heart.state.review.shown?.at, first);
     assert.equal(desk.heart.state.review.asked, 1);
   });
 
