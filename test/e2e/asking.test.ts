@@ -73,6 +73,9 @@ describe('asking', () => {
       await hover.waitFor();
       const words = (await hover.innerText()).replaceAll(/\s+/g, ' ');
       assert.match(words, /Start a break · Later · Skip · In a meeting · Pause · I just took a break · Settings/);
+      // Out of the way of what comes over the status bar.
+      await page.mouse.move(600, 300);
+      await hover.waitFor({ state: 'detached' });
       await page.keyboard.press('m');
       await window.panel.getByText('How long? You won’t be asked until then.').waitFor();
       await window.picture('asked-meeting');

@@ -50,8 +50,8 @@ describe('back to work', () => {
     await page.reload();
     await window.panel.getByRole('button', { name: 'Go on' }).waitFor({ timeout: 40_000 });
     await closeFile();
-    await window.panel.locator('#page:focus, #page :focus').waitFor();
-    await page.keyboard.press('Space');
+    await window.panel.getByRole('button', { name: 'Go on' }).click();
+    await window.panel.getByRole('button', { name: 'Pause' }).waitFor();
     await finish();
     assert.deepEqual(await window.panel.locator('.here p').allInnerTexts(), [
       'You were here: notes.txt, line 42',
