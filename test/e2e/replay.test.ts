@@ -49,6 +49,7 @@ describe('a session recorded in a real window', () => {
     await window.panel.getByRole('heading', { level: 1 }).waitFor({ timeout: 40_000 });
     await types(5);
     await window.command('Second Heart: Pause');
+    await window.page.getByPlaceholder('No prompts for how long?').waitFor();
     await window.choose('Until I resume');
     await window.says('Paused');
 

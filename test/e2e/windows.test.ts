@@ -12,6 +12,7 @@ describe('a second window', () => {
       const other = page.locator('[id="second-heart.second-heart.secondHeart.countdown"]');
       await other.getByText('45 min', { exact: true }).waitFor();
       await window.command('Second Heart: Pause');
+      await window.page.getByPlaceholder('No prompts for how long?').waitFor();
       await window.choose('Until I resume');
       await window.says('Paused');
       await other.getByText('Paused', { exact: true }).waitFor({ timeout: 2_000 });
