@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { inspect } from 'node:util';
 import * as vscode from 'vscode';
 import { WindowActivity } from './core/activity.ts';
@@ -6,11 +5,12 @@ import { glance } from './core/glance.ts';
 import { shownIn } from './core/prompting.ts';
 import { ms } from './core/settings.ts';
 import { Actions } from './host/actions.ts';
+import { RefusedArgument } from './host/arguments.ts';
 import { Bookmark } from './host/bookmark.ts';
 import { BreakPanel } from './host/breakPanel.ts';
 import { registerCommands } from './host/commands.ts';
 import { Disposables } from './host/disposable.ts';
-import { Heart } from './host/heart.ts';
+import { Heart, type Windows } from './host/heart.ts';
 import { HistoryRemarks } from './host/historyRemarks.ts';
 import { Library } from './host/library.ts';
 import { PackCommands } from './host/packCommands.ts';
@@ -24,10 +24,12 @@ import { Screen } from './host/screen.ts';
 import { isBreakPanel } from './host/seat.ts';
 import { LiveSettings } from './host/settings.ts';
 import { personsMachine } from './host/machine.ts';
+import { reachWorkbench, runsBesideWindow } from './host/reach.ts';
 import { listen } from './host/signals.ts';
 import { StatusBar } from './host/statusBar.ts';
 import { SystemClock } from './host/systemClock.ts';
 import { openStore } from './host/openStore.ts';
+import { isWindowGone, newWindowName } from './host/windowName.ts';
 import { listenToWork } from './host/work.ts';
 import type { FromPage } from './shared/protocol.ts';
 
@@ -58,11 +60,16 @@ export function activate(context: vscode.ExtensionContext): SecondHeartApi {
   };
   const settings = hold(new LiveSettings(log));
   const clock = new SystemClock();
-  // A window that shows something of ours keeps its name over a reload, so that it finds what it was showing.
-  const kept = context.workspaceState.get<string>(WINDOW);
-  const activity = new WindowActivity(kept ?? randomUUID(), () => ms(settings.current, 'awayAfter'));
-  let showing = kept !== undefined;
-  const heart = hold(new Heart(clock, activity, () => settings.current, personsMachine(context, clock, log)));
+  const activity = new WindowActivity(newWindowName(), () => ms(settings.current, 'awayAfter'));
+  // The name of the window that last showed something of ours in this workspace: of this one before a reload or a crash.
+  const formerly = context.workspaceState.get<string>(WINDOW);
+  let showing = false;
+  const windows: Windows = {
+    isGone: isWindowGone,
+    ...(runsBesideWindow(context) ? {} : { reach: reachWorkbench }),
+  };
+  const machine = personsMachine(context, clock, log);
+  const heart = hold(new Heart(clock, activity, () => settings.current, machine, windows));
   const packFiles = hold(new PackFiles(settings));
   const library = new Library(vscode.Uri.joinPath(context.extensionUri, 'media'), packFiles);
   const actions = new Actions(heart, settings, library);
@@ -98,7 +105,8 @@ export function activate(context: vscode.ExtensionContext): SecondHeartApi {
     void obey(message, { heart, actions, settings, panel, bookmark }).catch(report);
 
   hold(
-    registerCommands(actions, packs, screen, new Menu(heart, settings), (error) => {
+    registerCommands(actions, packs, screen, new Menu(heart, settings, actions), (error) => {
+      if (error instanceof RefusedArgument) return void vscode.window.showErrorMessage(error.message);
       report(error);
       void vscode.window.showErrorMessage(vscode.l10n.t('Second Heart could not do that: {0}', String(error)));
     }),
@@ -107,7 +115,7 @@ export function activate(context: vscode.ExtensionContext): SecondHeartApi {
   const later = hold(new Disposables());
   hold(
     settings.onDidChange(() => {
-      heart.submit({ kind: 'tick' });
+      heart.submit({ kind: 'settings' });
       void actions.reconsider().catch(report);
     }),
   );
@@ -131,7 +139,7 @@ export function activate(context: vscode.ExtensionContext): SecondHeartApi {
     },
     changed: () => heart.submit({ kind: 'tick' }),
   }).then((store) => {
-    heart.open(store);
+    heart.open(store, formerly);
     later.add(listenToWork(activity, clock, () => heart.stirred()));
     later.add(vscode.window.onDidChangeActiveTextEditor(() => heart.stirred()));
   });

@@ -24,6 +24,12 @@ const SAME_RUN = 20 * SECOND;
 /** So long a run of changes goes on before it is an agent's, ms: a rename touches twenty files at once. */
 const AGENT = 10 * SECOND;
 
+/** A window that has not answered for so long is cut off, ms: one that is there answers within some ms. */
+export const CUT_OFF = 10 * SECOND;
+
+/** So long an answer of the window says that it can show a question, ms. */
+const REACHED = 5 * SECOND;
+
 /** Who was out of the window for less had only a look at something else, ms. */
 const OUT = 30 * SECOND;
 
@@ -51,6 +57,10 @@ export class WindowActivity {
   #held = false;
   #canAsk = false;
   #stopped = false;
+  /** Since when the window has been asked whether it is there, without an answer. */
+  #unanswered = Infinity;
+  #answered = -Infinity;
+  #canBeCutOff = false;
   #left = Infinity;
   #ended: { readonly what: Ending; readonly at: number } | undefined;
   readonly #running = new Map<unknown, Run>();
@@ -158,6 +168,27 @@ export class WindowActivity {
     this.#canAsk = canAsk;
   }
 
+  /** The window has been asked whether it is still there. */
+  answerAwaited(now: number): void {
+    this.#unanswered = now;
+  }
+
+  /** It is. */
+  answered(now: number): void {
+    this.#unanswered = Infinity;
+    this.#answered = now;
+  }
+
+  /** Whether the connection to the window may be lost without this program: in a browser, or on a server. */
+  canBeCutOffChanged(canBeCutOff: boolean): void {
+    this.#canBeCutOff = canBeCutOff;
+  }
+
+  /** Whether the connection to the window is lost, as far as is known: nobody sees what it shows, and its word is old. */
+  isCutOff(now: number): boolean {
+    return now - this.#unanswered > CUT_OFF;
+  }
+
   /** The machine has slept until shortly before `now`. */
   woke(now: number): void {
     this.#woke = now;
@@ -168,15 +199,17 @@ export class WindowActivity {
    * @param asleep how late its alarm is, ms
    */
   view(now: number, asleep = 0): WindowView {
+    const cutOff = this.isCutOff(now);
     // In a terminal or a search nobody sees the keys: that VS Code does is all there is.
-    const alive = this.#focused && this.#active && this.#believed(now) ? now - ACTIVE_TAIL : -Infinity;
+    const alive = !cutOff && this.#focused && this.#active && this.#believed(now) ? now - ACTIVE_TAIL : -Infinity;
     const presumed = Math.max(alive, this.#presumed);
     // One that lies in the machine's sleep is from before it.
     const sign = Math.max(this.#sign, presumed >= this.#woke ? presumed : -Infinity);
     return {
       id: this.id,
-      focused: this.#focused,
-      active: this.#active,
+      focused: this.#focused && !cutOff,
+      active: this.#active && !cutOff,
+      reached: !this.#canBeCutOff || now - this.#answered <= REACHED,
       evidenceAge: sign === -Infinity ? undefined : now - sign,
       inputAge: this.#input === undefined ? undefined : now - this.#input,
       pauses: this.#pauses.lately(now),

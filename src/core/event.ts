@@ -11,6 +11,8 @@ export interface WindowView {
   readonly id: string;
   /** Whether this is the window in front of the person; only that one may ask. */
   readonly focused: boolean;
+  /** Whether it is known to be there: it has just answered, or cannot be cut off from this program. */
+  readonly reached: boolean;
   /** Whether VS Code saw a key or a click anywhere in it lately; it falls 40 to 70 s after the last one. */
   readonly active: boolean;
   /** How long ago this window last saw a sign of a person, ms; `undefined` for not within living memory. */
@@ -60,8 +62,15 @@ export type Happening =
   | { readonly kind: 'end' }
   /** How the movements of the session that has just ended felt. */
   | { readonly kind: 'feel'; readonly feeling: Feeling; readonly movements: readonly string[] }
-  /** This window is back after a reload: what it led waits where it last was. */
-  | { readonly kind: 'reopened' }
+  /**
+   * This window has come in the place of one that has gone, after a reload or a crash: what that one led waits here where
+   * it last was. `formerly` is that one's name.
+   */
+  | { readonly kind: 'reopened'; readonly formerly: string }
+  /** The window of the name `gone` is no longer there, or cannot be reached: what it asked is asked elsewhere. */
+  | { readonly kind: 'windowGone'; readonly gone: string }
+  /** The person has changed their settings. */
+  | { readonly kind: 'settings' }
   /** The person closed the panel, whatever was in it. */
   | { readonly kind: 'panelClosed' };
 

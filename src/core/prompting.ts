@@ -8,7 +8,8 @@ import type { WindowView } from './event.ts';
 import { hoursAt } from './hours.ts';
 import { ms, type Settings } from './settings.ts';
 import { stopWatching, unconfirmed, type Outcome } from './sitting.ts';
-import type { Prompting, State } from './state.ts';
+import type { Prompting, State, Waiting } from './state.ts';
+import { command } from '../movements/player.ts';
 
 /** Before a question to the person the machine is not asked more often than this, ms. */
 const AGAIN = 15 * SECOND;
@@ -44,16 +45,26 @@ export function untilAsking(
 ): { wait: number; moment: Moment } {
   const settled = Math.min(JUST_BACK, ms(settings, 'breakInterval'));
   const settling = state.back === null ? 0 : settled - elapsed(state.back, at);
-  const again = isUntold(window, settings) ? AGAIN - (window.askedAge ?? Infinity) : 0;
-  const { wait, moment } = calm(window, waited, settings);
-  return { wait: Math.max(settling, again, wait), moment };
+  const untold = isUntold(window, settings) ? AGAIN - (window.askedAge ?? Infinity) : 0;
+  const again = state.prompting.kind === 'due' && state.prompting.again === true;
+  const { wait, moment } = calm(window, again ? Math.max(waited, ms(settings, 'latestAfter')) : waited, settings);
+  return { wait: Math.max(settling, untold, wait), moment };
 }
 
 /** Whether a question would be asked now, but for the machine's word that nobody is typing where no editor sees it. */
 export function waitsForMachine(state: State, at: Instant, window: WindowView, settings: Settings): boolean {
+  return isUntold(window, settings) && wantsToAsk(state, at, window, settings);
+}
+
+/** Whether a question would be asked now, but for the window's word that it is there to show it. */
+export function waitsForWindow(state: State, at: Instant, window: WindowView, settings: Settings): boolean {
+  return !window.reached && wantsToAsk(state, at, window, settings);
+}
+
+function wantsToAsk(state: State, at: Instant, window: WindowView, settings: Settings): boolean {
   const { presence, prompting } = state;
   if (prompting.kind !== 'due' || presence.kind !== 'present' || !window.focused) return false;
-  return isUntold(window, settings) && untilAsking(state, at, window, elapsed(prompting.since, at), settings).wait <= 0;
+  return untilAsking(state, at, window, elapsed(prompting.since, at), settings).wait <= 0;
 }
 
 /**
@@ -64,13 +75,13 @@ export function waitsForMachine(state: State, at: Instant, window: WindowView, s
  * ────────  ─────────────────────────────────────────────────  ─────────────────────────────────────────────────────
  * counting  interval over or bedtime, somebody there > due     meeting > meeting; skip: the interval anew
  * due       calm moment, window in front > prompted            as prompted
- * prompted  3 min of work beside it, or 15 min > left          snooze > snoozed, or after maxSnoozes as skip;
- *                                                              skip, close > counting; meeting > meeting;
+ * prompted  3 min of work beside it, or 15 min > left;         snooze > snoozed, or after maxSnoozes as skip;
+ *           its window goes > due, for the end of a burst      skip, close > counting; meeting > meeting;
  *                                                              longer today > counting; seated today: on the chair
  * left      interval over > due                                as prompted
  * snoozed   its time over > due                                skip, longer today > counting; meeting > meeting
- * session   led to its end > finished;                         end > finished; close, skip > counting
- *           10 min untouched > counting
+ * session   led to its end > finished;                         end > finished; close, skip > counting;
+ *           10 min untouched > counting                        either, with nothing done: as skip of what was due
  * finished  a minute of work beside it > counting;             close > counting
  *           interval over > due
  * meeting   its time over > due (on the chair) if the          resume > counting; skip: the interval anew
@@ -81,7 +92,8 @@ export function waitsForMachine(state: State, at: Instant, window: WindowView, s
  *
  * Leaving the chair (*away*) leads from counting, due, prompted, left and snoozed to counting, with what was asked
  * withdrawn. The end of the working hours leads from counting, due, left, snoozed and meeting to off; the massage of the
- * evening does not mind it. Starting anything leads to session from everywhere, pausing to paused.
+ * evening does not mind it. Starting anything leads to session from everywhere, pausing to paused. Settings under which
+ * nothing is due any more lead from due, prompted, left and snoozed to counting ({@link settingsChanged}).
  */
 export function ask(state: State, at: Instant, window: WindowView, settings: Settings): Outcome {
   const { prompting } = state;
@@ -117,7 +129,7 @@ export function ask(state: State, at: Instant, window: WindowView, settings: Set
       if (!present || !window.focused) return nothing;
       const waited = elapsed(since, at);
       const { wait, moment } = untilAsking(state, at, window, waited, settings);
-      if (wait > 0 || isUntold(window, settings)) return nothing;
+      if (wait > 0 || isUntold(window, settings) || !window.reached) return nothing;
       const easier = occasion === 'break' && offersEasier(state.easing, at, settings);
       const asked = { kind: 'prompted' as const, due: since, at, window: window.id, moment, occasion, snoozes, easier };
       return {
@@ -135,7 +147,7 @@ export function ask(state: State, at: Instant, window: WindowView, settings: Set
       if (!outstayed(prompting, IGNORED, at, window)) return nothing;
       const { occasion, snoozes } = prompting;
       return {
-        state: { ...state, due: 0, prompting: { kind: 'left', occasion, snoozes } },
+        state: { ...passedOver(state, prompting, at), prompting: { kind: 'left', occasion, snoozes } },
         entries: answered(prompting, at, 'left'),
       };
     }
@@ -157,10 +169,9 @@ export function ask(state: State, at: Instant, window: WindowView, settings: Set
 }
 
 /** Whether the working hours have ended for somebody who is neither asked nor led at the moment. */
-function isOver({ prompting, overtime, massaged }: State, at: Instant, settings: Settings): boolean {
-  if (hoursAt(at.wall, settings.workingHours).open) return false;
-  if (overtime === dayOf(at.wall, settings.dayStart).date) return false;
-  if (isBedtime(at.wall, massaged, settings)) return false;
+function isOver(state: State, at: Instant, settings: Settings): boolean {
+  const { prompting, massaged } = state;
+  if (!isClosed(state, at, settings) || isBedtime(at.wall, massaged, settings)) return false;
   switch (prompting.kind) {
     case 'counting':
     case 'left':
@@ -172,6 +183,82 @@ function isOver({ prompting, overtime, massaged }: State, at: Instant, settings:
     default:
       return false;
   }
+}
+
+/** Whether a moment is outside the working hours, and the person has not said that they work on. */
+function isClosed({ overtime }: State, at: Instant, settings: Settings): boolean {
+  return !hoursAt(at.wall, settings.workingHours).open && overtime !== dayOf(at.wall, settings.dayStart).date;
+}
+
+/**
+ * The state once something due was passed over: a full interval until the next break. The massage of the evening has a
+ * clock of its own, so that a break counts on; only it is not asked for on the heels of the massage.
+ */
+export function passedOver(state: State, { occasion }: Pick<Waiting, 'occasion'>, at: Instant): State {
+  return occasion === 'massage' ? { ...state, back: at } : { ...state, due: 0 };
+}
+
+/**
+ * What becomes of the asking where a window is no longer there, or cannot be reached. Its question is due again: the
+ * window that is in front next asks it at the end of a burst of keys, with what was said to it so far; nothing is written,
+ * for it has not been answered. Its session waits for the window that comes in its place.
+ * @param gone the name of that window
+ */
+export function withoutWindow(prompting: Prompting, gone: string): Prompting {
+  if (shownIn(prompting) !== gone) return prompting;
+  switch (prompting.kind) {
+    case 'prompted': {
+      const { due, occasion, snoozes } = prompting;
+      return { kind: 'due', since: due, occasion, snoozes, again: true };
+    }
+    case 'session': {
+      const { session } = prompting;
+      return session.closed
+        ? prompting
+        : { ...prompting, session: { ...session, closed: true, player: command(session.player, 'pause') } };
+    }
+    default:
+      return prompting;
+  }
+}
+
+/**
+ * Takes new settings into account where something is due, asked, put off or was left: it is taken back where it would not
+ * be due under them, and what was put off comes after the new time.
+ *
+ * ```
+ * breakInterval                        not over any more (or over: due, as ever): taken back
+ * workingHours                         now outside of them: taken back
+ * bedtimeMassage, avoid                no massage now, or later: taken back, and offered again at its time
+ * snoozeLength                         what was put off comes so long after it was
+ * maxSnoozes, prompt, breakLength, places, equipment, figure, sound, speech, packs
+ *                                      the next picture of the page, or the other way of asking, has them
+ * calmPause, latestAfter, awayAfter, osIdle, dayStart
+ *                                      the next look has them
+ * ```
+ */
+export function settingsChanged(state: State, at: Instant, settings: Settings): Outcome {
+  const { prompting } = state;
+  const isWaiting = isDue(prompting) || prompting.kind === 'snoozed';
+  if (!isWaiting) return { state, entries: [] };
+  if (isWanted(state, prompting, at, settings)) {
+    if (prompting.kind !== 'snoozed') return { state, entries: [] };
+    return { state: { ...state, prompting: { ...prompting, left: ms(settings, 'snoozeLength') } }, entries: [] };
+  }
+  const massaged = prompting.occasion === 'massage' ? null : state.massaged;
+  return {
+    state: { ...state, massaged, prompting: { kind: 'counting' } },
+    entries: answered(prompting, at, 'withdrawn'),
+  };
+}
+
+/** Whether what is due, or was put off, would be due now under these settings. */
+function isWanted(state: State, { kind, occasion }: Waiting, at: Instant, settings: Settings): boolean {
+  if (occasion === 'massage') return isBedtime(at.wall, null, settings);
+  if (isClosed(state, at, settings)) return false;
+  // What was left has had its time taken off the next interval: the whole bout tells.
+  const seated = kind === 'left' ? (state.bout?.known ?? 0) + unconfirmed(state, at) : towardBreak(state, at);
+  return seated >= intervalNow(state.easing, at, settings);
 }
 
 /** Something is due from an instant on. */

@@ -55,8 +55,13 @@ export function rejoin(
   const kept = onCalendar(mine, [...theirs.written, ...open]).entries;
   return {
     state: { ...next, written: onCalendar(kept, theirs.written).written },
-    entries: [...theirs.entries, ...kept, ...(unanswered ? answered(unanswered, own.at, 'withdrawn') : [])],
+    entries: [...theirs.entries, ...kept, ...(unanswered ? answered(questionOf(unanswered), own.at, 'withdrawn') : [])],
   };
+}
+
+/** The question that stands, or that a session would have answered. */
+function questionOf(prompting: Prompting): Prompting {
+  return prompting.kind === 'session' ? (prompting.session.answers ?? prompting) : prompting;
 }
 
 /** Takes over what was decided elsewhere, from now on: its own time and this state's may not be the same. */

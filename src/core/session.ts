@@ -1,14 +1,15 @@
-import { command, done, begun, finished, newPlayer, play, timeAlone, wholeLed } from '../movements/player.ts';
+import { command, done, finished, newPlayer, play, timeAlone, wholeLed } from '../movements/player.ts';
 import type { Plan } from '../movements/plan.ts';
 import { practised, turned, type Practice } from '../movements/practice.ts';
 import { BEDTIME_ROUTINE } from './bedtime.ts';
 import { elapsed, MINUTE, wallOf, type Instant } from './clock.ts';
 import { dayOf } from './day.ts';
-import type { Entry } from './entry.ts';
+import type { Answer, Entry } from './entry.ts';
 import type { Event } from './event.ts';
+import { answered, passedOver } from './prompting.ts';
 import type { Settings } from './settings.ts';
 import { confirmed, newBout, type Outcome } from './sitting.ts';
-import type { Prompting, Session, State } from './state.ts';
+import type { Prompting, Session, State, Waiting } from './state.ts';
 
 /** A window that leads a session speaks of it every minute; after a longer silence the machine slept or stood. ms */
 const LOST = 2 * MINUTE;
@@ -19,10 +20,34 @@ const LOST = 2 * MINUTE;
  */
 const ABANDONED = 10 * MINUTE;
 
-/** Begins to lead a plan in a window. Nobody begins without the card before the first use. */
-export function started(state: State, plan: Plan, at: Instant, window: string): State {
+/**
+ * Begins to lead a plan in a window. Nobody begins without the card before the first use.
+ * @param answers what was due, if anything: what is done in the session will be its answer
+ */
+export function started(state: State, plan: Plan, at: Instant, window: string, answers: Waiting | undefined): State {
   const ready: Plan = state.practice.informed ? plan : { ...plan, cards: ['firstUse', ...plan.cards] };
-  return inSession(state, { window, start: at, touched: at, player: newPlayer(ready) });
+  const session = { window, start: at, touched: at, player: newPlayer(ready) };
+  return inSession(state, answers ? { ...session, answers } : session);
+}
+
+/** Hands a session over to the window that came in the place of the one that led it; it waits there until resumed. */
+export function handedOver({ closed: _, ...session }: Session, at: Instant, window: string): Session {
+  return { ...session, window, touched: at, player: command(session.player, 'pause') };
+}
+
+/** What a session that begins now answers: what is due, or what the session answers in which nothing was done so far. */
+export function answeredBy(prompting: Prompting): Waiting | undefined {
+  switch (prompting.kind) {
+    case 'due':
+    case 'prompted':
+    case 'left':
+    case 'snoozed':
+      return prompting;
+    case 'session':
+      return done(prompting.session.player).length === 0 ? prompting.session.answers : undefined;
+    default:
+      return undefined;
+  }
 }
 
 /** Whether nobody has touched a session for too long. */
@@ -31,11 +56,10 @@ export function isAbandoned({ touched, player }: Session, at: Instant): boolean 
 }
 
 /** Lets a session go on by the time that has passed, where its window leads it. */
-export function lead(state: State, session: Session, { kind, at, window }: Event, settings: Settings): Outcome {
+export function lead(state: State, session: Session, { at, window }: Event, settings: Settings): Outcome {
   const gap = elapsed(session.touched, at);
   if (session.window !== window.id || !session.player.running) return { state, entries: [] };
-  const lost = gap > LOST || kind === 'reopened';
-  const player = lost ? command(session.player, 'pause') : play(session.player, gap);
+  const player = gap > LOST ? command(session.player, 'pause') : play(session.player, gap);
   const led = { ...session, player, touched: at };
   return finished(player) ? endSession(state, led, at, settings) : { state: inSession(state, led), entries: [] };
 }
@@ -45,20 +69,30 @@ export function sessionOf({ prompting }: State, window: string): Session | undef
   return prompting.kind === 'session' && prompting.session.window === window ? prompting.session : undefined;
 }
 
-/** Ends the session that is going on, if one is, and leaves nothing of it on the screen. */
-export function withoutSession(state: State, at: Instant, settings: Settings): Outcome {
+/**
+ * Ends the session that is going on, if one is, and leaves nothing of it on the screen.
+ * @param undone how what was due is answered by a session in which nothing was done
+ */
+export function withoutSession(state: State, at: Instant, settings: Settings, undone: Answer = 'skip'): Outcome {
   if (state.prompting.kind !== 'session') return { state, entries: [] };
-  const { state: next, entries } = endSession(state, state.prompting.session, at, settings);
+  const { state: next, entries } = endSession(state, state.prompting.session, at, settings, undone);
   return { state: { ...next, prompting: { kind: 'counting' } }, entries };
 }
 
 /**
  * Writes a session down. If any of it was done off the chair it was a break and the bout ended where it began; if not,
- * it still answers the question and starts the next interval, but the person has been seated all along. One that never
- * got past its safety card has not happened.
+ * it still answers what was due and starts the next interval, but the person has been seated all along. One that ended
+ * before its first repetition, at a safety card or later, has not happened: what was due is passed over then.
+ * @param undone how what was due is answered where nothing was done
  */
-export function endSession(before: State, session: Session, at: Instant, { dayStart }: Settings): Outcome {
-  const { player } = session;
+export function endSession(
+  before: State,
+  session: Session,
+  at: Instant,
+  { dayStart }: Settings,
+  undone: Answer = 'skip',
+): Outcome {
+  const { player, answers } = session;
   const length = elapsed(session.start, at);
   const [start, end] = [wallOf(session.start, at), at.wall];
   const what = done(player);
@@ -69,8 +103,13 @@ export function endSession(before: State, session: Session, at: Instant, { daySt
   const prompting: Prompting =
     what.length > 0 ? { kind: 'finished', at, window: session.window, player } : { kind: 'counting' };
   const { routine } = player.plan;
+  const answer = answers
+    ? answered(answers, what.length > 0 ? session.start : at, what.length > 0 ? 'start' : undone)
+    : [];
   const records: Entry[] =
-    what.length > 0 ? [{ kind: 'session', start, end, routine, whole: wholeLed(player), done: what }] : [];
+    what.length > 0
+      ? [...answer, { kind: 'session', start, end, routine, whole: wholeLed(player), done: what }]
+      : answer;
   if (what.some((each) => !each.seated)) {
     const { state: next, entries } = newBout(state, session.start, at);
     return {
@@ -78,11 +117,11 @@ export function endSession(before: State, session: Session, at: Instant, { daySt
       entries: [...entries, ...records, { kind: 'break', start, end, how: 'session' }],
     };
   }
-  const seated = confirmed(state, at, length);
-  const due = begun(player) ? 0 : seated.due;
+  const counted = confirmed(state, at, length);
+  const seated = what.length > 0 ? { ...counted, due: 0 } : answers ? passedOver(counted, answers, at) : counted;
   // The desk may have been moved up or down meanwhile.
   const { state: next, entries } =
-    seated.bout?.posture === seated.posture ? { state: { ...seated, due }, entries: [] } : newBout(seated, at, at);
+    seated.bout?.posture === seated.posture ? { state: seated, entries: [] } : newBout(seated, at, at);
   return { state: { ...next, prompting }, entries: [...entries, ...records] };
 }
 

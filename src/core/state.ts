@@ -33,24 +33,21 @@ const boutSchema = v.object({
   uncertain: v.array(v.object({ from: instant, to: instant })),
 });
 
-const sessionSchema = v.object({
-  /** The window that leads it. */
-  window: v.string(),
-  start: instant,
-  /** When its window last spoke of it. */
-  touched: instant,
-  player: playerSchema,
-});
-
 const occasion = v.picklist(OCCASIONS);
 /** How often the person has said "later" to this one. */
 const snoozes = v.pipe(v.number(), v.integer(), v.minValue(0));
 
-/** Where the asking is. Exactly one of these at any time, for all windows together. */
-const promptingSchema = v.variant('kind', [
-  v.object({ kind: v.literal('counting') }),
+/** Something is due and has not been answered, or has been put off. */
+const waitingSchema = v.variant('kind', [
   /** The interval is over, or the evening has come; waiting for a calm moment. */
-  v.object({ kind: v.literal('due'), since: instant, occasion, snoozes }),
+  v.object({
+    kind: v.literal('due'),
+    since: instant,
+    occasion,
+    snoozes,
+    /** Asked before, in a window that has gone: it has had its calm moment and waits for the end of a burst only. */
+    again: v.exactOptional(v.literal(true)),
+  }),
   /** Asked, in one window, and not yet answered. */
   v.object({
     kind: v.literal('prompted'),
@@ -67,6 +64,25 @@ const promptingSchema = v.variant('kind', [
   v.object({ kind: v.literal('left'), occasion, snoozes }),
   /** `left` to go at the instant `from`. */
   v.object({ kind: v.literal('snoozed'), from: instant, left: span, occasion, snoozes }),
+]);
+
+const sessionSchema = v.object({
+  /** The window that leads it. */
+  window: v.string(),
+  /** That window has said that it closes; the one that comes after it may lead on. */
+  closed: v.exactOptional(v.literal(true)),
+  start: instant,
+  /** When its window last spoke of it. */
+  touched: instant,
+  player: playerSchema,
+  /** What was due when it began: answered by what is done in it. */
+  answers: v.exactOptional(waitingSchema),
+});
+
+/** Where the asking is. Exactly one of these at any time, for all windows together. */
+const promptingSchema = v.variant('kind', [
+  v.object({ kind: v.literal('counting') }),
+  ...waitingSchema.options,
   v.object({ kind: v.literal('session'), session: sessionSchema }),
   /** The session is over and recorded; its window still shows what was done. Counting goes on meanwhile. */
   v.object({
@@ -94,7 +110,7 @@ const stateSchema = v.object({
   front: v.nullable(v.object({ window: v.string(), seen: instant })),
   /** When the machine last said how long nobody had touched it, to any window. */
   asked: v.nullable(instant),
-  /** When the person last came back from being away, or from not being seen. */
+  /** When the person last came back from being away, or from not being seen, or passed over the massage. */
   back: v.nullable(instant),
   posture: v.picklist(POSTURES),
   /** There while somebody is at the desk. */
@@ -117,6 +133,8 @@ const stateSchema = v.object({
 export type State = Readonly<v.InferOutput<typeof stateSchema>>;
 export type Prompting = State['prompting'];
 export type Session = v.InferOutput<typeof sessionSchema>;
+/** What is due, or was put off. */
+export type Waiting = v.InferOutput<typeof waitingSchema>;
 export type OpenBout = v.InferOutput<typeof boutSchema>;
 
 /** Signs of somebody who opened the window are from before it was, ms. */

@@ -2,11 +2,31 @@ import { before, carriedOver, elapsed, isAfter, MINUTE, wallOf, type Instant } f
 import { dayOf } from './day.ts';
 import { counted, eased, type Ease } from './easing.ts';
 import type { Answer, Entry } from './entry.ts';
-import type { Event } from './event.ts';
+import type { Event, Happening } from './event.ts';
 import { hoursAt } from './hours.ts';
-import { answered, ask, isDue, isStill, shownIn, withdrawn } from './prompting.ts';
+import {
+  answered,
+  ask,
+  isDue,
+  isStill,
+  passedOver,
+  settingsChanged,
+  shownIn,
+  withdrawn,
+  withoutWindow,
+} from './prompting.ts';
 import { recorded, review } from './review.ts';
-import { endSession, inSession, isAbandoned, lead, sessionOf, started, withoutSession } from './session.ts';
+import {
+  answeredBy,
+  endSession,
+  handedOver,
+  inSession,
+  isAbandoned,
+  lead,
+  sessionOf,
+  started,
+  withoutSession,
+} from './session.ts';
 import { ms, type Settings } from './settings.ts';
 import { inTurn, lastSign, newBout, observe, stopWatching, takenOut, type Outcome } from './sitting.ts';
 import type { Prompting, State } from './state.ts';
@@ -92,7 +112,7 @@ function passTime(state: State, event: Event, settings: Settings): Outcome {
       // Nobody watched since then: the session ends there, and what has passed is neither sitting nor a break.
       return inTurn(
         state,
-        (given) => withoutSession(given, session.touched, settings),
+        (given) => withoutSession(given, session.touched, settings, 'left'),
         (given) => stopWatching(given, session.touched),
         (given) => passTime(given, event, settings),
       );
@@ -112,7 +132,12 @@ function passTime(state: State, event: Event, settings: Settings): Outcome {
 
 /** How long ago the person gave a sign, by what they do now or by what the window has seen, ms. */
 function signOf({ kind, window }: Event): number | undefined {
-  return kind === 'tick' || kind === 'reopened' ? window.evidenceAge : 0;
+  return isByPerson(kind) ? 0 : window.evidenceAge;
+}
+
+/** Whether what happens is the person's doing, and not the clock's or a window's. */
+export function isByPerson(kind: Happening['kind']): boolean {
+  return kind !== 'tick' && kind !== 'reopened' && kind !== 'windowGone' && kind !== 'settings';
 }
 
 /** Takes into account what was seen of the person until now. @param age how old the last sign is, ms */
@@ -136,14 +161,17 @@ function happen(state: State, event: Event, settings: Settings): Outcome {
   const { at, window } = event;
   switch (event.kind) {
     case 'tick':
-    case 'reopened':
       return { state, entries: [] };
+    case 'reopened':
+      return { state: takenOver(state, event.formerly, event), entries: [] };
+    case 'windowGone':
+      return { state: { ...state, prompting: withoutWindow(state.prompting, event.gone) }, entries: [] };
+    case 'settings':
+      return settingsChanged(state, at, settings);
     case 'start': {
-      const ready = withoutSession(state, at, settings);
-      return {
-        state: started(ready.state, event.plan, at, window.id),
-        entries: [...ready.entries, ...answered(state.prompting, at, 'start')],
-      };
+      const answers = answeredBy(state.prompting);
+      const ready = withoutSession(answers ? withoutAnswers(state) : state, at, settings);
+      return { state: started(ready.state, event.plan, at, window.id, answers), entries: ready.entries };
     }
     case 'snooze': {
       const { prompting } = state;
@@ -244,6 +272,27 @@ function happen(state: State, event: Event, settings: Settings): Outcome {
   }
 }
 
+/** What a window showed under its former name is shown under its present one; a question is asked anew. */
+function takenOver(state: State, formerly: string, { at, window }: Event): State {
+  const { prompting } = state;
+  if (shownIn(prompting) !== formerly) return state;
+  switch (prompting.kind) {
+    case 'session':
+      return inSession(state, handedOver(prompting.session, at, window.id));
+    case 'finished':
+      return { ...state, prompting: { ...prompting, window: window.id } };
+    default:
+      return { ...state, prompting: withoutWindow(prompting, formerly) };
+  }
+}
+
+/** A session that another one replaces before anything was done in it leaves to that one what it should have answered. */
+function withoutAnswers(state: State): State {
+  if (state.prompting.kind !== 'session') return state;
+  const { answers: _, ...session } = state.prompting.session;
+  return inSession(state, session);
+}
+
 /** The person says that they were off the chair: whatever was due or asked is answered by that. */
 function tookBreak(state: State, from: Instant, to: Instant, at: Instant): Outcome {
   const { bout, prompting } = state;
@@ -270,9 +319,11 @@ function skip(state: State, at: Instant, settings: Settings): Outcome {
       return { state: { ...state, prompting: { kind: 'counting' } }, entries: [] };
     case 'session':
       return withoutSession(state, at, settings);
+    case 'counting':
+      return { state: { ...state, due: 0 }, entries: [] };
     default:
       return {
-        state: { ...state, due: 0, prompting: { kind: 'counting' } },
+        state: { ...passedOver(state, state.prompting, at), prompting: { kind: 'counting' } },
         entries: answered(state.prompting, at, 'skip'),
       };
   }

@@ -3,7 +3,7 @@ import { elapsed, MINUTE, type Instant } from './clock.ts';
 import type { WindowView } from './event.ts';
 import { glance } from './glance.ts';
 import { nextAsking } from './machine.ts';
-import { untilAsking, waitsForMachine } from './prompting.ts';
+import { untilAsking, waitsForMachine, waitsForWindow } from './prompting.ts';
 import type { Settings } from './settings.ts';
 import type { State } from './state.ts';
 import { planLength } from '../movements/plan.ts';
@@ -46,7 +46,8 @@ export function nextWake(state: State, settings: Settings, at: Instant, window: 
       if (state.presence.kind === 'away') return nextLook(state, settings, at, window);
       if (state.presence.kind === 'uncertain' || !window.focused) return MINUTE;
       // Its answer comes by itself, and if it does not there is no harm in a look.
-      if (waitsForMachine(state, at, window, settings)) return UNANSWERED;
+      if (waitsForMachine(state, at, window, settings) || waitsForWindow(state, at, window, settings))
+        return UNANSWERED;
       const waited = elapsed(prompting.since, at);
       return Math.min(MINUTE, Math.max(SOONEST, untilAsking(state, at, window, waited, settings).wait));
     }

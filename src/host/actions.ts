@@ -11,16 +11,15 @@ import { choose } from '../movements/choose.ts';
 import { LANGUAGES, inLanguage } from '../movements/language.ts';
 import type { Movement, Pack, Routine } from '../movements/pack.ts';
 import { permitted } from '../movements/fits.ts';
+import { easierNow, type PlayerCommand } from '../movements/player.ts';
 import { canBeLed, planLength, planMovement, planRoutine, type Plan } from '../movements/plan.ts';
+import { endGiven, minutesGiven, wordGiven } from './arguments.ts';
 import type { Heart } from './heart.ts';
 import { inTheirLanguage, movementOf, routineOf, type Library } from './library.ts';
 import type { Offer } from './pageView.ts';
 import { askAgo, askEase, askLength, askMeeting, askPause } from './picks.ts';
 import type { LiveSettings } from './settings.ts';
 import { aboutMinutes, longMinutes, nextSentence } from './wording.ts';
-
-/** The last moment that a date can name, ms since the epoch (ECMAScript). */
-const LATEST = 8.64e15;
 
 /** The hour from which on nothing hard is offered. */
 const EVENING = 21;
@@ -52,16 +51,12 @@ export class Actions {
       const routine = choose(pack, wishes, practice, { now, evening: isEvening(now, settings.dayStart), on });
       return routine && planRoutine(pack, routine, this.#isAllowed);
     };
-    const massage = (): Plan | undefined => {
-      const led = planRoutine(pack, routineOf(pack, BEDTIME_ROUTINE), this.#isAllowed);
-      return led.items.length > 0 ? led : undefined;
-    };
     const { prompting } = this.#heart.state;
     const chair = plan('chair');
     const anywhere = (standing ? plan('feet') : undefined) ?? plan(undefined);
     switch (isDue(prompting) ? prompting.occasion : 'break') {
       case 'massage':
-        return { offered: massage(), chair: undefined, anywhere: undefined };
+        return { offered: this.#planOf(pack, routineOf(pack, BEDTIME_ROUTINE)), chair: undefined, anywhere: undefined };
       case 'seated':
         return { offered: standing ? anywhere : (chair ?? anywhere), chair, anywhere };
       case 'break':
@@ -81,6 +76,14 @@ export class Actions {
     this.#heart.submit({ kind: 'logBreak', length: ms(this.#settings.current, 'breakLength'), ago: 0 });
   }
 
+  /** Tells the player what the person wants; an easier version that they have to leave out by now is not led either. */
+  async lead(command: PlayerCommand): Promise<void> {
+    const { prompting } = this.#heart.state;
+    const easier = command === 'easier' && prompting.kind === 'session' && easierNow(prompting.session.player);
+    const movements = easier ? [movementOf(await this.#library.pack(), easier)] : [];
+    if (this.#mayLead(movements)) this.#heart.submit({ kind: 'player', command });
+  }
+
   /** Ends a session in which something is led that has to be left out since the setting was changed. */
   async reconsider(): Promise<void> {
     const { prompting } = this.#heart.state;
@@ -90,19 +93,45 @@ export class Actions {
     if (!this.#mayLead(movements.filter(({ id }) => led.includes(id)))) this.#heart.submit({ kind: 'skip' });
   }
 
-  /** Leads a routine as it stands. @param id asked for where left out @throws {RangeError} when there is none of that id */
+  /**
+   * Leads a routine, without what is set aside because it hurt.
+   * @param id asked for where left out
+   * @throws {RefusedArgument} when there is none of that id
+   */
   async startRoutine(id?: unknown): Promise<void> {
-    const wanted = typeof id === 'string' ? id : await this.#askRoutine();
+    const known = await this.#library.pack();
+    const given = wordGiven(
+      id,
+      known.routines.map((each) => each.id),
+    );
+    const wanted = given ?? (await this.#askRoutine());
     if (wanted === undefined) return;
     const { pack, routine } = await this.#library.routine(wanted);
     const movements = routine.items.map((item) => movementOf(pack, item.movement));
-    if (this.#mayLead(movements))
-      this.#heart.submit({ kind: 'start', plan: planRoutine(pack, routine, this.#isAllowed) });
+    if (!this.#mayLead(movements)) return;
+    const plan = this.#planOf(pack, routine);
+    if (plan) this.#heart.submit({ kind: 'start', plan });
+    else
+      this.#say(
+        vscode.l10n.t(
+          'Everything in {0} is set aside, because it hurt. A movement that you choose by itself is led all the same.',
+          inTheirLanguage(routine.title),
+        ),
+      );
   }
 
-  /** Leads one movement. @param id asked for where left out @throws {RangeError} when there is none of that id */
+  /**
+   * Leads one movement, also one that was set aside: the person has chosen it.
+   * @param id asked for where left out
+   * @throws {RefusedArgument} when there is none of that id
+   */
   async startMovement(id?: unknown): Promise<void> {
-    const wanted = typeof id === 'string' ? id : await this.#askMovement();
+    const known = await this.#library.pack();
+    const given = wordGiven(
+      id,
+      known.movements.filter(canBeLed).map((each) => each.id),
+    );
+    const wanted = given ?? (await this.#askMovement());
     if (wanted === undefined) return;
     const pack = await this.#library.pack();
     const movement = movementOf(pack, wanted);
@@ -116,13 +145,15 @@ export class Actions {
 
   /**
    * Takes the person's word for a break.
-   * @param minutes how long it was; asked for where left out
-   * @param ago how many minutes ago it ended; asked for where the length is, else just now
+   * @param minutes how long it was, 1 to 1,440; asked for where left out
+   * @param ago how many minutes ago it ended, 0 to 1,440; asked for where the length is, else just now
+   * @throws {RefusedArgument} where either is anything else
    */
   async logBreak(minutes?: unknown, ago?: unknown): Promise<void> {
-    const length = isAmount(minutes) ? minutes : await askLength(this.#settings.current);
+    const [givenLength, givenAgo] = [minutesGiven(minutes, 1), minutesGiven(ago, 0)];
+    const length = givenLength ?? (await askLength(this.#settings.current));
     if (length === undefined) return;
-    const ended = isAmount(ago) ? ago : isAmount(minutes) ? 0 : await askAgo();
+    const ended = givenAgo ?? (givenLength === undefined ? await askAgo() : 0);
     if (ended !== undefined) this.#heart.submit({ kind: 'logBreak', length: length * MINUTE, ago: ended * MINUTE });
   }
 
@@ -147,19 +178,28 @@ export class Actions {
       this.#say(vscode.l10n.t('You have put this one off as often as your settings allow. {0}.', this.#next()));
   }
 
-  /** Nothing is asked for a while, but sitting counts on. @param minutes how long; asked for where left out */
+  /**
+   * Nothing is asked for a while, but sitting counts on.
+   * @param minutes how long, 1 to 1,440; asked for where left out
+   * @throws {RefusedArgument} where it is anything else
+   */
   async meeting(minutes?: unknown): Promise<void> {
+    const given = minutesGiven(minutes, 1);
     if (this.#heart.state.prompting.kind === 'off') {
       this.#say(vscode.l10n.t('{0}.', this.#next()));
       return;
     }
-    const length = isAmount(minutes) ? minutes : await askMeeting();
+    const length = given ?? (await askMeeting());
     if (length !== undefined) this.#heart.submit({ kind: 'meeting', length: length * MINUTE });
   }
 
-  /** Makes the rest of the day easier, or as usual again. @param ease asked for where left out */
+  /**
+   * Makes the rest of the day easier, or as usual again.
+   * @param ease one of {@link EASES}; asked for where left out
+   * @throws {RefusedArgument} where it is anything else
+   */
   async easierToday(ease?: unknown): Promise<void> {
-    const picked = EASES.find((each) => each === ease) ?? (await askEase(this.#settings.current));
+    const picked = wordGiven(ease, EASES) ?? (await askEase(this.#settings.current));
     if (picked) this.#heart.submit({ kind: 'ease', ease: picked });
   }
 
@@ -186,15 +226,39 @@ export class Actions {
     if (picked && picked.interval !== breakInterval) await this.#settings.set('breakInterval', picked.interval);
   }
 
+  /** Not this break, due or not: a full interval begins. */
   skipBreak(): void {
     this.#heart.submit({ kind: 'skip' });
   }
 
-  /** @param until wall time in ms, `null` until resumed; asked for where left out */
+  /** Skips what is due, and says so where nothing is any more: for what was offered while something was. */
+  skipDue(): void {
+    const { prompting } = this.#heart.state;
+    if (isDue(prompting) || prompting.kind === 'snoozed') this.skipBreak();
+    else this.#say(vscode.l10n.t('No break is due. {0}.', this.#next()));
+  }
+
+  /** Leads what is offered, unless something is led already: for what was offered while nothing was. */
+  async startOffered(): Promise<void> {
+    if (this.#heart.state.prompting.kind === 'session') this.#say(vscode.l10n.t('{0}.', this.#next()));
+    else await this.startBreak();
+  }
+
+  /**
+   * No prompts and no counting for a while.
+   * @param until wall time in ms, within a year, or `null` until resumed; asked for where left out
+   * @throws {RefusedArgument} where it is anything else
+   */
   async pause(until?: unknown): Promise<void> {
-    const end =
-      until === null || isAmount(until) ? until : await askPause(this.#heart.now().wall, this.#settings.current);
+    const wall = (): number => this.#heart.now().wall;
+    const given = endGiven(until, wall());
+    const end = given === undefined ? await askPause(wall, this.#settings.current) : given;
     if (end !== undefined) this.#heart.submit({ kind: 'pause', until: end });
+  }
+
+  /** Says that something that was offered does not apply any more, and how things stand. */
+  tooLate(): void {
+    this.#say(vscode.l10n.t('That is over by now. {0}.', this.#next()));
   }
 
   resume(): void {
@@ -235,6 +299,12 @@ export class Actions {
     void vscode.window.showInformationMessage(words, open).then((picked) => {
       if (picked) this.openSettings(setting);
     });
+  }
+
+  /** A routine as it may be led: nothing of what the person has to leave out, and nothing that is set aside. */
+  #planOf(pack: Pack, routine: Routine): Plan | undefined {
+    const plan = planRoutine(pack, routine, this.#isAllowed);
+    return plan.items.length > 0 ? plan : undefined;
   }
 
   /** Whether a movement may be led that the person has not chosen themselves. */
@@ -299,11 +369,6 @@ function isEvening(wall: number, dayStart: string): boolean {
 /** Text as it stands: VS Code would make pictures of what a pack may have written as `$(name)`. */
 function withoutIcons(text: string): string {
   return text.replaceAll('$(', '\\$(');
-}
-
-/** Whether an argument that another extension gave is a number to count with. */
-function isAmount(value: unknown): value is number {
-  return typeof value === 'number' && value > 0 && value <= LATEST;
 }
 
 function movementsOf(pack: Pack, routine: Routine): string {

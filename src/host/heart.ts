@@ -1,13 +1,13 @@
 import { before, elapsed, MINUTE, SECOND, type Clock, type Disposable, type Instant } from '../core/clock.ts';
-import type { WindowActivity } from '../core/activity.ts';
+import { CUT_OFF, type WindowActivity } from '../core/activity.ts';
 import { dayOf } from '../core/day.ts';
 import type { DayTally } from '../core/dayTally.ts';
 import type { Event, Happening, WindowView } from '../core/event.ts';
-import { isStill } from '../core/prompting.ts';
+import { isStill, shownIn, waitsForWindow, withoutWindow } from '../core/prompting.ts';
 import type { Settings } from '../core/settings.ts';
 import { shouldAsk } from '../core/machine.ts';
-import { initialState, type State } from '../core/state.ts';
-import { step } from '../core/step.ts';
+import { initialState, type Prompting, type State } from '../core/state.ts';
+import { isByPerson, step } from '../core/step.ts';
 import { today } from '../core/today.ts';
 import { nextWake, SOONEST } from '../core/wake.ts';
 import type { Change, Store } from '../store/store.ts';
@@ -19,16 +19,33 @@ const RETRY = 100;
 /** An alarm later than this was not held up by work: the machine slept, or the program stood still, ms. */
 const LATE = 30 * SECOND;
 
-/** Whether it is somebody's doing, and not the clock's. */
-function isByPerson({ kind }: Happening): boolean {
-  return kind !== 'tick' && kind !== 'reopened';
-}
+/** How often a window that can be cut off is asked whether it is still there, ms: a little less than the minute of a tick. */
+const CHECKED = 55 * SECOND;
 
 /** Can say how long nobody has touched the machine. */
 export interface Machine extends Disposable {
   /** @param answer told once, with the time in ms, or `undefined` where it cannot be told */
   ask(answer: (idle: number | undefined) => void): void;
 }
+
+/** What is known of windows beside what they say themselves. */
+export interface Windows {
+  /** Whether the program behind a window has ended; false where that is not known. */
+  isGone(window: string): boolean;
+  /**
+   * Asks the workbench of this window whether it is still there; not there where it cannot be lost without this program.
+   * @param answered called once, when it has answered; never where the connection to it is lost
+   */
+  reach?(answered: () => void): void;
+}
+
+/** Whether the window of a session has said that it closes. */
+function isClosed(prompting: Prompting): boolean {
+  return prompting.kind === 'session' && prompting.session.closed === true;
+}
+
+/** Nothing is known: for tests and replays of one window. */
+const NO_WINDOWS: Windows = { isGone: () => false };
 
 /**
  * This window's part of Second Heart: brings what happens here to the shared state, one transaction for all that waits,
@@ -48,13 +65,25 @@ export class Heart {
   #alarm: Instant | undefined;
   #asking = false;
   #ended = false;
+  readonly #windows: Windows;
+  #formerly: string | undefined;
+  #checked: Instant | undefined;
+  #awaitsAnswer = false;
 
   /** @param machine where it can be asked */
-  constructor(clock: Clock, activity: WindowActivity, settings: () => Settings, machine?: Machine) {
+  constructor(
+    clock: Clock,
+    activity: WindowActivity,
+    settings: () => Settings,
+    machine?: Machine,
+    windows: Windows = NO_WINDOWS,
+  ) {
     this.#clock = clock;
+    this.#windows = windows;
     this.#machine = machine && this.#held.add(machine);
     this.#activity = activity;
     activity.canAskChanged(machine !== undefined);
+    activity.canBeCutOffChanged(windows.reach !== undefined);
     this.#settings = settings;
     this.#state = initialState(clock.now());
   }
@@ -84,11 +113,16 @@ export class Heart {
     return { dispose: () => void this.#listeners.delete(listener) };
   }
 
-  /** Takes the store as soon as it is open; everything that happened until then has waited for it. */
-  open(store: Store): void {
+  /**
+   * Takes the store as soon as it is open; everything that happened until then has waited for it.
+   * @param formerly the name of the window in whose place this one may have come: what that one showed is this one's as
+   * soon as that one has gone
+   */
+  open(store: Store, formerly?: string): void {
     if (this.#ended) return store.close();
     this.#store = store;
-    this.submit({ kind: 'reopened' });
+    this.#formerly = formerly;
+    this.submit({ kind: 'tick' });
   }
 
   /** Something happened here, now. Never throws; what the store refuses for the moment is kept and tried again. */
@@ -101,7 +135,7 @@ export class Heart {
     const asleep = late > LATE ? late : 0;
     if (asleep > 0) this.#activity.woke(at.mono);
     // What a person tells Second Heart is a key or a click like any other.
-    if (isByPerson(happening)) this.#activity.selectionChanged(true, at.mono);
+    if (isByPerson(happening.kind)) this.#activity.selectionChanged(true, at.mono);
     this.#waiting.push({ ...happening, at, window: this.#activity.view(at.mono, asleep) });
     this.#flush();
   }
@@ -119,7 +153,7 @@ export class Heart {
     if (this.#ended) return;
     // Whoever closes a window turns to something else; and it is a last try for what a busy store has refused so far.
     this.#activity.stateChanged(false, false, this.#clock.now().mono);
-    this.submit({ kind: 'tick' });
+    this.submit({ kind: 'windowGone', gone: this.window });
     this.#ended = true;
     this.#held.dispose();
     this.#listeners.clear();
@@ -144,6 +178,7 @@ export class Heart {
     this.#waiting = [];
     this.#state = state;
     const view = this.#activity.view(at.mono);
+    this.#checkWindow(at, view);
     this.#arm(at, view);
     this.#askMachine(at, view);
     for (const listener of this.#listeners) listener();
@@ -153,15 +188,49 @@ export class Heart {
     let state = from;
     const entries = [];
     for (const event of this.#waiting) {
-      const next = step(state, event, this.#settings());
-      state = next.state;
-      entries.push(...next.effects.map((effect) => effect.entry));
+      for (const each of [...this.#beforehand(state, event), event]) {
+        const next = step(state, each, this.#settings());
+        state = next.state;
+        entries.push(...next.effects.map((effect) => effect.entry));
+      }
     }
     return { state, entries };
   }
 
+  /** What has to be said first, where something is shown in a window that has gone or cannot be reached. */
+  #beforehand({ prompting }: State, { at, window }: Event): Event[] {
+    const shown = shownIn(prompting);
+    if (shown === undefined) return [];
+    const hasGone =
+      shown === this.window ? this.#activity.isCutOff(at.mono) : isClosed(prompting) || this.#windows.isGone(shown);
+    if (!hasGone) return [];
+    if (shown === this.#formerly) return [{ kind: 'reopened', formerly: shown, at, window }];
+    return withoutWindow(prompting, shown) === prompting ? [] : [{ kind: 'windowGone', gone: shown, at, window }];
+  }
+
+  /** Asks the window whether it is still there, where the connection to it may have been lost: now and then, and before a question. */
+  #checkWindow(at: Instant, view: WindowView): void {
+    if (!this.#windows.reach || this.#awaitsAnswer || this.#ended) return;
+    const asks = waitsForWindow(this.#state, at, view, this.#settings());
+    if (!asks && this.#checked && elapsed(this.#checked, at) < CHECKED) return;
+    this.#checked = at;
+    this.#awaitsAnswer = true;
+    this.#activity.answerAwaited(at.mono);
+    this.#windows.reach(() => {
+      this.#awaitsAnswer = false;
+      if (this.#ended) return;
+      const now = this.#clock.now();
+      const wasCutOff = this.#activity.isCutOff(now.mono);
+      this.#activity.answered(now.mono);
+      if (wasCutOff || asks) this.submit({ kind: 'tick' });
+      else this.#arm(now, this.#activity.view(now.mono));
+    });
+  }
+
   #arm(at: Instant, view: WindowView): void {
-    const delay = nextWake(this.#state, this.#settings(), at, view);
+    const wake = nextWake(this.#state, this.#settings(), at, view);
+    // A window that does not answer is looked at again when that is known.
+    const delay = this.#awaitsAnswer ? Math.min(wake ?? Infinity, CUT_OFF + SOONEST) : wake;
     this.#alarm = delay === undefined ? undefined : before(at, -delay);
     this.#timer.value = delay === undefined ? undefined : this.#clock.wakeAfter(delay, () => this.#ring());
   }
@@ -173,7 +242,8 @@ export class Heart {
     const view = this.#activity.view(at.mono);
     const wait = nextWake(this.#state, this.#settings(), at, view) ?? 0;
     const waits = this.#state.prompting.kind === 'due' && wait > SOONEST;
-    const asks = this.#machine && shouldAsk(this.#state, at, this.#settings(), view);
+    const asksMachine = this.#machine !== undefined && shouldAsk(this.#state, at, this.#settings(), view);
+    const asks = asksMachine || waitsForWindow(this.#state, at, view, this.#settings());
     if (waits && !asks && late <= LATE && elapsed(this.#state.at, at) < MINUTE) this.#arm(at, view);
     else this.submit({ kind: 'tick' });
   }

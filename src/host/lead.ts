@@ -20,7 +20,10 @@ export function leadOf(
 ): string {
   if (!plan) return l10n.t('No movement fits your settings. Get up for a moment, if you can.');
   const minutes = aboutMinutes(planLength(plan));
-  if (occasion === 'massage') return l10n.t('Four strokes on each leg, about {0}: a quiet end to the day.', minutes);
+  if (occasion === 'massage')
+    return plan.items.length === 4
+      ? l10n.t('Four strokes on each leg, about {0}: a quiet end to the day.', minutes)
+      : l10n.t('The calf massage without what hurt, about {0}: a quiet end to the day.', minutes);
   const reasons =
     state.posture === 'standing' ? standing(minutes) : occasion === 'seated' ? seated(minutes) : sitting(minutes);
   const reason = reasons[state.review.asked % reasons.length] ?? '';

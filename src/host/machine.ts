@@ -1,10 +1,11 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import type { Clock } from '../core/clock.ts';
 import type { Machine } from './heart.ts';
 import { idleSources } from './idle/idleSources.ts';
 import { MachineIdle } from './idle/machineIdle.ts';
 import { runner } from './idle/run.ts';
 import { talker } from './idle/talk.ts';
+import { runsBesideWindow } from './reach.ts';
 
 /**
  * The machine that the person sits at, to be asked how long nobody has touched it; `undefined` where this program runs on
@@ -15,8 +16,7 @@ export function personsMachine(
   clock: Clock,
   log: vscode.LogOutputChannel,
 ): Machine | undefined {
-  if (vscode.env.uiKind !== vscode.UIKind.Desktop) return undefined;
-  if (context.extension.extensionKind !== vscode.ExtensionKind.UI) return undefined;
+  if (!runsBesideWindow(context)) return undefined;
   const reach = { clock, run: runner(process.env), open: talker(process.env) };
   const sources = idleSources(process.platform, process.env, reach);
   const idle = new MachineIdle(clock, sources, (sentence) => log.info(sentence));

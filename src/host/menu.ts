@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { easeNow, offersEasier } from '../core/easing.ts';
 import { glance } from '../core/glance.ts';
 import { isDue, isStill, shownIn } from '../core/prompting.ts';
+import type { Actions } from './actions.ts';
 import type { CommandId } from './commandTable.ts';
 import type { Heart } from './heart.ts';
 import type { LiveSettings } from './settings.ts';
@@ -15,17 +16,23 @@ interface Choice extends vscode.QuickPickItem {
 export class Menu {
   readonly #heart: Heart;
   readonly #settings: LiveSettings;
+  readonly #actions: Actions;
 
-  constructor(heart: Heart, settings: LiveSettings) {
+  constructor(heart: Heart, settings: LiveSettings, actions: Actions) {
     this.#heart = heart;
     this.#settings = settings;
+    this.#actions = actions;
   }
 
   async show(): Promise<void> {
     const now = this.#heart.now();
     const placeHolder = overview(glance(this.#heart.state, this.#settings.current, now), now.wall);
     const picked = await vscode.window.showQuickPick(this.#choices(), { title: 'Second Heart', placeHolder });
-    if (picked) await vscode.commands.executeCommand(picked.command);
+    if (!picked) return;
+    // What the list was opened for may be over by now.
+    if (this.#choices().some(({ command }) => command === picked.command))
+      await vscode.commands.executeCommand(picked.command);
+    else this.#actions.tooLate();
   }
 
   #choices(): Choice[] {

@@ -6,9 +6,8 @@ import type { LiveSettings } from './settings.ts';
 import { longMinutes, overview } from './wording.ts';
 
 interface Answer extends vscode.MessageItem {
+  /** Does what the answer says, or says why not: notifications are kept, and may be answered long after. */
   readonly act: () => unknown;
-  /** Whether it answers this one question only, not any later one. */
-  readonly now: boolean;
 }
 
 /**
@@ -48,22 +47,19 @@ export class Notifications {
     const { maxSnoozes, snoozeLength } = this.#settings.current;
     const actions = this.#actions;
     const answers: (Answer | false)[] = [
-      { title: vscode.l10n.t('Start'), act: () => actions.startBreak(), now: false },
+      { title: vscode.l10n.t('Start'), act: () => actions.startOffered() },
       prompting.snoozes < maxSnoozes && {
         title: vscode.l10n.t('{0} later', longMinutes(snoozeLength)),
         act: () => actions.snooze(),
-        now: true,
       },
-      { title: vscode.l10n.t('Skip'), act: () => actions.skipBreak(), now: true },
+      { title: vscode.l10n.t('Skip'), act: () => actions.skipDue() },
       prompting.easier && {
         title: vscode.l10n.t('Easier for today…'),
         act: () => actions.easierToday(),
-        now: true,
       },
       prompting.occasion !== 'massage' && {
         title: vscode.l10n.t('In a meeting'),
         act: () => actions.meeting(),
-        now: true,
       },
     ];
     const now = this.#heart.now();
@@ -71,16 +67,11 @@ export class Notifications {
     void this.#answer(
       title,
       answers.filter((each) => each !== false),
-      question,
     ).catch(this.#report);
   }
 
-  async #answer(title: string, answers: readonly Answer[], question: number): Promise<void> {
-    const answer = await vscode.window.showInformationMessage(title, ...answers);
-    if (!answer) return;
-    const { prompting } = this.#heart.state;
-    const stands = prompting.kind === 'prompted' && prompting.at.wall === question;
-    if (stands || (!answer.now && prompting.kind !== 'session')) await answer.act();
+  async #answer(title: string, answers: readonly Answer[]): Promise<void> {
+    await (await vscode.window.showInformationMessage(title, ...answers))?.act();
   }
 
   #review(): void {

@@ -14,8 +14,16 @@ interface Doers {
   readonly bookmark: Bookmark;
 }
 
-/** Does what a message of the page says. */
+/** What is said to a question, and to nothing else. */
+const ANSWERS = new Set<FromPage['kind']>(['start', 'gotUp', 'sitDown', 'snooze', 'skip', 'meeting', 'ease']);
+
+/**
+ * Does what a message of the page says. An answer is one only while its question stands: it may have been given twice, or
+ * crossed with the end of the question on its way.
+ */
 export async function obey(message: FromPage, { heart, actions, settings, panel, bookmark }: Doers): Promise<void> {
+  const { prompting } = heart.state;
+  if (ANSWERS.has(message.kind) && !(prompting.kind === 'prompted' && prompting.window === heart.window)) return;
   switch (message.kind) {
     case 'ready':
       // A look at the clock first, so that a page that comes back is where the session is by now.
@@ -55,7 +63,7 @@ export async function obey(message: FromPage, { heart, actions, settings, panel,
       await actions.easierToday(message.ease);
       break;
     case 'player':
-      heart.submit({ kind: 'player', command: message.command });
+      await actions.lead(message.command);
       break;
     case 'close':
       // Before the bookmark is erased by that.

@@ -29,31 +29,32 @@ export async function askAgo(): Promise<number | undefined> {
   return (await vscode.window.showQuickPick([just, ...earlier], { title: 'Second Heart', placeHolder }))?.ago;
 }
 
-/** Until when to pause, wall time in ms; `null` until resumed. @param now ms since the epoch */
-export async function askPause(now: number, { dayStart }: Settings): Promise<number | null | undefined> {
-  const tomorrow = dayOf(now, dayStart).end;
-  const ends = [
-    { label: vscode.l10n.t('For 30 minutes'), until: addMinutes(now, 30).getTime() },
-    { label: vscode.l10n.t('For 1 hour'), until: addHours(now, 1).getTime() },
-    { label: vscode.l10n.t('For 2 hours'), until: addHours(now, 2).getTime() },
-    { label: vscode.l10n.t('Until a time…'), until: undefined },
-    { label: vscode.l10n.t('Until tomorrow'), until: tomorrow },
-    { label: vscode.l10n.t('Until I resume'), until: null },
+/**
+ * Until when to pause, wall time in ms; `null` until resumed.
+ * @param now tells ms since the epoch: the answer counts from when it is given, not from when it was asked for
+ */
+export async function askPause(now: () => number, { dayStart }: Settings): Promise<number | null | undefined> {
+  const ends: { label: string; until: () => number | null | Promise<number | undefined> }[] = [
+    { label: vscode.l10n.t('For 30 minutes'), until: () => addMinutes(now(), 30).getTime() },
+    { label: vscode.l10n.t('For 1 hour'), until: () => addHours(now(), 1).getTime() },
+    { label: vscode.l10n.t('For 2 hours'), until: () => addHours(now(), 2).getTime() },
+    { label: vscode.l10n.t('Until a time…'), until: () => askTime(now) },
+    { label: vscode.l10n.t('Until tomorrow'), until: () => dayOf(now(), dayStart).end },
+    { label: vscode.l10n.t('Until I resume'), until: () => null },
   ];
   const placeHolder = vscode.l10n.t('No prompts for how long? A full interval begins afterwards.');
-  const picked = await vscode.window.showQuickPick(ends, { title: 'Second Heart', placeHolder });
-  return picked && picked.until === undefined ? askTime(now) : picked?.until;
+  return (await vscode.window.showQuickPick(ends, { title: 'Second Heart', placeHolder }))?.until();
 }
 
 /** The next time that a clock shows what the person types. */
-async function askTime(now: number): Promise<number | undefined> {
+async function askTime(now: () => number): Promise<number | undefined> {
   const typed = await vscode.window.showInputBox({
     title: 'Second Heart',
     prompt: vscode.l10n.t('Until when? Hours and minutes, such as {0}.', '16:30'),
     validateInput: (value) =>
       CLOCK_TIME.test(value.trim()) ? undefined : vscode.l10n.t('Hours and minutes from 00:00 to 23:59'),
   });
-  return typed === undefined ? undefined : nextTime(now, typed.trim());
+  return typed === undefined ? undefined : nextTime(now(), typed.trim());
 }
 
 /** How long a meeting will be, minutes. */

@@ -78,7 +78,8 @@ export const FIRST_READY = 5_000;
 
 /**
  * Works out a routine into a plan, as it stands: the doses are the sources' and never cut.
- * @param allowed every movement where left out
+ * @param allowed which movements may be led, easier versions included; every movement where left out. The others are
+ * left out of the plan, which may come to nothing by that
  * @throws {RangeError} when the pack lacks a movement or dose that the routine names (`readPack` makes sure it does not)
  */
 export function planRoutine(pack: Pack, routine: Routine, allowed?: Allowed): Plan {
@@ -87,7 +88,8 @@ export function planRoutine(pack: Pack, routine: Routine, allowed?: Allowed): Pl
     if (!movement) throw new RangeError(`No movement "${id}" in pack "${pack.id}"`);
     return { movement, wish };
   });
-  return planOf(pack, routine, row, routine.cards, allowed);
+  const led = allowed ? row.filter(({ movement }) => allowed(movement)) : row;
+  return planOf(pack, routine, led, routine.cards, allowed);
 }
 
 /**
@@ -106,7 +108,7 @@ export function canBeLed({ dose }: Movement): boolean {
   return dose !== undefined;
 }
 
-/** Whether a movement is right for this person: asked of easier versions, which nobody has chosen. */
+/** Whether a movement is right for this person: asked of everything that they have not chosen by its own name. */
 export type Allowed = (movement: Movement) => boolean;
 
 type Row = readonly { movement: Movement; wish: Wish }[];

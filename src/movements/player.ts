@@ -49,7 +49,7 @@ export function newPlayer(plan: Plan): Player {
 }
 
 /** Whether every card before it has been read. */
-export function begun({ cards }: Player): boolean {
+function begun({ cards }: Player): boolean {
   return cards.length === 0;
 }
 
@@ -99,6 +99,11 @@ export function command(player: Player, order: PlayerCommand): Player {
     case 'done':
       return doneElsewhere(player);
   }
+}
+
+/** The movement that is the easier version of the current one; `undefined` where there is none. */
+export function easierNow(player: Player): string | undefined {
+  return player.plan.items[currentItem(player)]?.easier?.movement;
 }
 
 /** The easier version from now on; what has been done of the harder one stays done. */

@@ -126,4 +126,33 @@ describe('Second Heart in VS Code', () => {
     database.close();
     assert.equal(rows.length, 1);
   });
+
+  it('refuses what a command cannot use, and writes and changes nothing', async () => {
+    const file = process.env.SECOND_HEART_LEDGER ?? '';
+    const lines = (): number => {
+      const database = new DatabaseSync(file, { readOnly: true });
+      const row = database.prepare('SELECT count(*) AS lines FROM ledger').get();
+      database.close();
+      return Number(row?.lines);
+    };
+    const before = lines();
+    const { kind } = api.getState().next;
+    const minutes = [300_000, 1e15, 1e300, NaN, Infinity, -5, '5', 'ten', {}, [], true, 1n];
+    for (const bad of minutes) {
+      await command('secondHeart.logBreak', bad);
+      await command('secondHeart.logBreak', 5, bad);
+      await command('secondHeart.meeting', bad);
+    }
+    for (const bad of [...minutes, Date.now() - 60_000, Date.now() + 1e12]) {
+      await command('secondHeart.pause', bad);
+      await assert.rejects(api.pause(bad as number), RangeError);
+    }
+    for (const bad of ['nothing-like-it', '', 7, null, {}]) {
+      await command('secondHeart.startMovement', bad);
+      await command('secondHeart.startRoutine', bad);
+      await command('secondHeart.easierToday', bad);
+      await assert.rejects(api.startRoutine(bad as string), RangeError);
+    }
+    assert.deepEqual([lines(), api.getState().next.kind], [before, kind]);
+  });
 });

@@ -7,7 +7,7 @@ import { DEFAULT_SETTINGS, ms, type Settings } from '../../src/core/settings.ts'
 import { SimulatedClock } from '../../src/core/simulatedClock.ts';
 import { SimulatedWindow } from '../../src/core/simulatedWindow.ts';
 import { initialState, type State } from '../../src/core/state.ts';
-import { Heart, type Machine } from '../../src/host/heart.ts';
+import { Heart, type Machine, type Windows } from '../../src/host/heart.ts';
 import { NO_PRACTICE, type Practice } from '../../src/movements/practice.ts';
 import type { Plan } from '../../src/movements/plan.ts';
 import type { Change, Store } from '../../src/store/store.ts';
@@ -64,6 +64,26 @@ export class FakeMachine implements Machine {
   dispose(): void {}
 }
 
+/** The workbench of a window that can be cut off from it, as in a browser. */
+export class FakeWorkbench {
+  #waiting: (() => void)[] = [];
+  #connected = true;
+  /** How often it was asked whether it is there. */
+  asked = 0;
+
+  readonly reach = (answered: () => void): void => {
+    this.asked++;
+    if (this.#connected) answered();
+    else this.#waiting.push(answered);
+  };
+
+  /** The browser is gone, or the network; what was asked is answered once it is back. */
+  set connected(connected: boolean) {
+    this.#connected = connected;
+    for (const answered of connected ? this.#waiting.splice(0) : []) answered();
+  }
+}
+
 /** One window with a person before it, on a simulated clock. */
 export class Desk {
   readonly clock: SimulatedClock;
@@ -72,12 +92,18 @@ export class Desk {
   readonly window: SimulatedWindow;
   readonly heart: Heart;
   readonly machine: FakeMachine | undefined;
+  /** There where the window is one that can be cut off. */
+  readonly workbench: FakeWorkbench | undefined;
+  /** The windows whose programs have ended, of all that share the store. */
+  readonly ended: Set<string>;
+  #crashed = false;
   /** How the asking went: a word each time it changed. */
   readonly story: string[] = [];
   settings: Settings;
 
   /** @param options `newcomer`: somebody who has not read the card before the first use; `watched`: on a machine that can be asked;
-   * `from`: when it begins, by the local clock; `bootApart`: by how much it takes the machine to have been started at another time, ms */
+   * `from`: when it begins, by the local clock; `bootApart`: by how much it takes the machine to have been started at another time, ms;
+   * `formerly`: the name of the window in whose place it comes; `remote`: in a browser, from which it can be cut off */
   constructor(
     options: {
       settings?: Partial<Settings>;
@@ -87,6 +113,8 @@ export class Desk {
       watched?: boolean;
       bootApart?: number;
       from?: Date;
+      formerly?: string;
+      remote?: boolean;
     } = {},
   ) {
     this.clock = options.beside?.clock ?? new SimulatedClock(options.from?.getTime() ?? Date.UTC(2026, 10, 2, 9));
@@ -102,9 +130,16 @@ export class Desk {
     const apart = options.bootApart ?? 0;
     const ownClock: Clock = {
       now: () => ({ ...clock.now(), boot: clock.now().boot + apart }),
-      wakeAfter: (delay, wake) => clock.wakeAfter(delay, wake),
+      // A program that has crashed does nothing any more.
+      wakeAfter: (delay, wake) => clock.wakeAfter(delay, () => this.#crashed || wake()),
     };
-    this.heart = new Heart(ownClock, this.activity, () => this.settings, this.machine);
+    this.ended = options.beside?.ended ?? new Set();
+    this.workbench = options.remote ? new FakeWorkbench() : undefined;
+    const windows: Windows = {
+      isGone: (name) => this.ended.has(name),
+      ...(this.workbench ? { reach: this.workbench.reach } : {}),
+    };
+    this.heart = new Heart(ownClock, this.activity, () => this.settings, this.machine, windows);
     this.heart.onDidChange(() => {
       if (this.story.at(-1) !== this.asking) this.story.push(this.asking);
     });
@@ -115,7 +150,7 @@ export class Desk {
       () => this.heart.stirred(),
     );
     if (!options.beside) this.window.focus();
-    this.heart.open(this.store);
+    this.heart.open(this.store, options.formerly);
   }
 
   get asking(): State['prompting']['kind'] {
@@ -207,8 +242,25 @@ export class Desk {
   /** The window is closed and, after some minutes, another one opened. */
   closes(minutes: number): Desk {
     this.heart.dispose();
+    this.ended.add(this.heart.window);
     this.clock.advance(minutes * MINUTE);
     return new Desk({ beside: this, settings: this.settings, id: 'reopened' }).turnsTo();
+  }
+
+  /** The program of the window is killed: it says nothing more. */
+  crashes(): this {
+    this.#crashed = true;
+    this.ended.add(this.heart.window);
+    return this;
+  }
+
+  /** The window is opened anew in the place of this one, which was closed or has crashed, under another name. */
+  comesBack(after = 0): Desk {
+    if (!this.#crashed) this.heart.dispose();
+    this.ended.add(this.heart.window);
+    this.clock.advance(after);
+    const formerly = this.heart.window;
+    return new Desk({ beside: this, settings: this.settings, id: `${formerly}, again`, formerly }).turnsTo();
   }
 
   /** The focus goes to another program or window. */

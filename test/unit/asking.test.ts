@@ -370,12 +370,47 @@ describe('the massage of the evening', () => {
 
   it('is_offered_once', () => {
     const desk = evening('22:20').until('22:31', 'working').seconds(30).does({ kind: 'skip' });
-    desk.until('23:05', 'working').seconds(30);
+    desk.until('23:50', 'working').seconds(30).does({ kind: 'skip' });
     assert.deepEqual(
       desk.entries('prompt').map(({ occasion }) => occasion),
-      ['massage'],
+      ['massage', 'break'],
     );
     assert.equal(desk.asking, 'counting');
+  });
+
+  it('costs no break when it is passed over: that counts on as if nothing had been asked', () => {
+    for (const passOver of [
+      (desk: Desk) => desk.does({ kind: 'skip' }),
+      (desk: Desk) => desk.does({ kind: 'panelClosed' }),
+      (desk: Desk) => desk.types(4.2),
+      (desk: Desk) => desk.does({ kind: 'start', plan: aMassage() }).does({ kind: 'panelClosed' }),
+    ]) {
+      const desk = evening('22:00', { bedtimeMassage: '22:30' }).types(30.1).seconds(30);
+      assert.deepEqual(desk.glance.next, { kind: 'due', occasion: 'massage' });
+      const seated = desk.sittingMinutes ?? 0;
+      passOver(desk);
+      assert.deepEqual(
+        desk.entries('prompt').map(({ occasion }) => occasion),
+        ['massage'],
+      );
+      desk.types(45 - seated - 1);
+      assert.notEqual(desk.asking, 'prompted');
+      desk.types(6).seconds(30);
+      assert.deepEqual([desk.asking, desk.glance.next], ['prompted', { kind: 'due', occasion: 'break' }]);
+    }
+  });
+
+  it('that took the place of a due break leaves it due, and does not let it be asked for on its heels', () => {
+    const desk = evening('21:40').types(50.1).seconds(20);
+    assert.deepEqual([desk.asking, desk.glance.next], ['prompted', { kind: 'due', occasion: 'massage' }]);
+    desk.does({ kind: 'skip' });
+    assert.deepEqual([desk.asking, desk.glance.next], ['due', { kind: 'due', occasion: 'break' }]);
+    desk.seconds(4 * 60);
+    assert.equal(desk.asking, 'due');
+    desk.key().seconds(80);
+    assert.equal(desk.asking, 'prompted');
+    desk.does({ kind: 'skip' });
+    assert.equal(desk.minutesLeft, 45);
   });
 
   it('is_offered_again_the_next_evening', () => {

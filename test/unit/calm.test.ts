@@ -11,6 +11,7 @@ import { BURST } from '../../src/core/silence.ts';
 const typing = (overrides: Partial<WindowView> = {}): WindowView => ({
   id: 'first',
   focused: true,
+  reached: true,
   active: true,
   evidenceAge: 0,
   inputAge: 0,

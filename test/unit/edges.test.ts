@@ -280,6 +280,7 @@ describe('what a window has seen', () => {
       evidenceAge: undefined,
       inputAge: undefined,
       pauses: 0,
+      reached: true,
       askedAge: undefined,
       canAsk: false,
       asleep: 0,

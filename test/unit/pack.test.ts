@@ -49,6 +49,22 @@ describe('the built-in pack', () => {
     assert.deepEqual(planMovement(builtIn(), movement('tiptoe-hold')).cards, []);
   });
 
+  it('leads a routine without what may not be led, down to nothing, and without its card then', () => {
+    const massage = routine('calf-massage');
+    const strokes = massage.items.map((item) => item.movement);
+    const without = (...ids: string[]): ReturnType<typeof planRoutine> =>
+      planRoutine(builtIn(), massage, ({ id }) => !ids.includes(id));
+    for (const id of strokes) {
+      const plan = without(id);
+      assert.deepEqual(
+        plan.items.map((item) => item.movement),
+        strokes.filter((each) => each !== id),
+      );
+      assert.deepEqual(plan.cards, ['massage']);
+    }
+    assert.deepEqual([without(...strokes).items, without(...strokes).cards], [[], []]);
+  });
+
   it('asks_about_the_disc_before_every_back_routine_and_every_movement_that_strains_it', () => {
     for (const { id, ...each } of builtIn().routines.filter((one) => one.id.startsWith('back-')))
       assert.deepEqual(planRoutine(builtIn(), { id, ...each }).cards, ['back'], id);

@@ -52,6 +52,7 @@ class Lone {
       pauses: 0,
       askedAge: undefined,
       canAsk: false,
+      reached: true,
       asleep: 0,
       ended: undefined,
       waitsFor: undefined,

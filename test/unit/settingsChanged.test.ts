@@ -1,0 +1,110 @@
+import assert from 'node:assert/strict';
+import type { Settings } from '../../src/core/settings.ts';
+import { Desk } from '../support/desk.ts';
+
+const answers = (desk: Desk): string[] => desk.entries('prompt').map(({ answer }) => answer);
+const asked = (): Desk => new Desk().types(45).seconds(20);
+const occasionOf = (desk: Desk): string | undefined => {
+  const { prompting } = desk.heart.state;
+  return 'occasion' in prompting ? prompting.occasion : undefined;
+};
+
+describe('settings that are changed', () => {
+  const changed = (desk: Desk, settings: Partial<Settings>): Desk => {
+    desk.settings = { ...desk.settings, ...settings };
+    return desk.does({ kind: 'settings' });
+  };
+  const EVENING = new Date(2026, 10, 2, 22, 20);
+  const massage = (): Desk => new Desk({ settings: { bedtimeMassage: '22:30' }, from: EVENING }).types(10.2);
+
+  /** Each state in which something is due, asked, put off or left, at about 45 minutes. */
+  const WAITING = [
+    ['due', () => new Desk().types(45.1)],
+    ['prompted', () => asked()],
+    ['left', () => asked().types(4.2)],
+    ['snoozed', () => asked().does({ kind: 'snooze' })],
+  ] as const;
+
+  for (const [state, desk] of WAITING) {
+    it(`to a longer interval take back what is ${state} under the shorter one`, () => {
+      const now = changed(desk(), { breakInterval: 90 });
+      assert.equal(now.asking, 'counting');
+      assert.ok((now.minutesLeft ?? 0) >= 40);
+      assert.deepEqual(answers(now).filter((answer) => answer === 'withdrawn').length, state === 'prompted' ? 1 : 0);
+      assert.equal(now.heart.state.easing.passed, state === 'left' ? 1 : 0);
+    });
+
+    it(`to a shorter interval leave what is ${state} as it is`, () => {
+      assert.equal(changed(desk(), { breakInterval: 20 }).asking, state);
+    });
+
+    it(`to working hours that are over take back what is ${state}`, () => {
+      const now = changed(desk(), { workingHours: ['00:00-00:01'] });
+      assert.equal(now.asking, 'off');
+    });
+
+    for (const [key, value] of [
+      ['figure', 'tied-hair'],
+      ['sound', true],
+      ['breakLength', 5],
+      ['prompt', 'notification'],
+      ['places', ['desk']],
+      ['avoid', ['dvt']],
+      ['calmPause', 40],
+      ['maxSnoozes', 0],
+      ['bedtimeMassage', '22:30'],
+    ] as const)
+      it(`in ${key} leave what is ${state} as it is`, () => {
+        assert.equal(changed(desk(), { [key]: value }).asking, state);
+      });
+  }
+
+  it('to another time of putting off count from when it was put off', () => {
+    const desk = asked().does({ kind: 'snooze' }).types(2);
+    changed(desk, { snoozeLength: 15 });
+    assert.deepEqual([desk.asking, desk.minutesLeft], ['snoozed', 13]);
+    changed(desk, { snoozeLength: 1 });
+    desk.seconds(20);
+    assert.equal(desk.asking, 'prompted');
+  });
+
+  it('to a shorter interval make a break due that is over by now', () => {
+    const desk = new Desk().types(30);
+    assert.equal(changed(desk, { breakInterval: 25 }).asking, 'due');
+  });
+
+  it('to a shorter silence ask at once where that has passed', () => {
+    const desk = new Desk({ settings: { calmPause: 100 } }).types(45).seconds(30);
+    assert.equal(desk.asking, 'due');
+    changed(desk, { calmPause: 10 });
+    assert.equal(desk.asking, 'prompted');
+  });
+
+  for (const [state, desk] of [
+    ['due', () => massage()],
+    ['prompted', () => massage().seconds(20)],
+    ['snoozed', () => massage().seconds(20).does({ kind: 'snooze' })],
+    ['left', () => massage().seconds(20).types(4.2)],
+  ] as const)
+    for (const [what, settings] of [
+      ['off', { bedtimeMassage: 'off' }],
+      ['wrong for the person', { avoid: ['anticoagulant'] }],
+      ['an hour later', { bedtimeMassage: '23:30' }],
+    ] as const)
+      it(`take back a massage that is ${state} where it is ${what}`, () => {
+        const now = desk();
+        assert.deepEqual([now.asking, occasionOf(now)], [state, 'massage']);
+        changed(now, settings);
+        assert.equal(now.asking, 'counting');
+        now.until('23:31', 'working').seconds(50);
+        assert.equal(occasionOf(now) === 'massage', what === 'an hour later');
+      });
+
+  it('give no sign of the person', () => {
+    const desk = new Desk().types(5).silence(20);
+    const { kind } = desk.heart.state.presence;
+    changed(desk, { figure: 'tied-hair' });
+    assert.equal(desk.heart.state.presence.kind, kind);
+    assert.notEqual(kind, 'present');
+  });
+});
