@@ -10,6 +10,12 @@ import { CALM_SETTINGS, installExtension, makeBed, type Bed } from './workbench.
 
 stopOnSignals();
 
+/** Lets {@link Window.focus} say whether a workbench has the focus; the pages in it know by themselves. */
+const FOCUSABLE = `if (window.top === window) {
+  globalThis.hasTheFocus = true;
+  Document.prototype.hasFocus = () => globalThis.hasTheFocus;
+}`;
+
 /** A real VS Code with the extension installed, before the eyes and under the fingers of a test. */
 export class Window {
   readonly page: Page;
@@ -41,13 +47,40 @@ export class Window {
       asksTrust,
     });
     const browser = await launchBrowser();
-    const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+    const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
     if (locale)
-      await page.addInitScript((name) => void Object.assign(globalThis, { _VSCODE_NLS_LANGUAGE: name }), locale);
-    await page.goto(server.address(bed.workspace));
-    const window = new Window(page, bed, server, browser);
-    await window.status.waitFor();
+      await context.addInitScript((name) => void Object.assign(globalThis, { _VSCODE_NLS_LANGUAGE: name }), locale);
+    await context.addInitScript({ content: FOCUSABLE });
+    const window = new Window(await context.newPage(), bed, server, browser);
+    await window.#go(server.address(bed.workspace));
     return window;
+  }
+
+  /** A second tab of the browser, on the same workspace. @param port of another way to the server, where there is one */
+  async beside(port = this.#server.port): Promise<Window> {
+    const page = await this.page.context().newPage();
+    const window = new Window(page, this.bed, this.#server, this.#browser);
+    const address = new URL(this.#server.address(this.bed.workspace));
+    address.port = String(port);
+    await window.#go(address.href);
+    return window;
+  }
+
+  /** The port of the server behind it. */
+  get port(): number {
+    return this.#server.port;
+  }
+
+  async #go(address: string): Promise<void> {
+    await this.page.goto(address);
+    await this.status.waitFor();
+  }
+
+  /** The person turns to the window, or away from it: a headless browser says of every page that it has the focus. */
+  async focus(focused: boolean): Promise<void> {
+    await this.page.evaluate(
+      `globalThis.hasTheFocus = ${focused}; dispatchEvent(new Event(${focused} ? 'focus' : 'blur'));`,
+    );
   }
 
   async close(): Promise<void> {

@@ -65,7 +65,8 @@ export function carriedOver<T>(value: T, then: Instant, at: Instant): T {
   return carry(value) as T;
 }
 
-function isInstant(value: unknown): value is Instant {
+/** Whether a value is an instant. */
+export function isInstant(value: unknown): value is Instant {
   return typeof value === 'object' && value !== null && 'wall' in value && 'mono' in value && 'boot' in value;
 }
 

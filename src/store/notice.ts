@@ -1,7 +1,7 @@
 import { mkdirSync, watch, type FSWatcher } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Clock, Disposable } from '../core/clock.ts';
+import { isInstant, type Clock, type Disposable } from '../core/clock.ts';
 import type { State } from '../core/state.ts';
 
 /** Several touches within this time are one piece of news, ms. */
@@ -67,17 +67,32 @@ export class Notices implements Disposable {
   }
 }
 
-/** Whether a change is news for the other windows: not that a minute more has passed. */
+/**
+ * Whether a change is news for the other windows: not that a minute more has passed, and nothing that only a clock tells.
+ * Windows that do not agree on when the machine was started tell the same instants differently, each its own way; were
+ * that news, they would never stop telling each other.
+ */
 export function worthTelling(before: State | undefined, after: State): boolean {
-  return !before || JSON.stringify(news(before)) !== JSON.stringify(news(after));
+  if (!before) return true;
+  const isLess = after.due < before.due || (after.bout?.known ?? 0) < (before.bout?.known ?? 0);
+  return isLess || JSON.stringify(news(before)) !== JSON.stringify(news(after));
 }
 
-function news({ presence, bout, prompting, practice }: State): unknown {
-  return [presence.kind, bout?.start, asking(prompting), practice];
+/** What there is to see, without an instant. */
+function news({ presence, bout, posture, prompting, easing, overtime, practice }: State): unknown {
+  const seated = bout && [bout.posture, bout.uncertain.length];
+  return withoutInstants([presence.kind, seated, posture, asking(prompting), easing, overtime, practice]);
 }
 
 function asking(prompting: State['prompting']): unknown {
   if (prompting.kind !== 'session') return prompting;
-  const { window, start, player } = prompting.session;
-  return [prompting.kind, window, start, player.running];
+  const { window, closed, player } = prompting.session;
+  return [prompting.kind, window, closed, player.running, player.plan.routine];
+}
+
+function withoutInstants(value: unknown): unknown {
+  if (isInstant(value)) return null;
+  if (Array.isArray(value)) return value.map(withoutInstants);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, withoutInstants(part)]));
 }

@@ -3,14 +3,18 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { WindowActivity } from '../../src/core/activity.ts';
-import { MINUTE } from '../../src/core/clock.ts';
+import fc from 'fast-check';
+import { carriedOver, MINUTE, SECOND, type Clock } from '../../src/core/clock.ts';
 import { DEFAULT_SETTINGS } from '../../src/core/settings.ts';
 import { initialState, type State } from '../../src/core/state.ts';
 import { Heart } from '../../src/host/heart.ts';
 import { openStore } from '../../src/host/openStore.ts';
 import { SystemClock } from '../../src/host/systemClock.ts';
 import { Notices, worthTelling } from '../../src/store/notice.ts';
-import { aPlan, Desk } from '../support/desk.ts';
+import { SteadyStore } from '../../src/store/steadyStore.ts';
+import type { SharedStore } from '../../src/store/store.ts';
+import { SimulatedClock } from '../../src/core/simulatedClock.ts';
+import { aPlan, Desk, SharedMemory } from '../support/desk.ts';
 import { Told } from '../support/ledger.ts';
 
 describe('what is worth telling other windows', () => {
@@ -33,6 +37,31 @@ describe('what is worth telling other windows', () => {
     assert.equal(telling({ at: clock.now(), due: 5 }), false);
   });
 
+  it('is that a break was skipped, an easier day chosen, and that somebody stands', () => {
+    const earlier = new Desk().types(5).heart.state;
+    assert.ok(worthTelling(earlier, { ...earlier, due: 0 }));
+    assert.ok(worthTelling(earlier, { ...earlier, posture: 'standing' }));
+    const easing = { ...earlier.easing, today: { ease: 'longer' as const, date: '2026-11-02' } };
+    assert.ok(worthTelling(earlier, { ...earlier, easing }));
+  });
+
+  it('is never an instant: the same state on the clock of a machine that was started at another time is no news', () => {
+    const story = [
+      new Desk().types(5),
+      new Desk().types(45).seconds(20),
+      new Desk().types(45).seconds(20).does({ kind: 'snooze' }),
+      new Desk().does({ kind: 'start', plan: aPlan() }).seconds(5),
+      new Desk().does({ kind: 'start', plan: aPlan() }).seconds(60),
+      new Desk().types(5).silence(40),
+      new Desk().does({ kind: 'meeting', length: 30 * MINUTE }).silence(5),
+    ];
+    for (const { heart, asking } of story) {
+      const { state } = heart;
+      const apart = { ...state.at, boot: state.at.boot + 31_000 };
+      assert.equal(worthTelling(state, carriedOver(state, state.at, apart)), false, asking);
+    }
+  });
+
   it('is_that_a_session_begins_or_stops_and_not_each_of_its_steps', () => {
     const desk = new Desk().does({ kind: 'start', plan: aPlan() });
     const started = desk.heart.state;
@@ -45,6 +74,87 @@ describe('what is worth telling other windows', () => {
 
   it('is_whatever_is_there_first', () => {
     assert.ok(worthTelling(undefined, before));
+  });
+});
+
+/** A store that windows share as they share a file, and the notices between them, on a simulated clock. */
+class Room {
+  readonly clock = new SimulatedClock(Date.UTC(2026, 10, 2, 9));
+  readonly #memory = new SharedMemory();
+  readonly #windows: { store: SteadyStore; heart: Heart }[] = [];
+  #told = false;
+
+  get transactions(): number {
+    return this.#memory.transactions;
+  }
+
+  /** @param apart by how much it takes the machine to have been started at another time, ms */
+  async opens(id: string, apart: number): Promise<WindowActivity> {
+    const { clock } = this;
+    const own: Clock = {
+      now: () => ({ ...clock.now(), boot: clock.now().boot + apart }),
+      wakeAfter: (delay, wake) => clock.wakeAfter(delay, wake),
+    };
+    const activity = new WindowActivity(id);
+    const heart = new Heart(own, activity, () => DEFAULT_SETTINGS);
+    const memory = this.#memory;
+    let seen = -1;
+    const shared: SharedStore = {
+      transact: (change) => {
+        const done = memory.transact(change);
+        seen = memory.transactions;
+        return done;
+      },
+      entriesSince: (wall) => memory.entriesSince(wall),
+      read: () => memory.state,
+      isBehind: () => memory.transactions !== seen,
+      close: () => {},
+    };
+    const store = await SteadyStore.open({
+      open: () => Promise.resolve({ store: shared }),
+      clock: own,
+      told: () => {},
+      notices: { send: () => this.#tell(), dispose: () => {} },
+    });
+    heart.open(store);
+    this.#windows.push({ store, heart });
+    return activity;
+  }
+
+  /** Some ms after something was told every window that is behind looks. */
+  #tell(): void {
+    if (this.#told) return;
+    this.#told = true;
+    this.clock.wakeAfter(50, () => {
+      this.#told = false;
+      for (const { store, heart } of this.#windows) if (store.isBehind()) heart.submit({ kind: 'tick' });
+    });
+  }
+}
+
+describe('windows at rest', () => {
+  const apart = fc.oneof(fc.integer({ min: 0, max: 120_000 }), fc.constantFrom(29_999, 30_000, 31_000), fc.nat(1e12));
+  const jump = fc.oneof(fc.constant(0), fc.integer({ min: -3_600_000, max: 3_600_000 }));
+
+  it('write no more than once a minute each, whatever their clocks say of when the machine was started', async () => {
+    await fc.assert(
+      fc.asyncProperty(apart, apart, fc.array(jump, { maxLength: 4 }), async (one, other, jumps) => {
+        const room = new Room();
+        const front = await room.opens('a', one);
+        front.stateChanged(true, true, room.clock.now().mono);
+        await room.opens('b', -other);
+        await room.opens('c', 0);
+        for (const ms of [0, ...jumps]) {
+          room.clock.jump(ms);
+          room.clock.advance(MINUTE);
+          const before = room.transactions;
+          room.clock.advance(5 * MINUTE + SECOND);
+          const written = room.transactions - before;
+          assert.ok(written <= 3 * 6 + 6, `${written} transactions in five minutes`);
+        }
+      }),
+      { seed: 13, numRuns: 60 },
+    );
   });
 });
 

@@ -1,0 +1,134 @@
+import assert from 'node:assert/strict';
+import { DatabaseSync } from 'node:sqlite';
+import { Window } from '../../scripts/window.ts';
+import type { State } from '../../src/core/state.ts';
+import { Cable } from './support/cable.ts';
+import { ASKED, makeDue, SOON } from './support/due.ts';
+
+const FILES = { 'a.txt': 'calf\n'.repeat(40) };
+
+/** How long it may take until a window that has lost its connection knows it, ms: it is asked once a minute. */
+const KNOWN = { timeout: 240_000 };
+
+const question = (window: Window) => window.panel.getByRole('heading', { name: 'You have been sitting for' });
+const panels = (window: Window): Promise<number> => window.page.locator('iframe.webview').count();
+
+function promptingOf({ bed }: Window): State['prompting'] {
+  const database = new DatabaseSync(bed.ledger, { readOnly: true });
+  const { json } = database.prepare('SELECT json FROM state').get() as { json: string };
+  database.close();
+  return (JSON.parse(json) as State).prompting;
+}
+
+describe('a question whose window goes', () => {
+  it('is asked within seconds in the window that the person turns to', async () => {
+    const window = await Window.open(SOON, FILES);
+    try {
+      const other = await window.beside();
+      await other.focus(false);
+      await window.openFile('a.txt', 3);
+      await makeDue(window);
+      await question(window).waitFor(ASKED);
+      await window.focus(false);
+      await window.page.close({ runBeforeUnload: false });
+      await other.focus(true);
+      await question(other).waitFor(ASKED);
+      assert.deepEqual([window.ledger().length, await panels(other)], [0, 1]);
+      await other.picture('taken-up');
+    } finally {
+      await window.close();
+    }
+  });
+
+  it('is asked in one of two tabs on a workspace, whichever was opened first', async () => {
+    const one = await Window.open(SOON, FILES);
+    try {
+      await one.openFile('a.txt', 3);
+      await makeDue(one);
+      await question(one).waitFor(ASKED);
+      // Opened while the first shows something: it reads the first one's name.
+      const two = await one.beside();
+      assert.deepEqual([await panels(one), await panels(two)], [1, 0]);
+      await two.command('Second Heart: Skip the Break');
+      await one.page.locator('iframe.webview').waitFor({ state: 'detached' });
+      for (const [here, there] of [
+        [two, one],
+        [one, two],
+      ] as const) {
+        await there.focus(false);
+        await here.focus(true);
+        await makeDue(here);
+        await question(here).waitFor(ASKED);
+        assert.equal(await panels(there), 0);
+        await here.command('Second Heart: Skip the Break');
+        await here.page.locator('iframe.webview').waitFor({ state: 'detached' });
+      }
+    } finally {
+      await one.close();
+    }
+  });
+
+  it('is asked anew where the connection to the browser was lost, and nobody sits meanwhile', async () => {
+    const window = await Window.open(SOON, FILES);
+    const cable = await Cable.lay(window.port);
+    try {
+      await window.focus(false);
+      const lost = await window.beside(cable.port);
+      await lost.openFile('a.txt', 3);
+      await makeDue(lost);
+      await question(lost).waitFor(ASKED);
+      cable.cut();
+      await window.focus(true);
+      await question(window).waitFor(KNOWN);
+      const prompting = promptingOf(window);
+      assert.ok(prompting.kind === 'prompted');
+      assert.deepEqual([window.ledger().length, prompting.snoozes], [0, 0]);
+    } finally {
+      cable.remove();
+      await window.close();
+    }
+  });
+});
+
+describe('a notification whose question is over', () => {
+  it('does what it says as long as the break is due, and says why not afterwards', async () => {
+    const window = await Window.open({ ...SOON, 'secondHeart.prompt': 'notification' }, FILES);
+    const { page } = window;
+    const later = page
+      .locator('.notifications-center, .notification-toast')
+      .getByRole('button', { name: '5 minutes later' });
+    try {
+      await window.openFile('a.txt', 3);
+      await makeDue(window);
+      await page.locator('.notification-toast', { hasText: 'A break is due' }).waitFor(ASKED);
+      // As after three minutes of work beside it.
+      const database = new DatabaseSync(window.bed.ledger);
+      database.exec('PRAGMA busy_timeout = 2000; BEGIN IMMEDIATE');
+      const { json } = database.prepare('SELECT json FROM state').get() as { json: string };
+      const left = {
+        ...(JSON.parse(json) as State),
+        due: 0,
+        prompting: { kind: 'left', occasion: 'break', snoozes: 0 },
+      };
+      database.prepare('UPDATE state SET json = ?').run(JSON.stringify(left));
+      database.exec('COMMIT');
+      database.close();
+      await window.command('Second Heart: Resume');
+      await window.command('Notifications: Show Notifications');
+      await later.first().click();
+      await window.says('5 min');
+      assert.equal(promptingOf(window).kind, 'snoozed');
+
+      await makeDue(window);
+      await page.locator('.notification-toast', { hasText: 'A break is due' }).waitFor(ASKED);
+      await window.command('Second Heart: Skip the Break');
+      await window.says('45 min');
+      await window.command('Notifications: Show Notifications');
+      await later.first().click();
+      await page.locator('.notification-toast', { hasText: 'No break is due. Next break in 45 minutes' }).waitFor();
+      await window.picture('too-late');
+    } finally {
+      await window.close();
+    }
+  });
+});
