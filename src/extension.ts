@@ -21,7 +21,7 @@ import { Notifications } from './host/notifications.ts';
 import { obey } from './host/pageMessages.ts';
 import { Whereabouts } from './host/place.ts';
 import { Screen } from './host/screen.ts';
-import { isBreakPanel } from './host/seat.ts';
+import { isBreakPanel, type Moved, type MovedMemory } from './host/seat.ts';
 import { LiveSettings } from './host/settings.ts';
 import { personsMachine } from './host/machine.ts';
 import { reachWorkbench, runsBesideWindow } from './host/reach.ts';
@@ -47,6 +47,9 @@ export interface SecondHeartApi {
 
 /** Where a window keeps its name while it shows something. */
 const WINDOW = 'window';
+
+/** Where it keeps what the panel has moved. */
+const MOVED = 'moved';
 
 /** Puts the parts together. The store opens after this returns; until then what happens waits for it. */
 export function activate(context: vscode.ExtensionContext): SecondHeartApi {
@@ -79,7 +82,7 @@ export function activate(context: vscode.ExtensionContext): SecondHeartApi {
   const whereabouts = hold(new Whereabouts(isBreakPanel));
   const bookmark = new Bookmark(context.workspaceState, () => whereabouts.place);
   const panel = hold(
-    new BreakPanel(context.extensionUri, whereabouts, {
+    new BreakPanel(context.extensionUri, whereabouts, movedMemory(context.workspaceState), {
       said: (message) => answer(message),
       garbled: (message) => log.warn(vscode.l10n.t('A message from the page was dropped: {0}', show(message))),
       closed: () => heart.submit({ kind: 'panelClosed' }),
@@ -154,6 +157,16 @@ export function activate(context: vscode.ExtensionContext): SecondHeartApi {
     onDidChangeState: changed.event,
     startRoutine: (id) => actions.startRoutine(id),
     pause: (until) => actions.pause(until),
+  };
+}
+
+/** What the panel moved is of this workspace's window, and kept with it. */
+function movedMemory(memento: vscode.Memento): MovedMemory {
+  return {
+    get: () => memento.get<Moved>(MOVED),
+    keep: async (moved) => {
+      if (moved !== undefined || memento.get(MOVED) !== undefined) await memento.update(MOVED, moved);
+    },
   };
 }
 

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 import { readFromPage, type FromPage, type ToPage } from '../shared/protocol.ts';
 import { goTo, type Place } from './place.ts';
-import { KIND, Seat, type Arrival } from './seat.ts';
+import { KIND, Seat, type Arrival, type MovedMemory } from './seat.ts';
 
 /** What the panel tells of its page and itself. */
 export interface BreakPanelListener {
@@ -24,15 +24,28 @@ export class BreakPanel implements vscode.Disposable {
   readonly #icon: vscode.Uri;
   readonly #listener: BreakPanelListener;
   readonly #whereabouts: { readonly place: Place | undefined };
+  readonly #memory: MovedMemory;
+  /** Panels that are closed already, by whomever. */
+  readonly #closed = new WeakSet<vscode.WebviewPanel>();
   #seat: Seat | undefined;
   #opening: Promise<void> | undefined;
   /** What is to be seen; nothing while there should be no panel. */
   #message: ToPage | undefined;
   /** Ends when everything is as it was before the last panel. */
-  #left = Promise.resolve();
+  #left: Promise<void>;
 
-  /** @param extension the extension's folder */
-  constructor(extension: vscode.Uri, whereabouts: { readonly place: Place | undefined }, listener: BreakPanelListener) {
+  /**
+   * Puts right first what an earlier run of this program has left behind in this window.
+   * @param extension the extension's folder @param memory remembers over a restart what the panel moved
+   */
+  constructor(
+    extension: vscode.Uri,
+    whereabouts: { readonly place: Place | undefined },
+    memory: MovedMemory,
+    listener: BreakPanelListener,
+  ) {
+    this.#memory = memory;
+    this.#left = Seat.putRight(memory).catch((error: unknown) => listener.failed(error));
     this.#root = vscode.Uri.joinPath(extension, 'dist', 'webview');
     this.#icon = vscode.Uri.joinPath(extension, 'media', 'heart.svg');
     this.#whereabouts = whereabouts;
@@ -75,21 +88,34 @@ export class BreakPanel implements vscode.Disposable {
 
   async #open(arrival: Arrival): Promise<void> {
     await this.#left;
-    const seat = await Seat.take((at) => this.#create(at), arrival);
+    // Something may have ended it before it was there.
+    if (!this.#wanted) return;
+    const seat = await Seat.take((at) => this.#create(at), arrival, this.#memory);
     if (!seat) {
       this.#listener.crowded();
       return;
     }
     this.#seat = seat;
-    seat.panel.onDidDispose(() => {
-      if (this.#seat !== seat) return;
-      this.#seat = undefined;
-      this.#vacate(seat);
-      this.#listener.closed();
-    });
-    // Something may have ended it before it was there.
-    if (!this.#message) this.close();
-    else await seat.panel.webview.postMessage(this.#message);
+    const message = this.#wanted;
+    if (!message) this.close();
+    else if (this.#closed.has(seat.panel)) this.#gone(seat.panel);
+    else await seat.panel.webview.postMessage(message);
+  }
+
+  /** What is to be seen by now: while one waits it may have changed. */
+  get #wanted(): ToPage | undefined {
+    return this.#message;
+  }
+
+  /** A panel is closed, by the person where it was still wanted. */
+  #gone(panel: vscode.WebviewPanel): void {
+    this.#closed.add(panel);
+    const seat = this.#seat;
+    if (seat?.panel !== panel) return;
+    this.#seat = undefined;
+    this.#message = undefined;
+    this.#vacate(seat);
+    this.#listener.closed();
   }
 
   #vacate(seat: Seat, returning?: { readonly place: Place | undefined }): void {
@@ -99,9 +125,14 @@ export class BreakPanel implements vscode.Disposable {
   /** Whoever had the keyboard in the panel, or wants to go on, gets it where they were; only then the panel goes. */
   async #leave(seat: Seat, returning?: { readonly place: Place | undefined }): Promise<void> {
     const goes = returning !== undefined || seat.focused;
-    if (goes) await this.#goBack(returning ?? this.#whereabouts, returning !== undefined);
+    try {
+      if (goes) await this.#goBack(returning ?? this.#whereabouts, returning !== undefined);
+    } catch (error) {
+      // Nobody is kept in the panel because the way back is closed.
+      this.#listener.failed(error);
+    }
     seat.panel.dispose();
-    await seat.leave();
+    await seat.leave(this.#memory);
     // Takes the keyboard to the group, so never where it may be elsewhere.
     if (seat.maximized && goes) await vscode.commands.executeCommand('workbench.action.toggleMaximizeEditorGroup');
   }
@@ -119,6 +150,7 @@ export class BreakPanel implements vscode.Disposable {
       localResourceRoots: [this.#root],
     });
     panel.iconPath = this.#icon;
+    panel.onDidDispose(() => this.#gone(panel));
     panel.webview.onDidReceiveMessage((message: unknown) => {
       const said = readFromPage(message);
       if (said) this.#listener.said(said);

@@ -16,6 +16,9 @@ export interface EditorLayout {
 /** The least that code and panel are both left, px: the page is made for 320 across; below that much neither can be read. */
 const LEAST = [320, 200] as const;
 
+/** Editors that are less high than this are there only in name: a maximized bottom panel leaves them 70 px (seen in 1.139). */
+const HIDDEN = 120;
+
 /** Shares of a row that differ by less are the same: whole pixels are shared out anew whenever a window changes. */
 const TOLERANCE = 0.01;
 
@@ -29,6 +32,14 @@ export function groupsOf({ groups }: Pick<EditorLayout, 'groups'>): LayoutNode[]
 /** Whether one group fills the whole place and hides others, as far as the sizes show: they are not known then. */
 export function isMaximized(layout: Pick<EditorLayout, 'groups'>): boolean {
   return layout.groups.some(({ size, groups }) => size === 0 || (groups !== undefined && isMaximized({ groups })));
+}
+
+/**
+ * Whether the editors are hidden by a maximized bottom panel, as far as the sizes show: of groups beside each other the
+ * height is not told.
+ */
+export function isHidden({ orientation, groups }: EditorLayout): boolean {
+  return orientation === 1 && lengthOf(groups) < HIDDEN;
 }
 
 /**
@@ -181,6 +192,8 @@ export function restored(
   if (!hasSameShape(before, now)) return undefined;
   const left = panel === undefined ? [opened] : without(opened, panel);
   if (!left.some((each) => isSame(each, now))) return undefined;
+  // Which way a single group lies means nothing, but that its height can be told.
+  if (groupsOf(before).length === 1 && before.orientation !== now.orientation) return before;
   if (isSame(before, now) && !(panel !== undefined && isUprooted(opened, panel, now))) return undefined;
   return fitted(before, now);
 }

@@ -1,0 +1,25 @@
+/** VS Code's setting `workbench.editor.limit`, as far as it is read. */
+export interface EditorLimit {
+  readonly enabled: boolean;
+  /** How many editors may be open. */
+  readonly value: number;
+  /** Whether that many may be open in each group. */
+  readonly perEditorGroup: boolean;
+  /** Whether editors with unsaved changes are not counted. */
+  readonly excludeDirty: boolean;
+}
+
+/** A group, as far as it is counted: for each of its tabs whether it has unsaved changes. */
+export type CountedGroup = readonly { readonly isDirty: boolean }[];
+
+/**
+ * Whether one more editor in a group makes VS Code close another one, which would be a file of the person's
+ * (microsoft/vscode#191824).
+ * @param groups all groups, each as it is now @param target the group that gets it, an empty one for a group that is yet to be made
+ */
+export function closesAnother(limit: EditorLimit, groups: readonly CountedGroup[], target: CountedGroup): boolean {
+  if (!limit.enabled) return false;
+  const counted = limit.perEditorGroup ? target : groups.flat();
+  const count = counted.filter(({ isDirty }) => !(limit.excludeDirty && isDirty)).length;
+  return count + 1 > limit.value;
+}
