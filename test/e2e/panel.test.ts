@@ -53,7 +53,7 @@ describe('the break panel', () => {
         await window.command('Second Heart: Start Calf Massage');
         await window.panel.locator('.lead', { hasText: 'Do not massage it. See a doctor today.' }).waitFor();
         await window.picture(`card-${name}`);
-        await window.page.keyboard.press('b');
+        await window.agree();
         await window.panel.getByText('Left leg', { exact: true }).waitFor();
         await window.panel.getByRole('img', { name: '1 of 5' }).waitFor({ timeout: 30_000 });
         await window.picture(`massage-${name}`);
