@@ -12,6 +12,14 @@ const UNREAD = 500;
 /** The pause before which a page that got the keyboard by itself takes no key, ms. */
 const PAUSE = 500;
 
+/** What a browser tells of a key. */
+interface KeyTold {
+  readonly key: string;
+  readonly code: string;
+  readonly keyCode?: number;
+  readonly isComposing?: boolean;
+}
+
 describe('keys of the break page', () => {
   let page: BreakPage;
 
@@ -32,7 +40,7 @@ describe('keys of the break page', () => {
   }
 
   /** A key told of by a browser in a way that no test can press; what the page said because of it. */
-  async function told(init: KeyboardEventInit): Promise<FromPage[]> {
+  async function told(init: KeyTold): Promise<FromPage[]> {
     const before = page.said.length;
     await page.page.evaluate((event) => {
       const target = document.activeElement ?? document.body;

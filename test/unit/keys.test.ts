@@ -20,8 +20,8 @@ function press(key: string, code: string, more: Partial<KeyPress> & { altGraph?:
   };
 }
 
-const LETTERS = [...'abcdefghijklmnopqrstuvwxyz'];
-const DIGITS = [...'123456789'];
+const LETTERS = Array.from('abcdefghijklmnopqrstuvwxyz');
+const DIGITS = Array.from('123456789');
 /** Every key that some scene of the page has. */
 const ALL = new Set([...LETTERS, ...DIGITS, ' ', '-', '+', '=', 'arrowleft', 'arrowright', 'escape']);
 const among =
@@ -142,17 +142,17 @@ describe('the keys that bring the keyboard to the break page', () => {
   const { contributes } = JSON.parse(readFileSync('package.json', 'utf8')) as {
     contributes: { keybindings: { command: string; key: string; mac: string; when: string }[] };
   };
-  const bound = contributes.keybindings.find(({ command }) => command === 'secondHeart.focusPanel');
+  const bound = contributes.keybindings.find(({ command }) => command === 'secondHeart.focusPanel')!;
 
   it('are those that people are told', () => {
-    assert.equal(bound?.key, CHORDS.other.toLowerCase());
+    assert.equal(bound.key, CHORDS.other.toLowerCase());
     assert.equal(
-      bound?.mac,
-      [...CHORDS.mac].map((sign) => ({ '⌃': 'ctrl', '⌘': 'cmd' })[sign] ?? sign.toLowerCase()).join('+'),
+      bound.mac,
+      Array.from(CHORDS.mac, (sign) => ({ '⌃': 'ctrl', '⌘': 'cmd' })[sign] ?? sign.toLowerCase()).join('+'),
     );
   });
 
   it('work while there is something to show, but not in a terminal, where they delete a word', () => {
-    assert.equal(bound?.when, 'secondHeart.shows && !terminalFocus');
+    assert.equal(bound.when, 'secondHeart.shows && !terminalFocus');
   });
 });
