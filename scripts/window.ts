@@ -129,17 +129,22 @@ export class Window {
 
   /** Agrees to a card, in whatever language. */
   async agree(): Promise<void> {
-    await this.panel.locator('.card.safety .primary:focus').waitFor();
+    await this.panel.locator('.listening .card.safety .primary:focus:not([aria-disabled])').waitFor();
     await this.page.keyboard.press('b');
+  }
+
+  /** Waits until the page has the keyboard and a key does what it says. */
+  async listening(): Promise<void> {
+    await this.panel.locator('.listening :is(#page:focus, #page :focus)').waitFor();
   }
 
   /** Ends the session that is going on, by keyboard, and goes back to work if the page asks how it felt. */
   async end(): Promise<void> {
-    await this.panel.locator('#page:focus, #page :focus').waitFor();
+    await this.listening();
     await this.page.keyboard.press('e');
     const gone = this.page.locator('iframe.webview').waitFor({ state: 'detached' });
     const asked = this.panel
-      .locator('.finished .primary:focus')
+      .locator('.listening .finished .primary:focus')
       .waitFor()
       .then(() => this.page.keyboard.press('b'));
     await Promise.race([gone, asked]);

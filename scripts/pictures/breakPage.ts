@@ -30,6 +30,7 @@ export async function drawBreakPage(
     await page.addScriptTag({ content: built('break.js') });
     await page.evaluate((told) => postMessage(told), message);
     await page.locator('#page > section').waitFor();
+    await page.locator('body.listening').waitFor();
     if (key) await page.keyboard.press(key);
     return await page.screenshot({ fullPage: true });
   } finally {

@@ -24,7 +24,7 @@ const ASKED = 100_000;
 /** Every state of the break page in the order in which it is recorded; the question late, because it takes longest. */
 export const STATES: readonly State[] = [
   { name: 'first-use', reach: begin },
-  { name: 'getting-ready', reach: (window) => press(window, 'b', '.player'), moment: 'ready' },
+  { name: 'getting-ready', reach: (window) => agree(window), moment: 'ready' },
   { name: 'leading', reach: stay, moment: 'rep' },
   { name: 'when-to-stop', reach: stay, moment: 'rep', then: 'w' },
   { name: 'paused', reach: (window) => press(window, 'Space', '.paused'), moment: 'rep' },
@@ -32,7 +32,7 @@ export const STATES: readonly State[] = [
   { name: 'which-hurt', reach: stay, then: 'h' },
   { name: 'hurt', reach: hurt },
   { name: 'safety-card', reach: (window) => start(window, 'Second Heart: Start Calf Massage', '.safety') },
-  { name: 'massage', reach: (window) => press(window, 'b', '.player'), moment: 'rep' },
+  { name: 'massage', reach: (window) => agree(window), moment: 'rep' },
   { name: 'changing-sides', reach: stay, moment: 'sides' },
   { name: 'resting', reach: (window) => startMovement(window, 'Band ankle press'), moment: 'rest' },
   { name: 'by-time', reach: (window) => startMovement(window, 'Treadmill'), moment: 'rep' },
@@ -63,9 +63,14 @@ async function press(window: Window, key: string, scene: string): Promise<void> 
   await see(window, scene);
 }
 
+async function agree(window: Window): Promise<void> {
+  await window.agree();
+  await see(window, '.player');
+}
+
 /** Hits a key as soon as the page has the keyboard. */
 async function hit(window: Window, key: string): Promise<void> {
-  await window.panel.locator('#page:focus, #page :focus').waitFor();
+  await window.listening();
   await window.page.keyboard.press(key);
 }
 

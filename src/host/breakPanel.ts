@@ -169,7 +169,7 @@ function html(webview: vscode.Webview, root: vscode.Uri): string {
   <head>
     <meta charset="utf-8">
     <meta http-equiv="Content-Security-Policy"
-      content="default-src 'none'; style-src ${webview.cspSource}; script-src 'nonce-${nonce}'">
+      content="default-src 'none'; style-src ${webview.cspSource}; script-src 'nonce-${nonce}'; base-uri 'none'; form-action 'none'">
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <link rel="stylesheet" href="${address('break.css')}">
     <title>Second Heart</title>

@@ -3,6 +3,7 @@ import { easeNow, offersEasier } from '../core/easing.ts';
 import { glance } from '../core/glance.ts';
 import { isDue, isStill, shownIn } from '../core/prompting.ts';
 import type { Actions } from './actions.ts';
+import { chord } from './chord.ts';
 import type { CommandId } from './commandTable.ts';
 import type { Heart } from './heart.ts';
 import type { LiveSettings } from './settings.ts';
@@ -41,7 +42,8 @@ export class Menu {
     const settings = this.#settings.current;
     const now = this.#heart.now();
     const { uncertain } = glance(state, settings, now);
-    const leading = prompting.kind === 'session' && shownIn(prompting) === this.#heart.window;
+    const shown = shownIn(prompting) === this.#heart.window;
+    const leading = shown && prompting.kind === 'session';
     const asked = isDue(prompting);
     const standing = posture === 'standing';
     const easier =
@@ -52,9 +54,11 @@ export class Menu {
       prompting.kind === 'meeting' && choice(vscode.l10n.t('$(debug-start) The meeting is over'), 'secondHeart.resume'),
       prompting.kind === 'off' &&
         choice(vscode.l10n.t('$(debug-start) Keep counting, I am still working'), 'secondHeart.resume'),
-      leading
-        ? choice(vscode.l10n.t('$(eye) Show the break panel'), 'secondHeart.focusPanel')
-        : choice(vscode.l10n.t('$(heart) Start a break now'), 'secondHeart.startBreak'),
+      !leading && choice(vscode.l10n.t('$(heart) Start a break now'), 'secondHeart.startBreak'),
+      shown && {
+        ...choice(vscode.l10n.t('$(eye) Show the break panel'), 'secondHeart.focusPanel'),
+        description: chord(),
+      },
       asked &&
         prompting.snoozes < settings.maxSnoozes &&
         choice(vscode.l10n.t('$(clock) {0} later', longMinutes(settings.snoozeLength)), 'secondHeart.snooze'),

@@ -162,6 +162,7 @@ export function pageText(settings: Settings): PageText {
     skip: l10n.t('Skip'),
     note: l10n.t('A note to yourself for afterwards (optional)'),
     yourNote: l10n.t('Your note'),
+    keyboardHere: l10n.t('use the keyboard here'),
     notNow: l10n.t('Not now'),
     pause: l10n.t('Pause'),
     resume: l10n.t('Go on'),

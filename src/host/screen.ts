@@ -34,6 +34,8 @@ export class Screen {
   /** Start of the session on the panel, wall time in ms. */
   #session: number | undefined;
   #summoned = false;
+  /** How often the person has asked for the keyboard to be on the page. */
+  #summons = 0;
   #drawn = false;
 
   constructor(parts: {
@@ -65,15 +67,16 @@ export class Screen {
     const now = this.#heart.now();
     const remarks = this.#remarks();
     const seen = glance(this.#heart.state, this.#settings.current, now);
-    this.#statusBar.render(seen, now.wall, todaySentence(this.#heart.today()), remarks);
+    this.#statusBar.render(seen, now.wall, todaySentence(this.#heart.today()), remarks, this.#isMine());
     this.#tellContexts();
     this.#notify();
     await this.#drawPanel();
   }
 
-  /** Opens the question in the panel, whatever the `prompt` setting says, and gives it the keyboard. */
+  /** Shows what there is on the panel, a question whatever the `prompt` setting says, and gives it the keyboard. */
   async summon(): Promise<void> {
     this.#summoned = true;
+    this.#summons++;
     await this.#drawPanel(true);
   }
 
@@ -126,6 +129,7 @@ export class Screen {
         text: pageText(this.#settings.current),
         stop: whenToStop(safety),
         body: this.#settings.current.figure,
+        summons: this.#summons,
         view,
       },
       {
@@ -138,8 +142,13 @@ export class Screen {
 
   #wantsPanel(): boolean {
     const { prompting } = this.#heart.state;
-    if (shownIn(prompting) !== this.#heart.window) return false;
+    if (!this.#isMine()) return false;
     return prompting.kind !== 'prompted' || this.#summoned || this.#asksBy(prompting) === 'panel';
+  }
+
+  /** Whether what there is to show is this window's to show. */
+  #isMine(): boolean {
+    return shownIn(this.#heart.state.prompting) === this.#heart.window;
   }
 
   /** How a question is asked. */
@@ -155,14 +164,13 @@ export class Screen {
   }
 
   #tellContexts(): void {
-    const { prompting } = this.#heart.state;
-    const mine = shownIn(prompting) === this.#heart.window;
-    const prompted = mine && prompting.kind === 'prompted';
-    const inSession = mine && prompting.kind === 'session';
-    const contexts = `${prompted} ${inSession}`;
-    if (contexts === this.#contexts) return;
-    this.#contexts = contexts;
-    void vscode.commands.executeCommand('setContext', 'secondHeart.prompted', prompted);
-    void vscode.commands.executeCommand('setContext', 'secondHeart.inSession', inSession);
+    const { kind } = this.#heart.state.prompting;
+    const shows = this.#isMine();
+    const contexts = { prompted: shows && kind === 'prompted', inSession: shows && kind === 'session', shows };
+    const told = JSON.stringify(contexts);
+    if (told === this.#contexts) return;
+    this.#contexts = told;
+    for (const [name, value] of Object.entries(contexts))
+      void vscode.commands.executeCommand('setContext', `secondHeart.${name}`, value);
   }
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Glance } from '../core/glance.ts';
+import { chord } from './chord.ts';
 import type { CommandId } from './commandTable.ts';
 import { boutSentence, nextSentence, overview, statusText, uncertainSentence } from './wording.ts';
 
@@ -17,20 +18,21 @@ export class StatusBar implements vscode.Disposable {
    * @param now wall time, ms
    * @param today the day so far, in one line
    * @param remarks what there is to say of the history
+   * @param panel whether the break panel has something to show in this window
    */
-  render(glance: Glance, now: number, today: string | undefined, remarks: readonly string[]): void {
+  render(glance: Glance, now: number, today: string | undefined, remarks: readonly string[], panel: boolean): void {
     const text = `$(heart) ${statusText(glance)}`;
     const sentences = [boutSentence(glance), uncertainSentence(glance), nextSentence(glance, now), today].filter(
       (each) => each !== undefined,
     );
-    const shown = [text, ...sentences, ...remarks].join('\n');
+    const shown = [text, panel, ...sentences, ...remarks].join('\n');
     if (shown === this.#shown) return;
     this.#shown = shown;
     this.#item.text = text;
     this.#item.accessibilityInformation = { label: `Second Heart: ${overview(glance, now)}` };
     this.#item.backgroundColor =
       glance.next.kind === 'due' ? new vscode.ThemeColor('statusBarItem.warningBackground') : undefined;
-    this.#item.tooltip = hover(glance, sentences, remarks);
+    this.#item.tooltip = hover(glance, sentences, remarks, panel);
     this.#item.show();
   }
 
@@ -44,7 +46,12 @@ export class StatusBar implements vscode.Disposable {
   }
 }
 
-function hover(glance: Glance, sentences: readonly string[], remarks: readonly string[]): vscode.MarkdownString {
+function hover(
+  glance: Glance,
+  sentences: readonly string[],
+  remarks: readonly string[],
+  panel: boolean,
+): vscode.MarkdownString {
   const links: [CommandId, string][] = [
     ['secondHeart.startBreak', vscode.l10n.t('Start a break')],
     ...pausing(glance.next.kind),
@@ -53,10 +60,12 @@ function hover(glance: Glance, sentences: readonly string[], remarks: readonly s
     ['secondHeart.openSettings', vscode.l10n.t('Settings')],
   ];
   const markdown = new vscode.MarkdownString('', true);
-  markdown.isTrusted = { enabledCommands: links.map(([command]) => command) };
+  const show = 'secondHeart.focusPanel' satisfies CommandId;
+  markdown.isTrusted = { enabledCommands: [...links.map(([command]) => command), show] };
   markdown.appendMarkdown('**Second Heart**\n\n');
   for (const sentence of sentences) markdown.appendText(sentence).appendMarkdown('\n\n');
   markdown.appendMarkdown(links.map(([command, label]) => `[${label}](command:${command})`).join(' · '));
+  if (panel) markdown.appendMarkdown(`\n\n[${vscode.l10n.t('Show the break panel')}](command:${show}) (${chord()})`);
   for (const remark of remarks) markdown.appendMarkdown('\n\n').appendText(remark);
   return markdown;
 }

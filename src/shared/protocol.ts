@@ -124,6 +124,7 @@ export const PAGE_TEXTS = [
   'skip',
   'note',
   'yourNote',
+  'keyboardHere',
   'notNow',
   'pause',
   'resume',
@@ -185,6 +186,8 @@ const toPageSchema = v.object({
   stop: readingSchema,
   /** Which body leads. */
   body: v.picklist(BODY_NAMES),
+  /** How often the person has asked for the keyboard to be on the page; 0 where left out. */
+  summons: v.optional(v.number()),
   view: viewSchema,
 });
 

@@ -1,9 +1,12 @@
 import { readToPage, type FromPage, type PageText, type PageView, type ToPage } from '../shared/protocol.ts';
+import { keyButton } from './buttons.ts';
 import { cardScene } from './cards.ts';
-import { h } from './dom.ts';
+import { h, setChildren } from './dom.ts';
 import { icon } from './icons.ts';
-import { keyButton, press } from './keys.ts';
+import { Keyboard } from './keyboard.ts';
+import { boundKey, lineKey, type Keys } from './keys.ts';
 import { PlayerScene } from './player.ts';
+import { QuestionScene } from './question.ts';
 import type { Draft, Scene, Stage } from './scene.ts';
 import { StopSheet } from './stopSheet.ts';
 
@@ -12,6 +15,9 @@ declare function acquireVsCodeApi(): {
   getState(): unknown;
   setState(state: string): void;
 };
+
+/** Keys that press the button that has the focus, whatever else they do. */
+const BUTTON_KEYS = [' ', 'enter'];
 
 const host = acquireVsCodeApi();
 const page = document.getElementById('page') as HTMLElement;
@@ -26,6 +32,11 @@ const draft: Draft = {
 };
 let scene: Scene | undefined;
 let told: ToPage | undefined;
+let stage: Stage | undefined;
+
+const keyboard = new Keyboard(() => {
+  if (document.activeElement === document.body) focusFirst();
+});
 
 function stopSheet(): void {
   if (!told || sheet.open) return;
@@ -44,12 +55,49 @@ function header(text: PageText): HTMLElement {
   );
 }
 
-function show(view: PageView, stage: Stage, same: boolean): void {
-  if (same && scene?.update(view)) return;
-  scene?.dispose();
-  scene = view.kind === 'player' ? new PlayerScene(view, stage) : cardScene(view, stage);
-  page.replaceChildren(header(stage.text), scene.root);
-  if (document.hasFocus() && !sheet.open) focusFirst();
+/** What is around the views, made anew only where it has changed. */
+function stageOf(message: ToPage): Stage {
+  const around = (all: ToPage): string => JSON.stringify({ ...all, view: undefined, summons: undefined });
+  if (stage && told && around(told) === around(message)) return stage;
+  const { text, body, locale, language } = message;
+  const say = (words: string): void => {
+    voice.textContent = words;
+  };
+  return { text, body, locale, language, draft, send: (said) => host.postMessage(said), say };
+}
+
+function newScene(view: PageView, around: Stage): Scene {
+  switch (view.kind) {
+    case 'ask':
+      return new QuestionScene(view, around);
+    case 'player':
+      return new PlayerScene(view, around);
+    case 'card':
+    case 'finished':
+      return cardScene(view, around);
+  }
+}
+
+function show(view: PageView, around: Stage): void {
+  const focused = document.activeElement;
+  const updated = scene?.update(view, around) ?? false;
+  if (!updated) {
+    scene?.dispose();
+    scene = newScene(view, around);
+  }
+  if (!updated || around !== stage) setChildren(page, header(around.text), scene?.root);
+  stage = around;
+  const lost = focused !== null && !focused.isConnected;
+  if (lost && focused instanceof HTMLInputElement) keyboard.interrupt();
+  if (!document.hasFocus() || sheet.open) return;
+  if (!updated) focusFirst();
+  else if (lost) (sameButton(focused) ?? scene?.first ?? page).focus({ preventScroll: true });
+}
+
+/** The button that has the key of another, which was there before. */
+function sameButton(gone: Element): HTMLElement | undefined {
+  const key = gone.getAttribute('aria-keyshortcuts');
+  return [...page.querySelectorAll('button')].find((button) => button.getAttribute('aria-keyshortcuts') === key);
 }
 
 /** Never called without the window having the focus: a page that takes it would swallow what is being typed. */
@@ -57,25 +105,42 @@ function focusFirst(): void {
   (scene?.first ?? page).focus({ preventScroll: true });
 }
 
+/** Every key goes through here, those that the browser would press a button with as well. */
+function press(event: KeyboardEvent): void {
+  const takes = keyboard.takes(event);
+  if (keyboard.isHeld(event)) {
+    event.preventDefault();
+    return;
+  }
+  const { target } = event;
+  const line = target instanceof HTMLInputElement;
+  const button = target instanceof HTMLButtonElement ? target : undefined;
+  const keys: Keys = {
+    ...(sheet.open ? sheet.keys : line ? scene?.lineKeys : { ...scene?.keys, w: stopSheet }),
+    ...(button && Object.fromEntries(BUTTON_KEYS.map((key) => [key, () => button.click()]))),
+  };
+  const key = line ? lineKey(event) : boundKey(event, (each) => Object.hasOwn(keys, each));
+  const act = key === undefined ? undefined : keys[key];
+  if (!act) return;
+  event.preventDefault();
+  if (!takes) return;
+  keyboard.hold(event);
+  act();
+}
+
 window.addEventListener('message', ({ data }) => {
   const message = readToPage(data);
   if (!message) return;
-  const { view, ...around } = message;
-  // Other words or another body: everything is drawn anew.
-  const same = told !== undefined && JSON.stringify(around) === JSON.stringify({ ...told, view: undefined });
+  const before = told?.summons ?? 0;
+  const first = told === undefined;
+  const around = stageOf(message);
   told = message;
-  const { text, body, locale, language } = message;
-  const say = (words: string): void => {
-    voice.textContent = words;
-  };
-  document.documentElement.lang = language;
-  show(view, { text, body, locale, language, draft, send: (said) => host.postMessage(said), say }, same);
+  document.documentElement.lang = message.language;
+  show(message.view, around);
+  if ((message.summons ?? 0) <= before) return;
+  // A page that is only now there may have been asked for long ago.
+  if (!first) keyboard.expect();
+  scene?.answers.scrollIntoView({ block: 'nearest' });
 });
-window.addEventListener('focus', () => {
-  if (document.activeElement === document.body) focusFirst();
-});
-window.addEventListener('keydown', (event) => {
-  if (sheet.open) sheet.press(event);
-  else if (scene) press({ ...scene.keys, w: stopSheet }, event);
-});
+window.addEventListener('keydown', press);
 host.postMessage({ kind: 'ready' });

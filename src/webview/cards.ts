@@ -1,78 +1,73 @@
 import type { PageView } from '../shared/protocol.ts';
+import { answersOf } from './answers.ts';
+import { keyButton } from './buttons.ts';
 import { h } from './dom.ts';
-import { keyButton } from './keys.ts';
-import { MovementFilm } from './movementFilm.ts';
+import type { Keys } from './keys.ts';
 import { outline } from './outline.ts';
-import { question } from './question.ts';
+import { ReadFirst } from './readFirst.ts';
 import { groups } from './reading.ts';
-import type { Contents, Scene, Stage } from './scene.ts';
+import type { Scene, Stage } from './scene.ts';
 
-type CardView = Exclude<PageView, { kind: 'player' }>;
+type CardView = Extract<PageView, { kind: 'card' | 'finished' }>;
 type Finished = Extract<CardView, { kind: 'finished' }>;
 
-/** A page to read and answer: the question, a safety card, "well done". */
+/** What stands below a card's title and lead, and what can be done with it. */
+interface Contents {
+  readonly body: HTMLElement;
+  readonly buttons: HTMLElement[];
+  readonly keys: Keys;
+  dispose?(): void;
+}
+
+/** A page to read and answer: a safety card, "well done". */
 export function cardScene(view: CardView, stage: Stage): Scene {
   const title = h('h1', {}, view.title);
   const lead = h('p', { class: 'lead' }, view.lead);
-  const { body, buttons, more, keys } = contents(view, stage);
-  const actions = h('div', { class: 'actions' }, ...buttons);
-  const words = h('div', { class: 'told' }, title, lead, body, actions, more);
-  const film = new MovementFilm(stage);
-  const [first] = view.kind === 'ask' ? view.outline : [];
-  if (first?.figure) {
-    film.show(first, 'both');
-    film.seek(0, true, 1);
-  }
-  const picture = first?.figure ? h('div', { class: 'figure' }, film.root) : undefined;
-  const kind = view.kind === 'card' ? 'safety' : view.kind;
-  const root = h('section', { class: `card ${kind}${picture ? ' pictured' : ''}` }, picture, words);
+  const contents = view.kind === 'card' ? safetyCard(view, stage) : afterwards(view, stage);
+  const answers = answersOf(stage.text, ...contents.buttons);
+  const words = h('div', { class: 'told' }, title, lead, contents.body, answers);
+  const root = h('section', { class: `card ${view.kind === 'card' ? 'safety' : view.kind}` }, words);
   stage.say([view.title, view.lead, ...(view.kind === 'finished' ? whereWas(view, stage) : [])].join('\n'));
   let last = view;
   return {
     root,
-    keys,
-    get first() {
-      return actions.querySelector('button') ?? undefined;
-    },
-    update(next) {
+    keys: contents.keys,
+    answers,
+    first: contents.buttons[0],
+    update(next, around) {
       if (
-        next.kind !== last.kind ||
+        around !== stage ||
+        (next.kind !== 'card' && next.kind !== 'finished') ||
         JSON.stringify({ ...next, title: '', lead: '' }) !== JSON.stringify({ ...last, title: '', lead: '' })
       )
         return false;
       title.textContent = next.title;
-      if ('lead' in next) lead.textContent = next.lead;
+      lead.textContent = next.lead;
       last = next;
       return true;
     },
-    dispose: () => film.dispose(),
+    dispose: () => contents.dispose?.(),
   };
 }
 
-function contents(view: CardView, stage: Stage): Contents {
-  switch (view.kind) {
-    case 'ask':
-      return question(view, stage);
-    case 'card':
-      return safetyCard(view, stage);
-    case 'finished':
-      return afterwards(view, stage);
-  }
-}
-
 function safetyCard(view: Extract<CardView, { kind: 'card' }>, { text, send }: Stage): Contents {
-  const begin = (): void => send({ kind: 'read', card: view.card });
+  const begin = (): void => {
+    if (read.isOver) send({ kind: 'read', card: view.card });
+  };
   const close = (): void => send({ kind: 'close' });
   const choose = (): void => send({ kind: 'chooseAvoid' });
   const first = view.card === 'firstUse';
+  const agree = keyButton(view.begin, 'B', begin, 'primary');
+  const read = new ReadFirst(agree);
   return {
     body: groups(view),
     buttons: [
-      keyButton(view.begin, 'B', begin, 'primary'),
+      agree,
       keyButton(text.notNow, 'N', close, 'secondary'),
       ...(first ? [keyButton(text.chooseAvoid, 'O', choose, 'quiet')] : []),
     ],
     keys: { b: begin, n: close, ...(first ? { o: choose } : {}) },
+    dispose: () => read.dispose(),
   };
 }
 

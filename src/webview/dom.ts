@@ -24,6 +24,20 @@ export function svg<K extends keyof SVGElementTagNameMap>(
   return element;
 }
 
+/**
+ * Gives an element its children, in an order that those which stay have already. They are never taken out: a field that
+ * is, even for a moment, loses the focus and what is being composed in it.
+ */
+export function setChildren(parent: Element, ...children: (Element | undefined)[]): void {
+  const wanted = children.filter((child) => child !== undefined);
+  for (const child of [...parent.children]) if (!wanted.includes(child)) child.remove();
+  let next = parent.firstElementChild;
+  for (const child of wanted) {
+    if (child === next) next = next.nextElementSibling;
+    else parent.insertBefore(child, next);
+  }
+}
+
 /** Puts numbers and names into a text: `{0} of {1}`. */
 export function fill(text: string, ...values: (string | number)[]): string {
   return text.replace(/\{(\d)\}/g, (_, index) => String(values[Number(index)] ?? ''));

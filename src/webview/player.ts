@@ -2,9 +2,11 @@ import { planLength, repLength, segmentAt, segments, type PlanItem, type Segment
 import type { PlayerCommand } from '../movements/player.ts';
 import type { MovementView, PageView } from '../shared/protocol.ts';
 import { isSaid } from './announce.ts';
+import { answersOf } from './answers.ts';
+import { keyButton } from './buttons.ts';
 import { fill, h } from './dom.ts';
 import { icon, type Icon } from './icons.ts';
-import { keyButton } from './keys.ts';
+
 import { reducedMotion } from './motion.ts';
 import { MovementFilm } from './movementFilm.ts';
 import { Ring } from './ring.ts';
@@ -24,6 +26,7 @@ type PlayerView = Extract<PageView, { kind: 'player' }>;
 export class PlayerScene implements Scene {
   readonly root: HTMLElement;
   readonly keys: Scene['keys'];
+  readonly answers: HTMLElement;
   readonly end: () => void;
   readonly #stage: Stage;
   readonly #film: MovementFilm;
@@ -97,6 +100,13 @@ export class PlayerScene implements Scene {
       c: speech,
       e: end,
     };
+    this.answers = answersOf(
+      text,
+      this.#done,
+      this.#easier,
+      keyButton(text.repeat, 'R', repeat, 'secondary'),
+      keyButton(text.end, 'E', end, 'secondary'),
+    );
     this.root = h(
       'section',
       { class: 'player' },
@@ -121,14 +131,7 @@ export class PlayerScene implements Scene {
         this.#steps,
         this.#caution,
         this.#then,
-        h(
-          'div',
-          { class: 'actions' },
-          this.#done,
-          this.#easier,
-          keyButton(text.repeat, 'R', repeat, 'secondary'),
-          keyButton(text.end, 'E', end, 'secondary'),
-        ),
+        this.answers,
         h(
           'div',
           { class: 'actions switches' },
@@ -144,11 +147,11 @@ export class PlayerScene implements Scene {
         ),
       ),
     );
-    this.update(view);
+    this.update(view, stage);
   }
 
-  update(view: PageView): boolean {
-    if (view.kind !== 'player') return false;
+  update(view: PageView, stage: Stage): boolean {
+    if (view.kind !== 'player' || stage !== this.#stage) return false;
     const samePlan = this.#row.length > 0 && JSON.stringify(view.plan) === JSON.stringify(this.#view.plan);
     if (samePlan && view.pace !== this.#view.pace) this.#stage.say(this.#paceOf(view));
     if (samePlan && view.running !== this.#view.running)
@@ -377,13 +380,18 @@ function iconButton(name_: Icon, label: string, key: string, act: () => void): H
   const button = h('button', { type: 'button', class: 'round' }, icon(name_));
   name(button, label, key);
   button.addEventListener('click', act);
+  // The key is named only while it would come here.
+  button.addEventListener('pointerenter', () => {
+    const { ariaLabel, ariaKeyShortcuts } = button;
+    button.title = document.hasFocus() ? `${ariaLabel} (${ariaKeyShortcuts})` : (ariaLabel ?? '');
+  });
   return button;
 }
 
 function name(button: HTMLButtonElement, label: string, key: string): void {
   button.setAttribute('aria-label', label);
   button.setAttribute('aria-keyshortcuts', key);
-  button.title = `${label} (${key})`;
+  button.title = label;
 }
 
 /** "1:05" */

@@ -27,22 +27,17 @@ export interface Stage {
 export interface Scene {
   readonly root: HTMLElement;
   readonly keys: Keys;
+  /** What Enter and Escape do in its line of text, where it has one. */
+  readonly lineKeys?: Keys;
+  /** What a person answers with. */
+  readonly answers: HTMLElement;
   /** What gets the focus when the panel does; the page itself where left out. */
   readonly first?: HTMLElement | undefined;
   /** Stands still until the returned call; nothing to wait for where left out. */
   hold?(): () => void;
   /** Ends what is going on; nothing is where left out. */
   end?(): void;
-  /** Takes a newer view of the same kind; false when it is too different and a new scene has to be made. */
-  update(view: PageView): boolean;
+  /** Takes a newer view of the same kind; false when it or what is around is too different and a new scene has to be made. */
+  update(view: PageView, stage: Stage): boolean;
   dispose(): void;
-}
-
-/** What stands below a card's title and lead, and what can be done with it. */
-export interface Contents {
-  readonly body: HTMLElement;
-  readonly buttons: HTMLElement[];
-  /** What else can be chosen, below the buttons. */
-  readonly more?: HTMLElement;
-  readonly keys: Keys;
 }

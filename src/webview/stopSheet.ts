@@ -1,6 +1,7 @@
 import type { PageText, Reading } from '../shared/protocol.ts';
+import { keyButton } from './buttons.ts';
 import { h } from './dom.ts';
-import { keyButton, press, type Keys } from './keys.ts';
+import type { Keys } from './keys.ts';
 import { groups } from './reading.ts';
 
 /** The list of when to stop at once, over whatever is shown. While it is open nothing goes on behind it. */
@@ -18,6 +19,10 @@ export class StopSheet {
 
   get open(): boolean {
     return this.#root.open;
+  }
+
+  get keys(): Keys {
+    return this.#keys;
   }
 
   /** @param end ends what is going on; left out where nothing is @param closed called however the list is closed */
@@ -44,9 +49,5 @@ export class StopSheet {
     this.#root.showModal();
     // The focus goes to the button below; what has to be read first is above.
     this.#root.scrollTop = 0;
-  }
-
-  press(event: KeyboardEvent): void {
-    press(this.#keys, event);
   }
 }

@@ -19,7 +19,7 @@ describe('answering the question', () => {
     const { page } = window;
     try {
       const question = window.panel.getByRole('heading', { name: 'You have been sitting for' });
-      const start = window.panel.getByRole('button', { name: 'Start' }).and(window.panel.locator(':focus'));
+      const start = window.panel.getByRole('button', { name: 'Start' }).and(window.panel.locator('.listening :focus'));
       await question.waitFor(ASKED);
       await page.keyboard.press('Control+Alt+H');
       await start.waitFor();

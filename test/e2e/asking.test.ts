@@ -20,7 +20,7 @@ async function goTo(window: Window, heading: string): Promise<void> {
   await window.page.keyboard.type('calf');
   await window.panel.getByRole('heading', { level: 1, name: heading }).waitFor(ASKED);
   await window.page.keyboard.press('Control+Alt+H');
-  await window.panel.locator('.primary:focus').waitFor();
+  await window.panel.locator('.listening .primary:focus').waitFor();
 }
 
 describe('asking', () => {

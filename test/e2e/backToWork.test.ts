@@ -18,9 +18,9 @@ describe('back to work', () => {
   /** Leads until there is something to tell of at the end, and ends it. */
   async function finish(): Promise<void> {
     await window.panel.locator('.count strong', { hasText: /^([2-9]|1\d)$/ }).waitFor({ timeout: 40_000 });
-    await window.panel.locator('#page:focus, #page :focus').waitFor();
+    await window.listening();
     await window.page.keyboard.press('e');
-    await window.panel.locator('.finished .primary:focus').waitFor();
+    await window.panel.locator('.listening .finished .primary:focus').waitFor();
   }
 
   const gone = (): Promise<void> => window.page.locator('iframe.webview').waitFor({ state: 'detached' });
@@ -39,7 +39,7 @@ describe('back to work', () => {
     await makeDue(window);
     await window.panel.getByRole('heading', { name: 'You have been sitting for' }).waitFor(ASKED);
     await page.keyboard.press('Control+Alt+H');
-    await window.panel.locator('.ask .primary:focus').waitFor();
+    await window.panel.locator('.listening .ask .primary:focus').waitFor();
     await page.keyboard.press('n');
     await window.panel.locator('#note:focus').waitFor();
     await page.keyboard.type('skip the <b>slow</b> test');

@@ -92,7 +92,7 @@ describe('the editors around the panel', () => {
     assert.ok(Math.abs((code?.box[2] ?? 0) - (panel?.box[2] ?? 0)) <= 1, 'not in halves');
     await window.page.locator('.statusbar-item', { hasText: 'Ln 50, Col 1' }).waitFor();
     await window.page.keyboard.press('Control+Alt+H');
-    await window.panel.getByRole('button', { name: 'Start' }).and(window.panel.locator(':focus')).waitFor();
+    await window.panel.getByRole('button', { name: 'Start' }).and(window.panel.locator('.listening :focus')).waitFor();
     await window.page.keyboard.press('l');
     await gone(window);
     await asBefore(window, before);
@@ -202,7 +202,7 @@ describe('a window of its own', () => {
       const opening = page.waitForEvent('popup');
       await toast.getByRole('button', { name: 'Start' }).click();
       const own = await opening;
-      await own.frameLocator('iframe.webview').frameLocator('iframe').locator('.player').waitFor();
+      await own.frameLocator('iframe.webview').frameLocator('iframe').locator('.listening .player').waitFor();
       const boxes = (all: readonly Group[]): unknown[] => all.map(({ box, tabs, active }) => [box, tabs, active]);
       assert.deepEqual(boxes(await groups(window)), boxes(before));
       const closed = own.waitForEvent('close');

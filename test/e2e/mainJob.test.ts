@@ -47,7 +47,7 @@ describe('the main job, with real keys in a real editor', () => {
 
     // By keyboard alone: into the panel, start.
     await page.keyboard.press('Control+Alt+H');
-    await window.panel.getByRole('button', { name: 'Start' }).and(window.panel.locator(':focus')).waitFor();
+    await window.panel.getByRole('button', { name: 'Start' }).and(window.panel.locator('.listening :focus')).waitFor();
     await page.keyboard.press('s');
     await window.picture('2-first-use');
     await window.agree();

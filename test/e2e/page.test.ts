@@ -114,6 +114,8 @@ describe('the break page', () => {
 
   it('begins after a safety card, or does not', async () => {
     await page.shows(card('massage'));
+    // Not before it has been in sight for half a second.
+    await page.page.clock.runFor(500);
     await keys({ b: { kind: 'read', card: 'massage' }, n: { kind: 'close' } });
     assert.deepEqual(await page.press('o'), []);
     await page.shows(card('firstUse'));

@@ -49,11 +49,18 @@ describe('the break panel', () => {
         await window.picture(`player-${name}`);
       });
 
+      it('may load nothing but its own, go nowhere and send nothing', async () => {
+        const policy = await window.panel.locator('meta[http-equiv="Content-Security-Policy"]').getAttribute('content');
+        const rules = policy?.split(/;\s*/) ?? [];
+        for (const rule of ["default-src 'none'", "base-uri 'none'", "form-action 'none'"])
+          assert.ok(rules.includes(rule), `${rule} is not in ${String(policy)}`);
+      });
+
       it('asks about the legs before the massage, and leads its strokes on the left and the right', async () => {
         await window.command('Second Heart: Start Calf Massage');
         await window.panel.locator('.lead', { hasText: 'Do not massage it. See a doctor today.' }).waitFor();
         await window.picture(`card-${name}`);
-        await window.page.keyboard.press('b');
+        await window.agree();
         await window.panel.getByText('Left leg', { exact: true }).waitFor();
         await window.panel.getByRole('img', { name: '1 of 5' }).waitFor({ timeout: 30_000 });
         await window.picture(`massage-${name}`);

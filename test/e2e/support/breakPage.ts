@@ -2,15 +2,18 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import type { AxeResults } from 'axe-core';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Frame, Page } from 'playwright-core';
 import { launchBrowser } from '../../../scripts/browser.ts';
 import { ROOT } from '../../../scripts/paths.ts';
-import { readFromPage, type FromPage, type PageView } from '../../../src/shared/protocol.ts';
+import { readFromPage, type FromPage, type PageView, type ToPage } from '../../../src/shared/protocol.ts';
 import { toPage } from '../../support/pageMessages.ts';
 
 const BLANK =
   '<!DOCTYPE html><html lang="en"><head><title>Second Heart</title></head><body class="vscode-light">' +
   '<main id="page" tabindex="-1"></main><p id="voice" class="unseen" role="status" aria-live="polite"></p></body></html>';
+
+/** A page as it stands in VS Code: in a frame, beside what somebody is writing. */
+const BESIDE = '<!DOCTYPE html><textarea id="code"></textarea><iframe style="width: 880px; height: 600px"></iframe>';
 
 const NOON = Date.UTC(2026, 10, 2, 12);
 
@@ -19,22 +22,32 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 /** The break page alone in a browser, on a clock that the test turns: what VS Code is for it, the test is. */
 export class BreakPage {
   readonly page: Page;
+  /** Where the break page itself is. */
+  readonly frame: Frame;
   /** What the page said, without its first word. */
   readonly said: FromPage[] = [];
   readonly #browser: Browser;
   #heard: ((message: FromPage) => void) | undefined;
 
-  private constructor(page: Page, browser: Browser) {
+  private constructor(page: Page, frame: Frame, browser: Browser) {
     this.page = page;
+    this.frame = frame;
     this.#browser = browser;
   }
 
-  /** @param before a script that runs before the page's own @param blank the page with nothing on it, as HTML */
-  static async open({ before = '', blank = BLANK } = {}): Promise<BreakPage> {
+  /**
+   * @param before a script that runs before the page's own
+   * @param blank the page with nothing on it, as HTML
+   * @param beside whether it stands beside something that the keyboard is in at first (`#code`), else it is all there is
+   */
+  static async open({ before = '', blank = BLANK, beside = false } = {}): Promise<BreakPage> {
     const browser = await launchBrowser();
     const page = await browser.newPage({ viewport: { width: 900, height: 700 } });
-    const breakPage = new BreakPage(page, browser);
     await page.clock.install({ time: NOON });
+    if (beside) await page.setContent(BESIDE);
+    const frame = beside ? page.frames()[1] : page.mainFrame();
+    if (!frame) throw new Error('The page has no frame');
+    const breakPage = new BreakPage(page, frame, browser);
     await page.exposeFunction('hear', (message: unknown) => {
       const said = readFromPage(message);
       if (!said) throw new Error(`The page said something that is not in the protocol: ${JSON.stringify(message)}`);
@@ -42,9 +55,9 @@ export class BreakPage {
       breakPage.said.push(said);
       breakPage.#heard?.(said);
     });
-    await page.setContent(blank);
-    await page.addStyleTag({ path: path.join(ROOT, 'dist', 'webview', 'break.css') });
-    await page.evaluate(() =>
+    await frame.setContent(blank);
+    await frame.addStyleTag({ path: path.join(ROOT, 'dist', 'webview', 'break.css') });
+    await frame.evaluate(() =>
       Object.assign(globalThis, {
         acquireVsCodeApi: () => ({
           postMessage: (globalThis as unknown as { hear: unknown }).hear,
@@ -53,17 +66,22 @@ export class BreakPage {
         }),
       }),
     );
-    await page.evaluate(before);
-    await page.addScriptTag({ path: path.join(ROOT, 'dist', 'webview', 'break.js') });
+    await frame.evaluate(before);
+    if (beside) await page.locator('#code').focus();
+    await frame.addScriptTag({ path: path.join(ROOT, 'dist', 'webview', 'break.js') });
     // From here on time stands still, except when the test lets it pass.
     await page.clock.pauseAt(NOON + 60_000);
     return breakPage;
   }
 
-  async shows(view: PageView): Promise<void> {
-    await this.page.evaluate((data) => {
-      dispatchEvent(new MessageEvent('message', { data }));
-    }, toPage(view));
+  /** @param around what is told with the view, where it is something else than usual */
+  async shows(view: PageView, around: Partial<ToPage> = {}): Promise<void> {
+    await this.frame.evaluate(
+      (data) => {
+        dispatchEvent(new MessageEvent('message', { data }));
+      },
+      { ...toPage(view), ...around },
+    );
   }
 
   /** The next thing that the page says. */

@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict';
+import { Window } from '../../scripts/window.ts';
+
+describe('the keys that bring the keyboard to the break page', () => {
+  let window: Window;
+
+  before(async () => {
+    window = await Window.open({}, { 'notes.txt': 'A line\n' });
+  });
+
+  after(() => window.close());
+
+  /** The keyboard goes to the code, where a letter is a letter, and back. */
+  async function thereAndBack(): Promise<void> {
+    await window.page.locator('.monaco-editor .view-lines').first().click();
+    await window.page.locator('.monaco-editor.focused').waitFor();
+    await window.panel.getByText('Ctrl+Alt+H: use the keyboard here').waitFor();
+    assert.equal(await window.panel.locator('.actions button:visible kbd').first().isVisible(), false);
+    await window.page.keyboard.press('Control+Alt+H');
+    await window.listening();
+  }
+
+  it('work in a session and on the page after it, and Escape does not take the keyboard away', async () => {
+    const { page } = window;
+    await window.openFile('notes.txt');
+    await window.lead('Calf pump');
+    await window.panel.getByRole('img', { name: '1 of 8' }).waitFor({ timeout: 30_000 });
+    await thereAndBack();
+    await page.keyboard.press('Space');
+    await window.panel.getByRole('button', { name: 'Go on' }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Space');
+    await window.panel.getByRole('button', { name: 'Pause' }).waitFor();
+    await window.panel.getByRole('img', { name: '2 of 8' }).waitFor({ timeout: 30_000 });
+    await page.keyboard.press('e');
+    await window.panel.locator('.finished').waitFor();
+    await thereAndBack();
+    await window.picture('chord');
+    await page.keyboard.press('b');
+    await page.locator('iframe.webview').waitFor({ state: 'detached' });
+    await page.locator('.monaco-editor.focused').waitFor();
+  });
+
+  it('are named in the menu and in the hover while there is something to show, and only then', async () => {
+    const { page } = window;
+    const named = async (): Promise<number> => {
+      await window.status.click();
+      await page.locator('.quick-input-list .monaco-list-row').first().waitFor();
+      const count = await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Ctrl+Alt+H' }).count();
+      await page.keyboard.press('Escape');
+      await page.locator('.quick-input-list').waitFor({ state: 'hidden' });
+      return count;
+    };
+    assert.equal(await named(), 0);
+    await window.lead('Calf pump', { first: false });
+    await window.listening();
+    assert.equal(await named(), 1);
+    await window.status.hover();
+    await page.locator('.monaco-hover', { hasText: 'Show the break panel (Ctrl+Alt+H, on a Mac ⌃⌘H)' }).waitFor();
+  });
+});
