@@ -278,6 +278,9 @@ describe('what a window has seen', () => {
       focused: false,
       active: false,
       evidenceAge: undefined,
+      unproven: false,
+      machine: 'touched',
+      keyAge: undefined,
       inputAge: undefined,
       pauses: 0,
       askedAge: undefined,
@@ -295,12 +298,22 @@ describe('what a window has seen', () => {
     assert.equal(activity.view(4_000).evidenceAge, 3_000);
   });
 
-  it('is_input_but_nobody_when_the_cursor_moved_by_itself_or_the_text_changed', () => {
+  it('is_input_but_nobody_when_the_cursor_moved_by_itself_or_the_text_changed_after_a_key', () => {
     const activity = fresh();
-    activity.selectionChanged(false, 1_000);
-    activity.textChanged(2_000);
-    assert.equal(activity.view(4_000).evidenceAge, undefined);
-    assert.equal(activity.view(4_000).inputAge, 2_000);
+    activity.selectionChanged(true, 1_000);
+    activity.selectionChanged(false, 2_000);
+    activity.textChanged(3_000);
+    const { evidenceAge, keyAge, inputAge } = activity.view(4_000);
+    assert.deepEqual([evidenceAge, keyAge, inputAge], [3_000, 3_000, 1_000]);
+  });
+
+  it('is_no_input_when_text_goes_on_changing_long_after_the_last_key', () => {
+    const activity = fresh();
+    activity.textChanged(0);
+    assert.equal(activity.view(1_000).inputAge, undefined);
+    activity.selectionChanged(true, 1_000);
+    for (let now = 2_000; now <= 300_000; now += 1_000) activity.textChanged(now);
+    assert.equal(activity.view(300_000).inputAge, 300_000 - 71_000);
   });
 
   it('is_a_person_within_the_last_seventy_seconds_while_the_window_is_active', () => {

@@ -209,6 +209,7 @@ describe('what a person can only wait for', () => {
 
   it('is_no_text_that_changes_before_their_eyes', () => {
     const lookout = new Lookout();
+    lookout.window.key();
     for (let i = 0; i < 30; i++) {
       lookout.window.agent();
       lookout.seconds(1);
