@@ -31,5 +31,7 @@ export function isBedtime(wall: number, last: string | null, settings: Settings)
 export function nextBedtime(wall: number, last: string | null, settings: Settings): number | undefined {
   const { date, end } = dayOf(wall, settings.dayStart);
   const time = last === date ? undefined : bedtimeOf(wall, settings);
-  return time === undefined ? bedtimeOf(end, settings) : Math.max(time, wall);
+  if (time !== undefined) return Math.max(time, wall);
+  // The next day may leave it out, the one after it does not.
+  return bedtimeOf(end, settings) ?? bedtimeOf(dayOf(end, settings.dayStart).end, settings);
 }

@@ -1,4 +1,3 @@
-import { lightFormat } from 'date-fns';
 import { SECOND } from './clock.ts';
 
 /** A day as a person who may work late means it: from `dayStart` to `dayStart`, ms since the epoch, by the local clock. */
@@ -33,16 +32,15 @@ export function dateAt(wall: number, offset = 0): CalendarDate {
  * @param time HH:MM, up to 24:00
  * @returns `undefined` where a zone left out the whole date, as Samoa did at the end of 2011
  */
-export function timeOn({ year, month, day }: CalendarDate, time: string): number | undefined {
+export function timeOn(date: CalendarDate, time: string): number | undefined {
+  const { year, month, day } = date;
   const [hours = 0, minutes = 0] = time.split(':').map(Number);
-  const moment = new Date(year, month, day, hours, minutes);
-  const wanted = Date.UTC(year, month, day, hours, minutes);
-  const skipped = shown(moment) - wanted;
-  const result = skipped === 0 ? moment.getTime() : forwardBetween(moment.getTime() - skipped, moment.getTime());
-  const [first, last] = [Date.UTC(year, month, day), Date.UTC(year, month, day + 1)];
-  // What is left out is over on the date itself, or the date does not exist; 24:00 is of the next one.
-  const reached = shown(new Date(result));
-  return (reached >= first && reached < last) || skipped === 0 || hours === 24 ? result : undefined;
+  const moment = new Date(year, month, day, hours, minutes).getTime();
+  const skipped = shown(moment) - Date.UTC(year, month, day, hours, minutes);
+  if (skipped === 0) return moment;
+  const over = forwardBetween(moment - skipped, moment);
+  // 24:00 is of the next date.
+  return hours === 24 || nameOf(dateAt(over)) === nameOf(date) ? over : undefined;
 }
 
 /**
@@ -56,35 +54,31 @@ export function dayOf(wall: number, dayStart: string): Day {
   let start = startOf(first) ?? wall;
   for (let offset = first + 1; offset <= first + 3; offset++) {
     const next = startOf(offset);
-    if (next !== undefined && next > wall) return { date: lightFormat(start, 'yyyy-MM-dd'), start, end: next };
+    if (next !== undefined && next > wall) return { date: nameOf(dateAt(start)), start, end: next };
     start = next ?? start;
   }
   throw new RangeError(`No day begins after ${wall}`);
 }
 
-/** When the clocks went forward between two moments, to the second. */
-function forwardBetween(before: number, after: number): number {
-  let [early, late] = [before, after];
-  const offset = new Date(early).getTimezoneOffset();
-  if (new Date(late).getTimezoneOffset() === offset) return after;
-  while (late - early > SECOND) {
-    const middle = Math.floor((early + late) / 2 / SECOND) * SECOND;
-    if (middle <= early) break;
-    if (new Date(middle).getTimezoneOffset() === offset) early = middle;
-    else late = middle;
-  }
-  return late;
+function nameOf({ year, month, day }: CalendarDate): string {
+  return new Date(Date.UTC(year, month, day)).toISOString().slice(0, 10);
 }
 
-/** What the local clock shows at a moment, as if it were that of UTC, ms. */
-function shown(moment: Date): number {
-  return Date.UTC(
-    moment.getFullYear(),
-    moment.getMonth(),
-    moment.getDate(),
-    moment.getHours(),
-    moment.getMinutes(),
-    moment.getSeconds(),
-    moment.getMilliseconds(),
-  );
+/** When the clocks went forward between two moments, to the second. */
+function forwardBetween(before: number, after: number): number {
+  const offset = (wall: number): number => new Date(wall).getTimezoneOffset();
+  let [early, late] = [before, after];
+  while (late - early > SECOND) {
+    const middle = (early + late) / 2;
+    if (offset(middle) === offset(before)) early = middle;
+    else late = middle;
+  }
+  return Math.floor(late / SECOND) * SECOND;
+}
+
+/** What the local clock shows at a moment, to the minute, as if it were that of UTC, ms. */
+function shown(wall: number): number {
+  const moment = new Date(wall);
+  const { year, month, day } = dateAt(wall);
+  return Date.UTC(year, month, day, moment.getHours(), moment.getMinutes());
 }

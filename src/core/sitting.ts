@@ -66,7 +66,9 @@ export function observe(
   const leap = (given: State): Outcome => leapt(given, at, awayAfter);
   const sleep = (given: State): Outcome => sleptThrough(given, at, asleep, awayAfter);
   const sign = (given: State): Outcome =>
-    age === undefined ? nothing(given) : signed(given, before(at, age), age === 0, age > 0 && window.unproven, awayAfter);
+    age === undefined
+      ? nothing(given)
+      : signed(given, before(at, age), age === 0, age > 0 && window.unproven, awayAfter);
   const hear = (given: State): Outcome => nothing(heard(given, window, askedAge, at));
   const look = (given: State): Outcome => silent(given, at, given.asked ?? at, awayAfter);
   // A sign from after the alarm should have rung is from after the sleep.

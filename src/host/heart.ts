@@ -191,7 +191,8 @@ export class Heart {
       if (idle !== undefined) this.#activity.machineAnswered(idle, this.#clock.now().mono, means);
       this.#activity.canAskChanged(idle !== undefined);
       const { machine } = this.#activity.view(this.#clock.now().mono);
-      if ((machine === 'trembling') !== (view.machine === 'trembling')) this.#machine?.doubted?.(machine === 'trembling');
+      if ((machine === 'trembling') !== (view.machine === 'trembling'))
+        this.#machine?.doubted?.(machine === 'trembling');
       // Without an answer there is something new only for a question that has waited for it.
       if (idle !== undefined || view.canAsk) this.submit({ kind: 'tick' });
     });

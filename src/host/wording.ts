@@ -139,7 +139,9 @@ export function boutMinutes({ bout = 0, boutUnseen }: Glance): { minutes?: strin
 /** Why the machine's word is not taken; `undefined` where it is. */
 export function tremblingSentence({ trembling }: Glance): string | undefined {
   if (!trembling) return undefined;
-  return l10n.t('This computer always says that it has just been touched, so its word is not taken: only the editor counts.');
+  return l10n.t(
+    'This computer always says that it has just been touched, so its word is not taken: only the editor counts.',
+  );
 }
 
 /** What is not known of the bout; `undefined` where nothing is. */

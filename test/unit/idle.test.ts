@@ -479,7 +479,10 @@ describe('the machine’s idle time', () => {
     const source = new FakeSource(3_000);
     const idle = new MachineIdle(clock, [source]);
     const answers = await Promise.all([idle.ask(), idle.ask(), idle.ask()]);
-    assert.deepEqual(answers.map((each) => each?.idle), [3_000, 3_000, 3_000]);
+    assert.deepEqual(
+      answers.map((each) => each?.idle),
+      [3_000, 3_000, 3_000],
+    );
     assert.equal(source.asked, 1);
   });
 

@@ -53,12 +53,8 @@ export class MachineIdle implements Disposable {
 
   /** Writes into the log that the answers are not believed, or that they are again. */
   doubted(doubted: boolean): void {
-    const name = this.#kept?.source.name ?? 'nobody';
-    this.#say(
-      doubted
-        ? `${name} has said for hours that the machine has just been touched: it is not believed until it tells of a pause.`
-        : `${name} has told of a pause: it is believed again.`,
-    );
+    const { name } = this.#kept?.source ?? { name: 'the source' };
+    this.#say(`The idle time of ${name} ${doubted ? 'never rises: it is not believed' : 'rises: it is believed again'}.`);
   }
 
   dispose(): void {
