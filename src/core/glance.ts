@@ -41,7 +41,7 @@ export function glance(state: State, settings: Settings, at: Instant): Glance {
     posture,
     bout: atDesk?.known,
     boutUnseen: atDesk?.unseen ?? 0,
-    trembling: state.machine === 'trembling',
+    trembling: state.machine === 'trembling' && settings.osIdle !== 'off',
     unseen: presence.kind === 'uncertain' ? wallOf(presence.since, at) : undefined,
     uncertain: spell && { start: wallOf(spell.from, at), end: wallOf(spell.to, at) },
     next: next(state, settings, at),

@@ -278,7 +278,7 @@ function boutEntry(bout: OpenBout | null, end: Instant): Entry[] {
   const start = wallOf(bout.start, end);
   const place = (instant: Instant): number => Math.max(start, wallOf(instant, end));
   const uncertain = bout.uncertain.map(({ from, to }) => ({ start: place(from), end: place(to) }));
-  const known = Math.min(bout.known, end.wall - start - lengthOf(uncertain));
+  const known = Math.max(0, Math.min(bout.known, end.wall - start - lengthOf(uncertain)));
   return [{ kind: 'bout', start, end: end.wall, posture, known, uncertain }];
 }
 

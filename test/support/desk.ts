@@ -42,6 +42,8 @@ export class FakeMachine implements Machine {
   touched: number;
   asked = 0;
   silent = false;
+  /** Takes that it is not believed, or is again. */
+  doubted: (doubted: boolean) => void = () => {};
 
   constructor(clock: SimulatedClock) {
     this.#clock = clock;

@@ -230,6 +230,14 @@ describe('a state from outside', () => {
     assert.ok(!isState({ ...state, presence: { kind: 'present' } }));
     assert.ok(!isState(null));
   });
+
+  it('is_read_with_and_without_what_the_machine_last_said', () => {
+    const state = initialState({ wall: 1, mono: 1, boot: 0 });
+    assert.ok(!('machine' in state) && !('touched' in state.presence));
+    for (const machine of ['touched', 'untouched', 'trembling']) assert.ok(isState({ ...state, machine }));
+    assert.ok(isState({ ...state, presence: { ...state.presence, touched: state.at } }));
+    assert.ok(!isState({ ...state, machine: 'dancing' }));
+  });
 });
 
 describe('time between two instants', () => {
@@ -242,6 +250,16 @@ describe('time between two instants', () => {
   it('knows_nothing_of_a_wall_clock_that_was_set', () => {
     assert.equal(elapsed(start, { ...start, wall: 100, mono: 65_000 }), 60_000);
     assert.equal(elapsed(start, { ...start, wall: 9e12, mono: 65_000 }), 60_000);
+  });
+
+  it('is_what_the_machine_measured_where_it_cannot_have_been_restarted_in_between', () => {
+    const up = { wall: 100_000_000, mono: 50_000_000, boot: 50_000_000 };
+    // Another window, which began after the wall clock was set an hour forward, or back.
+    for (const set of [3_600_000, -3_600_000]) {
+      const other = { wall: 100_060_000 + set, mono: 50_060_000, boot: 50_000_000 + set };
+      assert.equal(elapsed(up, other), 60_000);
+      assert.equal(elapsed(other, { ...up, wall: other.wall + 60_000, mono: 50_120_000 }), 60_000);
+    }
   });
 
   it('is_the_wall_clocks_across_a_restart_of_the_machine', () => {

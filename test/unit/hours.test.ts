@@ -263,7 +263,7 @@ describe('an hour that summer time leaves out', () => {
       from: new Date(2026, 2, 28, 12),
       settings: { workingHours: ['02:10-02:50', '09:00-17:00'] },
     });
-        desk.until('17:30', 'working');
+    desk.until('17:30', 'working');
     const before = desk.store.transactions;
     desk.silence(14 * 60);
     assert.equal(desk.asking, 'off');

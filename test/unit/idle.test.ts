@@ -354,7 +354,7 @@ describe('the PowerShell on Windows', () => {
 
 /** A source that answers, cannot tell, fails or hangs, as told. */
 class FakeSource implements IdleSource {
-  readonly means = 'touch';
+  means: IdleSource['means'] = 'touch';
   readonly patience: number;
   readonly name: string;
   answer: number | undefined | 'fails' | 'hangs';
@@ -484,6 +484,26 @@ describe('the machine’s idle time', () => {
       [3_000, 3_000, 3_000],
     );
     assert.equal(source.asked, 1);
+  });
+
+  it('is_told_with_what_it_means_by_the_source_that_it_comes_from', async () => {
+    const [exact, bound] = [new FakeSource(undefined), new FakeSource(HOUR)];
+    bound.means = 'atLeast';
+    const idle = new MachineIdle(clock, [exact, bound]);
+    assert.deepEqual(await idle.ask(), { idle: HOUR, means: 'atLeast' });
+    bound.answer = undefined;
+    exact.answer = 3;
+    assert.deepEqual(await idle.ask(), { idle: 3, means: 'touch' });
+  });
+
+  it('says_in_the_log_that_it_is_not_believed_and_that_it_is_again', async () => {
+    const said: string[] = [];
+    const idle = new MachineIdle(clock, [new FakeSource(0, { name: 'one' })], (sentence) => said.push(sentence));
+    await askOf(idle);
+    idle.doubted(true);
+    idle.doubted(false);
+    assert.match(said[1]!, /one never rises: it is not believed/);
+    assert.match(said[2]!, /one rises: it is believed again/);
   });
 
   it('takes_no_nonsense_for_an_answer', async () => {

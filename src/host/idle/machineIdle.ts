@@ -54,7 +54,9 @@ export class MachineIdle implements Disposable {
   /** Writes into the log that the answers are not believed, or that they are again. */
   doubted(doubted: boolean): void {
     const { name } = this.#kept?.source ?? { name: 'the source' };
-    this.#say(`The idle time of ${name} ${doubted ? 'never rises: it is not believed' : 'rises: it is believed again'}.`);
+    this.#say(
+      `The idle time of ${name} ${doubted ? 'never rises: it is not believed' : 'rises: it is believed again'}.`,
+    );
   }
 
   dispose(): void {
