@@ -151,7 +151,8 @@ export function activate(context: vscode.ExtensionContext): SecondHeartApi {
     version: 1,
     getState: () => {
       const seen = glance(heart.state, settings.current, heart.now());
-      const sittingMinutes = seen.bout === undefined || seen.posture === 'standing' ? undefined : seen.bout / 60_000;
+      const sittingMinutes =
+        seen.bout === undefined || seen.posture === 'standing' ? undefined : (seen.bout + seen.boutUnseen) / 60_000;
       return { sittingMinutes, next: seen.next, statusText: statusBar.text };
     },
     onDidChangeState: changed.event,

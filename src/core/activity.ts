@@ -1,6 +1,6 @@
-import { MINUTE, SECOND } from './clock.ts';
+import { HOUR, MINUTE, SECOND } from './clock.ts';
 import type { Ending, Wait } from './entry.ts';
-import type { WindowView } from './event.ts';
+import type { MachineWord, Meaning, WindowView } from './event.ts';
 import { Pauses } from './silence.ts';
 
 /**
@@ -11,6 +11,34 @@ export const ACTIVE_TAIL = 70 * SECOND;
 
 /** So long the machine's answer counts for more than VS Code's word, ms: it is asked about once a minute. */
 const ANSWERED = 90 * SECOND;
+
+/**
+ * VS Code hears a real key before the editor does (it listens on the whole page, in the capture phase:
+ * `domActivityTracker.ts` in microsoft/vscode) and calls the window active at once. What moves the cursor so long after the
+ * window fell silent is a command of an extension, which VS Code tells of as if it were the keyboard
+ * (https://github.com/microsoft/vscode/issues/104856). ms
+ */
+const LATE_WORD = SECOND;
+
+/**
+ * What moves by itself counts for so long after the person's own last sign, ms: a completion or a formatter is their doing.
+ * While the window is active that sign may be as old as this.
+ */
+const THEIR_DOING = ACTIVE_TAIL;
+
+/** A pause that every person makes sooner or later, and nothing that trembles or is to keep a machine awake does, ms. */
+const HUMAN_PAUSE = 65 * SECOND;
+
+/**
+ * So long the machine may say, whenever it is asked, that it has just been touched, ms, until it is not believed any more:
+ * in front of a window that sees nobody, and where the person may be at work in another program. Of 13 people on record
+ * the longest without such a pause at one of the minutes' turns was 124 minutes, whatever they worked in (traces).
+ */
+const TREMBLES_IN_FRONT = 2 * HOUR;
+const TREMBLES_ELSEWHERE = 3 * HOUR;
+
+/** Two answers that lie no further apart tell of one touch, ms. */
+export const ONE_TOUCH = 2 * SECOND;
 
 /** What runs for so long is worth waiting for, and its end is one, ms: that of `ls` is none. */
 const WORTH_WAITING = 10 * SECOND;
@@ -48,11 +76,22 @@ export class WindowActivity {
   #focused = false;
   #active = false;
   #sign = -Infinity;
+  /** When the machine was last touched, by its own word. */
+  #touched = -Infinity;
+  /** The last of those touches that may have been nobody's. */
+  #unproven = -Infinity;
+  /** Since when VS Code has not called the window active. */
+  #fell = Infinity;
+  /** When anything before the person last moved by itself. */
+  #moved = -Infinity;
   /** A sign that nothing was seen of but VS Code's word. */
   #presumed = -Infinity;
   #input: number | undefined;
   readonly #pauses = new Pauses();
   #asked: number | undefined;
+  #word: MachineWord = 'touched';
+  /** For how much of the time it may the machine has said that it has just been touched: from 1 on it is not believed. */
+  #trembled = 0;
   #woke = -Infinity;
   #held = false;
   #canAsk = false;
@@ -92,20 +131,28 @@ export class WindowActivity {
       this.#inputAt(now);
       if (now - this.#left >= OUT) this.ended('focus', now);
     }
+    if (active) this.#fell = Infinity;
+    else if (this.#fell === Infinity) this.#fell = now;
     this.#focused = focused;
     this.#active = active;
     return true;
   }
 
+  /** The person did something that VS Code need not have seen, as on a page of ours. */
+  acted(now: number): void {
+    this.#inputAt(now);
+    this.#sign = now;
+  }
+
   /** The cursor moved; `byPerson` where a key or the mouse moved it, as far as VS Code tells. */
   selectionChanged(byPerson: boolean, now: number): void {
-    this.#inputAt(now);
-    if (byPerson) this.#sign = now;
+    if (byPerson && now - this.#fell <= LATE_WORD) this.acted(now);
+    else this.#moved = now;
   }
 
   /** The text in front of the person changed. That disturbs a calm moment but proves nobody: agents and formatters do it. */
   textChanged(now: number): void {
-    this.#inputAt(now);
+    this.#moved = now;
   }
 
   /** The text of a document changed that is not in front of the person. */
@@ -155,12 +202,25 @@ export class WindowActivity {
   }
 
   /**
-   * The machine's own word: nobody has touched it for `idle` ms. On Linux its count stands still while it sleeps: one
-   * that reaches beyond the last sleep names no moment.
+   * The machine's own word: nobody has touched it for `idle` ms. One that could not tell before may have begun to count just
+   * now. On Linux its count stands still while it sleeps: one that reaches beyond the last sleep names no moment.
    */
-  machineAnswered(idle: number, now: number): void {
+  machineAnswered(idle: number, now: number, means: Meaning = 'touch'): void {
+    const since = Math.min(ANSWERED, now - (this.#asked ?? now));
     this.#asked = now;
-    if (now - idle >= this.#woke) this.#signAt(now - idle);
+    this.#word = means === 'atLeast' ? 'untouched' : this.#wordOf(idle, since);
+    const touch = now - idle;
+    if (this.#word !== 'touched' || touch < this.#woke) return;
+    const isNew = touch > this.#unproven + ONE_TOUCH;
+    if (isNew && (means === 'perhapsTouch' || !this.#canAsk)) this.#unproven = touch;
+    this.#touched = Math.max(this.#touched, touch);
+  }
+
+  /** What an exact answer is worth. @param since how long the one before it was all that was known, ms */
+  #wordOf(idle: number, since: number): MachineWord {
+    const most = this.#focused ? TREMBLES_IN_FRONT : TREMBLES_ELSEWHERE;
+    this.#trembled = idle >= HUMAN_PAUSE ? 0 : this.#trembled + since / most;
+    return this.#trembled >= 1 ? 'trembling' : 'touched';
   }
 
   /** Whether there is a machine to be asked, and it answers. */
@@ -204,16 +264,22 @@ export class WindowActivity {
     const alive = !cutOff && this.#focused && this.#active && this.#believed(now) ? now - ACTIVE_TAIL : -Infinity;
     const presumed = Math.max(alive, this.#presumed);
     // One that lies in the machine's sleep is from before it.
-    const sign = Math.max(this.#sign, presumed >= this.#woke ? presumed : -Infinity);
+    const own = Math.max(this.#sign, presumed >= this.#woke ? presumed : -Infinity);
+    const sign = Math.max(own, this.#touched);
+    const key = this.#input ?? -Infinity;
+    const input = Math.max(key, Math.min(this.#moved, this.#lastSeen + THEIR_DOING));
     return {
       id: this.id,
       focused: this.#focused && !cutOff,
       active: this.#active && !cutOff,
       reached: !this.#canBeCutOff || now - this.#answered <= REACHED,
-      evidenceAge: sign === -Infinity ? undefined : now - sign,
-      inputAge: this.#input === undefined ? undefined : now - this.#input,
+      evidenceAge: ageOf(sign, now),
+      unproven: this.#touched > own && this.#touched <= this.#unproven + ONE_TOUCH,
+      keyAge: ageOf(key, now),
+      inputAge: ageOf(input, now),
       pauses: this.#pauses.lately(now),
       askedAge: this.#asked === undefined ? undefined : now - this.#asked,
+      machine: this.#word,
       canAsk: this.#canAsk,
       ended:
         this.#ended && this.#ended.at >= this.#woke ? { what: this.#ended.what, age: now - this.#ended.at } : undefined,
@@ -235,8 +301,13 @@ export class WindowActivity {
    * and for a while only where something may hold the window active.
    */
   #believed(now: number): boolean {
-    if (this.#asked !== undefined && now - this.#asked <= ANSWERED) return false;
-    return !this.#held || now - this.#sign <= this.#trust();
+    if (this.#asked !== undefined && now - this.#asked <= ANSWERED && this.#word !== 'trembling') return false;
+    return !this.#held || now - this.#lastSeen <= this.#trust();
+  }
+
+  /** The last sign of the person that was seen, here or by the machine. */
+  get #lastSeen(): number {
+    return Math.max(this.#sign, this.#touched);
   }
 
   #inputAt(now: number): void {
@@ -247,4 +318,8 @@ export class WindowActivity {
   #signAt(time: number): void {
     this.#sign = Math.max(this.#sign, time);
   }
+}
+
+function ageOf(time: number, now: number): number | undefined {
+  return time === -Infinity ? undefined : now - time;
 }

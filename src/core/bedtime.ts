@@ -1,5 +1,4 @@
-import { addDays, set } from 'date-fns';
-import { dayOf } from './day.ts';
+import { dateAt, dayOf, timeOn } from './day.ts';
 import { OFF, type Settings } from './settings.ts';
 
 /** The routine that the evening ends with. */
@@ -10,14 +9,13 @@ export const WRONG_FOR = ['dvt', 'varicose', 'skin', 'recent-surgery', 'anticoag
 
 /**
  * When the massage is offered on the day that a moment belongs to, wall time in ms; `undefined` where the person wants
- * none, or should have none. Before `dayStart` it is still the evening before.
+ * none, or should have none, or the day leaves that time out. Before `dayStart` it is still the evening before.
  */
 export function bedtimeOf(wall: number, { avoid, bedtimeMassage, dayStart }: Settings): number | undefined {
   if (bedtimeMassage === OFF || WRONG_FOR.some((tag) => avoid.includes(tag))) return undefined;
-  const [hours = 0, minutes = 0] = bedtimeMassage.split(':').map(Number);
-  const { start } = dayOf(wall, dayStart);
-  const time = set(start, { hours, minutes, seconds: 0, milliseconds: 0 });
-  return (time.getTime() < start ? addDays(time, 1) : time).getTime();
+  const { start, end } = dayOf(wall, dayStart);
+  const times = [0, 1].map((offset) => timeOn(dateAt(start, offset), bedtimeMassage));
+  return times.find((time) => time !== undefined && time >= start && time < end);
 }
 
 /**
@@ -31,8 +29,9 @@ export function isBedtime(wall: number, last: string | null, settings: Settings)
 
 /** When the massage is next to be offered, wall time in ms; `undefined` for never. */
 export function nextBedtime(wall: number, last: string | null, settings: Settings): number | undefined {
-  const time = bedtimeOf(wall, settings);
-  if (time === undefined) return undefined;
   const { date, end } = dayOf(wall, settings.dayStart);
-  return last === date ? bedtimeOf(end, settings) : Math.max(time, wall);
+  const time = last === date ? undefined : bedtimeOf(wall, settings);
+  if (time !== undefined) return Math.max(time, wall);
+  // The next day may leave it out, the one after it does not.
+  return bedtimeOf(end, settings) ?? bedtimeOf(dayOf(end, settings.dayStart).end, settings);
 }

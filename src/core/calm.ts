@@ -11,6 +11,12 @@ const JUST_ENDED = MINUTE;
 /** So long nothing comes from somebody who only waits for what is running, ms. */
 const WAITING = 10 * SECOND;
 
+/**
+ * What the machine tells of keys in an active window holds a question back for so long after `latestAfter`, ms. In one that
+ * is not active it is the mouse, or nobody, and holds nothing back by then.
+ */
+const AFTER_LATEST = 5 * MINUTE;
+
 /** An answer of the machine says for so long whether anybody is typing, ms. */
 const FRESH = 2 * SECOND;
 
@@ -28,13 +34,17 @@ export interface Calm {
  */
 export function calm(window: WindowView, waited: number, settings: Settings): Calm {
   if (window.stopped) return { wait: Infinity, moment: 'pause' };
-  const quiet = quietFor(window);
   const latest = ms(settings, 'latestAfter');
+  const told = isTold(window) && waited < latest + (window.active ? AFTER_LATEST : 0);
+  const touch = (told ? window.evidenceAge : undefined) ?? Infinity;
+  /** How long nothing has come from the person and nothing has moved before their eyes, as far as this window knows, ms. */
+  const quiet = Math.min(window.inputAge ?? Infinity, touch);
+  const unseen = Math.min(window.keyAge ?? window.inputAge ?? Infinity, touch);
   // Active without a word from its editors: somebody types in a terminal, a search or a chat, where keys are not seen.
   // When that ends the window falls silent, which is another reason to look.
   // Should they turn to an editor instead, that is seen at the next look.
   const pause = ms(settings, 'calmPause');
-  if (!mayTell(window, settings) && window.active && quiet > ACTIVE_TAIL && waited < latest)
+  if (!mayTell(window, settings) && window.active && unseen > ACTIVE_TAIL && waited < latest)
     return { wait: Math.min(pause, latest - waited), moment: 'latest' };
   const { ended, waitsFor } = window;
   // What says most comes first.
@@ -55,17 +65,12 @@ export function isUntold(window: WindowView, settings: Settings): boolean {
   return mayTell(window, settings) && !isTold(window);
 }
 
-/** How long nothing has come from the person and nothing has moved before their eyes, as far as this window knows, ms. */
-function quietFor(window: WindowView): number {
-  return Math.min(window.inputAge ?? Infinity, (isTold(window) ? window.evidenceAge : undefined) ?? Infinity);
-}
-
 function soonest(moments: readonly Calm[]): Calm {
   return moments.reduce((first, each) => (each.wait < first.wait ? each : first));
 }
 
-function mayTell({ canAsk }: WindowView, { osIdle }: Settings): boolean {
-  return canAsk && osIdle !== 'off';
+function mayTell({ canAsk, machine }: WindowView, { osIdle }: Settings): boolean {
+  return canAsk && osIdle !== 'off' && machine !== 'trembling';
 }
 
 function isTold({ askedAge }: WindowView): boolean {

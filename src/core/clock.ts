@@ -27,11 +27,7 @@ export const SECOND = 1_000;
 export const MINUTE = 60 * SECOND;
 export const HOUR = 60 * MINUTE;
 
-/**
- * Two windows work out the same boot a little differently, ms. Machines do not start faster than this. Where the wall
- * clock was set between the starts of two windows they differ by more, as if the machine had been restarted: see
- * {@link carriedOver}.
- */
+/** Two windows work out the same boot a little differently, ms. Machines do not start faster than this. */
 const SAME_BOOT = 30 * SECOND;
 
 /**
@@ -39,7 +35,7 @@ const SAME_BOOT = 30 * SECOND;
  * setting it neither makes nor takes a minute; across a restart there is no other witness.
  */
 export function elapsed(from: Instant, to: Instant): number {
-  return Math.max(0, isSameBoot(from, to) ? to.mono - from.mono : to.wall - from.wall);
+  return Math.max(0, isSameRun(from, to) ? to.mono - from.mono : to.wall - from.wall);
 }
 
 /** Whether an instant comes after another one of the same run of the machine. */
@@ -48,16 +44,26 @@ export function isAfter(one: Instant, other: Instant): boolean {
 }
 
 /**
- * Everything that holds instants, told on the clock of `at`. Ages are what is known across a restart of the machine, and
- * between windows that do not agree on when it started: each instant becomes as old as it was at `then`, and as much older
- * as the wall clock says that has passed since.
+ * By how much the wall clock has gone further than the time that passed from one instant to a later one of the same run of
+ * the machine, ms: it was set, or a virtual machine was paused, which its other clocks know nothing of. Negative where it
+ * was set back; 0 across a restart, where there is nothing to compare it with.
+ */
+export function wallLeap(from: Instant, to: Instant): number {
+  return isSameRun(from, to) ? to.wall - from.wall - (to.mono - from.mono) : 0;
+}
+
+/**
+ * Everything that holds instants, told on the clock of `at`, so that all of them have one `boot`. Within a run of the
+ * machine that is all there is to it, though windows may not agree on when it began. Ages are what is known across a
+ * restart: each instant becomes as old as it was at `then`, and as much older as the wall clock says that has passed since.
  * @param then when `value` was last true
  */
 export function carriedOver<T>(value: T, then: Instant, at: Instant): T {
-  if (isSameBoot(then, at)) return value;
+  if (then.boot === at.boot) return value;
+  const sameRun = isSameRun(then, at);
   const passed = elapsed(then, at);
   const carry = (each: unknown): unknown => {
-    if (isInstant(each)) return before(at, passed + elapsed(each, then));
+    if (isInstant(each)) return sameRun ? { ...each, boot: at.boot } : before(at, passed + age(each, then));
     if (Array.isArray(each)) return each.map(carry);
     if (typeof each !== 'object' || each === null) return each;
     return Object.fromEntries(Object.entries(each).map(([key, part]) => [key, carry(part)]));
@@ -70,8 +76,19 @@ export function isInstant(value: unknown): value is Instant {
   return typeof value === 'object' && value !== null && 'wall' in value && 'mono' in value && 'boot' in value;
 }
 
-function isSameBoot(one: Instant, other: Instant): boolean {
-  return Math.abs(one.boot - other.boot) < SAME_BOOT;
+/** How old an instant was at another one of which it was told: on one clock, however they are labelled. */
+function age(instant: Instant, then: Instant): number {
+  return Math.max(0, then.mono - instant.mono);
+}
+
+/**
+ * Whether two instants, in their order, are of one run of the machine. Windows that were started before and after the wall
+ * clock was set differ in `boot` as if the machine had been restarted; so that is decided by what is possible. A run that
+ * began after `from` has counted no further than the wall clock has gone since, and has not begun before `from`.
+ */
+function isSameRun(from: Instant, to: Instant): boolean {
+  if (Math.abs(from.boot - to.boot) < SAME_BOOT) return true;
+  return to.mono >= from.mono && (to.boot < from.wall || to.wall - from.wall < to.mono);
 }
 
 /** Where an instant of the past lies on the calendar that is right at `at`: wall time, ms. */

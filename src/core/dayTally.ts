@@ -1,4 +1,4 @@
-import type { Bout, Entry } from './entry.ts';
+import { lengthOf, type Bout, type Entry } from './entry.ts';
 import { dayOf } from './day.ts';
 
 /** What a day came to; times in ms. */
@@ -59,7 +59,7 @@ export class DayTallies {
   }
 
   #addBout(bout: Bout): void {
-    const unseen = bout.uncertain.reduce((sum, { start, end }) => sum + (end - start), 0);
+    const unseen = lengthOf(bout.uncertain);
     const length = bout.end - bout.start;
     for (let from = bout.start; from < bout.end;) {
       const to = Math.min(bout.end, dayOf(from, this.#dayStart).end);

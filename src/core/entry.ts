@@ -38,6 +38,11 @@ export interface Span {
   readonly end: number;
 }
 
+/** How long spans are together, ms. */
+export function lengthOf(spans: readonly Span[]): number {
+  return spans.reduce((sum, { start, end }) => sum + (end - start), 0);
+}
+
 /**
  * An unbroken time at the desk. `known` ms of it are confirmed by signs of a person; in its `uncertain` spells, one after
  * the other and all within it, nothing was seen, and nobody has said that they were up.

@@ -5,6 +5,19 @@ import type { Feeling } from '../movements/practice.ts';
 import type { Ending, Posture, Wait } from './entry.ts';
 import type { Ease } from './easing.ts';
 
+/**
+ * What the machine's last answer was worth: it told of a touch, or that nobody has touched it for at least so long; or it
+ * says whenever it is asked that something has just touched it, as no person does.
+ */
+export const MACHINE_WORDS = ['touched', 'untouched', 'trembling'] as const;
+export type MachineWord = (typeof MACHINE_WORDS)[number];
+
+/**
+ * What an answer of the machine means: somebody touched it then; perhaps something else began its count anew; or nobody has
+ * for at least so long.
+ */
+export type Meaning = 'touch' | 'perhapsTouch' | 'atLeast';
+
 /** What one window knows when it speaks up. Ages instead of timestamps: no wrong clock can spoil them. */
 export interface WindowView {
   /** Tells the windows apart while they live. */
@@ -17,13 +30,19 @@ export interface WindowView {
   readonly active: boolean;
   /** How long ago this window last saw a sign of a person, ms; `undefined` for not within living memory. */
   readonly evidenceAge: number | undefined;
+  /** Whether that sign is a touch of the machine that may have been nobody's. */
+  readonly unproven: boolean;
   /** How long ago the machine last told this window how long nobody has touched it, ms; `undefined` for never. */
   readonly askedAge: number | undefined;
+  /** What it said then. */
+  readonly machine: MachineWord;
   /** Whether the machine can be asked, as far as this window knows: there is one, and it answered last time. */
   readonly canAsk: boolean;
   /** How late this window's own alarm is, ms: so long the machine slept, or the program stood still. */
   readonly asleep: number;
-  /** How long ago anything was typed, clicked or changed in this window's editors, ms; `undefined` for never. */
+  /** How long ago the person last typed or clicked in this window's editors, or came to it, ms; `undefined` for never. */
+  readonly keyAge: number | undefined;
+  /** The same, with what moved by itself soon after a sign of the person. */
   readonly inputAge: number | undefined;
   /** About how often in the last five minutes nothing of that came for 5 s or longer, and then something did. */
   readonly pauses: number;

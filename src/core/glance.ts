@@ -3,7 +3,7 @@ import { intervalNow } from './easing.ts';
 import type { Occasion, Posture, Span } from './entry.ts';
 import { towardBreak } from './prompting.ts';
 import type { Settings } from './settings.ts';
-import { unconfirmed } from './sitting.ts';
+import { timeAtDesk } from './sitting.ts';
 import type { State } from './state.ts';
 
 /** What a person wants to know at a glance; times in ms. */
@@ -11,6 +11,10 @@ export interface Glance {
   readonly posture: Posture;
   /** How long they have been at the desk in that posture without a break, as far as is known; `undefined` while nobody is. */
   readonly bout: number | undefined;
+  /** The time at the desk in the same bout in which nothing was seen of them: it counts beside it, not toward the break. */
+  readonly boutUnseen: number;
+  /** Whether the machine says, whenever it is asked, that it has just been touched, so that it is not believed. */
+  readonly trembling: boolean;
   /** Since when nothing has been seen of them, wall time; `undefined` while they are seen, or away for certain. */
   readonly unseen: number | undefined;
   /** The last spell of the bout in which nothing was seen of them, and of which they may say that they were up. */
@@ -31,10 +35,13 @@ export interface Glance {
 /** The state as a person sees it at an instant. */
 export function glance(state: State, settings: Settings, at: Instant): Glance {
   const { bout, posture, presence } = state;
+  const atDesk = timeAtDesk(state, at);
   const spell = bout?.uncertain.at(-1);
   return {
     posture,
-    bout: bout ? bout.known + unconfirmed(state, at) : undefined,
+    bout: atDesk?.known,
+    boutUnseen: atDesk?.unseen ?? 0,
+    trembling: state.machine === 'trembling' && settings.osIdle !== 'off',
     unseen: presence.kind === 'uncertain' ? wallOf(presence.since, at) : undefined,
     uncertain: spell && { start: wallOf(spell.from, at), end: wallOf(spell.to, at) },
     next: next(state, settings, at),

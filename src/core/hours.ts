@@ -1,5 +1,5 @@
-import { addDays, set, startOfDay } from 'date-fns';
-import { dayOf } from './day.ts';
+import { HOUR } from './clock.ts';
+import { dateAt, dayOf, timeOn } from './day.ts';
 
 const DAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
 
@@ -13,18 +13,25 @@ export interface Hours {
   readonly until: number | undefined;
 }
 
+/** Hours without a change for so long go on for ever: each comes again every week. ms */
+const ALWAYS = 7.5 * 24 * HOUR;
+
+/** So many days ahead a change is looked for: a time of one day in the week may fall into an hour that is left out. */
+const [A_WEEK, TWO_WEEKS] = [8, 16];
+
 /**
  * What the working hours say of a moment, by the local clock. A time that ends no later than it begins goes on over
- * midnight, and belongs to the day on which it begins.
+ * midnight, and belongs to the day on which it begins; what of it summer time leaves out is none.
  * @param wall ms since the epoch
  * @param times as {@link WORKING_TIME} has it; none of them means always
  */
-export function hoursAt(wall: number, times: readonly string[]): Hours {
+export function hoursAt(wall: number, times: readonly string[], ahead = A_WEEK): Hours {
   if (times.length === 0) return { open: true, until: undefined };
-  const spans = joined(times.flatMap((time) => spansAround(wall, time)));
+  const spans = joined(times.flatMap((time) => spansAround(wall, time, ahead)));
   const now = spans.find(({ start, end }) => start <= wall && wall < end);
-  if (now) return { open: true, until: now.end };
-  return { open: false, until: spans.find(({ start }) => start > wall)?.start };
+  if (now) return { open: true, until: now.end - wall > ALWAYS ? undefined : now.end };
+  const until = spans.find(({ start }) => start > wall)?.start;
+  return until === undefined && ahead < TWO_WEEKS ? hoursAt(wall, times, TWO_WEEKS) : { open: false, until };
 }
 
 /**
@@ -46,15 +53,17 @@ interface Stretch {
   readonly end: number;
 }
 
-/** Where a working time lies from the day before a moment to a week after it. */
-function spansAround(wall: number, time: string): Stretch[] {
+/** Where a working time lies from the day before a moment to `ahead` days after it. */
+function spansAround(wall: number, time: string, ahead: number): Stretch[] {
   const [clock = '', days] = time.split(' ').reverse();
   const [from = '', to = ''] = clock.split('-');
-  const today = startOfDay(wall);
-  return [-1, 0, 1, 2, 3, 4, 5, 6, 7].flatMap((offset) => {
-    const day = addDays(today, offset);
-    if (days !== undefined && !daysOf(days).includes(day.getDay())) return [];
-    return [{ start: at(day, from), end: at(to <= from ? addDays(day, 1) : day, to) }];
+  const weekdays = days === undefined ? undefined : daysOf(days);
+  return Array.from({ length: ahead + 2 }, (_, index) => index - 1).flatMap((offset) => {
+    const date = dateAt(wall, offset);
+    if (weekdays && !weekdays.includes(date.weekday)) return [];
+    const start = timeOn(date, from);
+    const end = timeOn(to <= from ? dateAt(wall, offset + 1) : date, to);
+    return start !== undefined && end !== undefined && start < end ? [{ start, end }] : [];
   });
 }
 
@@ -65,11 +74,6 @@ function daysOf(words: string): number[] {
     const last = others.at(-1) ?? first;
     return Array.from({ length: ((last - first + 7) % 7) + 1 }, (_, index) => (first + index) % 7);
   });
-}
-
-function at(day: Date, time: string): number {
-  const [hours = 0, minutes = 0] = time.split(':').map(Number);
-  return set(day, { hours, minutes }).getTime();
 }
 
 /** In order of time, what overlaps or follows without a gap as one. */

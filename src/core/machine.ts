@@ -1,6 +1,6 @@
 import { elapsed, HOUR, MINUTE, SECOND, type Instant } from './clock.ts';
 import type { WindowView } from './event.ts';
-import type { Settings } from './settings.ts';
+import { ms, type Settings } from './settings.ts';
 import { isStill, waitsForMachine } from './prompting.ts';
 import { lastSign } from './sitting.ts';
 import type { State } from './state.ts';
@@ -33,7 +33,7 @@ export function shouldAsk(state: State, at: Instant, settings: Settings, window:
   // Of the window in front another one knows only what it said a minute ago.
   const silence = state.front === null || state.front.window === window.id ? SILENT : SILENT + MINUTE;
   if (last) return elapsed(last, at) >= silence && asked >= OFTEN;
-  return asked >= rhythm(state, at);
+  return asked >= rhythm(state, at, settings);
 }
 
 /** When to look again at somebody who is away, ms; `undefined` where this window's machine has never told of them. */
@@ -44,9 +44,12 @@ export function nextAsking(
   { askedAge }: WindowView,
 ): number | undefined {
   if (settings.osIdle === 'off' || state.presence.kind !== 'away' || askedAge === undefined) return undefined;
-  return rhythm(state, at) === OFTEN ? MINUTE : 10 * MINUTE;
+  return rhythm(state, at, settings) === OFTEN ? MINUTE : 10 * MINUTE;
 }
 
-function rhythm({ presence }: State, at: Instant): number {
-  return presence.kind === 'away' && elapsed(presence.since, at) > FOLLOWED ? SELDOM : OFTEN;
+function rhythm({ presence }: State, at: Instant, settings: Settings): number {
+  if (presence.kind !== 'away' || elapsed(presence.since, at) <= FOLLOWED) return OFTEN;
+  // Whether the touch is followed by another is to be known before it is too old.
+  const touched = presence.touched && elapsed(presence.touched, at) <= ms(settings, 'awayAfter') + MINUTE;
+  return touched ? OFTEN : SELDOM;
 }

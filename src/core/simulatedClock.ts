@@ -17,10 +17,14 @@ export class SimulatedClock implements Clock {
   #mono = 0;
   #awake = 0;
 
-  /** @param wall where the wall clock starts, ms since the epoch */
-  constructor(wall: number) {
+  /**
+   * @param wall where the wall clock starts, ms since the epoch
+   * @param up for how long the machine has been on, ms
+   */
+  constructor(wall: number, up = 0) {
     this.#wall = wall;
-    this.#boot = wall;
+    this.#boot = wall - up;
+    this.#mono = up;
   }
 
   now(): Instant {

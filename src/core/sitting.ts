@@ -1,5 +1,6 @@
-import { before, elapsed, HOUR, isAfter, MINUTE, wallOf, type Instant } from './clock.ts';
-import type { Entry } from './entry.ts';
+import { ONE_TOUCH } from './activity.ts';
+import { before, elapsed, HOUR, isAfter, MINUTE, wallLeap, wallOf, type Instant } from './clock.ts';
+import { lengthOf, type Entry } from './entry.ts';
 import type { WindowView } from './event.ts';
 import type { OpenBout, State } from './state.ts';
 
@@ -28,6 +29,13 @@ const WATCHED = 2 * MINUTE;
 /** A window that nothing was heard of for so long is no longer there, ms. */
 const UNHEARD = 2 * MINUTE;
 
+/**
+ * How far the wall clock may leap forward alone, ms, before it is no correction any more but a night in which a virtual
+ * machine was paused, and the longest such pause; one that was wrong by more has been put right.
+ */
+const PAUSED = 4 * HOUR;
+const LONGEST_PAUSE = 60 * 24 * HOUR;
+
 /** Whoever was away for so long has sat down again, whatever they did before, ms. */
 const SITS_AGAIN = HOUR;
 
@@ -41,6 +49,8 @@ const SITS_AGAIN = HOUR;
  *    <──────────────────────a sign─────────────────────┘ <───────a sign─────────────────────┘
  * ```
  *
+ * Of touches of the machine that may be nobody's, one alone brings nobody back.
+ *
  * Everything is dated back to the last sign: time from sign to sign is time at the desk if the silence between them was
  * no longer than `awayAfter` (ms), an uncertain spell in the bout if nobody can tell, a break otherwise.
  * @param age how old the last sign is, ms; `undefined` for none
@@ -53,14 +63,17 @@ export function observe(
   awayAfter: number,
 ): Outcome {
   const { asleep, askedAge } = window;
+  const leap = (given: State): Outcome => leapt(given, at, awayAfter);
   const sleep = (given: State): Outcome => sleptThrough(given, at, asleep, awayAfter);
   const sign = (given: State): Outcome =>
-    age === undefined ? nothing(given) : signed(given, before(at, age), age === 0, awayAfter);
-  const hear = (given: State): Outcome => nothing({ ...given, asked: latestAnswer(given.asked, askedAge, at) });
+    age === undefined
+      ? nothing(given)
+      : signed(given, before(at, age), age === 0, age > 0 && window.unproven, awayAfter);
+  const hear = (given: State): Outcome => nothing(heard(given, window, askedAge, at));
   const look = (given: State): Outcome => silent(given, at, given.asked ?? at, awayAfter);
   // A sign from after the alarm should have rung is from after the sleep.
   const [first, second] = age !== undefined && age > asleep ? [sign, sleep] : [sleep, sign];
-  return inTurn(state, first, second, hear, look);
+  return inTurn(state, leap, first, second, hear, look);
 }
 
 /** Ends the bout at `end` and begins a new one at `from`: the person was off the chair, or changed it, meanwhile. */
@@ -98,6 +111,17 @@ export function confirmed(state: State, sign: Instant, length: number): State {
 /** The time since the last sign, which counts until a longer silence says otherwise, ms. */
 export function unconfirmed(state: State, at: Instant): number {
   return state.presence.kind === 'present' ? elapsed(state.presence.evidence, at) : 0;
+}
+
+/**
+ * The time at the desk in the bout that is going on, ms: what is known of it, the time since the last sign included, and
+ * its spells in which nothing was seen; `undefined` while nobody is there. The one number that is shown and written down is
+ * both together.
+ */
+export function timeAtDesk(state: State, at: Instant): { known: number; unseen: number } | undefined {
+  if (!state.bout) return undefined;
+  const known = state.bout.known + unconfirmed(state, at);
+  return { known, unseen: state.bout.uncertain.reduce((sum, { from, to }) => sum + elapsed(from, to), 0) };
 }
 
 /**
@@ -148,8 +172,25 @@ function sleptThrough(state: State, at: Instant, asleep: number, awayAfter: numb
     : nothing(state);
 }
 
-/** A sign of the person. @param now it is being given at this moment, by whatever they do */
-function signed(given: State, sign: Instant, now: boolean, awayAfter: number): Outcome {
+/**
+ * The wall clock has gone further than the time that has passed. Where that is a night, nobody knows of it but the wall
+ * clock: it is no break, and no time at the desk; what was there before it is over. After less than that the bout goes on,
+ * but nobody is asked right away.
+ */
+function leapt(state: State, at: Instant, awayAfter: number): Outcome {
+  const leap = wallLeap(state.at, at);
+  if (leap < awayAfter || !lastSign(state)) return nothing(state);
+  if (leap < PAUSED || leap > LONGEST_PAUSE) return nothing({ ...state, back: at });
+  const { state: stopped, entries } = stopWatching(state, at);
+  return { state: { ...stopped, back: at }, entries };
+}
+
+/**
+ * A sign of the person.
+ * @param now it is being given at this moment, by whatever they do
+ * @param unproven it may be nobody's
+ */
+function signed(given: State, sign: Instant, now: boolean, unproven: boolean, awayAfter: number): Outcome {
   const passed = (state: State): Outcome => silent(state, sign, sign, awayAfter);
   return inTurn(given, passed, (state) => {
     const { presence } = state;
@@ -158,10 +199,16 @@ function signed(given: State, sign: Instant, now: boolean, awayAfter: number): O
         if (!isAfter(sign, presence.evidence)) return nothing(state);
         return nothing(confirmed(state, sign, elapsed(presence.evidence, sign)));
       case 'uncertain':
-        if (!isAfter(sign, presence.since)) return nothing(state);
-        return nothing({ ...unsure(state, sign), back: sign });
-      case 'away':
-        return now || isAfter(sign, presence.since) ? comeBack(state, sign) : nothing(state);
+      case 'away': {
+        if (!isAfter(sign, presence.since) && !(now && presence.kind === 'away')) return nothing(state);
+        const { touched } = presence;
+        const lately = touched && elapsed(touched, sign) <= awayAfter ? touched : undefined;
+        if (lately && unproven && elapsed(lately, sign) <= ONE_TOUCH) return nothing(state);
+        if (!lately && unproven) return nothing({ ...state, presence: { ...presence, touched: sign } });
+        const from = lately && isAfter(sign, lately) ? lately : sign;
+        const { state: back, entries } = comeBack(state, from);
+        return { state: confirmed(back, sign, elapsed(from, sign)), entries };
+      }
     }
   });
 }
@@ -173,18 +220,23 @@ function signed(given: State, sign: Instant, now: boolean, awayAfter: number): O
 function silent(state: State, until: Instant, heard: Instant, awayAfter: number): Outcome {
   const last = lastSign(state);
   if (!last) return nothing(state);
-  const watched = state.asked !== null && elapsed(state.asked, until) <= WATCHED;
-  if (watched) return elapsed(last, heard) > awayAfter ? leave(state, last) : nothing(state);
+  const answered = state.asked !== null && elapsed(state.asked, until) <= WATCHED;
+  // A touch that may have been nobody's explains nothing of the silence before it.
+  const explains = answered && !('touched' in state.presence);
+  const word = explains ? (state.machine ?? 'touched') : undefined;
+  if (word === 'touched') return elapsed(last, heard) > awayAfter ? leave(state, last) : nothing(state);
   const silence = elapsed(last, until);
   // A window in front speaks up every minute, unless it was killed.
   const inFront = state.front !== null && elapsed(state.front.seen, until) <= UNHEARD;
-  if (silence > Math.max(awayAfter, inFront ? IN_FRONT : ELSEWHERE)) {
+  const unwatched = Math.max(awayAfter, inFront ? IN_FRONT : ELSEWHERE);
+  if (silence > (word === 'untouched' ? awayAfter : unwatched)) {
     // Whoever turns to another program has something to do there: a silence of `awayAfter` counts there too.
     return state.front === null
       ? leave(unsure(state, before(last, -awayAfter)), before(last, -awayAfter))
       : leave(state, last);
   }
-  return nothing(silence > awayAfter ? { ...state, presence: { kind: 'uncertain', since: last } } : state);
+  const unseen = silence > awayAfter && state.presence.kind === 'present';
+  return nothing(unseen ? { ...state, presence: { kind: 'uncertain', since: last } } : state);
 }
 
 /** Notes in the bout that nothing was seen from the last sign to `until`. */
@@ -203,7 +255,8 @@ function leave(state: State, since: Instant): Outcome {
 }
 
 function comeBack(state: State, sign: Instant): Outcome {
-  if (state.presence.kind !== 'away') return nothing(state);
+  if (state.presence.kind === 'uncertain') return nothing({ ...unsure(state, sign), back: sign });
+  if (state.presence.kind === 'present') return nothing(state);
   const { since, known } = state.presence;
   const posture = elapsed(since, sign) >= SITS_AGAIN ? 'sitting' : state.posture;
   const { state: present } = newBout({ ...state, posture }, sign, sign);
@@ -225,14 +278,17 @@ function boutEntry(bout: OpenBout | null, end: Instant): Entry[] {
   const start = wallOf(bout.start, end);
   const place = (instant: Instant): number => Math.max(start, wallOf(instant, end));
   const uncertain = bout.uncertain.map(({ from, to }) => ({ start: place(from), end: place(to) }));
-  const known = Math.min(bout.known, end.wall - start);
+  const known = Math.max(0, Math.min(bout.known, end.wall - start - lengthOf(uncertain)));
   return [{ kind: 'bout', start, end: end.wall, posture, known, uncertain }];
 }
 
-function latestAnswer(asked: Instant | null, age: number | undefined, at: Instant): Instant | null {
-  if (age === undefined) return asked;
+/** The state with the machine's last answer, if this window has had it. */
+function heard(state: State, { machine }: WindowView, age: number | undefined, at: Instant): State {
+  if (age === undefined) return state;
   const answered = before(at, age);
-  return asked === null || isAfter(answered, asked) ? answered : asked;
+  if (state.asked !== null && !isAfter(answered, state.asked)) return state;
+  const { machine: _, ...others } = state;
+  return machine === 'touched' ? { ...others, asked: answered } : { ...others, asked: answered, machine };
 }
 
 /** One after the other, each on what the last one left. */

@@ -4,6 +4,7 @@ import { FEELINGS, NO_PRACTICE, practiceSchema } from '../movements/practice.ts'
 import { before, MINUTE, type Instant } from './clock.ts';
 import { easingSchema, NO_EASING } from './easing.ts';
 import { MOMENTS, OCCASIONS, POSTURES } from './entry.ts';
+import { MACHINE_WORDS } from './event.ts';
 import { newReview, reviewSchema } from './review.ts';
 
 /** Milliseconds of something that has lasted; never negative. */
@@ -12,6 +13,9 @@ const span = v.pipe(v.number(), v.finite(), v.minValue(0));
 const wall = v.pipe(v.number(), v.finite());
 const instant = v.object({ wall, mono: v.pipe(v.number(), v.finite()), boot: wall });
 
+/** When the machine was last touched, perhaps by nobody: only a second touch soon after it is somebody. */
+const touched = v.exactOptional(instant);
+
 /**
  * Whether somebody is at the desk. `evidence` is the last sign of a person; time is counted from sign to sign, so that a
  * silence that turns out to be an absence has never been counted.
@@ -19,9 +23,9 @@ const instant = v.object({ wall, mono: v.pipe(v.number(), v.finite()), boot: wal
 const presenceSchema = v.variant('kind', [
   v.object({ kind: v.literal('present'), evidence: instant }),
   /** Nothing was seen since then, and nobody can tell whether the person is still there: the clock waits. */
-  v.object({ kind: v.literal('uncertain'), since: instant }),
+  v.object({ kind: v.literal('uncertain'), since: instant, touched }),
   /** `known` is false where nothing was watched (before the first sign, during a pause): no break is made of it. */
-  v.object({ kind: v.literal('away'), since: instant, known: v.boolean() }),
+  v.object({ kind: v.literal('away'), since: instant, known: v.boolean(), touched }),
 ]);
 
 /** An unbroken time at the desk: when it began and how much of it is confirmed by signs. */
@@ -110,6 +114,8 @@ const stateSchema = v.object({
   front: v.nullable(v.object({ window: v.string(), seen: instant })),
   /** When the machine last said how long nobody had touched it, to any window. */
   asked: v.nullable(instant),
+  /** What that answer was worth; not there for a touch. */
+  machine: v.exactOptional(v.picklist(MACHINE_WORDS)),
   /** When the person last came back from being away, or from not being seen, or passed over the massage. */
   back: v.nullable(instant),
   posture: v.picklist(POSTURES),

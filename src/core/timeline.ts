@@ -1,4 +1,4 @@
-import type { Entry, Span } from './entry.ts';
+import { lengthOf, type Entry, type Span } from './entry.ts';
 
 /** Stretches of the calendar that are remembered as written. What follows without a gap is one stretch. */
 const REMEMBERED = 16;
@@ -51,7 +51,7 @@ function cut(entry: Extract<Entry, { kind: 'bout' | 'break' }>, { start, end }: 
   const uncertain = entry.uncertain
     .map((spell) => ({ start: Math.max(spell.start, start), end: Math.min(spell.end, end) }))
     .filter((spell) => spell.start < spell.end);
-  return { ...entry, start, end, known: Math.min(entry.known, end - start), uncertain };
+  return { ...entry, start, end, known: Math.min(entry.known, end - start - lengthOf(uncertain)), uncertain };
 }
 
 function joined(spans: readonly Span[], added: Span): Span[] {

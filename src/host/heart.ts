@@ -2,7 +2,7 @@ import { before, elapsed, MINUTE, SECOND, type Clock, type Disposable, type Inst
 import { CUT_OFF, type WindowActivity } from '../core/activity.ts';
 import { dayOf } from '../core/day.ts';
 import type { DayTally } from '../core/dayTally.ts';
-import type { Event, Happening, WindowView } from '../core/event.ts';
+import type { Event, Happening, Meaning, WindowView } from '../core/event.ts';
 import { isStill, shownIn, waitsForWindow, withoutWindow } from '../core/prompting.ts';
 import type { Settings } from '../core/settings.ts';
 import { shouldAsk } from '../core/machine.ts';
@@ -24,8 +24,12 @@ const CHECKED = 55 * SECOND;
 
 /** Can say how long nobody has touched the machine. */
 export interface Machine extends Disposable {
-  /** @param answer told once, with the time in ms, or `undefined` where it cannot be told */
-  ask(answer: (idle: number | undefined) => void): void;
+  /**
+   * @param answer told once, with the time in ms, or `undefined` where it cannot be told, and what that means
+   */
+  ask(answer: (idle: number | undefined, means?: Meaning) => void): void;
+  /** Told when its answers begin not to be believed, and when they are believed again. */
+  doubted?(doubted: boolean): void;
 }
 
 /** What is known of windows beside what they say themselves. */
@@ -135,7 +139,7 @@ export class Heart {
     const asleep = late > LATE ? late : 0;
     if (asleep > 0) this.#activity.woke(at.mono);
     // What a person tells Second Heart is a key or a click like any other.
-    if (isByPerson(happening.kind)) this.#activity.selectionChanged(true, at.mono);
+    if (isByPerson(happening.kind)) this.#activity.acted(at.mono);
     this.#waiting.push({ ...happening, at, window: this.#activity.view(at.mono, asleep) });
     this.#flush();
   }
@@ -251,11 +255,14 @@ export class Heart {
   #askMachine(at: Instant, view: WindowView): void {
     if (!this.#machine || this.#asking || !shouldAsk(this.#state, at, this.#settings(), view)) return;
     this.#asking = true;
-    this.#machine.ask((idle) => {
+    this.#machine.ask((idle, means) => {
       this.#asking = false;
       if (this.#ended) return;
+      if (idle !== undefined) this.#activity.machineAnswered(idle, this.#clock.now().mono, means);
       this.#activity.canAskChanged(idle !== undefined);
-      if (idle !== undefined) this.#activity.machineAnswered(idle, this.#clock.now().mono);
+      const { machine } = this.#activity.view(this.#clock.now().mono);
+      if ((machine === 'trembling') !== (view.machine === 'trembling'))
+        this.#machine?.doubted?.(machine === 'trembling');
       // Without an answer there is something new only for a question that has waited for it.
       if (idle !== undefined || view.canAsk) this.submit({ kind: 'tick' });
     });

@@ -21,7 +21,8 @@ export function personsMachine(
   const sources = idleSources(process.platform, process.env, reach);
   const idle = new MachineIdle(clock, sources, (sentence) => log.info(sentence));
   return {
-    ask: (answer) => void idle.ask().then(answer),
+    ask: (answer) => void idle.ask().then((told) => answer(told?.idle, told?.means)),
+    doubted: (doubted) => idle.doubted(doubted),
     dispose: () => idle.dispose(),
   };
 }

@@ -13,7 +13,7 @@ import { leadOf } from './lead.ts';
 import type { Mark } from './bookmark.ts';
 import type { Place } from './place.ts';
 import { safetyCard } from './safety.ts';
-import { aboutMinutes, longMinutes, nextSentence, passedMinutes } from './wording.ts';
+import { aboutMinutes, boutMinutes, longMinutes, nextSentence } from './wording.ts';
 
 type Prompted = Extract<State['prompting'], { kind: 'prompted' }>;
 
@@ -92,9 +92,9 @@ function question(
   { offered, chair, anywhere }: Offer,
 ): PageView {
   const { occasion, snoozes } = prompting;
-  const { bout, posture } = glance(state, settings, at);
-  const standing = posture === 'standing';
-  const minutes = longMinutes(passedMinutes(bout ?? 0));
+  const seen = glance(state, settings, at);
+  const standing = seen.posture === 'standing';
+  const { minutes = longMinutes(0), unseen } = boutMinutes(seen);
   const other = occasion === 'seated' ? anywhere && ('anywhere' as const) : chair && ('chair' as const);
   const instead = occasion === 'massage' ? undefined : standing ? ('sitDown' as const) : other;
   return {
@@ -103,8 +103,12 @@ function question(
       occasion === 'massage'
         ? l10n.t('Time for your calf massage')
         : standing
-          ? l10n.t('You have been standing for {0}', minutes)
-          : l10n.t('You have been sitting for {0}', minutes),
+          ? unseen === undefined
+            ? l10n.t('You have been standing for {0}', minutes)
+            : l10n.t('You have been standing for {0}, {1} of them not seen', minutes, unseen)
+          : unseen === undefined
+            ? l10n.t('You have been sitting for {0}', minutes)
+            : l10n.t('You have been sitting for {0}, {1} of them not seen', minutes, unseen),
     lead: leadOf(state, prompting, settings, offered),
     outline: offered ? movementsOf(pack, offered) : [],
     instead,

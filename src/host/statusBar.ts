@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Glance } from '../core/glance.ts';
 import { chord } from './chord.ts';
 import type { CommandId } from './commandTable.ts';
-import { boutSentence, nextSentence, overview, statusText, uncertainSentence } from './wording.ts';
+import { boutSentence, nextSentence, overview, statusText, tremblingSentence, uncertainSentence } from './wording.ts';
 
 /** The countdown in the status bar. Writes only what has changed: about once a minute. */
 export class StatusBar implements vscode.Disposable {
@@ -22,9 +22,13 @@ export class StatusBar implements vscode.Disposable {
    */
   render(glance: Glance, now: number, today: string | undefined, remarks: readonly string[], panel: boolean): void {
     const text = `$(heart) ${statusText(glance)}`;
-    const sentences = [boutSentence(glance), uncertainSentence(glance), nextSentence(glance, now), today].filter(
-      (each) => each !== undefined,
-    );
+    const sentences = [
+      boutSentence(glance),
+      uncertainSentence(glance),
+      tremblingSentence(glance),
+      nextSentence(glance, now),
+      today,
+    ].filter((each) => each !== undefined);
     const shown = [text, panel, ...sentences, ...remarks].join('\n');
     if (shown === this.#shown) return;
     this.#shown = shown;

@@ -19,6 +19,9 @@ export class SystemClock implements Clock {
   #drift: number;
   /** Sleep that hrtime has missed, ms. */
   #slept: number;
+  /** How far the machine's own clocks have gone back, ms: some do, after sleep or in a virtual machine (golang/go#31528). */
+  #back = 0;
+  #last = -Infinity;
   readonly #boot: number;
 
   /**
@@ -40,7 +43,10 @@ export class SystemClock implements Clock {
       this.#drift = wall - hr;
       this.#slept = this.#missed(hr);
     }
-    return { wall, mono: hr + this.#slept, boot: this.#boot };
+    const told = hr + this.#slept;
+    this.#back = Math.max(this.#back, this.#last - told);
+    this.#last = told + this.#back;
+    return { wall, mono: this.#last, boot: this.#boot };
   }
 
   wakeAfter(delay: number, wake: () => void): Disposable {

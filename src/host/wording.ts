@@ -115,13 +115,33 @@ export function overview(glance: Glance, now: number): string {
 }
 
 /** How long the person has been at the desk; `undefined` while nobody is. */
-export function boutSentence({ bout, posture }: Glance): string | undefined {
-  if (bout === undefined) return undefined;
-  const standing = posture === 'standing';
-  if (bout < MINUTE)
+export function boutSentence(glance: Glance): string | undefined {
+  if (glance.bout === undefined) return undefined;
+  const standing = glance.posture === 'standing';
+  const { minutes, unseen } = boutMinutes(glance);
+  if (minutes === undefined)
     return standing ? l10n.t('Standing for less than a minute') : l10n.t('Sitting for less than a minute');
-  const minutes = longMinutes(passedMinutes(bout));
-  return standing ? l10n.t('Standing for {0}', minutes) : l10n.t('Sitting for {0}', minutes);
+  if (unseen === undefined) return standing ? l10n.t('Standing for {0}', minutes) : l10n.t('Sitting for {0}', minutes);
+  return standing
+    ? l10n.t('Standing for {0}, {1} of them not seen', minutes, unseen)
+    : l10n.t('Sitting for {0}, {1} of them not seen', minutes, unseen);
+}
+
+/** The minutes of the bout as they are said, and those of them in which nothing was seen; none where less than one. */
+export function boutMinutes({ bout = 0, boutUnseen }: Glance): { minutes?: string; unseen?: string } {
+  const [whole, unseen] = [bout + boutUnseen, boutUnseen].map(passedMinutes);
+  return {
+    ...(whole ? { minutes: longMinutes(whole) } : {}),
+    ...(unseen ? { unseen: new Intl.NumberFormat(env.language).format(unseen) } : {}),
+  };
+}
+
+/** Why the machine's word is not taken; `undefined` where it is. */
+export function tremblingSentence({ trembling }: Glance): string | undefined {
+  if (!trembling) return undefined;
+  return l10n.t(
+    'This computer always says that it has just been touched, so its word is not taken: only the editor counts.',
+  );
 }
 
 /** What is not known of the bout; `undefined` where nothing is. */

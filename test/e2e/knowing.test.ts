@@ -26,7 +26,7 @@ describe('what is not known, and a standing desk', () => {
   it('a spell in which nothing was seen is told of, and the clock has waited', async () => {
     await window.openFile('notes.txt');
     await window.says('30 min');
-    const shown = await hover('Sitting for 30 minutes');
+    const shown = await hover('Sitting for 50 minutes, 20 of them not seen');
     const words = (await shown.innerText()).replaceAll(/\s/g, ' ');
     assert.match(words, /Nothing was seen of you from .+ to .+\. It counts as time at your desk\./);
     assert.equal(await shown.getByText('I was up').count(), 1);

@@ -25,6 +25,11 @@ export class Lookout {
     return this.#activity.view(this.#clock.now().mono);
   }
 
+  /** The person gives a sign: what moves by itself counts for a while after one. */
+  acted(): void {
+    this.#activity.acted(this.#clock.now().mono);
+  }
+
   seconds(count: number): void {
     this.#clock.advance(count * SECOND);
   }

@@ -124,6 +124,7 @@ describe('what VS Code tells of its window', () => {
   it('is_no_agent_that_edits_what_is_in_front', async () => {
     const front = await document('front.txt');
     await vscode.window.showTextDocument(front);
+    lookout.acted();
     await editsForAWhile(front);
     assert.equal(lookout.view.waitsFor, undefined);
     assert.equal(lookout.view.inputAge, 0);
@@ -133,6 +134,7 @@ describe('what VS Code tells of its window', () => {
     const front = await document('front.md');
     await vscode.commands.executeCommand('vscode.openWith', front.uri, 'vscode.markdown.preview.editor');
     assert.ok(vscode.window.tabGroups.activeTabGroup.activeTab?.input instanceof vscode.TabInputCustom);
+    lookout.acted();
     await editsForAWhile(front);
     assert.equal(lookout.view.waitsFor, undefined);
     assert.equal(lookout.view.inputAge, 0);

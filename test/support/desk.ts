@@ -1,7 +1,7 @@
 import { WindowActivity } from '../../src/core/activity.ts';
 import { MINUTE, SECOND, type Clock } from '../../src/core/clock.ts';
 import type { Entry } from '../../src/core/entry.ts';
-import type { Happening } from '../../src/core/event.ts';
+import type { Happening, Meaning } from '../../src/core/event.ts';
 import { glance, type Glance } from '../../src/core/glance.ts';
 import { DEFAULT_SETTINGS, ms, type Settings } from '../../src/core/settings.ts';
 import { SimulatedClock } from '../../src/core/simulatedClock.ts';
@@ -42,13 +42,15 @@ export class FakeMachine implements Machine {
   touched: number;
   asked = 0;
   silent = false;
+  /** Takes that it is not believed, or is again. */
+  doubted: (doubted: boolean) => void = () => {};
 
   constructor(clock: SimulatedClock) {
     this.#clock = clock;
     this.touched = clock.now().mono;
   }
 
-  ask(answer: (idle: number | undefined) => void): void {
+  ask(answer: (idle: number | undefined, means?: Meaning) => void): void {
     this.asked += 1;
     answer(this.silent ? undefined : this.#clock.now().mono - this.touched);
   }
@@ -103,7 +105,8 @@ export class Desk {
 
   /** @param options `newcomer`: somebody who has not read the card before the first use; `watched`: on a machine that can be asked;
    * `from`: when it begins, by the local clock; `bootApart`: by how much it takes the machine to have been started at another time, ms;
-   * `formerly`: the name of the window in whose place it comes; `remote`: in a browser, from which it can be cut off */
+   * `up`: for how long it has been on, ms; `formerly`: the name of the window in whose place it comes; `remote`: in a browser, from
+   * which it can be cut off */
   constructor(
     options: {
       settings?: Partial<Settings>;
@@ -112,12 +115,14 @@ export class Desk {
       newcomer?: boolean;
       watched?: boolean;
       bootApart?: number;
+      up?: number;
       from?: Date;
       formerly?: string;
       remote?: boolean;
     } = {},
   ) {
-    this.clock = options.beside?.clock ?? new SimulatedClock(options.from?.getTime() ?? Date.UTC(2026, 10, 2, 9));
+    this.clock =
+      options.beside?.clock ?? new SimulatedClock(options.from?.getTime() ?? Date.UTC(2026, 10, 2, 9), options.up);
     this.store = options.beside?.store ?? new SharedMemory();
     if (!options.newcomer)
       this.store.state ??= { ...initialState(this.clock.now()), practice: { ...NO_PRACTICE, informed: true } };

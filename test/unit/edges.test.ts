@@ -230,6 +230,14 @@ describe('a state from outside', () => {
     assert.ok(!isState({ ...state, presence: { kind: 'present' } }));
     assert.ok(!isState(null));
   });
+
+  it('is_read_with_and_without_what_the_machine_last_said', () => {
+    const state = initialState({ wall: 1, mono: 1, boot: 0 });
+    assert.ok(!('machine' in state) && !('touched' in state.presence));
+    for (const machine of ['touched', 'untouched', 'trembling']) assert.ok(isState({ ...state, machine }));
+    assert.ok(isState({ ...state, presence: { ...state.presence, touched: state.at } }));
+    assert.ok(!isState({ ...state, machine: 'dancing' }));
+  });
 });
 
 describe('time between two instants', () => {
@@ -242,6 +250,16 @@ describe('time between two instants', () => {
   it('knows_nothing_of_a_wall_clock_that_was_set', () => {
     assert.equal(elapsed(start, { ...start, wall: 100, mono: 65_000 }), 60_000);
     assert.equal(elapsed(start, { ...start, wall: 9e12, mono: 65_000 }), 60_000);
+  });
+
+  it('is_what_the_machine_measured_where_it_cannot_have_been_restarted_in_between', () => {
+    const up = { wall: 100_000_000, mono: 50_000_000, boot: 50_000_000 };
+    // Another window, which began after the wall clock was set an hour forward, or back.
+    for (const set of [3_600_000, -3_600_000]) {
+      const other = { wall: 100_060_000 + set, mono: 50_060_000, boot: 50_000_000 + set };
+      assert.equal(elapsed(up, other), 60_000);
+      assert.equal(elapsed(other, { ...up, wall: other.wall + 60_000, mono: 50_120_000 }), 60_000);
+    }
   });
 
   it('is_the_wall_clocks_across_a_restart_of_the_machine', () => {
@@ -278,6 +296,9 @@ describe('what a window has seen', () => {
       focused: false,
       active: false,
       evidenceAge: undefined,
+      unproven: false,
+      machine: 'touched',
+      keyAge: undefined,
       inputAge: undefined,
       pauses: 0,
       reached: true,
@@ -296,12 +317,22 @@ describe('what a window has seen', () => {
     assert.equal(activity.view(4_000).evidenceAge, 3_000);
   });
 
-  it('is_input_but_nobody_when_the_cursor_moved_by_itself_or_the_text_changed', () => {
+  it('is_input_but_nobody_when_the_cursor_moved_by_itself_or_the_text_changed_after_a_key', () => {
     const activity = fresh();
-    activity.selectionChanged(false, 1_000);
-    activity.textChanged(2_000);
-    assert.equal(activity.view(4_000).evidenceAge, undefined);
-    assert.equal(activity.view(4_000).inputAge, 2_000);
+    activity.selectionChanged(true, 1_000);
+    activity.selectionChanged(false, 2_000);
+    activity.textChanged(3_000);
+    const { evidenceAge, keyAge, inputAge } = activity.view(4_000);
+    assert.deepEqual([evidenceAge, keyAge, inputAge], [3_000, 3_000, 1_000]);
+  });
+
+  it('is_no_input_when_text_goes_on_changing_long_after_the_last_key', () => {
+    const activity = fresh();
+    activity.textChanged(0);
+    assert.equal(activity.view(1_000).inputAge, undefined);
+    activity.selectionChanged(true, 1_000);
+    for (let now = 2_000; now <= 300_000; now += 1_000) activity.textChanged(now);
+    assert.equal(activity.view(300_000).inputAge, 300_000 - 71_000);
   });
 
   it('is_a_person_within_the_last_seventy_seconds_while_the_window_is_active', () => {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { BEDTIME_ROUTINE, bedtimeOf, isBedtime, nextBedtime, WRONG_FOR } from '../../src/core/bedtime.ts';
 import { HOUR, MINUTE } from '../../src/core/clock.ts';
+import { dayOf } from '../../src/core/day.ts';
 import { endOfWork, hoursAt, WORKING_TIME } from '../../src/core/hours.ts';
 import { eased } from '../../src/core/easing.ts';
 import { isLastToday } from '../../src/core/lastOne.ts';
@@ -9,6 +10,7 @@ import { DEFAULT_SETTINGS, type Settings } from '../../src/core/settings.ts';
 import { initialState } from '../../src/core/state.ts';
 import { readPack } from '../../src/movements/pack.ts';
 import { readFileSync } from 'node:fs';
+import { Desk } from '../support/desk.ts';
 
 /** 2 November 2026 is a Monday. */
 const on = (day: number, time: string): number => {
@@ -101,10 +103,14 @@ describe('working hours', () => {
         for (const each of times) assert.match(each, WORKING_TIME);
         const wall = on(MON, '00:00') + minutes * MINUTE;
         const { open, until } = hoursAt(wall, times);
-        assert.ok(until !== undefined && until > wall);
+        // Whoever works around the clock has hours that never change.
+        if (until === undefined) {
+          for (let day = 0; day < 14; day++) assert.ok(hoursAt(wall + day * 24 * HOUR, times).open);
+          return;
+        }
+        assert.ok(until > wall);
         assert.equal(hoursAt(until - 1, times).open, open);
-        // A row of days and nights without a gap is told a week at a time.
-        if (until - wall < 6 * 24 * HOUR) assert.equal(hoursAt(until, times).open, !open);
+        assert.equal(hoursAt(until, times).open, !open);
       }),
     );
   });
@@ -194,5 +200,85 @@ describe('the last break of a day', () => {
   it('is_not_known_where_no_day_has_an_end', () => {
     assert.equal(isLast(on(MON, '23:59'), DEFAULT_SETTINGS), false);
     assert.equal(isLast(on(MON, '22:00'), settings({ bedtimeMassage: '22:30' })), false);
+  });
+});
+
+describe('an hour that summer time leaves out', () => {
+  const { TZ } = process.env;
+  afterEach(() => {
+    if (TZ === undefined) delete process.env.TZ;
+    else process.env.TZ = TZ;
+  });
+
+  /** Zones, and a day on which each leaves something out: an hour, half of one, the one after midnight, a whole day. */
+  const LEFT_OUT = [
+    ['Europe/Berlin', '2026-03-29'],
+    ['America/St_Johns', '2026-03-08'],
+    ['Australia/Lord_Howe', '2026-10-04'],
+    ['America/Santiago', '2026-09-06'],
+    ['Africa/Cairo', '2026-04-24'],
+    ['Pacific/Apia', '2011-12-30'],
+    ['Asia/Seoul', '2026-06-01'],
+  ] as const;
+  const pad = (n: number): string => String(n).padStart(2, '0');
+  const time = fc.tuple(fc.nat(4), fc.nat(11)).map(([hour, minute]) => `${pad(hour)}:${pad(minute * 5)}`);
+  const hours = fc
+    .tuple(fc.constantFrom('', 'Sun ', 'Fri-Mon '), time, time)
+    .map(([day, from, to]) => `${day}${from}-${to}`);
+  const around = (day: string): fc.Arbitrary<number> =>
+    fc.integer({ min: -3 * 24 * 60, max: 3 * 24 * 60 }).map((minute) => Date.parse(day) + minute * MINUTE);
+
+  for (const [zone, day] of LEFT_OUT) {
+    it(`names no moment at which working hours do not change, in ${zone}`, () => {
+      process.env.TZ = zone;
+      fc.assert(
+        fc.property(fc.array(hours, { minLength: 1, maxLength: 3 }), around(day), (times, wall) => {
+          const { open, until } = hoursAt(wall, times);
+          if (until === undefined) return;
+          assert.ok(until > wall);
+          assert.deepEqual([hoursAt(until - 1, times).open, hoursAt(until, times).open], [open, !open], times.join());
+        }),
+        { numRuns: 400 },
+      );
+    });
+
+    it(`names no hour of the massage that does not come, in ${zone}`, () => {
+      process.env.TZ = zone;
+      fc.assert(
+        fc.property(time, time, around(day), fc.boolean(), (bedtimeMassage, dayStart, wall, had) => {
+          const given = settings({ bedtimeMassage, dayStart });
+          const last = had ? dayOf(wall, dayStart).date : null;
+          const next = nextBedtime(wall, last, given);
+          assert.ok(next !== undefined && next >= wall && next - wall <= 3 * 24 * HOUR);
+          assert.ok(isBedtime(next, last, given), `${bedtimeMassage} ${dayStart}`);
+        }),
+        { numRuns: 400 },
+      );
+    });
+  }
+
+  it('wakes nobody up for nothing', () => {
+    process.env.TZ = 'Europe/Berlin';
+    const desk = new Desk({
+      from: new Date(2026, 2, 28, 12),
+      settings: { workingHours: ['02:10-02:50', '09:00-17:00'] },
+    });
+    desk.until('17:30', 'working');
+    const before = desk.store.transactions;
+    desk.silence(14 * 60);
+    assert.equal(desk.asking, 'off');
+    assert.ok(desk.store.transactions - before <= 3, `${desk.store.transactions - before}`);
+    assert.equal(
+      hoursAt(new Date(2026, 2, 29, 1).getTime(), ['02:10-02:50']).until,
+      new Date(2026, 2, 30, 2, 10).getTime(),
+    );
+    assert.equal(
+      hoursAt(new Date(2026, 2, 29, 1).getTime(), ['01:30-02:30']).until,
+      new Date(2026, 2, 29, 1, 30).getTime(),
+    );
+    assert.equal(
+      hoursAt(new Date(2026, 2, 29, 1, 45).getTime(), ['01:30-02:30']).until,
+      new Date(2026, 2, 29, 3).getTime(),
+    );
   });
 });

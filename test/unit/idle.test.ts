@@ -354,6 +354,7 @@ describe('the PowerShell on Windows', () => {
 
 /** A source that answers, cannot tell, fails or hangs, as told. */
 class FakeSource implements IdleSource {
+  means: IdleSource['means'] = 'touch';
   readonly patience: number;
   readonly name: string;
   answer: number | undefined | 'fails' | 'hangs';
@@ -395,7 +396,7 @@ describe('the machine’s idle time', () => {
       await settle();
     }
     assert.ok(!Number.isNaN(over.at), 'it is answered');
-    return { idle: await answer, took: over.at - start };
+    return { idle: (await answer)?.idle, took: over.at - start };
   }
 
   it('comes_from_the_first_source_that_answers_which_is_kept', async () => {
@@ -477,8 +478,32 @@ describe('the machine’s idle time', () => {
   it('is_asked_once_for_all_who_ask_at_the_same_time', async () => {
     const source = new FakeSource(3_000);
     const idle = new MachineIdle(clock, [source]);
-    assert.deepEqual(await Promise.all([idle.ask(), idle.ask(), idle.ask()]), [3_000, 3_000, 3_000]);
+    const answers = await Promise.all([idle.ask(), idle.ask(), idle.ask()]);
+    assert.deepEqual(
+      answers.map((each) => each?.idle),
+      [3_000, 3_000, 3_000],
+    );
     assert.equal(source.asked, 1);
+  });
+
+  it('is_told_with_what_it_means_by_the_source_that_it_comes_from', async () => {
+    const [exact, bound] = [new FakeSource(undefined), new FakeSource(HOUR)];
+    bound.means = 'atLeast';
+    const idle = new MachineIdle(clock, [exact, bound]);
+    assert.deepEqual(await idle.ask(), { idle: HOUR, means: 'atLeast' });
+    bound.answer = undefined;
+    exact.answer = 3;
+    assert.deepEqual(await idle.ask(), { idle: 3, means: 'touch' });
+  });
+
+  it('says_in_the_log_that_it_is_not_believed_and_that_it_is_again', async () => {
+    const said: string[] = [];
+    const idle = new MachineIdle(clock, [new FakeSource(0, { name: 'one' })], (sentence) => said.push(sentence));
+    await askOf(idle);
+    idle.doubted(true);
+    idle.doubted(false);
+    assert.match(said[1]!, /one never rises: it is not believed/);
+    assert.match(said[2]!, /one rises: it is believed again/);
   });
 
   it('takes_no_nonsense_for_an_answer', async () => {
@@ -561,7 +586,8 @@ describe('anything that a program may print', () => {
         const shells = new PowerShells();
         shells.answers = [text];
         const env = { DISPLAY: ':0', XDG_RUNTIME_DIR: '/run/user/1000', SystemRoot: 'C:\\Windows' };
-        const idle = await new MachineIdle(clock, idleSources(platform, env, { clock, run, open: shells.talk })).ask();
+        const machine = new MachineIdle(clock, idleSources(platform, env, { clock, run, open: shells.talk }));
+        const idle = (await machine.ask())?.idle;
         assert.ok(idle === undefined || (idle >= 0 && idle <= 10 * 365 * 24 * HOUR), String(idle));
       }),
     );

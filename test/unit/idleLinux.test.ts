@@ -130,11 +130,11 @@ if (trouble) {
     it('is_asked_in_the_order_of_what_it_has', async () => {
       const reach = { clock, run: runner(desk.env), open: talker(desk.env) };
       const idle = new MachineIdle(clock, idleSources('linux', desk.env, reach));
-      assert.equal(await idle.ask(), 73_512);
+      assert.deepEqual(await idle.ask(), { idle: 73_512, means: 'touch' });
       const env = { ...desk.env, DBUS_SESSION_BUS_ADDRESS: `unix:path=${desk.services}/none` };
       const said: string[] = [];
       const bare = idleSources('linux', env, { ...reach, run: runner(env) });
-      assert.ok((await new MachineIdle(clock, bare, (sentence) => said.push(sentence)).ask())! >= 0);
+      assert.ok((await new MachineIdle(clock, bare, (sentence) => said.push(sentence)).ask())!.idle >= 0);
       assert.match(said.at(-1)!, /comes from xprintidle/);
     });
 
@@ -148,6 +148,7 @@ if (trouble) {
           patience: 2 * SECOND,
           ask: async (signal) =>
             (await buses[program].call({ bus: 'session', ...hanging, method: 'Get' }, signal)).number(),
+          means: 'touch' as const,
           dispose: () => {},
         };
         const simulated = new SimulatedClock(0);

@@ -543,3 +543,139 @@ describe('closing VS Code', () => {
     }
   });
 });
+
+describe('a machine that something else touches', () => {
+  /** Touched every so many seconds, with nobody there or not. */
+  const trembling = (every: number): Desk => {
+    const desk = new Desk({ watched: true });
+    desk.machine!.ask = (answer) => answer(every === 0 ? 0 : desk.clock.now().mono % (every * SECOND));
+    return desk;
+  };
+
+  for (const every of [0, 1, 4, 20, 60]) {
+    it(`every ${every} s keeps nobody at the desk for a night, and says so`, () => {
+      const desk = trembling(every).types(30);
+      assert.equal(desk.glance.trembling, false);
+      desk.silence(135);
+      assert.equal(desk.heart.state.presence.kind, 'away');
+      assert.equal(desk.glance.trembling, true);
+      desk.silence(12 * 60).types(20);
+      const [bout, ...others] = desk.entries('bout');
+      assert.ok(bout && minutes(bout) <= 155 && others.length === 0, JSON.stringify(desk.entries('bout')));
+      assert.equal(desk.sittingMinutes, 20);
+    });
+
+    it(`every ${every} s keeps nobody at the desk who has turned to another program, but for some hours`, () => {
+      const desk = trembling(every).types(30).turnsAway();
+      desk.silence(170);
+      assert.equal(desk.heart.state.presence.kind, 'present');
+      desk.silence(11 * 60);
+      assert.equal(desk.heart.state.presence.kind, 'away');
+      const [bout] = desk.entries('bout');
+      assert.ok(bout && minutes(bout) <= 225, JSON.stringify(bout));
+    });
+  }
+
+  it('is believed again at the first pause that it tells of', () => {
+    const desk = new Desk({ watched: true }).types(30).turnsAway();
+    desk.machine!.isUsedElsewhere(240);
+    assert.equal(desk.glance.trembling, true);
+    desk.silence(2);
+    assert.equal(desk.glance.trembling, false);
+    desk.machine!.isUsedElsewhere(20);
+    assert.equal(desk.heart.state.presence.kind, 'present');
+  });
+
+  it('is believed where a person works in another program all day, with the pauses that people make', () => {
+    const desk = new Desk({ watched: true }).types(10).turnsAway();
+    for (let hour = 0; hour < 8; hour++) {
+      desk.machine!.isUsedElsewhere(56);
+      desk.silence(4);
+    }
+    desk.turnsTo().types(1);
+    assert.deepEqual(desk.entries('break'), []);
+    assert.equal(desk.sittingMinutes, 491);
+  });
+
+  it('is asked no more often for that, and told once when it is not believed and once when it is again', () => {
+    const desk = new Desk({ watched: true, settings: { breakInterval: 240 } }).types(5);
+    const machine = desk.machine!;
+    let idle = 0;
+    let asked = 0;
+    const told: boolean[] = [];
+    machine.ask = (answer) => {
+      asked++;
+      answer(idle);
+    };
+    machine.doubted = (doubted) => void told.push(doubted);
+    desk.silence(3 * 60);
+    assert.ok(asked <= 181, `${asked}`);
+    assert.deepEqual(told, [true]);
+    idle = 2 * MINUTE;
+    desk.key();
+    desk.silence(20);
+    assert.deepEqual(told, [true, false]);
+  });
+});
+
+describe('a machine that tells only how long nobody has touched it at least', () => {
+  for (const delay of [4, 6, 11, 20]) {
+    for (const elsewhere of [false, true]) {
+      it(`brings nobody back when it begins to, ${delay} min after the last touch${elsewhere ? ' elsewhere' : ''}`, () => {
+        const desk = new Desk({ watched: true });
+        let touched = 0;
+        desk.machine!.ask = (answer) => {
+          const idle = desk.clock.now().mono - touched - delay * MINUTE;
+          answer(idle >= 0 ? idle : undefined, 'atLeast');
+        };
+        desk.types(20);
+        touched = desk.clock.now().mono;
+        if (elsewhere) desk.turnsAway();
+        const seen: string[] = [];
+        for (let minute = 0; minute < 60; minute++) seen.push(desk.silence(1).heart.state.presence.kind);
+        assert.ok(seen.lastIndexOf('present') <= 4, seen.join(' '));
+        assert.ok(
+          seen.slice(Math.max(6, delay + 1)).every((kind) => kind === 'away'),
+          seen.join(' '),
+        );
+        touched = desk.clock.now().mono;
+        desk.turnsTo().types(3);
+        const [bout, ...bouts] = desk.entries('bout');
+        assert.ok(bout && bouts.length === 0 && Math.round(bout.known / MINUTE) === 20 && minutes(bout) <= 25);
+        assert.deepEqual(desk.entries('break').map(minutes), [minutes(bout) > 20 ? 55 : 60]);
+        assert.equal(desk.sittingMinutes, 3);
+      });
+    }
+  }
+});
+
+describe('a count that something begins anew', () => {
+  /** A Mac: each answer may be the doing of its display. */
+  const mac = (): Desk => {
+    const desk = new Desk({ watched: true });
+    desk.machine!.ask = (answer) => answer(desk.clock.now().mono - desk.machine!.touched, 'perhapsTouch');
+    return desk;
+  };
+
+  for (const after of [6, 10, 50, 90])
+    it(`once, ${after} min after the last touch, is nobody's return`, () => {
+      const desk = mac().types(20).turnsAway().silence(after);
+      assert.equal(desk.heart.state.presence.kind, 'away');
+      desk.machine!.touched = desk.clock.now().mono;
+      for (let minute = 0; minute < 60; minute++) assert.notEqual(desk.silence(1).heart.state.presence.kind, 'present');
+      desk.turnsTo().types(5);
+      assert.deepEqual(desk.entries('break').map(minutes), [after + 60]);
+      assert.deepEqual(desk.entries('bout').map(minutes), [20]);
+    });
+
+  it('again and again is somebody, who has been there since the first time', () => {
+    for (const gone of [15, 200]) {
+      const desk = mac().types(20).turnsAway().silence(gone);
+      const back = desk.clock.now().wall;
+      desk.machine!.isUsedElsewhere(20);
+      assert.equal(desk.heart.state.presence.kind, 'present');
+      const [rest] = desk.entries('break');
+      assert.ok(rest && rest.end - back <= 10 * MINUTE && (gone > 60 || rest.end - back <= MINUTE));
+    }
+  });
+});

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { MINUTE } from '../../src/core/clock.ts';
+import { MINUTE, SECOND } from '../../src/core/clock.ts';
 import { planLength } from '../../src/movements/plan.ts';
 import { aPlan, aSeatedPlan, Desk } from '../support/desk.ts';
 
@@ -664,5 +664,56 @@ describe('a question that is over without a session', () => {
     desk.types(10);
     assert.equal(desk.asking, 'left');
     assert.notEqual(desk.practice.seed, seed);
+  });
+});
+
+describe('what moves by itself', () => {
+  for (const every of [1, 3, 6, 30])
+    it(`every ${every} s before the eyes of somebody who types elsewhere in the window holds a question back for a while`, () => {
+      const desk = new Desk().types(44);
+      for (let second = 0; second < 30 * 60; second++) {
+        if (second % 20 === 0) desk.window.otherKey();
+        if (second % every === 0) desk.window.agent();
+        desk.seconds(1);
+      }
+      const [asked] = desk.entries('prompt');
+      assert.ok(asked ?? desk.asking === 'prompted', desk.story.join(' > '));
+    });
+
+  it('while an agent types in the open file holds it back for about a minute after the last key', () => {
+    const desk = new Desk().types(45.2);
+    const since = desk.clock.now().mono;
+    while (desk.asking !== 'prompted' && desk.clock.now().mono - since < 10 * MINUTE) {
+      desk.window.agent();
+      desk.seconds(2);
+    }
+    const waited = desk.clock.now().mono - since;
+    assert.ok(waited > MINUTE && waited < 2.5 * MINUTE, `${waited}`);
+  });
+
+  it('makes nobody somebody who pauses often', () => {
+    const desk = new Desk().types(44);
+    for (let i = 0; i < 20; i++) {
+      desk.key();
+      for (let second = 0; second < 4; second++) desk.seconds(1).window.agent();
+    }
+    assert.ok(desk.activity.view(desk.clock.now().mono).pauses < 1);
+  });
+});
+
+describe('a machine that always says that it has just been touched', () => {
+  for (const every of [0, 1, 3])
+    it(`every ${every} s holds no question back once it has waited for long`, () => {
+      const desk = new Desk({ watched: true });
+      desk.machine!.ask = (answer) => answer(every === 0 ? 0 : desk.clock.now().mono % (every * SECOND));
+      desk.types(46).silence(21);
+      assert.ok(desk.entries('prompt').length > 0 || desk.asking === 'prompted', desk.story.join(' > '));
+    });
+
+  it('holds none back from somebody who pauses in every minute of the day', () => {
+    const desk = new Desk({ watched: true });
+    desk.machine!.ask = (answer) => answer(0);
+    for (let minute = 0; minute < 8 * 60; minute++) desk.types(0.25).silence(0.75);
+    assert.ok(desk.entries('prompt').length >= 5, `${desk.entries('prompt').length}`);
   });
 });

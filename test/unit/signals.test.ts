@@ -209,6 +209,7 @@ describe('what a person can only wait for', () => {
 
   it('is_no_text_that_changes_before_their_eyes', () => {
     const lookout = new Lookout();
+    lookout.window.key();
     for (let i = 0; i < 30; i++) {
       lookout.window.agent();
       lookout.seconds(1);
@@ -312,5 +313,43 @@ describe('looking at what has ended', () => {
       looks(({ window }) => window.runs('terminal')),
       looks(() => () => {}),
     );
+  });
+});
+
+describe('a cursor that a command moves', () => {
+  const told = (desk: Desk): void => desk.activity.selectionChanged(true, desk.clock.now().mono);
+
+  it('is nobody where VS Code has heard no key for long', () => {
+    for (const every of [1, 3, 45]) {
+      const desk = new Desk().types(5);
+      for (let second = 0; second < 3_600; second++) {
+        if (second % every === 0) told(desk);
+        desk.seconds(1);
+      }
+      assert.equal(desk.heart.state.presence.kind, 'away', `${every}`);
+      assert.ok(desk.entries('bout').every(({ known }) => known <= 7 * MINUTE));
+    }
+  });
+
+  it('is a person where VS Code has heard the key, the first one after hours too', () => {
+    const desk = new Desk().types(5).silence(180);
+    desk.key();
+    assert.equal(desk.heart.state.presence.kind, 'present');
+    assert.equal(desk.activity.view(desk.clock.now().mono).evidenceAge, 0);
+  });
+
+  it('is a person where VS Code tells of the key a moment after the cursor', () => {
+    const activity = new WindowActivity('w');
+    activity.stateChanged(true, true, 0);
+    activity.stateChanged(true, false, 60_000);
+    activity.selectionChanged(true, 600_000);
+    activity.stateChanged(true, true, 600_010);
+    assert.equal(activity.view(600_010).evidenceAge, 0);
+  });
+
+  it('does not take a word to Second Heart for one: a page of its own is not heard by VS Code', () => {
+    const desk = new Desk().types(5).silence(4);
+    desk.does({ kind: 'skip' });
+    assert.equal(desk.activity.view(desk.clock.now().mono).evidenceAge, 0);
   });
 });

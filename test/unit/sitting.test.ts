@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { HOUR, MINUTE, SECOND } from '../../src/core/clock.ts';
+import { lengthOf } from '../../src/core/entry.ts';
 import type { Happening } from '../../src/core/event.ts';
 import { aPlan, Desk } from '../support/desk.ts';
 
@@ -240,5 +241,38 @@ describe('whatever happens', () => {
       }),
       { numRuns: 150 },
     );
+  });
+});
+
+describe('the time at the desk', () => {
+  it('is one number in the hover, on the page and in the day, with what was not seen of it', () => {
+    const stretch = fc.tuple(fc.constantFrom('types', 'silence', 'elsewhere'), fc.integer({ min: 1, max: 12 }));
+    fc.assert(
+      fc.property(fc.array(stretch, { maxLength: 8 }), fc.boolean(), (stretches, watched) => {
+        const desk = new Desk({ watched }).types(1);
+        for (const [what, minutes] of stretches) {
+          if (what === 'types') desk.types(minutes);
+          else if (what === 'silence') desk.silence(minutes);
+          else desk.worksElsewhere(minutes);
+          const { bout, boutUnseen } = desk.glance;
+          const written = desk.entries('bout').filter(({ posture }) => posture === 'sitting');
+          const before = written.reduce((sum, each) => sum + each.known + lengthOf(each.uncertain), 0);
+          const { sitting, uncertain } = desk.heart.today();
+          assert.ok(Math.abs(sitting - before - (bout ?? 0) - boutUnseen) <= 1, JSON.stringify(desk.glance));
+          assert.ok(boutUnseen <= uncertain + 1);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('counts toward the break only what is known of it', () => {
+    const desk = new Desk().types(10).silence(8).types(10);
+    assert.deepEqual(
+      [desk.glance.bout, desk.glance.boutUnseen].map((ms) => Math.round((ms ?? 0) / MINUTE)),
+      [20, 8],
+    );
+    const { next } = desk.glance;
+    assert.ok(next.kind === 'break' && Math.round(next.left / MINUTE) === 25);
   });
 });

@@ -9,6 +9,7 @@ import { NoAnswer, PATIENCE, type IdleSource } from './source.ts';
  */
 export class LogindIdle implements IdleSource {
   readonly name = 'org.freedesktop.login1';
+  readonly means = 'atLeast';
   readonly patience = PATIENCE;
   readonly #dbus: DBus;
   readonly #monotonic: () => number;

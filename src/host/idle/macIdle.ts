@@ -13,9 +13,10 @@ const ARGUMENTS = ['-r', '-d', '1', '-w', '0', '-c', 'IOHIDSystem'];
 /**
  * macOS: what its HID system knows. The system also begins to count again when it turns the display off
  * (https://github.com/toggl-open-source/toggldesktop/issues/4663), so that an answer may be short by that delay, never
- * long.
+ * long: one touch, which nothing follows.
  */
 export class MacIdle implements IdleSource {
+  readonly means = 'perhapsTouch';
   readonly name = 'ioreg';
   readonly patience = PATIENCE;
   readonly #run: Run;

@@ -1,5 +1,5 @@
 import { HOUR, MINUTE, type Clock, type Disposable } from '../../core/clock.ts';
-import { NoAnswer, type IdleSource } from './source.ts';
+import { NoAnswer, type Idle, type IdleSource } from './source.ts';
 
 /** A source that failed is left alone this long, ms, and twice as long after each further time, up to an hour. */
 const FIRST_RETRY = MINUTE;
@@ -25,7 +25,7 @@ export class MachineIdle implements Disposable {
   readonly #candidates: readonly Candidate[];
   readonly #say: (sentence: string) => void;
   #kept: Candidate | undefined;
-  #running: { readonly answer: Promise<number | undefined>; readonly abort: AbortController } | undefined;
+  #running: { readonly answer: Promise<Idle | undefined>; readonly abort: AbortController } | undefined;
   #ended = false;
 
   /**
@@ -39,10 +39,10 @@ export class MachineIdle implements Disposable {
   }
 
   /**
-   * @returns ms since the last input on this machine; `undefined` where nothing can tell, at once where everything that
+   * @returns how long there has been no input on this machine; `undefined` where nothing can tell, at once where everything that
    * could has failed lately. Who asks while a question is under way gets its answer.
    */
-  ask(): Promise<number | undefined> {
+  ask(): Promise<Idle | undefined> {
     if (this.#ended) return Promise.resolve(undefined);
     if (this.#running) return this.#running.answer;
     const abort = new AbortController();
@@ -51,13 +51,21 @@ export class MachineIdle implements Disposable {
     return answer;
   }
 
+  /** Writes into the log that the answers are not believed, or that they are again. */
+  doubted(doubted: boolean): void {
+    const { name } = this.#kept?.source ?? { name: 'the source' };
+    this.#say(
+      `The idle time of ${name} ${doubted ? 'never rises: it is not believed' : 'rises: it is believed again'}.`,
+    );
+  }
+
   dispose(): void {
     this.#ended = true;
     this.#running?.abort.abort();
     for (const { source } of this.#candidates) source.dispose();
   }
 
-  async #askAll(whole: AbortController): Promise<number | undefined> {
+  async #askAll(whole: AbortController): Promise<Idle | undefined> {
     const kept = this.#kept;
     if (kept) {
       const idle = await this.#askOne(kept, whole);
@@ -75,14 +83,14 @@ export class MachineIdle implements Disposable {
   }
 
   /** Keeps the book of one source: whether it is asked, stays the one that is kept, and when it is asked again. */
-  async #askOne(candidate: Candidate, whole: AbortController): Promise<number | undefined> {
+  async #askOne(candidate: Candidate, whole: AbortController): Promise<Idle | undefined> {
     if (this.#ended || this.#clock.now().mono < candidate.notBefore) return undefined;
     try {
       const idle = await this.#answer(candidate.source, whole.signal);
       candidate.failures = 0;
       // Whoever cannot tell just now leaves the question to the others.
       if (idle === undefined && this.#kept === candidate) this.#kept = undefined;
-      return idle;
+      return idle === undefined ? undefined : { idle, means: candidate.source.means };
     } catch (error) {
       if (whole.signal.aborted) return undefined;
       const pause = Math.min(LAST_RETRY, FIRST_RETRY * 2 ** candidate.failures++);

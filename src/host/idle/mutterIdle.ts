@@ -12,6 +12,7 @@ const MUFFIN = { service: 'org.cinnamon.Muffin.IdleMonitor', path: '/org/cinnamo
 
 /** What the window manager of GNOME or of Cinnamon knows. */
 export class MutterIdle implements IdleSource {
+  readonly means = 'touch';
   readonly name: string;
   readonly patience = PATIENCE;
   readonly #dbus: DBus;

@@ -11,6 +11,7 @@ import { NoAnswer, PATIENCE, type IdleSource } from './source.ts';
  * than any count of whole seconds could.
  */
 export class ScreenSaverIdle implements IdleSource {
+  readonly means = 'touch';
   readonly name = 'org.freedesktop.ScreenSaver';
   readonly patience = PATIENCE;
   readonly #dbus: DBus;

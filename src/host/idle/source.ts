@@ -1,9 +1,18 @@
+import type { Meaning } from '../../core/event.ts';
 import { SECOND, type Disposable } from '../../core/clock.ts';
+
+/** How long nobody has touched the machine, ms, and what that means. */
+export interface Idle {
+  readonly idle: number;
+  readonly means: Meaning;
+}
 
 /** One way to ask this machine how long nobody has touched it. */
 export interface IdleSource extends Disposable {
   /** For the log. */
   readonly name: string;
+  /** What its answers mean. */
+  readonly means: Meaning;
   /** How long an answer may take now, ms; whoever asks gives up after that and aborts the signal. */
   readonly patience: number;
   /**

@@ -36,6 +36,7 @@ const ANSWER = /ticks (?:(\d+) (\d+)|unknown)\s*$/;
 
 /** Windows: when the last input of this session was, asked of a PowerShell that stays open while it is needed. */
 export class WindowsIdle implements IdleSource {
+  readonly means = 'touch';
   readonly name = 'GetLastInputInfo';
   readonly #file: string;
   readonly #clock: Clock;

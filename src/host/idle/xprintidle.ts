@@ -6,6 +6,7 @@ import { NoAnswer, PATIENCE, type IdleSource } from './source.ts';
  * server sees only what goes to X programs (https://github.com/slgobinath/safeeyes/issues/286).
  */
 export class XPrintIdle implements IdleSource {
+  readonly means = 'touch';
   readonly name = 'xprintidle';
   readonly patience = PATIENCE;
   readonly #run: Run;
