@@ -1,4 +1,5 @@
-import { readFile, realpath, stat } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { open, realpath, stat, type FileHandle } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 
@@ -13,6 +14,9 @@ export type PackContent = { readonly text: string } | { readonly problem: FilePr
 
 /** The most that a pack file may be, bytes. */
 const MOST = 1_048_576;
+
+/** What is read at once, bytes. */
+const CHUNK = 65_536;
 
 /**
  * Where a listed pack is.
@@ -47,11 +51,11 @@ export async function readPackFile(file: string, untrusted: readonly string[]): 
   const problem = (kind: 'untrusted' | 'notFile' | 'notText' | 'noFile'): PackContent => ({ problem: { kind } });
   try {
     if (await liesIn(file, untrusted)) return problem('untrusted');
-    const about = await stat(file);
-    // A pipe or a device might never end.
-    if (!about.isFile()) return problem('notFile');
-    if (about.size > MOST) return { problem: { kind: 'tooLarge', most: MOST } };
-    const bytes = await readFile(file);
+    // Merely to open a device may do something.
+    if (!(await stat(file)).isFile()) return problem('notFile');
+    const bytes = await readRegular(file);
+    if (!bytes) return problem('notFile');
+    if (bytes.length > MOST) return { problem: { kind: 'tooLarge', most: MOST } };
     try {
       return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
     } catch {
@@ -62,4 +66,31 @@ export async function readPackFile(file: string, untrusted: readonly string[]): 
     if (code === 'ENOENT' || code === 'ENOTDIR') return problem('noFile');
     return { problem: { kind: 'unreadable', reason: message } };
   }
+}
+
+/**
+ * What a regular file holds, up to a chunk more than a pack may have: its size is not believed, since files of the
+ * kernel have none and may be endless.
+ * @returns `undefined` where something else than a regular file has taken its place
+ */
+async function readRegular(file: string): Promise<Buffer | undefined> {
+  // A named pipe would wait for a writer; Windows has neither such pipes nor the flag.
+  const handle = await open(file, constants.O_RDONLY | ((constants.O_NONBLOCK as number | undefined) ?? 0));
+  try {
+    return (await handle.stat()).isFile() ? await readPast(handle, MOST) : undefined;
+  } finally {
+    await handle.close();
+  }
+}
+
+async function readPast(handle: FileHandle, most: number): Promise<Buffer> {
+  const bytes = Buffer.alloc(most + CHUNK);
+  let length = 0;
+  while (length <= most) {
+    // Whole chunks: some files of the kernel refuse other lengths.
+    const { bytesRead } = await handle.read(bytes, length, CHUNK, null);
+    if (bytesRead === 0) break;
+    length += bytesRead;
+  }
+  return bytes.subarray(0, length);
 }

@@ -222,7 +222,24 @@ export function segments(plan: Plan): Segment[] {
 
 /** Length of the whole session, ms. */
 export function planLength(plan: Plan): number {
-  return segments(plan).at(-1)?.end ?? 0;
+  return startOfItem(plan, plan.items.length);
+}
+
+/**
+ * Where an item begins, with its time to get ready, ms from the beginning of the session: worked out without the
+ * segments, of which there may be very many. @param index at and after the number of items: the end of the session
+ */
+export function startOfItem(plan: Plan, index: number): number {
+  return plan.items
+    .slice(0, index)
+    .reduce((sum, item, at) => sum + (at === 0 ? FIRST_READY : plan.ready) + itemLength(item), 0);
+}
+
+/** One movement with all its sets, sides and repetitions, without the time to get ready, ms. */
+function itemLength(item: PlanItem): number {
+  const side = item.reps * repLength(item) + (item.reps - 1) * item.gap;
+  const set = item.sides === 2 ? 2 * side + item.change : side;
+  return item.sets * set + (item.sets - 1) * item.rest;
 }
 
 /** The segment that holds a position; the last one at and after the end. */

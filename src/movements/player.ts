@@ -1,5 +1,15 @@
 import * as v from 'valibot';
-import { CARDS, planLength, planSchema, repLength, segmentAt, segments, type Card, type Plan } from './plan.ts';
+import {
+  CARDS,
+  planLength,
+  planSchema,
+  repLength,
+  segmentAt,
+  segments,
+  startOfItem,
+  type Card,
+  type Plan,
+} from './plan.ts';
 
 /** The run-time check of a player: it travels in the shared state, which another version may have written. */
 export const playerSchema = v.object({
@@ -86,13 +96,13 @@ export function command(player: Player, order: PlayerCommand): Player {
     case 'faster':
       return { ...player, pace: PACES.find((pace) => pace > player.pace) ?? player.pace };
     case 'repeat':
-      return { ...player, position: startOf(player.plan, currentItem(player)) };
+      return { ...player, position: startOfItem(player.plan, currentItem(player)) };
     case 'next':
-      return { ...player, position: startOf(player.plan, currentItem(player) + 1) };
+      return { ...player, position: startOfItem(player.plan, currentItem(player) + 1) };
     case 'back': {
       const item = currentItem(player);
-      const justBegun = player.position - startOf(player.plan, item) < BACK_AGAIN;
-      return { ...player, position: startOf(player.plan, Math.max(0, justBegun ? item - 1 : item)) };
+      const justBegun = player.position - startOfItem(player.plan, item) < BACK_AGAIN;
+      return { ...player, position: startOfItem(player.plan, Math.max(0, justBegun ? item - 1 : item)) };
     }
     case 'easier':
       return easier(player);
@@ -119,7 +129,7 @@ function easier(player: Player): Player {
     ...player,
     plan: changed,
     reps: kept ? reps.toSpliced(at + 1, 0, 0) : reps,
-    position: startOf(changed, at + kept),
+    position: startOfItem(changed, at + kept),
   };
 }
 
@@ -131,7 +141,7 @@ function doneElsewhere(player: Player): Player {
   return {
     ...player,
     reps: player.reps.with(at, item.sets * item.sides * item.reps),
-    position: startOf(player.plan, at + 1),
+    position: startOfItem(player.plan, at + 1),
   };
 }
 
@@ -161,9 +171,4 @@ export function timeAlone(player: Player): number {
 
 function currentItem(player: Player): number {
   return segmentAt(segments(player.plan), player.position)?.item ?? 0;
-}
-
-/** Where an item begins, with its time to get ready; the end of the plan for the item after the last. */
-function startOf(plan: Plan, item: number): number {
-  return segments(plan).find((segment) => segment.item === item)?.start ?? planLength(plan);
 }
