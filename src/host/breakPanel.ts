@@ -2,7 +2,14 @@ import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 import { readFromPage, type FromPage, type ToPage } from '../shared/protocol.ts';
 import { goTo, type Place } from './place.ts';
-import { KIND, Seat, type Arrival, type MovedMemory } from './seat.ts';
+import { KIND, Seat, type Arrival, type MovedMemory, type Part } from './seat.ts';
+
+/** Commands that give the keyboard to a part of the workbench. */
+const FOCUS_PART: Readonly<Record<Part, string>> = {
+  sideBar: 'workbench.action.focusSideBar',
+  panel: 'workbench.action.focusPanel',
+  auxiliaryBar: 'workbench.action.focusAuxiliaryBar',
+};
 
 /** What the panel tells of its page and itself. */
 export interface BreakPanelListener {
@@ -27,6 +34,8 @@ export class BreakPanel implements vscode.Disposable {
   readonly #memory: MovedMemory;
   /** Panels that are closed already, by whomever. */
   readonly #closed = new WeakSet<vscode.WebviewPanel>();
+  /** Where the person was in the workbench when they took the keyboard to the panel, where that was not in an editor. */
+  #from: Part | undefined;
   #seat: Seat | undefined;
   #opening: Promise<void> | undefined;
   /** What is to be seen; nothing while there should be no panel. */
@@ -55,6 +64,7 @@ export class BreakPanel implements vscode.Disposable {
   /** Shows the page, opening the panel if need be. */
   async show(message: ToPage, arrival: Arrival): Promise<void> {
     this.#message = message;
+    if (arrival.focus) this.#from = arrival.from;
     const waiting = this.#opening;
     if (!this.#seat && !waiting) {
       this.#opening = this.#open(arrival).finally(() => (this.#opening = undefined));
@@ -89,21 +99,21 @@ export class BreakPanel implements vscode.Disposable {
   async #open(arrival: Arrival): Promise<void> {
     await this.#left;
     // Something may have ended it before it was there.
-    if (!this.#wanted) return;
+    if (!this.#wanted()) return;
     const seat = await Seat.take((at) => this.#create(at), arrival, this.#memory);
     if (!seat) {
       this.#listener.crowded();
       return;
     }
     this.#seat = seat;
-    const message = this.#wanted;
+    const message = this.#wanted();
     if (!message) this.close();
     else if (this.#closed.has(seat.panel)) this.#gone(seat.panel);
     else await seat.panel.webview.postMessage(message);
   }
 
   /** What is to be seen by now: while one waits it may have changed. */
-  get #wanted(): ToPage | undefined {
+  #wanted(): ToPage | undefined {
     return this.#message;
   }
 
@@ -125,8 +135,11 @@ export class BreakPanel implements vscode.Disposable {
   /** Whoever had the keyboard in the panel, or wants to go on, gets it where they were; only then the panel goes. */
   async #leave(seat: Seat, returning?: { readonly place: Place | undefined }): Promise<void> {
     const goes = returning !== undefined || seat.focused;
+    const from = returning ? undefined : this.#from;
+    this.#from = undefined;
     try {
-      if (goes) await this.#goBack(returning ?? this.#whereabouts, returning !== undefined);
+      if (goes && from) await vscode.commands.executeCommand(FOCUS_PART[from]);
+      else if (goes) await this.#goBack(returning ?? this.#whereabouts, returning !== undefined);
     } catch (error) {
       // Nobody is kept in the panel because the way back is closed.
       this.#listener.failed(error);

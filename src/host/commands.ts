@@ -27,7 +27,7 @@ export function registerCommands(
     'secondHeart.resume': () => actions.resume(),
     'secondHeart.meeting': (minutes) => actions.meeting(minutes),
     'secondHeart.easierToday': (ease) => actions.easierToday(ease),
-    'secondHeart.focusPanel': () => screen.summon(),
+    'secondHeart.focusPanel': (from) => screen.summon(from),
     'secondHeart.showMenu': () => menu.show(),
     'secondHeart.newPack': (place) => packs.newPack(place),
     'secondHeart.checkPack': () => packs.checkPack(),

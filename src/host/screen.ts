@@ -12,6 +12,7 @@ import type { Heart } from './heart.ts';
 import type { Notifications } from './notifications.ts';
 import { pageText, pageView, type Offer } from './pageView.ts';
 import { whenToStop } from './safety.ts';
+import { PARTS, type Part } from './seat.ts';
 import type { LiveSettings } from './settings.ts';
 import type { StatusBar } from './statusBar.ts';
 import { todaySentence } from './wording.ts';
@@ -73,11 +74,17 @@ export class Screen {
     await this.#drawPanel();
   }
 
-  /** Shows what there is on the panel, a question whatever the `prompt` setting says, and gives it the keyboard. */
-  async summon(): Promise<void> {
+  /**
+   * Shows what there is on the panel, a question whatever the `prompt` setting says, and gives it the keyboard.
+   * @param from one of {@link PARTS}, where the keyboard is there; in an editor where it is anything else
+   */
+  async summon(from?: unknown): Promise<void> {
     this.#summoned = true;
     this.#summons++;
-    await this.#drawPanel(true);
+    await this.#drawPanel(
+      true,
+      PARTS.find((part) => part === from),
+    );
   }
 
   /** There is no room for the question beside the work: it is asked by notification instead. */
@@ -89,7 +96,7 @@ export class Screen {
   }
 
   /** @param focus whether the person has asked for the panel just now */
-  async #drawPanel(focus = false): Promise<void> {
+  async #drawPanel(focus = false, from?: Part): Promise<void> {
     if (!this.#wantsPanel()) {
       this.#drawn = true;
       this.#summoned = false;
@@ -134,6 +141,7 @@ export class Screen {
       },
       {
         focus: focus || started,
+        from,
         optional: prompting.kind === 'prompted' && !this.#summoned,
         ownWindow: this.#settings.current.prompt === 'window' && (focus || started),
       },

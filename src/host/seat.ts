@@ -17,10 +17,16 @@ import {
 import { closesAnother, type EditorLimit } from './editorLimit.ts';
 import { isSameTab } from './place.ts';
 
+/** Parts of the workbench beside the editors that may have the keyboard, as the keybindings of the panel name them. */
+export const PARTS = ['sideBar', 'panel', 'auxiliaryBar'] as const;
+export type Part = (typeof PARTS)[number];
+
 /** How the panel is to come. */
 export interface Arrival {
   /** Take the keyboard, because the person asked for it. */
   readonly focus: boolean;
+  /** From where, if not from an editor. */
+  readonly from?: Part | undefined;
   /** Rather not at all than over the work. */
   readonly optional: boolean;
   /** In a window of its own, where that can be. */
