@@ -1,0 +1,208 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { Window } from '../../scripts/window.ts';
+import { ASKED, makeDue, SOON } from './support/due.ts';
+
+const FILES = Object.fromEntries(['a', 'b', 'c'].map((name) => [`${name}.txt`, `${name}\n`.repeat(40)]));
+
+const question = (window: Window) => window.panel.getByRole('heading', { name: 'You have been sitting for' });
+const toast = (window: Window) => window.page.locator('.notification-toast', { hasText: 'A break is due' });
+const tabs = async (window: Window): Promise<string[]> =>
+  (await window.page.locator('.tab').allInnerTexts()).map((text) => text.replaceAll('\n', ''));
+const groups = (window: Window): Promise<number> => window.page.locator('.part.editor .editor-group-container').count();
+const panelGone = (window: Window): Promise<void> =>
+  window.page.locator('iframe.webview').waitFor({ state: 'detached' });
+
+/** Which part of the workbench has the keyboard. */
+const keyboard = (window: Window): Promise<unknown> =>
+  window.page.evaluate("document.activeElement?.closest('.part')?.id ?? document.activeElement?.tagName");
+/** How high a part is, px. */
+const height = (window: Window, part: string): Promise<unknown> =>
+  window.page.evaluate(`Math.round(document.querySelector('.part.${part}')?.getBoundingClientRect().height ?? 0)`);
+
+/** Waits until the workbench has come up anew with the countdown in it. */
+async function reload(window: Window): Promise<void> {
+  await window.page.reload();
+  await window.status.waitFor();
+}
+
+/** Kills the window's extension host, as a crash does. VS Code starts another one. */
+function crash({ bed }: Window): void {
+  const rows = execFileSync('ps', ['-eo', 'pid,ppid,args'], { encoding: 'utf8' })
+    .split('\n')
+    .map((row) => row.trim().split(/\s+/));
+  const server = rows.find(
+    (row) => row.some((word) => word.includes(bed.home)) && row.some((word) => word.includes('server-main')),
+  )?.[0];
+  for (const [pid, parent, ...args] of rows)
+    if (parent === server && args.some((word) => word === '--type=extensionHost')) process.kill(Number(pid), 'SIGKILL');
+}
+
+/** Ends the extension host in the ways in which it may end while its window stays, or comes back at once. */
+const ENDS = {
+  'was started anew by command': async (window: Window) => window.command('Developer: Restart Extension Host'),
+  'was killed': async (window: Window) => crash(window),
+  'went with its window, which was loaded anew': reload,
+} as const;
+
+describe('an extension host that', () => {
+  for (const [how, end] of Object.entries(ENDS)) {
+    it(`${how} at a question asks it again, in one panel, and leaves no half of the editor behind`, async () => {
+      const window = await Window.open(SOON, FILES);
+      try {
+        await window.openFile('a.txt', 3);
+        await makeDue(window);
+        await question(window).waitFor(ASKED);
+        await end(window);
+        await window.says('Break due');
+        await window.openFile('a.txt');
+        await question(window).waitFor(ASKED);
+        assert.deepEqual((await tabs(window)).toSorted(), ['Second Heart', 'a.txt']);
+        await window.picture(`asked-again-${how.split(' ').at(-1)}`);
+        await window.command('Second Heart: Skip the Break');
+        await panelGone(window);
+        await window.says('45 min');
+        assert.deepEqual([await tabs(window), await groups(window)], [['a.txt'], 1]);
+        // And the one after it.
+        await makeDue(window);
+        await question(window).waitFor(ASKED);
+      } finally {
+        await window.close();
+      }
+    });
+
+    it(`${how} in a session leads on where it was, in one panel`, async () => {
+      const window = await Window.open(SOON, FILES);
+      try {
+        await window.openFile('a.txt', 3);
+        await window.lead('Calf pump');
+        await window.panel.getByRole('button', { name: 'Pause' }).waitFor();
+        await end(window);
+        await window.says('On a break');
+        await window.panel.getByRole('button', { name: 'Go on' }).waitFor();
+        assert.deepEqual((await tabs(window)).toSorted(), ['Second Heart', 'a.txt']);
+        await window.command('Second Heart: Focus the Break Panel');
+        await window.end();
+        await window.page.locator('.monaco-editor.focused').waitFor();
+        assert.deepEqual([await tabs(window), await groups(window)], [['a.txt'], 1]);
+      } finally {
+        await window.close();
+      }
+    });
+  }
+});
+
+describe('a question that cannot come beside the work without disturbing it', () => {
+  it('is a notification where no editor is open: a maximized bottom panel stays, and the keyboard where it is', async () => {
+    const window = await Window.open(SOON, FILES);
+    try {
+      await window.command('View: Toggle Output');
+      await window.page.locator('.part.panel .output-view').click();
+      await window.command('View: Toggle Maximized Panel');
+      await window.page.locator('.part.editor').waitFor({ state: 'hidden' });
+      const before = [await height(window, 'panel'), await keyboard(window)];
+      await makeDue(window);
+      await toast(window).waitFor(ASKED);
+      assert.equal(await window.hasPanel(), false);
+      assert.deepEqual([await height(window, 'panel'), await keyboard(window)], before);
+      await window.picture('maximized-panel');
+    } finally {
+      await window.close();
+    }
+  });
+
+  it('is a notification where a file lies behind a maximized bottom panel', async () => {
+    const window = await Window.open(SOON, FILES);
+    try {
+      await window.openFile('a.txt', 3);
+      await window.command('View: Toggle Output');
+      await window.page.locator('.part.panel .output-view').click();
+      await window.command('View: Toggle Maximized Panel');
+      await window.page.locator('.part.editor').waitFor({ state: 'hidden' });
+      const before = await height(window, 'panel');
+      await makeDue(window);
+      await toast(window).waitFor(ASKED);
+      assert.deepEqual([await window.hasPanel(), await height(window, 'panel')], [false, before]);
+    } finally {
+      await window.close();
+    }
+  });
+
+  it('is a notification while a dialog is open that edits, such as Settings, and touches nothing of it', async () => {
+    const window = await Window.open(SOON, FILES);
+    const dialog = window.page.locator('.monaco-modal-editor-block');
+    try {
+      await window.openFile('a.txt', 3);
+      await makeDue(window);
+      await window.page.keyboard.press('Control+,');
+      await dialog.waitFor();
+      await toast(window).waitFor(ASKED);
+      assert.equal(await window.hasPanel(), false);
+      // The next keys are the dialog's.
+      await window.page.keyboard.type('sk');
+      await window.picture('settings-open');
+      assert.equal(await dialog.isVisible(), true);
+      await window.page.keyboard.press('Escape');
+      await dialog.waitFor({ state: 'detached' });
+      assert.deepEqual([await tabs(window), await groups(window)], [['a.txt'], 1]);
+      await window.says('Break due');
+    } finally {
+      await window.close();
+    }
+  });
+
+  it('is a notification where VS Code would close a file for it, and a session brings back what it closed', async () => {
+    const window = await Window.open(
+      {
+        ...SOON,
+        'workbench.editor.limit.enabled': true,
+        'workbench.editor.limit.value': 3,
+        'workbench.editor.enablePreview': false,
+      },
+      FILES,
+    );
+    try {
+      for (const name of ['a', 'b', 'c']) await window.openFile(`${name}.txt`, 3);
+      await makeDue(window);
+      await toast(window).waitFor(ASKED);
+      assert.deepEqual(await tabs(window), ['a.txt', 'b.txt', 'c.txt']);
+      await window.lead('Calf pump', { first: false });
+      await window.panel.getByRole('button', { name: 'Pause' }).waitFor();
+      await window.end();
+      await window.page.locator('.monaco-editor.focused').waitFor();
+      await window.page.locator('.tab', { hasText: 'a.txt' }).waitFor();
+      assert.deepEqual((await tabs(window)).toSorted(), ['a.txt', 'b.txt', 'c.txt']);
+      assert.match(await window.page.locator('.tab.active').innerText(), /c\.txt/);
+    } finally {
+      await window.close();
+    }
+  });
+});
+
+describe('who answers by key', () => {
+  for (const [part, open, there] of [
+    ['bottom panel', 'View: Toggle Output', '.part.panel .output-view'],
+    ['side bar', 'File: Focus on Files Explorer', '.part.sidebar .explorer-folders-view'],
+  ] as const)
+    it(`goes back to the ${part} they came from`, async () => {
+      const window = await Window.open(SOON, FILES);
+      try {
+        await window.openFile('a.txt', 3);
+        await window.command(open);
+        await window.page.locator(there).first().waitFor();
+        if (part === 'bottom panel') await window.page.locator(there).click();
+        const at = await keyboard(window);
+        await makeDue(window);
+        await question(window).waitFor(ASKED);
+        assert.equal(await keyboard(window), at);
+        await window.page.keyboard.press('Control+Alt+H');
+        await window.listening();
+        await window.page.keyboard.press('l');
+        await panelGone(window);
+        await window.says('5 min');
+        await window.page.locator(`[id="${String(at)}"]:focus-within`).waitFor();
+      } finally {
+        await window.close();
+      }
+    });
+});

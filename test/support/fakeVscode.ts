@@ -1,0 +1,177 @@
+import { registerHooks } from 'node:module';
+
+/** What listens to one thing. */
+class Emitter<T> {
+  readonly #listeners = new Set<(value: T) => void>();
+  readonly event = (listener: (value: T) => void): { dispose(): void } => {
+    this.#listeners.add(listener);
+    return { dispose: () => void this.#listeners.delete(listener) };
+  };
+  fire(value: T): void {
+    for (const listener of [...this.#listeners]) listener(value);
+  }
+}
+
+export class Disposable {
+  readonly dispose: () => void;
+  constructor(dispose: () => void) {
+    this.dispose = dispose;
+  }
+  static from(...things: { dispose(): void }[]): Disposable {
+    return new Disposable(() => things.forEach((thing) => thing.dispose()));
+  }
+}
+export class TabInputWebview {
+  readonly viewType: string;
+  constructor(viewType: string) {
+    this.viewType = viewType;
+  }
+}
+export class TabInputText {
+  readonly uri: { toString(): string };
+  constructor(uri: { toString(): string }) {
+    this.uri = uri;
+  }
+}
+export class TabInputCustom {}
+export class Position {}
+export class Range {}
+export const ViewColumn = { Active: -1, Beside: -2, One: 1 };
+export const env = { language: 'en' };
+export const l10n = { t: (words: string): string => words };
+export const Uri = {
+  joinPath: (...parts: unknown[]): { toString(): string } => ({ toString: () => parts.map(String).join('/') }),
+  parse: (text: string): { toString(): string } => ({ toString: () => text }),
+};
+
+interface Tab {
+  readonly label: string;
+  readonly input: unknown;
+  isActive: boolean;
+  readonly isPreview: boolean;
+  readonly isDirty: boolean;
+}
+interface Group {
+  viewColumn: number;
+  tabs: Tab[];
+}
+
+const tabsChanged = new Emitter<unknown>();
+const never = new Emitter<never>();
+
+/** The workbench behind the fake: what a test sets up, and looks at. */
+export const workbench = {
+  groups: [] as Group[],
+  /** Commands that fail. */
+  failing: new Set<string>(),
+  ran: [] as string[],
+  /** Called in the middle of making a panel, before anybody listens to it. */
+  whileMaking: undefined as ((panel: { dispose(): void }) => void) | undefined,
+  /** One group with a file in it. */
+  reset(): void {
+    const file = { label: 'a.txt', input: new TabInputText(Uri.parse('file:///a.txt')), isActive: true };
+    this.groups = [{ viewColumn: 1, tabs: [{ ...file, isPreview: false, isDirty: false }] }];
+    this.failing.clear();
+    this.ran = [];
+    this.whileMaking = undefined;
+  },
+  /** A panel that an earlier run of the extension host has left behind. */
+  leaveOrphan(): void {
+    this.groups[0]!.tabs.push(panelTab());
+  },
+  get panels(): number {
+    return this.groups.flatMap(({ tabs }) => tabs).filter(({ input }) => input instanceof TabInputWebview).length;
+  },
+};
+
+function panelTab(): Tab {
+  const input = new TabInputWebview('mainThreadWebview-secondHeart.break');
+  return { label: 'Second Heart', input, isActive: true, isPreview: false, isDirty: false };
+}
+
+/** As VS Code does, it tells of a change of tabs a moment after it. */
+function remove(tab: Tab): void {
+  for (const group of workbench.groups) group.tabs = group.tabs.filter((each) => each !== tab);
+  const [first, ...others] = workbench.groups;
+  workbench.groups = [first!, ...others.filter(({ tabs }) => tabs.length > 0)];
+  queueMicrotask(() => tabsChanged.fire(undefined));
+}
+
+const shown = (group: Group): object => ({ ...group, isActive: group.viewColumn === 1, activeTab: group.tabs[0] });
+
+export const window = {
+  tabGroups: {
+    get all(): object[] {
+      return workbench.groups.map(shown);
+    },
+    get activeTabGroup(): object {
+      return shown(workbench.groups[0]!);
+    },
+    onDidChangeTabs: tabsChanged.event,
+    onDidChangeTabGroups: never.event,
+    close: (tabs: unknown): Promise<boolean> => {
+      for (const tab of [tabs].flat()) remove(tab as Tab);
+      return Promise.resolve(true);
+    },
+  },
+  createWebviewPanel(_kind: string, _title: string, at: { viewColumn: number }): object {
+    const tab = panelTab();
+    const column = at.viewColumn === ViewColumn.Beside ? 2 : Math.max(1, at.viewColumn);
+    const group = workbench.groups.find(({ viewColumn }) => viewColumn === column);
+    if (group) group.tabs.push(tab);
+    else workbench.groups.push({ viewColumn: column, tabs: [tab] });
+    const disposed = new Emitter<void>();
+    const panel = {
+      active: false,
+      visible: true,
+      viewColumn: column,
+      reveal: (): void => {},
+      onDidDispose: disposed.event,
+      onDidChangeViewState: never.event,
+      webview: {
+        cspSource: '',
+        html: '',
+        asWebviewUri: (uri: unknown): unknown => uri,
+        onDidReceiveMessage: never.event,
+        postMessage: (): Promise<boolean> => Promise.resolve(true),
+      },
+      dispose(): void {
+        if (!workbench.groups.some(({ tabs }) => tabs.includes(tab))) return;
+        remove(tab);
+        disposed.fire();
+      },
+    };
+    queueMicrotask(() => workbench.whileMaking?.(panel));
+    return panel;
+  },
+  showInformationMessage: (): Promise<undefined> => Promise.resolve(undefined),
+  showTextDocument: (): Promise<undefined> => Promise.resolve(undefined),
+};
+
+export const commands = {
+  executeCommand(command: string, ...args: unknown[]): Promise<unknown> {
+    workbench.ran.push(command);
+    if (workbench.failing.has(command)) return Promise.reject(new Error(`${command} failed`));
+    if (command === 'vscode.getEditorLayout')
+      return Promise.resolve({ orientation: 0, groups: workbench.groups.map(() => ({ size: 1_000 })) });
+    if (command === 'vscode.setEditorLayout') {
+      const { groups } = args[0] as { groups: unknown[] };
+      while (workbench.groups.length < groups.length)
+        workbench.groups.push({ viewColumn: workbench.groups.length + 1, tabs: [] });
+    }
+    return Promise.resolve(undefined);
+  },
+};
+
+export const workspace = {
+  getConfiguration: (): object => ({ get: (_name: string, fallback?: unknown): unknown => fallback }),
+  fs: { stat: (): Promise<object> => Promise.resolve({}) },
+};
+
+/** Lets modules that are imported from here on find this file where they ask for `vscode`. */
+export function provideVscode(): void {
+  registerHooks({
+    resolve: (specifier, context, next) =>
+      specifier === 'vscode' ? { url: import.meta.url, shortCircuit: true } : next(specifier, context),
+  });
+}
