@@ -78,6 +78,21 @@ export default tseslint.config(
   },
   ...rooms,
   {
+    // Whatever is said in a notification is plain text: VS Code would make links of some.
+    files: ['src/**/*.ts'],
+    ignores: ['src/host/messages.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        { selector: 'ExportDefaultDeclaration', message: 'Exports have names.' },
+        {
+          selector: 'MemberExpression[property.name=/^show(Information|Warning|Error)Message$/]',
+          message: 'Say it through host/messages.ts, which takes links out of the text.',
+        },
+      ],
+    },
+  },
+  {
     // Geometry is full of rows whose length is fixed by construction; a check at each index would say nothing.
     files: ['src/figure/**/*.ts'],
     rules: {

@@ -32,6 +32,7 @@ import { openStore } from './host/openStore.ts';
 import { isWindowGone, newWindowName } from './host/windowName.ts';
 import { listenToWork } from './host/work.ts';
 import type { FromPage } from './shared/protocol.ts';
+import { complain } from './host/messages.ts';
 
 /** What other extensions may use, version 1. */
 export interface SecondHeartApi {
@@ -109,9 +110,9 @@ export function activate(context: vscode.ExtensionContext): SecondHeartApi {
 
   hold(
     registerCommands(actions, packs, screen, new Menu(heart, settings, actions), (error) => {
-      if (error instanceof RefusedArgument) return void vscode.window.showErrorMessage(error.message);
+      if (error instanceof RefusedArgument) return void complain(error.message);
       report(error);
-      void vscode.window.showErrorMessage(vscode.l10n.t('Second Heart could not do that: {0}', String(error)));
+      void complain(vscode.l10n.t('Second Heart could not do that: {0}', String(error)));
     }),
   );
   hold(listen(activity, clock, () => heart.submit({ kind: 'tick' })));

@@ -20,6 +20,8 @@ import type { Offer } from './pageView.ts';
 import { askAgo, askEase, askLength, askMeeting, askPause } from './picks.ts';
 import type { LiveSettings } from './settings.ts';
 import { aboutMinutes, longMinutes, nextSentence } from './wording.ts';
+import { inform } from './messages.ts';
+import { withoutIcons } from './plainText.ts';
 
 /** The hour from which on nothing hard is offered. */
 const EVENING = 21;
@@ -222,7 +224,7 @@ export class Actions {
       asked,
       longMinutes(breakInterval),
     );
-    const picked = await vscode.window.showInformationMessage(sentence, ...choices);
+    const picked = await inform(sentence, ...choices);
     if (picked && picked.interval !== breakInterval) await this.#settings.set('breakInterval', picked.interval);
   }
 
@@ -276,7 +278,7 @@ export class Actions {
   }
 
   #say(sentence: string): void {
-    void vscode.window.showInformationMessage(sentence);
+    void inform(sentence);
   }
 
   #next(): string {
@@ -295,8 +297,8 @@ export class Actions {
 
   /** Says why something is not led, with the way to the setting that it is because of. */
   #explain(words: string, setting: SettingKey): void {
-    const open = vscode.l10n.t('Open the setting');
-    void vscode.window.showInformationMessage(words, open).then((picked) => {
+    const open = { title: vscode.l10n.t('Open the setting') };
+    void inform(words, open).then((picked) => {
       if (picked) this.openSettings(setting);
     });
   }
@@ -364,11 +366,6 @@ export class Actions {
 /** Whether the day is nearly over: nothing hard any more. @param wall ms since the epoch */
 function isEvening(wall: number, dayStart: string): boolean {
   return wall >= set(dayOf(wall, dayStart).start, { hours: EVENING, minutes: 0 }).getTime();
-}
-
-/** Text as it stands: VS Code would make pictures of what a pack may have written as `$(name)`. */
-function withoutIcons(text: string): string {
-  return text.replaceAll('$(', '\\$(');
 }
 
 function movementsOf(pack: Pack, routine: Routine): string {

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { readFromPage, type FromPage, type ToPage } from '../shared/protocol.ts';
 import { goTo, type Place } from './place.ts';
 import { KIND, Seat, type Arrival, type MovedMemory, type Part } from './seat.ts';
+import { inform } from './messages.ts';
 
 /** Commands that give the keyboard to a part of the workbench. */
 const FOCUS_PART: Readonly<Record<Part, string>> = {
@@ -153,8 +154,7 @@ export class BreakPanel implements vscode.Disposable {
   async #goBack({ place }: { readonly place: Place | undefined }, reopen: boolean): Promise<void> {
     if (place && (await goTo(place, { reopen }))) return;
     await vscode.commands.executeCommand('workbench.action.focusActiveEditorGroup');
-    if (reopen && place?.uri !== undefined)
-      void vscode.window.showInformationMessage(vscode.l10n.t('{0} is no longer there.', place.label));
+    if (reopen && place?.uri !== undefined) void inform(vscode.l10n.t('{0} is no longer there.', place.label));
   }
 
   #create(at: { viewColumn: vscode.ViewColumn; preserveFocus: boolean }): vscode.WebviewPanel {

@@ -4,6 +4,7 @@ import type { Actions } from './actions.ts';
 import type { Heart } from './heart.ts';
 import type { LiveSettings } from './settings.ts';
 import { longMinutes, overview } from './wording.ts';
+import { inform } from './messages.ts';
 
 interface Answer extends vscode.MessageItem {
   /** Does what the answer says, or says why not: notifications are kept, and may be answered long after. */
@@ -71,7 +72,7 @@ export class Notifications {
   }
 
   async #answer(title: string, answers: readonly Answer[]): Promise<void> {
-    await (await vscode.window.showInformationMessage(title, ...answers))?.act();
+    await (await inform(title, ...answers))?.act();
   }
 
   #review(): void {

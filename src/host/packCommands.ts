@@ -8,6 +8,7 @@ import { packPath } from './packFile.ts';
 import { faultCount, PACK_ENDING, type PackProblems } from './packProblems.ts';
 import { problemSentence } from './packWords.ts';
 import type { Library, PackVerdict } from './library.ts';
+import { complain, inform, warn } from './messages.ts';
 
 /** Beginning a pack of one's own, and finding out what is wrong with it. */
 export class PackCommands {
@@ -24,7 +25,7 @@ export class PackCommands {
     const file = place instanceof vscode.Uri ? place : await askPlace();
     if (!file) return;
     if (file.scheme !== 'file') {
-      void vscode.window.showErrorMessage(problemSentence({ kind: 'notLocal' }));
+      void complain(problemSentence({ kind: 'notLocal' }));
       return;
     }
     const named = file.path.endsWith(PACK_ENDING);
@@ -38,7 +39,7 @@ export class PackCommands {
       await writeFile(target.fsPath, text, { flag: named && !(place instanceof vscode.Uri) ? 'w' : 'wx' });
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-      void vscode.window.showErrorMessage(vscode.l10n.t('The file {0} is there already.', target.fsPath));
+      void complain(vscode.l10n.t('The file {0} is there already.', target.fsPath));
       return;
     }
     await list(target);
@@ -57,7 +58,7 @@ export class PackCommands {
     }
     const faults = verdicts.reduce((sum, verdict) => sum + faultCount(verdict), 0);
     if (faults === 0) {
-      void vscode.window.showInformationMessage(
+      void inform(
         vscode.l10n.t(
           'Movements: {0}, routines: {1}. Nothing to mend.',
           sum(verdicts, 'movements'),
@@ -66,20 +67,18 @@ export class PackCommands {
       );
       return;
     }
-    const show = vscode.l10n.t('Show Problems');
-    void vscode.window.showWarningMessage(vscode.l10n.t('Faults found: {0}.', faults), show).then((chosen) => {
+    const show = { title: vscode.l10n.t('Show Problems') };
+    void warn(vscode.l10n.t('Faults found: {0}.', faults), show).then((chosen) => {
       if (chosen === show) void vscode.commands.executeCommand('workbench.actions.view.problems');
     });
   }
 }
 
 function offerNew(): void {
-  const begin = vscode.l10n.t('New Pack…');
-  void vscode.window
-    .showInformationMessage(vscode.l10n.t('No packs are listed in the setting {0}.', 'secondHeart.packs'), begin)
-    .then((chosen) => {
-      if (chosen === begin) void vscode.commands.executeCommand('secondHeart.newPack');
-    });
+  const begin = { title: vscode.l10n.t('New Pack…') };
+  void inform(vscode.l10n.t('No packs are listed in the setting {0}.', 'secondHeart.packs'), begin).then((chosen) => {
+    if (chosen === begin) void vscode.commands.executeCommand('secondHeart.newPack');
+  });
 }
 
 function askPlace(): Thenable<vscode.Uri | undefined> {

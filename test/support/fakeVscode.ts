@@ -33,9 +33,9 @@ export class TabInputText {
     this.uri = uri;
   }
 }
-export class TabInputCustom {}
-export class Position {}
-export class Range {}
+export class TabInputCustom extends TabInputText {}
+export class Position extends Disposable {}
+export class Range extends Disposable {}
 export const ViewColumn = { Active: -1, Beside: -2, One: 1 };
 export const env = { language: 'en' };
 export const l10n = { t: (words: string): string => words };

@@ -27,7 +27,7 @@ describe('the break panel', () => {
 
   const made = (): Panel =>
     new BreakPanel(
-      {} as VsCode.Uri,
+      'extension' as unknown as VsCode.Uri,
       { place: PLACE },
       {
         get: () => moved,
