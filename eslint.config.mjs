@@ -13,7 +13,7 @@ const ROOMS = {
   store: ['\\.\\./core/', 'node:'],
   host: ['\\.\\./(core|movements|figure|store|shared)/', 'node:', 'vscode$', 'date-fns$'],
   // Asks the machine, not the editor, and only by starting programs; takes its room's rules from here, not from `host`.
-  'host/idle': ['\\.\\./\\.\\./core/clock\\.ts$', '\\.\\./disposable\\.ts$', 'node:(child_process|util)$'],
+  'host/idle': ['\\.\\./\\.\\./core/clock\\.ts$', '\\.\\./disposable\\.ts$', 'node:child_process$'],
   webview: ['\\.\\./(movements|figure|shared)/'],
 };
 
