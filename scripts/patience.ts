@@ -7,3 +7,6 @@ export const PATIENCE = 10 * 60_000;
 
 /** How long a whole test may take, ms: longer than one wait, so that a wait in vain is what is told. */
 export const TEST_PATIENCE = 2 * PATIENCE;
+
+/** How long all tests in one VS Code may take, ms: longer than one test, so that a test in vain is what is told. */
+export const SUITE_PATIENCE = 3 * PATIENCE;

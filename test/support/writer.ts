@@ -37,6 +37,7 @@ process.send?.('ready');
 await once(process, 'message');
 const end = performance.now() + Number(seconds) * 1_000;
 let [lines, refused, longest, over] = [0, 0, 0, 0];
+// eslint-disable-next-line no-restricted-syntax -- No test: it writes for as long as it is told to.
 while (performance.now() < end) {
   const start = performance.now();
   const done = store.transact(writing(`${name}-${lines}`), clock.now());
