@@ -3,6 +3,7 @@ const { mkdirSync, readFileSync, writeFileSync } = require('node:fs');
 const path = require('node:path');
 const { build } = require('esbuild');
 const ts = require('typescript');
+const { thirdPartyLicenses } = require('./scripts/licenses.ts');
 
 const shared = {
   bundle: true,
@@ -48,7 +49,7 @@ const apart = {
 
 /** @returns {Promise<void>} when `dist` is complete */
 async function main() {
-  await Promise.all([
+  const [host, pages] = await Promise.all([
     build({
       ...shared,
       entryPoints: ['src/extension.ts', 'src/movements/faultPlaces.ts', 'src/movements/firstPack.ts'],
@@ -73,6 +74,10 @@ async function main() {
     }),
     buildSchema(),
   ]);
+  const bundled = [host, pages]
+    .flatMap(({ metafile }) => Object.values(metafile.outputs))
+    .flatMap(({ inputs }) => Object.keys(inputs));
+  writeFileSync(path.join(__dirname, 'dist', 'THIRD-PARTY-LICENSES.txt'), thirdPartyLicenses(__dirname, bundled));
 }
 
 /** The JSON schema of packs, from the same definition as their types and checks. */
@@ -93,4 +98,8 @@ async function buildSchema() {
   writeFileSync(path.join(__dirname, 'dist', 'pack.schema.json'), JSON.stringify(packJsonSchema()));
 }
 
-main().catch(() => process.exit(1));
+main().catch((error) => {
+  // What esbuild found wrong it has said itself.
+  if (!error.errors) console.error(error.message);
+  process.exit(1);
+});

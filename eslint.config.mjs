@@ -13,7 +13,7 @@ const ROOMS = {
   store: ['\\.\\./core/', 'node:'],
   host: ['\\.\\./(core|movements|figure|store|shared)/', 'node:', 'vscode$', 'date-fns$'],
   // Asks the machine, not the editor, and only by starting programs; takes its room's rules from here, not from `host`.
-  'host/idle': ['\\.\\./\\.\\./core/(clock|event)\\.ts$', '\\.\\./disposable\\.ts$', 'node:(child_process|util)$'],
+  'host/idle': ['\\.\\./\\.\\./core/(clock|event)\\.ts$', '\\.\\./disposable\\.ts$', 'node:child_process$'],
   webview: ['\\.\\./(movements|figure|shared)/'],
 };
 
@@ -33,6 +33,32 @@ const rooms = Object.entries(ROOMS).map(([room, allowed]) => ({
     ],
   },
 }));
+
+const NAMED = { selector: 'ExportDefaultDeclaration', message: 'Exports have names.' };
+
+const NOW = 'CallExpression[callee.object.name=/^(Date|performance)$/][callee.property.name="now"]';
+
+/** What a machine that is busy with other things makes fail, and why. */
+const BY_THE_CLOCK = [
+  [
+    'CallExpression[callee.property.name="waitForTimeout"]',
+    'Wait for what the test is about; where nobody tells of it, with `until` (test/support/until.ts).',
+  ],
+  [
+    ':matches(Property[key.name="timeout"][value.type="Literal"], CallExpression[callee.object.type="ThisExpression"][callee.property.name=/^(timeout|retries|slow)$/], CallExpression[callee.property.name=/^setDefault(Navigation)?Timeout$/])',
+    'There is one patience for everything (scripts/patience.ts), and it is set already.',
+  ],
+  [
+    `:matches(ForStatement, WhileStatement, DoWhileStatement) > BinaryExpression.test:has(${NOW})`,
+    'Do it until something has come of it, not for a time.',
+  ],
+  [
+    `BinaryExpression[operator=/^[<>]=?$/]:matches([left.type="Literal"], [right.type="Literal"]):has(${NOW})`,
+    'How long something takes says nothing about whether it is right; what costs are is measured by the bench.',
+  ],
+].map(([selector, message]) => ({ selector, message }));
+
+const NO_SLEEP = 'A test does not sleep: wait for what it is about.';
 
 export default tseslint.config(
   { ignores: ['dist', 'out', '.vscode-test', 'node_modules'] },
@@ -60,7 +86,7 @@ export default tseslint.config(
       ],
       '@typescript-eslint/consistent-type-definitions': ['error', 'interface'],
       '@typescript-eslint/non-nullable-type-assertion-style': 'off',
-      'no-restricted-syntax': ['error', { selector: 'ExportDefaultDeclaration', message: 'Exports have names.' }],
+      'no-restricted-syntax': ['error', NAMED],
     },
   },
   {
@@ -103,6 +129,19 @@ export default tseslint.config(
   {
     files: ['test/**/*.ts'],
     rules: { '@typescript-eslint/no-floating-promises': 'off', '@typescript-eslint/no-non-null-assertion': 'off' },
+  },
+  {
+    // What a test waits for comes when it comes, and no test fails because it was late.
+    files: ['test/**/*.ts'],
+    ignores: ['test/bench/**', 'test/support/until.ts'],
+    rules: {
+      'no-restricted-syntax': ['error', NAMED, ...BY_THE_CLOCK],
+      'no-restricted-globals': ['error', { name: 'setTimeout', message: NO_SLEEP }],
+      'no-restricted-imports': [
+        'error',
+        { paths: [{ name: 'node:timers/promises', importNames: ['setTimeout', 'scheduler'], message: NO_SLEEP }] },
+      ],
+    },
   },
   {
     files: ['**/*.mjs', '**/*.cjs', '**/*.js'],

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { chromium, type Browser, type LaunchOptions } from 'playwright-core';
 import { installPackages } from './debian.ts';
+import { PATIENCE } from './patience.ts';
 import { run, Trouble } from './processes.ts';
 
 const ARGUMENTS = [
@@ -37,7 +38,10 @@ export async function launchBrowser(): Promise<Browser> {
       ];
   const open = async (options: LaunchOptions): Promise<Browser | undefined> => {
     try {
-      return await chromium.launch({ ...options, args: ARGUMENTS });
+      const browser = await chromium.launch({ ...options, args: ARGUMENTS, timeout: PATIENCE });
+      // What is waited for in any of its pages.
+      browser.on('context', (context) => context.setDefaultTimeout(PATIENCE));
+      return browser;
     } catch (error) {
       tried.push(`${options.executablePath ?? options.channel ?? 'Playwright’s Chromium'}: ${firstLine(error)}`);
       return undefined;

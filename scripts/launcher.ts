@@ -2,6 +2,7 @@
 // A stand-in for the VS Code program: takes the arguments that `@vscode/test-electron` gives to a desktop VS Code, runs
 // the test module in the VS Code server's workbench in a browser, and exits with the tests' code.
 import { launchBrowser } from './browser.ts';
+import { SUITE_PATIENCE } from './patience.ts';
 import { stopAll, stopOnSignals, Trouble } from './processes.ts';
 import { startServer } from './vscodeServer.ts';
 import { CALM_SETTINGS, hearDriver, makeBed } from './workbench.ts';
@@ -41,7 +42,7 @@ try {
       ['skipWelcome', 'true'],
     ]),
   );
-  code = await Promise.race([exit, late(300_000)]);
+  code = await Promise.race([exit, late(SUITE_PATIENCE)]);
   await browser.close();
 } catch (error) {
   console.error(error instanceof Trouble ? error.message : error);

@@ -19,6 +19,7 @@ const TASKS = {
   bench: () => [
     ['esbuild.js'],
     ['test/bench/costs.ts'],
+    ['test/bench/idle.ts'],
     ['test/bench/traces.ts'],
     ['test/bench/panel.ts'],
     ['test/bench/windows.ts'],

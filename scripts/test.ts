@@ -1,6 +1,8 @@
 // npm test: unit tests, integration tests in a real VS Code, end-to-end tests in a real browser; one line at the end.
 //   --only unit,integration,e2e    some of them
 //   --vscode oldest|current        which VS Code (default: current)
+//   --search ROUNDS                the unit tests so many times, each time with other examples for the property tests
+import { randomInt } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -27,12 +29,18 @@ process.on('uncaughtException', (error) => {
 });
 
 const { values } = parseArgs({
-  options: { only: { type: 'string', default: SUITES.join(',') }, vscode: { type: 'string', default: 'current' } },
+  options: {
+    only: { type: 'string', default: SUITES.join(',') },
+    vscode: { type: 'string', default: 'current' },
+    search: { type: 'string' },
+  },
 });
 const suites = values.only.split(',') as Suite[];
 const version = values.vscode as Version;
 if (!(version in VERSIONS)) throw new Trouble(`--vscode is one of ${Object.keys(VERSIONS).join(', ')}`);
 for (const suite of suites) if (!SUITES.includes(suite)) throw new Trouble(`--only takes ${SUITES.join(', ')}`);
+const rounds = Number(values.search ?? 0);
+if (!Number.isSafeInteger(rounds) || rounds < 0) throw new Trouble('--search takes how many rounds to search');
 
 const RUNNERS: Record<Suite, () => Promise<unknown>> = {
   unit: () => mocha('unit'),
@@ -47,6 +55,8 @@ stopOnSignals();
 rmSync(path.join(OUT, 'tally'), { recursive: true, force: true });
 mkdirSync(path.join(OUT, 'tally'), { recursive: true });
 await must('building the extension', [path.join(ROOT, 'esbuild.js')]);
+
+if (rounds > 0) await search();
 
 let passed = 0;
 let failed = 0;
@@ -67,6 +77,17 @@ for (const suite of suites) {
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exit(failed === 0 ? 0 : 1);
 
+/** Ends with the first round that finds something, and says how to find it again. */
+async function search(): Promise<never> {
+  for (let round = 1; round <= rounds; round++) {
+    const seed = randomInt(2 ** 31);
+    console.log(`\n── round ${round} of ${rounds}, SECOND_HEART_SEED=${seed} ──`);
+    process.env.SECOND_HEART_SEED = String(seed);
+    await mocha('unit');
+  }
+  process.exit(0);
+}
+
 function tallyFile(suite: Suite): string {
   return path.join(OUT, 'tally', `${suite}.json`);
 }
@@ -85,8 +106,8 @@ async function mocha(suite: Suite): Promise<void> {
     [
       path.join(ROOT, 'node_modules', 'mocha', 'bin', 'mocha.js'),
       ...['--reporter', path.join(ROOT, 'test', 'support', 'reporter.cjs')],
-      ...['--forbid-only', '--forbid-pending', '--ui', 'bdd', '--exit'],
-      ...(suite === 'e2e' ? ['--timeout', '400000', '--parallel', '--jobs', '3'] : []),
+      ...['--forbid-only', '--forbid-pending', '--exit'],
+      ...(suite === 'e2e' ? ['--parallel', '--jobs', '3'] : []),
       `test/${suite}/**/*.test.ts`,
     ],
     { cwd: ROOT, env: { ...process.env, SECOND_HEART_TALLY: tallyFile(suite) } },

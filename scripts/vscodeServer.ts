@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url';
 import getPort from 'get-port';
 import { npm } from './npm.ts';
 import { EDITORS } from './paths.ts';
+import { PATIENCE } from './patience.ts';
 import { start, Trouble, type Running } from './processes.ts';
 
 /**
@@ -16,9 +17,6 @@ export const VERSIONS = {
 } as const;
 
 export type Version = keyof typeof VERSIONS;
-
-/** How long the server may take to answer, ms. */
-const PATIENCE = 60_000;
 
 /**
  * Installs the VS Code server if it is not there: the npm package `code-server` carries the real one, built.

@@ -16,6 +16,9 @@ const FOCUSABLE = `if (window.top === window) {
   Document.prototype.hasFocus = () => globalThis.hasTheFocus;
 }`;
 
+/** What stands in the field of VS Code's list of commands. */
+export const COMMANDS = 'Type the name of a command to run';
+
 /** A real VS Code with the extension installed, before the eyes and under the fingers of a test. */
 export class Window {
   readonly page: Page;
@@ -116,14 +119,13 @@ export class Window {
   /** Runs a command from the palette, by keyboard. */
   async command(title: string): Promise<void> {
     await this.page.keyboard.press('F1');
-    await this.choose(title);
+    await this.choose(COMMANDS, title);
   }
 
   /** Starts a routine from the palette and, the first time, reads the card before the first use and goes on. */
   async lead(routine: string, options: { first: boolean } = { first: true }): Promise<void> {
     await this.command('Second Heart: Start Routine…');
-    await this.page.getByPlaceholder('Which routine?').waitFor();
-    await this.choose(routine);
+    await this.choose('Which routine?', routine);
     if (options.first) await this.agree();
   }
 
@@ -154,23 +156,24 @@ export class Window {
   /** Opens a file of the workspace, by keyboard. @param line 1-based; where it was last, if left out */
   async openFile(name: string, line?: number): Promise<void> {
     await this.page.keyboard.press('Control+P');
-    await this.find(name);
+    await this.find('Search files by name', name);
     if (line !== undefined) await this.page.keyboard.type(`:${line}`);
     await this.page.keyboard.press('Enter');
     await this.page.locator('.monaco-editor.focused').waitFor();
   }
 
-  /** Finds an entry in the list that is open or opening, and takes it, by keyboard. */
-  async choose(words: string): Promise<void> {
-    await this.find(words);
+  /** Finds an entry in a list that is open or opening, and takes it, by keyboard. @param list as for {@link find} */
+  async choose(list: string | RegExp, words: string): Promise<void> {
+    await this.find(list, words);
     await this.page.keyboard.press('Enter');
   }
 
-  /** Finds an entry in the list that is open or opening, by keyboard. */
-  async find(words: string): Promise<void> {
-    const input = this.page.locator('.quick-input-widget input[type="text"]');
-    await input.waitFor();
-    await input.pressSequentially(words);
+  /**
+   * Finds an entry in a list that is open or opening, by keyboard.
+   * @param list what stands in its field as long as that is empty, or a part of it: nothing is typed into a list before it
+   */
+  async find(list: string | RegExp, words: string): Promise<void> {
+    await this.page.locator('.quick-input-widget').getByPlaceholder(list).pressSequentially(words);
     await this.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: words }).waitFor();
   }
 
@@ -179,6 +182,13 @@ export class Window {
     const folder = path.join(OUT, 'screenshots');
     mkdirSync(folder, { recursive: true });
     await this.page.screenshot({ path: path.join(folder, `${name}.png`) });
+  }
+
+  /** The answers to the questions so far, oldest first, as the ledger has them. */
+  answers(): unknown[] {
+    return this.ledger()
+      .filter(({ kind }) => kind === 'prompt')
+      .map(({ json }) => (JSON.parse(json) as { answer: unknown }).answer);
   }
 
   /** The ledger's lines, oldest first. */

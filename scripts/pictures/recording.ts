@@ -81,7 +81,7 @@ function movedTo(message: ToPage, moment: Segment['kind']): ToPage {
 async function wear(window: Window, theme: Theme): Promise<void> {
   await window.page.keyboard.press('Control+K');
   await window.page.keyboard.press('Control+T');
-  await window.choose(THEMES[theme]);
+  await window.choose('Select Color Theme', THEMES[theme]);
   await window.panel.locator(`body[data-vscode-theme-name="${THEMES[theme]}"]`).waitFor();
 }
 

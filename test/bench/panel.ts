@@ -4,7 +4,7 @@ import type { Locator } from 'playwright-core';
 import { ROOT } from '../../scripts/paths.ts';
 import { stopAll } from '../../scripts/processes.ts';
 import { installServer } from '../../scripts/vscodeServer.ts';
-import { Window } from '../../scripts/window.ts';
+import { COMMANDS, Window } from '../../scripts/window.ts';
 import { installExtension } from '../../scripts/workbench.ts';
 
 const ROUNDS = 9;
@@ -18,7 +18,7 @@ const window = await Window.open({}, { 'notes.txt': 'Notes' }, (bed) =>
 async function untilSeen(command: string, seen: Locator): Promise<number> {
   await window.openFile('notes.txt');
   await window.page.keyboard.press('F1');
-  await window.find(command);
+  await window.find(COMMANDS, command);
   const start = Date.now();
   await window.page.keyboard.press('Enter');
   await seen.waitFor({ state: 'attached' });

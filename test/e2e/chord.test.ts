@@ -24,14 +24,14 @@ describe('the keys that bring the keyboard to the break page', () => {
     const { page } = window;
     await window.openFile('notes.txt');
     await window.lead('Calf pump');
-    await window.panel.getByRole('img', { name: '1 of 8' }).waitFor({ timeout: 30_000 });
+    await window.panel.getByRole('img', { name: '1 of 8' }).waitFor();
     await thereAndBack();
     await page.keyboard.press('Space');
     await window.panel.getByRole('button', { name: 'Go on' }).waitFor();
     await page.keyboard.press('Escape');
     await page.keyboard.press('Space');
     await window.panel.getByRole('button', { name: 'Pause' }).waitFor();
-    await window.panel.getByRole('img', { name: '2 of 8' }).waitFor({ timeout: 30_000 });
+    await window.panel.getByRole('img', { name: '2 of 8' }).waitFor();
     await page.keyboard.press('e');
     await window.panel.locator('.finished').waitFor();
     await thereAndBack();

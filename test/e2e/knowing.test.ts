@@ -38,7 +38,7 @@ describe('what is not known, and a standing desk', () => {
     const row = window.page.locator('.quick-input-list .monaco-list-row', { hasText: 'I was up from' });
     await row.waitFor();
     await window.picture('uncertain-menu');
-    await window.choose('I was up from');
+    await window.choose(/^Sitting for/, 'I was up from');
     await window.says('60 min');
     const rows = window.ledger();
     assert.deepEqual(
@@ -62,11 +62,10 @@ describe('what is not known, and a standing desk', () => {
 
   it('a break is added afterwards, with how long ago it was', async () => {
     await window.command('Second Heart: I Just Took a Break');
-    await window.page.getByPlaceholder('How long were you off the chair').waitFor();
-    await window.choose('5 minutes');
-    await window.page.getByPlaceholder('When did it end?').waitFor();
+    await window.choose('How long were you off the chair', '5 minutes');
+    await window.find('When did it end?', 'Just now');
     await window.picture('how-long-ago');
-    await window.choose('Just now');
+    await window.page.keyboard.press('Enter');
     await window.says('60 min');
   });
 });

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import { isDeepStrictEqual } from 'node:util';
 import { Window } from '../../scripts/window.ts';
-import { ASKED, makeDue, SOON } from './support/due.ts';
+import { until } from '../support/until.ts';
+import { makeDue, SOON } from './support/due.ts';
 
 const FILES = Object.fromEntries(
   ['a', 'b', 'c', 'd'].map((name) => [
@@ -61,17 +63,12 @@ const gone = (window: Window): Promise<void> => window.page.locator('iframe.webv
 
 async function asked(window: Window): Promise<void> {
   await makeDue(window);
-  await window.panel.getByRole('heading', { name: 'You have been sitting for' }).waitFor(ASKED);
+  await window.panel.getByRole('heading', { name: 'You have been sitting for' }).waitFor();
 }
 
 /** Waits until the groups are as they were before. */
 async function asBefore(window: Window, before: readonly Group[]): Promise<void> {
-  let now: Group[] = [];
-  for (const end = Date.now() + 5_000; Date.now() < end;) {
-    now = await groups(window);
-    if (JSON.stringify(now) === JSON.stringify(before)) return;
-  }
-  assert.deepEqual(now, before);
+  await until('the groups are as they were', async () => isDeepStrictEqual(await groups(window), before));
 }
 
 describe('the editors around the panel', () => {
@@ -127,10 +124,11 @@ describe('the editors around the panel', () => {
     assert.notDeepEqual(moved?.box, first?.box);
     await window.command('Second Heart: Snooze');
     await gone(window);
-    const after = await groups(window);
-    assert.equal(after.length, 4);
-    assert.deepEqual(after[0]?.box, moved?.box);
-    assert.ok(after[3]?.focused);
+    await until('four groups are there, the last with the keyboard', async () => {
+      const after = await groups(window);
+      return after.length === 4 && after[3]?.focused === true;
+    });
+    assert.deepEqual((await groups(window))[0]?.box, moved?.box);
   });
 
   it('a narrow column has it below, and one that is low as well is asked by notification', async () => {
@@ -149,7 +147,7 @@ describe('the editors around the panel', () => {
 
     await window.page.setViewportSize({ width: 500, height: 420 });
     await makeDue(window);
-    await window.page.locator('.notification-toast', { hasText: 'A break is due' }).waitFor(ASKED);
+    await window.page.locator('.notification-toast', { hasText: 'A break is due' }).waitFor();
     assert.equal(await window.hasPanel(), false);
     await window.picture('layout-low');
   });
@@ -198,7 +196,7 @@ describe('a window of its own', () => {
       const before = await groups(window);
       await makeDue(window);
       const toast = page.locator('.notification-toast', { hasText: 'A break is due' });
-      await toast.waitFor(ASKED);
+      await toast.waitFor();
       const opening = page.waitForEvent('popup');
       await toast.getByRole('button', { name: 'Start' }).click();
       const own = await opening;

@@ -137,6 +137,20 @@ describe('the break page', () => {
     });
   });
 
+  it('stands still while it is paused', async () => {
+    const shown = async (): Promise<unknown[]> => [
+      await page.page.locator('.ring').getAttribute('aria-label'),
+      await page.page.locator('.left').innerText(),
+    ];
+    await page.shows(playing('calf-pump', { position: 8_000, running: false }));
+    const held = await shown();
+    await page.page.clock.runFor(60_000);
+    assert.deepEqual(await shown(), held);
+    await page.shows(playing('calf-pump', { position: 8_000 }));
+    await page.page.clock.runFor(20_000);
+    assert.notDeepEqual(await shown(), held);
+  });
+
   it('says everything that a key does on a button as well', async () => {
     await page.shows(playing('treadmill'));
     const shown = await page.page

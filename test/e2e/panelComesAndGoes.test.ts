@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { Window } from '../../scripts/window.ts';
-import { ASKED, makeDue, SOON } from './support/due.ts';
+import { makeDue, SOON } from './support/due.ts';
 
 const FILES = Object.fromEntries(['a', 'b', 'c'].map((name) => [`${name}.txt`, `${name}\n`.repeat(40)]));
 
@@ -41,7 +41,7 @@ function crash({ bed }: Window): void {
 /** Ends the extension host in the ways in which it may end while its window stays, or comes back at once. */
 const ENDS = {
   'was started anew by command': async (window: Window) => window.command('Developer: Restart Extension Host'),
-  'was killed': async (window: Window) => crash(window),
+  'was killed': (window: Window) => Promise.resolve(crash(window)),
   'went with its window, which was loaded anew': reload,
 } as const;
 
@@ -52,11 +52,11 @@ describe('an extension host that', () => {
       try {
         await window.openFile('a.txt', 3);
         await makeDue(window);
-        await question(window).waitFor(ASKED);
+        await question(window).waitFor();
         await end(window);
         await window.says('Break due');
         await window.openFile('a.txt');
-        await question(window).waitFor(ASKED);
+        await question(window).waitFor();
         assert.deepEqual((await tabs(window)).toSorted(), ['Second Heart', 'a.txt']);
         await window.picture(`asked-again-${how.split(' ').at(-1)}`);
         await window.command('Second Heart: Skip the Break');
@@ -65,7 +65,7 @@ describe('an extension host that', () => {
         assert.deepEqual([await tabs(window), await groups(window)], [['a.txt'], 1]);
         // And the one after it.
         await makeDue(window);
-        await question(window).waitFor(ASKED);
+        await question(window).waitFor();
       } finally {
         await window.close();
       }
@@ -102,7 +102,7 @@ describe('a question that cannot come beside the work without disturbing it', ()
       await window.page.locator('.part.editor').waitFor({ state: 'hidden' });
       const before = [await height(window, 'panel'), await keyboard(window)];
       await makeDue(window);
-      await toast(window).waitFor(ASKED);
+      await toast(window).waitFor();
       assert.equal(await window.hasPanel(), false);
       assert.deepEqual([await height(window, 'panel'), await keyboard(window)], before);
       await window.picture('maximized-panel');
@@ -121,7 +121,7 @@ describe('a question that cannot come beside the work without disturbing it', ()
       await window.page.locator('.part.editor').waitFor({ state: 'hidden' });
       const before = await height(window, 'panel');
       await makeDue(window);
-      await toast(window).waitFor(ASKED);
+      await toast(window).waitFor();
       assert.deepEqual([await window.hasPanel(), await height(window, 'panel')], [false, before]);
     } finally {
       await window.close();
@@ -136,7 +136,7 @@ describe('a question that cannot come beside the work without disturbing it', ()
       await makeDue(window);
       await window.page.keyboard.press('Control+,');
       await dialog.waitFor();
-      await toast(window).waitFor(ASKED);
+      await toast(window).waitFor();
       assert.equal(await window.hasPanel(), false);
       // The next keys are the dialog's.
       await window.page.keyboard.type('sk');
@@ -164,7 +164,7 @@ describe('a question that cannot come beside the work without disturbing it', ()
     try {
       for (const name of ['a', 'b', 'c']) await window.openFile(`${name}.txt`, 3);
       await makeDue(window);
-      await toast(window).waitFor(ASKED);
+      await toast(window).waitFor();
       assert.deepEqual(await tabs(window), ['a.txt', 'b.txt', 'c.txt']);
       await window.lead('Calf pump', { first: false });
       await window.panel.getByRole('button', { name: 'Pause' }).waitFor();
@@ -193,7 +193,7 @@ describe('who answers by key', () => {
         if (part === 'bottom panel') await window.page.locator(there).click();
         const at = await keyboard(window);
         await makeDue(window);
-        await question(window).waitFor(ASKED);
+        await question(window).waitFor();
         assert.equal(await keyboard(window), at);
         await window.page.keyboard.press('Control+Alt+H');
         await window.listening();

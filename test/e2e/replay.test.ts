@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { checkSettings } from '../../src/core/settings.ts';
 import type { Entry } from '../../src/core/entry.ts';
@@ -8,22 +9,22 @@ import { readTrace } from '../../scripts/replay/trace.ts';
 import { Window } from '../../scripts/window.ts';
 import { installExtension } from '../../scripts/workbench.ts';
 
-/** A timer of a real machine is late by up to this, ms. */
-const LATE = 1_500;
+/** What the extension does between its timer and its writing takes up to this on a machine that is not busy, ms. */
+const WRITING = 1_500;
 
 const INTERVAL = 1;
 
 const parsed = (json: string): Record<string, unknown> => JSON.parse(json) as Record<string, unknown>;
 
-/** Whether two ledgers say the same, but for how late a real timer is. */
-function alike(told: readonly object[], written: readonly object[]): void {
+/** Whether two ledgers say the same, but for how late a real timer is. @param late at most, ms */
+function alike(told: readonly object[], written: readonly object[], late: number): void {
   assert.equal(told.length, written.length);
   for (const [index, line] of told.entries()) {
     const other = written[index] as Record<string, unknown>;
     assert.deepEqual(Object.keys(line).sort(), Object.keys(other).sort());
     for (const [key, value] of Object.entries(line) as [string, unknown][]) {
       if (typeof value !== 'number') assert.deepEqual(other[key], value, key);
-      else assert.ok(Math.abs(Number(other[key]) - value) <= LATE, `${key}: ${String(other[key])}, replayed ${value}`);
+      else assert.ok(Math.abs(Number(other[key]) - value) <= late, `${key}: ${String(other[key])}, replayed ${value}`);
     }
   }
 }
@@ -42,15 +43,13 @@ describe('a session recorded in a real window', () => {
   it('is_told_by_the_replay_as_the_window_wrote_it_down', async () => {
     const { page } = window;
     await window.openFile('notes.txt');
-    const types = async (seconds: number): Promise<void> => {
-      for (const end = Date.now() + seconds * 1_000; Date.now() < end;) await page.keyboard.press('a', { delay: 150 });
-    };
-    await types(66);
-    await window.panel.getByRole('heading', { level: 1 }).waitFor({ timeout: 40_000 });
-    await types(5);
+    const types = (): Promise<void> => page.keyboard.type('The calf is the second heart. ', { delay: 150 });
+    while ((await window.statusText()) !== 'Break due') await types();
+    await types();
+    await window.panel.getByRole('heading', { level: 1 }).waitFor();
+    await types();
     await window.command('Second Heart: Pause');
-    await window.page.getByPlaceholder('No prompts for how long?').waitFor();
-    await window.choose('Until I resume');
+    await window.choose('No prompts for how long?', 'Until I resume');
     await window.says('Paused');
 
     const written = window.ledger();
@@ -59,7 +58,10 @@ describe('a session recorded in a real window', () => {
       ['bout', 'prompt'],
     );
 
-    const trace = path.join(path.dirname(window.bed.ledger), '..', 'second-heart.recorder', 'trace.jsonl');
+    const recorded = path.join(path.dirname(window.bed.ledger), '..', 'second-heart.recorder');
+    const trace = path.join(recorded, 'trace.jsonl');
+    // On a machine that is busy each of several timers is as late as that.
+    const late = WRITING + 3 * Number(readFileSync(path.join(recorded, 'late'), 'utf8'));
     const bouts: Entry[] = [];
     const prompts: ReplayLine[] = [];
     const faults: string[] = [];
@@ -85,7 +87,7 @@ describe('a session recorded in a real window', () => {
       ...parsed(json),
     }));
     assert.ok(bout && prompt);
-    alike(bouts, [bout]);
-    alike(prompts, [{ kind: 'prompt', due: prompt.due, at: prompt.start, moment: prompt.moment }]);
+    alike(bouts, [bout], late);
+    alike(prompts, [{ kind: 'prompt', due: prompt.due, at: prompt.start, moment: prompt.moment }], late);
   });
 });

@@ -3,12 +3,9 @@ import { DatabaseSync } from 'node:sqlite';
 import { Window } from '../../scripts/window.ts';
 import type { State } from '../../src/core/state.ts';
 import { Cable } from './support/cable.ts';
-import { ASKED, makeDue, SOON } from './support/due.ts';
+import { makeDue, SOON } from './support/due.ts';
 
 const FILES = { 'a.txt': 'calf\n'.repeat(40) };
-
-/** How long it may take until a window that has lost its connection knows it, ms: it is asked once a minute. */
-const KNOWN = { timeout: 240_000 };
 
 const question = (window: Window) => window.panel.getByRole('heading', { name: 'You have been sitting for' });
 const panels = (window: Window): Promise<number> => window.page.locator('iframe.webview').count();
@@ -28,11 +25,11 @@ describe('a question whose window goes', () => {
       await other.focus(false);
       await window.openFile('a.txt', 3);
       await makeDue(window);
-      await question(window).waitFor(ASKED);
+      await question(window).waitFor();
       await window.focus(false);
       await window.page.close({ runBeforeUnload: false });
       await other.focus(true);
-      await question(other).waitFor(ASKED);
+      await question(other).waitFor();
       assert.deepEqual([window.ledger().length, await panels(other)], [0, 1]);
       await other.picture('taken-up');
     } finally {
@@ -45,7 +42,7 @@ describe('a question whose window goes', () => {
     try {
       await one.openFile('a.txt', 3);
       await makeDue(one);
-      await question(one).waitFor(ASKED);
+      await question(one).waitFor();
       // Opened while the first shows something: it reads the first one's name.
       const two = await one.beside();
       assert.deepEqual([await panels(one), await panels(two)], [1, 0]);
@@ -58,7 +55,7 @@ describe('a question whose window goes', () => {
         await there.focus(false);
         await here.focus(true);
         await makeDue(here);
-        await question(here).waitFor(ASKED);
+        await question(here).waitFor();
         assert.equal(await panels(there), 0);
         await here.command('Second Heart: Skip the Break');
         await here.page.locator('iframe.webview').waitFor({ state: 'detached' });
@@ -76,10 +73,10 @@ describe('a question whose window goes', () => {
       const lost = await window.beside(cable.port);
       await lost.openFile('a.txt', 3);
       await makeDue(lost);
-      await question(lost).waitFor(ASKED);
+      await question(lost).waitFor();
       cable.cut();
       await window.focus(true);
-      await question(window).waitFor(KNOWN);
+      await question(window).waitFor();
       const prompting = promptingOf(window);
       assert.ok(prompting.kind === 'prompted');
       assert.deepEqual([window.ledger().length, prompting.snoozes], [0, 0]);
@@ -100,7 +97,7 @@ describe('a notification whose question is over', () => {
     try {
       await window.openFile('a.txt', 3);
       await makeDue(window);
-      await page.locator('.notification-toast', { hasText: 'A break is due' }).waitFor(ASKED);
+      await page.locator('.notification-toast', { hasText: 'A break is due' }).waitFor();
       // As after three minutes of work beside it.
       const database = new DatabaseSync(window.bed.ledger);
       database.exec('PRAGMA busy_timeout = 2000; BEGIN IMMEDIATE');
@@ -120,7 +117,7 @@ describe('a notification whose question is over', () => {
       assert.equal(promptingOf(window).kind, 'snoozed');
 
       await makeDue(window);
-      await page.locator('.notification-toast', { hasText: 'A break is due' }).waitFor(ASKED);
+      await page.locator('.notification-toast', { hasText: 'A break is due' }).waitFor();
       await window.command('Second Heart: Skip the Break');
       await window.says('45 min');
       await window.command('Notifications: Show Notifications');

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import type MochaClass from 'mocha';
+import { TEST_PATIENCE } from '../../scripts/patience.ts';
 import { commitsAreMade, shellsTell } from './surroundings.ts';
 
 /** Runs the suite inside VS Code, as `@vscode/test-electron` wants it. Rejects where a test fails. */
@@ -12,7 +13,14 @@ export async function run(): Promise<void> {
   const reporter = require_(
     path.resolve(__dirname, '../../test/support/reporter.cjs'),
   ) as MochaClass.ReporterConstructor;
-  const mocha = new Mocha({ ui: 'bdd', color: true, timeout: 30_000, forbidOnly: true, forbidPending: true, reporter });
+  const mocha = new Mocha({
+    ui: 'bdd',
+    color: true,
+    timeout: TEST_PATIENCE,
+    forbidOnly: true,
+    forbidPending: true,
+    reporter,
+  });
   mocha.suite.emit('pre-require', globalThis as unknown as MochaClass.MochaGlobals, '', mocha);
   await import('./extension.test.ts');
   await import('./packs.test.ts');

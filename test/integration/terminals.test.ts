@@ -32,6 +32,13 @@ describe('what VS Code tells of its terminals', () => {
     await began;
   };
 
+  /** Begins a task, and looks as soon as it has begun: it may have ended when VS Code says that it has been told to. */
+  const begins = async (task: vscode.Task): Promise<void> => {
+    const began = next(vscode.tasks.onDidStartTaskProcess);
+    void vscode.tasks.executeTask(task);
+    await began;
+  };
+
   /** VS Code tells of a task as of a command of its terminal, too, in any order. */
   const endOfTask = (): Promise<unknown> =>
     Promise.all([next(vscode.tasks.onDidEndTask), next(vscode.window.onDidEndTerminalShellExecution)]);
@@ -50,7 +57,7 @@ describe('what VS Code tells of its terminals', () => {
 
   it('is_no_end_of_a_command_whose_terminal_is_closed', async () => {
     const terminal = await aTerminal();
-    await runs(terminal, 'sleep 100');
+    await runs(terminal, 'sleep 10000');
     lookout.seconds(11);
     const closed = next(vscode.window.onDidCloseTerminal, (each) => each === terminal);
     terminal.dispose();
@@ -62,10 +69,8 @@ describe('what VS Code tells of its terminals', () => {
 
   it('is_one_end_of_a_task_that_runs_in_one_again_and_again', async () => {
     for (const told of [1, 2]) {
-      const began = next(vscode.tasks.onDidStartTaskProcess);
       const ended = endOfTask();
-      await vscode.tasks.executeTask(aTask('build', new vscode.ShellExecution('sleep 1')));
-      await began;
+      await begins(aTask('build', new vscode.ShellExecution('sleep 1')));
       lookout.seconds(11);
       assert.equal(lookout.view.waitsFor, 'running');
       await ended;
@@ -76,10 +81,8 @@ describe('what VS Code tells of its terminals', () => {
   });
 
   it('is_nothing_of_a_task_in_the_background', async () => {
-    const began = next(vscode.tasks.onDidStartTaskProcess);
     const ended = endOfTask();
-    await vscode.tasks.executeTask(aTask('watch', new vscode.ShellExecution('sleep 1'), true));
-    await began;
+    await begins(aTask('watch', new vscode.ShellExecution('sleep 1'), true));
     lookout.seconds(11);
     assert.equal(lookout.view.waitsFor, undefined);
     await ended;
@@ -87,9 +90,7 @@ describe('what VS Code tells of its terminals', () => {
   });
 
   it('is_no_end_of_a_task_whose_terminal_is_closed', async () => {
-    const began = next(vscode.tasks.onDidStartTaskProcess);
-    await vscode.tasks.executeTask(aTask('closed', new vscode.ShellExecution('sleep 100')));
-    await began;
+    await begins(aTask('closed', new vscode.ShellExecution('sleep 10000')));
     lookout.seconds(11);
     assert.equal(lookout.view.waitsFor, 'running');
     const ended = next(vscode.tasks.onDidEndTask);

@@ -6,6 +6,7 @@ import path from 'node:path';
 import type { Readable } from 'node:stream';
 import { installPackages } from '../../scripts/debian.ts';
 import { onPath } from '../../scripts/paths.ts';
+import { PATIENCE } from '../../scripts/patience.ts';
 import { run, start, stopOnSignals, type Running } from '../../scripts/processes.ts';
 
 stopOnSignals();
@@ -36,6 +37,27 @@ export interface StandIn {
   readonly path: string;
   readonly interface: string;
 }
+
+export const MUTTER: StandIn = {
+  service: 'org.gnome.Mutter.IdleMonitor',
+  path: '/org/gnome/Mutter/IdleMonitor/Core',
+  interface: 'org.gnome.Mutter.IdleMonitor',
+};
+export const MUFFIN: StandIn = {
+  service: 'org.cinnamon.Muffin.IdleMonitor',
+  path: '/org/cinnamon/Muffin/IdleMonitor/Core',
+  interface: 'org.cinnamon.Muffin.IdleMonitor',
+};
+export const SAVER: StandIn = {
+  service: 'org.freedesktop.ScreenSaver',
+  path: '/org/freedesktop/ScreenSaver',
+  interface: 'org.freedesktop.ScreenSaver',
+};
+export const LOGIND: StandIn = {
+  service: 'org.freedesktop.login1',
+  path: '/org/freedesktop/login1/session/auto',
+  interface: 'org.freedesktop.login1.Session',
+};
 
 /** An X server and a session bus of their own, and services on it that say what they are told to. */
 export class LinuxDesk {
@@ -95,7 +117,7 @@ export class LinuxDesk {
     this.#running.push(
       start(PYTHON, ['-m', 'dbusmock', '--session', service, object, face], { env: this.env, stdio: 'ignore' }),
     );
-    await this.does('gdbus', 'wait', '--session', '--timeout', '20', service);
+    await this.does('gdbus', 'wait', '--session', '--timeout', String(PATIENCE / 1_000), service);
   }
 
   /**

@@ -1,5 +1,5 @@
 // A window that does nothing but write, as a process of its own: writer.ts FOLDER NAME SECONDS. It says `ready` to the
-// process that forked it, waits for a word, and tells at every twentieth line how many there are.
+// process that forked it, waits for a word, tells at every twentieth line how many there are, and ends with that process.
 // Each line that the store has acknowledged is noted in NAME.acks, which survives whatever happens to the process.
 import { once } from 'node:events';
 import { openSync, writeSync } from 'node:fs';
@@ -32,10 +32,12 @@ const store = await SteadyStore.open({
   told: (news) => troubles.push(news.kind === 'off' ? String(news.error) : news.kind),
 });
 const acks = openSync(path.join(folder, `${name}.acks`), 'a');
+process.once('disconnect', () => process.exit());
 process.send?.('ready');
 await once(process, 'message');
 const end = performance.now() + Number(seconds) * 1_000;
 let [lines, refused, longest, over] = [0, 0, 0, 0];
+// eslint-disable-next-line no-restricted-syntax -- No test: it writes for as long as it is told to.
 while (performance.now() < end) {
   const start = performance.now();
   const done = store.transact(writing(`${name}-${lines}`), clock.now());

@@ -7,7 +7,7 @@ import { WORKING_TIME } from '../../src/core/hours.ts';
 import { checkSettings, CLOCK_TIME, DEFAULT_SETTINGS, ms, SETTINGS, SETTING_KEYS } from '../../src/core/settings.ts';
 import { initialState, isState } from '../../src/core/state.ts';
 import { COMMANDS } from '../../src/host/commandTable.ts';
-import { readFromPage, readToPage } from '../../src/shared/protocol.ts';
+import { NOTE_LENGTH, readFromPage, readToPage } from '../../src/shared/protocol.ts';
 
 interface Manifest {
   contributes: {
@@ -202,12 +202,19 @@ describe('messages between page and host', () => {
       { kind: 'explode' },
       { kind: 'player' },
       { kind: 'player', command: 'fly' },
-      { kind: 'start', seated: false, note: 'x'.repeat(201) },
-      { kind: 'start', seated: false, note: 'one\ntwo' },
+      { kind: 'start', which: 'standing' },
     ]) {
       assert.equal(readFromPage(nonsense), undefined);
       assert.equal(readToPage(nonsense), undefined);
     }
+  });
+
+  it('bring_a_note_of_one_line_and_a_length_that_fits', () => {
+    const noted = (note: unknown): unknown => readFromPage({ kind: 'start', which: 'offered', note });
+    for (const note of ['', 'skip the slow test', '안녕 👋', 'x'.repeat(NOTE_LENGTH), undefined])
+      assert.deepEqual(noted(note), { kind: 'start', which: 'offered', note }, note);
+    for (const note of ['x'.repeat(NOTE_LENGTH + 1), 'one\ntwo', 'one\rtwo', 'one\r\ntwo', '\n', 7, null, ['one']])
+      assert.equal(noted(note), undefined, JSON.stringify(note));
   });
 
   it('never_throw', () => {

@@ -46,9 +46,7 @@ function apart(a: Skeleton, b: Skeleton): number {
   return Math.max(...joints(a).map((joint, i) => distance(joint, others[i]!)));
 }
 
-describe('a figure', function () {
-  this.timeout(20_000);
-
+describe('a figure', () => {
   it('plants its feet exactly where its pose says, at every instant', () =>
     each(takes, ({ body, frames }) => {
       for (const { skeleton, stance, instant } of frames)
@@ -184,9 +182,7 @@ describe('a figure', function () {
     ));
 });
 
-describe('a film of a figure', function () {
-  this.timeout(20_000);
-
+describe('a film of a figure', () => {
   it('has one command list per layer, of M, L, C and Z, and numbers with at most two decimals', () =>
     each(takes, ({ film: f }) => {
       for (const { id, d } of f.layers) {

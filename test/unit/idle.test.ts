@@ -1,7 +1,4 @@
 import assert from 'node:assert/strict';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import fc from 'fast-check';
 import { HOUR, MINUTE, SECOND } from '../../src/core/clock.ts';
 import { SimulatedClock } from '../../src/core/simulatedClock.ts';
@@ -17,7 +14,7 @@ import type { IdleSource } from '../../src/host/idle/source.ts';
 import { talker, type OpenTalk, type Talk } from '../../src/host/idle/talk.ts';
 import { sinceTicks, WindowsIdle } from '../../src/host/idle/windowsIdle.ts';
 import { printedIdle } from '../../src/host/idle/xprintidle.ts';
-import { until } from '../support/until.ts';
+import { Lifeline } from '../support/lifeline.ts';
 
 const NEVER = new AbortController().signal;
 
@@ -617,20 +614,14 @@ describe('a program that is run for real', () => {
   });
 
   it('is_killed_when_it_is_abandoned', async () => {
-    const folder = mkdtempSync(path.join(tmpdir(), 'second-heart-run-'));
-    const file = path.join(folder, 'pid');
+    const line = await Lifeline.open();
     const abort = new AbortController();
-    const hung = node(
-      `process.on('SIGTERM', () => {}); setTimeout(() => {}, 5e3);
-      require('node:fs').writeFileSync(${JSON.stringify(`${file}.new`)}, String(process.pid));
-      require('node:fs').renameSync(${JSON.stringify(`${file}.new`)}, ${JSON.stringify(file)});`,
-      abort.signal,
-    );
-    await until('it runs', () => existsSync(file), 1_500);
+    const hung = node(line.script, abort.signal);
+    await line.begun();
     abort.abort();
     await assert.rejects(hung);
-    await until('it is gone', () => gone(Number(readFileSync(file, 'utf8'))), 1_500);
-    rmSync(folder, { recursive: true });
+    await line.gone();
+    line.close();
   });
 });
 
@@ -664,20 +655,15 @@ describe('a program that is talked with for real', () => {
   });
 
   it('is_killed_when_it_is_abandoned', async () => {
-    const pid = Number((await talk.ask('a', ANSWER, NEVER)).split(' ')[1]);
+    const line = await Lifeline.open();
+    const hanging = open(process.execPath, ['-e', `${ECHO}; ${line.script}`]);
+    await hanging.ask('a', ANSWER, NEVER);
+    await line.begun();
     const abort = new AbortController();
-    const hung = talk.ask('hang', ANSWER, abort.signal);
+    const hung = hanging.ask('hang', ANSWER, abort.signal);
     abort.abort();
     await assert.rejects(hung, /abandoned/);
-    await until('it is gone', () => gone(pid), 1_500);
+    await line.gone();
+    line.close();
   });
 });
-
-function gone(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return false;
-  } catch {
-    return true;
-  }
-}

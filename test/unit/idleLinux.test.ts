@@ -14,31 +14,10 @@ import type { IdleSource } from '../../src/host/idle/source.ts';
 import { talker } from '../../src/host/idle/talk.ts';
 import { XPrintIdle } from '../../src/host/idle/xprintidle.ts';
 import { SystemClock } from '../../src/host/systemClock.ts';
-import { LinuxDesk, linuxDeskTrouble, type StandIn } from '../support/linuxDesk.ts';
+import { LinuxDesk, linuxDeskTrouble, LOGIND, MUFFIN, MUTTER, SAVER, type StandIn } from '../support/linuxDesk.ts';
 import { until } from '../support/until.ts';
 
 const NEVER = new AbortController().signal;
-
-const MUTTER: StandIn = {
-  service: 'org.gnome.Mutter.IdleMonitor',
-  path: '/org/gnome/Mutter/IdleMonitor/Core',
-  interface: 'org.gnome.Mutter.IdleMonitor',
-};
-const MUFFIN: StandIn = {
-  service: 'org.cinnamon.Muffin.IdleMonitor',
-  path: '/org/cinnamon/Muffin/IdleMonitor/Core',
-  interface: 'org.cinnamon.Muffin.IdleMonitor',
-};
-const SAVER: StandIn = {
-  service: 'org.freedesktop.ScreenSaver',
-  path: '/org/freedesktop/ScreenSaver',
-  interface: 'org.freedesktop.ScreenSaver',
-};
-const LOGIND: StandIn = {
-  service: 'org.freedesktop.login1',
-  path: '/org/freedesktop/login1/session/auto',
-  interface: 'org.freedesktop.login1.Session',
-};
 
 /** Uptime in ms and in s, as a stand-in's idle time. */
 const MILLISECONDS = 'import time; ret = int(time.monotonic() * 1000) % 2**31';
@@ -51,9 +30,7 @@ if (trouble) {
     it(`is not asked for real: ${trouble}`, () => {});
   });
 } else {
-  describe('a Linux desktop', function () {
-    this.timeout(30 * SECOND);
-
+  describe('a Linux desktop', () => {
     const clock = new SystemClock();
     let desk: LinuxDesk;
     /** The same question through either program. */
@@ -71,10 +48,12 @@ if (trouble) {
 
     it('says_through_xprintidle_how_long_ago_the_last_key_was', async () => {
       const source = new XPrintIdle(runner(desk.env));
-      let idle = 0;
-      await until('nobody types for 300 ms', async () => (idle = await source.ask(NEVER)) > 300);
+      await until('nobody has typed for a while', async () => (await source.ask(NEVER)) > 300);
+      const start = performance.now();
       await desk.does('xdotool', 'key', 'a');
-      assert.ok((await source.ask(NEVER)) < idle);
+      const idle = await source.ask(NEVER);
+      // Without the key it would be as long as this, and the while before it.
+      assert.ok(idle <= Math.ceil(performance.now() - start));
     });
 
     for (const program of ['busctl', 'gdbus'] as const) {
@@ -86,10 +65,12 @@ if (trouble) {
 
       it(`says_through_${program}_since_when_logind_holds_it_for_idle`, async () => {
         const source = new LogindIdle(buses[program], undefined, 'session');
+        const start = performance.now();
         const since = Number(process.hrtime.bigint() / 1_000n) - 90 * SECOND * 1_000;
         await desk.becomes(LOGIND, { IdleHint: 'true', IdleSinceHintMonotonic: `uint64 ${since}` });
         const idle = await source.ask(NEVER);
-        assert.ok(idle !== undefined && idle >= 90 * SECOND && idle < 100 * SECOND, String(idle));
+        const passed = Math.ceil(performance.now() - start);
+        assert.ok(idle !== undefined && idle >= 90 * SECOND && idle <= 90 * SECOND + passed, String(idle));
         await desk.becomes(LOGIND, { IdleHint: 'false' });
         assert.equal(await source.ask(NEVER), undefined);
       });
@@ -158,27 +139,6 @@ if (trouble) {
         simulated.advance(2 * SECOND);
         assert.equal(await answer, undefined);
         await until('it is gone', () => !calling());
-      }
-    });
-
-    it('costs_this_much_to_ask', async () => {
-      const sources: [string, IdleSource][] = [
-        ['xprintidle', new XPrintIdle(runner(desk.env))],
-        ...(['busctl', 'gdbus'] as const).flatMap((program): [string, IdleSource][] => [
-          [`window manager, ${program}`, new MutterIdle(buses[program], 'gnome')],
-          [`screen saver, ${program}`, new ScreenSaverIdle(buses[program], clock)],
-          [`logind, ${program}`, new LogindIdle(buses[program], undefined, 'session')],
-        ]),
-      ];
-      for (const [name, source] of sources) {
-        const times: number[] = [];
-        while (times.length < 20) {
-          const start = performance.now();
-          await source.ask(NEVER);
-          times.push(performance.now() - start);
-        }
-        times.sort((one, other) => one - other);
-        console.log(`      ${name}: ${times[10]!.toFixed(1)} ms (median of ${times.length})`);
       }
     });
   });

@@ -184,8 +184,7 @@ describe('a figure of ones own', () => {
     assert.deepEqual(found({ seconds: [30, 31] }), ['seconds tooLong']);
   });
 
-  it('never_throws_when_it_is_drawn_whatever_was_changed_in_it', function () {
-    this.timeout(30_000);
+  it('never_throws_when_it_is_drawn_whatever_was_changed_in_it', () => {
     const figures = library.movements.flatMap(({ figure, phases }) => (figure ? [{ figure, phases }] : []));
     fc.assert(
       fc.property(fc.constantFrom(...figures), fc.nat(), changes, ({ figure, phases }, at, change) => {

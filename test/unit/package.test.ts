@@ -19,6 +19,10 @@ describe('the package', () => {
       assert.ok(packed(file), file);
   });
 
+  it('has_the_licences_of_what_it_contains', () => {
+    for (const file of ['LICENSE', 'dist/THIRD-PARTY-LICENSES.txt']) assert.ok(packed(file), file);
+  });
+
   it('has_nothing_that_is_only_for_building_it', () => {
     for (const file of ['dist/extension.js.map', 'src/extension.ts', 'test/unit/package.test.ts', 'esbuild.js'])
       assert.ok(!packed(file), file);

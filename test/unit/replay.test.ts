@@ -128,9 +128,8 @@ describe('a replay', () => {
     assert.ok(Math.abs((days[0]?.uncertain ?? 0) - 8 * MINUTE) < 0.2 * MINUTE);
   });
 
-  it('of_a_year_keeps_nothing_of_it_in_memory_but_the_days', function () {
+  it('of_a_year_keeps_nothing_of_it_in_memory_but_the_days', () => {
     // Half a million lines.
-    this.timeout(30_000);
     const replay = new Replay(DEFAULT_SETTINGS, { machine: true, answer: 'take' });
     let kept = 0;
     for (let day = 0; day < 365; day++) {
@@ -171,9 +170,8 @@ describe('a trace', () => {
   });
 });
 
-describe('the replay on the command line', function () {
+describe('the replay on the command line', () => {
   // Each starts a program of its own.
-  this.timeout(30_000);
   const run = (...args: string[]): { lines: Record<string, unknown>[]; error: string; code: number | null } => {
     const { stdout, stderr, status } = spawnSync(process.execPath, ['scripts/replay.ts', ...args], {
       cwd: ROOT,

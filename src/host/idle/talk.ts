@@ -1,13 +1,12 @@
-import { spawn, type ChildProcess } from 'node:child_process';
 import type { Disposable } from '../../core/clock.ts';
-import { helperOptions } from './run.ts';
+import { startHelper, type Helper } from './helper.ts';
 
 /** A program that stays open and answers what is written to it. One question at a time. */
 export interface Talk extends Disposable {
   /**
    * @param question written as it is, with a line break after it
    * @returns the first line from now on that fits `answer`
-   * @throws where the program has ended or ends meanwhile; aborting ends it
+   * @throws where the program has ended or ends meanwhile; aborting ends it and what it has started itself
    */
   ask(question: string, answer: RegExp, signal: AbortSignal): Promise<string>;
 }
@@ -30,17 +29,18 @@ interface Waiting {
 const LONGEST_LINE = 4_096;
 
 class ProcessTalk implements Talk {
-  readonly #child: ChildProcess;
+  readonly #helper: Helper;
   #waiting: Waiting | undefined;
   #line = '';
   #ended: Error | undefined;
 
   constructor(file: string, args: readonly string[], env: NodeJS.ProcessEnv) {
-    this.#child = spawn(file, args, { ...helperOptions(env), stdio: ['pipe', 'pipe', 'ignore'] });
-    this.#child.once('error', (error) => this.#end(error));
-    this.#child.once('exit', (code) => this.#end(new Error(`${file} ended with ${code ?? 'a signal'}`)));
-    this.#child.stdin?.on('error', (error) => this.#end(error));
-    this.#child.stdout?.setEncoding('utf8').on('data', (text: string) => this.#hear(text));
+    this.#helper = startHelper(file, args, env);
+    const { child } = this.#helper;
+    child.once('error', (error) => this.#end(error));
+    child.once('exit', (code) => this.#end(new Error(`${file} ended with ${code ?? 'a signal'}`)));
+    child.stdin?.on('error', (error) => this.#end(error));
+    child.stdout?.setEncoding('utf8').on('data', (text: string) => this.#hear(text));
   }
 
   ask(question: string, answer: RegExp, signal: AbortSignal): Promise<string> {
@@ -56,7 +56,7 @@ class ProcessTalk implements Talk {
           call(value);
         };
       this.#waiting = { answer, resolve: settled(resolve), reject: settled(reject) };
-      this.#child.stdin?.write(`${question}\n`);
+      this.#helper.child.stdin?.write(`${question}\n`);
     });
   }
 
@@ -76,7 +76,7 @@ class ProcessTalk implements Talk {
 
   #end(reason: Error): void {
     this.#ended ??= reason;
-    this.#child.kill('SIGKILL');
+    this.#helper.kill();
     const waiting = this.#waiting;
     this.#waiting = undefined;
     waiting?.reject(this.#ended);

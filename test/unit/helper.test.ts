@@ -1,0 +1,118 @@
+import assert from 'node:assert/strict';
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import path from 'node:path';
+import { MachineIdle } from '../../src/host/idle/machineIdle.ts';
+import { runner } from '../../src/host/idle/run.ts';
+import { talker } from '../../src/host/idle/talk.ts';
+import { SystemClock } from '../../src/host/systemClock.ts';
+import { Lifeline } from '../support/lifeline.ts';
+
+const NEVER = new AbortController().signal;
+
+/**
+ * Wrapper scripts around a program that would go on for ever, which is their `$2`; `$1` is Node. Where they do something
+ * after it has begun, they wait for a line from it.
+ */
+const WAITS = '"$1" -e "$2" & wait';
+const after = (what: string): string =>
+  `{ "$1" -e "$2.on('connect', () => console.log())" & } | { read line; ${what}; }`;
+const LEAVES_IT_BEHIND = after('echo 42');
+const FAILS = after('exit 3');
+const PRINTS_WITHOUT_END = after('while echo much; do :; done');
+/** Is asked, and answers. */
+const TALKS = '"$1" -e "$2" & while read line; do [ "$line" = end ] && exit; echo "heard $line"; done';
+
+// Windows has no groups of processes, and there is no wrapper there: PowerShell is started by its full path.
+if (process.platform !== 'win32') {
+  describe('what a helper has started itself', () => {
+    const run = runner(process.env);
+    const open = talker(process.env);
+    let line: Lifeline;
+    /** The arguments that make `sh` a wrapper around a program that holds the line. */
+    const wrapper = (script: string): string[] => ['-c', script, 'sh', process.execPath, line.script];
+
+    beforeEach(async () => (line = await Lifeline.open()));
+    afterEach(() => line.close());
+
+    it('ends_when_the_helper_is_abandoned', async () => {
+      const abort = new AbortController();
+      const answer = run('sh', wrapper(WAITS), abort.signal);
+      await line.begun();
+      abort.abort();
+      await assert.rejects(answer);
+      await line.gone();
+    });
+
+    it('ends_with_the_helper_and_its_answer_comes_through', async () => {
+      assert.equal(await run('sh', wrapper(LEAVES_IT_BEHIND), NEVER), '42\n');
+      await line.gone();
+    });
+
+    it('ends_when_the_helper_fails', async () => {
+      await assert.rejects(run('sh', wrapper(FAILS), NEVER), /ended with 3/);
+      await line.gone();
+    });
+
+    it('ends_when_the_helper_prints_without_end', async () => {
+      await assert.rejects(run('sh', wrapper(PRINTS_WITHOUT_END), NEVER), /too much/);
+      await line.gone();
+    });
+
+    it('ends_when_the_window_is_closed', async () => {
+      const source = {
+        name: 'a wrapper',
+        patience: 3_600_000,
+        ask: async (signal: AbortSignal) => Number(await run('sh', wrapper(WAITS), signal)),
+        dispose: () => {},
+      };
+      const idle = new MachineIdle(new SystemClock(), [source]);
+      const answer = idle.ask();
+      await line.begun();
+      idle.dispose();
+      assert.equal(await answer, undefined);
+      await line.gone();
+    });
+
+    it('ends_with_the_program_that_is_talked_with', async () => {
+      for (const end of [
+        (talk: ReturnType<typeof open>) => talk.dispose(),
+        (talk: ReturnType<typeof open>) => void talk.ask('end', /./, NEVER).catch(() => {}),
+      ]) {
+        const line = await Lifeline.open();
+        const talk = open('sh', ['-c', TALKS, 'sh', process.execPath, line.script]);
+        assert.equal(await talk.ask('a', /^heard/, NEVER), 'heard a');
+        await line.begun();
+        end(talk);
+        await line.gone();
+        talk.dispose();
+        line.close();
+      }
+    });
+
+    for (const [way, script] of [
+      ['run', WAITS],
+      ['talk', TALKS],
+    ] as const)
+      it(`ends_when_the_host_ends_in_the_middle_of_it_by_${way}`, async () => {
+        const host = fork(path.join(import.meta.dirname, '..', 'support', 'helperHost.ts'), [
+          way,
+          'sh',
+          ...wrapper(script),
+        ]);
+        await line.begun();
+        host.send('end');
+        await Promise.all([line.gone(), once(host, 'exit')]);
+      });
+
+    it('a_helper_that_has_ended_already_can_be_ended_again', async () => {
+      const abort = new AbortController();
+      assert.equal(await run('sh', ['-c', 'echo 1'], abort.signal), '1\n');
+      abort.abort();
+      const talk = open('sh', ['-c', 'exit']);
+      await assert.rejects(talk.ask('a', /./, NEVER), /ended|EPIPE/);
+      talk.dispose();
+      talk.dispose();
+    });
+  });
+}
