@@ -13,13 +13,12 @@ export interface EditorLimit {
 export type CountedGroup = readonly { readonly isDirty: boolean }[];
 
 /**
- * Whether one more editor in a group makes VS Code close another one, which would be a file of the person's
- * (microsoft/vscode#191824).
+ * How many editors VS Code closes where one more is opened in a group: files of the person's (microsoft/vscode#191824).
  * @param groups all groups, each as it is now @param target the group that gets it, an empty one for a group that is yet to be made
  */
-export function closesAnother(limit: EditorLimit, groups: readonly CountedGroup[], target: CountedGroup): boolean {
-  if (!limit.enabled) return false;
+export function surplus(limit: EditorLimit, groups: readonly CountedGroup[], target: CountedGroup): number {
+  if (!limit.enabled) return 0;
   const counted = limit.perEditorGroup ? target : groups.flat();
   const count = counted.filter(({ isDirty }) => !(limit.excludeDirty && isDirty)).length;
-  return count + 1 > limit.value;
+  return Math.max(0, count + 1 - limit.value);
 }

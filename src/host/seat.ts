@@ -14,7 +14,7 @@ import {
   type Axis,
   type EditorLayout,
 } from './editorLayout.ts';
-import { closesAnother, type EditorLimit } from './editorLimit.ts';
+import { surplus, type EditorLimit } from './editorLimit.ts';
 import { isSameTab } from './place.ts';
 
 /** Parts of the workbench beside the editors that may have the keyboard, as the keybindings of the panel name them. */
@@ -153,7 +153,7 @@ export class Seat {
     const before = await readLayout();
     const { activeTabGroup, all } = vscode.window.tabGroups;
     const { activeTab, viewColumn } = activeTabGroup;
-    if (optional && (!activeTab || !before || isHidden(before) || isMaximized(before) || closesFile(before)))
+    if (optional && (!activeTab || !before || isHidden(before) || isMaximized(before) || surplusIn(before) > 0))
       return undefined;
     // A dialog, or a window of its own, has the keyboard: what is begun there gets a window of its own as well.
     const apart = ownWindow || (await isElsewhere()) ? await Seat.#inOwnWindow(create, others) : undefined;
@@ -162,10 +162,11 @@ export class Seat {
     const front = (column: vscode.ViewColumn | undefined): Front | undefined =>
       fronts.find((each) => each?.viewColumn === column);
     const files = openFiles();
-    const closed = (): Front[] => files.filter(({ tab }) => !openFiles().some((each) => isSameTab(each.tab, tab)));
-    const over = (): Seat => {
+    const closes = before ? surplusIn(before) : 0;
+    const closed = (): Promise<Front[]> => closedOf(files, closes);
+    const over = async (): Promise<Seat> => {
       const panel = create({ viewColumn: vscode.ViewColumn.Active, preserveFocus });
-      return new Seat(panel, { covered: front(viewColumn), closed: closed(), others });
+      return new Seat(panel, { covered: front(viewColumn), closed: await closed(), others });
     };
     // A group of its own would end the wish to see one alone.
     if (!activeTab || (before && isMaximized(before))) return over();
@@ -174,7 +175,7 @@ export class Seat {
       const made = vscode.window.tabGroups.all.toSorted((one, other) => one.viewColumn - other.viewColumn)[viewColumn];
       if (!room || !made) return optional ? undefined : over();
       const panel = create({ viewColumn: made.viewColumn, preserveFocus });
-      return new Seat(panel, { ...room, made: made.viewColumn, closed: closed(), others });
+      return new Seat(panel, { ...room, made: made.viewColumn, closed: await closed(), others });
     }
     const panel = create({ viewColumn: vscode.ViewColumn.Beside, preserveFocus });
     const opened = await readLayout();
@@ -186,7 +187,7 @@ export class Seat {
       before: maximized ? opened : before,
       opened,
       maximized,
-      closed: closed(),
+      closed: await closed(),
       others,
       ...(grown ? { made: panel.viewColumn } : { covered: front(panel.viewColumn) }),
     });
@@ -278,8 +279,8 @@ async function isElsewhere(): Promise<boolean> {
   return layout !== undefined && active > groupsOf(layout).length;
 }
 
-/** Whether VS Code would close a file to make room for the panel. */
-function closesFile(layout: EditorLayout): boolean {
+/** How many files VS Code closes to make room for the panel. */
+function surplusIn(layout: EditorLayout): number {
   const { all, activeTabGroup } = vscode.window.tabGroups;
   const configuration = vscode.workspace.getConfiguration('workbench.editor.limit');
   const limit: EditorLimit = {
@@ -291,7 +292,7 @@ function closesFile(layout: EditorLayout): boolean {
   const active: number = activeTabGroup.viewColumn;
   const after = all.find(({ viewColumn }: { viewColumn: number }) => viewColumn === active + 1);
   const beside = isFollowed(layout, active - 1, sideways()) ? after : undefined;
-  return closesAnother(
+  return surplus(
     limit,
     all.map(({ tabs }) => tabs),
     beside?.tabs ?? [],
@@ -325,11 +326,23 @@ async function putBack({ before, opened, made }: Moved): Promise<void> {
   if (layout) await setLayout(layout);
 }
 
-/** Resolves when VS Code has told that panels are closed, or has had time enough for that. @param most how many may be left */
-async function noMorePanelsThan(most: number): Promise<void> {
+/** Resolves with the files that have been closed, once they are so many. */
+async function closedOf(files: readonly Front[], count: number): Promise<Front[]> {
+  const closed = (): Front[] => files.filter(({ tab }) => !openFiles().some((each) => isSameTab(each.tab, tab)));
+  if (count > 0) await tabsAre(() => closed().length >= count);
+  return count > 0 ? closed() : [];
+}
+
+/** Resolves when VS Code has told that panels are closed. @param most how many may be left */
+function noMorePanelsThan(most: number): Promise<void> {
+  return tabsAre(() => breakPanels().length <= most);
+}
+
+/** Resolves when the tabs are as they should be, or VS Code has had time enough to say so. */
+async function tabsAre(asTheyShould: () => boolean): Promise<void> {
   const { promise, resolve } = Promise.withResolvers<unknown>();
   const look = (): void => {
-    if (breakPanels().length <= most) resolve(undefined);
+    if (asTheyShould()) resolve(undefined);
   };
   const { onDidChangeTabs, onDidChangeTabGroups } = vscode.window.tabGroups;
   const timer = setTimeout(resolve, PATIENCE);

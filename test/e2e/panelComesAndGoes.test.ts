@@ -40,8 +40,10 @@ function crash({ bed }: Window): void {
 
 /** Ends the extension host in the ways in which it may end while its window stays, or comes back at once. */
 const ENDS = {
-  'was started anew by command': async (window: Window) => window.command('Developer: Restart Extension Host'),
-  'was killed': (window: Window) => Promise.resolve(crash(window)),
+  'was killed': (window: Window) => {
+    crash(window);
+    return Promise.resolve();
+  },
   'went with its window, which was loaded anew': reload,
 } as const;
 

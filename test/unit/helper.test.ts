@@ -63,6 +63,7 @@ if (process.platform !== 'win32') {
       const source = {
         name: 'a wrapper',
         patience: 3_600_000,
+        means: 'touch' as const,
         ask: async (signal: AbortSignal) => Number(await run('sh', wrapper(WAITS), signal)),
         dispose: () => {},
       };
