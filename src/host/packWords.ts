@@ -28,6 +28,18 @@ export function problemSentence(problem: Problem | TextProblem | FileProblem): s
       return vscode.l10n.t('The movement “{0}” has no dose, so it cannot be led.', problem.id);
     case 'noPhases':
       return vscode.l10n.t('A movement that is counted in repetitions needs a phase.');
+    case 'tooManyReps':
+      return vscode.l10n.t(
+        'This comes to {0} repetitions on all sides in all sets; {1} are the most that can be led.',
+        problem.reps,
+        problem.most,
+      );
+    case 'sessionTooLong':
+      return vscode.l10n.t(
+        'This takes {0} seconds in all; {1} are the most that can be led.',
+        problem.seconds,
+        problem.most,
+      );
     case 'taken':
       return vscode.l10n.t('The id “{0}” is used already, in {1}.', problem.id, problem.by);
     case 'noPose':

@@ -27,6 +27,9 @@ export type Problem =
   | ({ readonly kind: 'range' } & Range)
   | { readonly kind: 'noMovement' | 'noDose'; readonly id: string }
   | { readonly kind: 'noPhases' }
+  /** A session of it alone would have more repetitions than can be led, or take more seconds. */
+  | { readonly kind: 'tooManyReps'; readonly reps: number; readonly most: number }
+  | { readonly kind: 'sessionTooLong'; readonly seconds: number; readonly most: number }
   | { readonly kind: 'taken'; readonly id: string; readonly by: string }
   | PictureProblem;
 
