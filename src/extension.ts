@@ -73,7 +73,7 @@ export function activate(context: vscode.ExtensionContext): SecondHeartApi {
   };
   const machine = personsMachine(context, clock, log);
   const heart = hold(new Heart(clock, activity, () => settings.current, machine, windows));
-  const packFiles = hold(new PackFiles(settings));
+  const packFiles = hold(new PackFiles(settings, clock));
   const library = new Library(vscode.Uri.joinPath(context.extensionUri, 'media'), packFiles);
   const actions = new Actions(heart, settings, library);
   const packs = new PackCommands(library, hold(new PackProblems(library, packFiles, settings, log)));

@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { languageOf } from '../movements/language.ts';
-import { type Pack } from '../movements/pack.ts';
+import type { Pack } from '../movements/pack.ts';
 import { packPath } from './packFile.ts';
 import { faultCount, PACK_ENDING, type PackProblems } from './packProblems.ts';
 import { problemSentence } from './packWords.ts';

@@ -75,6 +75,8 @@ export function problemSentence(problem: Problem | TextProblem | FileProblem): s
       return vscode.l10n.t('The file is empty.');
     case 'tooDeep':
       return vscode.l10n.t('There are too many brackets inside each other.');
+    case 'more':
+      return vscode.l10n.t('There are more faults than the {0} that are listed.', problem.told);
     case 'syntax':
       return vscode.l10n.t('This is not JSON: {0}.', syntaxHint(problem.error));
     case 'notAbsolute':
@@ -91,6 +93,11 @@ export function problemSentence(problem: Problem | TextProblem | FileProblem): s
       return vscode.l10n.t('This pack lies in a folder that is not trusted, so it is not read.');
     case 'tooLarge':
       return vscode.l10n.t('The file is larger than {0} KB.', problem.most / 1_024);
+    case 'notInTime':
+      return vscode.l10n.t(
+        'The file has not been read within {0} seconds; it is taken in as soon as it is there.',
+        problem.seconds,
+      );
     case 'unreadable':
       return vscode.l10n.t('The file cannot be read: {0}', problem.reason);
   }

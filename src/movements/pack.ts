@@ -4,7 +4,7 @@ import { block } from '../figure/block.ts';
 import { pictureFaults } from '../figure/check.ts';
 import { pictureSchema } from '../figure/picture.ts';
 import { CAUTIONS, REMARKS } from './cautions.ts';
-import { schemaFaults, type PackFault, type Path } from './fault.ts';
+import { read, type PackFault, type Path } from './fault.ts';
 import { PLACES } from './place.ts';
 import { itemLength, itemReps, LONGEST, MOST_REPS, planRoutine, repLength, type Planned } from './plan.ts';
 
@@ -174,11 +174,12 @@ export type WrittenPack = v.InferInput<typeof packSchema>;
 /**
  * Checks a parsed JSON document against the pack format.
  * @param builtIn the pack whose movements may be named as well; left out for that pack itself
- * @returns the pack, or every fault found; never throws
+ * @returns the pack, or its faults, all of them where they are few; never throws
  */
 export function readPack(document: unknown, builtIn?: Pack): { pack: Pack } | { faults: PackFault[] } {
-  const { success, output: pack } = v.safeParse(packSchema, document);
-  if (!success) return { faults: schemaFaults(packSchema, document) };
+  const written = read(packSchema, document);
+  if ('faults' in written) return written;
+  const pack = written.output;
   const faults = [
     ...pack.movements.flatMap(movementFaults),
     ...referenceFaults(pack, builtIn),
