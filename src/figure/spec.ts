@@ -1,5 +1,4 @@
 import * as v from 'valibot';
-import { exactOptional as optional } from 'valibot';
 import { about } from './about.ts';
 import { block, named } from './block.ts';
 
@@ -8,6 +7,8 @@ import { block, named } from './block.ts';
  * Angles: degrees, flexion positive, as an anatomist counts them.
  * These schemas are the only definition: types, run-time checks and the pack's JSON schema come from them.
  */
+
+const optional = v.exactOptional;
 
 /** A length or coordinate: far outside any picture something is wrong. */
 const unit = v.pipe(v.number(), v.minValue(-2_000), v.maxValue(2_000));

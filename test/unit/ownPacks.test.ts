@@ -7,7 +7,7 @@ import * as v from 'valibot';
 import { bodies } from '../../src/figure/body.ts';
 import { pictureFaults } from '../../src/figure/check.ts';
 import { draw, pictureSchema } from '../../src/figure/picture.ts';
-import { packPath, readPackFile, type PackContent } from '../../src/host/packFile.ts';
+import { packContent, packPath, readPackFile, type PackContent } from '../../src/host/packFile.ts';
 import { pathText } from '../../src/movements/fault.ts';
 import { placed, type PlacedFault } from '../../src/movements/faultPlaces.ts';
 import { firstPack } from '../../src/movements/firstPack.ts';
@@ -382,9 +382,32 @@ describe('the place of a fault in the text', () => {
     );
   });
 
-  it('comes_a_hundred_times_at_most', () => {
-    const many = Array.from({ length: 150 }, (_, n) => ownMovement({ id: `m-${n}`, kind: 'dance' }));
-    assert.equal(marked(JSON.stringify(ownPack({ movements: many, routines: [] }))).length, 100);
+  it('comes a hundred times at most, and then it is said that there are more', () => {
+    const many = (count: number): string =>
+      JSON.stringify(
+        ownPack({
+          movements: Array.from({ length: count }, (_, n) => ownMovement({ id: `m-${n}`, kind: 'dance' })),
+          routines: [],
+        }),
+      );
+    assert.equal(marked(many(100)).length, 100);
+    const kinds = placesIn(many(101)).map(({ problem }) => problem.kind);
+    assert.deepEqual(kinds, [...Array<string>(100).fill('unexpected'), 'more']);
+    assert.deepEqual(
+      placesIn(`[${'1 '.repeat(200)}]`).map(({ problem }) => problem.kind),
+      [...Array<string>(100).fill('syntax'), 'more'],
+    );
+  });
+
+  it('is looked for no longer once there are many', () => {
+    let looked = 0;
+    const empty = new Proxy({}, { has: () => (looked++, false), getOwnPropertyDescriptor: () => void looked++ });
+    for (const movements of [Array<unknown>(60_000).fill(empty), Array<unknown>(60_000).fill({ figure: empty })]) {
+      looked = 0;
+      const read = readPack({ pack: 1, id: 'many', title: { en: 'Many' }, movements, routines: [] }, library);
+      assert.ok('faults' in read && read.faults.length > 100 && read.faults.length < 200);
+      assert.ok(looked < 20_000, `${looked} looks`);
+    }
   });
 });
 
@@ -518,6 +541,13 @@ describe('a pack file', () => {
   });
 
   after(() => rmSync(folder, { recursive: true, force: true }));
+
+  it('may be a megabyte, in an open editor as on the disk', () => {
+    const most = 'é'.repeat(524_288);
+    assert.deepEqual(packContent(most), { text: most });
+    for (const larger of [`${most}a`, 'a'.repeat(1_048_577)])
+      assert.deepEqual(packContent(larger), { problem: { kind: 'tooLarge', most: 1_048_576 } });
+  });
 
   it('is_read_as_text', async () => {
     assert.deepEqual(await readPackFile(file('out.json'), []), { text: '{"pack": 1}' });
