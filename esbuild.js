@@ -16,18 +16,23 @@ const shared = {
   metafile: true,
 };
 
+/** What makes a schema and does nothing else, which the bundler cannot see across files. */
+const MAKER = /^(v\.\w+|block|named|optional)$/;
+
 /**
  * `about(schema, 'what it means')` becomes `schema`: the texts are for the JSON schema that editors complete packs from,
- * and 8 KB too many for what VS Code loads.
+ * and 8 KB too many for what VS Code loads. Schemas that nothing is checked by are left out.
  */
-const withoutMeanings = {
-  name: 'without-meanings',
+const leanSchemas = {
+  name: 'lean-schemas',
   setup: ({ onLoad }) =>
-    onLoad({ filter: /[\\/](spec|massageSpec|picture|pack)\.ts$/ }, ({ path: file }) => {
+    onLoad({ filter: /[\\/](spec|massageSpec|picture|pack|protocol)\.ts$/ }, ({ path: file }) => {
       const visit = (context) => (node) => {
         const visited = ts.visitEachChild(node, visit(context), context);
-        return ts.isCallExpression(visited) && visited.expression.escapedText === 'about'
-          ? visited.arguments[0]
+        if (!ts.isCallExpression(visited)) return visited;
+        if (visited.expression.escapedText === 'about') return visited.arguments[0];
+        return MAKER.test(node.expression.getText())
+          ? ts.addSyntheticLeadingComment(visited, ts.SyntaxKind.MultiLineCommentTrivia, '@__PURE__')
           : visited;
       };
       const { outputText } = ts.transpileModule(readFileSync(file, 'utf8'), {
@@ -52,7 +57,13 @@ async function main() {
   const [host, pages] = await Promise.all([
     build({
       ...shared,
-      entryPoints: ['src/extension.ts', 'src/movements/faultPlaces.ts', 'src/movements/firstPack.ts'],
+      entryPoints: [
+        'src/extension.ts',
+        'src/host/packCommands.ts',
+        'src/host/packDiagnostics.ts',
+        'src/movements/faultPlaces.ts',
+        'src/movements/joinTexts.ts',
+      ],
       entryNames: '[name]',
       outdir: 'dist',
       platform: 'node',
@@ -60,7 +71,7 @@ async function main() {
       // Node 22 is in the oldest supported VS Code.
       target: 'node22',
       external: ['vscode', 'node:*'],
-      plugins: [withoutMeanings, apart],
+      plugins: [leanSchemas, apart],
       // The CommonJS build of jsonc-parser hides its parts from a bundler.
       mainFields: ['module', 'main'],
     }),

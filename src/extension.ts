@@ -13,7 +13,7 @@ import { Disposables } from './host/disposable.ts';
 import { Heart, type Windows } from './host/heart.ts';
 import { HistoryRemarks } from './host/historyRemarks.ts';
 import { Library } from './host/library.ts';
-import { PackCommands } from './host/packCommands.ts';
+import type { PackCommands } from './host/packCommands.ts';
 import { PackFiles } from './host/packFiles.ts';
 import { PackProblems } from './host/packProblems.ts';
 import { Menu } from './host/menu.ts';
@@ -74,10 +74,14 @@ export function activate(context: vscode.ExtensionContext): SecondHeartApi {
   };
   const machine = personsMachine(context, clock, log);
   const heart = hold(new Heart(clock, activity, () => settings.current, machine, windows));
-  const packFiles = hold(new PackFiles(settings));
+  const packFiles = hold(new PackFiles(settings, clock));
   const library = new Library(vscode.Uri.joinPath(context.extensionUri, 'media'), packFiles);
   const actions = new Actions(heart, settings, library);
-  const packs = new PackCommands(library, hold(new PackProblems(library, packFiles, settings, log)));
+  const problems = hold(new PackProblems(library, packFiles, settings, log));
+  const packs = async (): Promise<PackCommands> => {
+    const { PackCommands } = await import('./host/packCommands.ts');
+    return new PackCommands(library, problems);
+  };
   const statusBar = hold(new StatusBar());
   const remarks = new HistoryRemarks(log);
   const whereabouts = hold(new Whereabouts(isBreakPanel));

@@ -8,7 +8,7 @@ import type { Screen } from './screen.ts';
 /** Registers every command of the table: forgetting one, or adding one that is not in it, does not compile. */
 export function registerCommands(
   actions: Actions,
-  packs: PackCommands,
+  packs: () => Promise<PackCommands>,
   screen: Screen,
   menu: Menu,
   report: (error: unknown) => void,
@@ -29,8 +29,8 @@ export function registerCommands(
     'secondHeart.easierToday': (ease) => actions.easierToday(ease),
     'secondHeart.focusPanel': (from) => screen.summon(from),
     'secondHeart.showMenu': () => menu.show(),
-    'secondHeart.newPack': (place) => packs.newPack(place),
-    'secondHeart.checkPack': () => packs.checkPack(),
+    'secondHeart.newPack': async (place) => (await packs()).newPack(place),
+    'secondHeart.checkPack': async () => (await packs()).checkPack(),
     'secondHeart.openSettings': () => actions.openSettings(),
   };
   return vscode.Disposable.from(

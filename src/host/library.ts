@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
-import { pathText } from '../movements/fault.ts';
 import type { PlacedFault } from '../movements/faultPlaces.ts';
-import { joinTexts, type NamedText, type Verdict } from '../movements/joinTexts.ts';
+import type { NamedText, Verdict } from '../movements/joinTexts.ts';
 import { inLanguage } from '../movements/language.ts';
-import { readPack, type Movement, type Pack, type Routine } from '../movements/pack.ts';
+import type { Movement, Pack, Routine } from '../movements/pack.ts';
 import { readSafety, type Safety } from '../movements/safety.ts';
 import { Once } from './once.ts';
-import type { FileProblem } from './packFile.ts';
-import type { PackFile, PackFiles } from './packFiles.ts';
+import { packContent, type FileProblem, type PackContent } from './packFile.ts';
+import type { PackFiles } from './packFiles.ts';
+import type { PackFile } from './packReading.ts';
 
 /** What was made of a pack file: read as far as its text goes, with the places of its faults, or why there is no text. */
 export type PackVerdict = { readonly uri: vscode.Uri } & (
@@ -20,6 +20,9 @@ export interface OpenPack {
   readonly text: string;
 }
 
+/** How packs are read, which is not needed before the first break. */
+const reading = (): Promise<typeof import('../movements/joinTexts.ts')> => import('../movements/joinTexts.ts');
+
 /** What can be led, built in and the person's own, and the safety cards before it: read when they are first needed. */
 export class Library {
   readonly #own: PackFiles;
@@ -31,13 +34,13 @@ export class Library {
   /** @param media the folder of what the extension brings along */
   constructor(media: vscode.Uri, own: PackFiles) {
     this.#own = own;
-    this.#builtIn = new Once(() => readFile(vscode.Uri.joinPath(media, 'packs', 'second-heart.json'), readBuiltIn));
+    this.#builtIn = new Once(() => readBuiltIn(vscode.Uri.joinPath(media, 'packs', 'second-heart.json')));
     this.#safety = new Once(() => readFile(vscode.Uri.joinPath(media, 'safety.json'), readSafety));
   }
 
   /** Everything that can be led. @throws when the built-in pack is missing or broken: then the extension itself is damaged */
   async pack(): Promise<Pack> {
-    const [builtIn, files] = await Promise.all([this.#builtIn.get(), this.#own.read()]);
+    const [builtIn, files, { joinTexts }] = await Promise.all([this.#builtIn.get(), this.#own.soon(), reading()]);
     if (this.#joined?.files !== files) this.#joined = { files, pack: joinTexts(builtIn, texts(files)).pack };
     return this.#joined.pack;
   }
@@ -58,24 +61,28 @@ export class Library {
    * @param open packs in editors: what stands there counts, saved or not
    */
   async verdicts(open: readonly OpenPack[]): Promise<PackVerdict[]> {
-    const [builtIn, saved] = await Promise.all([this.#builtIn.get(), this.#own.read()]);
-    const files = saved.map((file) => {
-      const edited = open.find(({ uri }) => uri.fsPath === file.uri.fsPath);
-      return 'text' in file.content && edited ? { ...file, content: { text: edited.text } } : file;
+    const [builtIn, saved, { joinTexts }] = await Promise.all([this.#builtIn.get(), this.#own.settled(), reading()]);
+    const files = saved.map((each) => {
+      const edited = open.find(({ uri }) => uri.fsPath === each.file);
+      return 'text' in each.content && edited ? { ...each, content: packContent(edited.text) } : each;
     });
     const { verdicts } = joinTexts(builtIn, texts(files));
-    const listed = files.map(({ uri, content }): PackVerdict | Promise<PackVerdict> => {
-      if ('problem' in content) return { uri, problem: content.problem };
-      return placed(uri, content.text, verdicts.shift());
+    const listed = files.map(({ file, content }): Promise<PackVerdict> => {
+      return verdictOf(vscode.Uri.file(file), content, () => verdicts.shift());
     });
-    const others = open.filter(({ uri }) => !files.some((file) => file.uri.fsPath === uri.fsPath));
+    const others = open.filter(({ uri }) => !files.some(({ file }) => file === uri.fsPath));
     const unlisted = others.map(async ({ uri, text }): Promise<PackVerdict> => {
-      if (!(await this.#own.mayRead(uri))) return { uri, problem: { kind: 'untrusted' } };
-      const last = joinTexts(builtIn, [...texts(files), { name: uri.fsPath, text }]).verdicts.at(-1);
-      return placed(uri, text, last);
+      if (!(await this.#own.mayRead(uri.fsPath))) return { uri, problem: { kind: 'untrusted' } };
+      const own = { name: uri.fsPath, text };
+      return verdictOf(uri, packContent(text), () => joinTexts(builtIn, [...texts(files), own]).verdicts.at(-1));
     });
     return Promise.all([...listed, ...unlisted]);
   }
+}
+
+async function readBuiltIn(file: vscode.Uri): Promise<Pack> {
+  const { builtInPack } = await reading();
+  return readFile(file, builtInPack);
 }
 
 /** @throws with the name of the file, which is missing or broken */
@@ -88,21 +95,22 @@ async function readFile<T>(file: vscode.Uri, read: (document: unknown) => T): Pr
   }
 }
 
-function readBuiltIn(document: unknown): Pack {
-  const read = readPack(document);
-  if ('pack' in read) return read.pack;
-  throw new Error(read.faults.map(({ path, problem }) => `${pathText(path)}: ${JSON.stringify(problem)}`).join('\n'));
-}
-
-/** A verdict with the places of its faults. */
-async function placed(uri: vscode.Uri, text: string, verdict: Verdict = { faults: [] }): Promise<PackVerdict> {
+/** A verdict on what was read, with the places of its faults. @param judge asked at once where there is a text */
+async function verdictOf(
+  uri: vscode.Uri,
+  content: PackContent,
+  judge: () => Verdict | undefined,
+): Promise<PackVerdict> {
+  if ('problem' in content) return { uri, problem: content.problem };
+  const { text } = content;
+  const verdict = judge() ?? { faults: [] };
   if (verdict.faults.length === 0) return { uri, text, ...verdict, faults: [] };
   const places = await import('../movements/faultPlaces.ts');
   return { uri, text, ...verdict, faults: places.placed(text, verdict.faults) };
 }
 
 function texts(files: readonly PackFile[]): NamedText[] {
-  return files.flatMap(({ uri, content }) => ('text' in content ? [{ name: uri.fsPath, text: content.text }] : []));
+  return files.flatMap(({ file, content }) => ('text' in content ? [{ name: file, text: content.text }] : []));
 }
 
 /** The person's words for something that has texts in several languages. */

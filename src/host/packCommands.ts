@@ -2,15 +2,16 @@ import { writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
+import { firstPack } from '../movements/firstPack.ts';
 import { languageOf } from '../movements/language.ts';
-import { type Pack } from '../movements/pack.ts';
+import type { Pack } from '../movements/pack.ts';
 import { packPath } from './packFile.ts';
 import { faultCount, PACK_ENDING, type PackProblems } from './packProblems.ts';
 import { problemSentence } from './packWords.ts';
 import type { Library, PackVerdict } from './library.ts';
 import { complain, inform, warn } from './messages.ts';
 
-/** Beginning a pack of one's own, and finding out what is wrong with it. */
+/** Beginning a pack of one's own, and finding out what is wrong with it. Loaded with the first of these commands. */
 export class PackCommands {
   readonly #library: Library;
   readonly #problems: PackProblems;
@@ -32,7 +33,6 @@ export class PackCommands {
     const target = named
       ? file
       : file.with({ path: `${file.path.replace(/(\.second-heart)?(\.json)?$/, '')}${PACK_ENDING}` });
-    const { firstPack } = await import('../movements/firstPack.ts');
     const text = firstPack(freeId(target, await this.#library.pack()), languageOf(vscode.env.language) ?? 'en');
     try {
       // What the dialog has not asked about is never overwritten.

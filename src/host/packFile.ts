@@ -7,6 +7,7 @@ import path from 'node:path';
 export type FileProblem =
   | { readonly kind: 'notAbsolute' | 'notLocal' | 'noFile' | 'notFile' | 'notText' | 'untrusted' }
   | { readonly kind: 'tooLarge'; readonly most: number }
+  | { readonly kind: 'notInTime'; readonly seconds: number }
   | { readonly kind: 'unreadable'; readonly reason: string };
 
 /** What a pack file holds, or why that is not known. */
@@ -14,6 +15,8 @@ export type PackContent = { readonly text: string } | { readonly problem: FilePr
 
 /** The most that a pack file may be, bytes. */
 const MOST = 1_048_576;
+
+const TOO_LARGE: PackContent = { problem: { kind: 'tooLarge', most: MOST } };
 
 /** What is read at once, bytes. */
 const CHUNK = 65_536;
@@ -55,7 +58,7 @@ export async function readPackFile(file: string, untrusted: readonly string[]): 
     if (!(await stat(file)).isFile()) return problem('notFile');
     const bytes = await readRegular(file);
     if (!bytes) return problem('notFile');
-    if (bytes.length > MOST) return { problem: { kind: 'tooLarge', most: MOST } };
+    if (bytes.length > MOST) return TOO_LARGE;
     try {
       return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
     } catch {
@@ -66,6 +69,11 @@ export async function readPackFile(file: string, untrusted: readonly string[]): 
     if (code === 'ENOENT' || code === 'ENOTDIR') return problem('noFile');
     return { problem: { kind: 'unreadable', reason: message } };
   }
+}
+
+/** What an open editor holds: as large as a file may be. */
+export function packContent(text: string): PackContent {
+  return text.length > MOST || Buffer.byteLength(text) > MOST ? TOO_LARGE : { text };
 }
 
 /**

@@ -1,14 +1,10 @@
 import path from 'node:path';
 import * as vscode from 'vscode';
+import type { Clock } from '../core/clock.ts';
 import { Disposables, MutableDisposable } from './disposable.ts';
-import { liesIn, packPath, readPackFile, type PackContent } from './packFile.ts';
+import { liesIn, packPath, readPackFile, type FileProblem } from './packFile.ts';
+import { FileQueue, PackReading, type PackFile } from './packReading.ts';
 import type { LiveSettings } from './settings.ts';
-
-/** A file that the setting `packs` lists, and what it holds. */
-export interface PackFile {
-  readonly uri: vscode.Uri;
-  readonly content: PackContent;
-}
 
 /**
  * The person's own pack files: read when somebody first asks, and again when one of them, the list or the trust in the
@@ -19,14 +15,17 @@ export class PackFiles implements vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #held = new Disposables();
   readonly #watching = new MutableDisposable();
+  readonly #clock: Clock;
+  readonly #queue = new FileQueue((file) => readPackFile(file, untrustedFolders()));
   #listed = '';
-  #files: Promise<readonly PackFile[]> | undefined;
+  #reading: PackReading | undefined;
 
   /** A listed file may be another one now. */
   readonly onDidChange = this.#changed.event;
 
-  constructor(settings: LiveSettings) {
+  constructor(settings: LiveSettings, clock: Clock) {
     this.#settings = settings;
+    this.#clock = clock;
     this.#listed = this.#list();
     this.#held.add(this.#changed);
     this.#held.add(this.#watching);
@@ -44,27 +43,38 @@ export class PackFiles implements vscode.Disposable {
     this.#held.dispose();
   }
 
-  /** The listed files, in their order. */
-  read(): Promise<readonly PackFile[]> {
-    if (!this.#files) {
-      this.#watch();
-      this.#files = Promise.all(
-        this.#places().map(async ({ file, problem }) => ({
-          uri: vscode.Uri.file(file),
-          content: problem ? { problem } : await readPackFile(file, untrustedFolders()),
-        })),
-      );
-    }
-    return this.#files;
+  /** The listed files, in their order, without waiting for one that does not answer. The same list until one changes. */
+  async soon(): Promise<readonly PackFile[]> {
+    return this.#read().soon();
+  }
+
+  /** The listed files, in their order, each read or told as not read in time. */
+  async settled(): Promise<readonly PackFile[]> {
+    return this.#read().settled();
+  }
+
+  #read(): PackReading {
+    if (this.#reading) return this.#reading;
+    this.#watch();
+    const listed = this.#places().map(({ file, problem }) => ({ file, ...(problem ? { content: { problem } } : {}) }));
+    const reading: PackReading = new PackReading(
+      listed,
+      (file) => this.#queue.read(file),
+      this.#clock,
+      () => {
+        if (reading === this.#reading) this.#changed.fire();
+      },
+    );
+    return (this.#reading = reading);
   }
 
   /** Whether a file may be looked into: not where it lies in a folder without trust. */
-  async mayRead(uri: vscode.Uri): Promise<boolean> {
-    return !(await liesIn(uri.fsPath, untrustedFolders()));
+  async mayRead(file: string): Promise<boolean> {
+    return !(await liesIn(file, untrustedFolders()));
   }
 
   /** Each listed file once: a second time it would only be in its own way. */
-  #places(): { file: string; problem?: ReturnType<typeof packPath>['problem'] }[] {
+  #places(): { file: string; problem?: FileProblem }[] {
     const places = new Map(
       this.#settings.current.packs.map((entry) => {
         const { path: place, problem } = packPath(entry);
@@ -88,7 +98,7 @@ export class PackFiles implements vscode.Disposable {
   }
 
   #readAgain(): void {
-    this.#files = undefined;
+    this.#reading = undefined;
     this.#changed.fire();
   }
 

@@ -1,16 +1,14 @@
 import * as vscode from 'vscode';
-import { pathText } from '../movements/fault.ts';
-import type { PlacedFault } from '../movements/faultPlaces.ts';
 import { Disposables, MutableDisposable } from './disposable.ts';
 import type { Library, PackVerdict } from './library.ts';
 import type { PackFiles } from './packFiles.ts';
-import { problemSentence } from './packWords.ts';
 import type { LiveSettings } from './settings.ts';
 
 /** How the name of a pack ends, so that editors know its schema. */
 export const PACK_ENDING = '.second-heart.json';
 
-const SOURCE = 'Second Heart';
+/** Who found the faults, in the Problems list. */
+export const SOURCE = 'Second Heart';
 
 /** Rest after the last key before a pack is looked at again, ms. */
 const REST = 300;
@@ -25,6 +23,8 @@ export class PackProblems implements vscode.Disposable {
   readonly #editing = new MutableDisposable();
   readonly #rest = new MutableDisposable();
   #verdicts: readonly PackVerdict[] = [];
+  /** How faults are told, once there is a pack: most people have none. */
+  #words: typeof import('./packDiagnostics.ts') | undefined;
   #noted = new Set<string>();
   #look = 0;
 
@@ -59,6 +59,7 @@ export class PackProblems implements vscode.Disposable {
       (each) => isPack(each) || this.#verdicts.some(({ uri }) => uri.toString() === each.uri.toString()),
     );
     const verdicts = await this.#library.verdicts(open.map((each) => ({ uri: each.uri, text: each.getText() })));
+    if (verdicts.length > 0) this.#words ??= await import('./packDiagnostics.ts');
     // A later look knows better.
     if (look === this.#look) {
       this.#verdicts = verdicts;
@@ -99,7 +100,7 @@ export class PackProblems implements vscode.Disposable {
       if (!shown.has(uri.toString())) this.#list.delete(uri);
     });
     for (const verdict of shown.values()) {
-      const found = diagnosticsOf(verdict);
+      const found = this.#words?.diagnosticsOf(verdict) ?? [];
       // Setting the same again would be heard as a change, here too.
       if (JSON.stringify(found) !== JSON.stringify(this.#list.get(verdict.uri) ?? []))
         this.#list.set(verdict.uri, found);
@@ -108,11 +109,7 @@ export class PackProblems implements vscode.Disposable {
 
   /** A file that cannot be read has no line to show the fault in, so the log has it too, once. */
   #note(): void {
-    const notes = new Set(
-      this.#verdicts.flatMap((verdict) =>
-        'problem' in verdict ? [`${verdict.uri.fsPath}: ${problemSentence(verdict.problem)}`] : [],
-      ),
-    );
+    const notes = new Set(this.#verdicts.flatMap((verdict) => this.#words?.noteOf(verdict) ?? []));
     for (const note of notes) if (!this.#noted.has(note)) this.#log.warn(note);
     this.#noted = notes;
   }
@@ -130,54 +127,4 @@ export function isPack({ uri }: vscode.TextDocument): boolean {
 
 function packsOpen(): boolean {
   return vscode.workspace.textDocuments.some(isPack);
-}
-
-function diagnosticsOf(verdict: PackVerdict): vscode.Diagnostic[] {
-  if ('problem' in verdict) {
-    const { problem } = verdict;
-    const line = fault(new vscode.Range(0, 0, 0, 0), problemSentence(problem));
-    // Nothing is wrong with the pack then.
-    if (problem.kind === 'untrusted') line.severity = vscode.DiagnosticSeverity.Warning;
-    return [line];
-  }
-  const open = vscode.workspace.textDocuments.some(({ uri }) => uri.toString() === verdict.uri.toString());
-  const marked =
-    open &&
-    vscode.languages
-      .getDiagnostics(verdict.uri)
-      .some(({ source, severity }) => source !== SOURCE && severity === vscode.DiagnosticSeverity.Error);
-  const places = lineStarts(verdict.text);
-  return (
-    verdict.faults
-      // What is no JSON is marked by VS Code's own JSON support while the file is open; it is said once.
-      .filter(({ problem }) => !(marked && problem.kind === 'syntax'))
-      .map((each) => fault(rangeOf(places, each), sentenceOf(each)))
-  );
-}
-
-function fault(range: vscode.Range, sentence: string): vscode.Diagnostic {
-  const diagnostic = new vscode.Diagnostic(range, sentence, vscode.DiagnosticSeverity.Error);
-  diagnostic.source = SOURCE;
-  return diagnostic;
-}
-
-/** `movements[1].title: “title” is missing.` */
-function sentenceOf({ path, problem }: PlacedFault): string {
-  const sentence = problemSentence(problem);
-  return path.length === 0 ? sentence : `${pathText(path)}: ${sentence}`;
-}
-
-function rangeOf(starts: readonly number[], { offset, length }: PlacedFault): vscode.Range {
-  return new vscode.Range(positionOf(starts, offset), positionOf(starts, offset + length));
-}
-
-function positionOf(starts: readonly number[], offset: number): vscode.Position {
-  const next = starts.findIndex((start) => start > offset);
-  const line = (next < 0 ? starts.length : next) - 1;
-  return new vscode.Position(line, offset - (starts[line] ?? 0));
-}
-
-/** Where each line begins, as VS Code counts lines. */
-function lineStarts(text: string): number[] {
-  return [0, ...[...text.matchAll(/\r\n|\r|\n/g)].map(({ index, 0: { length } }) => index + length)];
 }

@@ -28,6 +28,18 @@ export function problemSentence(problem: Problem | TextProblem | FileProblem): s
       return vscode.l10n.t('The movement “{0}” has no dose, so it cannot be led.', problem.id);
     case 'noPhases':
       return vscode.l10n.t('A movement that is counted in repetitions needs a phase.');
+    case 'tooManyReps':
+      return vscode.l10n.t(
+        'This comes to {0} repetitions on all sides in all sets; {1} are the most that can be led.',
+        problem.reps,
+        problem.most,
+      );
+    case 'sessionTooLong':
+      return vscode.l10n.t(
+        'This takes {0} seconds in all; {1} are the most that can be led.',
+        problem.seconds,
+        problem.most,
+      );
     case 'taken':
       return vscode.l10n.t('The id “{0}” is used already, in {1}.', problem.id, problem.by);
     case 'noPose':
@@ -63,6 +75,8 @@ export function problemSentence(problem: Problem | TextProblem | FileProblem): s
       return vscode.l10n.t('The file is empty.');
     case 'tooDeep':
       return vscode.l10n.t('There are too many brackets inside each other.');
+    case 'more':
+      return vscode.l10n.t('There are more faults than the {0} that are listed.', problem.told);
     case 'syntax':
       return vscode.l10n.t('This is not JSON: {0}.', syntaxHint(problem.error));
     case 'notAbsolute':
@@ -79,6 +93,11 @@ export function problemSentence(problem: Problem | TextProblem | FileProblem): s
       return vscode.l10n.t('This pack lies in a folder that is not trusted, so it is not read.');
     case 'tooLarge':
       return vscode.l10n.t('The file is larger than {0} KB.', problem.most / 1_024);
+    case 'notInTime':
+      return vscode.l10n.t(
+        'The file has not been read within {0} seconds; it is taken in as soon as it is there.',
+        problem.seconds,
+      );
     case 'unreadable':
       return vscode.l10n.t('The file cannot be read: {0}', problem.reason);
   }

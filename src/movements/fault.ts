@@ -27,6 +27,9 @@ export type Problem =
   | ({ readonly kind: 'range' } & Range)
   | { readonly kind: 'noMovement' | 'noDose'; readonly id: string }
   | { readonly kind: 'noPhases' }
+  /** A session of it alone would have more repetitions than can be led, or take more seconds. */
+  | { readonly kind: 'tooManyReps'; readonly reps: number; readonly most: number }
+  | { readonly kind: 'sessionTooLong'; readonly seconds: number; readonly most: number }
   | { readonly kind: 'taken'; readonly id: string; readonly by: string }
   | PictureProblem;
 
@@ -35,6 +38,12 @@ export interface PackFault {
   readonly path: Path;
   readonly problem: Problem;
 }
+
+/** More than this many faults of one text help nobody. */
+export const MOST_FAULTS = 100;
+
+/** When valibot stops to look: by then there are enough faults, though each alternative of one place has its own. */
+const MOST_ISSUES = 10 * MOST_FAULTS;
 
 /** How much of a found text is shown, characters. */
 const LONGEST = 40;
@@ -50,18 +59,48 @@ export function pathText(path: Path): string {
     .join('');
 }
 
-/** Checks a value against a schema. @returns every fault, none where it fits; of alternatives, those of the closest one */
-export function schemaFaults(schema: v.GenericSchema, value: unknown): PackFault[] {
-  const issues = v.safeParse(schema, value).issues ?? [];
-  return issues.flatMap((issue) => {
-    const path = (issue.path ?? []).map(({ key }) => key as string | number);
-    const alternatives = issue.type === 'union' ? schemaAt(schema, path)?.options : undefined;
-    if (!alternatives || issue.received === 'undefined') return [{ path, problem: problemOf(issue, path) }];
-    return closest(alternatives.map((each) => schemaFaults(each, issue.input))).map((fault) => ({
-      ...fault,
-      path: [...path, ...fault.path],
-    }));
-  });
+/**
+ * Reads a value by a schema.
+ * @returns what it says, or its faults, up to {@link MOST_FAULTS} and a few; of alternatives, those of the closest one
+ */
+export function read<Schema extends v.GenericSchema>(
+  schema: Schema,
+  value: unknown,
+): { output: v.InferOutput<Schema> } | { faults: PackFault[] } {
+  const { typed, value: output, issues } = run(schema, value);
+  if (typed && !issues) return { output: output as v.InferOutput<Schema> };
+  const faults: PackFault[] = [];
+  for (const issue of issues ?? []) {
+    if (faults.length > MOST_FAULTS) break;
+    faults.push(...faultsOf(schema, issue));
+  }
+  return { faults };
+}
+
+/** What valibot finds, up to a number: each of a million places that are all wrong would take a kilobyte. */
+function run(schema: v.GenericSchema, value: unknown): v.OutputDataset<unknown, v.BaseIssue<unknown>> {
+  let found = 0;
+  const config: v.Config<v.BaseIssue<unknown>> = {
+    message: () => {
+      found++;
+      return '';
+    },
+    get abortEarly() {
+      return found >= MOST_ISSUES;
+    },
+  };
+  return schema['~run']({ value }, config);
+}
+
+function faultsOf(schema: v.GenericSchema, issue: v.BaseIssue<unknown>): PackFault[] {
+  const path = (issue.path ?? []).map(({ key }) => key as string | number);
+  const alternatives = issue.type === 'union' ? schemaAt(schema, path)?.options : undefined;
+  if (!alternatives || issue.received === 'undefined') return [{ path, problem: problemOf(issue, path) }];
+  const each = alternatives.map((alternative) => read(alternative, issue.input));
+  return closest(each.map((one) => ('faults' in one ? one.faults : []))).map((fault) => ({
+    ...fault,
+    path: [...path, ...fault.path],
+  }));
 }
 
 /** The alternative that was meant: the one with the fewest faults, and of those the one that fits deepest. */

@@ -1,5 +1,5 @@
 import { findNodeAtLocation, parseTree, printParseErrorCode, type Node, type ParseError } from 'jsonc-parser';
-import type { Path } from './fault.ts';
+import { MOST_FAULTS, type Path } from './fault.ts';
 import type { TextFault } from './packText.ts';
 
 /** One thing wrong with the text of a pack, and what to mark. Offsets are in UTF-16 units. */
@@ -8,17 +8,21 @@ export interface PlacedFault extends TextFault {
   readonly length: number;
 }
 
-/** More than this many faults of one text help nobody. */
-const MOST_FAULTS = 100;
-
 /**
  * Finds the places of faults in the text that the pack was read from, and of a text that is no JSON everything that keeps
- * it from being so. Loaded with the first fault only, because of the parser: most people never write a pack.
+ * it from being so; of very many the first ones. Loaded with the first fault only, because of the parser: most people never write a pack.
  */
 export function placed(text: string, faults: readonly TextFault[]): PlacedFault[] {
-  if (faults.some(({ problem }) => problem.kind === 'syntax')) return syntaxFaults(text);
+  if (faults.some(({ problem }) => problem.kind === 'syntax')) return firstOf(syntaxFaults(text));
   const { tree } = parsed(text);
-  return faults.slice(0, MOST_FAULTS).map((fault) => ({ ...fault, ...spanOf(tree, fault) }));
+  return firstOf(faults.slice(0, MOST_FAULTS + 1).map((fault) => ({ ...fault, ...spanOf(tree, fault) })));
+}
+
+/** As many faults as help, and one that says that there are more. */
+function firstOf(faults: PlacedFault[]): PlacedFault[] {
+  if (faults.length <= MOST_FAULTS) return faults;
+  const more: PlacedFault = { path: [], problem: { kind: 'more', told: MOST_FAULTS }, offset: 0, length: 1 };
+  return [...faults.slice(0, MOST_FAULTS), more];
 }
 
 /** JSON allows neither comments nor trailing commas, and the editor marks both as errors too. */
@@ -26,7 +30,7 @@ function syntaxFaults(text: string): PlacedFault[] {
   const { errors, tooDeep } = parsed(text);
   if (tooDeep) return [{ path: [], problem: { kind: 'tooDeep' }, offset: 0, length: 1 }];
   const first = errors.filter(({ offset }, at) => offset !== errors[at - 1]?.offset);
-  const named = first.slice(0, MOST_FAULTS).map(({ error, offset, length }): PlacedFault => ({
+  const named = first.slice(0, MOST_FAULTS + 1).map(({ error, offset, length }): PlacedFault => ({
     path: [],
     problem: { kind: 'syntax', error: printParseErrorCode(error) },
     offset,

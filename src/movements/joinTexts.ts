@@ -1,6 +1,14 @@
 import { COMPOSED } from './choose.ts';
-import { takenFaults, type Pack } from './pack.ts';
+import { pathText } from './fault.ts';
+import { readPack, takenFaults, type Pack } from './pack.ts';
 import { readPackText, type TextFault } from './packText.ts';
+
+/** The pack that the extension brings along. @throws with its faults */
+export function builtInPack(document: unknown): Pack {
+  const read = readPack(document);
+  if ('pack' in read) return read.pack;
+  throw new Error(read.faults.map(({ path, problem }) => `${pathText(path)}: ${JSON.stringify(problem)}`).join('\n'));
+}
 
 /** The text of a pack, and what it is called where it is in another one's way. */
 export interface NamedText {

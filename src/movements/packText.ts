@@ -4,6 +4,8 @@ import { readPack, type Pack } from './pack.ts';
 /** What keeps a text from being JSON. */
 export type TextProblem =
   | { readonly kind: 'empty' | 'tooDeep' }
+  /** There are more faults than the first so many, which are told. */
+  | { readonly kind: 'more'; readonly told: number }
   /** What the parser stumbled over: the name of its error, such as `CommaExpected`, where it is known. */
   | { readonly kind: 'syntax'; readonly error: string };
 

@@ -7,6 +7,19 @@ const MINUTE = 60_000;
 /** To change from one side to the other where a pack does not say, seconds. */
 const CHANGE_SIDES = 5;
 
+/**
+ * What a plan may come to: repetitions on all sides in all sets, one each second for two hours; and its length, ms: a
+ * working day. Beyond either it is no session, and the page has a segment or two for each repetition.
+ */
+export const MOST_REPS = 7_200;
+export const LONGEST = 8 * 60 * MINUTE;
+
+/** So many phases are led as one long repetition where rounds do not fit into a time; nobody follows a longer row. */
+const FOLLOWED = 120;
+
+/** The phases that 7,200 s in phases of 0.2 s came to, when rounds that do not fit were still led as one repetition. */
+const MOST_PHASES = 36_000;
+
 const length = v.pipe(v.number(), v.minValue(0));
 const whole = v.pipe(v.number(), v.integer(), v.minValue(1));
 
@@ -28,7 +41,7 @@ const plannedSchema = v.object({
   /** Repetitions on each side in each set. */
   reps: whole,
   /** One repetition, phase by phase, ms. */
-  phases: v.pipe(v.array(v.pipe(v.number(), v.minValue(1))), v.minLength(1)),
+  phases: v.pipe(v.array(v.pipe(v.number(), v.minValue(1))), v.minLength(1), v.maxLength(MOST_PHASES)),
   /** Between repetitions, between sides, between sets: ms. */
   gap: length,
   change: length,
@@ -41,8 +54,7 @@ const planItemSchema = v.object({
   easier: v.optional(plannedSchema),
 });
 
-/** The run-time check of a plan: it travels in the shared state, which another version may have written. */
-export const planSchema = v.object({
+const planFields = v.object({
   routine: v.string(),
   /** To be read before it begins, in this order. */
   cards: v.array(v.picklist(CARDS)),
@@ -51,13 +63,23 @@ export const planSchema = v.object({
   items: v.pipe(v.array(planItemSchema), v.minLength(1)),
 });
 
-type Planned = v.InferOutput<typeof plannedSchema>;
+/** What a session is going to do: fixed at its start, so that a changed setting or pack never moves it. */
+export type Plan = v.InferOutput<typeof planFields>;
+
+/**
+ * The run-time check of a plan: it travels in the shared state, which another version may have written. It may come to
+ * twice of what a pack's may, as of each movement some may be done before its easier version takes its place.
+ */
+export const planSchema = v.pipe(
+  planFields,
+  v.check((plan) => planReps(plan) <= 2 * MOST_REPS && planLength(plan) <= 2 * LONGEST),
+);
+
+/** One movement with its dose worked out, without its easier version. */
+export type Planned = v.InferOutput<typeof plannedSchema>;
 
 /** One movement of a plan with its dose worked out. */
 export type PlanItem = v.InferOutput<typeof planItemSchema>;
-
-/** What a session is going to do: fixed at its start, so that a changed setting or pack never moves it. */
-export type Plan = v.InferOutput<typeof planSchema>;
 
 /** A stretch of the session in which one thing happens. */
 export interface Segment {
@@ -82,7 +104,7 @@ export const FIRST_READY = 5_000;
  * left out of the plan, which may come to nothing by that
  * @throws {RangeError} when the pack lacks a movement or dose that the routine names (`readPack` makes sure it does not)
  */
-export function planRoutine(pack: Pack, routine: Routine, allowed?: Allowed): Plan {
+export function planRoutine(pack: Pack, routine: Omit<Routine, 'title'>, allowed?: Allowed): Plan {
   const row = routine.items.map(({ movement: id, ...wish }) => {
     const movement = pack.movements.find((each) => each.id === id);
     if (!movement) throw new RangeError(`No movement "${id}" in pack "${pack.id}"`);
@@ -125,7 +147,7 @@ function planOf(
   return {
     routine: id,
     cards: [...cards, ...(massage ? (['massage'] as const) : [])],
-    ready: change * 1_000,
+    ready: Math.round(change * 1_000),
     items: row.map(({ movement, wish }) => {
       const easier = pack.movements.find((each) => each.id === movement.easier && canBeLed(each) && allowed(each));
       return { ...planned(movement, wish), ...(easier ? { easier: planned(easier, {}) } : {}) };
@@ -164,21 +186,23 @@ function planned({ id, dose, phases, posture, kind, hard, lead }: Movement, wish
     sides: dose.sides,
     reps: within(dose.reps, wish.reps),
     phases: once,
-    gap: dose.gap * 1_000,
+    gap: Math.round(dose.gap * 1_000),
     // Nobody changes legs in no time.
-    change: (dose.sides === 2 && dose.change === 0 ? CHANGE_SIDES : dose.change) * 1_000,
-    rest: dose.rest * 1_000,
+    change: Math.round((dose.sides === 2 && dose.change === 0 ? CHANGE_SIDES : dose.change) * 1_000),
+    rest: Math.round(dose.rest * 1_000),
   };
 }
 
 /**
  * Phases that go round until a time is over: repetitions where they fit into it, else one long repetition in which the
- * last round is cut short. Without phases the whole time is one.
+ * last round is cut short; or where that is too long a row to follow, repetitions of which the last is led to its end.
+ * Without phases the whole time is one.
  */
 function round(phases: readonly number[], whole: number): { reps: number; phases: number[] } {
   const once = phases.reduce((sum, each) => sum + each, 0);
   if (once === 0) return { reps: 1, phases: [whole] };
-  if (whole % once === 0) return { reps: whole / once, phases: [...phases] };
+  const rounds = Math.ceil(whole / once);
+  if (whole % once === 0 || rounds * phases.length > FOLLOWED) return { reps: rounds, phases: [...phases] };
   const row: number[] = [];
   for (let left = whole, at = 0; left > 0; at++) {
     const next = Math.min(left, phases[at % phases.length] ?? left);
@@ -193,7 +217,7 @@ function within({ default: usual, min, max }: { default: number; min: number; ma
 }
 
 /** One repetition of an item, ms. */
-export function repLength(item: PlanItem): number {
+export function repLength(item: Planned): number {
   return item.phases.reduce((sum, phase) => sum + phase, 0);
 }
 
@@ -225,24 +249,84 @@ export function planLength(plan: Plan): number {
   return startOfItem(plan, plan.items.length);
 }
 
+/** Repetitions of the whole session, on all sides in all sets. */
+export function planReps({ items }: Pick<Plan, 'items'>): number {
+  return items.reduce((sum, item) => sum + itemReps(item), 0);
+}
+
+/** Repetitions of one movement, on all sides in all sets. */
+export function itemReps({ sets, sides, reps }: Planned): number {
+  return sets * sides * reps;
+}
+
 /**
  * Where an item begins, with its time to get ready, ms from the beginning of the session: worked out without the
  * segments, of which there may be very many. @param index at and after the number of items: the end of the session
  */
 export function startOfItem(plan: Plan, index: number): number {
-  return plan.items
-    .slice(0, index)
-    .reduce((sum, item, at) => sum + (at === 0 ? FIRST_READY : plan.ready) + itemLength(item), 0);
+  return plan.items.slice(0, index).reduce((sum, item, at) => sum + readyBefore(plan, at) + itemLength(item), 0);
+}
+
+/** The item that holds a position; the last one at and after the end. */
+export function itemAt(plan: Plan, position: number): number {
+  let end = 0;
+  const at = plan.items.findIndex((item, index) => {
+    end += readyBefore(plan, index) + itemLength(item);
+    return position < end;
+  });
+  return at < 0 ? plan.items.length - 1 : at;
+}
+
+/** How many repetitions of each item end up to a position. */
+export function repsUntil(plan: Plan, position: number): number[] {
+  let start = 0;
+  return plan.items.map((item, index) => {
+    start += readyBefore(plan, index);
+    const reps = repsWithin(item, position - start);
+    start += itemLength(item);
+    return reps;
+  });
+}
+
+/** Time to get ready for an item, ms. */
+function readyBefore({ ready }: Plan, index: number): number {
+  return index === 0 ? FIRST_READY : ready;
 }
 
 /** One movement with all its sets, sides and repetitions, without the time to get ready, ms. */
-function itemLength(item: PlanItem): number {
-  const side = item.reps * repLength(item) + (item.reps - 1) * item.gap;
-  const set = item.sides === 2 ? 2 * side + item.change : side;
-  return item.sets * set + (item.sets - 1) * item.rest;
+export function itemLength(item: Planned): number {
+  return item.sets * setLength(item) + (item.sets - 1) * item.rest;
+}
+
+function setLength(item: Planned): number {
+  return item.sides === 2 ? 2 * sideLength(item) + item.change : sideLength(item);
+}
+
+function sideLength(item: Planned): number {
+  return item.reps * repLength(item) + (item.reps - 1) * item.gap;
+}
+
+/** How many repetitions of one item end within a time since its first one began. */
+function repsWithin(item: Planned, time: number): number {
+  const { sets, sides, reps, gap, change, rest } = item;
+  if (time >= itemLength(item)) return itemReps(item);
+  const side = sideLength(item);
+  const set = setLength(item);
+  const whole = Math.min(sets - 1, Math.max(0, Math.floor(time / (set + rest))));
+  const since = time - whole * (set + rest);
+  // As many gaps as repetitions have passed, less the one after the last.
+  const ended = (within: number): number =>
+    Math.min(reps, Math.max(0, Math.floor((within + gap) / (repLength(item) + gap))));
+  return whole * sides * reps + ended(since) + (sides === 2 ? ended(since - side - change) : 0);
 }
 
 /** The segment that holds a position; the last one at and after the end. */
 export function segmentAt(row: readonly Segment[], position: number): Segment | undefined {
-  return row.find((segment) => position < segment.end) ?? row.at(-1);
+  let [low, high] = [0, row.length - 1];
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2);
+    if (position < (row[middle]?.end ?? 0)) high = middle;
+    else low = middle + 1;
+  }
+  return row[low];
 }

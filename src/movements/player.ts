@@ -1,11 +1,12 @@
 import * as v from 'valibot';
 import {
   CARDS,
+  itemAt,
+  itemReps,
   planLength,
   planSchema,
   repLength,
-  segmentAt,
-  segments,
+  repsUntil,
   startOfItem,
   type Card,
   type Plan,
@@ -67,11 +68,10 @@ function begun({ cards }: Player): boolean {
 export function play(player: Player, ms: number): Player {
   if (!player.running || ms <= 0) return player;
   const position = Math.min(planLength(player.plan), player.position + ms * player.pace);
-  const reps = [...player.reps];
-  for (const segment of segments(player.plan)) {
-    const ended = segment.end > player.position && segment.end <= position;
-    if (segment.kind === 'rep' && ended) reps[segment.item] = (reps[segment.item] ?? 0) + 1;
-  }
+  const before = repsUntil(player.plan, player.position);
+  const reps = repsUntil(player.plan, position).map(
+    (until, item) => (player.reps[item] ?? 0) + until - (before[item] ?? 0),
+  );
   return { ...player, position, reps };
 }
 
@@ -140,7 +140,7 @@ function doneElsewhere(player: Player): Player {
   if (item?.lead !== 'card') return player;
   return {
     ...player,
-    reps: player.reps.with(at, item.sets * item.sides * item.reps),
+    reps: player.reps.with(at, itemReps(item)),
     position: startOfItem(player.plan, at + 1),
   };
 }
@@ -152,7 +152,7 @@ export function finished(player: Player): boolean {
 
 /** Whether every repetition of the plan was led, none of them jumped over. */
 export function wholeLed(player: Player): boolean {
-  return player.plan.items.every((item, index) => (player.reps[index] ?? 0) >= item.sets * item.sides * item.reps);
+  return player.plan.items.every((item, index) => (player.reps[index] ?? 0) >= itemReps(item));
 }
 
 /** What was really done: every movement with at least one repetition, time moved in ms. */
@@ -170,5 +170,5 @@ export function timeAlone(player: Player): number {
 }
 
 function currentItem(player: Player): number {
-  return segmentAt(segments(player.plan), player.position)?.item ?? 0;
+  return itemAt(player.plan, player.position);
 }

@@ -7,7 +7,7 @@ import * as v from 'valibot';
 import { bodies } from '../../src/figure/body.ts';
 import { pictureFaults } from '../../src/figure/check.ts';
 import { draw, pictureSchema } from '../../src/figure/picture.ts';
-import { packPath, readPackFile, type PackContent } from '../../src/host/packFile.ts';
+import { packContent, packPath, readPackFile, type PackContent } from '../../src/host/packFile.ts';
 import { pathText } from '../../src/movements/fault.ts';
 import { placed, type PlacedFault } from '../../src/movements/faultPlaces.ts';
 import { firstPack } from '../../src/movements/firstPack.ts';
@@ -102,6 +102,52 @@ describe('a pack of ones own', () => {
     accepted(ownPack({ movements: many(200), routines: routines(100) }));
     assert.deepEqual(faultsOf(ownPack({ movements: many(201), routines: [] })), ['movements unexpected']);
     assert.deepEqual(faultsOf(ownPack({ routines: routines(101) })), ['routines unexpected']);
+  });
+
+  it('has no movement with more repetitions, or longer, than can be led', () => {
+    const amount = (usual: number): Loose => ({ default: usual, min: 1, max: usual });
+    const counted = (changes: Loose): Loose => ({ sets: 1, sides: 1, reps: amount(10), ...changes });
+    const alone = (changes: Loose): Loose => ({ ...withMovement(changes), routines: [] });
+    const phases = [{ cue: { en: 'Up' }, seconds: 1 }];
+    accepted(alone({ phases, dose: counted({ sets: 18, sides: 2, reps: amount(200) }) }));
+    const faults = (dose: Loose): string[] => faultsOf(alone({ phases, dose }));
+    assert.deepEqual(faults(counted({ sets: 20, sides: 2, reps: amount(200) })), ['movements[0].dose tooManyReps']);
+    assert.deepEqual(faults(counted({ sets: 20, rest: 7_200 })), ['movements[0].dose.rest sessionTooLong']);
+    assert.deepEqual(faults(counted({ gap: 7_200 })), ['movements[0].dose.gap sessionTooLong']);
+    assert.deepEqual(faults(counted({ sets: 20, sides: 2, change: 7_200 })), [
+      'movements[0].dose.change sessionTooLong',
+    ]);
+    const slow = { phases: [{ cue: { en: 'Hold' }, seconds: 7_200 }], dose: counted({}) };
+    assert.deepEqual(faultsOf(alone(slow)), ['movements[0].phases sessionTooLong']);
+    const quick = { phases: [{ cue: { en: 'Tap' }, seconds: 0.2 }], dose: { seconds: amount(7_200) } };
+    assert.deepEqual(faultsOf(alone(quick)), ['movements[0].dose tooManyReps']);
+  });
+
+  it('has no routine with more repetitions, or longer, than can be led, its easier versions included', () => {
+    const dose = { sets: 18, sides: 2, reps: { default: 200, min: 1, max: 200 } };
+    const [first] = ownPack().movements as Loose[];
+    const phases = [{ cue: { en: 'Up' }, seconds: 1 }];
+    const heavy = ownMovement({ id: 'heavy', phases, dose });
+    const light = ownMovement({ id: 'light', phases, easier: 'heavy', dose: { ...dose, sets: 1, sides: 1 } });
+    const led = (movements: string[]): string[] =>
+      faultsOf(
+        ownPack({
+          movements: [first, heavy, light],
+          routines: [ownRoutine({ items: movements.map((movement) => ({ movement })) })],
+        }),
+      );
+    assert.deepEqual(led(['heavy']), []);
+    assert.deepEqual(led(['heavy', 'heavy']), ['routines[0].items tooManyReps']);
+    assert.deepEqual(led(['heavy', 'light']), ['routines[0].items tooManyReps']);
+    const long = {
+      phases: [{ cue: { en: 'Stand' }, seconds: 7_200 }],
+      dose: { seconds: { default: 7_200, min: 1, max: 7_200 } },
+    };
+    const hours = ownPack({
+      movements: [ownMovement({ id: 'long', ...long })],
+      routines: [ownRoutine({ items: Array.from({ length: 4 }, () => ({ movement: 'long' })) })],
+    });
+    assert.deepEqual(faultsOf(hours), ['routines[0].items sessionTooLong']);
   });
 
   it('names_the_field_that_is_misspelt_or_missing_at_any_depth', () => {
@@ -225,7 +271,7 @@ describe('whatever is in a pack', () => {
       fc.property(tenths(2, 100), tenths(2, 100), fc.integer({ min: 1, max: 200 }), (first, second, rounds) => {
         const phases = [first, second].map((seconds) => ({ cue: { en: 'Go' }, seconds }));
         const usual = Math.round((first + second) * rounds * 10) / 10;
-        const dose = { seconds: { default: usual, min: 0.2, max: 7_200 } };
+        const dose = { seconds: { default: usual, min: 0.2, max: usual } };
         const pack = accepted(withMovement({ dose, phases }));
         for (const plan of [
           ...pack.movements.map((each) => planMovement(pack, each)),
@@ -237,6 +283,43 @@ describe('whatever is in a pack', () => {
       }),
       // 16.1 s are 23 rounds of 0.7 s, and not quite.
       { examples: [[0.3, 0.4, 23]] },
+    );
+  });
+
+  it('comes to no more segments and phases than a page can hold, however its numbers are drawn', () => {
+    const whole = (most: number): fc.Arbitrary<number> =>
+      fc.oneof(fc.constant(most), fc.integer({ min: 1, max: most }));
+    const seconds = fc.oneof(fc.constantFrom(0.2, 7_200), fc.double({ min: 0.2, max: 7_200, noNaN: true }));
+    const amount = (usual: number): Loose => ({ default: usual, min: usual, max: usual });
+    const doses = fc.oneof(
+      fc
+        .record({
+          sets: whole(20),
+          sides: fc.constantFrom(1, 2),
+          reps: whole(200),
+          rest: seconds,
+          gap: seconds,
+          change: seconds,
+        })
+        .map((dose) => ({ ...dose, reps: amount(dose.reps) })),
+      seconds.map((usual) => ({ seconds: amount(usual) })),
+    );
+    fc.assert(
+      fc.property(doses, fc.array(seconds, { minLength: 1, maxLength: 40 }), whole(30), (dose, times, items) => {
+        const phases = times.map((each) => ({ cue: { en: 'Go' }, seconds: each }));
+        const movement = ownMovement({ dose, phases });
+        const routine = ownRoutine({ items: Array.from({ length: items }, () => ({ movement: movement.id })) });
+        const read = readPack(ownPack({ movements: [movement], routines: [routine] }), library);
+        if ('faults' in read) return;
+        for (const plan of [
+          ...read.pack.movements.map((each) => planMovement(read.pack, each)),
+          ...read.pack.routines.map((each) => planRoutine(read.pack, each)),
+        ]) {
+          assert.ok(v.is(planSchema, plan));
+          assert.ok(segments(plan).length <= 3 * 7_200);
+          assert.ok(plan.items.every((each) => each.phases.length <= 120));
+        }
+      }),
     );
   });
 
@@ -298,9 +381,32 @@ describe('the place of a fault in the text', () => {
     );
   });
 
-  it('comes_a_hundred_times_at_most', () => {
-    const many = Array.from({ length: 150 }, (_, n) => ownMovement({ id: `m-${n}`, kind: 'dance' }));
-    assert.equal(marked(JSON.stringify(ownPack({ movements: many, routines: [] }))).length, 100);
+  it('comes a hundred times at most, and then it is said that there are more', () => {
+    const many = (count: number): string =>
+      JSON.stringify(
+        ownPack({
+          movements: Array.from({ length: count }, (_, n) => ownMovement({ id: `m-${n}`, kind: 'dance' })),
+          routines: [],
+        }),
+      );
+    assert.equal(marked(many(100)).length, 100);
+    const kinds = placesIn(many(101)).map(({ problem }) => problem.kind);
+    assert.deepEqual(kinds, [...Array<string>(100).fill('unexpected'), 'more']);
+    assert.deepEqual(
+      placesIn(`[${'1 '.repeat(200)}]`).map(({ problem }) => problem.kind),
+      [...Array<string>(100).fill('syntax'), 'more'],
+    );
+  });
+
+  it('is looked for no longer once there are many', () => {
+    let looked = 0;
+    const empty = new Proxy({}, { has: () => (looked++, false), getOwnPropertyDescriptor: () => void looked++ });
+    for (const movements of [Array<unknown>(60_000).fill(empty), Array<unknown>(60_000).fill({ figure: empty })]) {
+      looked = 0;
+      const read = readPack({ pack: 1, id: 'many', title: { en: 'Many' }, movements, routines: [] }, library);
+      assert.ok('faults' in read && read.faults.length > 100 && read.faults.length < 200);
+      assert.ok(looked < 20_000, `${looked} looks`);
+    }
   });
 });
 
@@ -434,6 +540,13 @@ describe('a pack file', () => {
   });
 
   after(() => rmSync(folder, { recursive: true, force: true }));
+
+  it('may be a megabyte, in an open editor as on the disk', () => {
+    const most = 'é'.repeat(524_288);
+    assert.deepEqual(packContent(most), { text: most });
+    for (const larger of [`${most}a`, 'a'.repeat(1_048_577)])
+      assert.deepEqual(packContent(larger), { problem: { kind: 'tooLarge', most: 1_048_576 } });
+  });
 
   it('is_read_as_text', async () => {
     assert.deepEqual(await readPackFile(file('out.json'), []), { text: '{"pack": 1}' });

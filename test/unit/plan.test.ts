@@ -1,6 +1,16 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { planLength, segments, startOfItem, type Plan } from '../../src/movements/plan.ts';
+import * as v from 'valibot';
+import {
+  itemAt,
+  planLength,
+  planSchema,
+  repsUntil,
+  segmentAt,
+  segments,
+  startOfItem,
+  type Plan,
+} from '../../src/movements/plan.ts';
 
 const ms = fc.integer({ min: 0, max: 90_000 });
 const few = fc.integer({ min: 1, max: 5 });
@@ -43,5 +53,39 @@ describe('The length of a plan', () => {
     const once = { ...drawn.items[0], sides: 1 as const, phases: [1_000], gap: 0, rest: 0 };
     const plan: Plan = { ...drawn, items: [{ ...once, sets: 1_000_000, reps: 1_000_000 }] };
     assert.equal(planLength(plan), 5_000 + 1_000_000 * 1_000_000 * 1_000);
+  });
+});
+
+describe('What is worked out of a plan without its segments', () => {
+  it('is what its segments say at every position', () => {
+    fc.assert(
+      fc.property(plans, fc.nat(), (plan: Plan, drawn) => {
+        const row = segments(plan);
+        for (const position of [...row.flatMap(({ start, end }) => [start, end - 1, end]), drawn % planLength(plan)]) {
+          assert.equal(itemAt(plan, position), segmentAt(row, position)?.item);
+          const ended = row.filter(({ kind, end }) => kind === 'rep' && end <= position);
+          const counted = plan.items.map((_, index) => ended.filter((segment) => segment.item === index).length);
+          assert.deepEqual(repsUntil(plan, position), counted);
+        }
+      }),
+    );
+  });
+});
+
+describe('A plan from elsewhere', () => {
+  const [drawn] = fc.sample(plans, 1) as [Plan];
+  const [first] = drawn.items as [Plan['items'][number]];
+  const item = { ...first, sides: 1 as const, sets: 1, phases: [1_000], gap: 0, rest: 0 };
+  const led = (changes: Partial<typeof item>): Plan => ({ ...drawn, items: [{ ...item, ...changes }] });
+
+  it('is taken as long as it is one that a pack, and easier versions in its midst, can come to', () => {
+    assert.ok(v.is(planSchema, led({ reps: 14_400 })));
+    assert.ok(v.is(planSchema, led({ reps: 2, gap: 15 * 3_600_000 })));
+  });
+
+  it('is refused where it would take all memory, or days', () => {
+    assert.ok(!v.is(planSchema, led({ reps: 14_401 })));
+    assert.ok(!v.is(planSchema, led({ sets: 1_000_000, reps: 1_000_000 })));
+    assert.ok(!v.is(planSchema, led({ reps: 2, gap: 17 * 3_600_000 })));
   });
 });

@@ -1,0 +1,132 @@
+import assert from 'node:assert/strict';
+import { SimulatedClock } from '../../src/core/simulatedClock.ts';
+import type { PackContent } from '../../src/host/packFile.ts';
+import { FileQueue, LATE, PackReading, SOON, type PackFile } from '../../src/host/packReading.ts';
+
+/** Files that answer when a test says so, and on a mount that hangs never do. */
+class SlowFiles {
+  /** In the order in which they were asked for. */
+  readonly asked: string[] = [];
+  readonly #answers = new Map<string, (content: PackContent) => void>();
+
+  readonly read = (file: string): Promise<PackContent> => {
+    this.asked.push(file);
+    return new Promise((resolve) => this.#answers.set(file, resolve));
+  };
+
+  async answers(file: string, text: string): Promise<void> {
+    this.#answers.get(file)?.({ text });
+    await settle();
+  }
+}
+
+/** Until everything that has been answered is known to all who wait for it. */
+const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+const contents = (files: readonly PackFile[] | undefined): string[] | undefined =>
+  files?.map(({ content }) => ('text' in content ? content.text : content.problem.kind));
+
+describe('Listed pack files', () => {
+  let clock: SimulatedClock;
+  let disk: SlowFiles;
+  let changes: number;
+  let led: readonly PackFile[] | undefined;
+  let told: readonly PackFile[] | undefined;
+  let reading: PackReading;
+
+  const passes = async (ms: number): Promise<void> => {
+    clock.advance(ms);
+    await settle();
+  };
+  const begin = (...listed: ConstructorParameters<typeof PackReading>[0]): void => {
+    reading = new PackReading(listed, disk.read, clock, () => changes++);
+    void reading.soon().then((files) => (led = files));
+    void reading.settled().then((files) => (told = files));
+  };
+
+  beforeEach(() => {
+    clock = new SimulatedClock(0);
+    disk = new SlowFiles();
+    changes = 0;
+    led = told = undefined;
+  });
+
+  it('are there as soon as each has answered, in their order, and nothing changes any more', async () => {
+    begin({ file: '/a' }, { file: '/b' }, { file: 'c', content: { problem: { kind: 'notAbsolute' } } });
+    await disk.answers('/b', 'second');
+    assert.equal(led, undefined);
+    await disk.answers('/a', 'first');
+    assert.deepEqual(contents(led), ['first', 'second', 'notAbsolute']);
+    assert.deepEqual(contents(told), ['first', 'second', 'notAbsolute']);
+    await passes(LATE);
+    assert.equal(changes, 0);
+    assert.equal(await reading.soon(), led, 'the same list, so that nobody joins it twice');
+  });
+
+  it('do without one that does not answer, which is told after five seconds', async () => {
+    begin({ file: '/here' }, { file: '/hung' });
+    await disk.answers('/here', 'here');
+    await passes(SOON);
+    assert.deepEqual(contents(led), ['here', 'notInTime']);
+    assert.equal(told, undefined);
+    await passes(LATE - SOON);
+    assert.deepEqual(contents(told), ['here', 'notInTime']);
+    assert.equal(changes, 0);
+  });
+
+  it('take one in that answers late, and say so', async () => {
+    begin({ file: '/here' }, { file: '/slow' });
+    await disk.answers('/here', 'here');
+    await passes(SOON);
+    await disk.answers('/slow', 'slow');
+    assert.equal(changes, 1);
+    assert.deepEqual(contents(await reading.soon()), ['here', 'slow']);
+    assert.deepEqual(contents(told), ['here', 'slow']);
+  });
+
+  it('are nothing to wait for where none is listed', async () => {
+    begin();
+    await settle();
+    assert.deepEqual(led, []);
+    assert.deepEqual(told, []);
+  });
+});
+
+describe('The queue of files', () => {
+  it('asks for two at a time, so that a mount that hangs leaves threads to others', async () => {
+    const disk = new SlowFiles();
+    const queue = new FileQueue(disk.read);
+    for (const file of ['/a', '/b', '/c']) void queue.read(file);
+    await settle();
+    assert.deepEqual(disk.asked, ['/a', '/b']);
+    await disk.answers('/b', '');
+    assert.deepEqual(disk.asked, ['/a', '/b', '/c']);
+  });
+
+  it('asks for no file again before it has answered, and then once for all who have asked meanwhile', async () => {
+    const disk = new SlowFiles();
+    const queue = new FileQueue(disk.read);
+    const first = queue.read('/a');
+    await settle();
+    const again = [queue.read('/a'), queue.read('/a')];
+    await settle();
+    assert.deepEqual(disk.asked, ['/a']);
+    await disk.answers('/a', 'old');
+    assert.deepEqual(disk.asked, ['/a', '/a']);
+    await disk.answers('/a', 'new');
+    assert.deepEqual(await Promise.all([first, ...again]), [{ text: 'old' }, { text: 'new' }, { text: 'new' }]);
+  });
+
+  it('keeps no place for a second reading of a file that hangs', async () => {
+    const disk = new SlowFiles();
+    const queue = new FileQueue(disk.read);
+    for (let again = 0; again < 5; again++) {
+      void queue.read('/hung');
+      await settle();
+    }
+    const other = queue.read('/here');
+    await settle();
+    await disk.answers('/here', 'here');
+    assert.deepEqual(await other, { text: 'here' });
+  });
+});
