@@ -13,7 +13,7 @@ export const easingSchema = v.object({
   /** Breaks that were skipped, or not answered, in a row. */
   passed: v.pipe(v.number(), v.integer(), v.minValue(0)),
   /** What was chosen or offered last, and the date of that day. */
-  today: v.nullable(v.object({ ease: v.picklist(EASES), date: v.string() })),
+  today: v.nullable(v.object({ ease: v.picklist(EASES), date: v.pipe(v.string(), v.isoDate()) })),
 });
 
 export type Easing = Readonly<v.InferOutput<typeof easingSchema>>;
