@@ -251,6 +251,7 @@ describe('whatever passes the check', () => {
         const seen = glance(given, wanted, at);
         if (seen.bout !== undefined) isLength(seen.bout, seen);
         isLength(seen.boutUnseen, seen);
+        if (seen.uncertain) isLength(seen.uncertain.end - seen.uncertain.start, seen);
         if ('left' in seen.next) isLength(seen.next.left, seen);
         if ('until' in seen.next && seen.next.until !== null) new Date(seen.next.until).toISOString();
         const wake = nextWake(given, wanted, at, window);
