@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import { playerSchema } from '../movements/player.ts';
 import { FEELINGS, NO_PRACTICE, practiceSchema } from '../movements/practice.ts';
-import { before, CENTURY, EARLIEST, LATEST, MINUTE, type Instant } from './clock.ts';
+import { count, date, wall } from './bounds.ts';
+import { before, CENTURY, MINUTE, type Instant } from './clock.ts';
 import { easingSchema, NO_EASING } from './easing.ts';
 import { MOMENTS, OCCASIONS, POSTURES } from './entry.ts';
 import { MACHINE_WORDS } from './event.ts';
@@ -9,11 +10,8 @@ import { newReview, reviewSchema } from './review.ts';
 
 /** Milliseconds of something that has lasted; never negative. */
 const span = v.pipe(v.number(), v.minValue(0), v.maxValue(CENTURY));
-/** A wall time, ms since the epoch. */
-const wall = v.pipe(v.number(), v.minValue(EARLIEST), v.maxValue(LATEST));
 /** Below zero on the machine's clock is what was before it was started. */
 const instant = v.object({ wall, mono: v.pipe(v.number(), v.minValue(-CENTURY), v.maxValue(CENTURY)), boot: wall });
-const date = v.pipe(v.string(), v.isoDate());
 
 /** When the machine was last touched, perhaps by nobody: only a second touch soon after it is somebody. */
 const touched = v.exactOptional(instant);
@@ -41,7 +39,7 @@ const boutSchema = v.object({
 
 const occasion = v.picklist(OCCASIONS);
 /** How often the person has said "later" to this one. */
-const snoozes = v.pipe(v.number(), v.integer(), v.minValue(0));
+const snoozes = count;
 
 /** Something is due and has not been answered, or has been put off. */
 const waitingSchema = v.variant('kind', [

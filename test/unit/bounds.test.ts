@@ -188,7 +188,7 @@ const happening: fc.Arbitrary<Happening> = fc.oneof(
   fc.constantFrom(...EASES).map((ease): Happening => ({ kind: 'ease', ease })),
   fc
     .constantFrom('pause', 'resume', 'back', 'next', 'repeat', 'slower', 'faster', 'easier', 'done')
-    .map((command) => ({ kind: 'player', command }) as Happening),
+    .map((command): Happening => ({ kind: 'player', command })),
   fc.constantFrom(...FEELINGS).map((feeling): Happening => ({ kind: 'feel', feeling, movements: ['heels'] })),
 );
 const age = fc.option(fc.oneof(fc.constant(0), fc.nat(40 * MINUTE)), { nil: undefined });
