@@ -26,6 +26,17 @@ export interface Clock {
 export const SECOND = 1_000;
 export const MINUTE = 60 * SECOND;
 export const HOUR = 60 * MINUTE;
+const YEAR = 365.25 * 24 * HOUR;
+
+/**
+ * Where instants and times can lie, wall times in ms: a clock without a battery begins in 1970, and what was before it
+ * lies before. Whoever reads one from outside checks it by these; whoever works one out from others stays within them.
+ */
+export const EARLIEST = Date.UTC(1960, 0);
+export const LATEST = Date.UTC(2200, 0);
+
+/** No machine runs longer, and nothing is further back on its own clock, ms. */
+export const CENTURY = 100 * YEAR;
 
 /** Two windows work out the same boot a little differently, ms. Machines do not start faster than this. */
 const SAME_BOOT = 30 * SECOND;
@@ -91,12 +102,20 @@ function isSameRun(from: Instant, to: Instant): boolean {
   return to.mono >= from.mono && (to.boot < from.wall || to.wall - from.wall < to.mono);
 }
 
-/** Where an instant of the past lies on the calendar that is right at `at`: wall time, ms. */
+/** Where an instant of the past lies on the calendar that is right at `at`: wall time, ms, {@link EARLIEST} at the least. */
 export function wallOf(instant: Instant, at: Instant): number {
-  return at.wall - elapsed(instant, at);
+  return Math.max(EARLIEST, at.wall - elapsed(instant, at));
 }
 
 /** The instant `ms` earlier, on a calendar that is right now. */
 export function before(instant: Instant, ms: number): Instant {
-  return { ...instant, wall: instant.wall - ms, mono: instant.mono - ms };
+  return {
+    ...instant,
+    wall: within(instant.wall - ms, EARLIEST, LATEST),
+    mono: within(instant.mono - ms, -CENTURY, CENTURY),
+  };
+}
+
+function within(value: number, least: number, most: number): number {
+  return Math.min(most, Math.max(least, value));
 }

@@ -59,8 +59,8 @@ export class DayTallies {
   }
 
   #addBout(bout: Bout): void {
-    const unseen = lengthOf(bout.uncertain);
     const length = bout.end - bout.start;
+    const unseen = Math.min(length, lengthOf(bout.uncertain));
     for (let from = bout.start; from < bout.end;) {
       const to = Math.min(bout.end, dayOf(from, this.#dayStart).end);
       const share = (to - from) / length;

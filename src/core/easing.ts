@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { count, date } from './bounds.ts';
 import type { Instant } from './clock.ts';
 import { dayOf } from './day.ts';
 import type { Answer, Entry } from './entry.ts';
@@ -11,9 +12,9 @@ export type Ease = (typeof EASES)[number];
 /** What is easier, and why it may be. Part of the state. */
 export const easingSchema = v.object({
   /** Breaks that were skipped, or not answered, in a row. */
-  passed: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  passed: count,
   /** What was chosen or offered last, and the date of that day. */
-  today: v.nullable(v.object({ ease: v.picklist(EASES), date: v.string() })),
+  today: v.nullable(v.object({ ease: v.picklist(EASES), date })),
 });
 
 export type Easing = Readonly<v.InferOutput<typeof easingSchema>>;

@@ -1,4 +1,5 @@
 import type { Feeling } from '../movements/practice.ts';
+import { EARLIEST, HOUR, LATEST } from './clock.ts';
 
 /**
  * How a question was answered. `withdrawn`: the person got up, or wanted no questions for a while; `left`: they worked on
@@ -54,7 +55,16 @@ export interface Bout extends Span {
   readonly uncertain: readonly Span[];
 }
 
-/** One line of the ledger. `start` and `end` are wall times, ms since the epoch, `start <= end`. */
+/**
+ * No line of the ledger is longer than this, ms: of a longer break its beginning is written, of a longer bout its end. A
+ * natural break goes over weekends and holidays; what is longer is no break any more, and no bout either.
+ */
+export const LONGEST = 31 * 24 * HOUR;
+
+/** `start` and `end` are rounded when they are written, and nothing within them is, ms. */
+const ROUNDED = 2;
+
+/** One line of the ledger. `start` and `end` are wall times, ms since the epoch, `start <= end <= start + LONGEST`. */
 export type Entry =
   | Bout
   | { readonly kind: 'break'; readonly start: number; readonly end: number; readonly how: BreakKind }
@@ -86,11 +96,26 @@ export type Entry =
       readonly movements: readonly string[];
     };
 
-/** Whether a line read from outside is one, as far as sums are made of it: a torn one may have lost anything. */
+/**
+ * Whether a line is one, as far as sums are made of it: a torn one may have lost anything, and an absurd one lies where no
+ * calendar is, or is longer than {@link LONGEST}, or counts more than it lasts.
+ */
 export function isEntry(line: object): line is Entry {
   const { kind, start, end } = line as Partial<Entry>;
-  if (typeof kind !== 'string' || typeof start !== 'number' || typeof end !== 'number') return false;
+  if (typeof kind !== 'string' || !isSpan(line) || (end ?? 0) - (start ?? 0) > LONGEST) return false;
   if (kind !== 'bout') return true;
   const { known, uncertain, posture } = line as Partial<Bout>;
-  return typeof known === 'number' && Array.isArray(uncertain) && POSTURES.some((each) => each === posture);
+  if (!POSTURES.some((each) => each === posture) || !Array.isArray(uncertain) || !uncertain.every(isSpan)) return false;
+  let last = line.start - ROUNDED;
+  for (const spell of uncertain) {
+    if (spell.start < last) return false;
+    last = spell.end;
+  }
+  const most = line.end - line.start - lengthOf(uncertain) + ROUNDED;
+  return last <= line.end + ROUNDED && typeof known === 'number' && known >= 0 && known <= most;
+}
+
+function isSpan(value: unknown): value is Span {
+  const { start, end } = (value ?? {}) as Partial<Span>;
+  return typeof start === 'number' && typeof end === 'number' && EARLIEST <= start && start <= end && end <= LATEST;
 }

@@ -4,7 +4,7 @@ import type { Occasion, Posture, Span } from './entry.ts';
 import { towardBreak } from './prompting.ts';
 import type { Settings } from './settings.ts';
 import { timeAtDesk } from './sitting.ts';
-import type { State } from './state.ts';
+import type { OpenBout, State } from './state.ts';
 
 /** What a person wants to know at a glance; times in ms. */
 export interface Glance {
@@ -43,9 +43,14 @@ export function glance(state: State, settings: Settings, at: Instant): Glance {
     boutUnseen: atDesk?.unseen ?? 0,
     trembling: state.machine === 'trembling' && settings.osIdle !== 'off',
     unseen: presence.kind === 'uncertain' ? wallOf(presence.since, at) : undefined,
-    uncertain: spell && { start: wallOf(spell.from, at), end: wallOf(spell.to, at) },
+    uncertain: spell && spanOf(spell, at),
     next: next(state, settings, at),
   };
+}
+
+function spanOf({ from, to }: OpenBout['uncertain'][number], at: Instant): Span {
+  const end = wallOf(to, at);
+  return { start: Math.min(end, wallOf(from, at)), end };
 }
 
 function next(state: State, settings: Settings, at: Instant): Glance['next'] {

@@ -36,7 +36,11 @@ export function rejoin(
   const at = elapsed(shared.at, own.at) > 0 ? own.at : shared.at;
   const { state, entries } = turnTo(going, prompting, at);
   const unanswered = own.prompting !== prompting && !same(own.prompting, base.prompting) ? own.prompting : undefined;
-  const mine = [...held, ...(othersWentOn ? ended : entries)];
+  const mine = [
+    ...held,
+    ...(othersWentOn ? ended : entries),
+    ...(unanswered ? answered(questionOf(unanswered), own.at, 'withdrawn') : []),
+  ];
   const theirs = onCalendar(othersWentOn ? entries : ended, shared.written);
   const { presence } = state;
   const next: State = {
@@ -55,7 +59,7 @@ export function rejoin(
   const kept = onCalendar(mine, [...theirs.written, ...open]).entries;
   return {
     state: { ...next, written: onCalendar(kept, theirs.written).written },
-    entries: [...theirs.entries, ...kept, ...(unanswered ? answered(questionOf(unanswered), own.at, 'withdrawn') : [])],
+    entries: [...theirs.entries, ...kept],
   };
 }
 

@@ -1,10 +1,7 @@
 import * as v from 'valibot';
+import { count, wall } from './bounds.ts';
 import { HOUR, type Instant } from './clock.ts';
 import type { Answer, Entry } from './entry.ts';
-
-/** Wall time, ms since the epoch. */
-const wall = v.pipe(v.number(), v.finite());
-const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
 /** How a month of questions was answered. Part of the state. */
 export const reviewSchema = v.object({

@@ -1,6 +1,6 @@
 import { ONE_TOUCH } from './activity.ts';
-import { before, elapsed, HOUR, isAfter, MINUTE, wallLeap, wallOf, type Instant } from './clock.ts';
-import { lengthOf, type Entry } from './entry.ts';
+import { before, CENTURY, elapsed, HOUR, isAfter, MINUTE, wallLeap, wallOf, type Instant } from './clock.ts';
+import { lengthOf, LONGEST, type Entry, type Span } from './entry.ts';
 import type { WindowView } from './event.ts';
 import type { OpenBout, State } from './state.ts';
 
@@ -100,11 +100,12 @@ export function stopWatching(state: State, at: Instant): Outcome {
 /** Confirms `length` ms more at the desk, up to a sign. */
 export function confirmed(state: State, sign: Instant, length: number): State {
   const bout = state.bout ?? openBout(state, before(sign, length));
+  const longer = (span: number): number => Math.min(CENTURY, span + length);
   return {
     ...state,
     presence: { kind: 'present', evidence: sign },
-    bout: { ...bout, known: bout.known + length },
-    due: state.due + length,
+    bout: { ...bout, known: longer(bout.known) },
+    due: longer(state.due),
   };
 }
 
@@ -271,13 +272,17 @@ function openBout({ posture }: State, start: Instant): OpenBout {
   return { start, posture, known: 0, uncertain: [] };
 }
 
-/** The bout as a line of the ledger, if there was one; laid out backwards from its end, by what was measured. */
+/**
+ * The bout as a line of the ledger, if there was one; laid out backwards from its end, by what was measured, and its spells
+ * one after the other whatever they were measured by.
+ */
 function boutEntry(bout: OpenBout | null, end: Instant): Entry[] {
   if (!bout || (bout.known === 0 && bout.uncertain.length === 0)) return [];
   const { posture } = bout;
-  const start = wallOf(bout.start, end);
-  const place = (instant: Instant): number => Math.max(start, wallOf(instant, end));
-  const uncertain = bout.uncertain.map(({ from, to }) => ({ start: place(from), end: place(to) }));
+  const start = Math.max(wallOf(bout.start, end), end.wall - LONGEST);
+  let last = start;
+  const place = (instant: Instant): number => (last = Math.max(last, wallOf(instant, end)));
+  const uncertain = bout.uncertain.map(({ from, to }): Span => ({ start: place(from), end: place(to) }));
   const known = Math.max(0, Math.min(bout.known, end.wall - start - lengthOf(uncertain)));
   return [{ kind: 'bout', start, end: end.wall, posture, known, uncertain }];
 }

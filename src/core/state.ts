@@ -1,17 +1,17 @@
 import * as v from 'valibot';
 import { playerSchema } from '../movements/player.ts';
 import { FEELINGS, NO_PRACTICE, practiceSchema } from '../movements/practice.ts';
-import { before, MINUTE, type Instant } from './clock.ts';
+import { count, date, wall } from './bounds.ts';
+import { before, CENTURY, MINUTE, type Instant } from './clock.ts';
 import { easingSchema, NO_EASING } from './easing.ts';
 import { MOMENTS, OCCASIONS, POSTURES } from './entry.ts';
 import { MACHINE_WORDS } from './event.ts';
 import { newReview, reviewSchema } from './review.ts';
 
 /** Milliseconds of something that has lasted; never negative. */
-const span = v.pipe(v.number(), v.finite(), v.minValue(0));
-/** A wall time, ms since the epoch. */
-const wall = v.pipe(v.number(), v.finite());
-const instant = v.object({ wall, mono: v.pipe(v.number(), v.finite()), boot: wall });
+const span = v.pipe(v.number(), v.minValue(0), v.maxValue(CENTURY));
+/** Below zero on the machine's clock is what was before it was started. */
+const instant = v.object({ wall, mono: v.pipe(v.number(), v.minValue(-CENTURY), v.maxValue(CENTURY)), boot: wall });
 
 /** When the machine was last touched, perhaps by nobody: only a second touch soon after it is somebody. */
 const touched = v.exactOptional(instant);
@@ -39,7 +39,7 @@ const boutSchema = v.object({
 
 const occasion = v.picklist(OCCASIONS);
 /** How often the person has said "later" to this one. */
-const snoozes = v.pipe(v.number(), v.integer(), v.minValue(0));
+const snoozes = count;
 
 /** Something is due and has not been answered, or has been put off. */
 const waitingSchema = v.variant('kind', [
@@ -125,14 +125,19 @@ const stateSchema = v.object({
   due: span,
   prompting: promptingSchema,
   /** The date of the day on which the massage of the evening was last offered, or done. */
-  massaged: v.nullable(v.string()),
+  massaged: v.nullable(date),
   /** The date of the day on which the person last wanted to be counted outside the working hours too. */
-  overtime: v.nullable(v.string()),
+  overtime: v.nullable(date),
   easing: easingSchema,
   review: reviewSchema,
   practice: practiceSchema,
   /** Where on the calendar the last bouts and breaks are written. */
-  written: v.array(v.object({ start: wall, end: wall })),
+  written: v.array(
+    v.pipe(
+      v.object({ start: wall, end: wall }),
+      v.check(({ start, end }) => start <= end),
+    ),
+  ),
 });
 
 /** All that Second Heart knows, for all windows. Serialisable; `version` changes when its shape does. */
@@ -145,6 +150,15 @@ export type OpenBout = v.InferOutput<typeof boutSchema>;
 
 /** Signs of somebody who opened the window are from before it was, ms. */
 const OPENING = MINUTE;
+
+/** What a state that is not understood is asked for: a number in it that makes no sense costs none of the words. */
+const SALVAGED = v.object({
+  practice: v.object({
+    ...practiceSchema.entries,
+    seed: v.fallback(practiceSchema.entries.seed, NO_PRACTICE.seed),
+    hard: v.fallback(practiceSchema.entries.hard, NO_PRACTICE.hard),
+  }),
+});
 
 /** Nobody has been seen yet. */
 export function initialState(at: Instant): State {
@@ -174,7 +188,7 @@ export function initialState(at: Instant): State {
  */
 export function salvaged(value: unknown, at: Instant): State {
   const state = initialState(at);
-  const practice = v.safeParse(v.object({ practice: practiceSchema }), value);
+  const practice = v.safeParse(SALVAGED, value);
   return practice.success ? { ...state, ...practice.output } : state;
 }
 

@@ -1,4 +1,4 @@
-import { lengthOf, type Entry, type Span } from './entry.ts';
+import { lengthOf, LONGEST, type Entry, type Span } from './entry.ts';
 
 /** Stretches of the calendar that are remembered as written. What follows without a gap is one stretch. */
 const REMEMBERED = 16;
@@ -6,7 +6,7 @@ const REMEMBERED = 16;
 /**
  * Puts what is to be written on the calendar, on which every minute is written once. Only where the clock was set back is
  * a minute written already: then the longest part of the line that is still free is written, and a break that somebody
- * took even if nothing of it is free.
+ * took even if nothing of it is free. No line is longer than {@link LONGEST}.
  * @param written what is written already, in order of time and without overlap; the same is returned
  */
 export function onCalendar(
@@ -15,7 +15,9 @@ export function onCalendar(
 ): { entries: readonly Entry[]; written: Span[] } {
   const placed: Entry[] = [];
   let taken = [...written];
-  for (const entry of entries) {
+  for (const each of entries) {
+    // A bout is no longer where it is made.
+    const entry = { ...each, end: Math.min(each.end, each.start + LONGEST) };
     if (entry.kind === 'bout' || entry.kind === 'break') {
       const free = longest(freeParts(entry, taken));
       if (free) taken = joined(taken, free);
@@ -51,7 +53,13 @@ function cut(entry: Extract<Entry, { kind: 'bout' | 'break' }>, { start, end }: 
   const uncertain = entry.uncertain
     .map((spell) => ({ start: Math.max(spell.start, start), end: Math.min(spell.end, end) }))
     .filter((spell) => spell.start < spell.end);
-  return { ...entry, start, end, known: Math.min(entry.known, end - start - lengthOf(uncertain)), uncertain };
+  return {
+    ...entry,
+    start,
+    end,
+    known: Math.max(0, Math.min(entry.known, end - start - lengthOf(uncertain))),
+    uncertain,
+  };
 }
 
 function joined(spans: readonly Span[], added: Span): Span[] {

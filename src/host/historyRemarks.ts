@@ -1,11 +1,13 @@
 import * as vscode from 'vscode';
 import type { News } from '../store/steadyStore.ts';
 
-/** What there is to say of the history: why nothing is recorded, what became of a damaged one. */
+/** What there is to say of the history: why nothing is recorded, what became of a damaged one, how much it could not take. */
 export class HistoryRemarks {
   readonly #log: vscode.LogOutputChannel;
   #off: string | undefined;
   #mended: string | undefined;
+  #refused: string | undefined;
+  #lines = 0;
 
   constructor(log: vscode.LogOutputChannel) {
     this.#log = log;
@@ -13,7 +15,7 @@ export class HistoryRemarks {
 
   /** In the person's language; usually nothing. */
   get sentences(): readonly string[] {
-    return [this.#off, this.#mended].filter((each) => each !== undefined);
+    return [this.#off, this.#mended, this.#refused].filter((each) => each !== undefined);
   }
 
   take(news: News): void {
@@ -34,6 +36,11 @@ export class HistoryRemarks {
           news.mended.lines,
         );
         this.#log.warn(this.#mended);
+        break;
+      case 'refused':
+        this.#lines += news.lines.length;
+        this.#refused = vscode.l10n.t('Lines that the history could not take and keeps aside: {0}', this.#lines);
+        this.#log.warn(this.#refused, JSON.stringify(news.lines));
     }
   }
 }

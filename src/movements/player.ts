@@ -12,19 +12,25 @@ import {
   type Plan,
 } from './plan.ts';
 
+/** No movement is repeated more often in a session: far beyond any day. */
+const MOST_REPS = 1e6;
+
 /** The run-time check of a player: it travels in the shared state, which another version may have written. */
-export const playerSchema = v.object({
-  plan: planSchema,
-  /** Time led so far, ms from the beginning of the plan. */
-  position: v.pipe(v.number(), v.minValue(0)),
-  running: v.boolean(),
-  /** Plan time that passes in a second of real time; one of {@link PACES}. */
-  pace: v.pipe(v.number(), v.minValue(0.25), v.maxValue(4)),
-  /** The cards that still have to be read before it begins. */
-  cards: v.array(v.picklist(CARDS)),
-  /** Repetitions that were led to their end, for each item of the plan; a repeated one counts again. */
-  reps: v.array(v.pipe(v.number(), v.integer(), v.minValue(0))),
-});
+export const playerSchema = v.pipe(
+  v.object({
+    plan: planSchema,
+    /** Time led so far, ms from the beginning of the plan. */
+    position: v.pipe(v.number(), v.minValue(0)),
+    running: v.boolean(),
+    /** Plan time that passes in a second of real time; one of {@link PACES}. */
+    pace: v.pipe(v.number(), v.minValue(0.25), v.maxValue(4)),
+    /** The cards that still have to be read before it begins. */
+    cards: v.array(v.picklist(CARDS)),
+    /** Repetitions that were led to their end, for each item of the plan; a repeated one counts again. */
+    reps: v.array(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(MOST_REPS))),
+  }),
+  v.check(({ plan, position, reps }) => reps.length === plan.items.length && position <= planLength(plan)),
+);
 
 /**
  * Where a guided session is. Nothing in it counts ticks: the position is the time led so far, and time is let in
@@ -69,8 +75,8 @@ export function play(player: Player, ms: number): Player {
   if (!player.running || ms <= 0) return player;
   const position = Math.min(planLength(player.plan), player.position + ms * player.pace);
   const before = repsUntil(player.plan, player.position);
-  const reps = repsUntil(player.plan, position).map(
-    (until, item) => (player.reps[item] ?? 0) + until - (before[item] ?? 0),
+  const reps = repsUntil(player.plan, position).map((until, item) =>
+    Math.min(MOST_REPS, (player.reps[item] ?? 0) + until - (before[item] ?? 0)),
   );
   return { ...player, position, reps };
 }
@@ -140,7 +146,7 @@ function doneElsewhere(player: Player): Player {
   if (item?.lead !== 'card') return player;
   return {
     ...player,
-    reps: player.reps.with(at, itemReps(item)),
+    reps: player.reps.with(at, Math.min(MOST_REPS, itemReps(item))),
     position: startOfItem(player.plan, at + 1),
   };
 }

@@ -10,16 +10,19 @@ export const REMEMBERED = 8;
 
 const ids = v.array(v.string());
 
+/** No wall time is further from the epoch, ms: two centuries and a half. */
+const LATEST = 8e12;
+
 /** The run-time check of a practice: it travels in the shared state, which another version may have written. */
 export const practiceSchema = v.object({
   /** Whether the card before the first use has been read. */
   informed: v.boolean(),
   /** Chance for choosing, 32 bits: the same until a session or a question is over. */
-  seed: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  seed: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(0xffffffff)),
   /** The movements of the last sessions in the order they were led, the latest session first. */
   recent: v.pipe(v.array(ids), v.maxLength(REMEMBERED)),
   /** When the last session with hard calf work ended, wall time in ms. */
-  hard: v.nullable(v.number()),
+  hard: v.nullable(v.pipe(v.number(), v.minValue(-LATEST), v.maxValue(LATEST))),
   /** Movements that hurt: not offered again until one has been done well. */
   setAside: ids,
   /** Movements that were too much: their easier version is offered. */

@@ -4,6 +4,9 @@ const SQLITE_LOCKED = 6;
 const SQLITE_READONLY = 8;
 const SQLITE_CORRUPT = 11;
 const SQLITE_CANTOPEN = 14;
+const SQLITE_TOOBIG = 18;
+const SQLITE_CONSTRAINT = 19;
+const SQLITE_MISMATCH = 20;
 const SQLITE_NOTADB = 26;
 
 /** The file at the store's path is no longer the one that was opened: it has been set aside, or taken away. */
@@ -19,6 +22,11 @@ export class DamagedError extends Error {}
 /** Whether somebody else is writing: the same will work in a moment. */
 export function isBusy(error: unknown): boolean {
   return [SQLITE_BUSY, SQLITE_LOCKED].includes(resultCode(error));
+}
+
+/** Whether the database took offence at what was to be written, and not at anything that may be over later. */
+export function isRefusal(error: unknown): boolean {
+  return [SQLITE_TOOBIG, SQLITE_CONSTRAINT, SQLITE_MISMATCH].includes(resultCode(error));
 }
 
 /** Whether the file itself is damaged. All else (locked, full, read-only, newer) may be over in a minute. */

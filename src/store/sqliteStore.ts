@@ -2,10 +2,10 @@ import { statSync } from 'node:fs';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { setImmediate as breathe } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { HOUR, type Instant } from '../core/clock.ts';
-import { isEntry, type Entry } from '../core/entry.ts';
+import { LATEST, type Instant } from '../core/clock.ts';
+import { isEntry, LONGEST, type Entry } from '../core/entry.ts';
 import { isState, salvaged, type State } from '../core/state.ts';
-import { DamagedError, isBusy, MovedError } from './fault.ts';
+import { DamagedError, isBusy, isRefusal, MovedError } from './fault.ts';
 import { MIGRATIONS } from './migrations.ts';
 import type { Change, SharedStore } from './store.ts';
 
@@ -21,8 +21,13 @@ const CHECKPOINT = 200;
 /** So many versions of the database there will never be. */
 const LAST_VERSION = 9_999;
 
-/** No line of the ledger is longer than this: whoever sits for a day has slept in it. It lets the index do the search. ms */
-const LONGEST = 24 * HOUR;
+/**
+ * Lines that end after a wall time: that none is longer than {@link LONGEST} lets the index do the search, and that they are
+ * sorted by what is no bare column keeps SQLite from walking through the whole ledger for the sake of their order. A number
+ * beyond all calendars cannot even be read.
+ */
+export const SINCE = `SELECT kind, start, "end", json FROM ledger
+  WHERE start > ? AND start < ${LATEST} AND "end" > ? AND "end" - start <= ${LONGEST} ORDER BY +id`;
 
 /** The store in a database file, shared by all windows of this VS Code, through Node's own SQLite. */
 export class SqliteStore implements SharedStore {
@@ -36,6 +41,7 @@ export class SqliteStore implements SharedStore {
   readonly #dataVersion: StatementSync;
   /** Which file it is, wherever it is moved. */
   readonly identity: string | undefined;
+  refused?: (lines: readonly Entry[]) => void;
   #seen: unknown;
 
   /**
@@ -74,9 +80,7 @@ export class SqliteStore implements SharedStore {
     );
     this.#setAside = database.prepare('INSERT INTO set_aside (json, at) VALUES (?, ?)');
     this.#append = database.prepare('INSERT INTO ledger (kind, start, "end", json) VALUES (?, ?, ?, ?)');
-    this.#since = database.prepare(
-      'SELECT kind, start, "end", json FROM ledger WHERE start > ? AND "end" > ? ORDER BY id',
-    );
+    this.#since = database.prepare(SINCE);
     this.#dataVersion = database.prepare('PRAGMA data_version');
   }
 
@@ -92,10 +96,11 @@ export class SqliteStore implements SharedStore {
       if (identityOf(this.#file) !== this.identity) throw new MovedError();
       const { state, entries } = change(this.#current(at));
       this.#write.run(JSON.stringify(state), Math.round(at.wall));
-      for (const entry of entries) this.#appendEntry(entry);
+      const refused = entries.filter((entry) => !this.#appendEntry(entry, at));
       const seen = this.#dataVersion.get()?.data_version;
       this.#database.exec('COMMIT');
       this.#seen = seen;
+      if (refused.length > 0) this.refused?.(refused);
       return true;
     } catch (error) {
       if (this.#database.isTransaction) this.#database.exec('ROLLBACK');
@@ -136,9 +141,20 @@ export class SqliteStore implements SharedStore {
     return salvaged(state, at);
   }
 
-  #appendEntry(entry: Entry): void {
-    const { kind, start, end, ...rest } = entry;
-    this.#append.run(kind, Math.round(start), Math.round(end), JSON.stringify(rest));
+  /** @returns whether it is in the ledger now; otherwise it is set aside, for it would be refused for ever */
+  #appendEntry(entry: Entry, at: Instant): boolean {
+    const line = { ...entry, start: Math.round(entry.start), end: Math.round(entry.end) };
+    if (isEntry(line)) {
+      const { kind, start, end, ...rest } = line;
+      try {
+        this.#append.run(kind, start, end, JSON.stringify(rest));
+        return true;
+      } catch (error) {
+        if (!isRefusal(error)) throw error;
+      }
+    }
+    this.#setAside.run(JSON.stringify(entry), Math.round(at.wall));
+    return false;
   }
 }
 

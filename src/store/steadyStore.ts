@@ -30,7 +30,9 @@ export type News =
   | { readonly kind: 'off'; readonly error: unknown }
   /** What was held in memory is in the shared store again. */
   | { readonly kind: 'on' }
-  | { readonly kind: 'mended'; readonly mended: Mended };
+  | { readonly kind: 'mended'; readonly mended: Mended }
+  /** Lines that make no sense, or that the ledger did not take, are set aside in it. */
+  | { readonly kind: 'refused'; readonly lines: readonly Entry[] };
 
 /**
  * Opens the shared store. @param damaged whether the one opened last has turned out to be so
@@ -183,6 +185,7 @@ export class SteadyStore implements Store {
     try {
       const { store, mended } = await this.#options.open(damaged);
       found = store;
+      store.refused = (lines) => this.#tell({ kind: 'refused', lines });
       if (mended) this.#tell({ kind: 'mended', mended });
       await this.#write(store);
     } catch (error) {

@@ -26,7 +26,12 @@ export interface Store {
 
 /** A store that is kept in a file with others, and can fail. */
 export interface SharedStore extends Store {
-  /** @throws when the store is broken; then nothing was written */
+  /** Told of lines that cannot be kept as such, once they are set aside for good. */
+  refused?: (lines: readonly Entry[]) => void;
+  /**
+   * A line that is none, or that the ledger does not take, is set aside, and all else is written.
+   * @throws when the store is broken; then nothing was written
+   */
   transact(change: (state: State | undefined) => Change, at: Instant): boolean;
   /** @throws when it cannot be read */
   entriesSince(wall: number): readonly Entry[];

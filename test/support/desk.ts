@@ -1,12 +1,13 @@
+import assert from 'node:assert/strict';
 import { WindowActivity } from '../../src/core/activity.ts';
 import { MINUTE, SECOND, type Clock } from '../../src/core/clock.ts';
-import type { Entry } from '../../src/core/entry.ts';
+import { isEntry, type Entry } from '../../src/core/entry.ts';
 import type { Happening, Meaning } from '../../src/core/event.ts';
 import { glance, type Glance } from '../../src/core/glance.ts';
 import { DEFAULT_SETTINGS, ms, type Settings } from '../../src/core/settings.ts';
 import { SimulatedClock } from '../../src/core/simulatedClock.ts';
 import { SimulatedWindow } from '../../src/core/simulatedWindow.ts';
-import { initialState, type State } from '../../src/core/state.ts';
+import { initialState, isState, type State } from '../../src/core/state.ts';
 import { Heart, type Machine, type Windows } from '../../src/host/heart.ts';
 import { NO_PRACTICE, type Practice } from '../../src/movements/practice.ts';
 import type { Plan } from '../../src/movements/plan.ts';
@@ -25,7 +26,11 @@ export class SharedMemory implements Store {
     // Through JSON, as through a file: nothing that is not serialisable may hide in the state.
     const { state, entries } = change(this.state && (JSON.parse(JSON.stringify(this.state)) as State));
     this.state = JSON.parse(JSON.stringify(state)) as State;
-    this.ledger.push(...(JSON.parse(JSON.stringify(entries)) as Entry[]));
+    const lines = JSON.parse(JSON.stringify(entries)) as Entry[];
+    // A file would set aside what does not pass.
+    assert.ok(isState(this.state), JSON.stringify(this.state));
+    for (const line of lines) assert.ok(isEntry(line), JSON.stringify(line));
+    this.ledger.push(...lines);
     return true;
   }
 

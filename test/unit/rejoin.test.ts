@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { HOUR, MINUTE, SECOND } from '../../src/core/clock.ts';
-import type { Entry } from '../../src/core/entry.ts';
+import { isEntry, type Entry } from '../../src/core/entry.ts';
 import type { Happening } from '../../src/core/event.ts';
 import { rejoin, type Parting } from '../../src/core/rejoin.ts';
 import { DEFAULT_SETTINGS } from '../../src/core/settings.ts';
 import { SimulatedClock } from '../../src/core/simulatedClock.ts';
-import { initialState, type State } from '../../src/core/state.ts';
+import { initialState, isState, type State } from '../../src/core/state.ts';
 import { step } from '../../src/core/step.ts';
 import { NO_PRACTICE } from '../../src/movements/practice.ts';
 import { aPlan } from '../support/desk.ts';
@@ -21,6 +21,7 @@ class Ledger {
   write({ state, entries }: { state: State; entries: readonly Entry[] }): void {
     this.entries.push(...entries);
     this.state = JSON.parse(JSON.stringify(state)) as State;
+    assert.ok(isState(this.state) && entries.every(isEntry), JSON.stringify([state, entries]));
   }
 }
 

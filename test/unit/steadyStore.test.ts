@@ -23,7 +23,7 @@ import { Heart } from '../../src/host/heart.ts';
 import { LedgerFile } from '../../src/store/ledgerFile.ts';
 import { SteadyStore, type Opener } from '../../src/store/steadyStore.ts';
 import { SharedMemory } from '../support/desk.ts';
-import { impatient, namesIn, Told, writing } from '../support/ledger.ts';
+import { impatient, line, namesIn, Told, writing } from '../support/ledger.ts';
 
 describe('a window that cannot have the history', () => {
   let folder: string;
@@ -100,6 +100,35 @@ describe('a window that cannot have the history', () => {
     assert.ok(write(store, 'four'));
     assert.deepEqual(namesIn(file), ['one', 'two', 'three', 'four']);
     assert.deepEqual(told.kinds, ['off', 'on']);
+  });
+
+  it('goes_on_with_the_others_beside_a_line_that_the_ledger_does_not_take_and_says_so_once', async () => {
+    const store = await steady(fromFile());
+    assert.ok(write(store, 'one'));
+    const wrong = { ...line('wrong'), end: -1e300 };
+    store.transact((state) => ({ state: { ...state!, due: 7 }, entries: [wrong, line('two')] }), clock.now());
+    assert.ok(write(store, 'three'));
+    assert.deepEqual(namesIn(file), ['one', 'two', 'three']);
+    assert.deepEqual(told.news, [{ kind: 'refused', lines: [wrong] }]);
+    assert.equal(dueOf(store), 7);
+    assert.equal(clock.armed, 0);
+  });
+
+  it('does_not_try_what_it_held_and_the_ledger_does_not_take_for_ever', async () => {
+    rmSync(folder, { recursive: true });
+    writeFileSync(folder, 'a file where the folder should be');
+    const store = await steady(fromFile());
+    const wrong = { ...line('wrong'), end: NaN };
+    store.transact(
+      () => ({ state: initialState(clock.now()), entries: [line('one'), wrong, line('two')] }),
+      clock.now(),
+    );
+    rmSync(folder);
+    mkdirSync(folder);
+    clock.advance(MINUTE);
+    await told.until('on');
+    assert.deepEqual(namesIn(file), ['one', 'two']);
+    assert.deepEqual(told.kinds, ['off', 'refused', 'on']);
   });
 
   it('looks_once_a_minute_and_not_more_often', async () => {

@@ -4,9 +4,10 @@ import { DatabaseSync } from 'node:sqlite';
 import os from 'node:os';
 import path from 'node:path';
 import { initialState } from '../../src/core/state.ts';
-import type { Entry } from '../../src/core/entry.ts';
+import { HOUR } from '../../src/core/clock.ts';
+import { LONGEST, type Entry } from '../../src/core/entry.ts';
 import { NO_PRACTICE } from '../../src/movements/practice.ts';
-import { SqliteStore } from '../../src/store/sqliteStore.ts';
+import { SINCE, SqliteStore } from '../../src/store/sqliteStore.ts';
 
 const at = { wall: 1_000, mono: 1_000, boot: 0 };
 const taken: Entry = { kind: 'break', start: 10, end: 20, how: 'logged' };
@@ -38,6 +39,13 @@ describe('the store', () => {
     return rows.map((row) => ({ ...row }));
   };
 
+  const ledgerLines = (): unknown => {
+    const database = new DatabaseSync(file, { readOnly: true });
+    const lines = database.prepare('SELECT count(*) AS lines FROM ledger').get()?.lines;
+    database.close();
+    return lines;
+  };
+
   it('has_no_state_at_first', async () => {
     const store = await opened();
     store.transact((state) => {
@@ -66,12 +74,56 @@ describe('the store', () => {
     assert.deepEqual(ledger(), [{ kind: 'break', start: 10, end: 20, json: '{"how":"logged"}' }]);
   });
 
+  for (const [what, wrong] of Object.entries({
+    ends_before_it_begins: { ...taken, start: 20, end: 10 },
+    lies_beyond_all_calendars: { ...taken, start: 1e16, end: 1e16 },
+    is_too_large_for_an_integer: { ...taken, start: -1e300 },
+    has_no_time: { ...taken, end: NaN },
+    is_thirty_years_long: { ...taken, end: 30 * 365 * 24 * HOUR },
+    has_no_kind: { ...taken, kind: undefined as unknown as 'break' },
+    counts_more_than_it_lasts: {
+      ...taken,
+      kind: 'bout' as const,
+      posture: 'sitting' as const,
+      known: 99,
+      uncertain: [],
+    },
+  }))
+    it(`sets_a_line_aside_that_${what}_and_writes_all_else`, async () => {
+      const store = await opened();
+      const refused: unknown[] = [];
+      store.refused = (lines) => refused.push(...lines);
+      const after = { ...taken, start: 11 };
+      store.transact(() => ({ state: { ...initialState(at), due: 2 }, entries: [taken, wrong, after] }), at);
+      assert.equal(store.read()?.due, 2);
+      assert.deepEqual(store.entriesSince(0), [taken, after]);
+      assert.deepEqual(refused, [wrong]);
+      const database = new DatabaseSync(file, { readOnly: true });
+      const aside = database.prepare('SELECT json, at FROM set_aside').all();
+      database.close();
+      assert.deepEqual(
+        aside.map((row) => ({ ...row })),
+        [{ json: JSON.stringify(wrong), at: at.wall }],
+      );
+    });
+
+  it('sets_a_line_aside_that_only_the_database_refuses', async () => {
+    const store = await opened();
+    const database = new DatabaseSync(file);
+    database.exec("CREATE TRIGGER no BEFORE INSERT ON ledger WHEN NEW.start = 13 BEGIN SELECT RAISE(ABORT, 'no'); END");
+    store.transact(() => ({ state: initialState(at), entries: [{ ...taken, start: 13 }, taken] }), at);
+    assert.equal(database.prepare('SELECT count(*) AS lines FROM set_aside').get()?.lines, 1);
+    database.close();
+    assert.deepEqual(store.entriesSince(0), [taken]);
+  });
+
   it('writes_neither_state_nor_ledger_when_the_change_fails', async () => {
     const store = await opened();
     store.transact(() => ({ state: { ...initialState(at), due: 1 }, entries: [] }), at);
-    const backwards: Entry = { kind: 'break', start: 20, end: 10, how: 'logged' };
     assert.throws(() =>
-      store.transact(() => ({ state: { ...initialState(at), due: 2 }, entries: [taken, backwards] }), at),
+      store.transact(() => {
+        throw new Error('not now');
+      }, at),
     );
     store.transact((state) => {
       assert.equal(state?.due, 1);
@@ -145,6 +197,43 @@ describe('the store', () => {
     store.transact(() => ({ state: initialState(at), entries: [taken, bout] }), at);
     assert.deepEqual(store.entriesSince(20), [bout]);
     assert.deepEqual(store.entriesSince(19), [taken, bout]);
+  });
+
+  it('tells_a_line_that_began_long_ago', async () => {
+    const store = await opened();
+    const weekend: Entry = { kind: 'break', start: 10, end: 10 + 63 * HOUR, how: 'natural' };
+    const bout: Entry = { kind: 'bout', start: 20, end: LONGEST, posture: 'sitting', known: HOUR, uncertain: [] };
+    store.transact(() => ({ state: initialState(at), entries: [bout, taken, weekend] }), at);
+    assert.deepEqual(store.entriesSince(62 * HOUR), [bout, weekend]);
+    assert.deepEqual(store.entriesSince(LONGEST - 1), [bout]);
+  });
+
+  it('finds_them_by_an_index_however_long_the_ledger_is', async () => {
+    await opened();
+    const database = new DatabaseSync(file, { readOnly: true });
+    const plan = database.prepare(`EXPLAIN QUERY PLAN ${SINCE}`).all(0, 0);
+    database.close();
+    assert.match(String(plan[0]?.detail), /^SEARCH ledger USING INDEX ledger_by_time /);
+  });
+
+  it('leaves_absurd_lines_that_are_in_the_file_out_of_what_it_tells_and_in_the_file', async () => {
+    const store = await opened();
+    store.transact(() => ({ state: initialState(at), entries: [taken] }), at);
+    const database = new DatabaseSync(file);
+    const insert = database.prepare(`INSERT INTO ledger (kind, start, "end", json) VALUES ('bout', ?, ?, ?)`);
+    const json = (known: number, ...uncertain: object[]): string =>
+      JSON.stringify({ posture: 'sitting', known, uncertain });
+    insert.run(10, Date.UTC(10_000, 0), json(5));
+    insert.run(0, 2n ** 60n, json(5));
+    insert.run(2n ** 60n, 2n ** 60n, json(5));
+    insert.run(10, 10 + 30 * 365 * 24 * HOUR, json(5));
+    insert.run(10, 20, json(-5));
+    insert.run(10, 20, json(0, { start: 10, end: 99 }));
+    insert.run(10, 20, json(0, { start: 16, end: 18 }, { start: 11, end: 12 }));
+    insert.run(10, 20, json(0, { start: 18, end: 12 }));
+    database.close();
+    assert.deepEqual(store.entriesSince(0), [taken]);
+    assert.equal(ledgerLines(), 9);
   });
 
   it('leaves_torn_lines_out_of_what_it_tells', async () => {

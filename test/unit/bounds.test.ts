@@ -1,0 +1,382 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { carriedOver, CENTURY, EARLIEST, HOUR, LATEST, MINUTE, type Instant } from '../../src/core/clock.ts';
+import { DayTallies, type DayTally } from '../../src/core/dayTally.ts';
+import { EASES } from '../../src/core/easing.ts';
+import { isEntry, LONGEST, MOMENTS, OCCASIONS, POSTURES, type Entry } from '../../src/core/entry.ts';
+import { MACHINE_WORDS, type Event, type Happening } from '../../src/core/event.ts';
+import { glance } from '../../src/core/glance.ts';
+import { rejoin } from '../../src/core/rejoin.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../../src/core/settings.ts';
+import { initialState, isState, salvaged, type State } from '../../src/core/state.ts';
+import { step } from '../../src/core/step.ts';
+import { today } from '../../src/core/today.ts';
+import { nextWake } from '../../src/core/wake.ts';
+import { planLength } from '../../src/movements/plan.ts';
+import { FEELINGS, NO_PRACTICE } from '../../src/movements/practice.ts';
+import { aPlan, aSeatedPlan } from '../support/desk.ts';
+
+/** Numbers of the whole range, its ends and what is likely among them. */
+const between = (min: number, max: number, ...likely: number[]): fc.Arbitrary<number> =>
+  fc.oneof(
+    fc.double({ min, max, noNaN: true, noDefaultInfinity: true }),
+    fc.constantFrom(min, max, ...likely),
+    ...likely.map((each) => fc.integer({ min: -2 * 24 * HOUR, max: 2 * 24 * HOUR }).map((ms) => each + ms)),
+  );
+const NOW = Date.UTC(2026, 10, 2, 9);
+const wall = between(EARLIEST, LATEST, NOW);
+const mono = between(-CENTURY, CENTURY, 0);
+/** Few runs of the machine, so that many instants are of one. */
+const instant: fc.Arbitrary<Instant> = fc.record({
+  wall,
+  mono,
+  boot: fc.oneof(fc.constantFrom(NOW, NOW + MINUTE, EARLIEST, LATEST), wall),
+});
+const span = fc.oneof(between(0, CENTURY), fc.integer({ min: 0, max: 2 * HOUR }));
+const count = fc.oneof(fc.nat(5), fc.constantFrom(2 ** 53, 1e300));
+const date = fc.constantFrom('2026-11-02', '1960-01-01', '9999-12-31');
+const windowId = fc.constantFrom('one', 'other');
+const occasion = fc.constantFrom(...OCCASIONS);
+const moment = fc.constantFrom(...MOMENTS);
+const optional = <T, K extends string>(key: K, value: fc.Arbitrary<T>): fc.Arbitrary<Partial<Record<K, T>>> =>
+  fc
+    .option(value, { nil: undefined })
+    .map((each) => (each === undefined ? {} : { [key]: each }) as Partial<Record<K, T>>);
+const merged = <A extends object, B extends object>(a: fc.Arbitrary<A>, b: fc.Arbitrary<B>): fc.Arbitrary<A & B> =>
+  fc.tuple(a, b).map(([one, other]) => ({ ...one, ...other }));
+
+const touched = optional('touched', instant);
+const presence: fc.Arbitrary<State['presence']> = fc.oneof(
+  fc.record({ kind: fc.constant('present' as const), evidence: instant }),
+  merged(fc.record({ kind: fc.constant('uncertain' as const), since: instant }), touched),
+  merged(fc.record({ kind: fc.constant('away' as const), since: instant, known: fc.boolean() }), touched),
+);
+const bout: fc.Arbitrary<State['bout']> = fc.record({
+  start: instant,
+  posture: fc.constantFrom(...POSTURES),
+  known: span,
+  uncertain: fc.array(fc.record({ from: instant, to: instant }), { maxLength: 4 }),
+});
+const player = fc.constantFrom(aPlan(), aSeatedPlan()).chain((plan) =>
+  fc.record({
+    plan: fc.constant(plan),
+    position: between(0, planLength(plan)).map((each) => Math.min(planLength(plan), Math.max(0, each))),
+    running: fc.boolean(),
+    pace: fc.constantFrom(0.25, 1, 4),
+    cards: fc.subarray(['back', 'massage'] as ('back' | 'massage')[]),
+    reps: fc.array(fc.constantFrom(0, 1, 1e6), { minLength: plan.items.length, maxLength: plan.items.length }),
+  }),
+);
+const waiting = fc.oneof(
+  fc.record({ kind: fc.constant('due' as const), since: instant, occasion, snoozes: count }),
+  fc.record({
+    kind: fc.constant('prompted' as const),
+    due: instant,
+    at: instant,
+    window: windowId,
+    moment,
+    occasion,
+    snoozes: count,
+    easier: fc.boolean(),
+  }),
+  fc.record({ kind: fc.constant('left' as const), occasion, snoozes: count }),
+  fc.record({ kind: fc.constant('snoozed' as const), from: instant, left: span, occasion, snoozes: count }),
+);
+const session = merged(
+  fc.record({ window: windowId, start: instant, touched: instant, player }),
+  optional('answers', waiting),
+);
+const prompting: fc.Arbitrary<State['prompting']> = fc.oneof(
+  fc.constant({ kind: 'counting' as const }),
+  waiting,
+  fc.record({ kind: fc.constant('session' as const), session }),
+  fc.record({ kind: fc.constant('finished' as const), at: instant, window: windowId, player }),
+  fc.record({ kind: fc.constant('paused' as const), until: fc.option(wall) }),
+  fc.record({ kind: fc.constant('meeting' as const), from: instant, left: span }),
+  fc.record({ kind: fc.constant('off' as const), until: fc.option(wall) }),
+);
+const place = fc.tuple(wall, wall).map(([one, other]) => ({ start: Math.min(one, other), end: Math.max(one, other) }));
+const state: fc.Arbitrary<State> = merged(
+  fc.record({
+    version: fc.constant(3 as const),
+    at: instant,
+    presence,
+    front: fc.option(fc.record({ window: windowId, seen: instant })),
+    asked: fc.option(instant),
+    back: fc.option(instant),
+    posture: fc.constantFrom(...POSTURES),
+    bout: fc.option(bout),
+    due: span,
+    prompting,
+    massaged: fc.option(date),
+    overtime: fc.option(date),
+    easing: fc.record({
+      passed: count,
+      today: fc.option(fc.record({ ease: fc.constantFrom(...EASES), date })),
+    }),
+    review: fc.record({
+      since: wall,
+      asked: count,
+      taken: count,
+      shown: fc.option(fc.record({ window: windowId, at: wall, asked: count, taken: count })),
+    }),
+    practice: fc.record({
+      informed: fc.boolean(),
+      seed: fc.constantFrom(0, 0xffffffff),
+      recent: fc.constantFrom([], [['heels']]),
+      hard: fc.option(wall),
+      setAside: fc.constantFrom([], ['heels']),
+      tooMuch: fc.constantFrom([], ['tiptoe']),
+    }),
+    written: fc.array(place, { maxLength: 4 }),
+  }),
+  optional('machine', fc.constantFrom(...MACHINE_WORDS)),
+)
+  // As they are read.
+  .map((each) => JSON.parse(JSON.stringify(each)) as State)
+  .filter(isState);
+
+/** A line of the ledger as it may stand in the file. */
+const line: fc.Arbitrary<Entry> = fc
+  .record({
+    start: wall.map(Math.round),
+    length: fc.oneof(fc.nat(LONGEST), fc.constantFrom(0, 1, LONGEST)),
+    share: fc.double({ min: 0, max: 1, noNaN: true }),
+    cuts: fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { maxLength: 6 }),
+    kind: fc.constantFrom('bout' as const, 'break' as const, 'prompt' as const),
+    posture: fc.constantFrom(...POSTURES),
+  })
+  .map(({ start, length, share, cuts, kind, posture }): Entry => {
+    const end = Math.min(LATEST, start + length);
+    if (kind === 'break') return { kind, start, end, how: 'natural' };
+    if (kind === 'prompt') return { kind, start, end, due: start, moment: 'pause', occasion: 'break', answer: 'skip' };
+    const places = cuts.map((cut) => start + cut * (end - start)).sort((a, b) => a - b);
+    const uncertain = places.flatMap((each, index) =>
+      index % 2 === 1 ? [{ start: places[index - 1]!, end: each }] : [],
+    );
+    const unseen = uncertain.reduce((sum, spell) => sum + spell.end - spell.start, 0);
+    return { kind, start, end, posture, known: Math.max(0, share * (end - start - unseen)), uncertain };
+  })
+  .filter(isEntry);
+
+/** A moment that a clock gives: a machine that runs, at most for years, on a day of our calendar. */
+const now: fc.Arbitrary<Instant> = fc
+  .record({
+    wall: between(Date.UTC(1970, 0), Date.UTC(2199, 0), NOW).map((each) => Math.max(Date.UTC(1970, 0), each)),
+    mono: fc.oneof(fc.nat(10 * 365 * 24 * HOUR), fc.constantFrom(0, HOUR)),
+    run: fc.option(fc.constantFrom(NOW, NOW + MINUTE)),
+  })
+  .map(({ wall: at, mono: since, run }) => ({ wall: at, mono: since, boot: run ?? at - since }))
+  .filter(({ boot }) => boot >= EARLIEST);
+const happening: fc.Arbitrary<Happening> = fc.oneof(
+  fc.constantFrom<Happening>(
+    ...(['tick', 'snooze', 'skip', 'wasUp', 'resume', 'end', 'settings', 'panelClosed'] as const).map((kind) => ({
+      kind,
+    })),
+    { kind: 'start', plan: aPlan() },
+    { kind: 'logBreak', length: 5 * MINUTE, ago: 0 },
+    { kind: 'logBreak', length: 24 * HOUR, ago: HOUR },
+    { kind: 'posture', posture: 'standing' },
+    { kind: 'posture', posture: 'sitting' },
+    { kind: 'meeting', length: HOUR },
+    { kind: 'pause', until: null },
+    { kind: 'pause', until: NOW + HOUR },
+    { kind: 'read', card: 'firstUse' },
+    { kind: 'reopened', formerly: 'other' },
+    { kind: 'windowGone', gone: 'other' },
+  ),
+  fc.constantFrom(...EASES).map((ease): Happening => ({ kind: 'ease', ease })),
+  fc
+    .constantFrom('pause', 'resume', 'back', 'next', 'repeat', 'slower', 'faster', 'easier', 'done')
+    .map((command): Happening => ({ kind: 'player', command })),
+  fc.constantFrom(...FEELINGS).map((feeling): Happening => ({ kind: 'feel', feeling, movements: ['heels'] })),
+);
+const age = fc.option(fc.oneof(fc.constant(0), fc.nat(40 * MINUTE)), { nil: undefined });
+const view: fc.Arbitrary<Event['window']> = fc.record({
+  id: fc.constant('one'),
+  focused: fc.boolean(),
+  active: fc.boolean(),
+  reached: fc.boolean(),
+  evidenceAge: age,
+  unproven: fc.boolean(),
+  askedAge: age,
+  machine: fc.constantFrom(...MACHINE_WORDS),
+  canAsk: fc.boolean(),
+  asleep: fc.oneof(fc.constant(0), fc.nat(2 * 365 * 24 * HOUR)),
+  keyAge: age,
+  inputAge: age,
+  pauses: fc.nat(9),
+  ended: fc.constant(undefined),
+  waitsFor: fc.constant(undefined),
+  stopped: fc.boolean(),
+});
+const settings: fc.Arbitrary<Settings> = fc.constantFrom(DEFAULT_SETTINGS, {
+  ...DEFAULT_SETTINGS,
+  workingHours: ['Mon-Fri 09:00-17:30'],
+  bedtimeMassage: '22:00',
+});
+
+const isLength = (value: number, what: unknown): void =>
+  assert.ok(Number.isFinite(value) && value >= 0, JSON.stringify(what));
+function isSound(day: DayTally): void {
+  for (const each of [day.sitting, day.standing, day.uncertain, day.longest]) isLength(each, day);
+}
+/** What a store is given, as it is read again. */
+function canBeKept({ state: next, entries }: { state: State; entries: readonly Entry[] }): void {
+  const again = JSON.parse(JSON.stringify(next)) as unknown;
+  assert.ok(isState(again), JSON.stringify(next));
+  for (const entry of entries) {
+    const rounded = { ...entry, start: Math.round(entry.start), end: Math.round(entry.end) };
+    assert.ok(isEntry(JSON.parse(JSON.stringify(rounded)) as object), JSON.stringify(entry));
+    assert.ok(Number.isSafeInteger(rounded.start) && Number.isSafeInteger(rounded.end), JSON.stringify(entry));
+  }
+}
+
+const RUNS = { seed: 20_261_127, numRuns: 1_000 };
+
+describe('whatever passes the check', () => {
+  it('can_go_on_by_any_event_and_be_written_again', () => {
+    fc.assert(
+      fc.property(state, now, happening, view, settings, (given, at, event, window, wanted) => {
+        const { state: next, effects } = step(given, { ...event, at, window }, wanted);
+        canBeKept({ state: next, entries: effects.map(({ entry }) => entry) });
+      }),
+      RUNS,
+    );
+  });
+
+  it('can_be_shown', () => {
+    fc.assert(
+      fc.property(state, now, view, settings, (given, at, window, wanted) => {
+        const seen = glance(given, wanted, at);
+        if (seen.bout !== undefined) isLength(seen.bout, seen);
+        isLength(seen.boutUnseen, seen);
+        if (seen.uncertain) isLength(seen.uncertain.end - seen.uncertain.start, seen);
+        if ('left' in seen.next) isLength(seen.next.left, seen);
+        if ('until' in seen.next && seen.next.until !== null) new Date(seen.next.until).toISOString();
+        const wake = nextWake(given, wanted, at, window);
+        if (wake !== undefined) assert.ok(Number.isFinite(wake) && wake > 0, String(wake));
+      }),
+      RUNS,
+    );
+  });
+
+  it('adds_up_to_a_day', () => {
+    fc.assert(
+      fc.property(state, now, fc.array(line, { maxLength: 5 }), (given, at, lines) => {
+        isSound(today(given, at, lines, '04:00'));
+        const tallies = new DayTallies('04:00');
+        for (const each of lines) tallies.add(each);
+        for (const day of tallies.days) isSound(day);
+      }),
+      { ...RUNS, numRuns: 500 },
+    );
+  });
+
+  it('can_be_carried_over_and_joined', () => {
+    fc.assert(
+      fc.property(
+        state,
+        state,
+        fc.option(state, { nil: undefined }),
+        now,
+        fc.array(line),
+        (shared, own, known, at, held) => {
+          assert.ok(isState(JSON.parse(JSON.stringify(carriedOver(own, own.at, at)))));
+          canBeKept(rejoin(shared, own, held, { state: known, at }));
+        },
+      ),
+      RUNS,
+    );
+  });
+});
+
+describe('what does not pass the check', () => {
+  const at: Instant = { wall: NOW, mono: HOUR, boot: NOW - HOUR };
+  const good = initialState(at);
+  const absurd: Record<string, object> = {
+    an_instant_beyond_all_calendars: { back: { ...at, wall: 1e16 } },
+    an_instant_before_all_machines: { back: { ...at, mono: -1e300 } },
+    a_span_of_ages: { due: 1e300 },
+    a_negative_span: { due: -1 },
+    a_pause_until_the_year_10_000: { prompting: { kind: 'paused', until: Date.UTC(10_000, 0) } },
+    a_date_that_is_none: { massaged: 'yesterday' },
+    a_stretch_that_ends_before_it_begins: { written: [{ start: NOW, end: NOW - 1 }] },
+    a_month_that_began_nowhere: { review: { ...good.review, since: -1e300 } },
+    half_a_question: { easing: { passed: 0.5, today: null } },
+    a_seed_that_is_too_long: { practice: { ...NO_PRACTICE, seed: 1e300 } },
+    a_player_without_its_repetitions: {
+      prompting: {
+        kind: 'finished',
+        at,
+        window: 'one',
+        player: { plan: aPlan(), position: 0, running: true, pace: 1, cards: [], reps: [] },
+      },
+    },
+    a_player_behind_the_end_of_its_plan: {
+      prompting: {
+        kind: 'finished',
+        at,
+        window: 'one',
+        player: { plan: aPlan(), position: 1e300, running: true, pace: 1, cards: [], reps: [0, 0] },
+      },
+    },
+  };
+  for (const [what, part] of Object.entries(absurd))
+    it(`is_${what}`, () => {
+      assert.ok(isState(good));
+      assert.ok(!isState({ ...good, ...part }));
+    });
+
+  it('costs_no_word_on_what_hurt', () => {
+    const practice = { ...NO_PRACTICE, informed: true, setAside: ['tiptoe'], seed: -1, hard: 1e300 };
+    assert.deepEqual(salvaged({ ...good, practice }, at).practice, { ...practice, seed: 0, hard: null });
+  });
+});
+
+describe('a machine that was off for years', () => {
+  const long = 30 * 365 * 24 * HOUR;
+  const before: Instant = { wall: NOW - long, mono: HOUR, boot: NOW - long - HOUR };
+  const at: Instant = { wall: NOW, mono: MINUTE, boot: NOW - MINUTE };
+  const start: Instant = { ...before, wall: before.wall - 50 * MINUTE, mono: before.mono - 50 * MINUTE };
+  const seated: State = {
+    ...initialState(before),
+    presence: { kind: 'present', evidence: before },
+    front: { window: 'one', seen: before },
+    bout: { start, posture: 'sitting', known: 50 * MINUTE, uncertain: [] },
+  };
+
+  it('writes_the_bout_where_it_was_and_a_break_of_bounded_length', () => {
+    const window: Event['window'] = {
+      ...{
+        id: 'one',
+        focused: true,
+        active: true,
+        reached: true,
+        evidenceAge: 0,
+        unproven: false,
+        askedAge: undefined,
+      },
+      ...{ machine: 'touched', canAsk: false, asleep: 0, keyAge: 0, inputAge: 0, pauses: 0, ended: undefined },
+      ...{ waitsFor: undefined, stopped: false },
+    };
+    const { effects, state: next } = step(seated, { kind: 'tick', at, window }, DEFAULT_SETTINGS);
+    const lines = effects.map(({ entry: { kind, start: from, end } }) => [kind, NOW - long - from, end - from]);
+    assert.equal(lines[0]?.[0], 'bout');
+    assert.deepEqual(lines.slice(0, 1), [['bout', 50 * MINUTE, 50 * MINUTE]]);
+    for (const each of lines) assert.ok(Number(each[2]) <= LONGEST);
+    assert.ok(isState(next));
+  });
+
+  it('adds_nothing_to_today', () => {
+    const bout: Entry = {
+      kind: 'bout',
+      start: NOW - LONGEST,
+      end: NOW,
+      posture: 'sitting',
+      known: HOUR,
+      uncertain: [],
+    };
+    assert.ok(today(seated, at, [bout], '04:00').sitting <= 24 * HOUR);
+  });
+});
