@@ -27,8 +27,8 @@ export class SharedMemory implements Store {
     const { state, entries } = change(this.state && (JSON.parse(JSON.stringify(this.state)) as State));
     this.state = JSON.parse(JSON.stringify(state)) as State;
     const lines = JSON.parse(JSON.stringify(entries)) as Entry[];
-    // A file would set aside what does not pass.
-    assert.ok(isState(this.state), JSON.stringify(this.state));
+    // A file would set aside what does not pass. Looked at where much has changed and now and then, for it takes its time.
+    if (lines.length > 0 || this.transactions % 10 === 0) assert.ok(isState(this.state), JSON.stringify(this.state));
     for (const line of lines) assert.ok(isEntry(line), JSON.stringify(line));
     this.ledger.push(...lines);
     return true;
