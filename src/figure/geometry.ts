@@ -51,8 +51,8 @@ export function twoBones(
 ): { middle: Point; end: Point } {
   const reach = clamp(distance(root, end), Math.abs(first - second) + 1e-6, first + second);
   const line = angleOf(root, end);
-  // law of cosines for the angle between the line and the first bone
-  const cosine = (first * first + reach * reach - second * second) / (2 * first * reach);
+  // law of cosines for the angle between the line and the first bone; a bone seen from its end has no angle
+  const cosine = first * reach > 0 ? (first * first + reach * reach - second * second) / (2 * first * reach) : 1;
   const opening = Math.acos(clamp(cosine, -1, 1)) / degree;
   return { middle: add(root, times(toward(line + side * opening), first)), end: add(root, times(toward(line), reach)) };
 }

@@ -499,21 +499,28 @@ function rope({ skeleton: s, offset }: Moment): Parts {
   };
 }
 
-/** Marks on moving ground, so that walking on the spot reads as walking: half a travel apart, so that the loop closes. */
+/** Length of a mark on the ground. */
+const MARK = 16;
+
+/**
+ * Marks on moving ground, so that walking on the spot reads as walking: a third of a travel apart, so that the loop closes.
+ * Ground that moves less than the marks are long has none: they would be one line.
+ */
 function groundMarks({ spec, ground }: Moment): Drawn[] {
   if (spec.travel?.[1] !== 0) return [];
   const [left, , width] = spec.view,
     gap = Math.abs(spec.travel[0]) / 3,
     tread = spec.props.find((p) => p.kind === 'treadmill');
+  if (gap <= MARK) return [];
   const from = tread ? tread.x : left - 3 * gap,
     to = tread ? tread.x + tread.width : left + width + 6 * gap;
   const y = tread ? 4.6 : 9;
   const d = Array.from({ length: Math.ceil((to - from) / gap) + 4 }, (_, i): string => {
-    const at = (x: number): number => (tread ? Math.min(to - 16, Math.max(from + 16, x)) : x);
+    const at = (x: number): number => (tread ? Math.min(to - MARK, Math.max(from + MARK, x)) : x);
     const x = from + i * gap + ground[0];
     return lines([
       [at(x), y],
-      [at(x + 16), y],
+      [at(x + MARK), y],
     ]);
   });
   return [{ id: 'ground', role: tread ? 'prop-light' : 'prop-line', d: d.join(''), stroke: tread ? 2 : 2.4 }];

@@ -15,6 +15,8 @@ const unit = v.pipe(v.number(), v.minValue(-2_000), v.maxValue(2_000));
 const across = about(unit, 'Forward from the middle of the picture, in 1/300 of body height.');
 const down = about(unit, 'Down from the floor, in 1/300 of body height: above the floor it is negative.');
 const wide = about(unit, 'Width, in 1/300 of body height.');
+/** Steps and marks fill the picture, and beyond two people's height nobody sees what they do. */
+const extent = v.pipe(v.number(), v.minValue(1), v.maxValue(600));
 const angle = v.pipe(v.number(), v.minValue(-360), v.maxValue(360));
 const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
 const place = v.strictTuple([across, down]);
@@ -201,7 +203,8 @@ const prop = v.variant('kind', [
     kind: v.literal('stairs'),
     x: across,
     rise: about(unit, 'Height of a step, in 1/300 of body height.'),
-    run: about(unit, 'Depth of a step, in 1/300 of body height.'),
+    // As many steps as there is room for are drawn; shallower ones hold no foot.
+    run: about(v.pipe(unit, v.minValue(15)), 'Depth of a step, in 1/300 of body height, 15 at least.'),
   }),
   block({ kind: v.literal('mat'), x: across, width: wide }),
   block({ kind: v.picklist(['pillow', 'moon', 'meal', 'plumb']), x: across, y: down }),
@@ -234,8 +237,8 @@ export const figureSchema = about(
       v.strictTuple([
         about(unit, 'Left edge, in 1/300 of body height.'),
         about(unit, 'Top edge, in 1/300 of body height, down from the floor.'),
-        about(v.pipe(unit, v.minValue(1)), 'Width, in 1/300 of body height.'),
-        about(v.pipe(unit, v.minValue(1)), 'Height, in 1/300 of body height.'),
+        about(extent, 'Width, in 1/300 of body height.'),
+        about(extent, 'Height, in 1/300 of body height.'),
       ]),
       'What the picture shows: [left, top, width, height] in 1/300 of body height. A standing person is 300 high.',
     ),
@@ -248,7 +251,8 @@ export const figureSchema = about(
       ),
     ),
     muscle: optional(about(muscle, 'The muscle in the accent colour. Default calf.')),
-    props: about(v.pipe(v.array(prop), v.maxLength(40)), 'What stands or lies around.'),
+    // Each is drawn in every sample of the repetition.
+    props: about(v.pipe(v.array(prop), v.maxLength(12)), 'What stands or lies around, 12 things at most.'),
     poses: about(v.pipe(named(poseName, pose), v.minEntries(1), v.maxEntries(60)), 'The poses, by names of your own.'),
     seconds: optional(
       about(

@@ -34,6 +34,9 @@ const movingStep = 60,
   flowingStep = 30,
   holdingStep = 400;
 
+/** So many samples are drawn of one repetition at most, but for two of each phase: in a longer one they lie further apart. */
+const MOST_SAMPLES = 400;
+
 /**
  * The instants of one repetition, for phases of `seconds` each: first at 0, last at 1, the same pose at both.
  * A still picture has one. Throws RangeError unless there is one duration for each phase.
@@ -47,6 +50,9 @@ export function instants(spec: FigureSpec, seconds: readonly number[]): Instant[
   const whole = seconds.reduce((a, b) => a + b, 0);
   const chains = phases.map(({ to, via = [] }, i) => [phases[(i + n - 1) % n]!.to, ...via, to]);
   const cycle = chains.flatMap((chain) => chain.slice(1)); // a flowing film looks beyond its phase for its neighbours
+  const held = chains.map((chain) => !flow && chain.every((name) => name === chain[0]));
+  const wanted = seconds.map((long, i) => (long * 1000) / (held[i] ? holdingStep : flow ? flowingStep : movingStep));
+  const wider = Math.max(1, wanted.reduce((a, b) => a + b, 0) / MOST_SAMPLES);
   const result: Instant[] = [];
   let before = 0,
     passed = 0;
@@ -54,8 +60,7 @@ export function instants(spec: FigureSpec, seconds: readonly number[]): Instant[
     const chain = chains[i]!,
       last = chain.length - 1,
       long = seconds[i]!;
-    const holds = !flow && chain.every((name) => name === chain[0]);
-    const count = Math.max(2, Math.ceil((long * 1000) / (holds ? holdingStep : flow ? flowingStep : movingStep)));
+    const count = Math.max(2, Math.ceil(wanted[i]! / wider));
     for (let k = 0; k < count + (i === n - 1 ? 1 : 0); k += 1) {
       const part = k / count,
         way = eases[flow ? 'even' : (ease ?? 'soft')](part) * last;

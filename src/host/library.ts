@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { PlacedFault } from '../movements/faultPlaces.ts';
-import type { NamedText, Verdict } from '../movements/joinTexts.ts';
+import type * as Texts from '../movements/joinTexts.ts';
 import { inLanguage } from '../movements/language.ts';
 import type { Movement, Pack, Routine } from '../movements/pack.ts';
 import { readSafety, type Safety } from '../movements/safety.ts';
@@ -11,7 +11,8 @@ import type { PackFile } from './packReading.ts';
 
 /** What was made of a pack file: read as far as its text goes, with the places of its faults, or why there is no text. */
 export type PackVerdict = { readonly uri: vscode.Uri } & (
-  ({ readonly text: string; readonly faults: readonly PlacedFault[] } & Verdict) | { readonly problem: FileProblem }
+  | ({ readonly text: string; readonly faults: readonly PlacedFault[] } & Texts.Verdict)
+  | { readonly problem: FileProblem }
 );
 
 /** A pack that is open in an editor, as it stands there. */
@@ -21,7 +22,7 @@ export interface OpenPack {
 }
 
 /** How packs are read, which is not needed before the first break. */
-const reading = (): Promise<typeof import('../movements/joinTexts.ts')> => import('../movements/joinTexts.ts');
+const reading = (): Promise<typeof Texts> => import('../movements/joinTexts.ts');
 
 /** What can be led, built in and the person's own, and the safety cards before it: read when they are first needed. */
 export class Library {
@@ -99,7 +100,7 @@ async function readFile<T>(file: vscode.Uri, read: (document: unknown) => T): Pr
 async function verdictOf(
   uri: vscode.Uri,
   content: PackContent,
-  judge: () => Verdict | undefined,
+  judge: () => Texts.Verdict | undefined,
 ): Promise<PackVerdict> {
   if ('problem' in content) return { uri, problem: content.problem };
   const { text } = content;
@@ -109,7 +110,7 @@ async function verdictOf(
   return { uri, text, ...verdict, faults: places.placed(text, verdict.faults) };
 }
 
-function texts(files: readonly PackFile[]): NamedText[] {
+function texts(files: readonly PackFile[]): Texts.NamedText[] {
   return files.flatMap(({ file, content }) => ('text' in content ? [{ name: file, text: content.text }] : []));
 }
 

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { Disposables, MutableDisposable } from './disposable.ts';
 import type { Library, PackVerdict } from './library.ts';
+import type * as Words from './packDiagnostics.ts';
 import type { PackFiles } from './packFiles.ts';
 import type { LiveSettings } from './settings.ts';
 
@@ -24,7 +25,7 @@ export class PackProblems implements vscode.Disposable {
   readonly #rest = new MutableDisposable();
   #verdicts: readonly PackVerdict[] = [];
   /** How faults are told, once there is a pack: most people have none. */
-  #words: typeof import('./packDiagnostics.ts') | undefined;
+  #words: typeof Words | undefined;
   #noted = new Set<string>();
   #look = 0;
 

@@ -86,9 +86,9 @@ export class PackReading {
       }),
     );
     const within = async (time: number): Promise<void> => {
-      const { promise: over, resolve } = Promise.withResolvers<void>();
-      const timer = clock.wakeAfter(time, resolve);
-      await Promise.race([all, over]);
+      const over = Promise.withResolvers<undefined>();
+      const timer = clock.wakeAfter(time, () => over.resolve(undefined));
+      await Promise.race([all, over.promise]);
       timer.dispose();
     };
     this.#soon = within(SOON).then(() => void (told = true));

@@ -1,4 +1,4 @@
-import * as v from 'valibot';
+import type * as v from 'valibot';
 import type { PictureProblem } from '../figure/check.ts';
 
 /** Where something is inside a document: keys and places in lists, from the top. */
@@ -67,10 +67,10 @@ export function read<Schema extends v.GenericSchema>(
   schema: Schema,
   value: unknown,
 ): { output: v.InferOutput<Schema> } | { faults: PackFault[] } {
-  const { typed, value: output, issues } = run(schema, value);
-  if (typed && !issues) return { output: output as v.InferOutput<Schema> };
+  const { value: output, issues } = run(schema, value);
+  if (!issues) return { output: output as v.InferOutput<Schema> };
   const faults: PackFault[] = [];
-  for (const issue of issues ?? []) {
+  for (const issue of issues) {
     if (faults.length > MOST_FAULTS) break;
     faults.push(...faultsOf(schema, issue));
   }

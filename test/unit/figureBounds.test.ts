@@ -1,0 +1,157 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import type * as v from 'valibot';
+import { bodies } from '../../src/figure/body.ts';
+import { pictureFaults } from '../../src/figure/check.ts';
+import { massageSchema } from '../../src/figure/massageSpec.ts';
+import { draw, type Picture } from '../../src/figure/picture.ts';
+import { figureSchema, type FigureSpec } from '../../src/figure/spec.ts';
+import type { Film } from '../../src/figure/film.ts';
+
+/** What schemas of all kinds are made of. */
+interface Parts {
+  readonly type: string;
+  readonly requirement?: unknown;
+  readonly pipe?: readonly Parts[];
+  readonly entries?: Readonly<Record<string, Parts>>;
+  readonly items?: readonly Parts[];
+  readonly item?: Parts;
+  readonly value?: Parts;
+  readonly wrapped?: Parts;
+  readonly options?: readonly unknown[];
+  readonly literal?: unknown;
+}
+
+const POSES = ['a', 'b', 'c'];
+
+/** What is asked of a value beyond its type, the tightest last: a schema in a pipe may be one itself. */
+function actionsOf({ pipe = [] }: Parts): readonly Parts[] {
+  return pipe.flatMap((each) => (each.pipe ? actionsOf(each) : [each]));
+}
+
+/** Anything that a schema of figures allows, its extremes more often than what is between them. */
+function anything(schema: Parts): fc.Arbitrary<unknown> {
+  const checks = actionsOf(schema);
+  const bound = (type: string): number | undefined =>
+    checks.findLast((each) => each.type === type)?.requirement as number | undefined;
+  switch (schema.type) {
+    case 'number': {
+      const [min = -Number.MAX_VALUE, max = Number.MAX_VALUE] = [bound('min_value'), bound('max_value')];
+      const whole = checks.some(({ type }) => type === 'integer');
+      const extremes = [
+        min,
+        max,
+        ...[0, 1e-7, -1e-7, 1].filter((each) => each >= min && each <= max && (!whole || Number.isInteger(each))),
+      ];
+      const between = whole ? fc.integer({ min, max }) : fc.double({ min, max, noNaN: true });
+      return fc.oneof(fc.constantFrom(...extremes), between);
+    }
+    case 'string':
+      return fc.constantFrom(...POSES);
+    case 'boolean':
+      return fc.boolean();
+    case 'literal':
+      return fc.constant(schema.literal);
+    case 'picklist':
+      return fc.constantFrom(...(schema.options ?? []));
+    case 'union':
+    case 'variant':
+      return fc.oneof(...(schema.options as Parts[]).map(anything));
+    case 'strict_tuple':
+      return fc.tuple(...(schema.items ?? []).map(anything));
+    case 'array': {
+      const [minLength = 0, maxLength = 50] = [bound('min_length'), bound('max_length')];
+      return fc.array(anything(schema.item!), { minLength, maxLength, size: 'max' });
+    }
+    case 'record':
+      return fc.record(Object.fromEntries(POSES.map((name) => [name, anything(schema.value!)])));
+    case 'strict_object': {
+      const entries = Object.entries(schema.entries ?? {});
+      const required = entries.filter(([, { type }]) => type !== 'exact_optional').map(([key]) => key);
+      const model = entries.map(([key, each]) => [key, anything(each.wrapped ?? each)] as const);
+      return fc.record(Object.fromEntries(model), { requiredKeys: required });
+    }
+    default:
+      throw new Error(`No ${schema.type} is drawn yet`);
+  }
+}
+
+const drawnBy = <T>(schema: v.GenericSchema<unknown, T>): fc.Arbitrary<T> =>
+  anything(schema as unknown as Parts) as fc.Arbitrary<T>;
+
+/** A figure whose parts fit together, whatever is in them: what else is wrong with one keeps it from being drawn at all. */
+const figures = drawnBy(figureSchema).map(({ seconds: _, parts: __, still: ___, ...spec }): FigureSpec => ({
+  ...spec,
+  poses: Object.fromEntries(
+    Object.entries(spec.poses).map(([name, { like: ____, ...pose }]) => [
+      name,
+      { ...pose, hips: pose.hips ?? ([0, -160] as const) },
+    ]),
+  ),
+}));
+
+/** How much is drawn for each sample: the commands of all paths. */
+const commands = ({ layers }: Film): number =>
+  layers.reduce((sum, { d: [first = ''] }) => sum + first.replace(/[^MLCZ]/g, '').length, 0);
+
+function drawn(picture: Picture, seconds: readonly number[]): Film {
+  assert.deepEqual(pictureFaults(picture, seconds), []);
+  const film = draw(picture, bodies['short-hair'], seconds, 'left');
+  for (const { d } of film.layers)
+    assert.ok(
+      d.every((path) => !/NaN|Infinity|e/.test(path)),
+      d[0],
+    );
+  return film;
+}
+
+describe('A picture, however extreme its numbers are', function () {
+  this.timeout(60_000);
+
+  it('is a figure of at most 480 samples, each of at most 3,000 commands', () => {
+    fc.assert(
+      fc.property(figures, fc.constantFrom(0.5, 10, 60), (spec, whole) => {
+        const film = drawn(
+          spec,
+          spec.phases.map(() => whole / spec.phases.length),
+        );
+        assert.ok(film.offsets.length <= 480, `${film.offsets.length} samples`);
+        assert.ok(commands(film) <= 3_000, `${commands(film)} commands`);
+      }),
+      { numRuns: 6, endOnFailure: true },
+    );
+  });
+
+  it('is a massage of at most 601 samples, each of at most 1,500 commands', () => {
+    fc.assert(
+      fc.property(drawnBy(massageSchema), (massage) => {
+        const steps = massage.phases.map(([beat, ms]) => [beat, Math.min(ms, 60_000 / massage.phases.length)] as const);
+        const picture = {
+          massage: {
+            ...massage,
+            phases: steps.map(
+              ([beat, ms]) => [beat === 'glide' || beat === 'move' ? 'press' : beat, ms] as [typeof beat, number],
+            ),
+          },
+        };
+        const film = drawn(picture, []);
+        assert.ok(film.offsets.length <= 601, `${film.offsets.length} samples`);
+        assert.ok(commands(film) <= 1_500, `${commands(film)} commands`);
+      }),
+      { numRuns: 2, endOnFailure: true },
+    );
+  });
+
+  it('moves no ground that does not move', () => {
+    for (const x of [0, 1e-7, -48]) {
+      const spec: FigureSpec = {
+        view: [-300, -330, 600, 346],
+        props: [{ kind: 'treadmill', x: -2_000, width: 2_000 }],
+        poses: { a: { hips: [0, -160] } },
+        phases: [{ to: 'a' }],
+        travel: [x, 0],
+      };
+      assert.ok(drawn(spec, [0.5]).layers.every(({ id }) => id !== 'ground'));
+    }
+  });
+});
