@@ -51,7 +51,12 @@ async function main() {
   await Promise.all([
     build({
       ...shared,
-      entryPoints: ['src/extension.ts', 'src/movements/faultPlaces.ts', 'src/movements/firstPack.ts'],
+      entryPoints: [
+        'src/extension.ts',
+        'src/movements/faultPlaces.ts',
+        'src/movements/firstPack.ts',
+        'src/store/salvage.ts',
+      ],
       entryNames: '[name]',
       outdir: 'dist',
       platform: 'node',
