@@ -63,6 +63,7 @@ async function main() {
         'src/host/packDiagnostics.ts',
         'src/movements/faultPlaces.ts',
         'src/movements/joinTexts.ts',
+        'src/store/salvage.ts',
       ],
       entryNames: '[name]',
       outdir: 'dist',

@@ -1,6 +1,6 @@
-import { mkdir } from 'node:fs/promises';
 import * as path from 'node:path';
 import type { Clock } from '../core/clock.ts';
+import { DailyCopy } from '../store/dailyCopy.ts';
 import { LedgerFile } from '../store/ledgerFile.ts';
 import { Notices } from '../store/notice.ts';
 import { SteadyStore, type News } from '../store/steadyStore.ts';
@@ -26,13 +26,20 @@ export async function openStore(folder: string, clock: Clock, listener: StoreLis
     // News may come while it is still being opened.
     if (store?.isBehind()) listener.changed();
   });
+  const copies = new DailyCopy(path.join(folder, 'ledger.sqlite'), clock);
   store = await SteadyStore.open({
     clock,
-    notices,
+    notices: {
+      send: () => notices.send(),
+      dispose: () => {
+        notices.dispose();
+        copies.dispose();
+      },
+    },
     open: async (damaged) => {
-      await mkdir(folder, { recursive: true });
       const opened = await file.open(damaged);
       notices.listen();
+      copies.begin();
       return opened;
     },
     told: (news) => listener.told(news),

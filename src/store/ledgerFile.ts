@@ -1,18 +1,22 @@
-import { createReadStream, existsSync, renameSync, rmSync, truncateSync } from 'node:fs';
-import { open as openFile } from 'node:fs/promises';
+import { createReadStream, existsSync, renameSync, rmSync } from 'node:fs';
+import { mkdir, open as openFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { finished } from 'node:stream/promises';
 import { setImmediate as breathe } from 'node:timers/promises';
-import type { Clock } from '../core/clock.ts';
+import { SECOND, type Clock } from '../core/clock.ts';
+import { copyOf } from './dailyCopy.ts';
 import { DamagedError, isBusy, isDamage, needsWriter } from './fault.ts';
-import { salvage } from './salvage.ts';
+import { locked } from './lock.ts';
 import { identityOf, migrate, pathOf, refuseDamaged, refuseNewer, SqliteStore } from './sqliteStore.ts';
 import type { Mended } from './steadyStore.ts';
 
 /** How often opening is tried while others keep it busy, and the time between, ms: together two seconds. */
 const TRIES = 40;
 const BETWEEN = 50;
+
+/** How long a look at what is at a path may take, ms. On a network drive that has gone it would never come back. */
+const LOOK = 10 * SECOND;
 
 /** https://www.sqlite.org/fileformat.html: the length of a database's header, and places in it. */
 const HEADER = 100;
@@ -32,8 +36,10 @@ export class LedgerFile {
   readonly #path: string;
   readonly #clock: Clock;
   #identity: string | undefined;
+  /** A look at the path that has not come back yet: each would hold one of the few threads that read files. */
+  #looking: Promise<void> | undefined;
 
-  /** @param location absolute path, or a file URL with parameters for SQLite; its folder must exist */
+  /** @param location absolute path, or a file URL with parameters for SQLite; its folder is made where it is missing */
   constructor(location: string | URL, clock: Clock) {
     this.#location = location;
     this.#path = pathOf(location);
@@ -45,6 +51,7 @@ export class LedgerFile {
    * @throws what SQLite says, when it cannot be had
    */
   async open(damaged = false): Promise<{ store: SqliteStore; mended?: Mended | undefined }> {
+    await this.#look();
     await warm(this.#path);
     for (let left = TRIES; ; left--) {
       try {
@@ -54,6 +61,19 @@ export class LedgerFile {
       }
       await new Promise<void>((resolve) => this.#clock.wakeAfter(BETWEEN, resolve));
     }
+  }
+
+  /**
+   * Opening a named pipe or a device would wait for ever, or read for ever.
+   * @throws when there is anything else than a file, or nobody says what there is
+   */
+  async #look(): Promise<void> {
+    this.#looking ??= refuseOther(this.#path).finally(() => (this.#looking = undefined));
+    const limit = Promise.withResolvers<never>();
+    const timer = this.#clock.wakeAfter(LOOK, () =>
+      limit.reject(new Error(`The history at ${this.#path} cannot be reached`)),
+    );
+    await Promise.race([this.#looking, limit.promise]).finally(() => timer.dispose());
   }
 
   /** One window at a time opens, so that none opens what another is just setting aside. */
@@ -128,13 +148,13 @@ export class LedgerFile {
 
   /** Makes the new file, complete before it gets its name. */
   async #carryOver(): Promise<number> {
-    const { DatabaseSync } = await import('node:sqlite');
+    const [{ DatabaseSync }, { salvage }] = await Promise.all([import('node:sqlite'), import('./salvage.ts')]);
     const into = new DatabaseSync(this.#fresh);
     let lines: number;
     try {
       into.exec('PRAGMA synchronous = OFF');
       migrate(into);
-      lines = await salvage(this.#path, into);
+      lines = await salvage(this.#path, into, copyOf(this.#path));
     } finally {
       into.close();
     }
@@ -160,6 +180,15 @@ export class LedgerFile {
       const free = `${stem}${count === 1 ? '' : `-${count}`}${ext}`;
       if (!PARTS.some((part) => existsSync(free + part))) return free;
     }
+  }
+}
+
+/** Makes the folder. @throws when at the path of a part of the database, or of the lock, is anything else than a file */
+async function refuseOther(file: string): Promise<void> {
+  await mkdir(path.dirname(file), { recursive: true });
+  for (const part of [...PARTS, '-lock', '-new']) {
+    const found = await stat(file + part).catch(() => undefined);
+    if (found && !found.isFile()) throw new Error(`The history at ${file + part} is no file`);
   }
 }
 
@@ -192,22 +221,6 @@ async function refuseForeign(file: string): Promise<void> {
   const schema = header.readUInt32BE(SCHEMA_FORMAT);
   if (versions.every((each) => each === 1 || each === 2) && schema <= 4) return;
   throw new DamagedError(`The history is damaged: file format ${versions.join(', ')}, schema format ${schema}`);
-}
-
-/** Holds what only one window at a time may do. It ends with the process, however that ends. @throws when busy */
-async function locked(file: string): Promise<DatabaseSync> {
-  const { DatabaseSync } = await import('node:sqlite');
-  const lock = new DatabaseSync(file);
-  try {
-    // Nothing is ever written into it: the operating system's lock is all that is wanted.
-    lock.exec('PRAGMA busy_timeout = 0; BEGIN EXCLUSIVE');
-    return lock;
-  } catch (error) {
-    lock.close();
-    if (!isDamage(error)) throw error;
-    truncateSync(file);
-    return locked(file);
-  }
 }
 
 /** Takes the right to write from all others, if the file is sound enough for that. @throws when somebody is writing */

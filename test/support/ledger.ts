@@ -1,15 +1,19 @@
 import { DatabaseSync } from 'node:sqlite';
-import type { Clock } from '../../src/core/clock.ts';
+import { SECOND, type Clock } from '../../src/core/clock.ts';
 import type { Entry } from '../../src/core/entry.ts';
 import { initialState, type State } from '../../src/core/state.ts';
 import { SystemClock } from '../../src/host/systemClock.ts';
 import type { News } from '../../src/store/steadyStore.ts';
 import type { Change } from '../../src/store/store.ts';
 
-/** The machine's time, on which nobody waits: what would be done after a while is done as soon as something else was. */
+/**
+ * The machine's time, on which nobody waits for a moment: what would be done then is done as soon as something else was.
+ * What has a limit of seconds has it.
+ */
 export const impatient: Clock = {
   now: () => new SystemClock().now(),
-  wakeAfter: (_, wake) => {
+  wakeAfter: (delay, wake) => {
+    if (delay >= SECOND) return new SystemClock().wakeAfter(delay, wake);
     const soon = setImmediate(wake);
     return { dispose: () => clearImmediate(soon) };
   },

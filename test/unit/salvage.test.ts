@@ -1,0 +1,257 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import fc from 'fast-check';
+import { HOUR } from '../../src/core/clock.ts';
+import { SimulatedClock } from '../../src/core/simulatedClock.ts';
+import { initialState } from '../../src/core/state.ts';
+import { copyDaily, copyOf, DailyCopy } from '../../src/store/dailyCopy.ts';
+import { pagesOf, rowsOn, withLog } from '../../src/store/leafPages.ts';
+import { LedgerFile } from '../../src/store/ledgerFile.ts';
+import { migrate } from '../../src/store/sqliteStore.ts';
+import { salvage } from '../../src/store/salvage.ts';
+import { SteadyStore } from '../../src/store/steadyStore.ts';
+import { impatient, integrityOf, namesIn, Told, writing } from '../support/ledger.ts';
+
+const PAGE = 4096;
+const names = (count: number): string[] => Array.from({ length: count }, (_, index) => `line-${index}`);
+
+describe('what is brought back of a damaged history', () => {
+  let folder: string;
+  let file: string;
+
+  beforeEach(() => {
+    folder = mkdtempSync(path.join(os.tmpdir(), 'second-heart-salvage-'));
+    file = path.join(folder, 'ledger.sqlite');
+  });
+
+  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+  const written = async (count: number): Promise<Buffer> => {
+    const { store } = await new LedgerFile(file, impatient).open();
+    const at = impatient.now();
+    store.transact(() => ({ state: { ...initialState(at), due: 77 }, entries: [] }), at);
+    store.transact(writing(...names(count)), at);
+    store.close();
+    return readFileSync(file);
+  };
+  /** What is there after the bytes have been salvaged, whether SQLite thinks them damaged or not. */
+  const salvaged = async (bytes: Uint8Array): Promise<{ found: string[]; due: number | undefined }> => {
+    const damaged = path.join(folder, 'damaged');
+    for (const part of ['', '-wal', '-shm']) rmSync(damaged + part, { force: true });
+    writeFileSync(damaged, bytes);
+    const into = new DatabaseSync(':memory:');
+    migrate(into);
+    const lines = await salvage(damaged, into, copyOf(file));
+    const state = into.prepare('SELECT json FROM state').get()?.json;
+    const found = into.prepare("SELECT json ->> '$.movements[0]' AS name FROM ledger ORDER BY id").all();
+    into.close();
+    assert.equal(found.length, lines);
+    const due = typeof state === 'string' ? (JSON.parse(state) as { due: number }).due : undefined;
+    return { found: found.map(({ name }) => String(name)), due };
+  };
+  const flipped = (bytes: Buffer, at: number, bit: number): Buffer =>
+    bytes.with(at, (bytes[at] ?? 0) ^ (1 << bit)) as Buffer;
+  const missingOf = (found: string[], count: number): string[] => {
+    const known = new Set(found);
+    return names(count).filter((name) => !known.has(name));
+  };
+
+  it('is_every_line_but_the_one_that_was_hit_wherever_a_bit_is_flipped', async function () {
+    this.timeout(60_000);
+    const whole = await written(600);
+    const places = [
+      ...Array.from({ length: 200 }, (_, at) => ({ at, bit: (at * 5) % 8 })),
+      ...fc.sample(fc.record({ at: fc.nat(6 * PAGE - 1), bit: fc.nat(7) }), { numRuns: 100, seed: 20 }),
+    ];
+    for (const { at, bit } of places) {
+      const { found, due } = await salvaged(flipped(whole, at, bit));
+      assert.ok(missingOf(found, 600).length <= 1, `byte ${at} bit ${bit}: ${found.length}`);
+      assert.ok(found.length <= 600, `byte ${at} bit ${bit}: ${found.length}`);
+      if (at < PAGE || at >= 2 * PAGE) assert.equal(due, 77, `byte ${at} bit ${bit}`);
+    }
+  });
+
+  it('is_all_of_it_where_the_bit_is_in_the_first_page', async function () {
+    this.timeout(60_000);
+    const whole = await written(600);
+    for (const at of [16, 28, 56, 100, 103, 105, 108, 110])
+      for (const bit of [0, 3, 7])
+        assert.deepEqual(missingOf((await salvaged(flipped(whole, at, bit))).found, 600), [], `byte ${at} bit ${bit}`);
+  });
+
+  it('is_every_line_where_the_root_of_twenty_thousand_is_lost_or_its_last_number_is_wrong', async function () {
+    this.timeout(60_000);
+    const whole = await written(20_000);
+    const lost = Buffer.from(whole).fill(0, 2 * PAGE, 3 * PAGE);
+    assert.deepEqual((await salvaged(lost)).found, names(20_000));
+    const last = whole.lastIndexOf('line-19999');
+    const pages = pagesOf(whole);
+    const page = Math.floor(last / PAGE) + 1;
+    assert.ok(rowsOn(pages, page, [5]).some(({ id }) => id === 20_000));
+    // 20,000 as the number of a row is 81 9C 20.
+    const number = whole.lastIndexOf(Buffer.from([0x81, 0x9c, 0x20]), last);
+    for (const bit of [0, 7, 8, 15, 16]) {
+      const { found } = await salvaged(flipped(whole, number + Math.floor(bit / 8), bit % 8));
+      assert.ok(missingOf(found, 20_000).length <= 1, `bit ${bit}: ${found.length}`);
+    }
+  });
+
+  it('is_what_the_copy_has_where_the_row_itself_is_hit', async () => {
+    const whole = await written(600);
+    assert.equal(await copyDaily(file, Date.now()), true);
+    const lost = Buffer.from(whole)
+      .fill(0, PAGE, 2 * PAGE)
+      .fill(0, 5 * PAGE, 9 * PAGE);
+    assert.deepEqual(await salvaged(lost), { found: names(600), due: 77 });
+    assert.deepEqual(await salvaged(Buffer.alloc(whole.length, 'garbage ')), { found: names(600), due: 77 });
+  });
+
+  it('is_the_newest_state_and_the_newest_lines_with_the_log', async () => {
+    await written(500);
+    await copyDaily(file, Date.now());
+    const writer = (await new LedgerFile(file, impatient).open()).store;
+    writer.transact(
+      (state) => ({
+        ...writing(...names(600).slice(500))(state),
+        state: { ...initialState(impatient.now()), due: 78 },
+      }),
+      {
+        ...impatient.now(),
+        wall: Date.now() + 1_000,
+      },
+    );
+    const log = readFileSync(`${file}-wal`);
+    const bytes = readFileSync(file);
+    writer.close();
+    for (const at of [0, 110, 2 * PAGE, 2 * PAGE + 4]) {
+      const damaged = path.join(folder, 'logged');
+      writeFileSync(damaged, flipped(bytes, at, 0));
+      // One frame of the log is hit as well: SQLite itself believes none after it.
+      writeFileSync(`${damaged}-wal`, flipped(log, 32 + 24 + 1_000, 3));
+      const fresh = path.join(folder, `fresh-${at}`);
+      const into = new DatabaseSync(fresh);
+      migrate(into);
+      await salvage(damaged, into, path.join(folder, 'none'));
+      const state = into.prepare('SELECT json FROM state').get()?.json;
+      into.close();
+      assert.deepEqual(missingOf(namesIn(fresh), 600), [], `${at}`);
+      assert.equal((JSON.parse(String(state)) as { due: number }).due, 78);
+    }
+  });
+
+  it('is_found_on_the_pages_whatever_is_in_the_rows', function () {
+    this.timeout(60_000);
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(fc.string({ unit: 'grapheme', maxLength: 40 }), fc.maxSafeInteger(), fc.nat(9_000)), {
+          maxLength: 20,
+        }),
+        (rows) => {
+          rmSync(file, { force: true });
+          const database = new DatabaseSync(file);
+          migrate(database);
+          const put = database.prepare('INSERT INTO ledger (kind, start, "end", json) VALUES (?, ?, ?, ?)');
+          const expected = rows.map(([kind, time, length]) => [
+            null,
+            kind.replaceAll('\0', ''),
+            time,
+            time,
+            JSON.stringify('é'.repeat(length)),
+          ]);
+          for (const [, ...values] of expected) put.run(...(values as [string, number, number, string]));
+          database.close();
+          const pages = pagesOf(readFileSync(file));
+          const found = pages.flatMap((_, page) => rowsOn(pages, page, [5])).filter(({ listed }) => listed);
+          found.sort((one, other) => one.id - other.id);
+          assert.deepEqual(
+            found.map(({ values }) => values),
+            expected,
+          );
+        },
+      ),
+      { numRuns: 15 },
+    );
+  });
+
+  it('is_nothing_and_no_error_in_any_bytes', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 9_000 }), fc.uint8Array({ maxLength: 9_000 }), (bytes, log) => {
+        const pages = withLog(pagesOf(bytes), log);
+        for (let page = 0; page < pages.length; page++) rowsOn(pages, page, [3, 5]);
+      }),
+    );
+  });
+
+  describe('the copy of the day', () => {
+    it('is_made_once_a_day_by_all_windows_together', async () => {
+      await written(10);
+      const now = Date.now();
+      const tries = await Promise.allSettled([copyDaily(file, now), copyDaily(file, now)]);
+      assert.equal(tries.filter((each) => each.status === 'fulfilled' && each.value).length, 1);
+      assert.equal(await copyDaily(file, now + 23 * HOUR), false);
+      assert.deepEqual(namesIn(copyOf(file)), names(10));
+      utimesSync(copyOf(file), new Date(now - 25 * HOUR), new Date(now - 25 * HOUR));
+      assert.equal(await copyDaily(file, now), true);
+      const copies = readdirSync(folder).filter((name) => name.includes('copy'));
+      assert.deepEqual(copies, ['ledger.copy.sqlite']);
+    });
+
+    it('is_as_private_as_the_history_and_has_what_is_in_the_log', async () => {
+      await written(10);
+      execFileSync('chmod', ['600', file]);
+      const { store } = await new LedgerFile(file, impatient).open();
+      store.transact(writing('late'), impatient.now());
+      await copyDaily(file, Date.now());
+      assert.ok(store.transact(writing('after'), impatient.now()));
+      store.close();
+      assert.equal(statSync(copyOf(file)).mode & 0o777, 0o600);
+      assert.deepEqual(namesIn(copyOf(file)), [...names(10), 'late']);
+      assert.equal(integrityOf(copyOf(file)), 'ok');
+    });
+
+    it('is_never_made_of_a_history_that_is_damaged', async () => {
+      const whole = await written(600);
+      await copyDaily(file, Date.now());
+      const before = readFileSync(copyOf(file));
+      utimesSync(copyOf(file), 0, 0);
+      writeFileSync(file, Buffer.from(whole).fill('garbage ', 8 * PAGE, 9 * PAGE));
+      await assert.rejects(copyDaily(file, Date.now()));
+      assert.deepEqual(readFileSync(copyOf(file)), before);
+    });
+
+    it('is_not_made_while_the_window_starts_and_no_more_after_it_has_ended', () => {
+      const clock = new SimulatedClock(1_700_000_000_000);
+      const copies = new DailyCopy(file, clock);
+      copies.begin();
+      copies.dispose();
+      clock.advance(2 * HOUR);
+      assert.deepEqual(readdirSync(folder), []);
+    });
+  });
+
+  for (const part of ['', '-wal', '-lock'])
+    it(`is_not_waited_for_where_a_named_pipe_is_at_ledger.sqlite${part}`, async () => {
+      if (part !== '') await written(3);
+      rmSync(file + part, { force: true });
+      execFileSync('mkfifo', [file + part]);
+      const told = new Told();
+      const ledger = new LedgerFile(file, impatient);
+      const clock = new SimulatedClock(1_700_000_000_000);
+      const store = await SteadyStore.open({ open: (damaged) => ledger.open(damaged), clock, told: told.told });
+      assert.deepEqual(told.kinds, ['off']);
+      assert.match(String((await told.until('off')).error), /ledger\.sqlite.* is no file/);
+      assert.ok(store.transact(writing('counted'), clock.now()));
+      assert.equal(store.entriesSince(0).length, 1);
+      store.close();
+    });
+
+  it('is_not_waited_for_where_a_named_pipe_is_in_the_place_of_the_copy', async () => {
+    const whole = await written(600);
+    execFileSync('mkfifo', [copyOf(file)]);
+    assert.deepEqual((await salvaged(flipped(whole, 110, 0))).found, names(600));
+  });
+});
