@@ -1,5 +1,6 @@
 import { chmod, open as openFile, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { setImmediate as breathe } from 'node:timers/promises';
 import { HOUR, MINUTE, type Clock, type Disposable } from '../core/clock.ts';
 import { locked } from './lock.ts';
 import { refuseDamaged } from './sqliteStore.ts';
@@ -78,9 +79,11 @@ export async function copyDaily(file: string, wall: number): Promise<boolean> {
     } finally {
       source.close();
     }
+    await breathe();
     const database = new DatabaseSync(made);
     try {
       refuseDamaged(database);
+      await breathe();
       // Without a log, it is one file.
       database.prepare('PRAGMA journal_mode = DELETE').get();
     } finally {

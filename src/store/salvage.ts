@@ -5,7 +5,7 @@ import { pagesOf, rowsOn, withLog, type Pages } from './leafPages.ts';
 
 /** Rows, and pages, that are looked at before the host's thread may do something else: a few ms each. */
 const SLICE = 500;
-const PAGES = 20;
+const PAGES = 5;
 
 /** No row takes fewer bytes than this; so many rows at most are in a file. */
 const SMALLEST_ROW = 16;
