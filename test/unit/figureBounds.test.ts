@@ -76,8 +76,7 @@ function anything(schema: Parts): fc.Arbitrary<unknown> {
   }
 }
 
-const drawnBy = <T>(schema: v.GenericSchema<unknown, T>): fc.Arbitrary<T> =>
-  anything(schema) as fc.Arbitrary<T>;
+const drawnBy = <T>(schema: v.GenericSchema<unknown, T>): fc.Arbitrary<T> => anything(schema) as fc.Arbitrary<T>;
 
 /** A figure whose parts fit together, whatever is in them: what else is wrong with one keeps it from being drawn at all. */
 const figures = drawnBy(figureSchema).map(({ seconds: _, parts: __, still: ___, ...spec }): FigureSpec => ({
