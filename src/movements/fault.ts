@@ -42,8 +42,11 @@ export interface PackFault {
 /** More than this many faults of one text help nobody. */
 export const MOST_FAULTS = 100;
 
-/** When valibot stops to look: by then there are enough faults, though each alternative of one place has its own. */
-const MOST_ISSUES = 10 * MOST_FAULTS;
+/**
+ * When valibot stops to look. Much more than are told, as it also counts what does not fit an alternative where another
+ * one does: several for each limb of a figure.
+ */
+const MOST_ISSUES = 200 * MOST_FAULTS;
 
 /** How much of a found text is shown, characters. */
 const LONGEST = 40;
