@@ -61,7 +61,6 @@ describe('what is brought back of a damaged history', () => {
   };
 
   it('is_every_line_but_the_one_that_was_hit_wherever_a_bit_is_flipped', async function () {
-    this.timeout(60_000);
     const whole = await written(600);
     const places = [
       ...Array.from({ length: 200 }, (_, at) => ({ at, bit: (at * 5) % 8 })),
@@ -76,7 +75,6 @@ describe('what is brought back of a damaged history', () => {
   });
 
   it('is_all_of_it_where_the_bit_is_in_the_first_page', async function () {
-    this.timeout(60_000);
     const whole = await written(600);
     for (const at of [16, 28, 56, 100, 103, 105, 108, 110])
       for (const bit of [0, 3, 7])
@@ -84,7 +82,6 @@ describe('what is brought back of a damaged history', () => {
   });
 
   it('is_every_line_where_the_root_of_twenty_thousand_is_lost_or_its_last_number_is_wrong', async function () {
-    this.timeout(60_000);
     const whole = await written(20_000);
     const lost = Buffer.from(whole).fill(0, 2 * PAGE, 3 * PAGE);
     assert.deepEqual((await salvaged(lost)).found, names(20_000));
@@ -144,7 +141,6 @@ describe('what is brought back of a damaged history', () => {
   });
 
   it('is_found_on_the_pages_whatever_is_in_the_rows', function () {
-    this.timeout(60_000);
     fc.assert(
       fc.property(
         fc.array(fc.tuple(fc.string({ unit: 'grapheme', maxLength: 40 }), fc.maxSafeInteger(), fc.nat(9_000)), {
