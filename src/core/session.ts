@@ -103,26 +103,24 @@ export function endSession(
   const prompting: Prompting =
     what.length > 0 ? { kind: 'finished', at, window: session.window, player } : { kind: 'counting' };
   const { routine } = player.plan;
-  const answer = answers
-    ? answered(answers, what.length > 0 ? session.start : at, what.length > 0 ? 'start' : undone)
+  const isDone = what.length > 0;
+  const answer = answers ? answered(answers, isDone ? session.start : at, isDone ? 'start' : undone) : [];
+  const records: Entry[] = isDone
+    ? [{ kind: 'session', start, end, routine, whole: wholeLed(player), done: what }]
     : [];
-  const records: Entry[] =
-    what.length > 0
-      ? [...answer, { kind: 'session', start, end, routine, whole: wholeLed(player), done: what }]
-      : answer;
   if (what.some((each) => !each.seated)) {
     const { state: next, entries } = newBout(state, session.start, at);
     return {
       state: { ...next, prompting },
-      entries: [...entries, ...records, { kind: 'break', start, end, how: 'session' }],
+      entries: [...answer, ...entries, ...records, { kind: 'break', start, end, how: 'session' }],
     };
   }
   const counted = confirmed(state, at, length);
-  const seated = what.length > 0 ? { ...counted, due: 0 } : answers ? passedOver(counted, answers, at) : counted;
+  const seated = isDone ? { ...counted, due: 0 } : answers ? passedOver(counted, answers, at) : counted;
   // The desk may have been moved up or down meanwhile.
   const { state: next, entries } =
     seated.bout?.posture === seated.posture ? { state: seated, entries: [] } : newBout(seated, at, at);
-  return { state: { ...next, prompting }, entries: [...entries, ...records] };
+  return { state: { ...next, prompting }, entries: [...answer, ...entries, ...records] };
 }
 
 function practiceAfter(practice: Practice, { player }: Session, end: number): Practice {

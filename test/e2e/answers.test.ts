@@ -6,9 +6,11 @@ import { Window } from '../../scripts/window.ts';
 
 describe('answering the question', () => {
   it('works by key for later, and closing the panel is a skip', async () => {
-    const window = await Window.open({ 'secondHeart.breakInterval': 1, 'secondHeart.snoozeLength': 1 });
+    const settings = { 'secondHeart.breakInterval': 1, 'secondHeart.snoozeLength': 1 };
+    const window = await Window.open(settings, { 'notes.txt': '' });
     const { page } = window;
     try {
+      await window.openFile('notes.txt');
       const question = window.panel.getByRole('heading', { name: 'You have been sitting for' });
       const start = window.panel.getByRole('button', { name: 'Start' }).and(window.panel.locator('.listening :focus'));
       await question.waitFor();
