@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { EARLIEST, LATEST } from './clock.ts';
+import { EARLIEST, HOUR, LATEST } from './clock.ts';
 
 /** A wall time, ms since the epoch. */
 export const wall = v.pipe(v.number(), v.minValue(EARLIEST), v.maxValue(LATEST));
@@ -9,3 +9,9 @@ export const date = v.pipe(v.string(), v.isoDate());
 
 /** How often something has happened. */
 export const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+/** The longest that a person may say a break was, or ago, and that a meeting may be, ms. */
+export const LONGEST_SAID = 24 * HOUR;
+
+/** How far ahead a pause may end, ms. */
+export const LONGEST_PAUSE = 366 * 24 * HOUR;

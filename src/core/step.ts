@@ -1,3 +1,4 @@
+import { LONGEST_PAUSE, LONGEST_SAID } from './bounds.ts';
 import { before, carriedOver, elapsed, isAfter, MINUTE, wallOf, type Instant } from './clock.ts';
 import { dayOf } from './day.ts';
 import { counted, eased, type Ease } from './easing.ts';
@@ -157,7 +158,23 @@ function observed(state: State, { at, window }: Event, age: number | undefined, 
   };
 }
 
+/** Whether what somebody says can be so. Commands look at what they were given first; nothing else gets past this. */
+function isPossible(event: Event): boolean {
+  const isSaid = (length: number): boolean => length >= 0 && length <= LONGEST_SAID;
+  switch (event.kind) {
+    case 'logBreak':
+      return isSaid(event.length) && isSaid(event.ago);
+    case 'meeting':
+      return isSaid(event.length);
+    case 'pause':
+      return event.until === null || event.until - event.at.wall <= LONGEST_PAUSE;
+    default:
+      return true;
+  }
+}
+
 function happen(state: State, event: Event, settings: Settings): Outcome {
+  if (!isPossible(event)) return { state, entries: [] };
   const { at, window } = event;
   switch (event.kind) {
     case 'tick':

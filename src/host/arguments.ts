@@ -1,13 +1,12 @@
 import { l10n } from 'vscode';
+import { LONGEST_PAUSE, LONGEST_SAID } from '../core/bounds.ts';
+import { MINUTE } from '../core/clock.ts';
 
 /** What a command was given and cannot use. Its message is for the person, in their language. */
 export class RefusedArgument extends RangeError {}
 
-/** The longest that a break may be said to have been, or ago, and that a meeting may be, minutes. */
-const A_DAY = 24 * 60;
-
-/** How far ahead a pause may end, ms. */
-const A_YEAR = 366 * A_DAY * 60_000;
+/** The most minutes that a person may say. */
+const A_DAY = LONGEST_SAID / MINUTE;
 
 /** The longest piece of an argument that is repeated to the person, characters. */
 const SHOWN = 60;
@@ -34,7 +33,7 @@ export function minutesGiven(value: unknown, least: 0 | 1): number | undefined {
  */
 export function endGiven(value: unknown, now: number): number | null | undefined {
   if (value === undefined || value === null) return value;
-  if (isNumber(value) && value > now && value <= now + A_YEAR) return value;
+  if (isNumber(value) && value > now && value <= now + LONGEST_PAUSE) return value;
   throw new RefusedArgument(
     l10n.t(
       'A pause ends at a time within the next year, in milliseconds since 1970, or at null for until resumed; found is {0}. Nothing was changed.',

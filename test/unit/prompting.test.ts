@@ -460,6 +460,22 @@ describe('a session', () => {
 });
 
 describe('a break that the person logs', () => {
+  it('changes and writes nothing where it cannot be so, and neither does such a meeting or pause', () => {
+    const before = new Desk().types(20);
+    const { state } = before.store;
+    for (const bad of [-1, NaN, Infinity, 1e15, 25 * 60 * MINUTE])
+      for (const happening of [
+        { kind: 'logBreak', length: bad, ago: 0 },
+        { kind: 'logBreak', length: MINUTE, ago: bad },
+        { kind: 'meeting', length: bad },
+      ] as const)
+        assert.equal(before.does(happening).asking, 'counting', `${happening.kind} ${bad}`);
+    for (const until of [NaN, Infinity, 1e16, before.clock.now().wall + 400 * 24 * 60 * MINUTE])
+      assert.equal(before.does({ kind: 'pause', until }).asking, 'counting', `${until}`);
+    assert.deepEqual(before.store.ledger, []);
+    assert.deepEqual(before.store.state?.bout, { ...state?.bout, known: before.store.state?.bout?.known });
+  });
+
   it('ends_the_bout_and_begins_a_full_interval', () => {
     const desk = new Desk().types(30).does({ kind: 'logBreak', length: 5 * MINUTE, ago: 0 });
     assert.equal(desk.minutesLeft, 45);
