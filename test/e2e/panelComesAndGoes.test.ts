@@ -40,9 +40,11 @@ function crash({ bed }: Window): void {
 
 /** Ends the extension host in the ways in which it may end while its window stays, or comes back at once. */
 const ENDS = {
-  'was killed': (window: Window) => {
+  'was killed': async (window: Window) => {
     crash(window);
-    return Promise.resolve();
+    // What it showed is gone, and comes again with the next one.
+    await window.status.waitFor({ state: 'detached' });
+    await window.status.waitFor();
   },
   'went with its window, which was loaded anew': reload,
 } as const;
@@ -56,6 +58,8 @@ describe('an extension host that', () => {
         await makeDue(window);
         await question(window).waitFor();
         await end(window);
+        // What the old one showed goes first.
+        await panelGone(window);
         await window.says('Break due');
         await window.openFile('a.txt');
         await question(window).waitFor();
