@@ -99,6 +99,7 @@ export class BreakPanel implements vscode.Disposable {
 
   async #open(arrival: Arrival): Promise<void> {
     await this.#left;
+    if (this.#memory.get()) await Seat.putRight(this.#memory);
     // Something may have ended it before it was there.
     if (!this.#wanted()) return;
     const seat = await Seat.take((at) => this.#create(at), arrival, this.#memory);

@@ -35,7 +35,7 @@ export function isMaximized(layout: Pick<EditorLayout, 'groups'>): boolean {
 }
 
 /**
- * Whether the editors are hidden by a maximized bottom panel, as far as the sizes show: of groups beside each other the
+ * Whether the editors are hidden by a maximized bottom panel, as far as the sizes show: of columns beside each other the
  * height is not told.
  */
 export function isHidden({ orientation, groups }: EditorLayout): boolean {

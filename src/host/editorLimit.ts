@@ -9,16 +9,18 @@ export interface EditorLimit {
   readonly excludeDirty: boolean;
 }
 
-/** A group, as far as it is counted: for each of its tabs whether it has unsaved changes. */
-export type CountedGroup = readonly { readonly isDirty: boolean }[];
+/** A group, as far as it is counted: for each of its tabs whether it has unsaved changes, and whether it is pinned. */
+export type CountedGroup = readonly { readonly isDirty: boolean; readonly isPinned: boolean }[];
 
 /**
  * How many editors VS Code closes where one more is opened in a group: files of the person's (microsoft/vscode#191824).
+ * It never closes what has unsaved changes or is pinned (`doEnsureOpenedEditorsLimit`).
  * @param groups all groups, each as it is now @param target the group that gets it, an empty one for a group that is yet to be made
  */
 export function surplus(limit: EditorLimit, groups: readonly CountedGroup[], target: CountedGroup): number {
-  if (!limit.enabled) return 0;
+  if (!limit.enabled || limit.value <= 0) return 0;
   const counted = limit.perEditorGroup ? target : groups.flat();
   const count = counted.filter(({ isDirty }) => !(limit.excludeDirty && isDirty)).length;
-  return Math.max(0, count + 1 - limit.value);
+  const closable = counted.filter(({ isDirty, isPinned }) => !isDirty && !isPinned).length;
+  return Math.min(closable, Math.max(0, count + 1 - limit.value));
 }

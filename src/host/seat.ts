@@ -15,7 +15,7 @@ import {
   type EditorLayout,
 } from './editorLayout.ts';
 import { surplus, type EditorLimit } from './editorLimit.ts';
-import { isSameTab } from './place.ts';
+import { isSameTab, uriOf } from './place.ts';
 
 /** Parts of the workbench beside the editors that may have the keyboard, as the keybindings of the panel name them. */
 export const PARTS = ['sideBar', 'panel', 'auxiliaryBar'] as const;
@@ -161,7 +161,7 @@ export class Seat {
     const fronts = all.map((group) => group.activeTab && { tab: group.activeTab, viewColumn: group.viewColumn });
     const front = (column: vscode.ViewColumn | undefined): Front | undefined =>
       fronts.find((each) => each?.viewColumn === column);
-    const files = openFiles();
+    const files = openEditors();
     const closes = before ? surplusIn(before) : 0;
     const closed = (): Promise<Front[]> => closedOf(files, closes);
     const over = async (): Promise<Seat> => {
@@ -183,7 +183,7 @@ export class Seat {
     const grown = vscode.window.tabGroups.all.length > fronts.length;
     // VS Code shows all groups again when one that was hidden gets an editor.
     const maximized = !grown && before !== undefined && opened !== undefined && !isSame(before, opened);
-    return new Seat(panel, {
+    const seat = new Seat(panel, {
       before: maximized ? opened : before,
       opened,
       maximized,
@@ -191,6 +191,8 @@ export class Seat {
       others,
       ...(grown ? { made: panel.viewColumn } : { covered: front(panel.viewColumn) }),
     });
+    if (grown) await memory.keep(seat.#moved);
+    return seat;
   }
 
   /**
@@ -204,9 +206,8 @@ export class Seat {
       await noMorePanelsThan(0);
     }
     const moved = memory.get();
-    if (!moved) return;
-    await putBack(moved);
-    await memory.keep(undefined);
+    // Where a dialog or a window of its own has some of the groups, another time.
+    if (moved && (await putBack(moved))) await memory.keep(undefined);
   }
 
   /** An empty window first, and the panel into it: the editors of this one are never touched. */
@@ -237,9 +238,9 @@ export class Seat {
   async leave(memory: MovedMemory): Promise<void> {
     this.#following.dispose();
     await noMorePanelsThan(this.#others);
-    if (this.#moved) await putBack({ ...this.#moved, opened: this.#opened ?? this.#moved.opened });
-    else await closeEmpty(this.#made);
-    await memory.keep(undefined);
+    const moved = this.#moved && { ...this.#moved, opened: this.#opened ?? this.#moved.opened };
+    if (!moved) await closeEmpty(this.#made);
+    else if (await putBack(moved)) await memory.keep(undefined);
     await this.#reopen();
     await this.#uncover();
   }
@@ -247,12 +248,10 @@ export class Seat {
   /** Brings back the files that VS Code closed for the panel, behind what is in front. */
   async #reopen(): Promise<void> {
     for (const { tab, viewColumn } of this.#closed) {
-      if (!(tab.input instanceof vscode.TabInputText)) continue;
       const group = vscode.window.tabGroups.all.find((each) => each.viewColumn === viewColumn);
-      const front = group?.activeTab?.input;
-      const options = { viewColumn, preserveFocus: true, preview: false };
-      await vscode.window.showTextDocument(tab.input.uri, options);
-      if (front instanceof vscode.TabInputText) await vscode.window.showTextDocument(front.uri, options);
+      const front = group?.activeTab && uriOf(group.activeTab);
+      for (const uri of [uriOf(tab), front])
+        if (uri) await ask('vscode.open', uri, { viewColumn, preserveFocus: true, preview: false });
     }
   }
 
@@ -299,9 +298,10 @@ function surplusIn(layout: EditorLayout): number {
   );
 }
 
-function openFiles(): Front[] {
+/** The person's editors. */
+function openEditors(): Front[] {
   return vscode.window.tabGroups.all.flatMap(({ tabs, viewColumn }) =>
-    tabs.filter(({ input }) => input instanceof vscode.TabInputText).map((tab) => ({ tab, viewColumn })),
+    tabs.filter((tab) => !isBreakPanel(tab)).map((tab) => ({ tab, viewColumn })),
   );
 }
 
@@ -315,20 +315,21 @@ async function closeEmpty(made: number | undefined): Promise<void> {
   if (left && all.length > 1) await vscode.window.tabGroups.close(left, true);
 }
 
-/** Puts back what a panel that is gone had moved. */
-async function putBack({ before, opened, made }: Moved): Promise<void> {
+/** Puts back what a panel that is gone had moved. @returns whether that could be looked at */
+async function putBack({ before, opened, made }: Moved): Promise<boolean> {
   // The number of a group means nothing any more where others have come or gone.
   const { length } = vscode.window.tabGroups.all;
   if (length === groupsOf(opened).length) await closeEmpty(made);
   const now = await readLayout();
-  if (!now || isMaximized(now)) return;
+  if (!now || isMaximized(now)) return now !== undefined;
   const layout = restored(before, opened, made === undefined ? undefined : made - 1, now);
   if (layout) await setLayout(layout);
+  return true;
 }
 
-/** Resolves with the files that have been closed, once they are so many. */
+/** Resolves with the editors that have been closed, once they are so many. */
 async function closedOf(files: readonly Front[], count: number): Promise<Front[]> {
-  const closed = (): Front[] => files.filter(({ tab }) => !openFiles().some((each) => isSameTab(each.tab, tab)));
+  const closed = (): Front[] => files.filter(({ tab }) => !openEditors().some((each) => isSameTab(each.tab, tab)));
   if (count > 0) await tabsAre(() => closed().length >= count);
   return count > 0 ? closed() : [];
 }
