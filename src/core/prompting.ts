@@ -9,7 +9,7 @@ import { hoursAt } from './hours.ts';
 import { ms, type Settings } from './settings.ts';
 import { stopWatching, unconfirmed, type Outcome } from './sitting.ts';
 import type { Prompting, State, Waiting } from './state.ts';
-import { command } from '../movements/player.ts';
+import { command, done } from '../movements/player.ts';
 
 /** Before a question to the person the machine is not asked more often than this, ms. */
 const AGAIN = 15 * SECOND;
@@ -22,6 +22,9 @@ const STALE = 15 * MINUTE;
 
 /** Work that goes on this long beside an unanswered question is an answer too. ms */
 const IGNORED = 3 * MINUTE;
+
+/** A window that is loaded anew is back within this time, ms. */
+const RELOADED = 30 * SECOND;
 
 /** Work that goes on this long beside "well done" means that the person is back. ms */
 const BACK_AT_WORK = MINUTE;
@@ -46,7 +49,7 @@ export function untilAsking(
   const settled = Math.min(JUST_BACK, ms(settings, 'breakInterval'));
   const settling = state.back === null ? 0 : settled - elapsed(state.back, at);
   const untold = isUntold(window, settings) ? AGAIN - (window.askedAge ?? Infinity) : 0;
-  const again = state.prompting.kind === 'due' && state.prompting.again === true;
+  const again = state.prompting.kind === 'due' && state.prompting.again !== undefined;
   const { wait, moment } = calm(window, again ? Math.max(waited, ms(settings, 'latestAfter')) : waited, settings);
   return { wait: Math.max(settling, untold, wait), moment };
 }
@@ -106,13 +109,15 @@ export function ask(state: State, at: Instant, window: WindowView, settings: Set
     // What was passed over today says nothing of tomorrow.
     return {
       state: { ...stopped, prompting: { kind: 'off', until: until ?? null }, easing: { ...state.easing, passed: 0 } },
-      entries,
+      entries: [...entries, ...answered(prompting, at, 'withdrawn')],
     };
   }
   switch (prompting.kind) {
     case 'counting':
     case 'left':
     case 'finished': {
+      // "Well done" stands for its minute, whatever the hour.
+      if (prompting.kind === 'finished' && elapsed(prompting.at, at) < BACK_AT_WORK) return nothing;
       if (present && isBedtime(at.wall, state.massaged, settings)) return on(falls('massage', at));
       if (present && isIntervalOver(state, at, settings))
         return on(falls(easeNow(state.easing, at, settings) === 'seated' ? 'seated' : 'break', at));
@@ -201,25 +206,30 @@ export function passedOver(state: State, { occasion }: Pick<Waiting, 'occasion'>
 /**
  * What becomes of the asking where a window is no longer there, or cannot be reached. Its question is due again: the
  * window that is in front next asks it at the end of a burst of keys, with what was said to it so far; nothing is written,
- * for it has not been answered. Its session waits for the window that comes in its place.
+ * for it has not been answered. Its session waits for the window that comes in its place; one in which nothing was done
+ * so far, after a while, makes way for what it was to answer.
  * @param gone the name of that window
  */
-export function withoutWindow(prompting: Prompting, gone: string): Prompting {
+export function withoutWindow(prompting: Prompting, gone: string, at: Instant): Prompting {
   if (shownIn(prompting) !== gone) return prompting;
   switch (prompting.kind) {
-    case 'prompted': {
-      const { due, occasion, snoozes } = prompting;
-      return { kind: 'due', since: due, occasion, snoozes, again: true };
-    }
+    case 'prompted':
+      return dueAgain(prompting);
     case 'session': {
       const { session } = prompting;
-      return session.closed
-        ? prompting
-        : { ...prompting, session: { ...session, closed: true, player: command(session.player, 'pause') } };
+      const { answers, player } = session;
+      if (!session.closed)
+        return { ...prompting, session: { ...session, closed: true, player: command(player, 'pause') } };
+      if (!answers || done(player).length > 0 || elapsed(session.touched, at) < RELOADED) return prompting;
+      return answers.kind === 'prompted' ? dueAgain(answers) : answers;
     }
     default:
       return prompting;
   }
+}
+
+function dueAgain({ due, at, moment, occasion, snoozes }: Extract<Waiting, { kind: 'prompted' }>): Prompting {
+  return { kind: 'due', since: due, occasion, snoozes, again: { at, moment } };
 }
 
 /**
@@ -295,8 +305,11 @@ export function shownIn(prompting: Prompting): string | undefined {
 
 /** The line of the ledger for a question that has been answered; none where nothing had been asked. */
 export function answered(prompting: Prompting, at: Instant, answer: Answer): Entry[] {
-  if (prompting.kind !== 'prompted') return [];
-  const { due, at: asked, moment, occasion } = prompting;
+  const question =
+    prompting.kind === 'due' && prompting.again ? { ...prompting.again, due: prompting.since } : prompting;
+  if (!('moment' in question) || !('occasion' in prompting)) return [];
+  const { due, at: asked, moment } = question;
+  const { occasion } = prompting;
   const end = Math.max(asked.wall, at.wall);
   return [{ kind: 'prompt', due: Math.min(due.wall, asked.wall), start: asked.wall, end, moment, occasion, answer }];
 }

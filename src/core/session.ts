@@ -51,8 +51,8 @@ export function answeredBy(prompting: Prompting): Waiting | undefined {
 }
 
 /** Whether nobody has touched a session for too long. */
-export function isAbandoned({ touched, player }: Session, at: Instant): boolean {
-  return elapsed(touched, at) > ABANDONED + timeAlone(player);
+export function isAbandoned({ touched, player, closed }: Session, at: Instant): boolean {
+  return elapsed(touched, at) > ABANDONED + (closed ? 0 : timeAlone(player));
 }
 
 /** Lets a session go on by the time that has passed, where its window leads it. */
@@ -116,7 +116,8 @@ export function endSession(
     };
   }
   const counted = confirmed(state, at, length);
-  const seated = isDone ? { ...counted, due: 0 } : answers ? passedOver(counted, answers, at) : counted;
+  const isPassedOver = answers !== undefined && (undone === 'skip' || undone === 'left');
+  const seated = isDone ? { ...counted, due: 0 } : isPassedOver ? passedOver(counted, answers, at) : counted;
   // The desk may have been moved up or down meanwhile.
   const { state: next, entries } =
     seated.bout?.posture === seated.posture ? { state: seated, entries: [] } : newBout(seated, at, at);

@@ -49,8 +49,8 @@ const waitingSchema = v.variant('kind', [
     since: instant,
     occasion,
     snoozes,
-    /** Asked before, in a window that has gone: it has had its calm moment and waits for the end of a burst only. */
-    again: v.exactOptional(v.literal(true)),
+    /** When and why it was asked before, in a window that has gone: it waits for the end of a burst only. */
+    again: v.exactOptional(v.object({ at: instant, moment: v.picklist(MOMENTS) })),
   }),
   /** Asked, in one window, and not yet answered. */
   v.object({

@@ -182,7 +182,7 @@ function happen(state: State, event: Event, settings: Settings): Outcome {
     case 'reopened':
       return { state: takenOver(state, event.formerly, event), entries: [] };
     case 'windowGone':
-      return { state: { ...state, prompting: withoutWindow(state.prompting, event.gone) }, entries: [] };
+      return { state: { ...state, prompting: withoutWindow(state.prompting, event.gone, at) }, entries: [] };
     case 'settings':
       return settingsChanged(state, at, settings);
     case 'start': {
@@ -208,7 +208,7 @@ function happen(state: State, event: Event, settings: Settings): Outcome {
       const from = before(to, event.length);
       return inTurn(
         state,
-        (given) => withoutSession(given, at, settings),
+        (given) => withoutSession(given, at, settings, 'withdrawn'),
         (given) => tookBreak(given, from, to, at),
       );
     }
@@ -227,7 +227,7 @@ function happen(state: State, event: Event, settings: Settings): Outcome {
       };
     }
     case 'pause': {
-      const ready = withoutSession(state, at, settings);
+      const ready = withoutSession(state, at, settings, 'withdrawn');
       const { state: next, entries } = stopWatching(ready.state, at);
       return {
         state: { ...next, prompting: { kind: 'paused', until: event.until } },
@@ -235,7 +235,7 @@ function happen(state: State, event: Event, settings: Settings): Outcome {
       };
     }
     case 'meeting': {
-      const { state: ready, entries } = withoutSession(state, at, settings);
+      const { state: ready, entries } = withoutSession(state, at, settings, 'meeting');
       const { prompting } = ready;
       if (prompting.kind === 'off') return { state, entries: [] };
       const counting = isStill(prompting) ? newBout(ready, at, at).state : ready;
@@ -299,7 +299,7 @@ function takenOver(state: State, formerly: string, { at, window }: Event): State
     case 'finished':
       return { ...state, prompting: { ...prompting, window: window.id } };
     default:
-      return { ...state, prompting: withoutWindow(prompting, formerly) };
+      return { ...state, prompting: withoutWindow(prompting, formerly, at) };
   }
 }
 

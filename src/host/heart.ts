@@ -209,7 +209,7 @@ export class Heart {
       shown === this.window ? this.#activity.isCutOff(at.mono) : isClosed(prompting) || this.#windows.isGone(shown);
     if (!hasGone) return [];
     if (shown === this.#formerly) return [{ kind: 'reopened', formerly: shown, at, window }];
-    return withoutWindow(prompting, shown) === prompting ? [] : [{ kind: 'windowGone', gone: shown, at, window }];
+    return withoutWindow(prompting, shown, at) === prompting ? [] : [{ kind: 'windowGone', gone: shown, at, window }];
   }
 
   /** Asks the window whether it is still there, where the connection to it may have been lost: now and then, and before a question. */
@@ -226,7 +226,9 @@ export class Heart {
       const now = this.#clock.now();
       const wasCutOff = this.#activity.isCutOff(now.mono);
       this.#activity.answered(now.mono);
-      if (wasCutOff || asks) this.submit({ kind: 'tick' });
+      // What it showed before is still this window's.
+      if (wasCutOff) this.submit({ kind: 'reopened', formerly: this.window });
+      else if (asks) this.submit({ kind: 'tick' });
       else this.#arm(now, this.#activity.view(now.mono));
     });
   }
@@ -234,7 +236,8 @@ export class Heart {
   #arm(at: Instant, view: WindowView): void {
     const wake = nextWake(this.#state, this.#settings(), at, view);
     // A window that does not answer is looked at again when that is known.
-    const delay = this.#awaitsAnswer ? Math.min(wake ?? Infinity, CUT_OFF + SOONEST) : wake;
+    const delay =
+      this.#awaitsAnswer && !this.#activity.isCutOff(at.mono) ? Math.min(wake ?? Infinity, CUT_OFF + SOONEST) : wake;
     this.#alarm = delay === undefined ? undefined : before(at, -delay);
     this.#timer.value = delay === undefined ? undefined : this.#clock.wakeAfter(delay, () => this.#ring());
   }

@@ -476,6 +476,19 @@ describe('the massage of the evening', () => {
     );
   });
 
+  it('leaves the end of a session its minute', () => {
+    const desk = evening('21:14', { bedtimeMassage: '22:00' })
+      .types(45)
+      .seconds(20)
+      .does({ kind: 'start', plan: aPlan() });
+    desk.seconds(45);
+    assert.equal(desk.asking, 'finished');
+    desk.does({ kind: 'feel', feeling: 'hurt', movements: ['tiptoe'] });
+    assert.deepEqual(desk.practice.setAside, ['tiptoe']);
+    desk.types(2).seconds(40);
+    assert.deepEqual([desk.asking, desk.glance.next], ['prompted', { kind: 'due', occasion: 'massage' }]);
+  });
+
   it('may_be_put_off_and_comes_again', () => {
     const desk = evening('22:20').until('22:31', 'working').seconds(30).does({ kind: 'snooze' });
     desk.types(5).seconds(30);

@@ -80,15 +80,22 @@ describe('a session in which nothing was done', () => {
     assert.deepEqual(done(desk), { answers: ['start'], sessions: 1, breaks: 0, passed: 0, month: [1, 1] });
   });
 
-  it('ended by a pause, a meeting or a break on one’s own answers its question once', () => {
-    for (const happening of [
-      { kind: 'pause', until: null },
-      { kind: 'meeting', length: 30 * MINUTE },
-      { kind: 'logBreak', length: 5 * MINUTE, ago: 0 },
+  it('ended by a pause, a meeting or a break on one’s own answers its question once, by that', () => {
+    for (const [happening, answer] of [
+      [{ kind: 'pause', until: null }, 'withdrawn'],
+      [{ kind: 'meeting', length: 30 * MINUTE }, 'meeting'],
+      [{ kind: 'logBreak', length: 5 * MINUTE, ago: 0 }, 'withdrawn'],
     ] as const) {
       const desk = asked().does({ kind: 'start', plan: CARD }).does(happening);
-      assert.deepEqual(answers(desk), ['skip'], happening.kind);
+      assert.deepEqual(answers(desk), [answer], happening.kind);
+      assert.equal(desk.heart.state.easing.passed, 0);
     }
+  });
+
+  it('ended by a meeting leaves the break due, to be asked for on the chair afterwards', () => {
+    const desk = asked().does({ kind: 'start', plan: CARD }).seconds(5);
+    desk.does({ kind: 'meeting', length: 20 * MINUTE }).silence(21);
+    assert.deepEqual([desk.asking, desk.glance.next], ['prompted', { kind: 'due', occasion: 'seated' }]);
   });
 });
 

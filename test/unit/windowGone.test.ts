@@ -63,12 +63,24 @@ describe('a question whose window goes', () => {
     assert.deepEqual([second.asking, answers(second)], ['prompted', []]);
   });
 
-  it('is not asked again where the person got up meanwhile', () => {
+  it('is taken back where the person got up meanwhile, and written down', () => {
     const { first } = asked();
     const second = first.closes(40);
     second.types(1);
     assert.equal(second.asking, 'counting');
     assert.equal(second.entries('break').length, 1);
+    assert.deepEqual(answers(second), ['withdrawn']);
+  });
+
+  it('is asked in the next window also where its card was open, and nothing was done yet', () => {
+    for (const newcomer of [true, false]) {
+      const first = new Desk({ newcomer, id: 'first' }).types(45).seconds(20);
+      const second = new Desk({ beside: first, id: 'second' });
+      first.does({ kind: 'start', plan: aPlan() }).seconds(3).turnsAway().crashes();
+      second.turnsTo().types(1).seconds(6);
+      assert.deepEqual([second.asking, windowOf(second), answers(second)], ['prompted', 'second', []]);
+      assert.equal(second.sittingMinutes, 46);
+    }
   });
 
   it('stays where it is as long as its window lives, whatever other windows come and go', () => {
@@ -212,6 +224,36 @@ describe('a window that is cut off', () => {
     const { prompting } = desk.heart.state;
     assert.ok(prompting.kind === 'session' || prompting.kind === 'finished');
     if (prompting.kind === 'session') assert.equal(prompting.session.player.running, false);
+  });
+
+  it('leads nobody a second time either, and keeps its session from others once the connection is back', () => {
+    const long = aPlan({ items: aPlan().items.map((item) => ({ ...item, reps: 300 })) });
+    const desk = new Desk(remote).does({ kind: 'start', plan: long }).seconds(20);
+    for (let time = 0; time < 2; time++) {
+      desk.workbench!.connected = false;
+      desk.seconds(90);
+      const lost = desk.heart.state.prompting;
+      assert.ok(lost.kind === 'session' && !lost.session.player.running && lost.session.closed);
+      desk.workbench!.connected = true;
+      desk.seconds(1);
+      desk.does({ kind: 'player', command: 'resume' }).seconds(20);
+    }
+    const other = new Desk({ beside: desk, id: 'other', formerly: 'first', remote: true });
+    other.does({ kind: 'settings' });
+    assert.equal(windowOf(other), 'first');
+    const { prompting } = desk.heart.state;
+    assert.ok(prompting.kind === 'session' && prompting.session.player.running);
+  });
+
+  it('writes no more than any other, however long it is cut off', () => {
+    for (const happening of [{ kind: 'settings' }, { kind: 'pause', until: null }] as const) {
+      const desk = new Desk(remote).types(10).does(happening);
+      desk.workbench!.connected = false;
+      desk.silence(10);
+      const before = desk.store.transactions;
+      desk.silence(60);
+      assert.ok(desk.store.transactions - before <= 61, `${desk.store.transactions - before}`);
+    }
   });
 
   it('goes on as before once the connection is back', () => {
