@@ -214,8 +214,10 @@ export class Seat {
   static async #inOwnWindow(create: Create, others: number): Promise<Seat | undefined> {
     const { length } = vscode.window.tabGroups.all;
     await ask('workbench.action.newEmptyEditorWindow');
-    const { activeTabGroup: made, all } = vscode.window.tabGroups;
-    if (all.length === length || made.tabs.length > 0) return undefined;
+    const { all } = vscode.window.tabGroups;
+    // Groups of other windows are counted after the main one's, the newest last, and only a dialog after them.
+    const made = all.findLast(({ tabs }) => tabs.length === 0);
+    if (all.length === length || !made) return undefined;
     const panel = create({ viewColumn: made.viewColumn, preserveFocus: false });
     await ask('workbench.action.enableCompactAuxiliaryWindow');
     return new Seat(panel, { made: made.viewColumn, others });
