@@ -129,7 +129,7 @@ function isAt(tab: vscode.Tab, { uri, label }: Place): boolean {
 }
 
 /** What a tab is of; of two that are compared the one that is worked on. Terminals and pages are of nothing. */
-export function uriOf({ input }: vscode.Tab): vscode.Uri | undefined {
+function uriOf({ input }: vscode.Tab): vscode.Uri | undefined {
   const { modified, uri } = (input ?? {}) as { modified?: vscode.Uri; uri?: vscode.Uri };
   return modified ?? uri;
 }

@@ -15,7 +15,7 @@ import {
   type EditorLayout,
 } from './editorLayout.ts';
 import { surplus, type EditorLimit } from './editorLimit.ts';
-import { isSameTab, uriOf } from './place.ts';
+import { isSameTab } from './place.ts';
 
 /** Parts of the workbench beside the editors that may have the keyboard, as the keybindings of the panel name them. */
 export const PARTS = ['sideBar', 'panel', 'auxiliaryBar'] as const;
@@ -250,10 +250,12 @@ export class Seat {
   /** Brings back the files that VS Code closed for the panel, behind what is in front. */
   async #reopen(): Promise<void> {
     for (const { tab, viewColumn } of this.#closed) {
+      if (!(tab.input instanceof vscode.TabInputText)) continue;
       const group = vscode.window.tabGroups.all.find((each) => each.viewColumn === viewColumn);
-      const front = group?.activeTab && uriOf(group.activeTab);
-      for (const uri of [uriOf(tab), front])
-        if (uri) await ask('vscode.open', uri, { viewColumn, preserveFocus: true, preview: false });
+      const front = group?.activeTab?.input;
+      const options = { viewColumn, preserveFocus: true, preview: false };
+      await vscode.window.showTextDocument(tab.input.uri, options);
+      if (front instanceof vscode.TabInputText) await vscode.window.showTextDocument(front.uri, options);
     }
   }
 
@@ -300,10 +302,10 @@ function surplusIn(layout: EditorLayout): number {
   );
 }
 
-/** The person's editors. */
+/** The person's text editors. */
 function openEditors(): Front[] {
   return vscode.window.tabGroups.all.flatMap(({ tabs, viewColumn }) =>
-    tabs.filter((tab) => !isBreakPanel(tab)).map((tab) => ({ tab, viewColumn })),
+    tabs.filter(({ input }) => input instanceof vscode.TabInputText).map((tab) => ({ tab, viewColumn })),
   );
 }
 
