@@ -79,11 +79,20 @@ export class Window {
     await this.status.waitFor();
   }
 
-  /** The person turns to the window, or away from it: a headless browser says of every page that it has the focus. */
+  /**
+   * The person turns to the window, or away from it: a headless browser says of every page that it has the focus. VS Code
+   * looks at that only when it hears an event that is news to it, and a webview that comes or goes causes some as well: so
+   * it hears both, each in a turn of its own as a browser does it.
+   */
   async focus(focused: boolean): Promise<void> {
-    await this.page.evaluate(
-      `globalThis.hasTheFocus = ${focused}; dispatchEvent(new Event(${focused} ? 'focus' : 'blur'));`,
-    );
+    const [first, second] = focused ? ['blur', 'focus'] : ['focus', 'blur'];
+    await this.page.evaluate(`(async () => {
+      globalThis.hasTheFocus = ${focused};
+      dispatchEvent(new Event('${first}'));
+      await new Promise((resolve) => setTimeout(resolve));
+      dispatchEvent(new Event('${second}'));
+      await new Promise((resolve) => setTimeout(resolve));
+    })()`);
   }
 
   async close(): Promise<void> {

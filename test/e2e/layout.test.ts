@@ -172,6 +172,10 @@ describe('the editors around the panel, where VS Code tidies up less', () => {
       await asBefore(window, alone);
 
       await page.keyboard.press('Control+Backslash');
+      await until('the editor is split', async () => {
+        const [, split] = await groups(window);
+        return split?.focused === true && split.active === 'a.txt';
+      });
       for (const file of ['b.txt', 'c.txt', 'd.txt', 'c.txt']) await open(window, 2, file, 1);
       await open(window, 1, 'a.txt', 70);
       const before = await groups(window);

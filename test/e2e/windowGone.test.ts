@@ -22,6 +22,7 @@ describe('a question whose window goes', () => {
     const window = await Window.open(SOON, FILES);
     try {
       const other = await window.beside();
+      await other.openFile('a.txt', 3);
       await other.focus(false);
       await window.openFile('a.txt', 3);
       await makeDue(window);
@@ -46,6 +47,7 @@ describe('a question whose window goes', () => {
       // Opened while the first shows something: it reads the first one's name.
       const two = await one.beside();
       assert.deepEqual([await panels(one), await panels(two)], [1, 0]);
+      await two.openFile('a.txt', 3);
       await two.command('Second Heart: Skip the Break');
       await one.page.locator('iframe.webview').waitFor({ state: 'detached' });
       for (const [here, there] of [
@@ -69,6 +71,7 @@ describe('a question whose window goes', () => {
     const window = await Window.open(SOON, FILES);
     const cable = await Cable.lay(window.port);
     try {
+      await window.openFile('a.txt', 3);
       await window.focus(false);
       const lost = await window.beside(cable.port);
       await lost.openFile('a.txt', 3);
