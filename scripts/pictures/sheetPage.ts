@@ -28,7 +28,7 @@ const fillSheet: FillSheet = (rows, words) => {
     ...rows.map(({ id, title, figure, seconds, body, side }) => {
       const film = draw(figure, bodies[body], seconds, side);
       const cells = instants(film).map((time) => {
-        const view = new FilmView(film, words);
+        const view = FilmView.of(film, words);
         view.seek(time, false, 1);
         const caption = h('figcaption', {}, `${(time / 1_000).toFixed(1)} s`);
         return h('figure', { class: 'figure' }, h('div', { class: 'stage' }, view.root), caption);

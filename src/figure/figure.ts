@@ -1,10 +1,12 @@
 import { between } from './geometry.ts';
 import type { Body } from './body.ts';
+import type { Drawn } from './drawn.ts';
 import type { Film, Layer } from './film.ts';
 import { frames, type Frame } from './frames.ts';
 import { stanceOf } from './pose.ts';
 import { scene } from './scene.ts';
 import type { FigureSpec, Side } from './spec.ts';
+import { completed, type Work } from './work.ts';
 
 /** A square onto the working calf and foot, wide enough for the whole repetition. */
 function lensOn(all: readonly Frame[], side: Side): readonly [number, number, number, number] {
@@ -33,15 +35,23 @@ const breathSeconds = 4;
  * Throws RangeError for a spec that names a missing pose or does not fit its durations.
  */
 export function film(spec: FigureSpec, body: Body, seconds: readonly number[] = []): Film {
-  const all = frames(spec, body, seconds),
-    keys = new Map(Object.keys(spec.poses).map((n) => [n, stanceOf(spec, n)]));
+  return completed(filming(spec, body, seconds));
+}
+
+/** As {@link film}, an instant at a time: between two the page can do something else. */
+export function* filming(spec: FigureSpec, body: Body, seconds: readonly number[] = []): Work<Film> {
+  const keys = new Map(Object.keys(spec.poses).map((n) => [n, stanceOf(spec, n)]));
   const whole = seconds.reduce((a, b) => a + b, 0),
     breaths = Math.max(1, Math.round(whole / breathSeconds));
-  const scenes = all.map((frame) => {
+  const all: Frame[] = [];
+  const scenes: (readonly Drawn[])[] = [];
+  for (const frame of frames(spec, body, seconds)) {
     const { offset } = frame.instant,
       moment = { spec, body, skeleton: frame.skeleton, ground: frame.ground, offset };
-    return scene(moment, frame, keys, whole ? 0.7 * Math.sin(2 * Math.PI * breaths * offset) : 0);
-  });
+    all.push(frame);
+    scenes.push(scene(moment, frame, keys, whole ? 0.7 * Math.sin(2 * Math.PI * breaths * offset) : 0));
+    yield;
+  }
   return {
     view: spec.view,
     body: body.name,

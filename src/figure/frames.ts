@@ -15,14 +15,14 @@ export interface Frame {
 }
 
 /**
- * Every instant of one repetition, solved. `seconds`: how long each phase lasts, from the movement's tempo.
- * Throws RangeError for a pose that is not there or a wrong number of durations.
+ * Every instant of one repetition, each solved when it is asked for. `seconds`: how long each phase lasts, from the
+ * movement's tempo. Throws RangeError for a pose that is not there or a wrong number of durations.
  */
-export function frames(spec: FigureSpec, body: Body, seconds: readonly number[]): Frame[] {
+export function* frames(spec: FigureSpec, body: Body, seconds: readonly number[]): Generator<Frame> {
   const all = instants(spec, seconds);
   const keys = new Map(all.flatMap((i) => i.poses).map((name) => [name, stanceOf(spec, name)]));
   const hips = new Map([...keys].map(([name, stance]) => [name, solve(body, stance).hips]));
-  return all.map((instant) => {
+  for (const instant of all) {
     const stances = instant.poses.map((p) => keys.get(p)!),
       soft = blended(
         stances,
@@ -32,8 +32,8 @@ export function frames(spec: FigureSpec, body: Body, seconds: readonly number[])
     const leg = (side: Side): Stance['legs'][Side] =>
       cranked(grounded(stances, soft.legs[side], side, instant.step), instant.offset);
     const stance = { ...soft, legs: { near: leg('near'), far: leg('far') } };
-    return { instant, stance, skeleton: solve(body, stance), ground: times(spec.travel ?? [0, 0], instant.offset) };
-  });
+    yield { instant, stance, skeleton: solve(body, stance), ground: times(spec.travel ?? [0, 0], instant.offset) };
+  }
 }
 
 type LegShares = Stance['legs'][Side];

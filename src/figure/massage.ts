@@ -21,8 +21,9 @@ import {
   type Dent,
   type Side,
 } from './massageLeg.ts';
-import { MIDDLE, stage, type Stage } from './massageStage.ts';
+import { MIDDLE, offsetsOf, stage, type Stage } from './massageStage.ts';
 import { ellipse, lines } from './path.ts';
+import { completed, type Work } from './work.ts';
 
 /** The arrow toward the heart, beside the leg: the same on either leg. */
 const ARROW = { x: 346, foot: 262, head: 94, heart: 74, word: 46 };
@@ -35,52 +36,95 @@ const WORDS = [
 /** The two sides' names stand beside the thigh, where hands never come. */
 const SIDES = { aside: 66, y: 18 };
 
+const CLOSE_UP: Pick<Film, 'view'> = { view: [0, 0, 400, 300] };
+
+/** How many samples are drawn before the page may do something else: a few ms of work. */
+const AT_A_TIME = 6;
+
 /**
  * The close-up film of one massage movement: a left or right lower leg seen from behind, and two hands working up it.
  * 400 x 300 units (a unit is about 1/1000 of body height); one repetition lasts `durationOf(spec)` ms.
  */
 export function massageFilm(spec: MassageSpec, leg: Hand): Film {
-  const s = stage(spec, leg),
+  return completed(massageFilming(spec, leg));
+}
+
+/** As {@link massageFilm}, some instants at a time: between two times the page can do something else. */
+export function* massageFilming(spec: MassageSpec, leg: Hand): Work<Film> {
+  const offsets = offsetsOf(spec);
+  const parts: Layer[][] = [];
+  for (let at = 0; at < offsets.length; at += AT_A_TIME) {
+    parts.push(layersAt(spec, leg, offsets.slice(at, at + AT_A_TIME)));
+    yield;
+  }
+  const lengths = parts.map((_, i) => Math.min(AT_A_TIME, offsets.length - i * AT_A_TIME));
+  const layers = parts[0]!.map((first, i): Layer => {
+    const opacity =
+      first.opacity &&
+      inOneRow(
+        parts.map((part) => part[i]!.opacity!),
+        lengths,
+      );
+    const d = inOneRow(
+      parts.map((part) => part[i]!.d),
+      lengths,
+    );
+    // What fades is told for every sample.
+    const whole = opacity && opacity.length > 1 && d.length === 1 ? offsets.map(() => d[0]!) : d;
+    return { ...first, d: whole, ...(opacity && { opacity }) };
+  });
+  return { ...CLOSE_UP, durationMs: durationOf(spec), offsets, layers, labels: labels(leg) };
+}
+
+/** The picture that a massage begins with, standing still. */
+export function massageStill(spec: MassageSpec, leg: Hand): Film {
+  return { ...CLOSE_UP, durationMs: 0, offsets: [0], layers: layersAt(spec, leg, [0]), labels: labels(leg) };
+}
+
+/** The samples of parts that follow each other, `lengths` in each; one where none differs from another. */
+function inOneRow<T>(parts: readonly (readonly T[])[], lengths: readonly number[]): readonly T[] {
+  const all = parts.flatMap((part, i) =>
+    part.length === 1 ? Array.from({ length: lengths[i]! }, () => part[0]!) : part,
+  );
+  return all.some((each) => each !== all[0]) ? all : all.slice(0, 1);
+}
+
+function layersAt(spec: MassageSpec, leg: Hand, offsets: readonly number[]): Layer[] {
+  const s = stage(spec, leg, offsets),
     behind = s.hands[0]!.behind;
-  return {
-    view: [0, 0, 400, 300],
-    durationMs: durationOf(spec),
-    offsets: s.offsets,
-    layers: [
-      ...heartward(s),
-      s.still('ground', 'floor', ellipse([MIDDLE, SOLE - 1], 66, 5)),
-      s.still('foot', 'skin-far', s.shapes(FOOT)),
-      s.still(
-        'leaders',
-        'guide',
-        WORDS.map(({ y }) =>
-          lines([
-            [93, y],
-            [rim(s, y), y],
-          ]),
-        ).join(''),
-        { stroke: 0.9 },
-      ),
-      ...(behind ? wholeHand(s, behind) : []),
-      ...bareLeg(s),
-      s.still(
-        'leaders-on-skin',
-        'guide',
-        WORDS.map(({ y, to }) =>
-          lines([
-            [rim(s, y), y],
-            [to, y],
-          ]),
-        ).join(''),
-        { stroke: 0.9 },
-      ),
-      s.still('leader-ends', 'guide', WORDS.map(({ y, to }) => ellipse([to, y], 1.9)).join('')),
-      ...effects(s),
-      ...handInFront(s, 'left'),
-      ...handInFront(s, 'right'),
-    ],
-    labels: labels(leg),
-  };
+  return [
+    ...heartward(s),
+    s.still('ground', 'floor', ellipse([MIDDLE, SOLE - 1], 66, 5)),
+    s.still('foot', 'skin-far', s.shapes(FOOT)),
+    s.still(
+      'leaders',
+      'guide',
+      WORDS.map(({ y }) =>
+        lines([
+          [93, y],
+          [rim(s, y), y],
+        ]),
+      ).join(''),
+      { stroke: 0.9 },
+    ),
+    ...(behind ? wholeHand(s, behind) : []),
+    ...bareLeg(s),
+    s.still(
+      'leaders-on-skin',
+      'guide',
+      WORDS.map(({ y, to }) =>
+        lines([
+          [rim(s, y), y],
+          [to, y],
+        ]),
+      ).join(''),
+      { stroke: 0.9 },
+    ),
+    s.still('leader-ends', 'guide', WORDS.map(({ y, to }) => ellipse([to, y], 1.9)).join('')),
+    ...effects(s),
+    ...handInFront(s, 'left'),
+    ...handInFront(s, 'right'),
+  ];
 }
 
 /** x of the leg's left edge in the picture, where leading lines come onto the skin. */

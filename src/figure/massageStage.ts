@@ -41,10 +41,17 @@ export interface Stage {
 
 const changes = (samples: readonly unknown[]): boolean => samples.some((s) => s !== samples[0]);
 
-/** The stage for one movement on one leg. Everything is played on a left leg; a right leg is its mirror image. */
-export function stage(spec: MassageSpec, leg: Hand): Stage {
+/** Where the samples of one repetition lie in it, 0..1. */
+export function offsetsOf(spec: MassageSpec): number[] {
   const count = Math.round(durationOf(spec) / STEP);
-  const offsets = Array.from({ length: count + 1 }, (_, i) => i / count);
+  return Array.from({ length: count + 1 }, (_, i) => i / count);
+}
+
+/**
+ * The stage for one movement on one leg. Everything is played on a left leg; a right leg is its mirror image.
+ * @param offsets the samples that it shows, of {@link offsetsOf}
+ */
+export function stage(spec: MassageSpec, leg: Hand, offsets: readonly number[]): Stage {
   const moments = offsets.map((offset) => momentAt(spec, offset * durationOf(spec)));
   const mirror = leg === 'left' ? 1 : -1;
   const put = ([x, y]: Point): Point => [MIDDLE + mirror * x, y];

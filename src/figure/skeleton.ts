@@ -10,6 +10,7 @@ import {
   toward,
   turn,
   twoBones,
+  unit,
   type Point,
 } from './geometry.ts';
 import { kindOf } from './blend.ts';
@@ -211,9 +212,9 @@ export function solve(body: Body, stance: Stance): Skeleton {
     const side: Side = on.startsWith('far') ? 'far' : 'near',
       l = legs[side];
     const [a, b] = on === 'trunk' ? [shoulders, hips] : on.endsWith('thigh') ? [l.hip, l.knee] : [l.knee, l.ankle];
-    const along = subtract(b, a),
-      d = distance(a, b);
-    return add(between(a, b, at), times([along[1] / d, -along[0] / d], off));
+    // A bone that is seen from its end has no direction of its own.
+    const along = unit(a, b);
+    return add(between(a, b, at), times([along[1], -along[0]], off));
   };
   const armAt = (side: Side): ArmBones => arm(body, stance.arms[side], shoulders, upper, onBone);
   const far = armAt('far'),

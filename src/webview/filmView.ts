@@ -1,4 +1,5 @@
 import type { Film, Layer } from '../figure/film.ts';
+import { completed, type Work } from '../figure/work.ts';
 import { pair } from '../figure/still.ts';
 import { h, svg } from './dom.ts';
 import { reducedMotion } from './motion.ts';
@@ -8,27 +9,35 @@ const MORPHS = CSS.supports('d', 'path("M0 0")');
 
 /** A picture that moves: SVG paths morphed by the browser itself, no script for a frame. */
 export class FilmView {
-  readonly root: HTMLElement;
+  readonly root = h('div', { class: 'film', 'aria-hidden': 'true' });
   readonly #animations: Animation[] = [];
   readonly #duration: number;
 
-  /** @param words the labels' texts by their keys */
-  constructor(film: Film, words: Readonly<Record<string, string>>) {
+  private constructor(film: Film) {
     this.#duration = film.durationMs;
+  }
+
+  /** The view of a film. @param words the labels' texts by their keys */
+  static of(film: Film, words: Readonly<Record<string, string>>): FilmView {
+    return completed(FilmView.making(film, words));
+  }
+
+  /** As {@link of}, a layer at a time: between two the page can do something else. */
+  static *making(film: Film, words: Readonly<Record<string, string>>): Work<FilmView> {
+    const view = new FilmView(film);
     if (film.durationMs > 0 && (reducedMotion() || !MORPHS)) {
       const { start, end } = pair(film);
-      const arrow = svg('svg', { class: 'turn', viewBox: '0 0 24 16' }, svg('path', { d: 'M2 8h19M15 2l6 6-6 6' }));
-      this.root = h(
-        'div',
-        { class: 'film pair', 'aria-hidden': 'true' },
-        this.#draw(start, start.view, words, 'xMidYMid'),
-        arrow,
-        this.#draw(end, end.view, words, 'xMidYMid'),
+      view.root.classList.add('pair');
+      view.root.append(
+        yield* view.#draw(start, start.view, words, 'xMidYMid'),
+        svg('svg', { class: 'turn', viewBox: '0 0 24 16' }, svg('path', { d: 'M2 8h19M15 2l6 6-6 6' })),
+        yield* view.#draw(end, end.view, words, 'xMidYMid'),
       );
-      return;
+      return view;
     }
-    const lens = film.lens ? h('div', { class: 'lens' }, this.#draw(film, film.lens, {})) : undefined;
-    this.root = h('div', { class: 'film', 'aria-hidden': 'true' }, this.#draw(film, film.view, words), lens);
+    view.root.append(yield* view.#draw(film, film.view, words));
+    if (film.lens) view.root.append(h('div', { class: 'lens' }, yield* view.#draw(film, film.lens, {})));
+    return view;
   }
 
   /** Goes to `time` ms into the repetition and stands there, or runs on from there, round and round. */
@@ -46,7 +55,12 @@ export class FilmView {
     for (const animation of this.#animations) animation.cancel();
   }
 
-  #draw(film: Film, view: Film['view'], words: Readonly<Record<string, string>>, place?: string): SVGSVGElement {
+  *#draw(film: Film, view: Film['view'], words: Readonly<Record<string, string>>, place?: string): Work<SVGSVGElement> {
+    const paths: SVGPathElement[] = [];
+    for (const layer of film.layers) {
+      paths.push(this.#path(layer, film.offsets));
+      yield;
+    }
     const closeUp = (film.labels?.length ?? 0) > 0;
     const texts = (film.labels ?? []).map(({ key, at: [x, y], align }) => {
       const text = svg('text', { x, y, 'text-anchor': align, 'dominant-baseline': 'middle' });
@@ -60,7 +74,7 @@ export class FilmView {
         viewBox: view.join(' '),
         preserveAspectRatio: place ?? (closeUp ? 'xMidYMid' : film.lens ? 'xMinYMax' : 'xMidYMax'),
       },
-      ...film.layers.map((layer) => this.#path(layer, film.offsets)),
+      ...paths,
       ...texts,
     );
   }

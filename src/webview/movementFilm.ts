@@ -1,15 +1,17 @@
 import { bodies } from '../figure/body.ts';
 import type { BodyName } from '../figure/bodyName.ts';
 import type { Film } from '../figure/film.ts';
-import { draw, drawFirst } from '../figure/picture.ts';
+import { drawing, drawFirst } from '../figure/picture.ts';
+import type { Work } from '../figure/work.ts';
 import type { MovementView, PageText } from '../shared/protocol.ts';
 import { h } from './dom.ts';
 import { FilmView } from './filmView.ts';
+import { inSlices } from './inSlices.ts';
 
-/** How long the first picture stands before the whole film is drawn, which holds the page up, ms: time to be painted. */
-const FIRST_LOOK = 30;
-
-/** The place where the figure moves: shows one movement at a time, drawn when it is first needed. */
+/**
+ * The place where the figure moves: shows one movement at a time, drawn when it is first needed. Its first picture is there
+ * at once and stands until all of it is drawn, for which the page is never held up longer than half a frame.
+ */
 export class MovementFilm {
   readonly root = h('div', { class: 'stage' });
   readonly #text: PageText;
@@ -18,7 +20,8 @@ export class MovementFilm {
   #movement: MovementView | undefined;
   #side: 'left' | 'right' | 'both' = 'both';
   #shown = '';
-  #later = 0;
+  /** Gives up what is being drawn. */
+  #giveUp = (): void => {};
   /** Where the film was last told to be, and when. */
   #told = { time: 0, running: false, pace: 1, at: 0 };
 
@@ -43,7 +46,7 @@ export class MovementFilm {
   }
 
   dispose(): void {
-    clearTimeout(this.#later);
+    this.#giveUp();
     this.#film?.dispose();
     this.#film = undefined;
   }
@@ -69,29 +72,25 @@ export class MovementFilm {
     this.root.classList.toggle('turned', this.#side === 'left' && figure !== undefined && !('massage' in figure));
     if (!figure) return this.#put(undefined);
     const body = bodies[this.#body];
-    const whole = (): Film =>
-      draw(
-        figure,
-        body,
-        phases.map((ms) => ms / 1_000),
-        this.#side === 'right' ? 'right' : 'left',
-        phase,
-      );
-    const first = drawFirst(figure, body, phase);
-    this.#put(first ?? whole());
-    if (!first) return;
-    this.#later = window.setTimeout(() => {
-      this.#put(whole());
+    const worked = this.#side === 'right' ? 'right' : 'left';
+    this.#put(FilmView.of(drawFirst(figure, body, worked, phase), this.#text));
+    const seconds = phases.map((ms) => ms / 1_000);
+    this.#giveUp = inSlices(viewOf(drawing(figure, body, seconds, worked, phase), this.#text), (film) => {
+      this.#put(film);
       const { time, running, pace, at } = this.#told;
-      this.#film?.seek(running ? time + (performance.now() - at) * pace : time, running, pace);
-    }, FIRST_LOOK);
+      film.seek(running ? time + (performance.now() - at) * pace : time, running, pace);
+    });
   }
 
-  #put(film: Film | undefined): void {
+  #put(film: FilmView | undefined): void {
     this.dispose();
-    this.#film = film && new FilmView(film, this.#text);
-    this.root.replaceChildren(...(this.#film ? [this.#film.root] : []));
+    this.#film = film;
+    this.root.replaceChildren(...(film ? [film.root] : []));
     // What `npm run bench` measures to: the first of them counts.
     performance.mark('picture');
   }
+}
+
+function* viewOf(film: Work<Film>, text: PageText): Work<FilmView> {
+  return yield* FilmView.making(yield* film, text);
 }

@@ -57,11 +57,13 @@ function take(id: string, spec: FigureSpec, name: string, body: Body): Take {
     id,
     spec,
     body,
-    frames: frames(
-      spec,
-      body,
-      seconds.map((s) => s * slow),
-    ),
+    frames: [
+      ...frames(
+        spec,
+        body,
+        seconds.map((s) => s * slow),
+      ),
+    ],
     film: film(spec, body, seconds),
   };
 }

@@ -265,7 +265,7 @@ describe('a film of a figure', () => {
     each(
       takes.filter((t) => t.spec.props.some((p) => p.kind === 'rope')),
       ({ spec, body, film: f, id }) => {
-        const solved = frames(spec, body, tempos[id]!),
+        const solved = [...frames(spec, body, tempos[id]!)],
           strands = f.layers.filter((l) => l.role === 'band');
         const passed = { under: false, behind: false, over: false, before: false };
         solved.forEach(({ skeleton: { legs, hips } }, i) => {

@@ -4,9 +4,10 @@ import type * as v from 'valibot';
 import { bodies } from '../../src/figure/body.ts';
 import { pictureFaults } from '../../src/figure/check.ts';
 import { massageSchema } from '../../src/figure/massageSpec.ts';
-import { draw, type Picture } from '../../src/figure/picture.ts';
+import { draw, drawing, type Picture } from '../../src/figure/picture.ts';
 import { figureSchema, type FigureSpec } from '../../src/figure/spec.ts';
 import type { Film } from '../../src/figure/film.ts';
+import { builtIn } from '../support/packs.ts';
 
 /** What schemas of all kinds are made of. */
 interface Parts {
@@ -131,6 +132,41 @@ describe('A picture, however extreme its numbers are', () => {
       }),
       { numRuns: 2, endOnFailure: true },
     );
+  });
+
+  it('is drawn so that a page can do something else after each sample, or after a few', () => {
+    for (const { id, figure, phases } of builtIn().movements) {
+      if (!figure || !['heel-raises', 'calf-massage-inner'].includes(id)) continue;
+      const work = drawing(
+        figure,
+        bodies['short-hair'],
+        phases.map(({ seconds }) => seconds),
+        'left',
+      );
+      let rests = 0;
+      let step = work.next();
+      for (; !step.done; step = work.next()) rests++;
+      const samples = step.value.offsets.length;
+      assert.ok(rests >= samples / ('massage' in figure ? 6 : 1), `${id}: ${rests} rests, ${samples} samples`);
+    }
+  });
+
+  it('has a number for everything, also with a hand on a limb that is seen from its end', () => {
+    for (const short of [0, 1e-9, 1]) {
+      const onThigh = { hand: { on: 'thigh', at: 0.5, off: 8 }, point: 90 } as const;
+      const limb = { hip: 80, knee: 10, ankle: 0, short: [short, short] } as const;
+      const spec: FigureSpec = {
+        view: [-300, -330, 600, 346],
+        props: [],
+        poses: { a: { hips: [0, -160], legs: limb, arms: onThigh } },
+        phases: [{ to: 'a' }],
+      };
+      const paths = drawn(spec, [0.5]).layers.flatMap(({ d }) => d);
+      assert.deepEqual(
+        paths.filter((path) => /NaN|Infinity/.test(path)),
+        [],
+      );
+    }
   });
 
   it('moves no ground that does not move', () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Film, Layer } from '../../src/figure/film.ts';
 import { drawHand, type HandPose } from '../../src/figure/hand.ts';
-import { massageFilm } from '../../src/figure/massage.ts';
+import { massageFilm, massageStill } from '../../src/figure/massage.ts';
 import { durationOf, handsAt, momentAt, type Hand } from '../../src/figure/massageHands.ts';
 import type { MassageSpec } from '../../src/figure/massageSpec.ts';
 import { massages as specs } from '../support/figureLibrary.ts';
@@ -198,6 +198,17 @@ describe('hand', () => {
       for (const hold of ['palm', 'thumbTip', 'fingerTip'] as const) {
         const [x, y] = drawHand({ ...pose, turn, reach: 0.7 }, 1, hold, [12, 34], 0.9)[hold];
         assert.ok(Math.hypot(x - 12, y - 34) < 1e-9);
+      }
+  });
+
+  it('begins with the picture that stands there until all of it is drawn', () => {
+    for (const s of Object.values(specs))
+      for (const leg of LEGS) {
+        const [film, still] = [massageFilm(s, leg), massageStill(s, leg)];
+        const first = (layers: readonly Layer[]): unknown[] =>
+          layers.map(({ id, d, opacity }) => [id, d[0], opacity?.[0]]);
+        assert.deepEqual([still.durationMs, first(still.layers)], [0, first(film.layers)]);
+        assert.deepEqual(still.labels, film.labels);
       }
   });
 });
