@@ -135,7 +135,7 @@ export function ask(state: State, at: Instant, window: WindowView, settings: Set
       const waited = elapsed(since, at);
       const { wait, moment } = untilAsking(state, at, window, waited, settings);
       if (wait > 0 || isUntold(window, settings) || !window.reached) return nothing;
-      const easier = occasion === 'break' && offersEasier(state.easing, at, settings);
+      const easier = prompting.again?.easier ?? (occasion === 'break' && offersEasier(state.easing, at, settings));
       const asked = { kind: 'prompted' as const, due: since, at, window: window.id, moment, occasion, snoozes, easier };
       return {
         state: {
@@ -228,8 +228,8 @@ export function withoutWindow(prompting: Prompting, gone: string, at: Instant): 
   }
 }
 
-function dueAgain({ due, at, moment, occasion, snoozes }: Extract<Waiting, { kind: 'prompted' }>): Prompting {
-  return { kind: 'due', since: due, occasion, snoozes, again: { at, moment } };
+function dueAgain({ due, at, moment, occasion, snoozes, easier }: Extract<Waiting, { kind: 'prompted' }>): Prompting {
+  return { kind: 'due', since: due, occasion, snoozes, again: { at, moment, easier } };
 }
 
 /**
@@ -285,11 +285,19 @@ export function isStill({ kind }: Prompting): boolean {
   return kind === 'paused' || kind === 'off';
 }
 
-/** Where the asking is once the person has left the chair: what was due or asked is taken back. */
-export function withdrawn(prompting: Prompting): Prompting {
+/** The state once the person has left the chair: what was due or asked is taken back. */
+export function withdrawn(state: State): State {
+  const { prompting } = state;
   return isStill(prompting) || prompting.kind === 'session' || prompting.kind === 'meeting'
-    ? prompting
-    : { kind: 'counting' };
+    ? state
+    : { ...offeredAgain(state), prompting: { kind: 'counting' } };
+}
+
+/** The state once something else came before an answer: nobody has passed over the massage, so it is offered again. */
+export function offeredAgain(state: State): State {
+  const { kind } = state.prompting;
+  const isOpen = kind === 'due' || kind === 'prompted' || kind === 'snoozed';
+  return isOpen && state.prompting.occasion === 'massage' ? { ...state, massaged: null } : state;
 }
 
 /** Whether a break is due and not yet on its way: waiting to ask, asked, or asked in vain. */

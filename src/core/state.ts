@@ -49,8 +49,13 @@ const waitingSchema = v.variant('kind', [
     since: instant,
     occasion,
     snoozes,
-    /** When and why it was asked before, in a window that has gone: it waits for the end of a burst only. */
-    again: v.exactOptional(v.object({ at: instant, moment: v.picklist(MOMENTS) })),
+    /**
+     * When and why it was asked before, in a window that has gone, and whether something easier was offered with it: it
+     * waits for the end of a burst only.
+     */
+    again: v.exactOptional(
+      v.object({ at: instant, moment: v.picklist(MOMENTS), easier: v.exactOptional(v.boolean()) }),
+    ),
   }),
   /** Asked, in one window, and not yet answered. */
   v.object({

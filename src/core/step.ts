@@ -10,6 +10,7 @@ import {
   ask,
   isDue,
   isStill,
+  offeredAgain,
   passedOver,
   settingsChanged,
   shownIn,
@@ -153,7 +154,7 @@ function observed(state: State, { at, window }: Event, age: number | undefined, 
   if (!gone || prompting.kind === 'finished') return outcome;
   // Leaving the chair is an answer: whatever was due or asked is taken back.
   return {
-    state: { ...outcome.state, prompting: withdrawn(prompting) },
+    state: withdrawn(outcome.state),
     entries: [...outcome.entries, ...answered(prompting, at, 'withdrawn')],
   };
 }
@@ -222,7 +223,7 @@ function happen(state: State, event: Event, settings: Settings): Outcome {
       if (isStill(state.prompting) || state.prompting.kind === 'session') return { state: changed, entries: [] };
       const { state: next, entries } = newBout(changed, at, at);
       return {
-        state: { ...next, prompting: withdrawn(state.prompting) },
+        state: withdrawn(next),
         entries: [...entries, ...answered(state.prompting, at, 'withdrawn')],
       };
     }
@@ -230,7 +231,7 @@ function happen(state: State, event: Event, settings: Settings): Outcome {
       const ready = withoutSession(state, at, settings, 'withdrawn');
       const { state: next, entries } = stopWatching(ready.state, at);
       return {
-        state: { ...next, prompting: { kind: 'paused', until: event.until } },
+        state: { ...offeredAgain(next), prompting: { kind: 'paused', until: event.until } },
         entries: [...ready.entries, ...entries, ...answered(state.prompting, at, 'withdrawn')],
       };
     }
@@ -240,7 +241,7 @@ function happen(state: State, event: Event, settings: Settings): Outcome {
       if (prompting.kind === 'off') return { state, entries: [] };
       const counting = isStill(prompting) ? newBout(ready, at, at).state : ready;
       return {
-        state: { ...counting, prompting: { kind: 'meeting', from: at, left: event.length } },
+        state: { ...offeredAgain(counting), prompting: { kind: 'meeting', from: at, left: event.length } },
         entries: [...entries, ...answered(prompting, at, 'meeting')],
       };
     }
@@ -319,7 +320,7 @@ function tookBreak(state: State, from: Instant, to: Instant, at: Instant): Outco
   if (!bout || !isAfter(to, bout.start)) return { state, entries: hasRoom(logged, state.written) ? [logged] : [] };
   const { state: next, entries } = takenOut(state, isAfter(bout.start, from) ? bout.start : from, to, at);
   return {
-    state: { ...next, prompting: withdrawn(prompting) },
+    state: withdrawn(next),
     entries: [...entries, logged, ...answered(prompting, at, 'withdrawn')],
   };
 }

@@ -496,6 +496,33 @@ describe('the massage of the evening', () => {
     assert.deepEqual(desk.glance.next, { kind: 'due', occasion: 'massage' });
   });
 
+  it('is offered again where something else came before an answer', () => {
+    const asked = { kind: 'due', occasion: 'massage' } as const;
+    type Deed = (desk: Desk) => Desk;
+    const cases: readonly (readonly [before: Deed, after: Deed])[] = [
+      [
+        (desk) => desk.does({ kind: 'meeting', length: 20 * MINUTE }).silence(19),
+        (desk) => desk.types(1.1).seconds(40),
+      ],
+      [(desk) => desk.does({ kind: 'posture', posture: 'standing' }), (desk) => desk.types(1.1).seconds(40)],
+      [
+        (desk) => desk.does({ kind: 'pause', until: monday('23:00').getTime() }).silence(29),
+        (desk) => desk.until('23:01', 'working').seconds(40),
+      ],
+      [(desk) => desk.silence(15).turnsAway(), (desk) => desk.turnsTo().types(5.1).seconds(40)],
+    ];
+    for (const [before, after] of cases) {
+      const desk = evening('22:20').until('22:31', 'working').seconds(30);
+      assert.deepEqual([desk.asking, desk.glance.next], ['prompted', asked]);
+      before(desk);
+      assert.notEqual(desk.asking, 'prompted');
+      after(desk);
+      assert.deepEqual([desk.asking, desk.glance.next], ['prompted', asked]);
+      desk.does({ kind: 'skip' }).types(2).seconds(60);
+      assert.notDeepEqual(desk.glance.next, asked);
+    }
+  });
+
   it('is_asked_for_only_after_a_meeting', () => {
     const desk = evening('22:20')
       .does({ kind: 'meeting', length: 30 * MINUTE })

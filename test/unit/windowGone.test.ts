@@ -56,6 +56,17 @@ describe('a question whose window goes', () => {
     });
   }
 
+  it('offers something easier there too where it did so before', () => {
+    const first = new Desk({ id: 'first' });
+    for (let time = 0; time < 3; time++) first.types(45).seconds(20).does({ kind: 'skip' });
+    first.types(45).seconds(20);
+    const second = new Desk({ beside: first, id: 'second' });
+    first.turnsAway().crashes();
+    second.turnsTo().seconds(6);
+    const { prompting } = second.heart.state;
+    assert.deepEqual([prompting.kind, prompting.kind === 'prompted' && prompting.easier], ['prompted', true]);
+  });
+
   it('is asked in a window that is opened minutes later', () => {
     const { first } = asked();
     const second = first.closes(2);
