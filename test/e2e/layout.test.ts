@@ -154,40 +154,44 @@ describe('the editors around the panel', () => {
 });
 
 describe('the editors around the panel, where VS Code tidies up less', () => {
-  it('have the same tab in front as before, and no empty group', async () => {
-    const tidiesLess = {
-      'workbench.editor.closeEmptyGroups': false,
-      'workbench.editor.focusRecentEditorAfterClose': false,
-    };
-    const window = await Window.open({ ...SOON, ...tidiesLess }, FILES);
-    const { page } = window;
-    try {
-      await open(window, 1, 'a.txt', 50);
-      const alone = await groups(window);
-      await window.lead('Calf pump');
-      await window.panel.locator('.player').waitFor();
-      assert.equal((await groups(window)).length, 2);
-      await page.keyboard.press('e');
-      await gone(window);
-      await asBefore(window, alone);
+  const tidiesLess = {
+    'workbench.editor.closeEmptyGroups': false,
+    'workbench.editor.focusRecentEditorAfterClose': false,
+  };
+  let window: Window;
 
-      await page.keyboard.press('Control+Backslash');
-      await until('the editor is split', async () => {
-        const [, split] = await groups(window);
-        return split?.focused === true && split.active === 'a.txt';
-      });
-      for (const file of ['b.txt', 'c.txt', 'd.txt', 'c.txt']) await open(window, 2, file, 1);
-      await open(window, 1, 'a.txt', 70);
-      const before = await groups(window);
-      assert.equal(before[1]?.active, 'c.txt');
-      await asked(window);
-      assert.deepEqual((await groups(window))[1]?.tabs, ['a.txt', 'b.txt', 'c.txt', tab, 'd.txt']);
-      await window.command('Second Heart: Snooze');
-      await gone(window);
-      await asBefore(window, before);
-    } finally {
-      await window.close();
-    }
+  beforeEach(async () => {
+    window = await Window.open({ ...SOON, ...tidiesLess }, FILES);
+    await open(window, 1, 'a.txt', 50);
+  });
+
+  afterEach(() => window.close());
+
+  it('have no empty group afterwards', async () => {
+    const alone = await groups(window);
+    await window.lead('Calf pump');
+    await window.panel.locator('.player').waitFor();
+    assert.equal((await groups(window)).length, 2);
+    await window.page.keyboard.press('e');
+    await gone(window);
+    await asBefore(window, alone);
+  });
+
+  it('have the same tab in front as before', async () => {
+    await window.page.keyboard.press('Control+Backslash');
+    await until('the editor is split', async () => {
+      const [, split] = await groups(window);
+      return split?.focused === true && split.active === 'a.txt';
+    });
+    for (const file of ['b.txt', 'c.txt', 'd.txt', 'c.txt']) await open(window, 2, file, 1);
+    await open(window, 1, 'a.txt', 70);
+    const before = await groups(window);
+    assert.equal(before[1]?.active, 'c.txt');
+    await asked(window);
+    assert.deepEqual((await groups(window))[1]?.tabs, ['a.txt', 'b.txt', 'c.txt', tab, 'd.txt']);
+    await window.command('Second Heart: Snooze');
+    await gone(window);
+    await asBefore(window, before);
   });
 });
 
