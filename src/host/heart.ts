@@ -1,4 +1,4 @@
-import { before, elapsed, MINUTE, SECOND, type Clock, type Disposable, type Instant } from '../core/clock.ts';
+import { before, elapsed, isAfter, MINUTE, SECOND, type Clock, type Disposable, type Instant } from '../core/clock.ts';
 import { CUT_OFF, type WindowActivity } from '../core/activity.ts';
 import { dayOf } from '../core/day.ts';
 import type { DayTally } from '../core/dayTally.ts';
@@ -21,6 +21,9 @@ const LATE = 30 * SECOND;
 
 /** How often a window that can be cut off is asked whether it is still there, ms: a little less than the minute of a tick. */
 const CHECKED = 55 * SECOND;
+
+/** A window that was opened less than this ago leads on what a window led that has gone, ms. */
+const NEW = MINUTE;
 
 /** Can say how long nobody has touched the machine. */
 export interface Machine extends Disposable {
@@ -71,6 +74,7 @@ export class Heart {
   #ended = false;
   readonly #windows: Windows;
   #formerly: string | undefined;
+  #opened: Instant | undefined;
   #checked: Instant | undefined;
   #awaitsAnswer = false;
 
@@ -126,6 +130,7 @@ export class Heart {
     if (this.#ended) return store.close();
     this.#store = store;
     this.#formerly = formerly;
+    this.#opened = this.now();
     this.submit({ kind: 'tick' });
   }
 
@@ -208,8 +213,18 @@ export class Heart {
     const hasGone =
       shown === this.window ? this.#activity.isCutOff(at.mono) : isClosed(prompting) || this.#windows.isGone(shown);
     if (!hasGone) return [];
-    if (shown === this.#formerly) return [{ kind: 'reopened', formerly: shown, at, window }];
+    if (shown === this.#formerly || this.#comesAfter(prompting, at))
+      return [{ kind: 'reopened', formerly: shown, at, window }];
     return withoutWindow(prompting, shown, at) === prompting ? [] : [{ kind: 'windowGone', gone: shown, at, window }];
+  }
+
+  /**
+   * Whether this window was opened just now, after a session in one that has gone: such as the same window with a second
+   * folder, which is another workspace, where its former name is not known.
+   */
+  #comesAfter(prompting: Prompting, at: Instant): boolean {
+    if (prompting.kind !== 'session' || !this.#opened) return false;
+    return isAfter(this.#opened, prompting.session.touched) && elapsed(this.#opened, at) < NEW;
   }
 
   /** Asks the window whether it is still there, where the connection to it may have been lost: now and then, and before a question. */

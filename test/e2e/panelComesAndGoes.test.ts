@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
 import { Window } from '../../scripts/window.ts';
+import { until } from '../support/until.ts';
 import { makeDue, SOON } from './support/due.ts';
 
 const FILES = Object.fromEntries(['a', 'b', 'c'].map((name) => [`${name}.txt`, `${name}\n`.repeat(40)]));
@@ -38,6 +41,23 @@ function crash({ bed }: Window): void {
     if (parent === server && args.some((word) => word === '--type=extensionHost')) process.kill(Number(pid), 'SIGKILL');
 }
 
+/** Adds a second folder to the workspace: VS Code opens another workspace in the window. */
+async function addFolder(window: Window): Promise<void> {
+  const folder = path.join(path.dirname(window.bed.workspace), 'second');
+  mkdirSync(folder, { recursive: true });
+  await window.command('Workspaces: Add Folder to Workspace...');
+  const dialog = window.page.locator('.quick-input-widget', { hasText: 'Add Folder to Workspace' });
+  await dialog.getByRole('textbox').fill(`${folder}${path.sep}`);
+  // The folder has been looked into: there is nothing but the way up.
+  await until('it lists the folder', async () => {
+    const rows = await dialog.locator('.monaco-list-row').allInnerTexts();
+    return rows.length === 1 && rows[0]?.trim() === '..';
+  });
+  await dialog.getByRole('button', { name: 'Add', exact: true }).click();
+  await window.page.waitForURL(/workspace=/);
+  await window.status.waitFor();
+}
+
 /** Ends the extension host in the ways in which it may end while its window stays, or comes back at once. */
 const ENDS = {
   'was killed': async (window: Window) => {
@@ -47,10 +67,14 @@ const ENDS = {
     await window.status.waitFor();
   },
   'went with its window, which was loaded anew': reload,
+  'went with its window, to which a second folder was added': addFolder,
 } as const;
 
 describe('an extension host that', () => {
   for (const [how, end] of Object.entries(ENDS)) {
+    // VS Code opens no files in a new workspace.
+    const files = end === addFolder ? [] : ['a.txt'];
+
     it(`${how} at a question asks it again, in one panel, and leaves no half of the editor behind`, async () => {
       const window = await Window.open(SOON, FILES);
       try {
@@ -86,11 +110,11 @@ describe('an extension host that', () => {
         await end(window);
         await window.says('On a break');
         await window.panel.getByRole('button', { name: 'Go on' }).waitFor();
-        assert.deepEqual((await tabs(window)).toSorted(), ['Second Heart', 'a.txt']);
+        assert.deepEqual((await tabs(window)).toSorted(), ['Second Heart', ...files]);
         await window.command('Second Heart: Focus the Break Panel');
         await window.end();
-        await window.page.locator('.monaco-editor.focused').waitFor();
-        assert.deepEqual([await tabs(window), await groups(window)], [['a.txt'], 1]);
+        if (files.length > 0) await window.page.locator('.monaco-editor.focused').waitFor();
+        assert.deepEqual([await tabs(window), await groups(window)], [files, 1]);
       } finally {
         await window.close();
       }

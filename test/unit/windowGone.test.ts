@@ -164,6 +164,27 @@ describe('a window that comes back', () => {
     assert.equal(desk.entries('session').length, 1);
   });
 
+  for (const crashes of [false, true])
+    it(`in another workspace, as when a second folder is added, leads on as well (${crashes ? 'killed' : 'closed'})`, () => {
+      const first = new Desk();
+      const beside = new Desk({ beside: first, id: 'beside' });
+      first.does({ kind: 'start', plan: aPlan() }).seconds(21);
+      if (crashes) first.turnsAway().crashes();
+      else {
+        first.turnsAway().heart.dispose();
+        first.ended.add('first');
+      }
+      // Another window that was there before takes nothing over.
+      beside.turnsTo().seconds(2).turnsAway();
+      assert.equal(windowOf(beside), 'first');
+      const desk = new Desk({ beside: first, id: 'anew' }).turnsTo().seconds(2);
+      const { prompting } = desk.heart.state;
+      assert.ok(prompting.kind === 'session' && !prompting.session.player.running);
+      assert.equal(prompting.session.window, 'anew');
+      desk.does({ kind: 'player', command: 'resume' }).seconds(40);
+      assert.deepEqual([desk.asking, desk.entries('session').length], ['finished', 1]);
+    });
+
   it('under a name that another window still has takes nothing from it', () => {
     // Two tabs of a browser on one workspace: the second reads the name of the first.
     const one = new Desk({ id: 'one' }).does({ kind: 'start', plan: aPlan() }).seconds(5);
