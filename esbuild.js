@@ -26,7 +26,7 @@ const MAKER = /^(v\.\w+|block|named|optional)$/;
 const leanSchemas = {
   name: 'lean-schemas',
   setup: ({ onLoad }) =>
-    onLoad({ filter: /[\\/](spec|massageSpec|picture|pack|protocol)\.ts$/ }, ({ path: file }) => {
+    onLoad({ filter: /[\\/](spec|massageSpec|picture|pack|breakProtocol)\.ts$/ }, ({ path: file }) => {
       const visit = (context) => (node) => {
         const visited = ts.visitEachChild(node, visit(context), context);
         if (!ts.isCallExpression(visited)) return visited;
@@ -59,11 +59,11 @@ async function main() {
       ...shared,
       entryPoints: [
         'src/extension.ts',
-        'src/host/packCommands.ts',
-        'src/host/packDiagnostics.ts',
+        'src/vscode/packs/packCommands.ts',
+        'src/vscode/packs/packDiagnostics.ts',
         'src/movements/faultPlaces.ts',
         'src/movements/joinTexts.ts',
-        'src/store/salvage.ts',
+        'src/node/sqlite/salvage.ts',
       ],
       entryNames: '[name]',
       outdir: 'dist',
@@ -78,7 +78,7 @@ async function main() {
     }),
     build({
       ...shared,
-      entryPoints: ['src/webview/break.ts', 'src/webview/break.css'],
+      entryPoints: ['src/webview/break/break.ts', 'src/webview/break/break.css'],
       outdir: 'dist/webview',
       platform: 'browser',
       format: 'iife',

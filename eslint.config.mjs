@@ -1,40 +1,55 @@
 import js from '@eslint/js';
 import tseslint from 'typescript-eslint';
 
-/**
- * Who may import whom. A room lists the rooms and packages beside its own files; everything else is forbidden.
- * Node's modules and `vscode` are for `host` and `store` alone; the pure rooms and the pages reach nothing.
- */
-const ROOMS = {
-  core: ['\\.\\./movements/', 'valibot$', 'date-fns$'],
-  movements: ['valibot$', 'jsonc-parser$', '\\.\\./figure/'],
-  figure: ['valibot$'],
-  shared: ['\\.\\./movements/', '\\.\\./figure/', 'valibot$'],
-  store: ['\\.\\./core/', 'node:'],
-  host: ['\\.\\./(core|movements|figure|store|shared)/', 'node:', 'vscode$', 'date-fns$'],
-  // Asks the machine, not the editor, and only by starting programs; takes its room's rules from here, not from `host`.
-  'host/idle': ['\\.\\./\\.\\./core/(clock|event)\\.ts$', '\\.\\./disposable\\.ts$', 'node:child_process$'],
-  webview: ['\\.\\./(movements|figure|shared)/'],
+const NAMED = { selector: 'ExportDefaultDeclaration', message: 'Exports have names.' };
+
+const NOTIFIED = {
+  selector: 'MemberExpression[property.name=/^show(Information|Warning|Error)Message$/]',
+  message: 'Say it through vscode/messages.ts, which takes links out of the text.',
 };
 
-const rooms = Object.entries(ROOMS).map(([room, allowed]) => ({
-  files: [`src/${room}/**/*.ts`],
-  rules: {
-    'no-restricted-imports': [
-      'error',
-      {
-        patterns: [
-          {
-            regex: `^(?!\\./|${allowed.join('|')})`,
-            message: `The room "${room}" may not import this (see ROOMS in eslint.config.mjs).`,
-          },
-        ],
-      },
-    ],
-  },
-}));
+/**
+ * Who may import whom, lowest first. A room lists the rooms and packages beside its own files; everything else is
+ * forbidden, also by `import()`. Only the entries (`src/extension.ts`) put `vscode` and `node` together.
+ */
+const ROOMS = {
+  // Pure: neither VS Code nor Node nor the DOM, and no clock but the one that is handed in.
+  time: { packages: ['date-fns'] },
+  figure: { packages: ['valibot'] },
+  movements: { rooms: ['time', 'figure'], packages: ['valibot', 'jsonc-parser'] },
+  core: { rooms: ['time', 'movements'], packages: ['valibot', 'date-fns'] },
+  shared: { rooms: ['movements', 'figure'], packages: ['valibot'] },
+  store: { rooms: ['time', 'core'] },
+  // What the extension does, over ports.
+  app: { rooms: ['time', 'figure', 'movements', 'core', 'store', 'shared'], packages: ['date-fns'] },
+  // Adapters: to VS Code, to Node, and the pages.
+  vscode: { rooms: ['time', 'movements', 'core', 'store', 'shared', 'app'], packages: ['vscode'] },
+  node: { rooms: ['time', 'core', 'store', 'app'], packages: ['node:.*'] },
+  // Asks the machine only by starting programs.
+  'node/idle': { files: ['time/\\w+', 'core/event', 'app/heart'], packages: ['node:child_process'] },
+  webview: { rooms: ['movements', 'figure', 'shared'] },
+};
 
-const NAMED = { selector: 'ExportDefaultDeclaration', message: 'Exports have names.' };
+const rooms = Object.entries(ROOMS).map(([room, { rooms = [], files = [], packages = [] }]) => {
+  const inside = `(\\.\\./)+(${[...rooms.map((each) => `${each}/.*`), ...files.map((each) => `${each}\\.ts`)].join('|')})`;
+  // Within a room of several floors, files reach each other over its folders; none is named as a room.
+  const names = Object.keys(ROOMS).filter((each) => !each.includes('/'));
+  const own = room.includes('/') ? '\\./' : `(\\./|(\\.\\./)+(?!\\.\\./|(${names.join('|')})/))`;
+  const pattern = `^(?!${own}|${inside}$|(${packages.join('|') || '(?!)'})$)`;
+  const message = `The room "${room}" may not import this (see ROOMS in eslint.config.mjs).`;
+  return {
+    files: [`src/${room}/**/*.ts`],
+    rules: {
+      'no-restricted-imports': ['error', { patterns: [{ regex: pattern, message }] }],
+      'no-restricted-syntax': [
+        'error',
+        NAMED,
+        NOTIFIED,
+        { selector: `ImportExpression[source.value=/${pattern.replaceAll('/', '\\/')}/]`, message },
+      ],
+    },
+  };
+});
 
 const NOW = 'CallExpression[callee.object.name=/^(Date|performance)$/][callee.property.name="now"]';
 
@@ -68,7 +83,14 @@ export default tseslint.config(
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
     languageOptions: {
       parserOptions: {
-        project: ['./tsconfig.json', './src/tsconfig.json', './src/webview/tsconfig.json', './test/e2e/tsconfig.json'],
+        project: [
+          './tsconfig.json',
+          './src/tsconfig.json',
+          './src/vscode/tsconfig.json',
+          './src/node/tsconfig.json',
+          './src/webview/tsconfig.json',
+          './test/e2e/tsconfig.json',
+        ],
         tsconfigRootDir: import.meta.dirname,
       },
     },
@@ -91,7 +113,7 @@ export default tseslint.config(
   },
   {
     // Nothing pure reads a clock or rolls a die; time comes in with the event, chance with a seed.
-    files: ['src/core/**/*.ts', 'src/movements/**/*.ts', 'src/figure/**/*.ts', 'src/shared/**/*.ts'],
+    files: ['time', 'core', 'movements', 'figure', 'shared', 'store', 'app'].map((room) => `src/${room}/**/*.ts`),
     rules: {
       'no-restricted-properties': [
         'error',
@@ -104,19 +126,9 @@ export default tseslint.config(
   },
   ...rooms,
   {
-    // Whatever is said in a notification is plain text: VS Code would make links of some.
-    files: ['src/**/*.ts'],
-    ignores: ['src/host/messages.ts'],
-    rules: {
-      'no-restricted-syntax': [
-        'error',
-        { selector: 'ExportDefaultDeclaration', message: 'Exports have names.' },
-        {
-          selector: 'MemberExpression[property.name=/^show(Information|Warning|Error)Message$/]',
-          message: 'Say it through host/messages.ts, which takes links out of the text.',
-        },
-      ],
-    },
+    // What takes the links out of them: all others say it through this file.
+    files: ['src/vscode/messages.ts'],
+    rules: { 'no-restricted-syntax': ['error', NAMED] },
   },
   {
     // Geometry is full of rows whose length is fixed by construction; a check at each index would say nothing.

@@ -1,6 +1,6 @@
 // npm run --silent replay -- TRACE.jsonl [--interval MIN] [--os-idle] [--answer take|ignore]
 import { parseArgs } from 'node:util';
-import { MINUTE } from '../src/core/clock.ts';
+import { MINUTE } from '../src/time/clock.ts';
 import { checkSettings } from '../src/core/settings.ts';
 import { Replay, type ReplayAnswer } from './replay/replay.ts';
 import { readTrace } from './replay/trace.ts';

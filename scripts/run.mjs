@@ -31,11 +31,14 @@ const TASKS = {
     [tool('prettier', 'bin/prettier.cjs'), '--check', '.'],
   ],
   typecheck: () =>
-    ['src/tsconfig.json', 'src/webview/tsconfig.json', 'test/e2e/tsconfig.json', 'tsconfig.json'].map((p) => [
-      tool('typescript', 'bin/tsc'),
-      '-p',
-      p,
-    ]),
+    [
+      'src/tsconfig.json',
+      'src/vscode/tsconfig.json',
+      'src/node/tsconfig.json',
+      'src/webview/tsconfig.json',
+      'test/e2e/tsconfig.json',
+      'tsconfig.json',
+    ].map((p) => [tool('typescript', 'bin/tsc'), '-p', p]),
 };
 
 function tool(name, file) {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Browser } from 'playwright-core';
-import type { ToPage } from '../../src/shared/protocol.ts';
+import type { ToPage } from '../../src/shared/breakProtocol.ts';
 import { ROOT } from '../paths.ts';
 
 /** How high the window is in which the page is drawn, px: a panel on a laptop's screen. */

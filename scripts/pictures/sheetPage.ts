@@ -3,8 +3,8 @@ import { bodies } from '../../src/figure/body.ts';
 import type { BodyName } from '../../src/figure/bodyName.ts';
 import type { Film } from '../../src/figure/film.ts';
 import { draw, type Picture } from '../../src/figure/picture.ts';
-import { h } from '../../src/webview/dom.ts';
-import { FilmView } from '../../src/webview/filmView.ts';
+import { h } from '../../src/webview/common/dom.ts';
+import { FilmView } from '../../src/webview/common/filmView.ts';
 
 /** A movement on a sheet. */
 export interface Row {

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { EARLIEST, HOUR, LATEST } from './clock.ts';
+import { EARLIEST, HOUR, LATEST } from '../time/clock.ts';
 
 /** A wall time, ms since the epoch. */
 export const wall = v.pipe(v.number(), v.minValue(EARLIEST), v.maxValue(LATEST));

@@ -1,9 +1,9 @@
-import type { Instant } from './clock.ts';
+import type { Instant } from '../time/clock.ts';
 import type { Card, Plan } from '../movements/plan.ts';
 import type { PlayerCommand } from '../movements/player.ts';
 import type { Feeling } from '../movements/practice.ts';
-import type { Ending, Posture, Wait } from './entry.ts';
-import type { Ease } from './easing.ts';
+import type { Ending, Posture, Wait } from './ledger/entry.ts';
+import type { Ease } from './prompting/easierDay.ts';
 
 /**
  * What the machine's last answer was worth: it told of a touch, or that nobody has touched it for at least so long; or it

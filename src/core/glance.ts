@@ -1,9 +1,9 @@
-import { elapsed, wallOf, type Instant } from './clock.ts';
-import { intervalNow } from './easing.ts';
-import type { Occasion, Posture, Span } from './entry.ts';
-import { towardBreak } from './prompting.ts';
+import { elapsed, wallOf, type Instant } from '../time/clock.ts';
+import { intervalNow } from './prompting/easierDay.ts';
+import type { Occasion, Posture, Span } from './ledger/entry.ts';
+import { towardBreak } from './prompting/prompting.ts';
 import type { Settings } from './settings.ts';
-import { timeAtDesk } from './sitting.ts';
+import { timeAtDesk } from './presence/sitting.ts';
 import type { OpenBout, State } from './state.ts';
 
 /** What a person wants to know at a glance; times in ms. */

@@ -1,9 +1,9 @@
-import { elapsed, wallOf, type Instant } from './clock.ts';
-import type { Entry } from './entry.ts';
-import { answered, isStill } from './prompting.ts';
-import { newBout, stopWatching, type Outcome } from './sitting.ts';
+import { elapsed, wallOf, type Instant } from '../time/clock.ts';
+import type { Entry } from './ledger/entry.ts';
+import { answered, isStill } from './prompting/prompting.ts';
+import { newBout, stopWatching, type Outcome } from './presence/sitting.ts';
 import { initialState, type Prompting, type State } from './state.ts';
-import { onCalendar } from './timeline.ts';
+import { onCalendar } from './ledger/calendar.ts';
 import type { Practice } from '../movements/practice.ts';
 
 /** Where a window began to count on its own: the shared state as it last knew it, if it ever did, and when that was. */

@@ -1,14 +1,14 @@
 import { command, done, finished, newPlayer, play, timeAlone, wholeLed } from '../movements/player.ts';
 import type { Plan } from '../movements/plan.ts';
 import { practised, turned, type Practice } from '../movements/practice.ts';
-import { BEDTIME_ROUTINE } from './bedtime.ts';
-import { elapsed, MINUTE, wallOf, type Instant } from './clock.ts';
-import { dayOf } from './day.ts';
-import type { Answer, Entry } from './entry.ts';
+import { BEDTIME_ROUTINE } from './prompting/bedtime.ts';
+import { elapsed, MINUTE, wallOf, type Instant } from '../time/clock.ts';
+import { dayOf } from '../time/day.ts';
+import type { Answer, Entry } from './ledger/entry.ts';
 import type { Event } from './event.ts';
-import { answered, passedOver } from './prompting.ts';
+import { answered, passedOver } from './prompting/prompting.ts';
 import type { Settings } from './settings.ts';
-import { confirmed, newBout, type Outcome } from './sitting.ts';
+import { confirmed, newBout, type Outcome } from './presence/sitting.ts';
 import type { Prompting, Session, State, Waiting } from './state.ts';
 
 /** A window that leads a session speaks of it every minute; after a longer silence the machine slept or stood. ms */

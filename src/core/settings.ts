@@ -1,5 +1,5 @@
 import { CAUTIONS } from '../movements/cautions.ts';
-import { WORKING_TIME } from './hours.ts';
+import { WORKING_TIME } from '../time/workingHours.ts';
 import { PLACES } from '../movements/place.ts';
 
 /** The value of a time setting that is not in use. */

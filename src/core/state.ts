@@ -2,11 +2,11 @@ import * as v from 'valibot';
 import { playerSchema } from '../movements/player.ts';
 import { FEELINGS, NO_PRACTICE, practiceSchema } from '../movements/practice.ts';
 import { count, date, wall } from './bounds.ts';
-import { before, CENTURY, MINUTE, type Instant } from './clock.ts';
-import { easingSchema, NO_EASING } from './easing.ts';
-import { MOMENTS, OCCASIONS, POSTURES } from './entry.ts';
+import { before, CENTURY, MINUTE, type Instant } from '../time/clock.ts';
+import { easingSchema, NO_EASING } from './prompting/easierDay.ts';
+import { MOMENTS, OCCASIONS, POSTURES } from './ledger/entry.ts';
 import { MACHINE_WORDS } from './event.ts';
-import { newReview, reviewSchema } from './review.ts';
+import { newReview, reviewSchema } from './prompting/monthlyReview.ts';
 
 /** Milliseconds of something that has lasted; never negative. */
 const span = v.pipe(v.number(), v.minValue(0), v.maxValue(CENTURY));

@@ -1,10 +1,10 @@
 import { LONGEST_PAUSE, LONGEST_SAID } from './bounds.ts';
-import { before, carriedOver, elapsed, isAfter, MINUTE, wallOf, type Instant } from './clock.ts';
-import { dayOf } from './day.ts';
-import { counted, eased, type Ease } from './easing.ts';
-import type { Answer, Entry } from './entry.ts';
+import { before, carriedOver, elapsed, isAfter, MINUTE, wallOf, type Instant } from '../time/clock.ts';
+import { dayOf } from '../time/day.ts';
+import { counted, eased, type Ease } from './prompting/easierDay.ts';
+import type { Answer, Entry } from './ledger/entry.ts';
 import type { Event, Happening } from './event.ts';
-import { hoursAt } from './hours.ts';
+import { hoursAt } from '../time/workingHours.ts';
 import {
   answered,
   ask,
@@ -16,8 +16,8 @@ import {
   shownIn,
   withdrawn,
   withoutWindow,
-} from './prompting.ts';
-import { recorded, review } from './review.ts';
+} from './prompting/prompting.ts';
+import { recorded, review } from './prompting/monthlyReview.ts';
 import {
   answeredBy,
   endSession,
@@ -30,10 +30,10 @@ import {
   withoutSession,
 } from './session.ts';
 import { ms, type Settings } from './settings.ts';
-import { inTurn, lastSign, newBout, observe, stopWatching, takenOut, type Outcome } from './sitting.ts';
+import { inTurn, lastSign, newBout, observe, stopWatching, takenOut, type Outcome } from './presence/sitting.ts';
 import type { Prompting, State } from './state.ts';
-import { hasRoom, onCalendar } from './timeline.ts';
-import { isBedtime } from './bedtime.ts';
+import { hasRoom, onCalendar } from './ledger/calendar.ts';
+import { isBedtime } from './prompting/bedtime.ts';
 import { command, done, finished, read } from '../movements/player.ts';
 import { felt, turned } from '../movements/practice.ts';
 

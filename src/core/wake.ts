@@ -1,9 +1,9 @@
-import { nextBedtime } from './bedtime.ts';
-import { elapsed, MINUTE, type Instant } from './clock.ts';
+import { nextBedtime } from './prompting/bedtime.ts';
+import { elapsed, MINUTE, type Instant } from '../time/clock.ts';
 import type { WindowView } from './event.ts';
 import { glance } from './glance.ts';
-import { nextAsking } from './machine.ts';
-import { untilAsking, waitsForMachine, waitsForWindow } from './prompting.ts';
+import { nextAsking } from './presence/idlePolicy.ts';
+import { untilAsking, waitsForMachine, waitsForWindow } from './prompting/prompting.ts';
 import type { Settings } from './settings.ts';
 import type { State } from './state.ts';
 import { planLength } from '../movements/plan.ts';

@@ -1,9 +1,9 @@
-import { elapsed, MINUTE, SECOND, type Clock, type Disposable, type Instant } from '../core/clock.ts';
-import type { Entry } from '../core/entry.ts';
+import { elapsed, MINUTE, SECOND, type Clock, type Disposable, type Instant } from '../time/clock.ts';
+import type { Entry } from '../core/ledger/entry.ts';
 import { rejoin, type Parting } from '../core/rejoin.ts';
 import type { State } from '../core/state.ts';
-import { isDamage, isHopeless, MovedError } from './fault.ts';
-import { worthTelling } from './notice.ts';
+import { isDamage, isHopeless, MovedError } from './storeErrors.ts';
+import { worthTelling } from './worthTelling.ts';
 import type { Change, SharedStore, Store } from './store.ts';
 
 /** How long the store may refuse because somebody else is writing before this window counts on without it. ms */

@@ -1,5 +1,5 @@
-import type { Instant } from '../core/clock.ts';
-import type { Entry } from '../core/entry.ts';
+import type { Instant } from '../time/clock.ts';
+import type { Entry } from '../core/ledger/entry.ts';
 import type { State } from '../core/state.ts';
 
 /** What a change makes of the shared state: the next one, and the lines that the ledger gains with it. */

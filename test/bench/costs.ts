@@ -2,12 +2,12 @@
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { WindowActivity } from '../../src/core/activity.ts';
+import { WindowActivity } from '../../src/core/presence/windowActivity.ts';
 import { initialState } from '../../src/core/state.ts';
 import { step } from '../../src/core/step.ts';
 import { DEFAULT_SETTINGS } from '../../src/core/settings.ts';
-import { SystemClock } from '../../src/host/systemClock.ts';
-import { SqliteStore } from '../../src/store/sqliteStore.ts';
+import { SystemClock } from '../../src/node/systemClock.ts';
+import { SqliteStore } from '../../src/node/sqlite/sqliteStore.ts';
 import { Desk } from '../support/desk.ts';
 
 /** Median time of one call in ns, of 15 rounds of `count` calls each. */

@@ -1,12 +1,12 @@
 // npm run bench: what it costs to ask a Linux desktop how long nobody has touched it, ms; nothing here passes or fails.
-import { DBus } from '../../src/host/idle/dbus.ts';
-import { LogindIdle } from '../../src/host/idle/logindIdle.ts';
-import { MutterIdle } from '../../src/host/idle/mutterIdle.ts';
-import { runner } from '../../src/host/idle/run.ts';
-import { ScreenSaverIdle } from '../../src/host/idle/screenSaverIdle.ts';
-import type { IdleSource } from '../../src/host/idle/source.ts';
-import { XPrintIdle } from '../../src/host/idle/xprintidle.ts';
-import { SystemClock } from '../../src/host/systemClock.ts';
+import { DBus } from '../../src/node/idle/dbus.ts';
+import { LogindIdle } from '../../src/node/idle/logindIdle.ts';
+import { MutterIdle } from '../../src/node/idle/mutterIdle.ts';
+import { runner } from '../../src/node/idle/run.ts';
+import { ScreenSaverIdle } from '../../src/node/idle/screenSaverIdle.ts';
+import type { IdleSource } from '../../src/node/idle/source.ts';
+import { XPrintIdle } from '../../src/node/idle/xprintidle.ts';
+import { SystemClock } from '../../src/node/systemClock.ts';
 import { LinuxDesk, linuxDeskTrouble, LOGIND, MUTTER, SAVER } from '../support/linuxDesk.ts';
 
 const ROUNDS = 21;

@@ -1,8 +1,8 @@
 // npm run bench: what the core makes of recorded behaviour, beside simpler rules; nothing here passes or fails.
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { MINUTE } from '../../src/core/clock.ts';
-import type { Bout, Span } from '../../src/core/entry.ts';
+import { MINUTE } from '../../src/time/clock.ts';
+import type { Bout, Span } from '../../src/core/ledger/entry.ts';
 import { DEFAULT_SETTINGS } from '../../src/core/settings.ts';
 import {
   byThreshold,

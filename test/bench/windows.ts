@@ -6,9 +6,9 @@ import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { SystemClock } from '../../src/host/systemClock.ts';
-import { LedgerFile } from '../../src/store/ledgerFile.ts';
-import { refuseDamaged } from '../../src/store/sqliteStore.ts';
+import { SystemClock } from '../../src/node/systemClock.ts';
+import { LedgerFile } from '../../src/node/sqlite/ledgerFile.ts';
+import { refuseDamaged } from '../../src/node/sqlite/sqliteStore.ts';
 import { integrityOf, namesIn, writing } from '../support/ledger.ts';
 import type { Written } from '../support/writer.ts';
 

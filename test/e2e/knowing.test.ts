@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
-import { MINUTE } from '../../src/core/clock.ts';
+import { MINUTE } from '../../src/time/clock.ts';
 import { Window } from '../../scripts/window.ts';
 import { begun } from './support/begun.ts';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { MINUTE } from '../../src/core/clock.ts';
+import { MINUTE } from '../../src/time/clock.ts';
 import { Window } from '../../scripts/window.ts';
 import { until } from '../support/until.ts';
 import { makeSit, SOON } from './support/due.ts';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { FromPage } from '../../src/shared/protocol.ts';
+import type { FromPage } from '../../src/shared/breakProtocol.ts';
 import { planLength } from '../../src/movements/plan.ts';
 import { asking, builtInPlan, card, finishedWith, playing } from '../support/pageMessages.ts';
 import { BreakPage } from './support/breakPage.ts';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { FromPage, PageView } from '../../src/shared/protocol.ts';
+import type { FromPage, PageView } from '../../src/shared/breakProtocol.ts';
 import { asking, card, finishedWith, movementView, playing, toPage } from '../support/pageMessages.ts';
 import { BreakPage } from './support/breakPage.ts';
 

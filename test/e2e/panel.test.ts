@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { blank } from '../../scripts/pictures/recording.ts';
 import { Window } from '../../scripts/window.ts';
-import type { PageView } from '../../src/shared/protocol.ts';
+import type { PageView } from '../../src/shared/breakProtocol.ts';
 import { asking, card, finishedWith, playing } from '../support/pageMessages.ts';
 import { BreakPage } from './support/breakPage.ts';
 

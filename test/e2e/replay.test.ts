@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { checkSettings } from '../../src/core/settings.ts';
-import type { Entry } from '../../src/core/entry.ts';
+import type { Entry } from '../../src/core/ledger/entry.ts';
 import { ROOT } from '../../scripts/paths.ts';
 import { Replay, type ReplayLine } from '../../scripts/replay/replay.ts';
 import { readTrace } from '../../scripts/replay/trace.ts';

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import * as vscode from 'vscode';
 import type { SecondHeartApi } from '../../src/extension.ts';
-import { COMMANDS } from '../../src/host/commandTable.ts';
+import { COMMANDS } from '../../src/app/commandTable.ts';
 import { command, until as untilIn } from './support.ts';
 
 const ID = 'second-heart.second-heart';

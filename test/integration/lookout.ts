@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
-import { WindowActivity } from '../../src/core/activity.ts';
-import { SECOND } from '../../src/core/clock.ts';
+import { WindowActivity } from '../../src/core/presence/windowActivity.ts';
+import { SECOND } from '../../src/time/clock.ts';
 import type { WindowView } from '../../src/core/event.ts';
-import { SimulatedClock } from '../../src/core/simulatedClock.ts';
-import { listen } from '../../src/host/signals.ts';
-import { listenToWork } from '../../src/host/work.ts';
+import { SimulatedClock } from '../../src/time/simulatedClock.ts';
+import { listen } from '../../src/vscode/signals/windowSignals.ts';
+import { listenToWork } from '../../src/vscode/signals/workSignals.ts';
 
 /** Listens to this real window as the extension does, on a clock of its own, so that ten seconds pass at once. */
 export class Lookout {

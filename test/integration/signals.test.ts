@@ -3,7 +3,7 @@ import { mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
-import { SECOND } from '../../src/core/clock.ts';
+import { SECOND } from '../../src/time/clock.ts';
 import { aTask, Lookout, next } from './lookout.ts';
 
 /** A task without a program, which ends when the test says so. */

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { SecondHeartApi } from '../../src/extension.ts';
-import type { CommandId } from '../../src/host/commandTable.ts';
+import type { CommandId } from '../../src/app/commandTable.ts';
 
 export const command = (id: CommandId, ...args: unknown[]): Thenable<unknown> =>
   vscode.commands.executeCommand(id, ...args);

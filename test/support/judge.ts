@@ -1,5 +1,5 @@
-import { HOUR, MINUTE, SECOND } from '../../src/core/clock.ts';
-import type { Bout, Span } from '../../src/core/entry.ts';
+import { HOUR, MINUTE, SECOND } from '../../src/time/clock.ts';
+import type { Bout, Span } from '../../src/core/ledger/entry.ts';
 import { DEFAULT_SETTINGS } from '../../src/core/settings.ts';
 import { Replay, type ReplayLine } from '../../scripts/replay/replay.ts';
 import { isEditor, isTouch, type TraceLine } from '../../scripts/replay/trace.ts';

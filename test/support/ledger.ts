@@ -1,8 +1,8 @@
 import { DatabaseSync } from 'node:sqlite';
-import { SECOND, type Clock } from '../../src/core/clock.ts';
-import type { Entry } from '../../src/core/entry.ts';
+import { SECOND, type Clock } from '../../src/time/clock.ts';
+import type { Entry } from '../../src/core/ledger/entry.ts';
 import { initialState, type State } from '../../src/core/state.ts';
-import { SystemClock } from '../../src/host/systemClock.ts';
+import { SystemClock } from '../../src/node/systemClock.ts';
 import type { News } from '../../src/store/steadyStore.ts';
 import type { Change } from '../../src/store/store.ts';
 

@@ -1,6 +1,6 @@
 import { lightFormat } from 'date-fns';
-import { HOUR, MINUTE, SECOND } from '../../src/core/clock.ts';
-import type { Occasion } from '../../src/core/entry.ts';
+import { HOUR, MINUTE, SECOND } from '../../src/time/clock.ts';
+import type { Occasion } from '../../src/core/ledger/entry.ts';
 import type { Prompting } from '../../src/core/state.ts';
 import type { Settings } from '../../src/core/settings.ts';
 import { chance } from '../../src/movements/random.ts';

@@ -5,8 +5,8 @@ import { once } from 'node:events';
 import { openSync, writeSync } from 'node:fs';
 import path from 'node:path';
 import { setImmediate as breathe } from 'node:timers/promises';
-import { SystemClock } from '../../src/host/systemClock.ts';
-import { LedgerFile } from '../../src/store/ledgerFile.ts';
+import { SystemClock } from '../../src/node/systemClock.ts';
+import { LedgerFile } from '../../src/node/sqlite/ledgerFile.ts';
 import { SteadyStore } from '../../src/store/steadyStore.ts';
 import { writing } from './ledger.ts';
 

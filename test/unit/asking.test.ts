@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { BEDTIME_ROUTINE } from '../../src/core/bedtime.ts';
-import { MINUTE } from '../../src/core/clock.ts';
+import { BEDTIME_ROUTINE } from '../../src/core/prompting/bedtime.ts';
+import { MINUTE } from '../../src/time/clock.ts';
 import type { Settings } from '../../src/core/settings.ts';
 import { planLength } from '../../src/movements/plan.ts';
 import { aPlan, aSeatedPlan, Desk } from '../support/desk.ts';

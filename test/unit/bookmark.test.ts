@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { Bookmark } from '../../src/host/bookmark.ts';
-import type { Place } from '../../src/host/place.ts';
+import { Bookmark } from '../../src/app/bookmark.ts';
+import type { EditorPlace } from '../../src/app/ports.ts';
 import type { State } from '../../src/core/state.ts';
 
-const HERE: Place = { column: 2, label: 'notes.ts', uri: 'file:///work/notes.ts', line: 11, character: 4 };
-const THERE: Place = { column: 1, label: 'other.ts' };
+const HERE: EditorPlace = { column: 2, label: 'notes.ts', uri: 'file:///work/notes.ts', line: 11, character: 4 };
+const THERE: EditorPlace = { column: 1, label: 'other.ts' };
 
 /** What a workspace keeps, as VS Code would. */
 class Shelf {
@@ -30,7 +30,7 @@ const counting: Prompting = { prompting: { kind: 'counting' } };
 
 describe('the bookmark', () => {
   let shelf: Shelf;
-  let place: Place | undefined;
+  let place: EditorPlace | undefined;
   let bookmark: Bookmark;
   const follow = (...states: Prompting[]): void => states.forEach((state) => bookmark.follow(state, 'mine'));
 

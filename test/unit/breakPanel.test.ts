@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import type * as VsCode from 'vscode';
-import type { BreakPanel as Panel } from '../../src/host/breakPanel.ts';
-import type { Moved } from '../../src/host/seat.ts';
-import type { ToPage } from '../../src/shared/protocol.ts';
+import type { BreakPanel as Panel } from '../../src/vscode/panel/breakPanel.ts';
+import type { Moved } from '../../src/vscode/panel/seat.ts';
+import type { ToPage } from '../../src/shared/breakProtocol.ts';
 import { provideVscode, workbench } from '../support/fakeVscode.ts';
 
 provideVscode();
@@ -16,7 +16,7 @@ describe('the break panel', () => {
   let moved: Moved | undefined;
 
   before(async () => {
-    ({ BreakPanel } = await import('../../src/host/breakPanel.ts'));
+    ({ BreakPanel } = await import('../../src/vscode/panel/breakPanel.ts'));
   });
 
   beforeEach(() => {

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { calm } from '../../src/core/calm.ts';
-import { MINUTE, SECOND } from '../../src/core/clock.ts';
-import { ENDINGS, WAITS, type Moment } from '../../src/core/entry.ts';
+import { calm } from '../../src/core/prompting/calmMoment.ts';
+import { MINUTE, SECOND } from '../../src/time/clock.ts';
+import { ENDINGS, WAITS, type Moment } from '../../src/core/ledger/entry.ts';
 import type { WindowView } from '../../src/core/event.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../src/core/settings.ts';
-import { BURST } from '../../src/core/silence.ts';
+import { BURST } from '../../src/core/presence/pauses.ts';
 
 /** A window in which somebody has just been typing and which VS Code calls active. */
 const typing = (overrides: Partial<WindowView> = {}): WindowView => ({

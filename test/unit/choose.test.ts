@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { HOUR, MINUTE, SECOND } from '../../src/core/clock.ts';
+import { HOUR, MINUTE, SECOND } from '../../src/time/clock.ts';
 import { choose, COMPOSED } from '../../src/movements/choose.ts';
 import { fits, type Situation, type Wishes } from '../../src/movements/fits.ts';
 import type { Movement, Pack, Routine } from '../../src/movements/pack.ts';

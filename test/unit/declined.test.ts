@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { MINUTE } from '../../src/core/clock.ts';
+import { MINUTE } from '../../src/time/clock.ts';
 import { aPlan, aSeatedPlan, Desk } from '../support/desk.ts';
 
 const CARD = aPlan({ cards: ['massage'] });

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
-import { WindowActivity } from '../../src/core/activity.ts';
-import { before, carriedOver, elapsed } from '../../src/core/clock.ts';
-import { WORKING_TIME } from '../../src/core/hours.ts';
+import { WindowActivity } from '../../src/core/presence/windowActivity.ts';
+import { before, carriedOver, elapsed } from '../../src/time/clock.ts';
+import { WORKING_TIME } from '../../src/time/workingHours.ts';
 import { checkSettings, CLOCK_TIME, DEFAULT_SETTINGS, ms, SETTINGS, SETTING_KEYS } from '../../src/core/settings.ts';
 import { initialState, isState } from '../../src/core/state.ts';
-import { COMMANDS } from '../../src/host/commandTable.ts';
-import { NOTE_LENGTH, readFromPage, readToPage } from '../../src/shared/protocol.ts';
+import { COMMANDS } from '../../src/app/commandTable.ts';
+import { NOTE_LENGTH, readFromPage, readToPage } from '../../src/shared/breakProtocol.ts';
 
 interface Manifest {
   contributes: {
@@ -154,12 +154,9 @@ describe('the manifest', () => {
 
 describe('the texts for translators', () => {
   it('are every text that the host can show, and no other', () => {
-    const files = [
-      'src/extension.ts',
-      ...readdirSync('src/host', { recursive: true })
-        .filter((name) => String(name).endsWith('.ts'))
-        .map((name) => `src/host/${String(name)}`),
-    ];
+    const files = readdirSync('src', { recursive: true })
+      .filter((name) => String(name).endsWith('.ts'))
+      .map((name) => `src/${String(name)}`);
     const shown = files.flatMap((file) =>
       [...read(file).matchAll(/l10n\.t\(\s*'((?:[^'\\]|\\.)*)'/g)].map(([, text]) => text),
     );

@@ -15,7 +15,7 @@ import {
   type Axis,
   type EditorLayout,
   type LayoutNode,
-} from '../../src/host/editorLayout.ts';
+} from '../../src/vscode/panel/editorLayout.ts';
 
 const columns = (...sizes: number[]): EditorLayout => ({ orientation: 0, groups: sizes.map((size) => ({ size })) });
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { surplus } from '../../src/host/editorLimit.ts';
+import { surplus } from '../../src/vscode/panel/editorLimit.ts';
 
 const tabs = (clean: number, dirty = 0, pinned = 0): { isDirty: boolean; isPinned: boolean }[] => [
   ...Array.from({ length: clean }, () => ({ isDirty: false, isPinned: false })),

@@ -349,7 +349,7 @@ describe('the bodies', () => {
   });
 
   it('have each its own colours in light and dark, and its own lines in high contrast', () => {
-    const css = readFileSync('src/webview/figure.css', 'utf8');
+    const css = readFileSync('src/webview/common/figure.css', 'utf8');
     for (const name of Object.keys(bodies).slice(1))
       for (const where of ['\n.', 'body.vscode-dark .', 'body.vscode-high-contrast .'])
         assert.ok(css.includes(`${where}fig-${name}`), `${where}fig-${name}`);

@@ -6,7 +6,7 @@ import {
   type GitExports,
   type MaybeGit,
   type Repository,
-} from '../../src/host/gitCommits.ts';
+} from '../../src/vscode/signals/gitCommits.ts';
 
 /** Like VS Code's own, as far as it is used here. */
 class Emitter<T> {

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
-import { MachineIdle } from '../../src/host/idle/machineIdle.ts';
-import { runner } from '../../src/host/idle/run.ts';
-import { talker } from '../../src/host/idle/talk.ts';
-import { SystemClock } from '../../src/host/systemClock.ts';
+import { MachineIdle } from '../../src/node/idle/machineIdle.ts';
+import { runner } from '../../src/node/idle/run.ts';
+import { talker } from '../../src/node/idle/talk.ts';
+import { SystemClock } from '../../src/node/systemClock.ts';
 import { Lifeline } from '../support/lifeline.ts';
 
 const NEVER = new AbortController().signal;

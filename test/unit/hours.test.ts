@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { BEDTIME_ROUTINE, bedtimeOf, isBedtime, nextBedtime, WRONG_FOR } from '../../src/core/bedtime.ts';
-import { HOUR, MINUTE } from '../../src/core/clock.ts';
-import { dayOf } from '../../src/core/day.ts';
-import { endOfWork, hoursAt, WORKING_TIME } from '../../src/core/hours.ts';
-import { eased } from '../../src/core/easing.ts';
-import { isLastToday } from '../../src/core/lastOne.ts';
+import { BEDTIME_ROUTINE, bedtimeOf, isBedtime, nextBedtime, WRONG_FOR } from '../../src/core/prompting/bedtime.ts';
+import { HOUR, MINUTE } from '../../src/time/clock.ts';
+import { dayOf } from '../../src/time/day.ts';
+import { endOfWork, hoursAt, WORKING_TIME } from '../../src/time/workingHours.ts';
+import { eased } from '../../src/core/prompting/easierDay.ts';
+import { isLastToday } from '../../src/core/prompting/lastOfDay.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../src/core/settings.ts';
 import { initialState } from '../../src/core/state.ts';
 import { readPack } from '../../src/movements/pack.ts';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
-import { CHORDS } from '../../src/shared/chord.ts';
-import { boundKey, lineKey, type KeyPress } from '../../src/webview/keys.ts';
+import { CHORDS } from '../../src/shared/chords.ts';
+import { boundKey, lineKey, type KeyPress } from '../../src/webview/break/keys.ts';
 
 /** A key as a browser tells of it, without modifiers where none is named. */
 function press(key: string, code: string, more: Partial<KeyPress> & { altGraph?: boolean } = {}): KeyPress {

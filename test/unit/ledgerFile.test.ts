@@ -21,10 +21,10 @@ import { DatabaseSync } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
 import fc from 'fast-check';
 import { initialState } from '../../src/core/state.ts';
-import { SystemClock } from '../../src/host/systemClock.ts';
-import { isDamage } from '../../src/store/fault.ts';
-import { LedgerFile } from '../../src/store/ledgerFile.ts';
-import { refuseDamaged, type SqliteStore } from '../../src/store/sqliteStore.ts';
+import { SystemClock } from '../../src/node/systemClock.ts';
+import { isDamage } from '../../src/store/storeErrors.ts';
+import { LedgerFile } from '../../src/node/sqlite/ledgerFile.ts';
+import { refuseDamaged, type SqliteStore } from '../../src/node/sqlite/sqliteStore.ts';
 import { impatient, integrityOf, namesIn, writing } from '../support/ledger.ts';
 
 const PAGE = 4096;

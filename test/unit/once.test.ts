@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { Once } from '../../src/host/once.ts';
+import { Once } from '../../src/app/once.ts';
 
 describe('what is read once', () => {
   it('is_read_when_it_is_first_needed_and_kept', async () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import process from 'node:process';
-import { readPackFile } from '../../src/host/packFile.ts';
+import { readPackFile } from '../../src/node/packFile.ts';
 
 if (process.platform === 'linux')
   describe('A file of the kernel in the place of a pack', () => {

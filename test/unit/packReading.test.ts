@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { SimulatedClock } from '../../src/core/simulatedClock.ts';
-import type { PackContent } from '../../src/host/packFile.ts';
-import { FileQueue, LATE, PackReading, SOON, type PackFile } from '../../src/host/packReading.ts';
+import { SimulatedClock } from '../../src/time/simulatedClock.ts';
+import type { PackContent } from '../../src/app/packs/packContent.ts';
+import { FileQueue, LATE, PackReading, SOON, type PackFile } from '../../src/app/packs/packReading.ts';
 
 /** Files that answer when a test says so, and on a mount that hangs never do. */
 class SlowFiles {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { withoutIcons, withoutLinks } from '../../src/host/plainText.ts';
+import { withoutIcons, withoutLinks } from '../../src/app/plainText.ts';
 
 /** What VS Code reads as a link in a message: words in square brackets, and an address with a scheme it knows in round ones. */
 const LINK = /\[[^\]]+\]\((?:https?:\/\/|command:|file:)[^)\s]+(?: (?:"[^"]*"|'[^']*'))?\)/gi;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { HOUR, MINUTE, SECOND } from '../../src/core/clock.ts';
-import type { Span } from '../../src/core/entry.ts';
+import { HOUR, MINUTE, SECOND } from '../../src/time/clock.ts';
+import type { Span } from '../../src/core/ledger/entry.ts';
 import { aPlan, aSeatedPlan, Desk } from '../support/desk.ts';
 
 const minutes = ({ start, end }: Span): number => Math.round((end - start) / MINUTE);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { MINUTE, SECOND } from '../../src/core/clock.ts';
+import { MINUTE, SECOND } from '../../src/time/clock.ts';
 import { planLength } from '../../src/movements/plan.ts';
 import { aPlan, aSeatedPlan, Desk } from '../support/desk.ts';
 

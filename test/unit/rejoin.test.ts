@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { HOUR, MINUTE, SECOND } from '../../src/core/clock.ts';
-import { isEntry, type Entry } from '../../src/core/entry.ts';
+import { HOUR, MINUTE, SECOND } from '../../src/time/clock.ts';
+import { isEntry, type Entry } from '../../src/core/ledger/entry.ts';
 import type { Happening } from '../../src/core/event.ts';
 import { rejoin, type Parting } from '../../src/core/rejoin.ts';
 import { DEFAULT_SETTINGS } from '../../src/core/settings.ts';
-import { SimulatedClock } from '../../src/core/simulatedClock.ts';
+import { SimulatedClock } from '../../src/time/simulatedClock.ts';
 import { initialState, isState, type State } from '../../src/core/state.ts';
 import { step } from '../../src/core/step.ts';
 import { NO_PRACTICE } from '../../src/movements/practice.ts';

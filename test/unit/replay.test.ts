@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { HOUR, MINUTE, SECOND } from '../../src/core/clock.ts';
+import { HOUR, MINUTE, SECOND } from '../../src/time/clock.ts';
 import { DEFAULT_SETTINGS } from '../../src/core/settings.ts';
 import { ROOT } from '../../scripts/paths.ts';
 import { Replay, type ReplayAnswer, type ReplayLine } from '../../scripts/replay/replay.ts';

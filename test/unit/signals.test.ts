@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { WindowActivity } from '../../src/core/activity.ts';
-import { HOUR, MINUTE, SECOND } from '../../src/core/clock.ts';
+import { WindowActivity } from '../../src/core/presence/windowActivity.ts';
+import { HOUR, MINUTE, SECOND } from '../../src/time/clock.ts';
 import type { WindowView } from '../../src/core/event.ts';
-import { SimulatedClock } from '../../src/core/simulatedClock.ts';
-import { SimulatedWindow } from '../../src/core/simulatedWindow.ts';
+import { SimulatedClock } from '../../src/time/simulatedClock.ts';
+import { SimulatedWindow } from '../../src/core/presence/simulatedWindow.ts';
 import { Desk } from '../support/desk.ts';
 
 /** A window alone, without anything that asks. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { MINUTE, SECOND } from '../../src/core/clock.ts';
-import { BURST, Pauses, untilSilent } from '../../src/core/silence.ts';
+import { MINUTE, SECOND } from '../../src/time/clock.ts';
+import { BURST, Pauses, untilSilent } from '../../src/core/presence/pauses.ts';
 import { Desk } from '../support/desk.ts';
 
 /** Keys for some seconds and then a pause, over and over. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { HOUR, MINUTE, SECOND } from '../../src/core/clock.ts';
-import { lengthOf } from '../../src/core/entry.ts';
+import { HOUR, MINUTE, SECOND } from '../../src/time/clock.ts';
+import { lengthOf } from '../../src/core/ledger/entry.ts';
 import type { Happening } from '../../src/core/event.ts';
 import { aPlan, Desk } from '../support/desk.ts';
 

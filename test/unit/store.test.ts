@@ -4,10 +4,10 @@ import { DatabaseSync } from 'node:sqlite';
 import os from 'node:os';
 import path from 'node:path';
 import { initialState } from '../../src/core/state.ts';
-import { HOUR } from '../../src/core/clock.ts';
-import { LONGEST, type Entry } from '../../src/core/entry.ts';
+import { HOUR } from '../../src/time/clock.ts';
+import { LONGEST, type Entry } from '../../src/core/ledger/entry.ts';
 import { NO_PRACTICE } from '../../src/movements/practice.ts';
-import { SINCE, SqliteStore } from '../../src/store/sqliteStore.ts';
+import { SINCE, SqliteStore } from '../../src/node/sqlite/sqliteStore.ts';
 
 const at = { wall: 1_000, mono: 1_000, boot: 0 };
 const taken: Entry = { kind: 'break', start: 10, end: 20, how: 'logged' };

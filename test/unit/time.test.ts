@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { HOUR, MINUTE, SECOND } from '../../src/core/clock.ts';
-import { dayOf } from '../../src/core/day.ts';
-import { DayTallies, type DayTally } from '../../src/core/dayTally.ts';
-import { lengthOf, type Bout, type Entry, type Span } from '../../src/core/entry.ts';
+import { HOUR, MINUTE, SECOND } from '../../src/time/clock.ts';
+import { dayOf } from '../../src/time/day.ts';
+import { DayTallies, type DayTally } from '../../src/core/ledger/dayTally.ts';
+import { lengthOf, type Bout, type Entry, type Span } from '../../src/core/ledger/entry.ts';
 import type { Happening } from '../../src/core/event.ts';
 import { isState } from '../../src/core/state.ts';
-import { onCalendar } from '../../src/core/timeline.ts';
-import { SystemClock } from '../../src/host/systemClock.ts';
+import { onCalendar } from '../../src/core/ledger/calendar.ts';
+import { SystemClock } from '../../src/node/systemClock.ts';
 import { aPlan, Desk } from '../support/desk.ts';
 
 const minutes = ({ start, end }: Span): number => Math.round((end - start) / MINUTE);

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { MINUTE, SECOND } from '../../src/core/clock.ts';
+import { MINUTE, SECOND } from '../../src/time/clock.ts';
 import { isState, type Prompting } from '../../src/core/state.ts';
-import { isWindowGone, newWindowName } from '../../src/host/windowName.ts';
+import { isWindowGone, newWindowName } from '../../src/node/windowName.ts';
 import { aPlan, Desk } from '../support/desk.ts';
 
 /** A question that stands in the first of two windows, at 45 minutes. */

@@ -1,11 +1,11 @@
 import { mkdirSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import path from 'node:path';
-import { before, MINUTE } from '../../../src/core/clock.ts';
+import { before, MINUTE } from '../../../src/time/clock.ts';
 import { initialState, type State } from '../../../src/core/state.ts';
-import { SystemClock } from '../../../src/host/systemClock.ts';
+import { SystemClock } from '../../../src/node/systemClock.ts';
 import { NO_PRACTICE } from '../../../src/movements/practice.ts';
-import { MIGRATIONS } from '../../../src/store/migrations.ts';
+import { MIGRATIONS } from '../../../src/node/sqlite/migrations.ts';
 import type { Bed } from '../../../scripts/workbench.ts';
 
 /** Begins a history in which somebody has worked for `worked` minutes and was not seen for `unseen` minutes since. */

@@ -1,5 +1,5 @@
 import { DatabaseSync } from 'node:sqlite';
-import { before, MINUTE } from '../../../src/core/clock.ts';
+import { before, MINUTE } from '../../../src/time/clock.ts';
 import type { State } from '../../../src/core/state.ts';
 import type { Practice } from '../../../src/movements/practice.ts';
 import { PATIENCE } from '../../../scripts/patience.ts';

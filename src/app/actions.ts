@@ -1,0 +1,380 @@
+import { l10n } from './text.ts';
+import { set } from 'date-fns';
+import { BEDTIME_ROUTINE } from '../core/prompting/bedtime.ts';
+import { MINUTE } from '../time/clock.ts';
+import { dayOf } from '../time/day.ts';
+import { glance } from '../core/glance.ts';
+import { isDue, shownIn } from '../core/prompting/prompting.ts';
+import { ms, type SettingKey } from '../core/settings.ts';
+import { EASES } from '../core/prompting/easierDay.ts';
+import { choose } from '../movements/choose.ts';
+import { LANGUAGES, inLanguage } from '../movements/language.ts';
+import type { Movement, Pack, Routine } from '../movements/pack.ts';
+import { permitted } from '../movements/fits.ts';
+import { easierNow, type PlayerCommand } from '../movements/player.ts';
+import { canBeLed, planLength, planMovement, planRoutine, type Plan } from '../movements/plan.ts';
+import { endGiven, minutesGiven, wordGiven } from './commandArguments.ts';
+import type { Heart } from './heart.ts';
+import { inTheirLanguage, movementOf, routineOf, type Library } from './packs/library.ts';
+import type { Offer } from './views/pageView.ts';
+import { askAgo, askEase, askLength, askMeeting, askPause } from './askPerson.ts';
+import type { Choice, Commands, Dialogs, SettingsSource } from './ports.ts';
+import { aboutMinutes, longMinutes, nextSentence } from './views/wording.ts';
+import { withoutIcons } from './plainText.ts';
+
+/** The hour from which on nothing hard is offered. */
+const EVENING = 21;
+
+/** Intervals that are offered when one does not fit any more, minutes. */
+const STEPS = [20, 30, 45, 60, 90, 120];
+
+/** What a person can tell Second Heart to do, by command, by link or on the page. */
+export class Actions {
+  readonly #heart: Heart;
+  readonly #settings: SettingsSource;
+  readonly #library: Library;
+  readonly #dialogs: Dialogs;
+  readonly #commands: Commands;
+
+  constructor(heart: Heart, settings: SettingsSource, library: Library, dialogs: Dialogs, commands: Commands) {
+    this.#heart = heart;
+    this.#settings = settings;
+    this.#library = library;
+    this.#dialogs = dialogs;
+    this.#commands = commands;
+  }
+
+  /** What Start would lead now, of the library's pack. */
+  offer(pack: Pack): Offer {
+    const settings = this.#settings.current;
+    const { places, equipment, avoid } = settings;
+    const wishes = { length: ms(settings, 'breakLength'), places, equipment, avoid };
+    const now = this.#heart.now().wall;
+    const { practice } = this.#heart.state;
+    const standing = this.#heart.state.posture === 'standing';
+    const plan = (on: 'chair' | 'feet' | undefined): Plan | undefined => {
+      const routine = choose(pack, wishes, practice, { now, evening: isEvening(now, settings.dayStart), on });
+      return routine && planRoutine(pack, routine, this.#isAllowed);
+    };
+    const { prompting } = this.#heart.state;
+    const chair = plan('chair');
+    const anywhere = (standing ? plan('feet') : undefined) ?? plan(undefined);
+    switch (isDue(prompting) ? prompting.occasion : 'break') {
+      case 'massage':
+        return { offered: this.#planOf(pack, routineOf(pack, BEDTIME_ROUTINE)), chair: undefined, anywhere: undefined };
+      case 'seated':
+        return { offered: standing ? anywhere : (chair ?? anywhere), chair, anywhere };
+      case 'break':
+        return { offered: anywhere, chair, anywhere };
+    }
+  }
+
+  /** Leads what is offered, and says so where nothing fits. @param which something else than what was offered */
+  async startBreak(which: keyof Offer = 'offered'): Promise<void> {
+    const plan = this.offer(await this.#library.pack())[which];
+    if (plan) this.#heart.submit({ kind: 'start', plan });
+    else this.#explain(l10n.t('No movement fits your settings. Get up for a moment, if you can.'), 'places');
+  }
+
+  /** Takes the person's word that they get up for a break of the usual length. */
+  gotUp(): void {
+    this.#heart.submit({ kind: 'logBreak', length: ms(this.#settings.current, 'breakLength'), ago: 0 });
+  }
+
+  /** Tells the player what the person wants; an easier version that they have to leave out by now is not led either. */
+  async lead(command: PlayerCommand): Promise<void> {
+    const { prompting } = this.#heart.state;
+    const easier = command === 'easier' && prompting.kind === 'session' && easierNow(prompting.session.player);
+    const movements = easier ? [movementOf(await this.#library.pack(), easier)] : [];
+    if (this.#mayLead(movements)) this.#heart.submit({ kind: 'player', command });
+  }
+
+  /** Ends a session in which something is led that has to be left out since the setting was changed. */
+  async reconsider(): Promise<void> {
+    const { prompting } = this.#heart.state;
+    if (prompting.kind !== 'session' || shownIn(prompting) !== this.#heart.window) return;
+    const { movements } = await this.#library.pack();
+    const led = prompting.session.player.plan.items.map((item) => item.movement);
+    if (!this.#mayLead(movements.filter(({ id }) => led.includes(id)))) this.#heart.submit({ kind: 'skip' });
+  }
+
+  /**
+   * Leads a routine, without what is set aside because it hurt.
+   * @param id asked for where left out
+   * @throws {RefusedArgument} when there is none of that id
+   */
+  async startRoutine(id?: unknown): Promise<void> {
+    const known = await this.#library.pack();
+    const given = wordGiven(
+      id,
+      known.routines.map((each) => each.id),
+    );
+    const wanted = given ?? (await this.#askRoutine());
+    if (wanted === undefined) return;
+    const { pack, routine } = await this.#library.routine(wanted);
+    const movements = routine.items.map((item) => movementOf(pack, item.movement));
+    if (!this.#mayLead(movements)) return;
+    const plan = this.#planOf(pack, routine);
+    if (plan) this.#heart.submit({ kind: 'start', plan });
+    else
+      this.#say(
+        l10n.t(
+          'Everything in {0} is set aside, because it hurt. A movement that you choose by itself is led all the same.',
+          inTheirLanguage(routine.title),
+        ),
+      );
+  }
+
+  /**
+   * Leads one movement, also one that was set aside: the person has chosen it.
+   * @param id asked for where left out
+   * @throws {RefusedArgument} when there is none of that id
+   */
+  async startMovement(id?: unknown): Promise<void> {
+    const known = await this.#library.pack();
+    const given = wordGiven(
+      id,
+      known.movements.filter(canBeLed).map((each) => each.id),
+    );
+    const wanted = given ?? (await this.#askMovement());
+    if (wanted === undefined) return;
+    const pack = await this.#library.pack();
+    const movement = movementOf(pack, wanted);
+    if (this.#mayLead([movement]))
+      this.#heart.submit({ kind: 'start', plan: planMovement(pack, movement, this.#isAllowed) });
+  }
+
+  startCalfMassage(): Promise<void> {
+    return this.startRoutine(BEDTIME_ROUTINE);
+  }
+
+  /**
+   * Takes the person's word for a break.
+   * @param minutes how long it was, 1 to 1,440; asked for where left out
+   * @param ago how many minutes ago it ended, 0 to 1,440; asked for where the length is, else just now
+   * @throws {RefusedArgument} where either is anything else
+   */
+  async logBreak(minutes?: unknown, ago?: unknown): Promise<void> {
+    const [givenLength, givenAgo] = [minutesGiven(minutes, 1), minutesGiven(ago, 0)];
+    const length = givenLength ?? (await askLength(this.#dialogs, this.#settings.current));
+    if (length === undefined) return;
+    const ended = givenAgo ?? (givenLength === undefined ? await askAgo(this.#dialogs) : 0);
+    if (ended !== undefined) this.#heart.submit({ kind: 'logBreak', length: length * MINUTE, ago: ended * MINUTE });
+  }
+
+  /** The person was up while nothing was seen of them; says so where there is no such time. */
+  wasUp(): void {
+    if (this.#glance().uncertain || this.#glance().unseen !== undefined) this.#heart.submit({ kind: 'wasUp' });
+    else this.#say(l10n.t('You were seen all the time. A break can be added with "I Just Took a Break".'));
+  }
+
+  /** The person stands up or sits down, and works on. */
+  toggleStanding(): void {
+    const posture = this.#heart.state.posture === 'standing' ? 'sitting' : 'standing';
+    this.#heart.submit({ kind: 'posture', posture });
+  }
+
+  snooze(): void {
+    const { prompting } = this.#heart.state;
+    if (!isDue(prompting)) return this.#say(l10n.t('No break is due. {0}.', this.#next()));
+    const again = prompting.snoozes < this.#settings.current.maxSnoozes;
+    this.#heart.submit({ kind: 'snooze' });
+    if (!again) this.#say(l10n.t('You have put this one off as often as your settings allow. {0}.', this.#next()));
+  }
+
+  /**
+   * Nothing is asked for a while, but sitting counts on.
+   * @param minutes how long, 1 to 1,440; asked for where left out
+   * @throws {RefusedArgument} where it is anything else
+   */
+  async meeting(minutes?: unknown): Promise<void> {
+    const given = minutesGiven(minutes, 1);
+    if (this.#heart.state.prompting.kind === 'off') {
+      this.#say(l10n.t('{0}.', this.#next()));
+      return;
+    }
+    const length = given ?? (await askMeeting(this.#dialogs));
+    if (length !== undefined) this.#heart.submit({ kind: 'meeting', length: length * MINUTE });
+  }
+
+  /**
+   * Makes the rest of the day easier, or as usual again.
+   * @param ease one of {@link EASES}; asked for where left out
+   * @throws {RefusedArgument} where it is anything else
+   */
+  async easierToday(ease?: unknown): Promise<void> {
+    const picked = wordGiven(ease, EASES) ?? (await askEase(this.#dialogs, this.#settings.current));
+    if (picked) this.#heart.submit({ kind: 'ease', ease: picked });
+  }
+
+  /** Says once a month what became of the questions, and changes the interval if the person wants it otherwise. */
+  async review({ asked, taken }: { asked: number; taken: number }): Promise<void> {
+    const { breakInterval } = this.#settings.current;
+    const shorter = STEPS.findLast((step) => step < breakInterval);
+    const longer = STEPS.find((step) => step > breakInterval);
+    const intervals = [breakInterval, shorter, longer].filter((each) => each !== undefined);
+    const choices = intervals.map((interval) => ({
+      title:
+        interval === breakInterval
+          ? l10n.t('Keep {0}', longMinutes(interval))
+          : l10n.t('Every {0}', longMinutes(interval)),
+      interval,
+    }));
+    const sentence = l10n.t(
+      'In the last month you took {0} of {1} breaks that were offered. Is every {2} still right for you?',
+      taken,
+      asked,
+      longMinutes(breakInterval),
+    );
+    const picked = await this.#dialogs.inform(sentence, ...choices);
+    if (picked && picked.interval !== breakInterval) await this.#settings.set('breakInterval', picked.interval);
+  }
+
+  /** Not this break, due or not: a full interval begins. */
+  skipBreak(): void {
+    this.#heart.submit({ kind: 'skip' });
+  }
+
+  /** Skips what is due, and says so where nothing is any more: for what was offered while something was. */
+  skipDue(): void {
+    const { prompting } = this.#heart.state;
+    if (isDue(prompting) || prompting.kind === 'snoozed') this.skipBreak();
+    else this.#say(l10n.t('No break is due. {0}.', this.#next()));
+  }
+
+  /** Leads what is offered, unless something is led already: for what was offered while nothing was. */
+  async startOffered(): Promise<void> {
+    if (this.#heart.state.prompting.kind === 'session') this.#say(l10n.t('{0}.', this.#next()));
+    else await this.startBreak();
+  }
+
+  /**
+   * No prompts and no counting for a while.
+   * @param until wall time in ms, within a year, or `null` until resumed; asked for where left out
+   * @throws {RefusedArgument} where it is anything else
+   */
+  async pause(until?: unknown): Promise<void> {
+    const wall = (): number => this.#heart.now().wall;
+    const given = endGiven(until, wall());
+    const end = given === undefined ? await askPause(this.#dialogs, wall, this.#settings.current) : given;
+    if (end !== undefined) this.#heart.submit({ kind: 'pause', until: end });
+  }
+
+  /** Says that something that was offered does not apply any more, and how things stand. */
+  tooLate(): void {
+    this.#say(l10n.t('That is over by now. {0}.', this.#next()));
+  }
+
+  resume(): void {
+    this.#heart.submit({ kind: 'resume' });
+  }
+
+  /** @param setting one of them; all where left out */
+  openSettings(setting?: SettingKey): void {
+    const query = setting ? `@id:secondHeart.${setting}` : '@ext:second-heart.second-heart';
+    this.#commands.openSettings(query);
+  }
+
+  #glance(): ReturnType<typeof glance> {
+    return glance(this.#heart.state, this.#settings.current, this.#heart.now());
+  }
+
+  #say(sentence: string): void {
+    void this.#dialogs.inform(sentence);
+  }
+
+  #next(): string {
+    return nextSentence(this.#glance(), this.#heart.now().wall);
+  }
+
+  /** Whether movements are right for this person; says why not. What has to be left out is not led on any way. */
+  #mayLead(movements: readonly Movement[]): boolean {
+    const wrong = movements.find((movement) => !this.#isPermitted(movement));
+    if (!wrong) return true;
+    const name = inTheirLanguage(wrong.title);
+    const words = l10n.t('{0} is left out, because of what you chose in {1}.', name, 'secondHeart.avoid');
+    this.#explain(words, 'avoid');
+    return false;
+  }
+
+  /** Says why something is not led, with the way to the setting that it is because of. */
+  #explain(words: string, setting: SettingKey): void {
+    const open = { title: l10n.t('Open the setting') };
+    void this.#dialogs.inform(words, open).then((picked) => {
+      if (picked) this.openSettings(setting);
+    });
+  }
+
+  /** A routine as it may be led: nothing of what the person has to leave out, and nothing that is set aside. */
+  #planOf(pack: Pack, routine: Routine): Plan | undefined {
+    const plan = planRoutine(pack, routine, this.#isAllowed);
+    return plan.items.length > 0 ? plan : undefined;
+  }
+
+  /** Whether a movement may be led that the person has not chosen themselves. */
+  readonly #isAllowed = (movement: Movement): boolean =>
+    this.#isPermitted(movement) && !this.#heart.state.practice.setAside.includes(movement.id);
+
+  #isPermitted(movement: Movement): boolean {
+    return permitted(movement, this.#settings.current.avoid);
+  }
+
+  async #askMovement(): Promise<string | undefined> {
+    const pack = await this.#library.pack();
+    const { setAside } = this.#heart.state.practice;
+    const offered = pack.movements.filter((movement) => canBeLed(movement) && this.#isPermitted(movement));
+    const items = offered.map((movement) => ({
+      id: movement.id,
+      label: inTheirLanguage(movement.title),
+      description: `${inTheirLanguage(movement.where)} · ${aboutMinutes(planLength(planMovement(pack, movement)))}`,
+      detail: [
+        ...otherNames(movement),
+        setAside.includes(movement.id) && l10n.t('set aside, because it hurt'),
+        movement.caution && inTheirLanguage(movement.caution),
+      ]
+        .filter(Boolean)
+        .join(' · '),
+    }));
+    return this.#pickFrom(items, l10n.t('Which movement?'));
+  }
+
+  async #askRoutine(): Promise<string | undefined> {
+    const pack = await this.#library.pack();
+    const offered = pack.routines.filter((routine) =>
+      routine.items.every((item) => this.#isPermitted(movementOf(pack, item.movement))),
+    );
+    const items = offered.map((routine) => ({
+      id: routine.id,
+      label: inTheirLanguage(routine.title),
+      description: aboutMinutes(planLength(planRoutine(pack, routine))),
+      detail: [...otherNames(routine), movementsOf(pack, routine)].join(' · '),
+    }));
+    return this.#pickFrom(items, l10n.t('Which routine?'));
+  }
+
+  /** A list that can be searched in every language of the library, and by what stands beside the names. */
+  async #pickFrom(items: readonly (Choice & { id: string })[], placeHolder: string): Promise<string | undefined> {
+    const plain = items.map(({ id, label, description = '', detail = '' }) => ({
+      id,
+      label: withoutIcons(label),
+      description: withoutIcons(description),
+      detail: withoutIcons(detail),
+    }));
+    return (await this.#dialogs.pick(plain, { placeHolder, searchesAll: true }))?.id;
+  }
+}
+
+/** Whether the day is nearly over: nothing hard any more. @param wall ms since the epoch */
+function isEvening(wall: number, dayStart: string): boolean {
+  return wall >= set(dayOf(wall, dayStart).start, { hours: EVENING, minutes: 0 }).getTime();
+}
+
+function movementsOf(pack: Pack, routine: Routine): string {
+  return routine.items.map(({ movement }) => inTheirLanguage(movementOf(pack, movement).title)).join(', ');
+}
+
+/** What something is called in the languages that are not the person's. */
+function otherNames({ title }: Movement | Routine): string[] {
+  const own = inTheirLanguage(title);
+  return [...new Set(LANGUAGES.map((language) => inLanguage(title, language)))].filter((name) => name !== own);
+}

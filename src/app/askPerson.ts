@@ -1,0 +1,85 @@
+import { addDays, addHours, addMinutes, set } from 'date-fns';
+import { dayOf } from '../time/day.ts';
+import { LONGER, type Ease } from '../core/prompting/easierDay.ts';
+import { CLOCK_TIME, type Settings } from '../core/settings.ts';
+import type { Dialogs } from './ports.ts';
+import { l10n } from './text.ts';
+import { longMinutes } from './views/wording.ts';
+
+/** Lengths that a logged break may have been, or times since it ended, minutes; the person's own break length comes first. */
+const LOGGED_LENGTHS = [5, 10, 15, 30, 60];
+
+/** Lengths of a meeting, minutes. */
+const MEETINGS = [30, 60, 90] as const;
+
+/** How long a break was, minutes; `undefined` where the person says nothing. */
+export async function askLength(dialogs: Dialogs, { breakLength: usual }: Settings): Promise<number | undefined> {
+  const lengths = [usual, ...LOGGED_LENGTHS.filter((length) => length !== usual)];
+  const picked = await dialogs.pick(
+    lengths.map((length) => ({ label: longMinutes(length), length })),
+    { placeHolder: l10n.t('How long were you off the chair just now?') },
+  );
+  return picked?.length;
+}
+
+/** How many minutes ago it ended. */
+export async function askAgo(dialogs: Dialogs): Promise<number | undefined> {
+  const just = { label: l10n.t('Just now'), ago: 0 };
+  const earlier = LOGGED_LENGTHS.map((ago) => ({ label: l10n.t('{0} ago', longMinutes(ago)), ago }));
+  const placeHolder = l10n.t('When did it end?');
+  return (await dialogs.pick([just, ...earlier], { placeHolder }))?.ago;
+}
+
+/**
+ * Until when to pause, wall time in ms; `null` until resumed.
+ * @param now tells ms since the epoch: the answer counts from when it is given, not from when it was asked for
+ */
+export async function askPause(
+  dialogs: Dialogs,
+  now: () => number,
+  { dayStart }: Settings,
+): Promise<number | null | undefined> {
+  const ends: { label: string; until: () => number | null | Promise<number | undefined> }[] = [
+    { label: l10n.t('For 30 minutes'), until: () => addMinutes(now(), 30).getTime() },
+    { label: l10n.t('For 1 hour'), until: () => addHours(now(), 1).getTime() },
+    { label: l10n.t('For 2 hours'), until: () => addHours(now(), 2).getTime() },
+    { label: l10n.t('Until a time…'), until: () => askTime(dialogs, now) },
+    { label: l10n.t('Until tomorrow'), until: () => dayOf(now(), dayStart).end },
+    { label: l10n.t('Until I resume'), until: () => null },
+  ];
+  const placeHolder = l10n.t('No prompts for how long? A full interval begins afterwards.');
+  return (await dialogs.pick(ends, { placeHolder }))?.until();
+}
+
+/** The next time that a clock shows what the person types. */
+async function askTime(dialogs: Dialogs, now: () => number): Promise<number | undefined> {
+  const typed = await dialogs.type(l10n.t('Until when? Hours and minutes, such as {0}.', '16:30'), (value) =>
+    CLOCK_TIME.test(value.trim()) ? undefined : l10n.t('Hours and minutes from 00:00 to 23:59'),
+  );
+  return typed === undefined ? undefined : nextTime(now(), typed.trim());
+}
+
+/** How long a meeting will be, minutes. */
+export async function askMeeting(dialogs: Dialogs): Promise<number | undefined> {
+  const placeHolder = l10n.t('How long? You won’t be asked until then; sitting keeps counting.');
+  const lengths = MEETINGS.map((minutes) => ({ label: longMinutes(minutes), minutes }));
+  return (await dialogs.pick(lengths, { placeHolder }))?.minutes;
+}
+
+/** What should be easier today. */
+export async function askEase(dialogs: Dialogs, { breakInterval }: Settings): Promise<Ease | undefined> {
+  const eases: { label: string; ease: Ease }[] = [
+    { label: l10n.t('A break every {0} today', longMinutes(breakInterval * LONGER)), ease: 'longer' },
+    { label: l10n.t('Only on the chair today'), ease: 'seated' },
+    { label: l10n.t('As usual'), ease: 'usual' },
+  ];
+  const placeHolder = l10n.t('Easier for the rest of today');
+  return (await dialogs.pick(eases, { placeHolder }))?.ease;
+}
+
+/** The next time at which a clock shows a time, wall time in ms. @param now ms since the epoch @param time HH:MM */
+function nextTime(now: number, time: string): number {
+  const [hours = 0, minutes = 0] = time.split(':').map(Number);
+  const today = set(now, { hours, minutes, seconds: 0, milliseconds: 0 });
+  return (today.getTime() > now ? today : addDays(today, 1)).getTime();
+}

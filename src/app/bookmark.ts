@@ -1,0 +1,57 @@
+import type { State } from '../core/state.ts';
+import type { EditorPlace, WorkspaceMemory } from './ports.ts';
+
+/** Where the bookmark is kept. */
+const KEY = 'bookmark';
+
+/** Where somebody was when a session began, and what they wanted to remember of it. */
+export interface Mark {
+  /** When the session began, wall time in ms: the bookmark is of that session only. */
+  readonly session: number;
+  readonly place?: EditorPlace;
+  readonly note?: string;
+}
+
+/**
+ * Remembers where the person was while this window leads a session and says "well done", also over a reload, and nothing
+ * longer than that. Kept with the workspace: neither the ledger nor the shared state knows a file or a note.
+ */
+export class Bookmark {
+  readonly #memento: WorkspaceMemory;
+  readonly #place: () => EditorPlace | undefined;
+  #mark: Mark | undefined;
+  #note: string | undefined;
+
+  /** @param place where the person is */
+  constructor(memento: WorkspaceMemory, place: () => EditorPlace | undefined) {
+    this.#memento = memento;
+    this.#place = place;
+    this.#mark = memento.get<Mark>(KEY);
+  }
+
+  get mark(): Mark | undefined {
+    return this.#mark;
+  }
+
+  /** Takes a note for the session that begins next. @param note none where left out */
+  jot(note?: string): void {
+    this.#note = note;
+  }
+
+  /** Follows what this window shows: marks the place where a session has begun, forgets it where nothing of one is left. */
+  follow({ prompting }: Pick<State, 'prompting'>, window: string): void {
+    if (prompting.kind === 'session' && prompting.session.window === window) {
+      const session = prompting.session.start.wall;
+      if (this.#mark?.session === session) return;
+      const [place, note] = [this.#place(), this.#note];
+      this.#keep({ session, ...(place ? { place } : {}), ...(note ? { note } : {}) });
+    } else if (prompting.kind !== 'finished' || prompting.window !== window) this.#keep(undefined);
+  }
+
+  #keep(mark: Mark | undefined): void {
+    if (mark === undefined && this.#mark === undefined) return;
+    this.#mark = mark;
+    this.#note = undefined;
+    void this.#memento.update(KEY, mark);
+  }
+}

@@ -1,0 +1,288 @@
+import { before, elapsed, isAfter, MINUTE, SECOND, type Clock, type Disposable, type Instant } from '../time/clock.ts';
+import { CUT_OFF, type WindowActivity } from '../core/presence/windowActivity.ts';
+import { dayOf } from '../time/day.ts';
+import type { DayTally } from '../core/ledger/dayTally.ts';
+import type { Event, Happening, Meaning, WindowView } from '../core/event.ts';
+import { isStill, shownIn, waitsForWindow, withoutWindow } from '../core/prompting/prompting.ts';
+import type { Settings } from '../core/settings.ts';
+import { shouldAsk } from '../core/presence/idlePolicy.ts';
+import { initialState, type Prompting, type State } from '../core/state.ts';
+import { isByPerson, step } from '../core/step.ts';
+import { today } from '../core/ledger/today.ts';
+import { nextWake, SOONEST } from '../core/wake.ts';
+import type { Change, Store } from '../store/store.ts';
+import { Disposables, MutableDisposable } from '../time/disposable.ts';
+
+/** How soon a refused write is tried again, ms. */
+const RETRY = 100;
+
+/** An alarm later than this was not held up by work: the machine slept, or the program stood still, ms. */
+const LATE = 30 * SECOND;
+
+/** How often a window that can be cut off is asked whether it is still there, ms: a little less than the minute of a tick. */
+const CHECKED = 55 * SECOND;
+
+/** A window that was opened less than this ago leads on what a window led that has gone, ms. */
+const NEW = MINUTE;
+
+/** Can say how long nobody has touched the machine. */
+export interface Machine extends Disposable {
+  /**
+   * @param answer told once, with the time in ms, or `undefined` where it cannot be told, and what that means
+   */
+  ask(answer: (idle: number | undefined, means?: Meaning) => void): void;
+  /** Told when its answers begin not to be believed, and when they are believed again. */
+  doubted?(doubted: boolean): void;
+}
+
+/** What is known of windows beside what they say themselves. */
+export interface Windows {
+  /** Whether the program behind a window has ended; false where that is not known. */
+  isGone(window: string): boolean;
+  /**
+   * Asks the workbench of this window whether it is still there; not there where it cannot be lost without this program.
+   * @param answered called once, when it has answered; never where the connection to it is lost
+   */
+  reach?(answered: () => void): void;
+}
+
+/** Whether the window of a session has said that it closes. */
+function isClosed(prompting: Prompting): boolean {
+  return prompting.kind === 'session' && prompting.session.closed === true;
+}
+
+/** Nothing is known: for tests and replays of one window. */
+const NO_WINDOWS: Windows = { isGone: () => false };
+
+/**
+ * This window's part of Second Heart: brings what happens here to the shared state, one transaction for all that waits,
+ * and wakes up when the core wants to look at the clock again. Knows nothing of VS Code.
+ */
+export class Heart {
+  readonly #clock: Clock;
+  readonly #activity: WindowActivity;
+  readonly #settings: () => Settings;
+  readonly #machine: Machine | undefined;
+  readonly #held = new Disposables();
+  readonly #timer = this.#held.add(new MutableDisposable());
+  readonly #listeners = new Set<() => void>();
+  #waiting: Event[] = [];
+  #store: Store | undefined;
+  #state: State;
+  #alarm: Instant | undefined;
+  #asking = false;
+  #ended = false;
+  readonly #windows: Windows;
+  #formerly: string | undefined;
+  #opened: Instant | undefined;
+  #checked: Instant | undefined;
+  #awaitsAnswer = false;
+
+  /** @param machine where it can be asked */
+  constructor(
+    clock: Clock,
+    activity: WindowActivity,
+    settings: () => Settings,
+    machine?: Machine,
+    windows: Windows = NO_WINDOWS,
+  ) {
+    this.#clock = clock;
+    this.#windows = windows;
+    this.#machine = machine && this.#held.add(machine);
+    this.#activity = activity;
+    activity.canAskChanged(machine !== undefined);
+    activity.canBeCutOffChanged(windows.reach !== undefined);
+    this.#settings = settings;
+    this.#state = initialState(clock.now());
+  }
+
+  get state(): State {
+    return this.#state;
+  }
+
+  get window(): string {
+    return this.#activity.id;
+  }
+
+  now(): Instant {
+    return this.#clock.now();
+  }
+
+  /** What the day has come to so far. */
+  today(): DayTally {
+    const at = this.now();
+    const { dayStart } = this.#settings();
+    return today(this.#state, at, this.#store?.entriesSince(dayOf(at.wall, dayStart).start) ?? [], dayStart);
+  }
+
+  /** Calls `listener` whenever the state has been looked at anew; ended by {@link dispose}. */
+  onDidChange(listener: () => void): { dispose(): void } {
+    this.#listeners.add(listener);
+    return { dispose: () => void this.#listeners.delete(listener) };
+  }
+
+  /**
+   * Takes the store as soon as it is open; everything that happened until then has waited for it.
+   * @param formerly the name of the window in whose place this one may have come: what that one showed is this one's as
+   * soon as that one has gone
+   */
+  open(store: Store, formerly?: string): void {
+    if (this.#ended) return store.close();
+    this.#store = store;
+    this.#formerly = formerly;
+    this.#opened = this.now();
+    this.submit({ kind: 'tick' });
+  }
+
+  /** Something happened here, now. Never throws; what the store refuses for the moment is kept and tried again. */
+  submit(happening: Happening): void {
+    if (this.#ended) return;
+    const at = this.#clock.now();
+    const late = this.#alarm ? elapsed(this.#alarm, at) : 0;
+    // Told once: by the next event the alarm has been set anew.
+    if (late > 0) this.#alarm = at;
+    const asleep = late > LATE ? late : 0;
+    if (asleep > 0) this.#activity.woke(at.mono);
+    // What a person tells Second Heart is a key or a click like any other.
+    if (isByPerson(happening.kind)) this.#activity.acted(at.mono);
+    this.#waiting.push({ ...happening, at, window: this.#activity.view(at.mono, asleep) });
+    this.#flush();
+  }
+
+  /**
+   * Something has happened around the person that matters only where a question waits for a moment, or where nothing is
+   * watched: alarms stand still while the machine sleeps.
+   */
+  stirred(): void {
+    const { prompting } = this.#state;
+    if (prompting.kind === 'due' || isStill(prompting)) this.submit({ kind: 'tick' });
+  }
+
+  dispose(): void {
+    if (this.#ended) return;
+    // Whoever closes a window turns to something else; and it is a last try for what a busy store has refused so far.
+    this.#activity.stateChanged(false, false, this.#clock.now().mono);
+    this.submit({ kind: 'windowGone', gone: this.window });
+    this.#ended = true;
+    this.#held.dispose();
+    this.#listeners.clear();
+    this.#store?.close();
+    this.#store = undefined;
+  }
+
+  #flush(): void {
+    if (!this.#store) return;
+    const at = this.#clock.now();
+    let state = this.#state;
+    const changed = this.#store.transact((shared) => {
+      const change = this.#applyWaiting(shared ?? initialState(at));
+      state = change.state;
+      return change;
+    }, at);
+    if (!changed) {
+      this.#alarm = before(at, -RETRY);
+      this.#timer.value = this.#clock.wakeAfter(RETRY, () => this.#flush());
+      return;
+    }
+    this.#waiting = [];
+    this.#state = state;
+    const view = this.#activity.view(at.mono);
+    this.#checkWindow(at, view);
+    this.#arm(at, view);
+    this.#askMachine(at, view);
+    for (const listener of this.#listeners) listener();
+  }
+
+  #applyWaiting(from: State): Change {
+    let state = from;
+    const entries = [];
+    for (const event of this.#waiting) {
+      for (const each of [...this.#beforehand(state, event), event]) {
+        const next = step(state, each, this.#settings());
+        state = next.state;
+        entries.push(...next.effects.map((effect) => effect.entry));
+      }
+    }
+    return { state, entries };
+  }
+
+  /** What has to be said first, where something is shown in a window that has gone or cannot be reached. */
+  #beforehand({ prompting }: State, { at, window }: Event): Event[] {
+    const shown = shownIn(prompting);
+    if (shown === undefined) return [];
+    const hasGone =
+      shown === this.window ? this.#activity.isCutOff(at.mono) : isClosed(prompting) || this.#windows.isGone(shown);
+    if (!hasGone) return [];
+    if (shown === this.#formerly || this.#comesAfter(prompting, at))
+      return [{ kind: 'reopened', formerly: shown, at, window }];
+    return withoutWindow(prompting, shown, at) === prompting ? [] : [{ kind: 'windowGone', gone: shown, at, window }];
+  }
+
+  /**
+   * Whether this window was opened just now, after a session in one that has gone: such as the same window with a second
+   * folder, which is another workspace, where its former name is not known.
+   */
+  #comesAfter(prompting: Prompting, at: Instant): boolean {
+    if (prompting.kind !== 'session' || !this.#opened) return false;
+    return isAfter(this.#opened, prompting.session.touched) && elapsed(this.#opened, at) < NEW;
+  }
+
+  /** Asks the window whether it is still there, where the connection to it may have been lost: now and then, and before a question. */
+  #checkWindow(at: Instant, view: WindowView): void {
+    if (!this.#windows.reach || this.#awaitsAnswer || this.#ended) return;
+    const asks = waitsForWindow(this.#state, at, view, this.#settings());
+    if (!asks && this.#checked && elapsed(this.#checked, at) < CHECKED) return;
+    this.#checked = at;
+    this.#awaitsAnswer = true;
+    this.#activity.answerAwaited(at.mono);
+    this.#windows.reach(() => {
+      this.#awaitsAnswer = false;
+      if (this.#ended) return;
+      const now = this.#clock.now();
+      const wasCutOff = this.#activity.isCutOff(now.mono);
+      this.#activity.answered(now.mono);
+      // What it showed before is still this window's.
+      if (wasCutOff) this.submit({ kind: 'reopened', formerly: this.window });
+      else if (asks) this.submit({ kind: 'tick' });
+      else this.#arm(now, this.#activity.view(now.mono));
+    });
+  }
+
+  #arm(at: Instant, view: WindowView): void {
+    const wake = nextWake(this.#state, this.#settings(), at, view);
+    // A window that does not answer is looked at again when that is known.
+    const delay =
+      this.#awaitsAnswer && !this.#activity.isCutOff(at.mono) ? Math.min(wake ?? Infinity, CUT_OFF + SOONEST) : wake;
+    this.#alarm = delay === undefined ? undefined : before(at, -delay);
+    this.#timer.value = delay === undefined ? undefined : this.#clock.wakeAfter(delay, () => this.#ring());
+  }
+
+  /** The alarm rings. Where a question waits and a key has come meanwhile, there is nothing to tell the others. */
+  #ring(): void {
+    const at = this.#clock.now();
+    const late = this.#alarm ? elapsed(this.#alarm, at) : 0;
+    const view = this.#activity.view(at.mono);
+    const wait = nextWake(this.#state, this.#settings(), at, view) ?? 0;
+    const waits = this.#state.prompting.kind === 'due' && wait > SOONEST;
+    const asksMachine = this.#machine !== undefined && shouldAsk(this.#state, at, this.#settings(), view);
+    const asks = asksMachine || waitsForWindow(this.#state, at, view, this.#settings());
+    if (waits && !asks && late <= LATE && elapsed(this.#state.at, at) < MINUTE) this.#arm(at, view);
+    else this.submit({ kind: 'tick' });
+  }
+
+  #askMachine(at: Instant, view: WindowView): void {
+    if (!this.#machine || this.#asking || !shouldAsk(this.#state, at, this.#settings(), view)) return;
+    this.#asking = true;
+    this.#machine.ask((idle, means) => {
+      this.#asking = false;
+      if (this.#ended) return;
+      if (idle !== undefined) this.#activity.machineAnswered(idle, this.#clock.now().mono, means);
+      this.#activity.canAskChanged(idle !== undefined);
+      const { machine } = this.#activity.view(this.#clock.now().mono);
+      if ((machine === 'trembling') !== (view.machine === 'trembling'))
+        this.#machine?.doubted?.(machine === 'trembling');
+      // Without an answer there is something new only for a question that has waited for it.
+      if (idle !== undefined || view.canAsk) this.submit({ kind: 'tick' });
+    });
+  }
+}

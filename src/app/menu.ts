@@ -1,0 +1,100 @@
+import { easeNow, offersEasier } from '../core/prompting/easierDay.ts';
+import { glance } from '../core/glance.ts';
+import { isDue, isStill, shownIn } from '../core/prompting/prompting.ts';
+import type { Actions } from './actions.ts';
+import type { CommandId } from './commandTable.ts';
+import type { Heart } from './heart.ts';
+import type { Choice as Entry, Commands, Dialogs, SettingsSource } from './ports.ts';
+import { l10n } from './text.ts';
+import { longMinutes, overview, timeOfDay } from './views/wording.ts';
+
+interface Choice extends Entry {
+  readonly command: CommandId;
+}
+
+/** The status item's menu: what makes sense where things stand, the likeliest first. */
+export class Menu {
+  readonly #heart: Heart;
+  readonly #settings: SettingsSource;
+  readonly #actions: Actions;
+  readonly #dialogs: Dialogs;
+  readonly #commands: Commands;
+  readonly #keys: string;
+
+  /** @param keys the keys that bring the keyboard to the break page */
+  constructor(
+    heart: Heart,
+    settings: SettingsSource,
+    actions: Actions,
+    dialogs: Dialogs,
+    commands: Commands,
+    keys: string,
+  ) {
+    this.#heart = heart;
+    this.#settings = settings;
+    this.#actions = actions;
+    this.#dialogs = dialogs;
+    this.#commands = commands;
+    this.#keys = keys;
+  }
+
+  async show(): Promise<void> {
+    const now = this.#heart.now();
+    const placeHolder = overview(glance(this.#heart.state, this.#settings.current, now), now.wall);
+    const picked = await this.#dialogs.pick(this.#choices(), { placeHolder });
+    if (!picked) return;
+    // What the list was opened for may be over by now.
+    if (this.#choices().some(({ command }) => command === picked.command)) await this.#commands.run(picked.command);
+    else this.#actions.tooLate();
+  }
+
+  #choices(): Choice[] {
+    const { state } = this.#heart;
+    const { prompting, easing, posture } = state;
+    const settings = this.#settings.current;
+    const now = this.#heart.now();
+    const { uncertain } = glance(state, settings, now);
+    const shown = shownIn(prompting) === this.#heart.window;
+    const leading = shown && prompting.kind === 'session';
+    const asked = isDue(prompting);
+    const standing = posture === 'standing';
+    const easier =
+      offersEasier(easing, now, settings) || ['longer', 'seated'].includes(easeNow(easing, now, settings) ?? '');
+    const choice = (label: string, command: CommandId): Choice => ({ label, command });
+    const choices: (Choice | false | undefined)[] = [
+      prompting.kind === 'paused' && choice(l10n.t('$(debug-start) Resume'), 'secondHeart.resume'),
+      prompting.kind === 'meeting' && choice(l10n.t('$(debug-start) The meeting is over'), 'secondHeart.resume'),
+      prompting.kind === 'off' &&
+        choice(l10n.t('$(debug-start) Keep counting, I am still working'), 'secondHeart.resume'),
+      !leading && choice(l10n.t('$(heart) Start a break now'), 'secondHeart.startBreak'),
+      shown && {
+        ...choice(l10n.t('$(eye) Show the break panel'), 'secondHeart.focusPanel'),
+        description: this.#keys,
+      },
+      asked &&
+        prompting.snoozes < settings.maxSnoozes &&
+        choice(l10n.t('$(clock) {0} later', longMinutes(settings.snoozeLength)), 'secondHeart.snooze'),
+      !isStill(prompting) && choice(l10n.t('$(debug-step-over) Skip this break'), 'secondHeart.skipBreak'),
+      easier && choice(l10n.t('$(smiley) Easier for today…'), 'secondHeart.easierToday'),
+      choice(l10n.t('$(check) I just took a break'), 'secondHeart.logBreak'),
+      uncertain &&
+        choice(
+          l10n.t('$(question) I was up from {0} to {1}', timeOfDay(uncertain.start), timeOfDay(uncertain.end)),
+          'secondHeart.wasUp',
+        ),
+      choice(
+        standing ? l10n.t('$(arrow-down) I am sitting down') : l10n.t('$(arrow-up) I am standing at my desk'),
+        'secondHeart.toggleStanding',
+      ),
+      !isStill(prompting) &&
+        prompting.kind !== 'meeting' &&
+        choice(l10n.t('$(comment-discussion) I am in a meeting…'), 'secondHeart.meeting'),
+      choice(l10n.t('$(person) Start calf massage'), 'secondHeart.startCalfMassage'),
+      choice(l10n.t('$(list-unordered) Choose a movement…'), 'secondHeart.startMovement'),
+      choice(l10n.t('$(checklist) Choose a routine…'), 'secondHeart.startRoutine'),
+      prompting.kind !== 'paused' && choice(l10n.t('$(debug-pause) Pause…'), 'secondHeart.pause'),
+      choice(l10n.t('$(gear) Settings'), 'secondHeart.openSettings'),
+    ];
+    return choices.filter((each) => each !== false && each !== undefined);
+  }
+}

@@ -1,0 +1,72 @@
+import type { FromPage } from '../shared/breakProtocol.ts';
+import type { Actions } from './actions.ts';
+import type { Bookmark } from './bookmark.ts';
+import type { Heart } from './heart.ts';
+import type { Panel, SettingsSource } from './ports.ts';
+
+/** Who does what the person says on the break page, or in answer to a notification. */
+interface Doers {
+  readonly heart: Heart;
+  readonly actions: Actions;
+  readonly settings: SettingsSource;
+  readonly panel: Panel;
+  readonly bookmark: Bookmark;
+}
+
+/** What is said to a question, and to nothing else. */
+const ANSWERS = new Set<FromPage['kind']>(['start', 'gotUp', 'sitDown', 'snooze', 'skip', 'meeting', 'ease']);
+
+/**
+ * Does what a message of the page says. An answer is one only while its question stands: it may have been given twice, or
+ * crossed with the end of the question on its way.
+ */
+export async function obey(message: FromPage, { heart, actions, settings, panel, bookmark }: Doers): Promise<void> {
+  const { prompting } = heart.state;
+  if (ANSWERS.has(message.kind) && !(prompting.kind === 'prompted' && prompting.window === heart.window)) return;
+  switch (message.kind) {
+    case 'ready':
+      // A look at the clock first, so that a page that comes back is where the session is by now.
+      heart.submit({ kind: 'tick' });
+      break;
+    case 'start':
+      bookmark.jot(message.note);
+      await actions.startBreak(message.which);
+      break;
+    case 'gotUp':
+      actions.gotUp();
+      break;
+    case 'sitDown':
+      heart.submit({ kind: 'posture', posture: 'sitting' });
+      break;
+    case 'feel':
+    case 'read':
+      heart.submit(message);
+      break;
+    case 'switch':
+      await settings.set(message.setting, message.on);
+      break;
+    case 'chooseAvoid':
+      actions.openSettings('avoid');
+      break;
+    case 'snooze':
+      actions.snooze();
+      break;
+    case 'end':
+    case 'skip':
+      heart.submit({ kind: message.kind });
+      break;
+    case 'meeting':
+      await actions.meeting(message.minutes);
+      break;
+    case 'ease':
+      await actions.easierToday(message.ease);
+      break;
+    case 'player':
+      await actions.lead(message.command);
+      break;
+    case 'close':
+      // Before the bookmark is erased by that.
+      panel.leave(bookmark.mark?.place);
+      heart.submit({ kind: 'panelClosed' });
+  }
+}

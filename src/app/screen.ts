@@ -1,0 +1,189 @@
+import { l10n } from './text.ts';
+import { glance } from '../core/glance.ts';
+import { shownIn } from '../core/prompting/prompting.ts';
+import type { Settings } from '../core/settings.ts';
+import type { State } from '../core/state.ts';
+import { languageOf } from '../movements/language.ts';
+import type { Pack } from '../movements/pack.ts';
+import type { Safety } from '../movements/safety.ts';
+import type { Mark } from './bookmark.ts';
+import type { Heart } from './heart.ts';
+import type { Notifications } from './notifications.ts';
+import { pageText, pageView, type Offer } from './views/pageView.ts';
+import { whenToStop } from './views/safetyCard.ts';
+import { PARTS, type Commands, type Panel, type Part, type SettingsSource, type StatusItem } from './ports.ts';
+import { statusItemView } from './views/statusItemView.ts';
+import { todaySentence } from './views/wording.ts';
+
+/** Everything that the person sees, drawn from the state: nothing here decides, and drawing it twice changes nothing. */
+export class Screen {
+  readonly #heart: Heart;
+  readonly #settings: SettingsSource;
+  readonly #statusItem: StatusItem;
+  readonly #panel: Panel;
+  readonly #commands: Commands;
+  readonly #keys: string;
+  readonly #pack: () => Promise<Pack>;
+  readonly #safety: () => Promise<Safety>;
+  readonly #offer: (pack: Pack) => Offer;
+  readonly #notifications: Notifications;
+  readonly #bookmark: { readonly mark: Mark | undefined };
+  readonly #remarks: () => readonly string[];
+  #contexts = '';
+  /** The question for which there is no room beside the work. */
+  #crowded: number | undefined;
+  /** Start of the session on the panel, wall time in ms. */
+  #session: number | undefined;
+  #summoned = false;
+  /** How often the person has asked for the keyboard to be on the page. */
+  #summons = 0;
+  #drawn = false;
+
+  constructor(parts: {
+    heart: Heart;
+    settings: SettingsSource;
+    statusItem: StatusItem;
+    panel: Panel;
+    commands: Commands;
+    /** The keys that bring the keyboard to the break page. */
+    keys: string;
+    pack: () => Promise<Pack>;
+    safety: () => Promise<Safety>;
+    offer: (pack: Pack) => Offer;
+    notifications: Notifications;
+    bookmark: { readonly mark: Mark | undefined };
+    remarks: () => readonly string[];
+  }) {
+    this.#heart = parts.heart;
+    this.#settings = parts.settings;
+    this.#statusItem = parts.statusItem;
+    this.#panel = parts.panel;
+    this.#commands = parts.commands;
+    this.#keys = parts.keys;
+    this.#pack = parts.pack;
+    this.#safety = parts.safety;
+    this.#offer = parts.offer;
+    this.#notifications = parts.notifications;
+    this.#bookmark = parts.bookmark;
+    this.#remarks = parts.remarks;
+  }
+
+  /** Draws the state as it is now. */
+  async draw(): Promise<void> {
+    const now = this.#heart.now();
+    const remarks = this.#remarks();
+    const seen = glance(this.#heart.state, this.#settings.current, now);
+    const today = todaySentence(this.#heart.today());
+    this.#statusItem.show(statusItemView(seen, now.wall, today, remarks, this.#isMine() ? this.#keys : undefined));
+    this.#tellContexts();
+    this.#notify();
+    await this.#drawPanel();
+  }
+
+  /**
+   * Shows what there is on the panel, a question whatever the `prompt` setting says, and gives it the keyboard.
+   * @param from one of {@link PARTS}, where the keyboard is there; in an editor where it is anything else
+   */
+  async summon(from?: unknown): Promise<void> {
+    this.#summoned = true;
+    this.#summons++;
+    await this.#drawPanel(
+      true,
+      PARTS.find((part) => part === from),
+    );
+  }
+
+  /** There is no room for the question beside the work: it is asked by notification instead. */
+  crowded(): void {
+    const { prompting } = this.#heart.state;
+    if (prompting.kind !== 'prompted') return;
+    this.#crowded = prompting.at.wall;
+    this.#notify();
+  }
+
+  /** @param focus whether the person has asked for the panel just now */
+  async #drawPanel(focus = false, from?: Part): Promise<void> {
+    if (!this.#wantsPanel()) {
+      this.#drawn = true;
+      this.#summoned = false;
+      this.#session = undefined;
+      this.#panel.close();
+      return;
+    }
+    const [pack, safety] = await Promise.all([this.#pack(), this.#safety()]);
+    // The state may have moved on while the library was read.
+    const { state } = this.#heart;
+    const view =
+      this.#wantsPanel() &&
+      pageView(
+        state,
+        this.#settings.current,
+        this.#heart.now(),
+        pack,
+        safety,
+        () => this.#offer(pack),
+        this.#bookmark.mark,
+      );
+    if (!view) {
+      this.#panel.close();
+      return;
+    }
+    const { prompting } = state;
+    // A session takes the keyboard when the person has started it, not when a reloaded window finds it waiting.
+    const session = prompting.kind === 'session' ? prompting.session : undefined;
+    const started = session !== undefined && this.#drawn && this.#session !== session.start.wall;
+    this.#drawn = true;
+    this.#session = session?.start.wall;
+    await this.#panel.show(
+      {
+        kind: 'state',
+        locale: l10n.language,
+        language: languageOf(l10n.language) ?? 'en',
+        text: pageText(this.#settings.current),
+        stop: whenToStop(safety),
+        body: this.#settings.current.figure,
+        summons: this.#summons,
+        view,
+      },
+      {
+        focus: focus || started,
+        from,
+        optional: prompting.kind === 'prompted' && !this.#summoned,
+        ownWindow: this.#settings.current.prompt === 'window' && (focus || started),
+      },
+    );
+  }
+
+  #wantsPanel(): boolean {
+    const { prompting } = this.#heart.state;
+    if (!this.#isMine()) return false;
+    return prompting.kind !== 'prompted' || this.#summoned || this.#asksBy(prompting) === 'panel';
+  }
+
+  /** Whether what there is to show is this window's to show. */
+  #isMine(): boolean {
+    return shownIn(this.#heart.state.prompting) === this.#heart.window;
+  }
+
+  /** How a question is asked. */
+  #asksBy({ at }: Extract<State['prompting'], { kind: 'prompted' }>): Settings['prompt'] {
+    const { prompt } = this.#settings.current;
+    return prompt === 'window' || (prompt === 'panel' && this.#crowded === at.wall) ? 'notification' : prompt;
+  }
+
+  /** What is said beside the panel. */
+  #notify(): void {
+    const { prompting } = this.#heart.state;
+    this.#notifications.tell(prompting.kind === 'prompted' && this.#asksBy(prompting) === 'notification');
+  }
+
+  #tellContexts(): void {
+    const { kind } = this.#heart.state.prompting;
+    const shows = this.#isMine();
+    const contexts = { prompted: shows && kind === 'prompted', inSession: shows && kind === 'session', shows };
+    const told = JSON.stringify(contexts);
+    if (told === this.#contexts) return;
+    this.#contexts = told;
+    for (const [name, value] of Object.entries(contexts)) this.#commands.setContext(`secondHeart.${name}`, value);
+  }
+}

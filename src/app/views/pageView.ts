@@ -1,0 +1,253 @@
+import { l10n } from '../text.ts';
+import type { Instant } from '../../time/clock.ts';
+import { LONGER } from '../../core/prompting/easierDay.ts';
+import { glance } from '../../core/glance.ts';
+import type { Settings } from '../../core/settings.ts';
+import type { State } from '../../core/state.ts';
+import type { Pack } from '../../movements/pack.ts';
+import { repLength, type Plan, type PlanItem } from '../../movements/plan.ts';
+import type { Safety } from '../../movements/safety.ts';
+import type { MovementView, PageText, PageView } from '../../shared/breakProtocol.ts';
+import { inTheirLanguage } from '../packs/library.ts';
+import { leadOf } from './questionText.ts';
+import type { Mark } from '../bookmark.ts';
+import type { EditorPlace } from '../ports.ts';
+import { safetyCard } from './safetyCard.ts';
+import { aboutMinutes, boutMinutes, longMinutes, nextSentence } from './wording.ts';
+
+type Prompted = Extract<State['prompting'], { kind: 'prompted' }>;
+
+/** What could be led now; nothing where nothing fits what the person has and may do. */
+export interface Offer {
+  /** What Start leads: what the question is for. */
+  readonly offered: Plan | undefined;
+  /** On the chair, whatever else goes on. */
+  readonly chair: Plan | undefined;
+  /** Where the person likes best: off the chair, if anything can. */
+  readonly anywhere: Plan | undefined;
+}
+
+/**
+ * What the break page of this window has to show, if anything.
+ * @param offer only a question has to know what would be led
+ * @param mark where the person was when the session began
+ */
+export function pageView(
+  state: State,
+  settings: Settings,
+  at: Instant,
+  pack: Pack,
+  safety: Safety,
+  offer: () => Offer,
+  mark?: Mark,
+): PageView | undefined {
+  const { prompting } = state;
+  const seen = glance(state, settings, at);
+  switch (prompting.kind) {
+    case 'prompted':
+      return question(state, prompting, settings, at, pack, offer());
+    case 'session': {
+      const { player } = prompting.session;
+      const [card] = player.cards;
+      if (card) return { kind: 'card', card, ...safetyCard(safety, card) };
+      const led = [...pack.routines, ...pack.movements].find(({ id }) => id === player.plan.routine);
+      return {
+        kind: 'player',
+        title: led ? inTheirLanguage(led.title) : l10n.t('Your break'),
+        plan: player.plan,
+        movements: movementsOf(pack, player.plan),
+        position: player.position,
+        running: player.running,
+        pace: player.pace,
+        sound: settings.sound,
+        speech: settings.speech,
+      };
+    }
+    case 'finished': {
+      const next = l10n.t('{0}.', nextSentence(seen, at.wall));
+      return {
+        kind: 'finished',
+        ...afterwards(pack, next, prompting.felt),
+        outline: prompting.player.plan.items.flatMap((item, index) => {
+          const reps = prompting.player.reps[index] ?? 0;
+          return reps > 0 ? [movementView(pack, item.movement, amount(item, reps))] : [];
+        }),
+        felt: prompting.felt !== undefined,
+        ...(mark?.place ? { here: hereSentence(mark.place) } : {}),
+        ...(mark?.note === undefined ? {} : { note: mark.note }),
+      };
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** The question, by what it is for. */
+function question(
+  state: State,
+  prompting: Prompted,
+  settings: Settings,
+  at: Instant,
+  pack: Pack,
+  { offered, chair, anywhere }: Offer,
+): PageView {
+  const { occasion, snoozes } = prompting;
+  const seen = glance(state, settings, at);
+  const standing = seen.posture === 'standing';
+  const { minutes = longMinutes(0), unseen } = boutMinutes(seen);
+  const other = occasion === 'seated' ? anywhere && ('anywhere' as const) : chair && ('chair' as const);
+  const instead = occasion === 'massage' ? undefined : standing ? ('sitDown' as const) : other;
+  return {
+    kind: 'ask',
+    title:
+      occasion === 'massage'
+        ? l10n.t('Time for your calf massage')
+        : standing
+          ? unseen === undefined
+            ? l10n.t('You have been standing for {0}', minutes)
+            : l10n.t('You have been standing for {0}, {1} of them not seen', minutes, unseen)
+          : unseen === undefined
+            ? l10n.t('You have been sitting for {0}', minutes)
+            : l10n.t('You have been sitting for {0}, {1} of them not seen', minutes, unseen),
+    lead: leadOf(state, prompting, settings, offered),
+    outline: offered ? movementsOf(pack, offered) : [],
+    instead,
+    later: snoozes < settings.maxSnoozes,
+    meeting: occasion !== 'massage',
+    easier:
+      prompting.easier && occasion === 'break'
+        ? l10n.t('A break every {0} today', longMinutes(settings.breakInterval * LONGER))
+        : undefined,
+  };
+}
+
+/** Where the person was; lines and cells are counted from 1. */
+function hereSentence({ label, line, cell }: EditorPlace): string {
+  if (cell !== undefined) return l10n.t('You were here: {0}, cell {1}', label, cell + 1);
+  return line === undefined
+    ? l10n.t('You were here: {0}', label)
+    : l10n.t('You were here: {0}, line {1}', label, line + 1);
+}
+
+/** The words at the end of a session, before and after the person has said how it felt. */
+function afterwards(
+  pack: Pack,
+  next: string,
+  felt: Extract<State['prompting'], { kind: 'finished' }>['felt'],
+): { title: string; lead: string } {
+  const names = new Intl.ListFormat(l10n.language).format(
+    (felt?.movements ?? []).map((id) => movementView(pack, id, '').title),
+  );
+  switch (felt?.feeling) {
+    case undefined:
+      return { title: l10n.t('Well done'), lead: next };
+    case 'good':
+      return { title: l10n.t('Good to hear'), lead: next };
+    case 'tooMuch':
+      return {
+        title: l10n.t('Gentler from now on'),
+        lead: l10n.t('What was too much comes in its easier version, or less often. {0}', next),
+      };
+    case 'hurt':
+      return {
+        title: l10n.t('Set aside: {0}', names),
+        lead: l10n.t(
+          'It will not be offered again. If the pain stays, see a doctor or a physiotherapist. Should you choose it yourself one day and find it good, it comes back.',
+        ),
+      };
+  }
+}
+
+/** The words around the views. */
+export function pageText(settings: Settings): PageText {
+  return {
+    start: l10n.t('Start'),
+    snooze: l10n.t('{0} later', longMinutes(settings.snoozeLength)),
+    skip: l10n.t('Skip'),
+    note: l10n.t('A note to yourself for afterwards (optional)'),
+    yourNote: l10n.t('Your note'),
+    keyboardHere: l10n.t('use the keyboard here'),
+    notNow: l10n.t('Not now'),
+    pause: l10n.t('Pause'),
+    resume: l10n.t('Go on'),
+    back: l10n.t('Back'),
+    next: l10n.t('Next'),
+    repeat: l10n.t('Repeat'),
+    slower: l10n.t('Slower'),
+    faster: l10n.t('Faster'),
+    pace: l10n.t('Tempo {0}'),
+    end: l10n.t('End here'),
+    close: l10n.t('Back to work'),
+    getReady: l10n.t('Get ready'),
+    rest: l10n.t('Rest'),
+    changeSides: l10n.t('Change legs'),
+    comesNext: l10n.t('Next: {0}'),
+    lastOne: l10n.t('Last movement'),
+    paused: l10n.t('Paused'),
+    timeLeft: l10n.t('{0} left'),
+    count: l10n.t('{0} of {1}'),
+    set: l10n.t('Set {0} of {1}'),
+    chair: l10n.t('Stay seated'),
+    anywhere: l10n.t('Get up'),
+    meeting: l10n.t('I am in a meeting'),
+    howLong: l10n.t('How long? You won’t be asked until then.'),
+    easierToday: l10n.t('Busy day? Make it easier for the rest of today.'),
+    seatedToday: l10n.t('Only on the chair today'),
+    gotUp: l10n.t('I am getting up'),
+    sitDown: l10n.t('I am sitting down'),
+    easier: l10n.t('Easier version'),
+    done: l10n.t('I have done it'),
+    whenToStop: l10n.t('When to stop'),
+    goOn: l10n.t('Go on'),
+    sound: l10n.t('Sound'),
+    speech: l10n.t('Spoken cues'),
+    chooseAvoid: l10n.t('Leave movements out…'),
+    howDidItFeel: l10n.t('How did it feel?'),
+    good: l10n.t('Felt good'),
+    tooMuch: l10n.t('Too much'),
+    hurt: l10n.t('It hurt'),
+    whichHurt: l10n.t('Which one hurt?'),
+    leftLeg: l10n.t('Left leg'),
+    rightLeg: l10n.t('Right leg'),
+    backOfKnee: l10n.t('Back of knee'),
+    calfMuscle: l10n.t('Calf muscle'),
+    achilles: l10n.t('Achilles tendon'),
+    towardHeart: l10n.t('toward the heart'),
+    inner: l10n.t('inner side'),
+    outer: l10n.t('outer side'),
+  };
+}
+
+function movementsOf(pack: Pack, plan: Plan): MovementView[] {
+  return plan.items.map((item) => movementView(pack, item.movement, doseOf(item)));
+}
+
+/** A movement that has left its pack in the middle of a session keeps its name at least. */
+function movementView(pack: Pack, id: string, dose: string): MovementView {
+  const movement = pack.movements.find((each) => each.id === id);
+  if (!movement) return { id, title: id, dose, where: '', steps: [], cues: [], phases: [] };
+  const { caution } = movement;
+  return {
+    id: movement.id,
+    title: inTheirLanguage(movement.title),
+    dose,
+    where: inTheirLanguage(movement.where),
+    steps: inTheirLanguage(movement.steps),
+    cues: movement.phases.map(({ cue }) => inTheirLanguage(cue)),
+    phases: movement.phases.map(({ seconds }) => seconds * 1_000),
+    ...(caution ? { caution: inTheirLanguage(caution) } : {}),
+    ...(movement.figure ? { figure: movement.figure } : {}),
+  };
+}
+
+function doseOf(item: PlanItem): string {
+  const { sets, sides, reps } = item;
+  const once = sides === 2 ? l10n.t('{0} times on each leg', reps) : amount(item, reps);
+  return sets > 1 ? l10n.t('{0} sets, {1}', sets, once) : once;
+}
+
+/** How much so many repetitions are: what is led by its time without rounds is so many minutes. */
+function amount(item: PlanItem, reps: number): string {
+  if (item.lead === 'card' && item.gap === 0) return aboutMinutes(reps * repLength(item));
+  return reps === 1 ? l10n.t('once') : l10n.t('{0} times', reps);
+}

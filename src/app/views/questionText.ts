@@ -1,0 +1,92 @@
+import { l10n } from '../text.ts';
+import { isLastToday } from '../../core/prompting/lastOfDay.ts';
+import type { Moment } from '../../core/ledger/entry.ts';
+import type { Settings } from '../../core/settings.ts';
+import type { State } from '../../core/state.ts';
+import { planLength, type Plan } from '../../movements/plan.ts';
+import { aboutMinutes } from './wording.ts';
+
+/**
+ * Why the question, in a sentence or two: what makes it a good moment, what the movement does. In turn from answer to
+ * answer, for what is always the same is not read any more: varied messages were preferred (Front Public Health
+ * 2018;6:323).
+ * @param plan what Start leads
+ */
+export function leadOf(
+  state: State,
+  { moment, occasion }: Extract<State['prompting'], { kind: 'prompted' }>,
+  settings: Settings,
+  plan: Plan | undefined,
+): string {
+  if (!plan) return l10n.t('No movement fits your settings. Get up for a moment, if you can.');
+  const minutes = aboutMinutes(planLength(plan));
+  if (occasion === 'massage')
+    return plan.items.length === 4
+      ? l10n.t('Four strokes on each leg, about {0}: a quiet end to the day.', minutes)
+      : l10n.t('The calf massage without what hurt, about {0}: a quiet end to the day.', minutes);
+  const reasons =
+    state.posture === 'standing' ? standing(minutes) : occasion === 'seated' ? seated(minutes) : sitting(minutes);
+  const reason = reasons[state.review.asked % reasons.length] ?? '';
+  const last = isLastToday(state, state.at, settings) ? l10n.t('The last one today.') : undefined;
+  return [goodMoment(moment), last, reason].filter((each) => each !== undefined).reduce(sentences);
+}
+
+/** One sentence after the other, as the person's language has it. */
+function sentences(first: string, second: string): string {
+  return l10n.t('{0} {1}', first, second);
+}
+
+/** What the person may not have noticed: that this is a good moment. */
+function goodMoment(moment: Moment): string | undefined {
+  switch (moment) {
+    case 'task':
+      return l10n.t('A good moment: your task has just ended.');
+    case 'debug':
+      return l10n.t('A good moment: your debug session has just ended.');
+    case 'terminal':
+      return l10n.t('A good moment: your command has just ended.');
+    case 'commit':
+      return l10n.t('A good moment: you have just committed.');
+    case 'running':
+      return l10n.t('A good moment: your task or command is still running.');
+    case 'agent':
+      return l10n.t('A good moment: your agent is at work.');
+    case 'pause':
+    case 'latest':
+    case 'focus':
+      return undefined;
+  }
+}
+
+/** What a break does now, for somebody who sits (evidence 1, 5, 15 to 21, 25, and "still slows, moving gets going"). */
+function sitting(minutes: string): string[] {
+  return [
+    l10n.t('Take about {0} for your legs: your calves pump the blood back up.', minutes),
+    l10n.t(
+      'Sitting still slows the blood flow in your legs; moving your calves gets it going again. It takes about {0}.',
+      minutes,
+    ),
+    l10n.t(
+      'One good calf squeeze can push out roughly half of the blood held in the calf veins. It takes about {0}.',
+      minutes,
+    ),
+    l10n.t('Sitting still slowly swells the calves; moving reverses it. It takes about {0}.', minutes),
+    l10n.t('Short breaks help people feel more energetic and less tired. This one takes about {0}.', minutes),
+    l10n.t('Your calves are your second heart. Let them work for about {0}.', minutes),
+  ];
+}
+
+/** The same on the chair (evidence 6, 7). */
+function seated(minutes: string): string[] {
+  return [
+    l10n.t('About {0} on your chair, whatever else goes on.', minutes),
+    l10n.t('Feet on the floor, and about {0} for your calves, without getting up.', minutes),
+  ];
+}
+
+function standing(minutes: string): string[] {
+  return [
+    l10n.t('Move your legs for about {0}, or sit down for a while: standing still tires them too.', minutes),
+    l10n.t('About {0} of moving, or a while on the chair: a change is what legs like.', minutes),
+  ];
+}

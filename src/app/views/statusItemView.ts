@@ -1,0 +1,75 @@
+import type { Glance } from '../../core/glance.ts';
+import type { CommandId } from '../commandTable.ts';
+import type { StatusItemView } from '../ports.ts';
+import { l10n } from '../text.ts';
+import { boutSentence, nextSentence, overview, statusText, tremblingSentence, uncertainSentence } from './wording.ts';
+
+type Link = StatusItemView['hover']['links'][number];
+
+/**
+ * What the item in the status bar shows.
+ * @param now wall time, ms
+ * @param today the day so far, in one line
+ * @param remarks what there is to say of the history
+ * @param panelKeys the keys that bring the keyboard to the break page, where that has something to show in this window
+ */
+export function statusItemView(
+  glance: Glance,
+  now: number,
+  today: string | undefined,
+  remarks: readonly string[],
+  panelKeys: string | undefined,
+): StatusItemView {
+  const sentences = [
+    boutSentence(glance),
+    uncertainSentence(glance),
+    tremblingSentence(glance),
+    nextSentence(glance, now),
+    today,
+  ].filter((each) => each !== undefined);
+  const panel = { ...link('secondHeart.focusPanel', l10n.t('Show the break panel')), keys: panelKeys ?? '' };
+  return {
+    text: `$(heart) ${statusText(glance)}`,
+    label: `Second Heart: ${overview(glance, now)}`,
+    isDue: glance.next.kind === 'due',
+    hover: { sentences, links: links(glance), remarks, ...(panelKeys === undefined ? {} : { panel }) },
+  };
+}
+
+function link(command: CommandId, label: string): Link {
+  return { command, label };
+}
+
+/** New links of the hover go here. */
+function links(glance: Glance): Link[] {
+  return [
+    link('secondHeart.startBreak', l10n.t('Start a break')),
+    ...pausing(glance.next.kind),
+    link('secondHeart.logBreak', l10n.t('I just took a break')),
+    ...(glance.uncertain ? [link('secondHeart.wasUp', l10n.t('I was up'))] : []),
+    link('secondHeart.openSettings', l10n.t('Settings')),
+  ];
+}
+
+/** The links that belong to where the asking is. */
+function pausing(kind: Glance['next']['kind']): Link[] {
+  switch (kind) {
+    case 'paused':
+      return [link('secondHeart.resume', l10n.t('Resume'))];
+    case 'meeting':
+      return [link('secondHeart.resume', l10n.t('The meeting is over'))];
+    case 'off':
+      return [link('secondHeart.resume', l10n.t('Keep counting'))];
+    default:
+      return [
+        ...(kind === 'due' ? answers() : []),
+        link('secondHeart.meeting', l10n.t('In a meeting')),
+        link('secondHeart.pause', l10n.t('Pause')),
+      ];
+  }
+}
+
+/** What a question can be answered with from here, beside Start. */
+function answers(): Link[] {
+  return [link('secondHeart.snooze', l10n.t('Later')), link('secondHeart.skipBreak', l10n.t('Skip'))];
+}

@@ -1,0 +1,153 @@
+import { l10n } from '../text.ts';
+import type { Glance } from '../../core/glance.ts';
+import { HOUR, MINUTE } from '../../time/clock.ts';
+import type { DayTally } from '../../core/ledger/dayTally.ts';
+import { shownMinutes } from '../../core/wake.ts';
+
+/** What is further away than this is named with its day, ms. */
+const HALF_DAY = 12 * HOUR;
+
+/** "44 min" in the person's language, for small places. */
+export function shortMinutes(minutes: number): string {
+  return new Intl.NumberFormat(l10n.language, { style: 'unit', unit: 'minute', unitDisplay: 'short' }).format(minutes);
+}
+
+/** "44 minutes" in the person's language, for sentences and for being read aloud. */
+export function longMinutes(minutes: number): string {
+  return new Intl.NumberFormat(l10n.language, { style: 'unit', unit: 'minute', unitDisplay: 'long' }).format(minutes);
+}
+
+/** Whole minutes that have passed, as a person says them. */
+export function passedMinutes(ms: number): number {
+  return Math.floor(ms / MINUTE);
+}
+
+/** Minutes that something takes, about: "2 minutes", never none. @param length ms */
+export function aboutMinutes(length: number): string {
+  return longMinutes(Math.max(1, Math.round(length / MINUTE)));
+}
+
+/** "14:32" or "2:32 PM", whatever is usual where the person is. */
+export function timeOfDay(wall: number): string {
+  return new Intl.DateTimeFormat(l10n.language, { hour: 'numeric', minute: '2-digit' }).format(wall);
+}
+
+/** The same with the day of the week, where it is more than half a day away. */
+function dayAndTime(wall: number, now: number): string {
+  if (wall - now < HALF_DAY) return timeOfDay(wall);
+  return new Intl.DateTimeFormat(l10n.language, { weekday: 'long', hour: 'numeric', minute: '2-digit' }).format(wall);
+}
+
+/** "3 hr, 10 min" in the person's language. @param length ms */
+export function duration(length: number): string {
+  const minutes = passedMinutes(length);
+  if (minutes < 60) return shortMinutes(minutes);
+  const hours = new Intl.NumberFormat(l10n.language, { style: 'unit', unit: 'hour', unitDisplay: 'short' });
+  const parts = [hours.format(Math.floor(minutes / 60)), ...(minutes % 60 ? [shortMinutes(minutes % 60)] : [])];
+  return new Intl.ListFormat(l10n.language, { type: 'unit', style: 'short' }).format(parts);
+}
+
+/** The day so far in one line; `undefined` before there is anything to say. */
+export function todaySentence({ sitting, standing, longest, breaks }: DayTally): string | undefined {
+  if (sitting + standing < MINUTE && breaks === 0) return undefined;
+  const stood = standing < MINUTE ? [] : [l10n.t('{0} standing', duration(standing))];
+  const parts = [
+    l10n.t('{0} sitting', duration(sitting)),
+    ...stood,
+    l10n.t('longest {0}', duration(longest)),
+    breaks === 1 ? l10n.t('1 break') : l10n.t('{0} breaks', breaks),
+  ];
+  return l10n.t('Today: {0}', parts.join(' · '));
+}
+
+/** A few words on where things stand: the text of the status item, without its icon. */
+export function statusText({ next }: Glance): string {
+  switch (next.kind) {
+    case 'break':
+    case 'snoozed':
+      return shortMinutes(shownMinutes(next.left));
+    case 'due':
+      return next.occasion === 'massage' ? l10n.t('Calf massage') : l10n.t('Break due');
+    case 'session':
+      return l10n.t('On a break');
+    case 'paused':
+      return l10n.t('Paused');
+    case 'meeting':
+      return l10n.t('Meeting');
+    case 'off':
+      return l10n.t('Off hours');
+  }
+}
+
+/** One sentence on where things stand, for the hover, the menu and the screen reader. */
+export function nextSentence({ next }: Glance, now: number): string {
+  switch (next.kind) {
+    case 'break':
+      return l10n.t(
+        'Next break in {0}, at about {1}',
+        longMinutes(shownMinutes(next.left)),
+        timeOfDay(now + next.left),
+      );
+    case 'snoozed':
+      return l10n.t('Asking again in {0}', longMinutes(shownMinutes(next.left)));
+    case 'due':
+      return next.occasion === 'massage' ? l10n.t('Time for your calf massage') : l10n.t('A break is due');
+    case 'session':
+      return l10n.t('You are on a break');
+    case 'paused':
+      return next.until === null
+        ? l10n.t('Paused until you resume')
+        : l10n.t('Paused until {0}', dayAndTime(next.until, now));
+    case 'meeting':
+      return l10n.t('In a meeting until {0}. Sitting keeps counting, nothing is asked', timeOfDay(next.until));
+    case 'off':
+      return next.until === null
+        ? l10n.t('Outside your working hours')
+        : l10n.t('Outside your working hours, until {0}', dayAndTime(next.until, now));
+  }
+}
+
+/** How long somebody has been at the desk and what comes next, as one or two sentences without the last stop. */
+export function overview(glance: Glance, now: number): string {
+  const bout = boutSentence(glance);
+  const next = nextSentence(glance, now);
+  return bout === undefined ? next : l10n.t('{0}. {1}', bout, next);
+}
+
+/** How long the person has been at the desk; `undefined` while nobody is. */
+export function boutSentence(glance: Glance): string | undefined {
+  if (glance.bout === undefined) return undefined;
+  const standing = glance.posture === 'standing';
+  const { minutes, unseen } = boutMinutes(glance);
+  if (minutes === undefined)
+    return standing ? l10n.t('Standing for less than a minute') : l10n.t('Sitting for less than a minute');
+  if (unseen === undefined) return standing ? l10n.t('Standing for {0}', minutes) : l10n.t('Sitting for {0}', minutes);
+  return standing
+    ? l10n.t('Standing for {0}, {1} of them not seen', minutes, unseen)
+    : l10n.t('Sitting for {0}, {1} of them not seen', minutes, unseen);
+}
+
+/** The minutes of the bout as they are said, and those of them in which nothing was seen; none where less than one. */
+export function boutMinutes({ bout = 0, boutUnseen }: Glance): { minutes?: string; unseen?: string } {
+  const [whole, unseen] = [bout + boutUnseen, boutUnseen].map(passedMinutes);
+  return {
+    ...(whole ? { minutes: longMinutes(whole) } : {}),
+    ...(unseen ? { unseen: new Intl.NumberFormat(l10n.language).format(unseen) } : {}),
+  };
+}
+
+/** Why the machine's word is not taken; `undefined` where it is. */
+export function tremblingSentence({ trembling }: Glance): string | undefined {
+  if (!trembling) return undefined;
+  return l10n.t(
+    'This computer always says that it has just been touched, so its word is not taken: only the editor counts.',
+  );
+}
+
+/** What is not known of the bout; `undefined` where nothing is. */
+export function uncertainSentence({ unseen, uncertain }: Glance): string | undefined {
+  if (unseen !== undefined) return l10n.t('Nothing was seen of you since {0}. The clock waits.', timeOfDay(unseen));
+  if (!uncertain) return undefined;
+  const [from, to] = [uncertain.start, uncertain.end].map(timeOfDay);
+  return l10n.t('Nothing was seen of you from {0} to {1}. It counts as time at your desk.', from ?? '', to ?? '');
+}

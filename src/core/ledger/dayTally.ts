@@ -1,0 +1,79 @@
+import { lengthOf, type Bout, type Entry } from './entry.ts';
+import { dayOf } from '../../time/day.ts';
+
+/** What a day came to; times in ms. */
+export interface DayTally {
+  readonly date: string;
+  /** Time seated: what is known of it and what is uncertain, since nobody has said that they were up. */
+  sitting: number;
+  standing: number;
+  /** The part of both that is uncertain. */
+  uncertain: number;
+  /** The longest sitting bout; one over the turn of the day is cut there. */
+  longest: number;
+  breaks: number;
+  prompts: number;
+}
+
+/**
+ * Adds up days, line by line of the ledger. A bout over the turn of a day belongs to both by its length in each; a break
+ * or a question to the day on which it began.
+ */
+export class DayTallies {
+  readonly #dayStart: string;
+  readonly #days = new Map<string, DayTally>();
+
+  /** @param dayStart HH:MM by the local clock, as in the setting */
+  constructor(dayStart: string) {
+    this.#dayStart = dayStart;
+  }
+
+  add(entry: Entry): void {
+    switch (entry.kind) {
+      case 'bout':
+        return this.#addBout(entry);
+      case 'break':
+        this.#at(entry.start).breaks += 1;
+        break;
+      case 'prompt':
+        this.#at(entry.start).prompts += 1;
+        break;
+      case 'session':
+      case 'feeling':
+    }
+  }
+
+  /** What there is of a day, however little. @param date YYYY-MM-DD */
+  on(date: string): DayTally {
+    let day = this.#days.get(date);
+    if (!day) {
+      day = { date, sitting: 0, standing: 0, uncertain: 0, longest: 0, breaks: 0, prompts: 0 };
+      this.#days.set(date, day);
+    }
+    return day;
+  }
+
+  /** The days on which there was anything, in their order. */
+  get days(): readonly DayTally[] {
+    return [...this.#days.values()].toSorted((a, b) => (a.date < b.date ? -1 : 1));
+  }
+
+  #addBout(bout: Bout): void {
+    const length = bout.end - bout.start;
+    const unseen = Math.min(length, lengthOf(bout.uncertain));
+    for (let from = bout.start; from < bout.end;) {
+      const to = Math.min(bout.end, dayOf(from, this.#dayStart).end);
+      const share = (to - from) / length;
+      const day = this.#at(from);
+      const counted = Math.min(length, bout.known + unseen) * share;
+      day[bout.posture] += counted;
+      day.uncertain += unseen * share;
+      if (bout.posture === 'sitting') day.longest = Math.max(day.longest, counted);
+      from = to;
+    }
+  }
+
+  #at(wall: number): DayTally {
+    return this.on(dayOf(wall, this.#dayStart).date);
+  }
+}

@@ -1,0 +1,19 @@
+import type { Instant } from '../../time/clock.ts';
+import { dayOf } from '../../time/day.ts';
+import { DayTallies, type DayTally } from './dayTally.ts';
+import type { Entry } from './entry.ts';
+import { confirmed, stopWatching, unconfirmed } from '../presence/sitting.ts';
+import type { State } from '../state.ts';
+
+/**
+ * What the day that an instant belongs to has come to so far, the bout that is still going on included.
+ * @param written the lines of the ledger that reach into the day, others do no harm
+ * @param dayStart HH:MM by the local clock, as in the setting
+ */
+export function today(state: State, at: Instant, written: readonly Entry[], dayStart: string): DayTally {
+  const tallies = new DayTallies(dayStart);
+  const open = confirmed(state, at, unconfirmed(state, at));
+  const going = state.bout ? stopWatching(open, at).entries : [];
+  for (const entry of [...written, ...going]) tallies.add(entry);
+  return tallies.on(dayOf(at.wall, dayStart).date);
+}

@@ -1,0 +1,69 @@
+import * as v from 'valibot';
+import { count, date } from '../bounds.ts';
+import type { Instant } from '../../time/clock.ts';
+import { dayOf } from '../../time/day.ts';
+import type { Answer, Entry } from '../ledger/entry.ts';
+import { ms, type Settings } from '../settings.ts';
+
+/** What is easier today: a longer interval, something on the chair, or nothing, though it was offered. */
+export const EASES = ['longer', 'seated', 'usual'] as const;
+export type Ease = (typeof EASES)[number];
+
+/** What is easier, and why it may be. Part of the state. */
+export const easingSchema = v.object({
+  /** Breaks that were skipped, or not answered, in a row. */
+  passed: count,
+  /** What was chosen or offered last, and the date of that day. */
+  today: v.nullable(v.object({ ease: v.picklist(EASES), date })),
+});
+
+export type Easing = Readonly<v.InferOutput<typeof easingSchema>>;
+
+/** So many breaks passed over in a row, and the next question offers something easier. */
+const PASSED = 3;
+
+/** Answers by which a break is passed over. */
+const OVER: readonly Answer[] = ['skip', 'left'];
+
+/** How much longer an interval is on a day of longer ones. */
+export const LONGER = 2;
+
+/** Nothing has been passed over. */
+export const NO_EASING: Easing = { passed: 0, today: null };
+
+/** Takes into account what was answered and done: a break that was taken, by whatever way, begins the row anew. */
+export function counted(easing: Easing, entry: Entry): Easing {
+  switch (entry.kind) {
+    case 'prompt':
+      return OVER.includes(entry.answer) && entry.occasion !== 'massage'
+        ? { ...easing, passed: easing.passed + 1 }
+        : easing;
+    case 'break':
+    case 'session':
+      return { ...easing, passed: 0 };
+    case 'bout':
+    case 'feeling':
+      return easing;
+  }
+}
+
+/** What is easier today, as long as it is today. */
+export function easeNow({ today }: Easing, at: Instant, { dayStart }: Settings): Ease | undefined {
+  return today?.date === dayOf(at.wall, dayStart).date ? today.ease : undefined;
+}
+
+/** Whether the next question should offer something easier: once a day, and again tomorrow. */
+export function offersEasier(easing: Easing, at: Instant, settings: Settings): boolean {
+  return easing.passed >= PASSED && easeNow(easing, at, settings) === undefined;
+}
+
+/** Something easier for today, or, with `usual`, nothing of the kind until tomorrow. */
+export function eased(easing: Easing, ease: Ease, at: Instant, { dayStart }: Settings): Easing {
+  return { passed: ease === 'usual' ? easing.passed : 0, today: { ease, date: dayOf(at.wall, dayStart).date } };
+}
+
+/** Time at the desk until a break is due today, ms. */
+export function intervalNow(easing: Easing, at: Instant, settings: Settings): number {
+  const interval = ms(settings, 'breakInterval');
+  return easeNow(easing, at, settings) === 'longer' ? interval * LONGER : interval;
+}

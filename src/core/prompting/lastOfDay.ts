@@ -1,0 +1,14 @@
+import { endOfWork } from '../../time/workingHours.ts';
+import type { Instant } from '../../time/clock.ts';
+import { intervalNow } from './easierDay.ts';
+import type { Settings } from '../settings.ts';
+import type { State } from '../state.ts';
+
+/**
+ * Whether a break now is the last of its day: before another would be due the working hours end. Without hours nobody
+ * knows.
+ */
+export function isLastToday({ easing }: State, at: Instant, settings: Settings): boolean {
+  const end = endOfWork(at.wall, settings.workingHours, settings.dayStart);
+  return end !== undefined && at.wall + intervalNow(easing, at, settings) >= end;
+}

@@ -1,0 +1,51 @@
+import * as v from 'valibot';
+import { count, wall } from '../bounds.ts';
+import { HOUR, type Instant } from '../../time/clock.ts';
+import type { Answer, Entry } from '../ledger/entry.ts';
+
+/** How a month of questions was answered. Part of the state. */
+export const reviewSchema = v.object({
+  /** When this month began, wall time. */
+  since: wall,
+  /** Questions that were answered with yes or no, or not at all. */
+  asked: count,
+  /** Those of them with yes. */
+  taken: count,
+  /** The last time it was asked whether the interval still fits, in which window, and what of. */
+  shown: v.nullable(v.object({ window: v.string(), at: wall, asked: count, taken: count })),
+});
+
+export type Review = Readonly<v.InferOutput<typeof reviewSchema>>;
+
+/** How often it is asked whether the interval still fits, ms. */
+const MONTH = 30 * 24 * HOUR;
+
+/** Fewer questions than this say nothing of a month. */
+const ENOUGH = 10;
+
+/** Answers that say yes or no to a break. */
+const ANSWERS: readonly Answer[] = ['start', 'skip', 'left', 'easier'];
+
+/** A month begins. */
+export function newReview(at: Instant): Review {
+  return { since: at.wall, asked: 0, taken: 0, shown: null };
+}
+
+/** Takes an answer into account. Later is none yet, and what was taken back was not answered. */
+export function recorded(review: Review, entry: Entry): Review {
+  if (entry.kind !== 'prompt' || entry.occasion === 'massage' || !ANSWERS.includes(entry.answer)) return review;
+  return { ...review, asked: review.asked + 1, taken: review.taken + (entry.answer === 'start' ? 1 : 0) };
+}
+
+/**
+ * Asks, where a month is over, whether the interval still fits: right after somebody has answered a question in `window`,
+ * for then they are interrupted already. A new month begins with it, answered or not.
+ */
+export function review(now: Review, at: Instant, window: string): Review {
+  // A clock that was set back must not put it off for years.
+  if (at.wall < now.since) return newReview(at);
+  if (at.wall - now.since < MONTH) return now;
+  if (now.asked < ENOUGH) return newReview(at);
+  const { asked, taken } = now;
+  return { ...newReview(at), shown: { window, at: at.wall, asked, taken } };
+}

@@ -1,0 +1,330 @@
+import { isBedtime } from './bedtime.ts';
+import { calm, isUntold } from './calmMoment.ts';
+import { elapsed, MINUTE, SECOND, type Instant } from '../../time/clock.ts';
+import { dayOf } from '../../time/day.ts';
+import { easeNow, eased, intervalNow, offersEasier } from './easierDay.ts';
+import type { Answer, Entry, Moment, Occasion } from '../ledger/entry.ts';
+import type { WindowView } from '../event.ts';
+import { hoursAt } from '../../time/workingHours.ts';
+import { ms, type Settings } from '../settings.ts';
+import { stopWatching, unconfirmed, type Outcome } from '../presence/sitting.ts';
+import type { Prompting, State, Waiting } from '../state.ts';
+import { command, done } from '../../movements/player.ts';
+
+/** Before a question to the person the machine is not asked more often than this, ms. */
+const AGAIN = 15 * SECOND;
+
+/** Nobody is asked so soon after coming back, ms. */
+const JUST_BACK = 5 * MINUTE;
+
+/** An unanswered question goes away at the latest after this. ms */
+const STALE = 15 * MINUTE;
+
+/** Work that goes on this long beside an unanswered question is an answer too. ms */
+const IGNORED = 3 * MINUTE;
+
+/** A window that is loaded anew is back within this time, ms. */
+const RELOADED = 30 * SECOND;
+
+/** Work that goes on this long beside "well done" means that the person is back. ms */
+const BACK_AT_WORK = MINUTE;
+
+/** Seated time that counts toward the next break at an instant, ms. */
+export function towardBreak(state: State, at: Instant): number {
+  return state.due + unconfirmed(state, at);
+}
+
+/**
+ * How long the question has to wait yet, ms, 0 or less for not at all, and what makes that a good moment. It waits for a
+ * calm one, and for somebody who was away, or not seen, to be back for {@link JUST_BACK} or an interval.
+ * @param waited how long the break has been due, ms
+ */
+export function untilAsking(
+  state: State,
+  at: Instant,
+  window: WindowView,
+  waited: number,
+  settings: Settings,
+): { wait: number; moment: Moment } {
+  const settled = Math.min(JUST_BACK, ms(settings, 'breakInterval'));
+  const settling = state.back === null ? 0 : settled - elapsed(state.back, at);
+  const untold = isUntold(window, settings) ? AGAIN - (window.askedAge ?? Infinity) : 0;
+  const again = state.prompting.kind === 'due' && state.prompting.again !== undefined;
+  const { wait, moment } = calm(window, again ? Math.max(waited, ms(settings, 'latestAfter')) : waited, settings);
+  return { wait: Math.max(settling, untold, wait), moment };
+}
+
+/** Whether a question would be asked now, but for the machine's word that nobody is typing where no editor sees it. */
+export function waitsForMachine(state: State, at: Instant, window: WindowView, settings: Settings): boolean {
+  return isUntold(window, settings) && wantsToAsk(state, at, window, settings);
+}
+
+/** Whether a question would be asked now, but for the window's word that it is there to show it. */
+export function waitsForWindow(state: State, at: Instant, window: WindowView, settings: Settings): boolean {
+  return !window.reached && wantsToAsk(state, at, window, settings);
+}
+
+function wantsToAsk(state: State, at: Instant, window: WindowView, settings: Settings): boolean {
+  const { presence, prompting } = state;
+  if (prompting.kind !== 'due' || presence.kind !== 'present' || !window.focused) return false;
+  return untilAsking(state, at, window, elapsed(prompting.since, at), settings).wait <= 0;
+}
+
+/**
+ * Moves the asking on as far as time and the window in front allow.
+ *
+ * ```
+ * state     ends by itself                                     and by the person's word
+ * ────────  ─────────────────────────────────────────────────  ─────────────────────────────────────────────────────
+ * counting  interval over or bedtime, somebody there > due     meeting > meeting; skip: the interval anew
+ * due       calm moment, window in front > prompted            as prompted
+ * prompted  3 min of work beside it, or 15 min > left;         snooze > snoozed, or after maxSnoozes as skip;
+ *           its window goes > due, for the end of a burst      skip, close > counting; meeting > meeting;
+ *                                                              longer today > counting; seated today: on the chair
+ * left      interval over > due                                as prompted
+ * snoozed   its time over > due                                skip, longer today > counting; meeting > meeting
+ * session   led to its end > finished;                         end > finished; close, skip > counting;
+ *           10 min untouched > counting                        either, with nothing done: as skip of what was due
+ * finished  a minute of work beside it > counting;             close > counting
+ *           interval over > due
+ * meeting   its time over > due (on the chair) if the          resume > counting; skip: the interval anew
+ *           interval is over, > counting if not
+ * paused    its time over > counting                           resume > counting; meeting > meeting
+ * off       working hours, or bedtime > counting               resume (works on for the day) > counting
+ * ```
+ *
+ * Leaving the chair (*away*) leads from counting, due, prompted, left and snoozed to counting, with what was asked
+ * withdrawn. The end of the working hours leads from counting, due, left, snoozed and meeting to off; the massage of the
+ * evening does not mind it. Starting anything leads to session from everywhere, pausing to paused. Settings under which
+ * nothing is due any more lead from due, prompted, left and snoozed to counting ({@link settingsChanged}).
+ */
+export function ask(state: State, at: Instant, window: WindowView, settings: Settings): Outcome {
+  const { prompting } = state;
+  const nothing: Outcome = { state, entries: [] };
+  const on = (next: Prompting): Outcome => ask({ ...state, prompting: next }, at, window, settings);
+  const present = state.presence.kind === 'present';
+  if (isOver(state, at, settings)) {
+    const { state: stopped, entries } = stopWatching(state, at);
+    const { until } = hoursAt(at.wall, settings.workingHours);
+    // What was passed over today says nothing of tomorrow.
+    return {
+      state: { ...stopped, prompting: { kind: 'off', until: until ?? null }, easing: { ...state.easing, passed: 0 } },
+      entries: [...entries, ...answered(prompting, at, 'withdrawn')],
+    };
+  }
+  switch (prompting.kind) {
+    case 'counting':
+    case 'left':
+    case 'finished': {
+      // "Well done" stands for its minute, whatever the hour.
+      if (prompting.kind === 'finished' && elapsed(prompting.at, at) < BACK_AT_WORK) return nothing;
+      if (present && isBedtime(at.wall, state.massaged, settings)) return on(falls('massage', at));
+      if (present && isIntervalOver(state, at, settings))
+        return on(falls(easeNow(state.easing, at, settings) === 'seated' ? 'seated' : 'break', at));
+      if (prompting.kind === 'finished' && outstayed(prompting, BACK_AT_WORK, at, window))
+        return on({ kind: 'counting' });
+      return nothing;
+    }
+    case 'due': {
+      const { occasion, since, snoozes } = prompting;
+      // Its evening is over, or the person wants none any more.
+      if (occasion === 'massage' && !isBedtime(at.wall, null, settings)) return on({ kind: 'counting' });
+      if (occasion !== 'massage' && isBedtime(at.wall, state.massaged, settings)) return on(falls('massage', since));
+      // Nobody is asked who may not be there.
+      if (!present || !window.focused) return nothing;
+      const waited = elapsed(since, at);
+      const { wait, moment } = untilAsking(state, at, window, waited, settings);
+      if (wait > 0 || isUntold(window, settings) || !window.reached) return nothing;
+      const easier = prompting.again?.easier ?? (occasion === 'break' && offersEasier(state.easing, at, settings));
+      const asked = { kind: 'prompted' as const, due: since, at, window: window.id, moment, occasion, snoozes, easier };
+      return {
+        state: {
+          ...state,
+          prompting: asked,
+          massaged: occasion === 'massage' ? dayOf(at.wall, settings.dayStart).date : state.massaged,
+          // Offered once a day: nothing easier until it is chosen.
+          easing: easier ? eased(state.easing, 'usual', at, settings) : state.easing,
+        },
+        entries: [],
+      };
+    }
+    case 'prompted': {
+      if (!outstayed(prompting, IGNORED, at, window)) return nothing;
+      const { occasion, snoozes } = prompting;
+      return {
+        state: { ...passedOver(state, prompting, at), prompting: { kind: 'left', occasion, snoozes } },
+        entries: answered(prompting, at, 'left'),
+      };
+    }
+    case 'snoozed': {
+      const { occasion, snoozes } = prompting;
+      return elapsed(prompting.from, at) >= prompting.left
+        ? on({ kind: 'due', since: at, occasion, snoozes })
+        : nothing;
+    }
+    case 'meeting':
+      if (elapsed(prompting.from, at) < prompting.left) return nothing;
+      // Whoever comes out of a meeting may still be in it with one ear.
+      return on(isIntervalOver(state, at, settings) ? falls('seated', at) : { kind: 'counting' });
+    case 'paused':
+    case 'off':
+    case 'session':
+      return nothing;
+  }
+}
+
+/** Whether the working hours have ended for somebody who is neither asked nor led at the moment. */
+function isOver(state: State, at: Instant, settings: Settings): boolean {
+  const { prompting, massaged } = state;
+  if (!isClosed(state, at, settings) || isBedtime(at.wall, massaged, settings)) return false;
+  switch (prompting.kind) {
+    case 'counting':
+    case 'left':
+    case 'meeting':
+      return true;
+    case 'due':
+    case 'snoozed':
+      return prompting.occasion !== 'massage';
+    default:
+      return false;
+  }
+}
+
+/** Whether a moment is outside the working hours, and the person has not said that they work on. */
+function isClosed({ overtime }: State, at: Instant, settings: Settings): boolean {
+  return !hoursAt(at.wall, settings.workingHours).open && overtime !== dayOf(at.wall, settings.dayStart).date;
+}
+
+/**
+ * The state once something due was passed over: a full interval until the next break. The massage of the evening has a
+ * clock of its own, so that a break counts on; only it is not asked for on the heels of the massage.
+ */
+export function passedOver(state: State, { occasion }: Pick<Waiting, 'occasion'>, at: Instant): State {
+  return occasion === 'massage' ? { ...state, back: at } : { ...state, due: 0 };
+}
+
+/**
+ * What becomes of the asking where a window is no longer there, or cannot be reached. Its question is due again: the
+ * window that is in front next asks it at the end of a burst of keys, with what was said to it so far; nothing is written,
+ * for it has not been answered. Its session waits for the window that comes in its place; one in which nothing was done
+ * so far, after a while, makes way for what it was to answer.
+ * @param gone the name of that window
+ */
+export function withoutWindow(prompting: Prompting, gone: string, at: Instant): Prompting {
+  if (shownIn(prompting) !== gone) return prompting;
+  switch (prompting.kind) {
+    case 'prompted':
+      return dueAgain(prompting);
+    case 'session': {
+      const { session } = prompting;
+      const { answers, player } = session;
+      if (!session.closed)
+        return { ...prompting, session: { ...session, closed: true, player: command(player, 'pause') } };
+      if (!answers || done(player).length > 0 || elapsed(session.touched, at) < RELOADED) return prompting;
+      return answers.kind === 'prompted' ? dueAgain(answers) : answers;
+    }
+    default:
+      return prompting;
+  }
+}
+
+function dueAgain({ due, at, moment, occasion, snoozes, easier }: Extract<Waiting, { kind: 'prompted' }>): Prompting {
+  return { kind: 'due', since: due, occasion, snoozes, again: { at, moment, easier } };
+}
+
+/**
+ * Takes new settings into account where something is due, asked, put off or was left: it is taken back where it would not
+ * be due under them, and what was put off comes after the new time.
+ *
+ * ```
+ * breakInterval                        not over any more (or over: due, as ever): taken back
+ * workingHours                         now outside of them: taken back
+ * bedtimeMassage, avoid                no massage now, or later: taken back, and offered again at its time
+ * snoozeLength                         what was put off comes so long after it was
+ * maxSnoozes, prompt, breakLength, places, equipment, figure, sound, speech, packs
+ *                                      the next picture of the page, or the other way of asking, has them
+ * calmPause, latestAfter, awayAfter, osIdle, dayStart
+ *                                      the next look has them
+ * ```
+ */
+export function settingsChanged(state: State, at: Instant, settings: Settings): Outcome {
+  const { prompting } = state;
+  const isWaiting = isDue(prompting) || prompting.kind === 'snoozed';
+  if (!isWaiting) return { state, entries: [] };
+  if (isWanted(state, prompting, at, settings)) {
+    if (prompting.kind !== 'snoozed') return { state, entries: [] };
+    return { state: { ...state, prompting: { ...prompting, left: ms(settings, 'snoozeLength') } }, entries: [] };
+  }
+  const massaged = prompting.occasion === 'massage' ? null : state.massaged;
+  return {
+    state: { ...state, massaged, prompting: { kind: 'counting' } },
+    entries: answered(prompting, at, 'withdrawn'),
+  };
+}
+
+/** Whether what is due, or was put off, would be due now under these settings. */
+function isWanted(state: State, { kind, occasion }: Waiting, at: Instant, settings: Settings): boolean {
+  if (occasion === 'massage') return isBedtime(at.wall, null, settings);
+  if (isClosed(state, at, settings)) return false;
+  // What was left has had its time taken off the next interval: the whole bout tells.
+  const seated = kind === 'left' ? (state.bout?.known ?? 0) + unconfirmed(state, at) : towardBreak(state, at);
+  return seated >= intervalNow(state.easing, at, settings);
+}
+
+/** Something is due from an instant on. */
+function falls(occasion: Occasion, since: Instant): Prompting {
+  return { kind: 'due', since, occasion, snoozes: 0 };
+}
+
+function isIntervalOver(state: State, at: Instant, settings: Settings): boolean {
+  return towardBreak(state, at) >= intervalNow(state.easing, at, settings);
+}
+
+/** Whether nothing is watched or counted. */
+export function isStill({ kind }: Prompting): boolean {
+  return kind === 'paused' || kind === 'off';
+}
+
+/** The state once the person has left the chair: what was due or asked is taken back. */
+export function withdrawn(state: State): State {
+  const { prompting } = state;
+  return isStill(prompting) || prompting.kind === 'session' || prompting.kind === 'meeting'
+    ? state
+    : { ...offeredAgain(state), prompting: { kind: 'counting' } };
+}
+
+/** The state once something else came before an answer: nobody has passed over the massage, so it is offered again. */
+export function offeredAgain(state: State): State {
+  const { kind } = state.prompting;
+  const isOpen = kind === 'due' || kind === 'prompted' || kind === 'snoozed';
+  return isOpen && state.prompting.occasion === 'massage' ? { ...state, massaged: null } : state;
+}
+
+/** Whether a break is due and not yet on its way: waiting to ask, asked, or asked in vain. */
+export function isDue(prompting: Prompting): prompting is Extract<Prompting, { kind: 'due' | 'prompted' | 'left' }> {
+  return prompting.kind === 'due' || prompting.kind === 'prompted' || prompting.kind === 'left';
+}
+
+/** The window whose break panel has something to show; `undefined` where none has. */
+export function shownIn(prompting: Prompting): string | undefined {
+  if (prompting.kind === 'session') return prompting.session.window;
+  return prompting.kind === 'prompted' || prompting.kind === 'finished' ? prompting.window : undefined;
+}
+
+/** The line of the ledger for a question that has been answered; none where nothing had been asked. */
+export function answered(prompting: Prompting, at: Instant, answer: Answer): Entry[] {
+  const question =
+    prompting.kind === 'due' && prompting.again ? { ...prompting.again, due: prompting.since } : prompting;
+  if (!('moment' in question) || !('occasion' in prompting)) return [];
+  const { due, at: asked, moment } = question;
+  const { occasion } = prompting;
+  const end = Math.max(asked.wall, at.wall);
+  return [{ kind: 'prompt', due: Math.min(due.wall, asked.wall), start: asked.wall, end, moment, occasion, answer }];
+}
+
+/** Whether something on the screen has been passed over: the person worked on beside it, or it is simply too old. */
+function outstayed(shown: { at: Instant; window: string }, patience: number, at: Instant, window: WindowView): boolean {
+  const shownFor = elapsed(shown.at, at);
+  if (shownFor >= STALE) return true;
+  return window.id === shown.window && window.evidenceAge !== undefined && shownFor - window.evidenceAge >= patience;
+}

@@ -1,0 +1,19 @@
+import type { Platform } from '../app/platform.ts';
+import { idleMachine } from './idle/idleMachine.ts';
+import { packDisk } from './packFile.ts';
+import { openStore } from './sqlite/openStore.ts';
+import { SystemClock } from './systemClock.ts';
+import { isWindowGone, newWindowName } from './windowName.ts';
+
+/** The machine as Node knows it. */
+export function nodePlatform(): Platform {
+  return {
+    clock: new SystemClock(),
+    isMac: process.platform === 'darwin',
+    packDisk,
+    newWindowName,
+    isWindowGone,
+    idleMachine,
+    openStore,
+  };
+}

@@ -1,0 +1,32 @@
+import type { State } from '../core/state.ts';
+import { isInstant } from '../time/clock.ts';
+
+/**
+ * Whether a change is news for the other windows: not that a minute more has passed, and nothing that only a clock tells.
+ * Windows that do not agree on when the machine was started tell the same instants differently, each its own way; were
+ * that news, they would never stop telling each other.
+ */
+export function worthTelling(before: State | undefined, after: State): boolean {
+  if (!before) return true;
+  const isLess = after.due < before.due || (after.bout?.known ?? 0) < (before.bout?.known ?? 0);
+  return isLess || JSON.stringify(news(before)) !== JSON.stringify(news(after));
+}
+
+/** What there is to see, without an instant. */
+function news({ presence, bout, posture, prompting, easing, overtime, practice }: State): unknown {
+  const seated = bout && [bout.posture, bout.uncertain.length];
+  return withoutInstants([presence.kind, seated, posture, asking(prompting), easing, overtime, practice]);
+}
+
+function asking(prompting: State['prompting']): unknown {
+  if (prompting.kind !== 'session') return prompting;
+  const { window, closed, player } = prompting.session;
+  return [prompting.kind, window, closed, player.running, player.plan.routine];
+}
+
+function withoutInstants(value: unknown): unknown {
+  if (isInstant(value)) return null;
+  if (Array.isArray(value)) return value.map(withoutInstants);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, withoutInstants(part)]));
+}

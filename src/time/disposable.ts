@@ -1,0 +1,37 @@
+import type { Disposable } from './clock.ts';
+
+/** Ends many things at once. What is added after the end is ended on arrival. */
+export class Disposables implements Disposable {
+  readonly #held = new Set<Disposable>();
+  #ended = false;
+
+  add<T extends Disposable>(thing: T): T {
+    if (this.#ended) thing.dispose();
+    else this.#held.add(thing);
+    return thing;
+  }
+
+  dispose(): void {
+    this.#ended = true;
+    for (const thing of this.#held) thing.dispose();
+    this.#held.clear();
+  }
+}
+
+/** Holds one thing at a time: a timer that is armed again, a listener that changes. Setting the next ends the last. */
+export class MutableDisposable implements Disposable {
+  #held: Disposable | undefined;
+  #ended = false;
+
+  set value(thing: Disposable | undefined) {
+    this.#held?.dispose();
+    this.#held = thing;
+    if (this.#ended) this.dispose();
+  }
+
+  dispose(): void {
+    this.#ended = true;
+    this.#held?.dispose();
+    this.#held = undefined;
+  }
+}

@@ -1,0 +1,23 @@
+import * as vscode from 'vscode';
+import type { Commands, Dialogs } from '../app/ports.ts';
+import { inform } from './messages.ts';
+
+/** Notifications, lists and input boxes of VS Code. */
+export const dialogs: Dialogs = {
+  inform,
+  pick: (choices, { placeHolder, searchesAll = false }) =>
+    vscode.window.showQuickPick(choices, {
+      title: 'Second Heart',
+      placeHolder,
+      matchOnDescription: searchesAll,
+      matchOnDetail: searchesAll,
+    }),
+  type: (prompt, check) => vscode.window.showInputBox({ title: 'Second Heart', prompt, validateInput: check }),
+};
+
+/** Commands of VS Code and of this extension. */
+export const commands: Commands = {
+  run: (command) => vscode.commands.executeCommand(command),
+  openSettings: (query) => void vscode.commands.executeCommand('workbench.action.openSettings', query),
+  setContext: (key, value) => void vscode.commands.executeCommand('setContext', key, value),
+};

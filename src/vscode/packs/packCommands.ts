@@ -1,0 +1,119 @@
+import * as vscode from 'vscode';
+import { firstPack } from '../../movements/firstPack.ts';
+import { languageOf } from '../../movements/language.ts';
+import type { Pack } from '../../movements/pack.ts';
+import type { PackDisk } from '../../app/ports.ts';
+import { setText } from '../../app/text.ts';
+import { faultCount, PACK_ENDING, type PackProblems } from './packProblems.ts';
+import { problemSentence } from '../../app/views/packProblemText.ts';
+import type { Library, PackVerdict } from '../../app/packs/library.ts';
+import { complain, inform, warn } from '../messages.ts';
+import { vscodeText } from '../vscodeText.ts';
+
+// This file is loaded by itself.
+setText(vscodeText);
+
+/** Beginning a pack of one's own, and finding out what is wrong with it. Loaded with the first of these commands. */
+export class PackCommands {
+  readonly #library: Library;
+  readonly #problems: PackProblems;
+  readonly #disk: PackDisk;
+
+  constructor(library: Library, problems: PackProblems, disk: PackDisk) {
+    this.#disk = disk;
+    this.#library = library;
+    this.#problems = problems;
+  }
+
+  /** Writes a small pack where the person wants it, lists it and opens it. @param place asked for where left out */
+  async newPack(place?: unknown): Promise<void> {
+    const file = place instanceof vscode.Uri ? place : await askPlace(this.#disk.home);
+    if (!file) return;
+    if (file.scheme !== 'file') {
+      void complain(problemSentence({ kind: 'notLocal' }));
+      return;
+    }
+    const named = file.path.endsWith(PACK_ENDING);
+    const target = named
+      ? file
+      : file.with({ path: `${file.path.replace(/(\.second-heart)?(\.json)?$/, '')}${PACK_ENDING}` });
+    const text = firstPack(freeId(target, await this.#library.pack()), languageOf(vscode.env.language) ?? 'en');
+    // What the dialog has not asked about is never overwritten.
+    if (!(await this.#disk.write(target.fsPath, text, named && !(place instanceof vscode.Uri)))) {
+      void complain(vscode.l10n.t('The file {0} is there already.', target.fsPath));
+      return;
+    }
+    await this.#list(target);
+    await vscode.window.showTextDocument(target, { preview: false });
+  }
+
+  /** Checks the pack in the active editor as it stands there, or where that is none, every listed one, and says what came out. */
+  async checkPack(): Promise<void> {
+    const all = await this.#problems.look();
+    const active = vscode.window.activeTextEditor?.document;
+    const own = all.filter(({ file }) => file === active?.uri.fsPath);
+    const verdicts = own.length > 0 ? own : all;
+    if (verdicts.length === 0) {
+      offerNew();
+      return;
+    }
+    const faults = verdicts.reduce((sum, verdict) => sum + faultCount(verdict), 0);
+    if (faults === 0) {
+      void inform(
+        vscode.l10n.t(
+          'Movements: {0}, routines: {1}. Nothing to mend.',
+          sum(verdicts, 'movements'),
+          sum(verdicts, 'routines'),
+        ),
+      );
+      return;
+    }
+    const show = { title: vscode.l10n.t('Show Problems') };
+    void warn(vscode.l10n.t('Faults found: {0}.', faults), show).then((chosen) => {
+      if (chosen === show) void vscode.commands.executeCommand('workbench.actions.view.problems');
+    });
+  }
+
+  /** Adds a file to the person's own list, where it is not in it. */
+  async #list(file: vscode.Uri): Promise<void> {
+    const settings = vscode.workspace.getConfiguration('secondHeart');
+    const now: unknown = settings.inspect('packs')?.globalValue;
+    const listed = Array.isArray(now) ? (now as unknown[]) : [];
+    const known = listed.some((each) => typeof each === 'string' && this.#disk.pathOf(each).path === file.fsPath);
+    if (!known) await settings.update('packs', [...listed, file.fsPath], vscode.ConfigurationTarget.Global);
+  }
+}
+
+function offerNew(): void {
+  const begin = { title: vscode.l10n.t('New Pack…') };
+  void inform(vscode.l10n.t('No packs are listed in the setting {0}.', 'secondHeart.packs'), begin).then((chosen) => {
+    if (chosen === begin) void vscode.commands.executeCommand('secondHeart.newPack');
+  });
+}
+
+function askPlace(home: string): Thenable<vscode.Uri | undefined> {
+  return vscode.window.showSaveDialog({
+    title: vscode.l10n.t('New Pack…'),
+    defaultUri: vscode.Uri.joinPath(vscode.Uri.file(home), `my-movements${PACK_ENDING}`),
+    filters: { JSON: ['json'] },
+  });
+}
+
+/** A name for the pack from its file's, under which nothing in the library would be in its way. */
+function freeId(file: vscode.Uri, { movements, routines }: Pack): string {
+  const name = file.path.split('/').at(-1) ?? '';
+  const plain = (name.endsWith(PACK_ENDING) ? name.slice(0, -PACK_ENDING.length) : name)
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .slice(0, 40);
+  const base = plain.replace(/^-|-$/g, '') || 'my-movements';
+  const names = [...movements, ...routines].map(({ id }) => id);
+  const free = (id: string): boolean => !names.some((name) => name.startsWith(`${id}-`));
+  let id = base;
+  for (let next = 2; !free(id); next++) id = `${base}-${next}`;
+  return id;
+}
+
+function sum(verdicts: readonly PackVerdict[], what: 'movements' | 'routines'): number {
+  return verdicts.reduce((all, verdict) => all + ('pack' in verdict ? verdict.pack[what].length : 0), 0);
+}

@@ -1,0 +1,72 @@
+import * as vscode from 'vscode';
+import { pathText } from '../../movements/fault.ts';
+import type { PlacedFault } from '../../movements/faultPlaces.ts';
+import type { PackVerdict } from '../../app/packs/library.ts';
+import { vscodeText } from '../vscodeText.ts';
+import { SOURCE } from './packProblems.ts';
+import { setText } from '../../app/text.ts';
+import { problemSentence } from '../../app/views/packProblemText.ts';
+
+// This file is loaded by itself.
+setText(vscodeText);
+
+/** What the Problems list says of a pack. */
+export function diagnosticsOf(verdict: PackVerdict): vscode.Diagnostic[] {
+  if ('problem' in verdict) {
+    const { problem } = verdict;
+    const line = fault(new vscode.Range(0, 0, 0, 0), problemSentence(problem));
+    // Nothing is wrong with the pack then.
+    if (problem.kind === 'untrusted') line.severity = vscode.DiagnosticSeverity.Warning;
+    return [line];
+  }
+  const uri = vscode.Uri.file(verdict.file);
+  const open = vscode.workspace.textDocuments.some((document) => document.uri.toString() === uri.toString());
+  const marked =
+    open &&
+    vscode.languages
+      .getDiagnostics(uri)
+      .some(({ source, severity }) => source !== SOURCE && severity === vscode.DiagnosticSeverity.Error);
+  const places = lineStarts(verdict.text);
+  return (
+    verdict.faults
+      // What is no JSON is marked by VS Code's own JSON support while the file is open; it is said once.
+      .filter(({ problem }) => !(marked && problem.kind === 'syntax'))
+      .map((each) => fault(rangeOf(places, each), sentenceOf(each)))
+  );
+}
+
+/** What the log says of a file that cannot be read. */
+export function noteOf(verdict: PackVerdict): string[] {
+  return 'problem' in verdict ? [`${verdict.file}: ${problemSentence(verdict.problem)}`] : [];
+}
+
+function fault(range: vscode.Range, sentence: string): vscode.Diagnostic {
+  const diagnostic = new vscode.Diagnostic(range, sentence, vscode.DiagnosticSeverity.Error);
+  diagnostic.source = SOURCE;
+  return diagnostic;
+}
+
+/** `movements[1].title: “title” is missing.` */
+function sentenceOf({ path, problem }: PlacedFault): string {
+  const sentence = problemSentence(problem);
+  return path.length === 0 ? sentence : `${pathText(path)}: ${sentence}`;
+}
+
+function rangeOf(starts: readonly number[], { offset, length }: PlacedFault): vscode.Range {
+  return new vscode.Range(positionOf(starts, offset), positionOf(starts, offset + length));
+}
+
+function positionOf(starts: readonly number[], offset: number): vscode.Position {
+  let [line, after] = [0, starts.length];
+  while (after - line > 1) {
+    const middle = Math.floor((line + after) / 2);
+    if ((starts[middle] ?? 0) <= offset) line = middle;
+    else after = middle;
+  }
+  return new vscode.Position(line, offset - (starts[line] ?? 0));
+}
+
+/** Where each line begins, as VS Code counts lines. */
+function lineStarts(text: string): number[] {
+  return [0, ...[...text.matchAll(/\r\n|\r|\n/g)].map(({ index, 0: { length } }) => index + length)];
+}

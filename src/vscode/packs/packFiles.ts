@@ -1,0 +1,129 @@
+import * as vscode from 'vscode';
+import type { Clock } from '../../time/clock.ts';
+import { Disposables, MutableDisposable } from '../../time/disposable.ts';
+import type { FileProblem } from '../../app/packs/packContent.ts';
+import type { OwnPacks, PackDisk } from '../../app/ports.ts';
+import { FileQueue, PackReading, type PackFile } from '../../app/packs/packReading.ts';
+import type { LiveSettings } from '../liveSettings.ts';
+
+/**
+ * The person's own pack files: read when somebody first asks, and again when one of them, the list or the trust in the
+ * workspace changes. As long as nothing is listed there is nothing to watch.
+ */
+export class PackFiles implements OwnPacks, vscode.Disposable {
+  readonly #settings: LiveSettings;
+  readonly #changed = new vscode.EventEmitter<void>();
+  readonly #held = new Disposables();
+  readonly #watching = new MutableDisposable();
+  readonly #clock: Clock;
+  readonly #disk: PackDisk;
+  readonly #queue: FileQueue;
+  #listed = '';
+  #reading: PackReading | undefined;
+
+  /** A listed file may be another one now. */
+  readonly onDidChange = this.#changed.event;
+
+  constructor(settings: LiveSettings, clock: Clock, disk: PackDisk) {
+    this.#disk = disk;
+    this.#queue = new FileQueue((file) => disk.read(file, untrustedFolders()));
+    this.#settings = settings;
+    this.#clock = clock;
+    this.#listed = this.#list();
+    this.#held.add(this.#changed);
+    this.#held.add(this.#watching);
+    this.#held.add(settings.onDidChange(() => this.#settingsChanged()));
+    this.#held.add(vscode.workspace.onDidGrantWorkspaceTrust(() => this.#readAgain()));
+    this.#held.add(vscode.workspace.onDidChangeWorkspaceFolders(() => this.#readAgain()));
+    this.#held.add(
+      vscode.workspace.onDidSaveTextDocument(({ uri }) => {
+        if (this.#places().some(({ file }) => file === uri.fsPath)) this.#readAgain();
+      }),
+    );
+  }
+
+  dispose(): void {
+    this.#held.dispose();
+  }
+
+  /** The listed files, in their order, without waiting for one that does not answer. The same list until one changes. */
+  async soon(): Promise<readonly PackFile[]> {
+    return this.#read().soon();
+  }
+
+  /** The listed files, in their order, each read or told as not read in time. */
+  async settled(): Promise<readonly PackFile[]> {
+    return this.#read().settled();
+  }
+
+  #read(): PackReading {
+    if (this.#reading) return this.#reading;
+    this.#watch();
+    const listed = this.#places().map(({ file, problem }) => ({ file, ...(problem ? { content: { problem } } : {}) }));
+    const reading: PackReading = new PackReading(
+      listed,
+      (file) => this.#queue.read(file),
+      this.#clock,
+      () => {
+        if (reading === this.#reading) this.#changed.fire();
+      },
+    );
+    return (this.#reading = reading);
+  }
+
+  /** Whether a file may be looked into: not where it lies in a folder without trust. */
+  async mayRead(file: string): Promise<boolean> {
+    return !(await this.#disk.liesIn(file, untrustedFolders()));
+  }
+
+  /** Each listed file once: a second time it would only be in its own way. */
+  #places(): { file: string; problem?: FileProblem }[] {
+    const places = new Map(
+      this.#settings.current.packs.map((entry) => {
+        const { path: place, problem } = this.#disk.pathOf(entry);
+        // As documents name it: Windows' drives have small letters there.
+        const file = vscode.Uri.file(place).fsPath;
+        return [file, { file, ...(problem ? { problem } : {}) }];
+      }),
+    );
+    return [...places.values()];
+  }
+
+  #list(): string {
+    return JSON.stringify(this.#settings.current.packs);
+  }
+
+  #settingsChanged(): void {
+    if (this.#list() === this.#listed) return;
+    this.#listed = this.#list();
+    this.#watching.value = undefined;
+    this.#readAgain();
+  }
+
+  #readAgain(): void {
+    this.#reading = undefined;
+    this.#changed.fire();
+  }
+
+  /** One watcher for each file, in the workspace or not; the file itself may be yet to come. */
+  #watch(): void {
+    const watchers = new Disposables();
+    for (const { file, problem } of this.#places()) {
+      if (problem) continue;
+      const uri = vscode.Uri.file(file);
+      const name = (uri.path.split('/').at(-1) ?? '').replace(/[*?{}[\]]/g, '[$&]');
+      const pattern = new vscode.RelativePattern(vscode.Uri.joinPath(uri, '..'), name);
+      const watcher = watchers.add(vscode.workspace.createFileSystemWatcher(pattern));
+      for (const event of [watcher.onDidChange, watcher.onDidCreate, watcher.onDidDelete])
+        watchers.add(event(() => this.#readAgain()));
+    }
+    this.#watching.value = watchers;
+  }
+}
+
+function untrustedFolders(): string[] {
+  if (vscode.workspace.isTrusted) return [];
+  return (vscode.workspace.workspaceFolders ?? [])
+    .filter(({ uri }) => uri.scheme === 'file')
+    .map(({ uri }) => uri.fsPath);
+}

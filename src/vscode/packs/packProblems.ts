@@ -1,0 +1,133 @@
+import * as vscode from 'vscode';
+import { Disposables, MutableDisposable } from '../../time/disposable.ts';
+import type { Library, PackVerdict } from '../../app/packs/library.ts';
+import type * as Words from './packDiagnostics.ts';
+import type { PackFiles } from './packFiles.ts';
+import type { LiveSettings } from '../liveSettings.ts';
+
+/** How the name of a pack ends, so that editors know its schema. */
+export const PACK_ENDING = '.second-heart.json';
+
+/** Who found the faults, in the Problems list. */
+export const SOURCE = 'Second Heart';
+
+/** Rest after the last key before a pack is looked at again, ms. */
+const REST = 300;
+
+/** What is wrong with packs, in the Problems list: those that the setting lists, and those that are open in an editor. */
+export class PackProblems implements vscode.Disposable {
+  readonly #library: Library;
+  readonly #log: vscode.LogOutputChannel;
+  readonly #list = vscode.languages.createDiagnosticCollection(SOURCE);
+  readonly #held = new Disposables();
+  /** Listens to what happens in open packs, while there are any. */
+  readonly #editing = new MutableDisposable();
+  readonly #rest = new MutableDisposable();
+  #verdicts: readonly PackVerdict[] = [];
+  /** How faults are told, once there is a pack: most people have none. */
+  #words: typeof Words | undefined;
+  #noted = new Set<string>();
+  #look = 0;
+
+  constructor(library: Library, files: PackFiles, settings: LiveSettings, log: vscode.LogOutputChannel) {
+    this.#library = library;
+    this.#log = log;
+    const opened = (document: vscode.TextDocument): void => {
+      if (isPack(document)) this.#openChanged();
+    };
+    for (const each of [
+      this.#list,
+      this.#editing,
+      this.#rest,
+      files.onDidChange(() => this.#lookSoon(0)),
+      vscode.workspace.onDidOpenTextDocument(opened),
+      vscode.workspace.onDidCloseTextDocument(opened),
+    ])
+      this.#held.add(each);
+    if (packsOpen()) this.#openChanged();
+    else if (settings.current.packs.length > 0) this.#lookSoon(0);
+  }
+
+  dispose(): void {
+    this.#held.dispose();
+  }
+
+  /** Looks at every pack now. @returns what was found; the Problems list says the same */
+  async look(): Promise<readonly PackVerdict[]> {
+    const look = ++this.#look;
+    // A listed file may have any name.
+    const open = vscode.workspace.textDocuments.filter(
+      (each) => isPack(each) || this.#verdicts.some(({ file }) => file === each.uri.fsPath),
+    );
+    const verdicts = await this.#library.verdicts(
+      open.map((each) => ({ file: each.uri.fsPath, text: each.getText() })),
+    );
+    if (verdicts.length > 0) this.#words ??= await import('./packDiagnostics.ts');
+    // A later look knows better.
+    if (look === this.#look) {
+      this.#verdicts = verdicts;
+      this.#note();
+      this.#show();
+    }
+    return verdicts;
+  }
+
+  #openChanged(): void {
+    this.#lookSoon(0);
+    if (!packsOpen()) {
+      this.#editing.value = undefined;
+      return;
+    }
+    this.#editing.value = vscode.Disposable.from(
+      vscode.workspace.onDidChangeTextDocument(({ document }) => {
+        if (isPack(document)) this.#lookSoon(REST);
+      }),
+      vscode.languages.onDidChangeDiagnostics(({ uris }) => {
+        if (this.#verdicts.some(({ file }) => uris.some((uri) => uri.fsPath === file))) this.#show();
+      }),
+    );
+  }
+
+  #lookSoon(wait: number): void {
+    const timer = setTimeout(() => {
+      this.look().catch((error: unknown) => {
+        this.#log.error(error instanceof Error ? error : String(error));
+      });
+    }, wait);
+    this.#rest.value = { dispose: () => clearTimeout(timer) };
+  }
+
+  #show(): void {
+    const shown = new Map(this.#verdicts.map((verdict) => [verdict.file, verdict]));
+    this.#list.forEach((uri) => {
+      if (!shown.has(uri.fsPath)) this.#list.delete(uri);
+    });
+    for (const verdict of shown.values()) {
+      const uri = vscode.Uri.file(verdict.file);
+      const found = this.#words?.diagnosticsOf(verdict) ?? [];
+      // Setting the same again would be heard as a change, here too.
+      if (JSON.stringify(found) !== JSON.stringify(this.#list.get(uri) ?? [])) this.#list.set(uri, found);
+    }
+  }
+
+  /** A file that cannot be read has no line to show the fault in, so the log has it too, once. */
+  #note(): void {
+    const notes = new Set(this.#verdicts.flatMap((verdict) => this.#words?.noteOf(verdict) ?? []));
+    for (const note of notes) if (!this.#noted.has(note)) this.#log.warn(note);
+    this.#noted = notes;
+  }
+}
+
+/** How many things are wrong with a pack. */
+export function faultCount(verdict: PackVerdict): number {
+  return 'problem' in verdict ? 1 : verdict.faults.length;
+}
+
+/** Whether a document is a pack by its name. */
+export function isPack({ uri }: vscode.TextDocument): boolean {
+  return uri.scheme === 'file' && uri.path.endsWith(PACK_ENDING);
+}
+
+function packsOpen(): boolean {
+  return vscode.workspace.textDocuments.some(isPack);
+}

@@ -1,0 +1,197 @@
+import * as vscode from 'vscode';
+import { readFromPage, type FromPage, type ToPage } from '../../shared/breakProtocol.ts';
+import { goTo } from './editorPlace.ts';
+import { KIND, Seat, type MovedMemory } from './seat.ts';
+import type { Arrival, EditorPlace, Panel, Part } from '../../app/ports.ts';
+import { inform } from '../messages.ts';
+
+/** Commands that give the keyboard to a part of the workbench. */
+const FOCUS_PART: Readonly<Record<Part, string>> = {
+  sideBar: 'workbench.action.focusSideBar',
+  panel: 'workbench.action.focusPanel',
+  auxiliaryBar: 'workbench.action.focusAuxiliaryBar',
+};
+
+/** What the panel tells of its page and itself. */
+export interface BreakPanelListener {
+  /** A checked message. */
+  said(message: FromPage): void;
+  /** Something that is none. */
+  garbled(message: unknown): void;
+  /** The person closed the panel. */
+  closed(): void;
+  /** There is no room for a panel that was optional. */
+  crowded(): void;
+  /** Something could not be put back as it was. */
+  failed(error: unknown): void;
+}
+
+/** The break panel: one webview beside the work. It draws what it is told and knows nothing. */
+export class BreakPanel implements Panel, vscode.Disposable {
+  readonly #root: vscode.Uri;
+  readonly #icon: vscode.Uri;
+  readonly #listener: BreakPanelListener;
+  readonly #whereabouts: { readonly place: EditorPlace | undefined };
+  readonly #memory: MovedMemory;
+  /** Panels that are closed already, by whomever. */
+  readonly #closed = new WeakSet<vscode.WebviewPanel>();
+  /** Where the person was in the workbench when they took the keyboard to the panel, where that was not in an editor. */
+  #from: Part | undefined;
+  #seat: Seat | undefined;
+  #opening: Promise<void> | undefined;
+  /** What is to be seen; nothing while there should be no panel. */
+  #message: ToPage | undefined;
+  /** Ends when everything is as it was before the last panel. */
+  #left: Promise<void>;
+
+  /**
+   * Puts right first what an earlier run of this program has left behind in this window.
+   * @param extension the extension's folder @param memory remembers over a restart what the panel moved
+   */
+  constructor(
+    extension: vscode.Uri,
+    whereabouts: { readonly place: EditorPlace | undefined },
+    memory: MovedMemory,
+    listener: BreakPanelListener,
+  ) {
+    this.#memory = memory;
+    this.#left = Seat.putRight(memory).catch((error: unknown) => listener.failed(error));
+    this.#root = vscode.Uri.joinPath(extension, 'dist', 'webview');
+    this.#icon = vscode.Uri.joinPath(extension, 'media', 'heart.svg');
+    this.#whereabouts = whereabouts;
+    this.#listener = listener;
+  }
+
+  /** Shows the page, opening the panel if need be. */
+  async show(message: ToPage, arrival: Arrival): Promise<void> {
+    this.#message = message;
+    if (arrival.focus) this.#from = arrival.from;
+    const waiting = this.#opening;
+    if (!this.#seat && !waiting) {
+      this.#opening = this.#open(arrival).finally(() => (this.#opening = undefined));
+      return this.#opening;
+    }
+    await waiting;
+    if (arrival.focus) await this.#seat?.focus();
+    await this.#seat?.panel.webview.postMessage(message);
+  }
+
+  /** Takes the panel away and brings the person back to where they were. @param place if not where they were last */
+  leave(place = this.#whereabouts.place): void {
+    this.#close({ place });
+  }
+
+  /** Takes the panel away; `closed` is for the person's doing only and stays silent. */
+  close(): void {
+    this.#close();
+  }
+
+  dispose(): void {
+    this.#seat?.panel.dispose();
+  }
+
+  #close(returning?: { readonly place: EditorPlace | undefined }): void {
+    this.#message = undefined;
+    const seat = this.#seat;
+    this.#seat = undefined;
+    if (seat) this.#vacate(seat, returning);
+  }
+
+  async #open(arrival: Arrival): Promise<void> {
+    await this.#left;
+    if (this.#memory.get()) await Seat.putRight(this.#memory);
+    // Something may have ended it before it was there.
+    if (!this.#wanted()) return;
+    const seat = await Seat.take((at) => this.#create(at), arrival, this.#memory);
+    if (!seat) {
+      this.#listener.crowded();
+      return;
+    }
+    this.#seat = seat;
+    const message = this.#wanted();
+    if (!message) this.close();
+    else if (this.#closed.has(seat.panel)) this.#gone(seat.panel);
+    else await seat.panel.webview.postMessage(message);
+  }
+
+  /** What is to be seen by now: while one waits it may have changed. */
+  #wanted(): ToPage | undefined {
+    return this.#message;
+  }
+
+  /** A panel is closed, by the person where it was still wanted. */
+  #gone(panel: vscode.WebviewPanel): void {
+    this.#closed.add(panel);
+    const seat = this.#seat;
+    if (seat?.panel !== panel) return;
+    this.#seat = undefined;
+    this.#message = undefined;
+    this.#vacate(seat);
+    this.#listener.closed();
+  }
+
+  #vacate(seat: Seat, returning?: { readonly place: EditorPlace | undefined }): void {
+    this.#left = this.#leave(seat, returning).catch((error: unknown) => this.#listener.failed(error));
+  }
+
+  /** Whoever had the keyboard in the panel, or wants to go on, gets it where they were; only then the panel goes. */
+  async #leave(seat: Seat, returning?: { readonly place: EditorPlace | undefined }): Promise<void> {
+    const goes = returning !== undefined || seat.focused;
+    const from = returning ? undefined : this.#from;
+    this.#from = undefined;
+    try {
+      if (goes && from) await vscode.commands.executeCommand(FOCUS_PART[from]);
+      else if (goes) await this.#goBack(returning ?? this.#whereabouts, returning !== undefined);
+    } catch (error) {
+      // Nobody is kept in the panel because the way back is closed.
+      this.#listener.failed(error);
+    }
+    seat.panel.dispose();
+    await seat.leave(this.#memory);
+    // Takes the keyboard to the group, so never where it may be elsewhere.
+    if (seat.maximized && goes) await vscode.commands.executeCommand('workbench.action.toggleMaximizeEditorGroup');
+  }
+
+  async #goBack({ place }: { readonly place: EditorPlace | undefined }, reopen: boolean): Promise<void> {
+    if (place && (await goTo(place, { reopen }))) return;
+    await vscode.commands.executeCommand('workbench.action.focusActiveEditorGroup');
+    if (reopen && place?.uri !== undefined) void inform(vscode.l10n.t('{0} is no longer there.', place.label));
+  }
+
+  #create(at: { viewColumn: vscode.ViewColumn; preserveFocus: boolean }): vscode.WebviewPanel {
+    const panel = vscode.window.createWebviewPanel(KIND, 'Second Heart', at, {
+      enableScripts: true,
+      localResourceRoots: [this.#root],
+    });
+    panel.iconPath = this.#icon;
+    panel.onDidDispose(() => this.#gone(panel));
+    panel.webview.onDidReceiveMessage((message: unknown) => {
+      const said = readFromPage(message);
+      if (said) this.#listener.said(said);
+      else this.#listener.garbled(message);
+    });
+    panel.webview.html = html(panel.webview, this.#root);
+    return panel;
+  }
+}
+
+function html(webview: vscode.Webview, root: vscode.Uri): string {
+  const nonce = btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(16))));
+  const address = (name: string): string => webview.asWebviewUri(vscode.Uri.joinPath(root, name)).toString();
+  return `<!DOCTYPE html>
+<html lang="${vscode.env.language}">
+  <head>
+    <meta charset="utf-8">
+    <meta http-equiv="Content-Security-Policy"
+      content="default-src 'none'; style-src ${webview.cspSource}; script-src 'nonce-${nonce}'; base-uri 'none'; form-action 'none'">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <link rel="stylesheet" href="${address('break.css')}">
+    <title>Second Heart</title>
+  </head>
+  <body>
+    <main id="page" tabindex="-1"></main>
+    <p id="voice" class="unseen" role="status" aria-live="polite"></p>
+    <script nonce="${nonce}" src="${address('break.js')}"></script>
+  </body>
+</html>`;
+}

@@ -1,0 +1,47 @@
+import * as vscode from 'vscode';
+import type { Actions } from '../app/actions.ts';
+import type { CommandId } from '../app/commandTable.ts';
+import type { Menu } from '../app/menu.ts';
+import type { PackCommands } from './packs/packCommands.ts';
+import type { Screen } from '../app/screen.ts';
+
+/** Registers every command of the table: forgetting one, or adding one that is not in it, does not compile. */
+export function registerCommands(
+  actions: Actions,
+  packs: () => Promise<PackCommands>,
+  screen: Screen,
+  menu: Menu,
+  report: (error: unknown) => void,
+): vscode.Disposable {
+  const run: Record<CommandId, (...args: unknown[]) => unknown> = {
+    'secondHeart.startBreak': () => actions.startBreak(),
+    'secondHeart.startCalfMassage': () => actions.startCalfMassage(),
+    'secondHeart.startMovement': (id) => actions.startMovement(id),
+    'secondHeart.startRoutine': (id) => actions.startRoutine(id),
+    'secondHeart.logBreak': (minutes, ago) => actions.logBreak(minutes, ago),
+    'secondHeart.wasUp': () => actions.wasUp(),
+    'secondHeart.toggleStanding': () => actions.toggleStanding(),
+    'secondHeart.snooze': () => actions.snooze(),
+    'secondHeart.skipBreak': () => actions.skipBreak(),
+    'secondHeart.pause': (until) => actions.pause(until),
+    'secondHeart.resume': () => actions.resume(),
+    'secondHeart.meeting': (minutes) => actions.meeting(minutes),
+    'secondHeart.easierToday': (ease) => actions.easierToday(ease),
+    'secondHeart.focusPanel': (from) => screen.summon(from),
+    'secondHeart.showMenu': () => menu.show(),
+    'secondHeart.newPack': async (place) => (await packs()).newPack(place),
+    'secondHeart.checkPack': async () => (await packs()).checkPack(),
+    'secondHeart.openSettings': () => actions.openSettings(),
+  };
+  return vscode.Disposable.from(
+    ...Object.entries(run).map(([id, command]) =>
+      vscode.commands.registerCommand(id, async (...args: unknown[]) => {
+        try {
+          await command(...args);
+        } catch (error) {
+          report(error);
+        }
+      }),
+    ),
+  );
+}

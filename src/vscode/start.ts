@@ -1,0 +1,203 @@
+import * as vscode from 'vscode';
+import { WindowActivity } from '../core/presence/windowActivity.ts';
+import { glance } from '../core/glance.ts';
+import { shownIn } from '../core/prompting/prompting.ts';
+import { ms } from '../core/settings.ts';
+import { Actions } from '../app/actions.ts';
+import { RefusedArgument } from '../app/commandArguments.ts';
+import { Bookmark } from '../app/bookmark.ts';
+import { BreakPanel } from './panel/breakPanel.ts';
+import { registerCommands } from './registerCommands.ts';
+import { Disposables } from '../time/disposable.ts';
+import { Heart, type Windows } from '../app/heart.ts';
+import { HistoryRemarks } from '../app/historyRemarks.ts';
+import { Library } from '../app/packs/library.ts';
+import type { PackCommands } from './packs/packCommands.ts';
+import { PackFiles } from './packs/packFiles.ts';
+import { PackProblems } from './packs/packProblems.ts';
+import { Menu } from '../app/menu.ts';
+import { Notifications } from '../app/notifications.ts';
+import { obey } from '../app/pageMessages.ts';
+import { Whereabouts } from './panel/editorPlace.ts';
+import { Screen } from '../app/screen.ts';
+import { isBreakPanel, type Moved, type MovedMemory } from './panel/seat.ts';
+import { LiveSettings } from './liveSettings.ts';
+import { reachWorkbench, runsBesideWindow } from './reach.ts';
+import { listen } from './signals/windowSignals.ts';
+import { CountdownItem } from './statusItem.ts';
+import { listenToWork } from './signals/workSignals.ts';
+import type { Platform } from '../app/platform.ts';
+import type { Media } from '../app/ports.ts';
+import { setText } from '../app/text.ts';
+import { focusKeys } from '../app/views/focusKeys.ts';
+import { commands, dialogs } from './dialogs.ts';
+import { vscodeText } from './vscodeText.ts';
+import type { FromPage } from '../shared/breakProtocol.ts';
+import { complain } from './messages.ts';
+
+/** What other extensions may use, version 1. */
+export interface SecondHeartApi {
+  readonly version: 1;
+  /** Where things stand: minutes seated without a break, what comes next, and the words in the status bar. */
+  getState(): { sittingMinutes: number | undefined; next: ReturnType<typeof glance>['next']; statusText: string };
+  onDidChangeState: vscode.Event<void>;
+  /** Leads a routine of the library. Rejects when there is none of that id. */
+  startRoutine(id: string): Promise<void>;
+  /** No prompts until a wall time (ms since the epoch), or `null` until resumed. */
+  pause(until: number | null): Promise<void>;
+}
+
+/** Where a window keeps its name while it shows something. */
+const WINDOW = 'window';
+
+/** Where it keeps what the panel has moved. */
+const MOVED = 'moved';
+
+/** Puts the parts together, on a platform. The store opens after this returns; until then what happens waits for it. */
+export function start(context: vscode.ExtensionContext, platform: Platform): SecondHeartApi {
+  setText(vscodeText);
+  const hold = <T extends vscode.Disposable>(thing: T): T => {
+    context.subscriptions.push(thing);
+    return thing;
+  };
+  const log = hold(vscode.window.createOutputChannel('Second Heart', { log: true }));
+  const report = (error: unknown): void => {
+    log.error(error instanceof Error ? error : String(error));
+  };
+  const settings = hold(new LiveSettings(log));
+  const { clock } = platform;
+  const activity = new WindowActivity(platform.newWindowName(), () => ms(settings.current, 'awayAfter'));
+  // The name of the window that last showed something of ours in this workspace: of this one before a reload or a crash.
+  const formerly = context.workspaceState.get<string>(WINDOW);
+  let showing = false;
+  const isBeside = runsBesideWindow(context);
+  const windows: Windows = {
+    isGone: (window) => platform.isWindowGone(window),
+    ...(isBeside ? {} : { reach: reachWorkbench }),
+  };
+  const machine = isBeside ? platform.idleMachine(clock, (sentence) => log.info(sentence)) : undefined;
+  const heart = hold(new Heart(clock, activity, () => settings.current, machine, windows));
+  const packFiles = hold(new PackFiles(settings, clock, platform.packDisk));
+  const library = new Library(media(context.extensionUri), packFiles);
+  const actions = new Actions(heart, settings, library, dialogs, commands);
+  const problems = hold(new PackProblems(library, packFiles, settings, log));
+  const packs = async (): Promise<PackCommands> => {
+    const { PackCommands } = await import('./packs/packCommands.ts');
+    return new PackCommands(library, problems, platform.packDisk);
+  };
+  const statusItem = hold(new CountdownItem());
+  const keys = focusKeys(knowsKeyboard() ? (platform.isMac ? 'mac' : 'other') : 'unknown');
+  const remarks = new HistoryRemarks(log);
+  const whereabouts = hold(new Whereabouts(isBreakPanel));
+  const bookmark = new Bookmark(context.workspaceState, () => whereabouts.place);
+  const panel = hold(
+    new BreakPanel(context.extensionUri, whereabouts, movedMemory(context.workspaceState), {
+      said: (message) => answer(message),
+      garbled: (message) => log.warn(vscode.l10n.t('A message from the page was dropped: {0}', show(message))),
+      closed: () => heart.submit({ kind: 'panelClosed' }),
+      crowded: () => screen.crowded(),
+      failed: report,
+    }),
+  );
+  const screen = new Screen({
+    heart,
+    settings,
+    statusItem,
+    panel,
+    commands,
+    keys,
+    pack: () => library.pack(),
+    safety: () => library.safety(),
+    offer: (pack) => actions.offer(pack),
+    notifications: new Notifications(heart, settings, actions, dialogs, report),
+    bookmark,
+    remarks: () => remarks.sentences,
+  });
+  const draw = (): void => void screen.draw().catch(report);
+  const changed = hold(new vscode.EventEmitter<void>());
+  const answer = (message: FromPage): void =>
+    void obey(message, { heart, actions, settings, panel, bookmark }).catch(report);
+
+  hold(
+    registerCommands(actions, packs, screen, new Menu(heart, settings, actions, dialogs, commands, keys), (error) => {
+      if (error instanceof RefusedArgument) return void complain(error.message);
+      report(error);
+      void complain(vscode.l10n.t('Second Heart could not do that: {0}', String(error)));
+    }),
+  );
+  hold(listen(activity, clock, () => heart.submit({ kind: 'tick' })));
+  const later = hold(new Disposables());
+  hold(
+    settings.onDidChange(() => {
+      heart.submit({ kind: 'settings' });
+      void actions.reconsider().catch(report);
+    }),
+  );
+  hold(
+    heart.onDidChange(() => {
+      bookmark.follow(heart.state, heart.window);
+      draw();
+      const shows = shownIn(heart.state.prompting) === heart.window;
+      if (shows !== showing) void context.workspaceState.update(WINDOW, shows ? heart.window : undefined);
+      showing = shows;
+      changed.fire();
+    }),
+  );
+  // Nothing is drawn before the store is there: the first number that Intl formats takes longer than all of the above.
+  void platform
+    .openStore(context.globalStorageUri.fsPath, clock, {
+      told: (news) => {
+        remarks.take(news);
+        // What is shared may be another state than the one counted here.
+        if (news.kind === 'on') heart.submit({ kind: 'tick' });
+        draw();
+      },
+      changed: () => heart.submit({ kind: 'tick' }),
+    })
+    .then((store) => {
+      heart.open(store, formerly);
+      later.add(listenToWork(activity, clock, () => heart.stirred()));
+      later.add(vscode.window.onDidChangeActiveTextEditor(() => heart.stirred()));
+    });
+
+  return {
+    version: 1,
+    getState: () => {
+      const seen = glance(heart.state, settings.current, heart.now());
+      const sittingMinutes =
+        seen.bout === undefined || seen.posture === 'standing' ? undefined : (seen.bout + seen.boutUnseen) / 60_000;
+      return { sittingMinutes, next: seen.next, statusText: statusItem.text };
+    },
+    onDidChangeState: changed.event,
+    startRoutine: (id) => actions.startRoutine(id),
+    pause: (until) => actions.pause(until),
+  };
+}
+
+/** What the extension brings along in its media folder. */
+function media(extension: vscode.Uri): Media {
+  return {
+    read: async (name) =>
+      new TextDecoder().decode(await vscode.workspace.fs.readFile(vscode.Uri.joinPath(extension, 'media', name))),
+  };
+}
+
+/** Whether it is known here which keyboard the person has: not in a browser, nor where this may be running on a server. */
+function knowsKeyboard(): boolean {
+  return vscode.env.uiKind === vscode.UIKind.Desktop && vscode.env.remoteName === undefined;
+}
+
+/** What the panel moved is of this workspace's window, and kept with it. */
+function movedMemory(memento: vscode.Memento): MovedMemory {
+  return {
+    get: () => memento.get<Moved>(MOVED),
+    keep: async (moved) => {
+      if (moved !== undefined || memento.get(MOVED) !== undefined) await memento.update(MOVED, moved);
+    },
+  };
+}
+
+/** A message from outside in a few words: enough to find the fault, not enough to fill the log. */
+function show(message: unknown): string {
+  return ((JSON.stringify(message) as string | undefined) ?? String(message)).slice(0, 200);
+}

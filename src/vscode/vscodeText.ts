@@ -1,0 +1,8 @@
+import * as vscode from 'vscode';
+import type { Text } from '../app/text.ts';
+
+/** Texts in the language that VS Code is shown in. */
+export const vscodeText: Text = {
+  language: vscode.env.language,
+  t: (message, ...values) => vscode.l10n.t(message, ...values),
+};

@@ -1,0 +1,123 @@
+import type { PageView } from '../../shared/breakProtocol.ts';
+import { answersOf } from './answers.ts';
+import { keyButton } from './buttons.ts';
+import { h } from '../common/dom.ts';
+import type { Keys } from './keys.ts';
+import { outline } from './outline.ts';
+import { ReadFirst } from './readFirst.ts';
+import { groups } from './reading.ts';
+import type { Scene, PageContext } from './pageScene.ts';
+
+type CardView = Extract<PageView, { kind: 'card' | 'finished' }>;
+type Finished = Extract<CardView, { kind: 'finished' }>;
+
+/** What stands below a card's title and lead, and what can be done with it. */
+interface Contents {
+  readonly body: HTMLElement;
+  readonly buttons: HTMLElement[];
+  readonly keys: Keys;
+  dispose?(): void;
+}
+
+/** A page to read and answer: a safety card, "well done". */
+export function cardScene(view: CardView, stage: PageContext): Scene {
+  const title = h('h1', {}, view.title);
+  const lead = h('p', { class: 'lead' }, view.lead);
+  const contents = view.kind === 'card' ? safetyCard(view, stage) : afterwards(view, stage);
+  const answers = answersOf(stage.text, ...contents.buttons);
+  const words = h('div', { class: 'told' }, title, lead, contents.body, answers);
+  const root = h('section', { class: `card ${view.kind === 'card' ? 'safety' : view.kind}` }, words);
+  stage.say([view.title, view.lead, ...(view.kind === 'finished' ? whereWas(view, stage) : [])].join('\n'));
+  let last = view;
+  return {
+    root,
+    keys: contents.keys,
+    answers,
+    first: contents.buttons[0],
+    update(next, around) {
+      if (
+        around !== stage ||
+        (next.kind !== 'card' && next.kind !== 'finished') ||
+        JSON.stringify({ ...next, title: '', lead: '' }) !== JSON.stringify({ ...last, title: '', lead: '' })
+      )
+        return false;
+      title.textContent = next.title;
+      lead.textContent = next.lead;
+      last = next;
+      return true;
+    },
+    dispose: () => contents.dispose?.(),
+  };
+}
+
+function safetyCard(view: Extract<CardView, { kind: 'card' }>, { text, send }: PageContext): Contents {
+  const begin = (): void => {
+    if (read.isOver) send({ kind: 'read', card: view.card });
+  };
+  const close = (): void => send({ kind: 'close' });
+  const choose = (): void => send({ kind: 'chooseAvoid' });
+  const first = view.card === 'firstUse';
+  const agree = keyButton(view.begin, 'B', begin, 'primary');
+  const read = new ReadFirst(agree);
+  return {
+    body: groups(view),
+    buttons: [
+      agree,
+      keyButton(text.notNow, 'N', close, 'secondary'),
+      ...(first ? [keyButton(text.chooseAvoid, 'O', choose, 'quiet')] : []),
+    ],
+    keys: { b: begin, n: close, ...(first ? { o: choose } : {}) },
+    dispose: () => read.dispose(),
+  };
+}
+
+/** How it felt is asked once, with one tap; what hurt is asked for only where it is not plain. */
+function afterwards(view: Finished, stage: PageContext): Contents {
+  const { text, send } = stage;
+  const close = (): void => send({ kind: 'close' });
+  const everything = [...new Set(view.outline.map(({ id }) => id))];
+  const feel = (feeling: 'good' | 'tooMuch' | 'hurt', movements = everything): void =>
+    send({ kind: 'feel', feeling, movements });
+  const keys: Record<string, () => void> = { b: close, escape: close };
+  const asked = h('p', { class: 'asked' }, text.howDidItFeel);
+  const answers = h('div', { class: 'actions' });
+  const hurt = (): void => {
+    if (everything.length === 1) return feel('hurt');
+    asked.textContent = text.whichHurt;
+    for (const key of ['g', 't', 'h']) keys[key] = () => {};
+    const several = everything.slice(0, 9).flatMap((id) => view.outline.find((each) => each.id === id) ?? []);
+    const buttons = several.map(({ id, title }, index) => {
+      const key = String(index + 1);
+      keys[key] = () => feel('hurt', [id]);
+      return keyButton(title, key, keys[key], 'secondary');
+    });
+    answers.replaceChildren(...buttons);
+    buttons[0]?.focus();
+  };
+  if (!view.felt) {
+    const good = (): void => feel('good');
+    const tooMuch = (): void => feel('tooMuch');
+    Object.assign(keys, { g: good, t: tooMuch, h: hurt });
+    answers.append(
+      keyButton(text.good, 'G', good, 'secondary'),
+      keyButton(text.tooMuch, 'T', tooMuch, 'secondary'),
+      keyButton(text.hurt, 'H', hurt, 'secondary'),
+    );
+  }
+  return {
+    body: h('div', {}, outline(view.outline), ...(view.felt ? [] : [asked, answers]), wayBack(view, stage)),
+    buttons: [keyButton(text.close, 'B', close, 'primary')],
+    keys,
+  };
+}
+
+/** Where they were, and their note: one text each, as they stand. */
+function whereWas({ here, note }: Finished, { text }: PageContext): string[] {
+  return [...(here === undefined ? [] : [here]), ...(note === undefined ? [] : [`${text.yourNote}: ${note}`])];
+}
+
+/** What leads back to work. */
+function wayBack(view: Finished, stage: PageContext): HTMLElement | undefined {
+  const lines = whereWas(view, stage);
+  return lines.length > 0 ? h('div', { class: 'here' }, ...lines.map((line) => h('p', {}, line))) : undefined;
+}

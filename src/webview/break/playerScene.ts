@@ -1,0 +1,401 @@
+import { planLength, repLength, segmentAt, segments, type PlanItem, type Segment } from '../../movements/plan.ts';
+import type { PlayerCommand } from '../../movements/player.ts';
+import type { MovementView, PageView } from '../../shared/breakProtocol.ts';
+import { isSaid } from '../common/announce.ts';
+import { answersOf } from './answers.ts';
+import { keyButton } from './buttons.ts';
+import { fill, h } from '../common/dom.ts';
+import { icon, type Icon } from '../common/icons.ts';
+
+import { reducedMotion } from '../common/motion.ts';
+import { MovementFilm } from './movementFilm.ts';
+import { Ring } from '../common/ring.ts';
+import type { Scene, PageContext } from './pageScene.ts';
+import { Tick, Voice } from './sound.ts';
+import { TempoBar, type Stretch } from './tempoBar.ts';
+
+/** A phase shorter than this is over before its word is. ms */
+const SAYABLE = 900;
+
+type PlayerView = Extract<PageView, { kind: 'player' }>;
+
+/**
+ * Leads through the movements. The host owns the time: it says where the session is and whether it runs; between its
+ * messages this counts on from there, and wakes only at what changes on the page.
+ */
+export class PlayerScene implements Scene {
+  readonly root: HTMLElement;
+  readonly keys: Scene['keys'];
+  readonly answers: HTMLElement;
+  readonly end: () => void;
+  readonly #stage: PageContext;
+  readonly #film: MovementFilm;
+  readonly #ring: Ring;
+  readonly #tempo: TempoBar;
+  readonly #tick = new Tick();
+  readonly #voice: Voice;
+  readonly #banner = h('p', { class: 'banner', 'aria-hidden': 'true' });
+  readonly #easier: HTMLButtonElement;
+  readonly #done: HTMLButtonElement;
+  readonly #sound: HTMLButtonElement;
+  readonly #speech: HTMLButtonElement;
+  readonly #forgetVoices: () => void;
+  readonly #routine = h('h1');
+  readonly #title = h('h2');
+  readonly #where = h('p', { class: 'where' });
+  readonly #steps = h('ol', { class: 'steps' });
+  readonly #caution = h('p', { class: 'caution' });
+  readonly #side = h('p', { class: 'side' });
+  readonly #then = h('p', { class: 'then' });
+  readonly #left = h('p', { class: 'left' });
+  readonly #dots = h('ol', { class: 'dots', 'aria-hidden': 'true' });
+  readonly #pace = h('span', { class: 'pace' });
+  readonly #pause: HTMLButtonElement;
+  #view: PlayerView;
+  #row: Segment[] = [];
+  #heard = 0;
+  #segment: Segment | undefined;
+  #item: number | undefined;
+  #phase: number | undefined;
+  #waits = '';
+  /** Whether what moves by itself may not be where the session is: at a new segment, and after every word of the host. */
+  #adrift = true;
+  #timer = 0;
+
+  constructor(view: PlayerView, stage: PageContext) {
+    this.#view = view;
+    this.#stage = stage;
+    const { text, send } = stage;
+    this.#film = new MovementFilm(stage);
+    this.#ring = new Ring();
+    this.#tempo = new TempoBar(stage.locale);
+    this.#voice = new Voice(stage.language);
+    const order = (command: PlayerCommand) => (): void => send({ kind: 'player', command });
+    const [back, next, repeat] = [order('back'), order('next'), order('repeat')];
+    const [slower, faster, easier, done] = [order('slower'), order('faster'), order('easier'), order('done')];
+    const pause = (): void => send({ kind: 'player', command: this.#view.running ? 'pause' : 'resume' });
+    const sound = (): void => send({ kind: 'switch', setting: 'sound', on: !this.#view.sound });
+    const speech = (): void => {
+      if (this.#voice.exists) send({ kind: 'switch', setting: 'speech', on: !this.#view.speech });
+    };
+    const end = (): void => send({ kind: 'end' });
+    this.end = end;
+    this.#pause = iconButton('pause', text.pause, 'Space', pause);
+    this.#easier = keyButton(text.easier, 'V', easier, 'secondary');
+    this.#done = keyButton(text.done, 'D', done, 'secondary');
+    this.#sound = keyButton(text.sound, 'T', sound, 'quiet');
+    this.#speech = keyButton(text.speech, 'C', speech, 'quiet');
+    this.#forgetVoices = Voice.onChange(() => this.#showVoice());
+    this.keys = {
+      arrowleft: back,
+      arrowright: next,
+      ' ': pause,
+      r: repeat,
+      '-': slower,
+      '+': faster,
+      '=': faster,
+      v: easier,
+      d: done,
+      t: sound,
+      c: speech,
+      e: end,
+    };
+    this.answers = answersOf(
+      text,
+      this.#done,
+      this.#easier,
+      keyButton(text.repeat, 'R', repeat, 'secondary'),
+      keyButton(text.end, 'E', end, 'secondary'),
+    );
+    this.root = h(
+      'section',
+      { class: 'player' },
+      h('div', { class: 'bar' }, this.#routine, this.#left, this.#dots),
+      h('div', { class: 'figure' }, this.#banner, this.#film.root, this.#tempo.root),
+      h(
+        'div',
+        { class: 'told' },
+        h(
+          'div',
+          { class: 'head' },
+          this.#ring.root,
+          h('div', { class: 'names' }, this.#title, this.#where, this.#side),
+          h(
+            'div',
+            { class: 'controls' },
+            iconButton('back', text.back, '←', back),
+            this.#pause,
+            iconButton('next', text.next, '→', next),
+          ),
+        ),
+        this.#steps,
+        this.#caution,
+        this.#then,
+        this.answers,
+        h(
+          'div',
+          { class: 'actions switches' },
+          h(
+            'div',
+            { class: 'paces' },
+            keyButton(text.slower, '−', slower, 'quiet'),
+            this.#pace,
+            keyButton(text.faster, '+', faster, 'quiet'),
+          ),
+          this.#sound,
+          this.#speech,
+        ),
+      ),
+    );
+    this.update(view, stage);
+  }
+
+  update(view: PageView, stage: PageContext): boolean {
+    if (view.kind !== 'player' || stage !== this.#stage) return false;
+    const samePlan = this.#row.length > 0 && JSON.stringify(view.plan) === JSON.stringify(this.#view.plan);
+    if (samePlan && view.pace !== this.#view.pace) this.#stage.say(this.#paceOf(view));
+    if (samePlan && view.running !== this.#view.running)
+      this.#stage.say(view.running ? this.#stage.text.resume : this.#stage.text.paused);
+    this.#view = view;
+    this.#heard = performance.now();
+    this.#adrift = true;
+    if (!samePlan) {
+      this.#row = segments(view.plan);
+      this.#segment = undefined;
+      this.#item = undefined;
+      this.#routine.textContent = view.title;
+      this.#dots.replaceChildren(...view.plan.items.map(() => h('li')));
+      // A single movement has its own name below and nothing after it.
+      this.root.classList.toggle('single', view.plan.items.length === 1);
+    }
+    const { pause, resume } = this.#stage.text;
+    this.#pause.replaceChildren(icon(view.running ? 'pause' : 'play'));
+    name(this.#pause, view.running ? pause : resume, 'Space');
+    this.root.classList.toggle('paused', !view.running);
+    this.#pace.textContent = this.#paceOf(view);
+    this.#sound.setAttribute('aria-pressed', String(view.sound));
+    this.#speech.setAttribute('aria-pressed', String(view.speech));
+    this.#showVoice();
+    if (!view.running || !view.speech) this.#voice.hush();
+    this.#look();
+    return true;
+  }
+
+  hold(): () => void {
+    if (!this.#view.running) return () => {};
+    const { send } = this.#stage;
+    send({ kind: 'player', command: 'pause' });
+    return () => send({ kind: 'player', command: 'resume' });
+  }
+
+  dispose(): void {
+    clearTimeout(this.#timer);
+    this.#forgetVoices();
+    this.#voice.hush();
+    this.#tick.dispose();
+    this.#film.dispose();
+  }
+
+  /** Spoken cues are offered only where there is somebody to speak them. */
+  #showVoice(): void {
+    this.#speech.hidden = !this.#voice.exists;
+  }
+
+  #paceOf({ pace }: PlayerView): string {
+    return fill(this.#stage.text.pace, new Intl.NumberFormat(this.#stage.locale, { style: 'percent' }).format(pace));
+  }
+
+  /** Where the session is by now, ms. */
+  #position(): number {
+    const { position, running, plan } = this.#view;
+    return running
+      ? Math.min(planLength(plan), position + (performance.now() - this.#heard) * this.#view.pace)
+      : position;
+  }
+
+  #look(): void {
+    clearTimeout(this.#timer);
+    const position = this.#position();
+    const segment = segmentAt(this.#row, position);
+    const item = segment && this.#view.plan.items[segment.item];
+    const movement = segment && this.#view.movements[segment.item];
+    if (!item || !movement) return;
+    const time = position - segment.start;
+    if (segment !== this.#segment) this.#enter(segment, item, movement);
+    this.#banner.textContent = this.#view.running ? this.#waits : this.#stage.text.paused;
+    if (this.#adrift) this.#seek(segment, time);
+    const phase = this.#tempo.stretchAt(time);
+    if (phase !== this.#phase) this.#enterPhase(phase, segment, item);
+    if (item.lead === 'card') this.#showTime(segment, item, position);
+    // Plan time to go; the clock shows the real time that it takes.
+    const left = planLength(this.#view.plan) - position;
+    const { pace } = this.#view;
+    this.#left.textContent = fill(this.#stage.text.timeLeft, clockFace(left / pace));
+    if (!this.#view.running || left <= 0) return;
+    const soonest = Math.min(
+      left % (1_000 * pace) || 1_000 * pace,
+      segment.end - position,
+      this.#tempo.untilNext(time),
+    );
+    // A timer may fire a little early; a second look at once costs less than a count that lags behind.
+    this.#timer = window.setTimeout(() => this.#look(), Math.max(8, soonest / this.#view.pace));
+  }
+
+  /** Puts everything that moves by itself where it belongs; from there the browser moves it. */
+  #seek(segment: Segment, time: number): void {
+    const { running, pace } = this.#view;
+    this.#adrift = false;
+    this.#tempo.seek(time, running, pace);
+    // While getting ready the figure already shows what comes; in a rest it waits at the start.
+    const moves = segment.kind === 'rep' || segment.kind === 'ready';
+    this.#film.seek(moves ? time : 0, moves && running, pace);
+  }
+
+  #enter(segment: Segment, item: PlanItem, movement: MovementView): void {
+    const newItem = segment.item !== this.#item;
+    this.#segment = segment;
+    this.#phase = undefined;
+    this.#adrift = true;
+    const words = newItem ? [this.#enterItem(segment.item, item, movement)] : [];
+    const { text } = this.#stage;
+    this.#tempo.show(stretchesOf(segment, item, movement, text), reducedMotion());
+    const moving = segment.kind === 'rep';
+    if (item.lead === 'figure') {
+      const rep = moving || segment.kind === 'gap' ? segment.rep : 0;
+      this.#ring.show(String(rep), `/ ${item.reps}`, rep / item.reps, fill(text.count, rep, item.reps));
+    }
+    this.#film.show(movement, item.sides === 1 ? 'both' : segment.side === 1 ? 'left' : 'right');
+    this.#side.textContent = this.#setAndSide(segment, item);
+    this.root.dataset.segment = segment.kind;
+    this.root.dataset.lead = item.lead;
+    this.#waits = this.#waitOf(segment, item, newItem);
+    if (segment.kind === 'sides' || segment.kind === 'rest') words.push(this.#waits);
+    if (words.length > 0) this.#tell(words.join('\n'), newItem ? movement.steps : []);
+    else if (moving && item.lead === 'figure' && this.#isSaid(segment, item)) this.#stage.say(String(segment.rep));
+  }
+
+  /** What to do now where it is no repetition: nobody should have to look for it. */
+  #waitOf(segment: Segment, item: PlanItem, newItem: boolean): string {
+    const { text } = this.#stage;
+    switch (segment.kind) {
+      case 'rep':
+        return '';
+      case 'ready':
+        return newItem && segment.item > 0 ? text.getReady : '';
+      case 'gap':
+        return text.rest;
+      case 'sides':
+        return `${text.changeSides}: ${segment.side === 1 ? text.leftLeg : text.rightLeg}`;
+      case 'rest':
+        return `${text.rest}\n${fill(text.comesNext, this.#setAndSide(segment, item))}`;
+    }
+  }
+
+  #isSaid({ rep }: Segment, item: PlanItem): boolean {
+    return isSaid(rep, item.reps, repLength(item) / this.#view.pace);
+  }
+
+  /** A tick where a phase begins, and its word where there is time to say it. */
+  #enterPhase(phase: number | undefined, segment: Segment, item: PlanItem): void {
+    this.#phase = phase;
+    this.#tempo.light(phase);
+    if (!this.#view.running) return;
+    if (this.#view.sound) this.#tick.play();
+    if (!this.#view.speech || segment.kind !== 'rep' || item.lead === 'card') return;
+    const { cues = [] } = this.#view.movements[segment.item] ?? {};
+    const cue = cues[(phase ?? 0) % cues.length] ?? '';
+    const time = (item.phases[phase ?? 0] ?? 0) / this.#view.pace;
+    const counts = phase === 0 && this.#isSaid(segment, item);
+    const words = [counts ? String(segment.rep) : '', time >= SAYABLE ? cue : ''].filter(Boolean).join(', ');
+    if (words) this.#voice.say(words);
+  }
+
+  /** @returns the movement in a few words */
+  #enterItem(index: number, item: PlanItem, movement: MovementView): string {
+    this.#item = index;
+    this.#title.textContent = movement.title;
+    this.#where.textContent = movement.where;
+    this.#steps.replaceChildren(...movement.steps.map((step) => h('li', {}, step)));
+    this.#caution.textContent = movement.caution ?? '';
+    this.#easier.hidden = item.easier === undefined;
+    this.#done.hidden = item.lead !== 'card';
+    const { text } = this.#stage;
+    const following = this.#view.movements[index + 1];
+    this.#then.textContent = following ? fill(text.comesNext, following.title) : text.lastOne;
+    [...this.#dots.children].forEach((dot, at) => {
+      dot.className = at < index ? 'over' : at === index ? 'now' : '';
+    });
+    const side = item.sides === 2 ? text.leftLeg : '';
+    return [movement.title, movement.dose, side].filter(Boolean).join(', ');
+  }
+
+  /** What is led by its time shows how much of it is left, and which round it is. */
+  #showTime(segment: Segment, item: PlanItem, position: number): void {
+    const { text } = this.#stage;
+    const row = this.#row.filter((each) => each.item === segment.item && each.kind !== 'ready');
+    const [start, end] = [row[0]?.start ?? 0, row.at(-1)?.end ?? 0];
+    const rounds = item.gap > 0 && segment.kind !== 'ready';
+    const [from, to] = rounds ? [segment.start, segment.end] : [start, end];
+    const left = clockFace((to - Math.max(from, position)) / this.#view.pace);
+    const round = rounds ? fill(text.count, segment.rep, item.reps) : '';
+    const label = [fill(text.timeLeft, left), round].filter(Boolean).join(', ');
+    const below = rounds ? `${segment.rep} / ${item.reps}` : '';
+    this.#ring.show(left, below, Math.max(0, position - from) / (to - from), label);
+  }
+
+  /** Which set and which side, where there are several. */
+  #setAndSide(segment: Segment, item: PlanItem): string {
+    const { text } = this.#stage;
+    const side = segment.side === 1 ? text.leftLeg : text.rightLeg;
+    const set = item.sets > 1 ? fill(text.set, segment.set, item.sets) : '';
+    return [set, item.sides === 2 ? side : ''].filter(Boolean).join(' · ');
+  }
+
+  /** Says what a person has to know to go on: to the screen reader, with all that helps, and aloud in short. */
+  #tell(words: string, more: readonly string[] = []): void {
+    this.#stage.say([words, ...more].join('\n'));
+    if (this.#view.speech && this.#view.running) this.#voice.say(words);
+  }
+}
+
+function stretchesOf(segment: Segment, item: PlanItem, movement: MovementView, text: PageContext['text']): Stretch[] {
+  const length = segment.end - segment.start;
+  switch (segment.kind) {
+    case 'rep':
+      return item.phases.map((phase, index) => ({
+        label: movement.cues[index % movement.cues.length] ?? '',
+        length: phase,
+      }));
+    case 'ready':
+      return [{ label: text.getReady, length }];
+    case 'sides':
+      return [{ label: text.changeSides, length }];
+    case 'gap':
+    case 'rest':
+      return [{ label: text.rest, length }];
+  }
+}
+
+function iconButton(name_: Icon, label: string, key: string, act: () => void): HTMLButtonElement {
+  const button = h('button', { type: 'button', class: 'round' }, icon(name_));
+  name(button, label, key);
+  button.addEventListener('click', act);
+  // The key is named only while it would come here.
+  button.addEventListener('pointerenter', () => {
+    const { ariaLabel, ariaKeyShortcuts } = button;
+    button.title = document.hasFocus() ? `${ariaLabel} (${ariaKeyShortcuts})` : (ariaLabel ?? '');
+  });
+  return button;
+}
+
+function name(button: HTMLButtonElement, label: string, key: string): void {
+  button.setAttribute('aria-label', label);
+  button.setAttribute('aria-keyshortcuts', key);
+  button.title = label;
+}
+
+/** "1:05" */
+function clockFace(ms: number): string {
+  const seconds = Math.ceil(ms / 1_000);
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+}

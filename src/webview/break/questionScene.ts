@@ -1,0 +1,244 @@
+import { NOTE_LENGTH, type FromPage, type PageView } from '../../shared/breakProtocol.ts';
+import { answersOf } from './answers.ts';
+import { keyButton } from './buttons.ts';
+import { h, setChildren } from '../common/dom.ts';
+import type { Keys } from './keys.ts';
+import { MovementFilm } from './movementFilm.ts';
+import { outline } from './outline.ts';
+import type { Scene, PageContext } from './pageScene.ts';
+
+type AskView = Extract<PageView, { kind: 'ask' }>;
+type Which = Extract<FromPage, { kind: 'start' }>['which'];
+
+/** Lengths of a meeting, minutes. */
+const MEETINGS = [30, 60, 90] as const;
+
+/** One way to answer: a button and its key. */
+interface Choice {
+  readonly word: string;
+  readonly key: string;
+  readonly act: () => void;
+  readonly kind: 'primary' | 'secondary' | 'quiet';
+}
+
+/**
+ * The question: what Start would lead, a line for afterwards, and every way to answer, each with its key. Whatever
+ * changes is drawn around the line: it is one field from the first to the last, for somebody may be writing in it.
+ */
+export class QuestionScene implements Scene {
+  readonly root = h('section', { class: 'card ask' });
+  readonly #title = h('h1');
+  readonly #lead = h('p', { class: 'lead' });
+  readonly #note: NoteField;
+  readonly #body = h('div');
+  readonly #words = h('div', { class: 'told' });
+  #view: AskView;
+  #stage: PageContext;
+  #film: MovementFilm | undefined;
+  #picture: HTMLElement | undefined;
+  #answers: HTMLElement = h('div');
+  #keys: Keys = {};
+  #asksLength = false;
+
+  constructor(view: AskView, stage: PageContext) {
+    this.#view = view;
+    this.#stage = stage;
+    this.#note = new NoteField(stage);
+    setChildren(this.root, this.#words);
+    this.#tell();
+    this.#drawPicture();
+    this.#draw();
+    stage.say([view.title, view.lead].join('\n'));
+  }
+
+  get keys(): Keys {
+    return this.#keys;
+  }
+
+  get lineKeys(): Keys {
+    return { enter: () => this.#start(), escape: () => this.first?.focus() };
+  }
+
+  get answers(): HTMLElement {
+    return this.#answers;
+  }
+
+  get first(): HTMLElement | undefined {
+    return this.#answers.querySelector('button') ?? undefined;
+  }
+
+  update(view: PageView, stage: PageContext): boolean {
+    if (view.kind !== 'ask') return false;
+    const before = this.#view;
+    const anew = stage !== this.#stage;
+    this.#view = view;
+    this.#stage = stage;
+    this.#tell();
+    if (anew || !isSame(view.outline[0], before.outline[0])) this.#drawPicture();
+    if (anew || !isSame({ ...view, title: '', lead: '' }, { ...before, title: '', lead: '' })) this.#draw();
+    return true;
+  }
+
+  dispose(): void {
+    this.#film?.dispose();
+  }
+
+  #tell(): void {
+    this.#title.textContent = this.#view.title;
+    this.#lead.textContent = this.#view.lead;
+  }
+
+  #drawPicture(): void {
+    this.#film?.dispose();
+    this.#film = undefined;
+    this.#picture = undefined;
+    const [first] = this.#view.outline;
+    if (first?.figure) {
+      this.#film = new MovementFilm(this.#stage);
+      this.#film.show(first, 'both');
+      this.#film.seek(0, true, 1);
+      this.#picture = h('div', { class: 'figure' }, this.#film.root);
+    }
+    this.root.classList.toggle('pictured', this.#picture !== undefined);
+    setChildren(this.root, this.#picture, this.#words);
+  }
+
+  #draw(): void {
+    const { text } = this.#stage;
+    const view = this.#view;
+    const answers = this.#ways();
+    const lengths = this.#asksLength && view.meeting ? meetings(this.#stage) : [];
+    const eases = view.easier === undefined ? [] : easier(view.easier, this.#stage);
+    const noted = view.outline.length > 0;
+    this.#keys = {
+      ...keysOf([...answers, ...lengths, ...eases]),
+      ...(noted ? { n: () => this.#note.focus() } : {}),
+      ...(lengths.length > 0 ? { escape: () => this.#askLength(false) } : {}),
+    };
+    this.#note.name(text.note);
+    // Where there is no break to come back from there is no note, but nobody is interrupted in one.
+    setChildren(this.#body, outline(view.outline), noted || this.#note.isWritten ? this.#note.root : undefined);
+    this.#answers = answersOf(text, ...answers.map(button));
+    const more = h('div', {}, ...aside(text.howLong, lengths), ...aside(text.easierToday, eases));
+    setChildren(this.#words, this.#title, this.#lead, this.#body, this.#answers, more);
+  }
+
+  #ways(): Choice[] {
+    const { text, send } = this.#stage;
+    const { outline: offered, later, meeting } = this.#view;
+    const ways: (Choice | undefined)[] = [
+      { word: offered.length > 0 ? text.start : text.gotUp, key: 's', act: () => this.#start(), kind: 'primary' },
+      later ? { word: text.snooze, key: 'l', act: () => send({ kind: 'snooze' }), kind: 'secondary' } : undefined,
+      { word: text.skip, key: 'k', act: () => send({ kind: 'skip' }), kind: later ? 'quiet' : 'secondary' },
+      this.#instead(),
+      meeting ? { word: text.meeting, key: 'm', act: () => this.#askLength(true), kind: 'quiet' } : undefined,
+    ];
+    return ways.filter((way) => way !== undefined);
+  }
+
+  /** What else can be done than what is offered. */
+  #instead(): Choice | undefined {
+    const { text, send } = this.#stage;
+    switch (this.#view.instead) {
+      case 'chair':
+        return { word: text.chair, key: 'c', act: () => this.#begin('chair'), kind: 'quiet' };
+      case 'anywhere':
+        return { word: text.anywhere, key: 'c', act: () => this.#begin('anywhere'), kind: 'quiet' };
+      case 'sitDown':
+        return { word: text.sitDown, key: 'd', act: () => send({ kind: 'sitDown' }), kind: 'quiet' };
+      case undefined:
+        return undefined;
+    }
+  }
+
+  #start(): void {
+    if (this.#view.outline.length > 0) this.#begin('offered');
+    else this.#stage.send({ kind: 'gotUp' });
+  }
+
+  #begin(which: Which): void {
+    this.#stage.send({ kind: 'start', which, ...this.#note.read() });
+    this.#stage.draft.keep('');
+  }
+
+  /** @param asks whether to ask how long the meeting is, or not any more */
+  #askLength(asks: boolean): void {
+    this.#asksLength = asks;
+    this.#draw();
+    const key = asks ? '1' : 'M';
+    this.#words.querySelector<HTMLElement>(`button[aria-keyshortcuts="${key}"]`)?.focus();
+  }
+}
+
+function easier(longer: string, { text, send }: PageContext): Choice[] {
+  return [
+    { word: longer, key: 'e', act: () => send({ kind: 'ease', ease: 'longer' }), kind: 'secondary' },
+    { word: text.seatedToday, key: 'o', act: () => send({ kind: 'ease', ease: 'seated' }), kind: 'secondary' },
+  ];
+}
+
+function meetings({ locale, send }: PageContext): Choice[] {
+  const words = new Intl.NumberFormat(locale, { style: 'unit', unit: 'minute', unitDisplay: 'long' });
+  return MEETINGS.map((minutes, index) => ({
+    word: words.format(minutes),
+    key: String(index + 1),
+    act: () => send({ kind: 'meeting', minutes }),
+    kind: 'secondary',
+  }));
+}
+
+/** A question beside the question, with its answers; nothing where there is none. */
+function aside(words: string, choices: readonly Choice[]): HTMLElement[] {
+  if (choices.length === 0) return [];
+  return [h('p', { class: 'asked' }, words), h('div', { class: 'actions' }, ...choices.map(button))];
+}
+
+function button({ word, key, act, kind }: Choice): HTMLButtonElement {
+  return keyButton(word, key.toUpperCase(), act, kind);
+}
+
+function keysOf(choices: readonly Choice[]): Keys {
+  return Object.fromEntries(choices.map(({ key, act }) => [key, act]));
+}
+
+function isSame(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
+/** A line to oneself for afterwards. */
+class NoteField {
+  readonly root: HTMLElement;
+  readonly #field = h('input', {
+    id: 'note',
+    type: 'text',
+    maxlength: String(NOTE_LENGTH),
+    autocomplete: 'off',
+    'aria-keyshortcuts': 'N',
+  });
+  readonly #name = h('span');
+
+  constructor({ draft }: PageContext) {
+    this.#field.value = draft.read();
+    this.#field.addEventListener('input', () => draft.keep(this.#field.value));
+    const label = h('label', { for: 'note' }, this.#name, h('kbd', { 'aria-hidden': 'true' }, 'N'));
+    this.root = h('div', { class: 'note' }, label, this.#field);
+  }
+
+  /** Whether somebody is writing in it. */
+  get isWritten(): boolean {
+    return document.activeElement === this.#field;
+  }
+
+  name(words: string): void {
+    this.#name.textContent = words;
+  }
+
+  focus(): void {
+    this.#field.focus();
+  }
+
+  read(): { note?: string } {
+    const note = this.#field.value.trim();
+    return note === '' ? {} : { note };
+  }
+}

@@ -1,0 +1,13 @@
+import type { Reading } from '../../shared/breakProtocol.ts';
+import { h } from '../common/dom.ts';
+
+/** Lists to read, each under its heading. */
+export function groups({ groups: all }: Pick<Reading, 'groups'>): HTMLElement {
+  return h(
+    'div',
+    { class: 'groups' },
+    ...all.map(({ title, lines }) =>
+      h('section', {}, h('h2', {}, title), h('ul', {}, ...lines.map((line) => h('li', {}, line)))),
+    ),
+  );
+}

@@ -1,0 +1,88 @@
+import { h } from '../common/dom.ts';
+
+/** A stretch of the tempo bar: a phase of a repetition, or a wait. */
+export interface Stretch {
+  readonly label: string;
+  /** ms */
+  readonly length: number;
+}
+
+/** The bar under the figure that fills in the movement's own tempo. Moved by the browser, not by script. */
+export class TempoBar {
+  readonly root = h('div', { class: 'tempo', 'aria-hidden': 'true' });
+  readonly #locale: string;
+  #fills: Animation[] = [];
+  #parts: { element: HTMLElement; end: number }[] = [];
+
+  constructor(locale: string) {
+    this.#locale = locale;
+  }
+
+  /** Draws new stretches; {@link seek} puts the bar where it belongs. */
+  show(stretches: readonly Stretch[], still: boolean): void {
+    for (const animation of this.#fills) animation.cancel();
+    this.#fills = [];
+    this.#parts = [];
+    let start = 0;
+    const elements = stretches.map(({ label, length }) => {
+      const bar = h('i');
+      const element = h(
+        'div',
+        { class: 'stretch' },
+        h('b', {}, bar),
+        h('span', {}, h('em', {}, label), ` ${this.#seconds(length)}`),
+      );
+      element.style.flexGrow = String(length);
+      this.#fills.push(
+        bar.animate([{ transform: 'scaleX(0)' }, { transform: 'scaleX(1)' }], {
+          delay: start,
+          duration: length,
+          fill: 'both',
+          // Without motion a stretch is simply lit from its beginning.
+          easing: still ? 'steps(1, start)' : 'linear',
+        }),
+      );
+      start += length;
+      this.#parts.push({ element, end: start });
+      return element;
+    });
+    this.root.replaceChildren(...elements);
+  }
+
+  /** Goes to `time` ms into the stretches and stands or runs from there. */
+  seek(time: number, running: boolean, pace: number): void {
+    for (const animation of this.#fills) {
+      animation.playbackRate = pace;
+      animation.currentTime = time;
+      // Playing an animation that is over would begin it anew.
+      if (running && time < Number(animation.effect?.getComputedTiming().endTime)) animation.play();
+      else animation.pause();
+    }
+  }
+
+  /** Makes one stretch stand out. @param index 0-based */
+  light(index: number | undefined): void {
+    this.#parts.forEach(({ element }, at) => element.classList.toggle('current', at === index));
+  }
+
+  /** Which stretch holds a time, 0-based; `undefined` after the last. */
+  stretchAt(time: number): number | undefined {
+    const index = this.#parts.findIndex(({ end }) => time < end);
+    return index < 0 ? undefined : index;
+  }
+
+  /** When the next stretch begins, ms from `time`; `Infinity` in the last. */
+  untilNext(time: number): number {
+    const end = this.#parts.find((part) => time < part.end)?.end;
+    return end === undefined ? Infinity : end - time;
+  }
+
+  #seconds(length: number): string {
+    return new Intl.NumberFormat(this.#locale, {
+      style: 'unit',
+      unit: 'second',
+      unitDisplay: 'narrow',
+      maximumFractionDigits: 1,
+    }).format(length / 1_000);
+  }
+}
