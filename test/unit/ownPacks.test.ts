@@ -493,9 +493,9 @@ describe('several packs', () => {
   });
 });
 
-describe('the example in the README', () => {
+describe('the example in docs/packs.md', () => {
   it('is a whole pack', () => {
-    const [, example = ''] = /```json\n([\s\S]*?)```/.exec(readFileSync('README.md', 'utf8')) ?? [];
+    const [, example = ''] = /```json\n([\s\S]*?)```/.exec(readFileSync('docs/packs.md', 'utf8')) ?? [];
     assert.ok('pack' in readPackText(example, library));
   });
 });

@@ -1,14 +1,7 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
+import { packed } from '../support/packed.ts';
 
 describe('the package', () => {
-  const named = readFileSync('.vscodeignore', 'utf8')
-    .split('\n')
-    .filter((line) => line.startsWith('!'))
-    .map((line) => line.slice(1));
-  const packed = (file: string): boolean => named.some((pattern) => path.matchesGlob(file, pattern));
-
   it('has_everything_that_is_read_when_it_runs', () => {
     for (const file of [
       ...['package.json', 'package.nls.ko.json', 'l10n/bundle.l10n.json'],
@@ -22,6 +15,11 @@ describe('the package', () => {
 
   it('has_the_licences_of_what_it_contains', () => {
     for (const file of ['LICENSE', 'dist/THIRD-PARTY-LICENSES.txt']) assert.ok(packed(file), file);
+  });
+
+  it('has_the_texts_that_its_page_leads_to', () => {
+    for (const file of ['README.md', 'CHANGELOG.md', 'SUPPORT.md', 'docs/asking.md', 'media/screenshot.png'])
+      assert.ok(packed(file), file);
   });
 
   it('has_nothing_that_is_only_for_building_it', () => {

@@ -1,0 +1,12 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+
+const named = readFileSync('.vscodeignore', 'utf8')
+  .split('\n')
+  .filter((line) => line.startsWith('!'))
+  .map((line) => line.slice(1));
+
+/** Whether a file is in the package. @param file its path in the project, with `/` between its parts */
+export function packed(file: string): boolean {
+  return named.some((pattern) => path.matchesGlob(file, pattern));
+}
