@@ -6,15 +6,15 @@ import tseslint from 'typescript-eslint';
  * Node's modules and `vscode` are for `host` and `store` alone; the pure rooms and the pages reach nothing.
  */
 const ROOMS = {
-  core: ['\\.\\./movements/', 'valibot$', 'date-fns$'],
+  core: ['\\.\\./movements/', 'valibot$', 'date-fns$', 'dequal/lite$'],
   movements: ['valibot$', 'jsonc-parser$', '\\.\\./figure/'],
   figure: ['valibot$'],
   shared: ['\\.\\./movements/', '\\.\\./figure/', 'valibot$'],
-  store: ['\\.\\./core/', 'node:'],
-  host: ['\\.\\./(core|movements|figure|store|shared)/', 'node:', 'vscode$', 'date-fns$'],
+  store: ['\\.\\./core/', 'node:', 'dequal/lite$'],
+  host: ['\\.\\./(core|movements|figure|store|shared)/', 'node:', 'vscode$', 'date-fns$', 'dequal/lite$'],
   // Asks the machine, not the editor, and only by starting programs; takes its room's rules from here, not from `host`.
   'host/idle': ['\\.\\./\\.\\./core/(clock|event)\\.ts$', '\\.\\./disposable\\.ts$', 'node:child_process$'],
-  webview: ['\\.\\./(movements|figure|shared)/'],
+  webview: ['\\.\\./(movements|figure|shared)/', 'dequal/lite$'],
 };
 
 const rooms = Object.entries(ROOMS).map(([room, allowed]) => ({
@@ -35,6 +35,11 @@ const rooms = Object.entries(ROOMS).map(([room, allowed]) => ({
 }));
 
 const NAMED = { selector: 'ExportDefaultDeclaration', message: 'Exports have names.' };
+
+const AS_TEXT = {
+  selector: 'BinaryExpression[operator=/^[!=]==$/] > CallExpression[callee.object.name="JSON"]',
+  message: 'Compare data with `dequal`: as texts, the order of fields would count.',
+};
 
 const NOW = 'CallExpression[callee.object.name=/^(Date|performance)$/][callee.property.name="now"]';
 
@@ -104,13 +109,18 @@ export default tseslint.config(
   },
   ...rooms,
   {
+    files: ['src/**/*.ts'],
+    rules: { 'no-restricted-syntax': ['error', NAMED, AS_TEXT] },
+  },
+  {
     // Whatever is said in a notification is plain text: VS Code would make links of some.
     files: ['src/**/*.ts'],
     ignores: ['src/host/messages.ts'],
     rules: {
       'no-restricted-syntax': [
         'error',
-        { selector: 'ExportDefaultDeclaration', message: 'Exports have names.' },
+        NAMED,
+        AS_TEXT,
         {
           selector: 'MemberExpression[property.name=/^show(Information|Warning|Error)Message$/]',
           message: 'Say it through host/messages.ts, which takes links out of the text.',

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { dequal } from 'dequal/lite';
 import * as vscode from 'vscode';
 import type { Clock } from '../core/clock.ts';
 import { Disposables, MutableDisposable } from './disposable.ts';
@@ -17,7 +18,7 @@ export class PackFiles implements vscode.Disposable {
   readonly #watching = new MutableDisposable();
   readonly #clock: Clock;
   readonly #queue = new FileQueue((file) => readPackFile(file, untrustedFolders()));
-  #listed = '';
+  #listed: readonly string[];
   #reading: PackReading | undefined;
 
   /** A listed file may be another one now. */
@@ -26,7 +27,7 @@ export class PackFiles implements vscode.Disposable {
   constructor(settings: LiveSettings, clock: Clock) {
     this.#settings = settings;
     this.#clock = clock;
-    this.#listed = this.#list();
+    this.#listed = settings.current.packs;
     this.#held.add(this.#changed);
     this.#held.add(this.#watching);
     this.#held.add(settings.onDidChange(() => this.#settingsChanged()));
@@ -86,13 +87,10 @@ export class PackFiles implements vscode.Disposable {
     return [...places.values()];
   }
 
-  #list(): string {
-    return JSON.stringify(this.#settings.current.packs);
-  }
-
   #settingsChanged(): void {
-    if (this.#list() === this.#listed) return;
-    this.#listed = this.#list();
+    const { packs } = this.#settings.current;
+    if (dequal(packs, this.#listed)) return;
+    this.#listed = packs;
     this.#watching.value = undefined;
     this.#readAgain();
   }

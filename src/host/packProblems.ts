@@ -1,3 +1,4 @@
+import { dequal } from 'dequal/lite';
 import * as vscode from 'vscode';
 import { Disposables, MutableDisposable } from './disposable.ts';
 import type { Library, PackVerdict } from './library.ts';
@@ -103,8 +104,7 @@ export class PackProblems implements vscode.Disposable {
     for (const verdict of shown.values()) {
       const found = this.#words?.diagnosticsOf(verdict) ?? [];
       // Setting the same again would be heard as a change, here too.
-      if (JSON.stringify(found) !== JSON.stringify(this.#list.get(verdict.uri) ?? []))
-        this.#list.set(verdict.uri, found);
+      if (!dequal(found, this.#list.get(verdict.uri) ?? [])) this.#list.set(verdict.uri, found);
     }
   }
 

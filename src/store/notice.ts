@@ -1,6 +1,7 @@
 import { mkdirSync, watch, type FSWatcher } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { dequal } from 'dequal/lite';
 import { isInstant, type Clock, type Disposable } from '../core/clock.ts';
 import type { State } from '../core/state.ts';
 
@@ -75,7 +76,7 @@ export class Notices implements Disposable {
 export function worthTelling(before: State | undefined, after: State): boolean {
   if (!before) return true;
   const isLess = after.due < before.due || (after.bout?.known ?? 0) < (before.bout?.known ?? 0);
-  return isLess || JSON.stringify(news(before)) !== JSON.stringify(news(after));
+  return isLess || !dequal(news(before), news(after));
 }
 
 /** What there is to see, without an instant. */

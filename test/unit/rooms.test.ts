@@ -23,6 +23,11 @@ describe('the rooms', () => {
     ['src/host/idle/x.ts', "import '../../core/state.ts';", false],
     ['src/host/idle/x.ts', "import '../../core/clock.ts';", true],
     ['src/shared/x.ts', "import '../core/state.ts';", false],
+    ['src/core/x.ts', "import 'dequal/lite';", true],
+    ['src/core/x.ts', "import 'dequal';", false],
+    ['src/core/x.ts', 'JSON.stringify(a) === JSON.stringify(b);', false],
+    ['src/webview/x.ts', 'JSON.stringify(a) !== b;', false],
+    ['src/store/x.ts', 'JSON.stringify(a);', true],
   ];
   for (const [file, code, allowed] of cases) {
     it(`${path.posix.dirname(file).slice('src/'.length)} ${allowed ? 'may' : 'may not'} ${code}`, async () => {
