@@ -41,6 +41,12 @@ const AS_TEXT = {
   message: 'Compare data with `dequal`: as texts, the order of fields would count.',
 };
 
+const AS_IT_STANDS = {
+  selector:
+    'CallExpression[callee.property.name="t"]:matches([callee.object.name="l10n"], [callee.object.property.name="l10n"])[arguments.0.type!="Literal"]',
+  message: 'A text is written out where it is shown: nothing else finds its way to the translators.',
+};
+
 const NOW = 'CallExpression[callee.object.name=/^(Date|performance)$/][callee.property.name="now"]';
 
 /** What a machine that is busy with other things makes fail, and why. */
@@ -110,7 +116,7 @@ export default tseslint.config(
   ...rooms,
   {
     files: ['src/**/*.ts'],
-    rules: { 'no-restricted-syntax': ['error', NAMED, AS_TEXT] },
+    rules: { 'no-restricted-syntax': ['error', NAMED, AS_TEXT, AS_IT_STANDS] },
   },
   {
     // Whatever is said in a notification is plain text: VS Code would make links of some.
@@ -121,6 +127,7 @@ export default tseslint.config(
         'error',
         NAMED,
         AS_TEXT,
+        AS_IT_STANDS,
         {
           selector: 'MemberExpression[property.name=/^show(Information|Warning|Error)Message$/]',
           message: 'Say it through host/messages.ts, which takes links out of the text.',

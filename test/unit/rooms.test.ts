@@ -28,6 +28,9 @@ describe('the rooms', () => {
     ['src/core/x.ts', 'JSON.stringify(a) === JSON.stringify(b);', false],
     ['src/webview/x.ts', 'JSON.stringify(a) !== b;', false],
     ['src/store/x.ts', 'JSON.stringify(a);', true],
+    ['src/host/x.ts', "l10n.t('A text of {0}', what);", true],
+    ['src/host/x.ts', 'l10n.t(what);', false],
+    ['src/host/x.ts', "vscode.l10n.t({ message: 'A text', args: [] });", false],
   ];
   for (const [file, code, allowed] of cases) {
     it(`${path.posix.dirname(file).slice('src/'.length)} ${allowed ? 'may' : 'may not'} ${code}`, async () => {
