@@ -1,5 +1,6 @@
 import { dequal } from 'dequal/lite';
-import { readToPage, type FromPage, type PageText, type PageView, type ToPage } from '../shared/protocol.ts';
+import type { FromPage } from '../shared/protocol.ts';
+import { readToPage, type PageText, type PageView, type ToPage } from '../shared/toPage.ts';
 import { keyButton } from './buttons.ts';
 import { cardScene } from './cards.ts';
 import { h, setChildren } from './dom.ts';

@@ -8,7 +8,8 @@ import { WORKING_TIME } from '../../src/core/hours.ts';
 import { checkSettings, CLOCK_TIME, DEFAULT_SETTINGS, ms, SETTINGS, SETTING_KEYS } from '../../src/core/settings.ts';
 import { initialState, isState } from '../../src/core/state.ts';
 import { COMMANDS } from '../../src/host/commandTable.ts';
-import { NOTE_LENGTH, readFromPage, readToPage } from '../../src/shared/protocol.ts';
+import { NOTE_LENGTH, readFromPage } from '../../src/shared/protocol.ts';
+import { readToPage } from '../../src/shared/toPage.ts';
 
 interface Manifest {
   contributes: {

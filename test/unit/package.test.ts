@@ -24,6 +24,20 @@ describe('the package', () => {
     for (const file of ['LICENSE', 'dist/THIRD-PARTY-LICENSES.txt']) assert.ok(packed(file), file);
   });
 
+  it('starts_with_little_and_without_the_schema_of_packs', () => {
+    const start = readFileSync('dist/extension.js', 'utf8');
+    assert.ok(Buffer.byteLength(start) <= 150 * 1_024);
+    const schema = readFileSync('dist/pack.schema.json', 'utf8');
+    const meanings = [...schema.matchAll(/"description":("(?:[^"\\]|\\.)*")/g)].map(
+      ([, text = '']) => JSON.parse(text) as string,
+    );
+    assert.ok(meanings.length > 100);
+    assert.deepEqual(
+      meanings.filter((meaning) => start.includes(meaning)),
+      [],
+    );
+  });
+
   it('has_nothing_that_is_only_for_building_it', () => {
     for (const file of ['dist/extension.js.map', 'src/extension.ts', 'test/unit/package.test.ts', 'esbuild.js'])
       assert.ok(!packed(file), file);
