@@ -1,8 +1,7 @@
 // Bundles what VS Code loads: the host's side for Node, the pages for the browser. Types are checked elsewhere (tsc).
-const { mkdirSync, readFileSync, writeFileSync } = require('node:fs');
+const { mkdirSync, writeFileSync } = require('node:fs');
 const path = require('node:path');
 const { build } = require('esbuild');
-const ts = require('typescript');
 const { thirdPartyLicenses } = require('./scripts/licenses.ts');
 
 const shared = {
@@ -14,33 +13,6 @@ const shared = {
   sourcesContent: false,
   logLevel: 'warning',
   metafile: true,
-};
-
-/** What makes a schema and does nothing else, which the bundler cannot see across files. */
-const MAKER = /^(v\.\w+|block|named|optional)$/;
-
-/**
- * `about(schema, 'what it means')` becomes `schema`: the texts are for the JSON schema that editors complete packs from,
- * and 8 KB too many for what VS Code loads. Schemas that nothing is checked by are left out.
- */
-const leanSchemas = {
-  name: 'lean-schemas',
-  setup: ({ onLoad }) =>
-    onLoad({ filter: /[\\/](spec|massageSpec|picture|pack|breakProtocol)\.ts$/ }, ({ path: file }) => {
-      const visit = (context) => (node) => {
-        const visited = ts.visitEachChild(node, visit(context), context);
-        if (!ts.isCallExpression(visited)) return visited;
-        if (visited.expression.escapedText === 'about') return visited.arguments[0];
-        return MAKER.test(node.expression.getText())
-          ? ts.addSyntheticLeadingComment(visited, ts.SyntaxKind.MultiLineCommentTrivia, '@__PURE__')
-          : visited;
-      };
-      const { outputText } = ts.transpileModule(readFileSync(file, 'utf8'), {
-        compilerOptions: { target: ts.ScriptTarget.ESNext, module: ts.ModuleKind.ESNext },
-        transformers: { before: [(context) => (source) => ts.visitNode(source, visit(context))] },
-      });
-      return { contents: outputText };
-    }),
 };
 
 /** `await import('….ts')` of what only few people need stays a file of its own, so that no start pays for it. */
@@ -72,7 +44,7 @@ async function main() {
       // Node 22 is in the oldest supported VS Code.
       target: 'node22',
       external: ['vscode', 'node:*'],
-      plugins: [leanSchemas, apart],
+      plugins: [apart],
       // The CommonJS build of jsonc-parser hides its parts from a bundler.
       mainFields: ['module', 'main'],
     }),

@@ -8,6 +8,17 @@ const NOTIFIED = {
   message: 'Say it through vscode/messages.ts, which takes links out of the text.',
 };
 
+const AS_TEXT = {
+  selector: 'BinaryExpression[operator=/^[!=]==$/] > CallExpression[callee.object.name="JSON"]',
+  message: 'Compare data with `dequal`: as texts, the order of fields would count.',
+};
+
+const AS_IT_STANDS = {
+  selector:
+    'CallExpression[callee.property.name="t"]:matches([callee.object.name="l10n"], [callee.object.property.name="l10n"])[arguments.0.type!="Literal"]',
+  message: 'A text is written out where it is shown: nothing else finds its way to the translators.',
+};
+
 /**
  * Who may import whom, lowest first. A room lists the rooms and packages beside its own files; everything else is
  * forbidden, also by `import()`. Only the entries (`src/extension.ts`) put `vscode` and `node` together.
@@ -17,17 +28,17 @@ const ROOMS = {
   time: { packages: ['date-fns'] },
   figure: { packages: ['valibot'] },
   movements: { rooms: ['time', 'figure'], packages: ['valibot', 'jsonc-parser'] },
-  core: { rooms: ['time', 'movements'], packages: ['valibot', 'date-fns'] },
+  core: { rooms: ['time', 'movements'], packages: ['valibot', 'date-fns', 'dequal/lite'] },
   shared: { rooms: ['movements', 'figure'], packages: ['valibot'] },
-  store: { rooms: ['time', 'core'] },
+  store: { rooms: ['time', 'core'], packages: ['dequal/lite'] },
   // What the extension does, over ports.
-  app: { rooms: ['time', 'figure', 'movements', 'core', 'store', 'shared'], packages: ['date-fns'] },
+  app: { rooms: ['time', 'figure', 'movements', 'core', 'store', 'shared'], packages: ['date-fns', 'dequal/lite'] },
   // Adapters: to VS Code, to Node, and the pages.
-  vscode: { rooms: ['time', 'movements', 'core', 'store', 'shared', 'app'], packages: ['vscode'] },
+  vscode: { rooms: ['time', 'movements', 'core', 'store', 'shared', 'app'], packages: ['vscode', 'dequal/lite'] },
   node: { rooms: ['time', 'core', 'store', 'app'], packages: ['node:.*'] },
   // Asks the machine only by starting programs.
   'node/idle': { files: ['time/\\w+', 'core/event', 'app/heart'], packages: ['node:child_process'] },
-  webview: { rooms: ['movements', 'figure', 'shared'] },
+  webview: { rooms: ['movements', 'figure', 'shared'], packages: ['dequal/lite'] },
 };
 
 const rooms = Object.entries(ROOMS).map(([room, { rooms = [], files = [], packages = [] }]) => {
@@ -45,6 +56,8 @@ const rooms = Object.entries(ROOMS).map(([room, { rooms = [], files = [], packag
         'error',
         NAMED,
         NOTIFIED,
+        AS_TEXT,
+        AS_IT_STANDS,
         { selector: `ImportExpression[source.value=/${pattern.replaceAll('/', '\\/')}/]`, message },
       ],
     },
@@ -126,9 +139,18 @@ export default tseslint.config(
   },
   ...rooms,
   {
-    // What takes the links out of them: all others say it through this file.
+    files: ['src/extension.ts'],
+    rules: { 'no-restricted-syntax': ['error', NAMED, AS_TEXT, AS_IT_STANDS] },
+  },
+  {
+    // What takes the links out of notifications: all others say it through this file.
     files: ['src/vscode/messages.ts'],
-    rules: { 'no-restricted-syntax': ['error', NAMED] },
+    rules: { 'no-restricted-syntax': ['error', NAMED, AS_TEXT, AS_IT_STANDS] },
+  },
+  {
+    // The adapter to VS Code's texts: what finds the texts looks at who calls it.
+    files: ['src/vscode/vscodeText.ts', 'src/app/text.ts'],
+    rules: { 'no-restricted-syntax': ['error', NAMED, NOTIFIED, AS_TEXT] },
   },
   {
     // Geometry is full of rows whose length is fixed by construction; a check at each index would say nothing.

@@ -1,5 +1,5 @@
 import { segments, type Segment } from '../../src/movements/plan.ts';
-import { readToPage, type ToPage } from '../../src/shared/breakProtocol.ts';
+import { readToPage, type ToPage } from '../../src/shared/toPage.ts';
 import { Trouble } from '../processes.ts';
 import { Window } from '../window.ts';
 import { FILES, SETTINGS, type State } from './states.ts';

@@ -1,3 +1,4 @@
+import { dequal } from 'dequal/lite';
 import { l10n } from './text.ts';
 import { glance } from '../core/glance.ts';
 import { shownIn } from '../core/prompting/prompting.ts';
@@ -29,7 +30,7 @@ export class Screen {
   readonly #notifications: Notifications;
   readonly #bookmark: { readonly mark: Mark | undefined };
   readonly #remarks: () => readonly string[];
-  #contexts = '';
+  #contexts: Readonly<Record<string, boolean>> | undefined;
   /** The question for which there is no room beside the work. */
   #crowded: number | undefined;
   /** Start of the session on the panel, wall time in ms. */
@@ -181,9 +182,8 @@ export class Screen {
     const { kind } = this.#heart.state.prompting;
     const shows = this.#isMine();
     const contexts = { prompted: shows && kind === 'prompted', inSession: shows && kind === 'session', shows };
-    const told = JSON.stringify(contexts);
-    if (told === this.#contexts) return;
-    this.#contexts = told;
+    if (dequal(contexts, this.#contexts)) return;
+    this.#contexts = contexts;
     for (const [name, value] of Object.entries(contexts)) this.#commands.setContext(`secondHeart.${name}`, value);
   }
 }

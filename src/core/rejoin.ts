@@ -1,3 +1,4 @@
+import { dequal } from 'dequal/lite';
 import { elapsed, wallOf, type Instant } from '../time/clock.ts';
 import type { Entry } from './ledger/entry.ts';
 import { answered, isStill } from './prompting/prompting.ts';
@@ -35,7 +36,7 @@ export function rejoin(
   const ended = stopWatching(ending, ending.at).entries;
   const at = elapsed(shared.at, own.at) > 0 ? own.at : shared.at;
   const { state, entries } = turnTo(going, prompting, at);
-  const unanswered = own.prompting !== prompting && !same(own.prompting, base.prompting) ? own.prompting : undefined;
+  const unanswered = own.prompting !== prompting && !dequal(own.prompting, base.prompting) ? own.prompting : undefined;
   const mine = [
     ...held,
     ...(othersWentOn ? ended : entries),
@@ -81,7 +82,7 @@ function turnTo(state: State, prompting: Prompting, at: Instant): Outcome {
 
 /** Whether a state is another one than the one known, and not an older one that was found again. */
 function wentOn(known: State, shared: State): boolean {
-  return elapsed(known.at, shared.at) > 0 || (elapsed(shared.at, known.at) === 0 && !same(known, shared));
+  return elapsed(known.at, shared.at) > 0 || (elapsed(shared.at, known.at) === 0 && !dequal(known, shared));
 }
 
 /** From when on a state itself accounts for the person: its bout, or its absence, becomes a line of its own later. */
@@ -92,7 +93,7 @@ function openSince({ at, bout, presence }: State): number {
 
 /** What one side changed; where both did, what is shared. */
 function merged<T>(base: T, shared: T, own: T): T {
-  return same(shared, base) ? own : shared;
+  return dequal(shared, base) ? own : shared;
 }
 
 /** The later of two dates, YYYY-MM-DD. */
@@ -101,8 +102,8 @@ function later(one: string | null, other: string | null): string | null {
 }
 
 function mergedPractice(base: Practice, shared: Practice, own: Practice): Practice {
-  if (same(shared, base)) return own;
-  if (same(own, base)) return shared;
+  if (dequal(shared, base)) return own;
+  if (dequal(own, base)) return shared;
   // Both sides moved: what hurts anywhere hurts.
   const all = (one: readonly string[], other: readonly string[]): string[] => [...new Set([...one, ...other])];
   return {
@@ -112,8 +113,4 @@ function mergedPractice(base: Practice, shared: Practice, own: Practice): Practi
     setAside: all(shared.setAside, own.setAside),
     tooMuch: all(shared.tooMuch, own.tooMuch),
   };
-}
-
-function same(one: unknown, other: unknown): boolean {
-  return JSON.stringify(one) === JSON.stringify(other);
 }

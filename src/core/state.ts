@@ -100,7 +100,7 @@ const promptingSchema = v.variant('kind', [
     window: v.string(),
     player: playerSchema,
     /** How it felt, once the person has said so, and which movements that is said of. */
-    felt: v.optional(v.object({ feeling: v.picklist(FEELINGS), movements: v.array(v.string()) })),
+    felt: v.exactOptional(v.object({ feeling: v.picklist(FEELINGS), movements: v.array(v.string()) })),
   }),
   /** No prompts until a wall time, or (`null`) until resumed. */
   v.object({ kind: v.literal('paused'), until: v.nullable(wall) }),

@@ -71,7 +71,10 @@ export function firstPack(id: string, language: Language): string {
   return `${laidOut(pack, '')}\n`;
 }
 
-/** JSON with what is short on one line, as a person would write it. */
+/**
+ * JSON with what is short on one line, as a person would write it. The formatter of `jsonc-parser` does what
+ * `JSON.stringify` does with an indent: each number of a list has a line of its own then, and there are 165 lines for 77.
+ */
 function laidOut(value: unknown, indent: string): string {
   const flat = oneLine(value);
   if (typeof value !== 'object' || value === null || indent.length + flat.length <= WIDTH) return flat;

@@ -51,7 +51,7 @@ const plannedSchema = v.object({
 const planItemSchema = v.object({
   ...plannedSchema.entries,
   /** The same for a day on which this one is too much. */
-  easier: v.optional(plannedSchema),
+  easier: v.exactOptional(plannedSchema),
 });
 
 const planFields = v.object({

@@ -1,3 +1,4 @@
+import { dequal } from 'dequal/lite';
 import type { State } from '../core/state.ts';
 import { isInstant } from '../time/clock.ts';
 
@@ -9,7 +10,7 @@ import { isInstant } from '../time/clock.ts';
 export function worthTelling(before: State | undefined, after: State): boolean {
   if (!before) return true;
   const isLess = after.due < before.due || (after.bout?.known ?? 0) < (before.bout?.known ?? 0);
-  return isLess || JSON.stringify(news(before)) !== JSON.stringify(news(after));
+  return isLess || !dequal(news(before), news(after));
 }
 
 /** What there is to see, without an instant. */

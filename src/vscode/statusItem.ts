@@ -1,3 +1,4 @@
+import { dequal } from 'dequal/lite';
 import * as vscode from 'vscode';
 import type { CommandId } from '../app/commandTable.ts';
 import type { HoverView, StatusItem, StatusItemView } from '../app/ports.ts';
@@ -5,7 +6,7 @@ import type { HoverView, StatusItem, StatusItemView } from '../app/ports.ts';
 /** The countdown in the status bar. Writes only what has changed: about once a minute. */
 export class CountdownItem implements StatusItem, vscode.Disposable {
   readonly #item = vscode.window.createStatusBarItem('secondHeart.countdown', vscode.StatusBarAlignment.Right, 100);
-  #shown = '';
+  #shown: StatusItemView | undefined;
 
   constructor() {
     this.#item.name = 'Second Heart';
@@ -17,9 +18,8 @@ export class CountdownItem implements StatusItem, vscode.Disposable {
   }
 
   show(view: StatusItemView): void {
-    const shown = JSON.stringify(view);
-    if (shown === this.#shown) return;
-    this.#shown = shown;
+    if (dequal(view, this.#shown)) return;
+    this.#shown = view;
     this.#item.text = view.text;
     this.#item.accessibilityInformation = { label: view.label };
     this.#item.backgroundColor = view.isDue ? new vscode.ThemeColor('statusBarItem.warningBackground') : undefined;

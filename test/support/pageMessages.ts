@@ -1,6 +1,6 @@
 import { inLanguage } from '../../src/movements/language.ts';
 import { planMovement, planRoutine, type Plan } from '../../src/movements/plan.ts';
-import { PAGE_TEXTS, type MovementView, type PageText, type PageView, type ToPage } from '../../src/shared/breakProtocol.ts';
+import { PAGE_TEXTS, type MovementView, type PageText, type PageView, type ToPage } from '../../src/shared/toPage.ts';
 import { builtIn } from './packs.ts';
 
 const pack = builtIn();

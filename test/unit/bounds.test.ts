@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { dequal } from 'dequal/lite';
 import fc from 'fast-check';
 import { carriedOver, CENTURY, EARLIEST, HOUR, LATEST, MINUTE, type Instant } from '../../src/time/clock.ts';
 import { DayTallies, type DayTally } from '../../src/core/ledger/dayTally.ts';
@@ -221,10 +222,10 @@ const isLength = (value: number, what: unknown): void =>
 function isSound(day: DayTally): void {
   for (const each of [day.sitting, day.standing, day.uncertain, day.longest]) isLength(each, day);
 }
-/** What a store is given, as it is read again. */
+/** What a store is given, as it is read again: windows compare what they know with what they read. */
 function canBeKept({ state: next, entries }: { state: State; entries: readonly Entry[] }): void {
   const again = JSON.parse(JSON.stringify(next)) as unknown;
-  assert.ok(isState(again), JSON.stringify(next));
+  assert.ok(isState(again) && dequal(again, next), JSON.stringify(next));
   for (const entry of entries) {
     const rounded = { ...entry, start: Math.round(entry.start), end: Math.round(entry.end) };
     assert.ok(isEntry(JSON.parse(JSON.stringify(rounded)) as object), JSON.stringify(entry));

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Trouble } from '../../scripts/processes.ts';
@@ -58,7 +58,9 @@ describe('the licences of what is bundled', () => {
     const named = [...text.matchAll(/^-+\n\n(\S+) (\S+)$/gm)].map(([, name, version]) => [name, version]);
     assert.deepEqual(named, Object.entries(dependencies).sort());
     for (const name of Object.keys(dependencies)) {
-      const license = readFileSync(`node_modules/${name}/LICENSE.md`, 'utf8').replaceAll('\r\n', '\n');
+      const file = readdirSync(`node_modules/${name}`).find((each) => /^license(\.md)?$/i.test(each));
+      assert.ok(file, name);
+      const license = readFileSync(`node_modules/${name}/${file}`, 'utf8').replaceAll('\r\n', '\n');
       assert.ok(text.includes(license.trim()), name);
     }
   });

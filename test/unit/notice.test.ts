@@ -73,6 +73,20 @@ describe('what is worth telling other windows', () => {
     assert.ok(worthTelling(held, desk.does({ kind: 'end' }).heart.state));
   });
 
+  it('is_not_that_a_state_was_written_and_read_again', () => {
+    const desks = [
+      new Desk().types(45).seconds(20).does({ kind: 'snooze' }),
+      new Desk().does({ kind: 'start', plan: aPlan() }).seconds(5),
+      new Desk().does({ kind: 'start', plan: aPlan() }).seconds(60).does({ kind: 'end' }),
+      new Desk().does({ kind: 'meeting', length: 30 * MINUTE }).silence(5),
+    ];
+    for (const { heart, asking } of desks) {
+      const again = JSON.parse(JSON.stringify(heart.state)) as State;
+      assert.equal(worthTelling(again, heart.state), false, asking);
+      assert.equal(worthTelling(heart.state, again), false, asking);
+    }
+  });
+
   it('is_whatever_is_there_first', () => {
     assert.ok(worthTelling(undefined, before));
   });

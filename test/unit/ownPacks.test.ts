@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSyn
 import os from 'node:os';
 import path from 'node:path';
 import fc from 'fast-check';
+import { format } from 'prettier';
 import * as v from 'valibot';
 import { bodies } from '../../src/figure/body.ts';
 import { pictureFaults } from '../../src/figure/check.ts';
@@ -519,6 +520,11 @@ describe('the pack that New Pack… writes', () => {
       }
     });
   }
+
+  it('is_laid_out_as_a_formatter_leaves_it', async () => {
+    const text = firstPack('mine', 'en');
+    assert.equal(await format(text, { parser: 'json', printWidth: 80 }), text);
+  });
 });
 
 describe('a listed path', () => {

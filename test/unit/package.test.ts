@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import assert from 'node:assert/strict';
 import { packed } from '../support/packed.ts';
 
@@ -20,6 +21,20 @@ describe('the package', () => {
   it('has_the_texts_that_its_page_leads_to', () => {
     for (const file of ['README.md', 'CHANGELOG.md', 'SUPPORT.md', 'docs/asking.md', 'media/screenshot.png'])
       assert.ok(packed(file), file);
+  });
+
+  it('starts_with_little_and_without_the_schema_of_packs', () => {
+    const start = readFileSync('dist/extension.js', 'utf8');
+    assert.ok(Buffer.byteLength(start) <= 150 * 1_024);
+    const schema = readFileSync('dist/pack.schema.json', 'utf8');
+    const meanings = [...schema.matchAll(/"description":("(?:[^"\\]|\\.)*")/g)].map(
+      ([, text = '']) => JSON.parse(text) as string,
+    );
+    assert.ok(meanings.length > 100);
+    assert.deepEqual(
+      meanings.filter((meaning) => start.includes(meaning)),
+      [],
+    );
   });
 
   it('has_nothing_that_is_only_for_building_it', () => {

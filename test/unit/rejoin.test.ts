@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { dequal } from 'dequal/lite';
 import fc from 'fast-check';
 import { HOUR, MINUTE, SECOND } from '../../src/time/clock.ts';
 import { isEntry, type Entry } from '../../src/core/ledger/entry.ts';
@@ -22,6 +23,8 @@ class Ledger {
     this.entries.push(...entries);
     this.state = JSON.parse(JSON.stringify(state)) as State;
     assert.ok(isState(this.state) && entries.every(isEntry), JSON.stringify([state, entries]));
+    // What is read again is what was written: no field is there without a value.
+    assert.ok(dequal(this.state, state), JSON.stringify(state));
   }
 }
 
@@ -96,6 +99,17 @@ function desk(): { clock: SimulatedClock; ledger: Ledger; first: Lone; second: L
   return { clock, ledger, first: new Lone('first', clock, ledger), second: new Lone('second', clock, ledger) };
 }
 
+/** The same data with the fields of every object the other way round. */
+function reversed(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(reversed);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .reverse()
+      .map(([key, part]) => [key, reversed(part)]),
+  );
+}
+
 /** Somebody types in some windows. */
 function types(clock: SimulatedClock, minutes: number, ...windows: Lone[]): void {
   for (let minute = 0; minute < minutes; minute++) {
@@ -134,6 +148,15 @@ describe('a window that comes back to the others', () => {
     first.returns();
     assert.equal(ledger.state?.prompting.kind, 'paused');
     assert.equal(ledger.entries.filter(({ kind }) => kind === 'bout').length, 1);
+  });
+
+  it('knows_a_state_again_whatever_the_order_of_its_fields', () => {
+    const { clock, ledger, first } = desk();
+    types(clock, 10, first.does(tick, 0));
+    types(clock, 10, first.parts());
+    ledger.state = reversed(ledger.state) as State;
+    first.returns();
+    assert.equal(ledger.state.bout?.known, 20 * MINUTE);
   });
 
   it('does_not_double_a_bout_that_two_windows_counted_in_memory', () => {

@@ -1,3 +1,4 @@
+import { dequal } from 'dequal/lite';
 import * as vscode from 'vscode';
 import type { Clock } from '../../time/clock.ts';
 import { Disposables, MutableDisposable } from '../../time/disposable.ts';
@@ -18,7 +19,7 @@ export class PackFiles implements OwnPacks, vscode.Disposable {
   readonly #clock: Clock;
   readonly #disk: PackDisk;
   readonly #queue: FileQueue;
-  #listed = '';
+  #listed: readonly string[];
   #reading: PackReading | undefined;
 
   /** A listed file may be another one now. */
@@ -29,7 +30,7 @@ export class PackFiles implements OwnPacks, vscode.Disposable {
     this.#queue = new FileQueue((file) => disk.read(file, untrustedFolders()));
     this.#settings = settings;
     this.#clock = clock;
-    this.#listed = this.#list();
+    this.#listed = settings.current.packs;
     this.#held.add(this.#changed);
     this.#held.add(this.#watching);
     this.#held.add(settings.onDidChange(() => this.#settingsChanged()));
@@ -89,13 +90,10 @@ export class PackFiles implements OwnPacks, vscode.Disposable {
     return [...places.values()];
   }
 
-  #list(): string {
-    return JSON.stringify(this.#settings.current.packs);
-  }
-
   #settingsChanged(): void {
-    if (this.#list() === this.#listed) return;
-    this.#listed = this.#list();
+    const { packs } = this.#settings.current;
+    if (dequal(packs, this.#listed)) return;
+    this.#listed = packs;
     this.#watching.value = undefined;
     this.#readAgain();
   }

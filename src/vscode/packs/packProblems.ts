@@ -1,3 +1,4 @@
+import { dequal } from 'dequal/lite';
 import * as vscode from 'vscode';
 import { Disposables, MutableDisposable } from '../../time/disposable.ts';
 import type { Library, PackVerdict } from '../../app/packs/library.ts';
@@ -106,7 +107,7 @@ export class PackProblems implements vscode.Disposable {
       const uri = vscode.Uri.file(verdict.file);
       const found = this.#words?.diagnosticsOf(verdict) ?? [];
       // Setting the same again would be heard as a change, here too.
-      if (JSON.stringify(found) !== JSON.stringify(this.#list.get(uri) ?? [])) this.#list.set(uri, found);
+      if (!dequal(found, this.#list.get(uri) ?? [])) this.#list.set(uri, found);
     }
   }
 

@@ -1,3 +1,5 @@
+import { dequal } from 'dequal/lite';
+
 /** Which way groups lie: 0 beside each other, 1 below each other. */
 export type Axis = 0 | 1;
 
@@ -130,7 +132,7 @@ function hasSameShape(one: EditorLayout, other: EditorLayout): boolean {
   const shape = (row: readonly LayoutNode[]): unknown => row.map(({ groups }) => (groups ? shape(groups) : 0));
   // Which way a single group lies means nothing.
   const sameWay = one.orientation === other.orientation || groupsOf(one).length === 1;
-  return sameWay && JSON.stringify(shape(one.groups)) === JSON.stringify(shape(other.groups));
+  return sameWay && dequal(shape(one.groups), shape(other.groups));
 }
 
 function haveSameShares(one: readonly LayoutNode[], other: readonly LayoutNode[]): boolean {

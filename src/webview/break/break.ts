@@ -1,4 +1,6 @@
-import { readToPage, type FromPage, type PageText, type PageView, type ToPage } from '../../shared/breakProtocol.ts';
+import { dequal } from 'dequal/lite';
+import type { FromPage } from '../../shared/breakProtocol.ts';
+import { readToPage, type PageText, type PageView, type ToPage } from '../../shared/toPage.ts';
 import { keyButton } from './buttons.ts';
 import { cardScene } from './cards.ts';
 import { h, setChildren } from '../common/dom.ts';
@@ -57,8 +59,8 @@ function header(text: PageText): HTMLElement {
 
 /** What is around the views, made anew only where it has changed. */
 function stageOf(message: ToPage): PageContext {
-  const around = (all: ToPage): string => JSON.stringify({ ...all, view: undefined, summons: undefined });
-  if (stage && told && around(told) === around(message)) return stage;
+  const around = (all: ToPage): unknown => ({ ...all, view: undefined, summons: undefined });
+  if (stage && told && dequal(around(told), around(message))) return stage;
   const { text, body, locale, language } = message;
   const say = (words: string): void => {
     voice.textContent = words;

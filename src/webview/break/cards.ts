@@ -1,3 +1,4 @@
+import { dequal } from 'dequal/lite';
 import type { PageView } from '../../shared/breakProtocol.ts';
 import { answersOf } from './answers.ts';
 import { keyButton } from './buttons.ts';
@@ -38,7 +39,7 @@ export function cardScene(view: CardView, stage: PageContext): Scene {
       if (
         around !== stage ||
         (next.kind !== 'card' && next.kind !== 'finished') ||
-        JSON.stringify({ ...next, title: '', lead: '' }) !== JSON.stringify({ ...last, title: '', lead: '' })
+        !dequal({ ...next, title: '', lead: '' }, { ...last, title: '', lead: '' })
       )
         return false;
       title.textContent = next.title;

@@ -1,3 +1,4 @@
+import { dequal } from 'dequal/lite';
 import { planLength, repLength, segmentAt, segments, type PlanItem, type Segment } from '../../movements/plan.ts';
 import type { PlayerCommand } from '../../movements/player.ts';
 import type { MovementView, PageView } from '../../shared/breakProtocol.ts';
@@ -152,7 +153,7 @@ export class PlayerScene implements Scene {
 
   update(view: PageView, stage: PageContext): boolean {
     if (view.kind !== 'player' || stage !== this.#stage) return false;
-    const samePlan = this.#row.length > 0 && JSON.stringify(view.plan) === JSON.stringify(this.#view.plan);
+    const samePlan = this.#row.length > 0 && dequal(view.plan, this.#view.plan);
     if (samePlan && view.pace !== this.#view.pace) this.#stage.say(this.#paceOf(view));
     if (samePlan && view.running !== this.#view.running)
       this.#stage.say(view.running ? this.#stage.text.resume : this.#stage.text.paused);

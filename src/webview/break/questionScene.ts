@@ -1,3 +1,4 @@
+import { dequal } from 'dequal/lite';
 import { NOTE_LENGTH, type FromPage, type PageView } from '../../shared/breakProtocol.ts';
 import { answersOf } from './answers.ts';
 import { keyButton } from './buttons.ts';
@@ -74,8 +75,8 @@ export class QuestionScene implements Scene {
     this.#view = view;
     this.#stage = stage;
     this.#tell();
-    if (anew || !isSame(view.outline[0], before.outline[0])) this.#drawPicture();
-    if (anew || !isSame({ ...view, title: '', lead: '' }, { ...before, title: '', lead: '' })) this.#draw();
+    if (anew || !dequal(view.outline[0], before.outline[0])) this.#drawPicture();
+    if (anew || !dequal({ ...view, title: '', lead: '' }, { ...before, title: '', lead: '' })) this.#draw();
     return true;
   }
 
@@ -199,10 +200,6 @@ function button({ word, key, act, kind }: Choice): HTMLButtonElement {
 
 function keysOf(choices: readonly Choice[]): Keys {
   return Object.fromEntries(choices.map(({ key, act }) => [key, act]));
-}
-
-function isSame(one: unknown, other: unknown): boolean {
-  return JSON.stringify(one) === JSON.stringify(other);
 }
 
 /** A line to oneself for afterwards. */

@@ -5,7 +5,8 @@ import type { AxeResults } from 'axe-core';
 import type { Browser, Frame, Page } from 'playwright-core';
 import { launchBrowser } from '../../../scripts/browser.ts';
 import { ROOT } from '../../../scripts/paths.ts';
-import { readFromPage, type FromPage, type PageView, type ToPage } from '../../../src/shared/breakProtocol.ts';
+import { readFromPage, type FromPage } from '../../../src/shared/breakProtocol.ts';
+import type { PageView, ToPage } from '../../../src/shared/toPage.ts';
 import { toPage } from '../../support/pageMessages.ts';
 
 const BLANK =
