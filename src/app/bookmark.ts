@@ -26,7 +26,7 @@ export class Bookmark {
   constructor(memento: WorkspaceMemory, place: () => EditorPlace | undefined) {
     this.#memento = memento;
     this.#place = place;
-    this.#mark = memento.get<Mark>(KEY);
+    this.#mark = memento.get(KEY) as Mark | undefined;
   }
 
   get mark(): Mark | undefined {

@@ -122,7 +122,7 @@ export interface Panel {
 
 /** Keeps values with the workspace, over a reload of the window. */
 export interface WorkspaceMemory {
-  get<T>(key: string): T | undefined;
+  get(key: string): unknown;
   update(key: string, value: unknown): PromiseLike<void>;
 }
 
