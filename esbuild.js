@@ -1,16 +1,23 @@
 // Bundles what VS Code loads: the host's side for Node, the pages for the browser. Types are checked elsewhere (tsc).
-const { mkdirSync, writeFileSync } = require('node:fs');
+//   --dev      as it is written: easier to read in a debugger
+//   --watch    the same, and again after each change, until it is ended
+const { mkdirSync, rmSync, writeFileSync } = require('node:fs');
 const path = require('node:path');
-const { build } = require('esbuild');
+const { build, context } = require('esbuild');
 const { thirdPartyLicenses } = require('./scripts/licenses.ts');
+
+const watches = process.argv.includes('--watch');
+const isDevelopment = watches || process.argv.includes('--dev');
+
+const DIST = path.join(__dirname, 'dist');
 
 const shared = {
   bundle: true,
-  minify: true,
+  minify: !isDevelopment,
   // Korean and Chinese as they are: escaped they take twice the room.
   charset: 'utf8',
   sourcemap: 'linked',
-  sourcesContent: false,
+  sourcesContent: isDevelopment,
   logLevel: 'warning',
   metafile: true,
 };
@@ -24,44 +31,67 @@ const apart = {
     ),
 };
 
+/** What VS Code loads at the start, and files of their own for what only few people need. */
+const HOST = {
+  ...shared,
+  entryPoints: [
+    'src/extension.ts',
+    'src/vscode/packs/packCommands.ts',
+    'src/vscode/packs/packDiagnostics.ts',
+    'src/movements/faultPlaces.ts',
+    'src/movements/joinTexts.ts',
+    'src/node/sqlite/salvage.ts',
+  ],
+  entryNames: '[name]',
+  outdir: 'dist',
+  platform: 'node',
+  format: 'cjs',
+  // Node 22 is in the oldest supported VS Code.
+  target: 'node22',
+  external: ['vscode', 'node:*'],
+  plugins: [apart],
+  // The CommonJS build of jsonc-parser hides its parts from a bundler.
+  mainFields: ['module', 'main'],
+};
+
+/** The pages. A new page is another pair of entry points. */
+const PAGES = {
+  ...shared,
+  entryPoints: ['src/webview/break/break.ts', 'src/webview/break/break.css'],
+  outdir: 'dist/webview',
+  platform: 'browser',
+  format: 'iife',
+  target: ['chrome138', 'safari17'],
+};
+
+/** Says when a build begins and ends: `.vscode/tasks.json` waits for these lines. */
+const told = {
+  name: 'told',
+  setup: ({ onStart, onEnd }) => {
+    onStart(() => console.log('[watch] build started'));
+    onEnd(() => console.log('[watch] build finished'));
+  },
+};
+
+/** Builds again after each change. @returns {Promise<void>} when it has begun to watch */
+async function watch() {
+  await buildSchema();
+  for (const options of [HOST, PAGES]) {
+    const building = await context({ ...options, logLevel: 'info', plugins: [...(options.plugins ?? []), told] });
+    await building.watch();
+  }
+}
+
 /** @returns {Promise<void>} when `dist` is complete */
 async function main() {
-  const [host, pages] = await Promise.all([
-    build({
-      ...shared,
-      entryPoints: [
-        'src/extension.ts',
-        'src/vscode/packs/packCommands.ts',
-        'src/vscode/packs/packDiagnostics.ts',
-        'src/movements/faultPlaces.ts',
-        'src/movements/joinTexts.ts',
-        'src/node/sqlite/salvage.ts',
-      ],
-      entryNames: '[name]',
-      outdir: 'dist',
-      platform: 'node',
-      format: 'cjs',
-      // Node 22 is in the oldest supported VS Code.
-      target: 'node22',
-      external: ['vscode', 'node:*'],
-      plugins: [apart],
-      // The CommonJS build of jsonc-parser hides its parts from a bundler.
-      mainFields: ['module', 'main'],
-    }),
-    build({
-      ...shared,
-      entryPoints: ['src/webview/break/break.ts', 'src/webview/break/break.css'],
-      outdir: 'dist/webview',
-      platform: 'browser',
-      format: 'iife',
-      target: ['chrome138', 'safari17'],
-    }),
-    buildSchema(),
-  ]);
+  // What an older version has left behind would be packed.
+  rmSync(DIST, { recursive: true, force: true });
+  if (watches) return watch();
+  const [host, pages] = await Promise.all([build(HOST), build(PAGES), buildSchema()]);
   const bundled = [host, pages]
     .flatMap(({ metafile }) => Object.values(metafile.outputs))
     .flatMap(({ inputs }) => Object.keys(inputs));
-  writeFileSync(path.join(__dirname, 'dist', 'THIRD-PARTY-LICENSES.txt'), thirdPartyLicenses(__dirname, bundled));
+  writeFileSync(path.join(DIST, 'THIRD-PARTY-LICENSES.txt'), thirdPartyLicenses(__dirname, bundled));
 }
 
 /** The JSON schema of packs, from the same definition as their types and checks. */
@@ -78,8 +108,8 @@ async function buildSchema() {
     logLevel: 'warning',
   });
   const { packJsonSchema } = require(outfile);
-  mkdirSync(path.join(__dirname, 'dist'), { recursive: true });
-  writeFileSync(path.join(__dirname, 'dist', 'pack.schema.json'), JSON.stringify(packJsonSchema()));
+  mkdirSync(DIST, { recursive: true });
+  writeFileSync(path.join(DIST, 'pack.schema.json'), JSON.stringify(packJsonSchema()));
 }
 
 main().catch((error) => {

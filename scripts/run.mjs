@@ -15,6 +15,7 @@ const TASKS = {
   start: () => [['scripts/start.ts']],
   test: () => [['scripts/test.ts']],
   build: () => [['esbuild.js']],
+  watch: () => [['esbuild.js', '--watch']],
   package: () => [['scripts/package.ts']],
   bench: () => [
     ['esbuild.js'],
