@@ -1,6 +1,6 @@
 import type { Log } from './ports.ts';
 import { l10n } from './text.ts';
-import type { News } from '../store/steadyStore.ts';
+import type { StoreStatus } from '../store/steadyStore.ts';
 
 /** What there is to say of the history: why nothing is recorded, what became of a damaged one, how much it could not take. */
 export class HistoryRemarks {
@@ -19,10 +19,10 @@ export class HistoryRemarks {
     return [this.#off, this.#mended, this.#refused].filter((each) => each !== undefined);
   }
 
-  take(news: News): void {
-    switch (news.kind) {
+  take(status: StoreStatus): void {
+    switch (status.kind) {
       case 'off': {
-        const { error } = news;
+        const { error } = status;
         this.#log.error(error instanceof Error ? error : String(error));
         this.#off = l10n.t('History is off: {0}', error instanceof Error ? error.message : String(error));
         break;
@@ -33,15 +33,15 @@ export class HistoryRemarks {
       case 'mended':
         this.#mended = l10n.t(
           'The history was damaged. It is kept as {0}; a new one has {1} of its lines.',
-          news.mended.aside,
-          news.mended.lines,
+          status.mended.aside,
+          status.mended.lines,
         );
         this.#log.warn(this.#mended);
         break;
       case 'refused':
-        this.#lines += news.lines.length;
+        this.#lines += status.lines.length;
         this.#refused = l10n.t('Lines that the history could not take and keeps aside: {0}', this.#lines);
-        this.#log.warn(this.#refused, JSON.stringify(news.lines));
+        this.#log.warn(this.#refused, JSON.stringify(status.lines));
     }
   }
 }

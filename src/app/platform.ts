@@ -1,4 +1,4 @@
-import type { News } from '../store/steadyStore.ts';
+import type { StoreStatus } from '../store/steadyStore.ts';
 import type { Store } from '../store/store.ts';
 import type { Clock } from '../time/clock.ts';
 import type { Machine } from './heart.ts';
@@ -7,9 +7,9 @@ import type { PackDisk } from './ports.ts';
 /** Who wants to know of the store's doings. */
 export interface StoreListener {
   /** It goes otherwise with the history. */
-  told(news: News): void;
+  onStatus(status: StoreStatus): void;
   /** Another window has changed something that should be seen here at once. */
-  changed(): void;
+  onChanged(): void;
 }
 
 /** What the extension needs of the machine that it runs on: what an entry hands in. */

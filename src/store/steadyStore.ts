@@ -25,7 +25,7 @@ export interface Mended {
 }
 
 /** How it stands with the history; told when it changes. */
-export type News =
+export type StoreStatus =
   /** From now on this window counts in memory. */
   | { readonly kind: 'off'; readonly error: unknown }
   /** What was held in memory is in the shared store again. */
@@ -43,7 +43,7 @@ export type Opener = (damaged: boolean) => Promise<{ store: SharedStore; mended?
 export interface SteadyOptions {
   readonly open: Opener;
   readonly clock: Clock;
-  readonly told: (news: News) => void;
+  readonly onStatus: (status: StoreStatus) => void;
   /** Told of changes that the other windows should see at once; ended with the store. */
   readonly notices?: Disposable & { send(): void };
 }
@@ -174,8 +174,8 @@ export class SteadyStore implements Store {
     this.#timer = this.#options.clock.wakeAfter(RETRY, () => void this.#return(false));
   }
 
-  #tell(news: News): void {
-    if (!this.#ended) this.#options.told(news);
+  #tell(status: StoreStatus): void {
+    if (!this.#ended) this.#options.onStatus(status);
   }
 
   /** Tries to get the shared store, and to write down there what was held. Never rejects. */

@@ -16,7 +16,7 @@ export interface Disposable {
   dispose(): void;
 }
 
-/** The only way to the time. The real one is in `host/systemClock.ts`, its twin in `core/simulatedClock.ts`. */
+/** The only way to the time. The real one is in `node/systemClock.ts`, its twin in `simulatedClock.ts`. */
 export interface Clock {
   now(): Instant;
   /** Calls `wake` once, `delay` ms from now at the earliest; later if the machine slept. */

@@ -92,11 +92,11 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Sec
   const bookmark = new Bookmark(context.workspaceState, () => whereabouts.place);
   const panel = hold(
     new BreakPanel(context.extensionUri, whereabouts, movedMemory(context.workspaceState), {
-      said: (message) => answer(message),
-      garbled: (message) => log.warn(vscode.l10n.t('A message from the page was dropped: {0}', show(message))),
-      closed: () => heart.submit({ kind: 'panelClosed' }),
-      crowded: () => screen.crowded(),
-      failed: report,
+      onMessage: (message) => answer(message),
+      onInvalidMessage: (message) => log.warn(vscode.l10n.t('A message from the page was dropped: {0}', show(message))),
+      onClosed: () => heart.submit({ kind: 'panelClosed' }),
+      onNoRoom: () => screen.crowded(),
+      onError: report,
     }),
   );
   const screen = new Screen({
@@ -146,13 +146,13 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Sec
   // Nothing is drawn before the store is there: the first number that Intl formats takes longer than all of the above.
   void platform
     .openStore(context.globalStorageUri.fsPath, clock, {
-      told: (news) => {
-        remarks.take(news);
+      onStatus: (status) => {
+        remarks.take(status);
         // What is shared may be another state than the one counted here.
-        if (news.kind === 'on') heart.submit({ kind: 'tick' });
+        if (status.kind === 'on') heart.submit({ kind: 'tick' });
         draw();
       },
-      changed: () => heart.submit({ kind: 'tick' }),
+      onChanged: () => heart.submit({ kind: 'tick' }),
     })
     .then((store) => {
       heart.open(store, formerly);

@@ -3,7 +3,7 @@ import { SECOND, type Clock } from '../../src/time/clock.ts';
 import type { Entry } from '../../src/core/ledger/entry.ts';
 import { initialState, type State } from '../../src/core/state.ts';
 import { SystemClock } from '../../src/node/systemClock.ts';
-import type { News } from '../../src/store/steadyStore.ts';
+import type { StoreStatus } from '../../src/store/steadyStore.ts';
 import type { Change } from '../../src/store/store.ts';
 
 /**
@@ -54,10 +54,10 @@ export function integrityOf(file: string | URL): unknown {
 
 /** Keeps what a store tells, for somebody who waits for it. */
 export class Told {
-  readonly news: News[] = [];
+  readonly news: StoreStatus[] = [];
   readonly #waiting = new Set<() => void>();
 
-  readonly told = (news: News): void => {
+  readonly onStatus = (news: StoreStatus): void => {
     this.news.push(news);
     for (const look of this.#waiting) look();
   };
@@ -67,9 +67,9 @@ export class Told {
   }
 
   /** Resolves when there has been news of a kind. */
-  async until<K extends News['kind']>(kind: K): Promise<Extract<News, { kind: K }>> {
-    const find = (): Extract<News, { kind: K }> | undefined =>
-      this.news.find((each): each is Extract<News, { kind: K }> => each.kind === kind);
+  async until<K extends StoreStatus['kind']>(kind: K): Promise<Extract<StoreStatus, { kind: K }>> {
+    const find = (): Extract<StoreStatus, { kind: K }> | undefined =>
+      this.news.find((each): each is Extract<StoreStatus, { kind: K }> => each.kind === kind);
     return new Promise((resolve) => {
       const look = (): void => {
         const found = find();

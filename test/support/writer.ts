@@ -29,7 +29,7 @@ const troubles: string[] = [];
 const store = await SteadyStore.open({
   clock,
   open: (damaged) => file.open(damaged),
-  told: (news) => troubles.push(news.kind === 'off' ? String(news.error) : news.kind),
+  onStatus: (status) => troubles.push(status.kind === 'off' ? String(status.error) : status.kind),
 });
 const acks = openSync(path.join(folder, `${name}.acks`), 'a');
 process.once('disconnect', () => process.exit());

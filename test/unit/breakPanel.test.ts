@@ -37,11 +37,11 @@ describe('the break panel', () => {
         },
       },
       {
-        said: () => {},
-        garbled: () => {},
-        closed: () => told.push('closed'),
-        crowded: () => told.push('crowded'),
-        failed: (error) => told.push(String(error)),
+        onMessage: () => {},
+        onInvalidMessage: () => {},
+        onClosed: () => told.push('closed'),
+        onNoRoom: () => told.push('crowded'),
+        onError: (error) => told.push(String(error)),
       },
     );
   const asks = (panel: Panel): Promise<void> =>

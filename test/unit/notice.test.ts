@@ -128,7 +128,7 @@ class Room {
     const store = await SteadyStore.open({
       open: () => Promise.resolve({ store: shared }),
       clock: own,
-      told: () => {},
+      onStatus: () => {},
       notices: { send: () => this.#tell(), dispose: () => {} },
     });
     heart.open(store);
@@ -198,7 +198,7 @@ describe('two windows over one folder', () => {
       heart.submit({ kind: 'tick' });
     };
     ends.push(() => heart.dispose());
-    heart.open(await openStore(folder, clock, { told: news.told, changed }));
+    heart.open(await openStore(folder, clock, { onStatus: news.onStatus, onChanged: changed }));
     return { heart, looks: () => looks, news };
   };
   const until = (heart: Heart, seen: (state: State) => boolean): Promise<void> =>

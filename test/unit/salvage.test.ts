@@ -237,7 +237,7 @@ describe('what is brought back of a damaged history', () => {
       const told = new Told();
       const ledger = new LedgerFile(file, impatient);
       const clock = new SimulatedClock(1_700_000_000_000);
-      const store = await SteadyStore.open({ open: (damaged) => ledger.open(damaged), clock, told: told.told });
+      const store = await SteadyStore.open({ open: (damaged) => ledger.open(damaged), clock, onStatus: told.onStatus });
       assert.deepEqual(told.kinds, ['off']);
       assert.match(String((await told.until('off')).error), /ledger\.sqlite.* is no file/);
       assert.ok(store.transact(writing('counted'), clock.now()));

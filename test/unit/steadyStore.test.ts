@@ -34,7 +34,7 @@ describe('a window that cannot have the history', () => {
   const stores: SteadyStore[] = [];
 
   const steady = async (open: Opener): Promise<SteadyStore> => {
-    const store = await SteadyStore.open({ open, clock, told: told.told });
+    const store = await SteadyStore.open({ open, clock, onStatus: told.onStatus });
     stores.push(store);
     return store;
   };

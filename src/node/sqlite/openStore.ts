@@ -17,7 +17,7 @@ export async function openStore(folder: string, clock: Clock, listener: StoreLis
   let store: SteadyStore | null = null;
   const notices = new Notices(path.join(folder, 'notices'), clock, () => {
     // News may come while it is still being opened.
-    if (store?.isBehind()) listener.changed();
+    if (store?.isBehind()) listener.onChanged();
   });
   const copies = new DailyCopy(path.join(folder, 'ledger.sqlite'), clock);
   store = await SteadyStore.open({
@@ -35,7 +35,7 @@ export async function openStore(folder: string, clock: Clock, listener: StoreLis
       copies.begin();
       return opened;
     },
-    told: (news) => listener.told(news),
+    onStatus: (status) => listener.onStatus(status),
   });
   return store;
 }

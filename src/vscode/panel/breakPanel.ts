@@ -15,15 +15,15 @@ const FOCUS_PART: Readonly<Record<Part, string>> = {
 /** What the panel tells of its page and itself. */
 export interface BreakPanelListener {
   /** A checked message. */
-  said(message: FromPage): void;
+  onMessage(message: FromPage): void;
   /** Something that is none. */
-  garbled(message: unknown): void;
+  onInvalidMessage(message: unknown): void;
   /** The person closed the panel. */
-  closed(): void;
+  onClosed(): void;
   /** There is no room for a panel that was optional. */
-  crowded(): void;
+  onNoRoom(): void;
   /** Something could not be put back as it was. */
-  failed(error: unknown): void;
+  onError(error: unknown): void;
 }
 
 /** The break panel: one webview beside the work. It draws what it is told and knows nothing. */
@@ -55,7 +55,7 @@ export class BreakPanel implements Panel, vscode.Disposable {
     listener: BreakPanelListener,
   ) {
     this.#memory = memory;
-    this.#left = Seat.putRight(memory).catch((error: unknown) => listener.failed(error));
+    this.#left = Seat.putRight(memory).catch((error: unknown) => listener.onError(error));
     this.#root = vscode.Uri.joinPath(extension, 'dist', 'webview');
     this.#icon = vscode.Uri.joinPath(extension, 'media', 'heart.svg');
     this.#whereabouts = whereabouts;
@@ -104,7 +104,7 @@ export class BreakPanel implements Panel, vscode.Disposable {
     if (!this.#wanted()) return;
     const seat = await Seat.take((at) => this.#create(at), arrival, this.#memory);
     if (!seat) {
-      this.#listener.crowded();
+      this.#listener.onNoRoom();
       return;
     }
     this.#seat = seat;
@@ -127,11 +127,11 @@ export class BreakPanel implements Panel, vscode.Disposable {
     this.#seat = undefined;
     this.#message = undefined;
     this.#vacate(seat);
-    this.#listener.closed();
+    this.#listener.onClosed();
   }
 
   #vacate(seat: Seat, returning?: { readonly place: EditorPlace | undefined }): void {
-    this.#left = this.#leave(seat, returning).catch((error: unknown) => this.#listener.failed(error));
+    this.#left = this.#leave(seat, returning).catch((error: unknown) => this.#listener.onError(error));
   }
 
   /** Whoever had the keyboard in the panel, or wants to go on, gets it where they were; only then the panel goes. */
@@ -144,7 +144,7 @@ export class BreakPanel implements Panel, vscode.Disposable {
       else if (goes) await this.#goBack(returning ?? this.#whereabouts, returning !== undefined);
     } catch (error) {
       // Nobody is kept in the panel because the way back is closed.
-      this.#listener.failed(error);
+      this.#listener.onError(error);
     }
     seat.panel.dispose();
     await seat.leave(this.#memory);
@@ -166,9 +166,9 @@ export class BreakPanel implements Panel, vscode.Disposable {
     panel.iconPath = this.#icon;
     panel.onDidDispose(() => this.#gone(panel));
     panel.webview.onDidReceiveMessage((message: unknown) => {
-      const said = readFromPage(message);
-      if (said) this.#listener.said(said);
-      else this.#listener.garbled(message);
+      const checked = readFromPage(message);
+      if (checked) this.#listener.onMessage(checked);
+      else this.#listener.onInvalidMessage(message);
     });
     panel.webview.html = html(panel.webview, this.#root);
     return panel;
