@@ -4,6 +4,7 @@ import { goTo } from './editorPlace.ts';
 import { KIND, Seat, type MovedMemory } from './seat.ts';
 import type { Arrival, EditorPlace, Panel, Part } from '../../app/ports.ts';
 import { inform } from '../messages.ts';
+import { WebviewPage, type PageListener } from './webviewPage.ts';
 
 /** Commands that give the keyboard to a part of the workbench. */
 const FOCUS_PART: Readonly<Record<Part, string>> = {
@@ -13,11 +14,7 @@ const FOCUS_PART: Readonly<Record<Part, string>> = {
 };
 
 /** What the panel tells of its page and itself. */
-export interface BreakPanelListener {
-  /** A checked message. */
-  onMessage(message: FromPage): void;
-  /** Something that is none. */
-  onInvalidMessage(message: unknown): void;
+export interface BreakPanelListener extends PageListener<FromPage> {
   /** The person closed the panel. */
   onClosed(): void;
   /** There is no room for a panel that was optional. */
@@ -28,8 +25,7 @@ export interface BreakPanelListener {
 
 /** The break panel: one webview beside the work. It draws what it is told and knows nothing. */
 export class BreakPanel implements Panel, vscode.Disposable {
-  readonly #root: vscode.Uri;
-  readonly #icon: vscode.Uri;
+  readonly #page: WebviewPage<FromPage>;
   readonly #listener: BreakPanelListener;
   readonly #whereabouts: { readonly place: EditorPlace | undefined };
   readonly #memory: MovedMemory;
@@ -56,8 +52,7 @@ export class BreakPanel implements Panel, vscode.Disposable {
   ) {
     this.#memory = memory;
     this.#left = Seat.putRight(memory).catch((error: unknown) => listener.onError(error));
-    this.#root = vscode.Uri.joinPath(extension, 'dist', 'webview');
-    this.#icon = vscode.Uri.joinPath(extension, 'media', 'heart.svg');
+    this.#page = new WebviewPage(extension, { name: 'break', kind: KIND, title: 'Second Heart', read: readFromPage });
     this.#whereabouts = whereabouts;
     this.#listener = listener;
   }
@@ -159,39 +154,8 @@ export class BreakPanel implements Panel, vscode.Disposable {
   }
 
   #create(at: { viewColumn: vscode.ViewColumn; preserveFocus: boolean }): vscode.WebviewPanel {
-    const panel = vscode.window.createWebviewPanel(KIND, 'Second Heart', at, {
-      enableScripts: true,
-      localResourceRoots: [this.#root],
-    });
-    panel.iconPath = this.#icon;
+    const panel = this.#page.create(at, this.#listener);
     panel.onDidDispose(() => this.#gone(panel));
-    panel.webview.onDidReceiveMessage((message: unknown) => {
-      const checked = readFromPage(message);
-      if (checked) this.#listener.onMessage(checked);
-      else this.#listener.onInvalidMessage(message);
-    });
-    panel.webview.html = html(panel.webview, this.#root);
     return panel;
   }
-}
-
-function html(webview: vscode.Webview, root: vscode.Uri): string {
-  const nonce = btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(16))));
-  const address = (name: string): string => webview.asWebviewUri(vscode.Uri.joinPath(root, name)).toString();
-  return `<!DOCTYPE html>
-<html lang="${vscode.env.language}">
-  <head>
-    <meta charset="utf-8">
-    <meta http-equiv="Content-Security-Policy"
-      content="default-src 'none'; style-src ${webview.cspSource}; script-src 'nonce-${nonce}'; base-uri 'none'; form-action 'none'">
-    <meta name="viewport" content="width=device-width, initial-scale=1">
-    <link rel="stylesheet" href="${address('break.css')}">
-    <title>Second Heart</title>
-  </head>
-  <body>
-    <main id="page" tabindex="-1"></main>
-    <p id="voice" class="unseen" role="status" aria-live="polite"></p>
-    <script nonce="${nonce}" src="${address('break.js')}"></script>
-  </body>
-</html>`;
 }
