@@ -1,7 +1,8 @@
 import { addDays, addHours, addMinutes, set } from 'date-fns';
 import { dayOf } from '../time/day.ts';
 import { LONGER, type Ease } from '../core/prompting/easierDay.ts';
-import { CLOCK_TIME, type Settings } from '../core/settings.ts';
+import type { Settings } from '../core/settings.ts';
+import { readTimeOfDay, TIME_OF_DAY } from '../time/timeOfDay.ts';
 import type { Dialogs } from './ports.ts';
 import { l10n } from './text.ts';
 import { longMinutes } from './views/wording.ts';
@@ -54,7 +55,7 @@ export async function askPause(
 /** The next time that a clock shows what the person types. */
 async function askTime(dialogs: Dialogs, now: () => number): Promise<number | undefined> {
   const typed = await dialogs.type(l10n.t('Until when? Hours and minutes, such as {0}.', '16:30'), (value) =>
-    CLOCK_TIME.test(value.trim()) ? undefined : l10n.t('Hours and minutes from 00:00 to 23:59'),
+    TIME_OF_DAY.test(value.trim()) ? undefined : l10n.t('Hours and minutes from 00:00 to 23:59'),
   );
   return typed === undefined ? undefined : nextTime(now(), typed.trim());
 }
@@ -79,7 +80,6 @@ export async function askEase(dialogs: Dialogs, { breakInterval }: Settings): Pr
 
 /** The next time at which a clock shows a time, wall time in ms. @param now ms since the epoch @param time HH:MM */
 function nextTime(now: number, time: string): number {
-  const [hours = 0, minutes = 0] = time.split(':').map(Number);
-  const today = set(now, { hours, minutes, seconds: 0, milliseconds: 0 });
+  const today = set(now, { ...readTimeOfDay(time), seconds: 0, milliseconds: 0 });
   return (today.getTime() > now ? today : addDays(today, 1)).getTime();
 }

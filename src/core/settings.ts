@@ -1,3 +1,5 @@
+import { MINUTE, SECOND } from '../time/clock.ts';
+import { TIME_OF_DAY } from '../time/timeOfDay.ts';
 import { CAUTIONS } from '../movements/cautions.ts';
 import { WORKING_TIME } from '../time/workingHours.ts';
 import { PLACES } from '../movements/place.ts';
@@ -113,9 +115,6 @@ export function checkSettings(read: (key: SettingKey) => unknown): { settings: S
   return { settings: values as unknown as Settings, faults };
 }
 
-/** A time on a clock of 24 hours. */
-export const CLOCK_TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
-
 function nearest(definition: Definition, found: unknown): Raw {
   switch (definition.kind) {
     case 'number':
@@ -139,7 +138,7 @@ function nearest(definition: Definition, found: unknown): Raw {
         : definition.default;
     case 'time':
       if (definition.mayBeOff && found === OFF) return OFF;
-      return typeof found === 'string' && CLOCK_TIME.test(found) ? found : definition.default;
+      return typeof found === 'string' && TIME_OF_DAY.test(found) ? found : definition.default;
     case 'switch':
       return typeof found === 'boolean' ? found : definition.default;
   }
@@ -177,5 +176,5 @@ type LengthKey = {
 
 /** A number setting in milliseconds. */
 export function ms(settings: Settings, key: LengthKey): number {
-  return settings[key] * (SETTINGS[key].unit === 's' ? 1_000 : 60_000);
+  return settings[key] * (SETTINGS[key].unit === 's' ? SECOND : MINUTE);
 }

@@ -1,3 +1,4 @@
+import { MINUTE } from '../time/clock.ts';
 import { fits, type Situation, type Wishes } from './fits.ts';
 import type { Movement, Pack, Routine } from './pack.ts';
 import { FIRST_READY, planLength, planMovement, planRoutine } from './plan.ts';
@@ -21,7 +22,7 @@ const AT_LEAST = 0.75;
  * What is still a break where nothing is as short as wished, ms; anything longer is a block of work or of training
  * (micro-breaks last ten minutes at most: Albulescu 2022, doi 10.1371/journal.pone.0272460).
  */
-const BREAK_AT_MOST = 600_000;
+const BREAK_AT_MOST = 10 * MINUTE;
 
 /** How much likelier than a seated movement one is that gets the person off the chair. */
 const RISING = 2;

@@ -1,3 +1,4 @@
+import { HOUR } from '../time/clock.ts';
 import type { Movement } from './pack.ts';
 import type { Place } from './place.ts';
 import { canBeLed } from './plan.ts';
@@ -36,7 +37,7 @@ const KINDS: readonly Movement['kind'][] = ['exercise', 'cardio', 'stretch', 'ha
 const SORE_LEG = 'dvt';
 
 /** Between two hard sessions for the same muscle, ms (S1 L31; ACSM: 48 h). */
-const RECOVERY = 48 * 3_600_000;
+const RECOVERY = 48 * HOUR;
 
 /** Whether a movement may be part of a break: this person's, here, now. Says nothing of its length. */
 export function fits(movement: Movement, wishes: Wishes, practice: Practice, situation: Situation): boolean {

@@ -1,8 +1,6 @@
 import * as v from 'valibot';
+import { MINUTE } from '../time/clock.ts';
 import type { Movement, Pack, Routine } from './pack.ts';
-
-/** ms */
-const MINUTE = 60_000;
 
 /** To change from one side to the other where a pack does not say, seconds. */
 const CHANGE_SIDES = 5;

@@ -1,4 +1,5 @@
 import { SECOND } from './clock.ts';
+import { readTimeOfDay } from './timeOfDay.ts';
 
 /** A day as a person who may work late means it: from `dayStart` to `dayStart`, ms since the epoch, by the local clock. */
 export interface Day {
@@ -34,7 +35,7 @@ export function dateAt(wall: number, offset = 0): CalendarDate {
  */
 export function timeOn(date: CalendarDate, time: string): number | undefined {
   const { year, month, day } = date;
-  const [hours = 0, minutes = 0] = time.split(':').map(Number);
+  const { hours, minutes } = readTimeOfDay(time);
   const moment = new Date(year, month, day, hours, minutes).getTime();
   const skipped = shown(moment) - Date.UTC(year, month, day, hours, minutes);
   if (skipped === 0) return moment;

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { MINUTE } from '../time/clock.ts';
 import { WindowActivity } from '../core/presence/windowActivity.ts';
 import { glance } from '../core/glance.ts';
 import { shownIn } from '../core/prompting/prompting.ts';
@@ -165,7 +166,7 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Sec
     getState: () => {
       const seen = glance(heart.state, settings.current, heart.now());
       const sittingMinutes =
-        seen.bout === undefined || seen.posture === 'standing' ? undefined : (seen.bout + seen.boutUnseen) / 60_000;
+        seen.bout === undefined || seen.posture === 'standing' ? undefined : (seen.bout + seen.boutUnseen) / MINUTE;
       return { sittingMinutes, next: seen.next, statusText: statusItem.text };
     },
     onDidChangeState: changed.event,

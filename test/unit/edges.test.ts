@@ -5,7 +5,8 @@ import fc from 'fast-check';
 import { WindowActivity } from '../../src/core/presence/windowActivity.ts';
 import { before, carriedOver, elapsed } from '../../src/time/clock.ts';
 import { WORKING_TIME } from '../../src/time/workingHours.ts';
-import { checkSettings, CLOCK_TIME, DEFAULT_SETTINGS, ms, SETTINGS, SETTING_KEYS } from '../../src/core/settings.ts';
+import { checkSettings, DEFAULT_SETTINGS, ms, SETTINGS, SETTING_KEYS } from '../../src/core/settings.ts';
+import { TIME_OF_DAY } from '../../src/time/timeOfDay.ts';
 import { initialState, isState } from '../../src/core/state.ts';
 import { COMMANDS } from '../../src/app/commandTable.ts';
 import { NOTE_LENGTH, readFromPage } from '../../src/shared/breakProtocol.ts';
@@ -133,7 +134,7 @@ describe('the manifest', () => {
       } else if (definition.kind === 'time') {
         assert.equal(property.type, 'string', key);
         const off = 'mayBeOff' in definition ? '^off$|' : '';
-        assert.equal(property.pattern, `${off}${CLOCK_TIME.source}`, key);
+        assert.equal(property.pattern, `${off}${TIME_OF_DAY.source}`, key);
       } else if (definition.kind === 'hours') {
         const { pattern } = property.items as { pattern: string };
         assert.deepEqual([property.maxItems, pattern], [definition.most, WORKING_TIME.source], key);
