@@ -1,0 +1,348 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { Actions } from '../../src/app/actions.ts';
+import { Bookmark } from '../../src/app/bookmark.ts';
+import type { CommandId } from '../../src/app/commandTable.ts';
+import { Menu } from '../../src/app/menu.ts';
+import { Notifications } from '../../src/app/notifications.ts';
+import { Library } from '../../src/app/packs/library.ts';
+import type { PackFile } from '../../src/app/packs/packReading.ts';
+import { obey } from '../../src/app/pageMessages.ts';
+import type {
+  Arrival,
+  Button,
+  Choice,
+  Commands,
+  Dialogs,
+  EditorPlace,
+  Media,
+  OwnPacks,
+  Panel,
+  SettingsSource,
+  StatusItem,
+  StatusItemView,
+  WorkspaceMemory,
+} from '../../src/app/ports.ts';
+import { Screen } from '../../src/app/screen.ts';
+import type { SettingKey, Settings } from '../../src/core/settings.ts';
+import type { FromPage, ToPage } from '../../src/shared/breakProtocol.ts';
+import type { Desk } from './desk.ts';
+
+/** The settings of a desk, which tell when they are changed. */
+export class FakeSettings implements SettingsSource {
+  readonly #desk: Desk;
+  readonly #listeners = new Set<() => void>();
+  /** What was set for good, in order. */
+  readonly written: [SettingKey, unknown][] = [];
+
+  constructor(desk: Desk) {
+    this.#desk = desk;
+  }
+
+  get current(): Settings {
+    return this.#desk.settings;
+  }
+
+  onDidChange(listener: () => void): { dispose(): void } {
+    this.#listeners.add(listener);
+    return { dispose: () => void this.#listeners.delete(listener) };
+  }
+
+  set<K extends SettingKey>(key: K, value: Settings[K]): Promise<void> {
+    this.written.push([key, value]);
+    this.become({ [key]: value });
+    return Promise.resolve();
+  }
+
+  /** The person edits their settings themselves. */
+  become(changes: Partial<Settings>): void {
+    this.#desk.settings = { ...this.#desk.settings, ...changes };
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+/** What the person does with a list or a line of text: the label or the text, nothing for leaving it. */
+type Answer = string | undefined;
+
+/** A list or a line of text that the person was asked for. */
+export interface Asked {
+  readonly prompt: string;
+  /** What the list offered; nothing for a line of text. */
+  readonly labels: readonly string[];
+  readonly choices: readonly Choice[];
+}
+
+/** A notification that is on the screen until a button of it is pressed. */
+export interface Notice {
+  readonly sentence: string;
+  readonly buttons: readonly string[];
+}
+
+/** A person who answers from a list, and remembers all that was shown. Notifications stay until {@link press}. */
+export class FakeDialogs implements Dialogs {
+  readonly #answers: (Answer | (() => Answer))[] = [];
+  readonly #open: { notice: Notice; press(title: string): void }[] = [];
+  readonly asked: Asked[] = [];
+  readonly notices: Notice[] = [];
+  /** What was said of lines that were not accepted. */
+  readonly refused: string[] = [];
+
+  /** @param answers to the next lists and lines of text; a function does something meanwhile */
+  will(...answers: (Answer | (() => Answer))[]): this {
+    this.#answers.push(...answers);
+    return this;
+  }
+
+  /** What the notifications said, in order. */
+  get said(): string[] {
+    return this.notices.map(({ sentence }) => sentence);
+  }
+
+  /** Presses a button of the latest notification, or of an earlier one. */
+  press(title: string, which = -1): void {
+    const open = this.#open.at(which);
+    assert.ok(open, 'there is a notification');
+    open.press(title);
+  }
+
+  inform<B extends Button>(sentence: string, ...buttons: B[]): PromiseLike<B | undefined> {
+    const notice = { sentence, buttons: buttons.map(({ title }) => title) };
+    this.notices.push(notice);
+    return new Promise((resolve) => {
+      const press = (title: string): void => {
+        const button = buttons.find((each) => each.title === title);
+        assert.ok(button, `"${title}" is a button of "${sentence}": ${notice.buttons.join(', ')}`);
+        resolve(button);
+      };
+      this.#open.push({ notice, press });
+    });
+  }
+
+  pick<C extends Choice>(choices: readonly C[], list: { readonly placeHolder: string }): PromiseLike<C | undefined> {
+    const labels = choices.map(({ label }) => label);
+    this.asked.push({ prompt: list.placeHolder, labels, choices });
+    const label = this.#answer(list.placeHolder);
+    if (label === undefined) return Promise.resolve(undefined);
+    const chosen = choices.find((each) => each.label === label);
+    assert.ok(chosen, `"${label}" is offered: ${labels.join(', ')}`);
+    return Promise.resolve(chosen);
+  }
+
+  type(prompt: string, check: (value: string) => string | undefined): PromiseLike<string | undefined> {
+    this.asked.push({ prompt, labels: [], choices: [] });
+    for (;;) {
+      const line = this.#answer(prompt);
+      const wrong = line === undefined ? undefined : check(line);
+      if (wrong === undefined) return Promise.resolve(line);
+      this.refused.push(wrong);
+    }
+  }
+
+  #answer(prompt: string): Answer {
+    assert.ok(this.#answers.length > 0, `nobody expected to be asked: ${prompt}`);
+    const answer = this.#answers.shift();
+    return typeof answer === 'function' ? answer() : answer;
+  }
+}
+
+/** Remembers what was run, opened and set. */
+export class FakeCommands implements Commands {
+  readonly ran: CommandId[] = [];
+  /** What the settings were opened with. */
+  readonly opened: string[] = [];
+  readonly contexts: [string, boolean][] = [];
+
+  run(command: CommandId): PromiseLike<unknown> {
+    this.ran.push(command);
+    return Promise.resolve();
+  }
+
+  openSettings(query: string): void {
+    this.opened.push(query);
+  }
+
+  setContext(key: string, value: boolean): void {
+    this.contexts.push([key, value]);
+  }
+}
+
+/** Remembers what it was told to show, and how it came. */
+export class FakePanel implements Panel {
+  readonly shows: { readonly message: ToPage; readonly arrival: Arrival }[] = [];
+  /** The places that it was left for. */
+  readonly left: (EditorPlace | undefined)[] = [];
+  isOpen = false;
+
+  get last(): { readonly message: ToPage; readonly arrival: Arrival } {
+    const last = this.shows.at(-1);
+    assert.ok(last, 'the panel has shown something');
+    return last;
+  }
+
+  get view(): ToPage['view'] {
+    return this.last.message.view;
+  }
+
+  show(message: ToPage, arrival: Arrival): Promise<void> {
+    this.shows.push({ message, arrival });
+    this.isOpen = true;
+    return Promise.resolve();
+  }
+
+  leave(place?: EditorPlace): void {
+    this.left.push(place);
+    this.isOpen = false;
+  }
+
+  close(): void {
+    this.isOpen = false;
+  }
+}
+
+export class FakeStatusItem implements StatusItem {
+  item: StatusItemView | undefined;
+
+  get text(): string {
+    return this.item?.text ?? '';
+  }
+
+  show(item: StatusItemView): void {
+    this.item = item;
+  }
+}
+
+/** Reads the real media folder, unless it is damaged. */
+export class FakeMedia implements Media {
+  damaged = false;
+
+  read(name: string): Promise<string> {
+    if (this.damaged) return Promise.reject(new Error('no such file'));
+    return Promise.resolve(readFileSync(path.join('media', name), 'utf8'));
+  }
+}
+
+/** The person's own packs: none, or those that are given. */
+export class FakeOwnPacks implements OwnPacks {
+  files: readonly PackFile[] = [];
+
+  soon(): Promise<readonly PackFile[]> {
+    return Promise.resolve(this.files);
+  }
+
+  settled(): Promise<readonly PackFile[]> {
+    return Promise.resolve(this.files);
+  }
+
+  mayRead(): Promise<boolean> {
+    return Promise.resolve(true);
+  }
+}
+
+/** Keeps values as the workspace does: as copies. */
+export class FakeMemory implements WorkspaceMemory {
+  readonly #kept = new Map<string, unknown>();
+
+  get(key: string): unknown {
+    return this.#kept.get(key);
+  }
+
+  update(key: string, value: unknown): Promise<void> {
+    this.#kept.set(key, structuredClone(value));
+    return Promise.resolve();
+  }
+}
+
+/** The keys that bring the keyboard to the break page, in tests. */
+export const KEYS = 'Ctrl+Alt+H';
+
+/** Where the person is at work, in tests. */
+export const HERE: EditorPlace = { column: 1, label: 'heart.ts', uri: 'file:///heart.ts', line: 11, character: 4 };
+
+/** The program of one window, put together as src/vscode/start.ts does, with nothing but fakes around it. */
+export class FakeProgram {
+  readonly desk: Desk;
+  readonly settings: FakeSettings;
+  readonly dialogs = new FakeDialogs();
+  readonly commands = new FakeCommands();
+  readonly panel = new FakePanel();
+  readonly statusItem = new FakeStatusItem();
+  readonly media = new FakeMedia();
+  readonly ownPacks = new FakeOwnPacks();
+  readonly library = new Library(this.media, this.ownPacks);
+  readonly memory: FakeMemory;
+  readonly bookmark: Bookmark;
+  readonly actions: Actions;
+  readonly notifications: Notifications;
+  readonly screen: Screen;
+  readonly menu: Menu;
+  /** What went wrong behind a notification. */
+  readonly reported: unknown[] = [];
+  #onReport: (error: unknown) => void = () => {};
+  remarks: readonly string[] = [];
+
+  /** @param memory of the workspace, where the window is loaded anew */
+  constructor(desk: Desk, memory = new FakeMemory()) {
+    const { heart } = desk;
+    const { dialogs, commands, panel, statusItem, library } = this;
+    this.desk = desk;
+    this.memory = memory;
+    this.settings = new FakeSettings(desk);
+    const { settings } = this;
+    this.bookmark = new Bookmark(memory, () => HERE);
+    this.actions = new Actions(heart, settings, library, dialogs, commands);
+    this.notifications = new Notifications(heart, settings, this.actions, dialogs, (error) => {
+      this.reported.push(error);
+      this.#onReport(error);
+    });
+    this.menu = new Menu(heart, settings, this.actions, dialogs, commands, KEYS);
+    this.screen = new Screen({
+      heart,
+      settings,
+      statusItem,
+      panel,
+      commands,
+      keys: KEYS,
+      pack: () => library.pack(),
+      safety: () => library.safety(),
+      offer: (pack) => this.actions.offer(pack),
+      notifications: this.notifications,
+      bookmark: this.bookmark,
+      remarks: () => this.remarks,
+    });
+    heart.onDidChange(() => {
+      this.bookmark.follow(heart.state, heart.window);
+    });
+    settings.onDidChange(() => {
+      heart.submit({ kind: 'settings' });
+    });
+  }
+
+  /** The page says something. */
+  page(message: FromPage): Promise<void> {
+    const { actions, settings, panel, bookmark } = this;
+    return obey(message, { heart: this.desk.heart, actions, settings, panel, bookmark });
+  }
+
+  /** The movements that are led now, in order. */
+  get led(): string[] {
+    const { prompting } = this.desk.heart.state;
+    assert.ok(prompting.kind === 'session', prompting.kind);
+    return prompting.session.player.plan.items.map(({ movement }) => movement);
+  }
+
+  /** Waits until something has gone wrong behind a notification. */
+  reports(): Promise<unknown> {
+    return new Promise((resolve) => (this.#onReport = resolve));
+  }
+
+  /** Waits until the state has been looked at anew. */
+  changed(): Promise<void> {
+    return new Promise((resolve) => {
+      const listening = this.desk.heart.onDidChange(() => {
+        listening.dispose();
+        resolve();
+      });
+    });
+  }
+}

@@ -1,0 +1,248 @@
+import assert from 'node:assert/strict';
+import { overview, timeOfDay } from '../../src/app/views/wording.ts';
+import type { Settings } from '../../src/core/settings.ts';
+import { aPlan, Desk } from '../support/desk.ts';
+import { FakeProgram, KEYS } from '../support/fakePorts.ts';
+
+/** A Monday, by the local clock. */
+const at = (hours: number, minutes = 0): Date => new Date(2026, 10, 2, hours, minutes);
+const desk = (settings: Partial<Settings> = {}, from = at(9)): Desk => new Desk({ settings, from });
+const counting = (settings: Partial<Settings> = {}): FakeProgram => new FakeProgram(desk(settings).types(1));
+const asked = (settings: Partial<Settings> = {}): FakeProgram => {
+  const program = new FakeProgram(desk(settings).types(45).seconds(20));
+  assert.equal(program.desk.asking, 'prompted');
+  return program;
+};
+
+/** Opens the menu, and leaves it. */
+async function entries(program: FakeProgram): Promise<readonly string[]> {
+  program.dialogs.will(undefined);
+  await program.menu.show();
+  assert.deepEqual(program.commands.ran, []);
+  assert.deepEqual(program.dialogs.said, []);
+  return program.dialogs.asked.at(-1)?.labels ?? [];
+}
+
+const START = '$(heart) Start a break now';
+const SHOW = '$(eye) Show the break panel';
+const LATER = '$(clock) 5 minutes later';
+const SKIP = '$(debug-step-over) Skip this break';
+const EASIER = '$(smiley) Easier for today…';
+const TOOK = '$(check) I just took a break';
+const STAND = '$(arrow-up) I am standing at my desk';
+const SIT = '$(arrow-down) I am sitting down';
+const MEETING = '$(comment-discussion) I am in a meeting…';
+const RESUME = '$(debug-start) Resume';
+const CHOOSE = [
+  '$(person) Start calf massage',
+  '$(list-unordered) Choose a movement…',
+  '$(checklist) Choose a routine…',
+];
+const PAUSE = '$(debug-pause) Pause…';
+const SETTINGS = '$(gear) Settings';
+const REST = [...CHOOSE, PAUSE, SETTINGS];
+
+describe('the menu', () => {
+  it('while_nothing_is_due_says_how_things_stand_and_what_can_be_done', async () => {
+    const program = counting();
+    assert.deepEqual(await entries(program), [START, SKIP, TOOK, STAND, MEETING, ...REST]);
+    const { prompt } = program.dialogs.asked[0]!;
+    assert.equal(prompt, overview(program.desk.glance, program.desk.clock.now().wall));
+    assert.match(prompt, /^Sitting for 1 minute\. Next break in 44 minutes/);
+  });
+
+  it('while_a_break_waits_for_a_calm_moment_can_put_it_off_but_has_no_panel', async () => {
+    const program = new FakeProgram(desk().types(46));
+    assert.equal(program.desk.asking, 'due');
+    assert.deepEqual(await entries(program), [START, LATER, SKIP, TOOK, STAND, MEETING, ...REST]);
+  });
+
+  it('while_a_break_is_asked_for_has_the_panel_with_its_keys', async () => {
+    const program = asked();
+    assert.deepEqual(await entries(program), [START, SHOW, LATER, SKIP, TOOK, STAND, MEETING, ...REST]);
+    const show = program.dialogs.asked[0]?.choices.find(({ label }) => label === SHOW);
+    assert.equal(show?.description, KEYS);
+  });
+
+  it('in_a_window_beside_the_one_that_asks_has_no_panel', async () => {
+    const { desk } = asked();
+    const other = new FakeProgram(new Desk({ beside: desk }));
+    assert.equal(other.desk.asking, 'prompted');
+    assert.deepEqual(await entries(other), [START, LATER, SKIP, TOOK, STAND, MEETING, ...REST]);
+  });
+
+  it('after_a_question_was_left_can_still_put_it_off', async () => {
+    const program = asked();
+    program.desk.types(4);
+    assert.equal(program.desk.asking, 'left');
+    assert.deepEqual(await entries(program), [START, LATER, SKIP, TOOK, STAND, MEETING, ...REST]);
+  });
+
+  it('while_a_break_is_put_off_cannot_put_it_off_again', async () => {
+    const program = asked();
+    program.actions.snooze();
+    assert.deepEqual(await entries(program), [START, SKIP, TOOK, STAND, MEETING, ...REST]);
+  });
+
+  it('of_a_break_that_was_put_off_as_often_as_may_be_cannot_put_it_off_again', async () => {
+    const program = asked({ maxSnoozes: 1 });
+    program.actions.snooze();
+    program.desk.types(5).seconds(20);
+    assert.equal(program.desk.asking, 'prompted');
+    assert.deepEqual(await entries(program), [START, SHOW, SKIP, TOOK, STAND, MEETING, ...REST]);
+  });
+
+  it('in_the_window_that_leads_a_session_starts_no_other_break', async () => {
+    const program = counting();
+    program.desk.does({ kind: 'start', plan: aPlan() });
+    assert.deepEqual(await entries(program), [SHOW, SKIP, TOOK, STAND, MEETING, ...REST]);
+  });
+
+  it('in_a_window_beside_a_session_can_start_one_here', async () => {
+    const program = counting();
+    const other = new FakeProgram(new Desk({ beside: program.desk }));
+    program.desk.does({ kind: 'start', plan: aPlan() });
+    other.desk.does({ kind: 'tick' });
+    assert.equal(other.desk.asking, 'session');
+    assert.deepEqual(await entries(other), [START, SKIP, TOOK, STAND, MEETING, ...REST]);
+  });
+
+  it('while_well_done_is_said_has_the_panel', async () => {
+    const program = counting();
+    program.desk.does({ kind: 'start', plan: aPlan() }).seconds(25).does({ kind: 'end' });
+    assert.equal(program.desk.asking, 'finished');
+    assert.deepEqual(await entries(program), [START, SHOW, SKIP, TOOK, STAND, MEETING, ...REST]);
+  });
+
+  it('in_a_pause_begins_with_resuming_and_has_nothing_to_skip', async () => {
+    const program = counting();
+    await program.actions.pause(null);
+    assert.deepEqual(await entries(program), [RESUME, START, TOOK, STAND, ...CHOOSE, SETTINGS]);
+  });
+
+  it('in_a_meeting_begins_with_its_end', async () => {
+    const program = counting();
+    await program.actions.meeting(30);
+    assert.deepEqual(await entries(program), ['$(debug-start) The meeting is over', START, SKIP, TOOK, STAND, ...REST]);
+  });
+
+  it('outside_the_working_hours_begins_with_counting_on', async () => {
+    const program = counting({ workingHours: ['Mon-Fri 10:00-18:00'] });
+    assert.equal(program.desk.asking, 'off');
+    assert.deepEqual(await entries(program), [
+      '$(debug-start) Keep counting, I am still working',
+      START,
+      TOOK,
+      STAND,
+      ...REST,
+    ]);
+  });
+
+  it('of_somebody_who_stands_offers_to_sit_down', async () => {
+    const program = counting();
+    program.actions.toggleStanding();
+    assert.deepEqual(await entries(program), [START, SKIP, TOOK, SIT, MEETING, ...REST]);
+  });
+
+  it('after_a_time_in_which_nothing_was_seen_asks_whether_somebody_was_up', async () => {
+    const program = new FakeProgram(desk().types(10).worksElsewhere(20).types(1));
+    const { uncertain } = program.desk.glance;
+    assert.ok(uncertain);
+    const up = `$(question) I was up from ${timeOfDay(uncertain.start)} to ${timeOfDay(uncertain.end)}`;
+    assert.deepEqual(await entries(program), [START, SKIP, TOOK, up, STAND, MEETING, ...REST]);
+  });
+
+  it('after_three_breaks_that_were_skipped_offers_an_easier_day', async () => {
+    const program = new FakeProgram(desk());
+    for (let time = 0; time < 3; time++) {
+      assert.ok(!(await entries(program)).includes(EASIER));
+      program.desk.types(45).seconds(20);
+      program.actions.skipDue();
+    }
+    assert.deepEqual(await entries(program), [START, SKIP, EASIER, TOOK, STAND, MEETING, ...REST]);
+  });
+
+  it('on_an_easier_day_offers_to_make_it_as_usual_again', async () => {
+    const program = counting();
+    for (const ease of ['longer', 'seated'] as const) {
+      await program.actions.easierToday(ease);
+      assert.deepEqual(await entries(program), [START, SKIP, EASIER, TOOK, STAND, MEETING, ...REST]);
+    }
+    await program.actions.easierToday('usual');
+    assert.deepEqual(await entries(program), [START, SKIP, TOOK, STAND, MEETING, ...REST]);
+  });
+
+  it('runs_the_command_of_what_was_chosen', async () => {
+    const program = asked();
+    const chosen = [START, SHOW, LATER, SKIP, TOOK, STAND, MEETING, ...REST];
+    for (const label of chosen) {
+      program.dialogs.will(label);
+      await program.menu.show();
+    }
+    assert.deepEqual(program.commands.ran, [
+      'secondHeart.startBreak',
+      'secondHeart.focusPanel',
+      'secondHeart.snooze',
+      'secondHeart.skipBreak',
+      'secondHeart.logBreak',
+      'secondHeart.toggleStanding',
+      'secondHeart.meeting',
+      'secondHeart.startCalfMassage',
+      'secondHeart.startMovement',
+      'secondHeart.startRoutine',
+      'secondHeart.pause',
+      'secondHeart.openSettings',
+    ]);
+    assert.deepEqual(program.dialogs.said, []);
+  });
+
+  it('in_a_pause_a_meeting_and_outside_the_hours_runs_the_same_command_for_their_end', async () => {
+    const program = counting({ workingHours: ['Mon-Fri 10:00-18:00'] });
+    program.dialogs.will('$(debug-start) Keep counting, I am still working');
+    await program.menu.show();
+    await program.actions.pause(null);
+    program.dialogs.will(RESUME);
+    await program.menu.show();
+    assert.deepEqual(program.commands.ran, ['secondHeart.resume', 'secondHeart.resume']);
+    const met = counting();
+    await met.actions.meeting(30);
+    met.dialogs.will('$(debug-start) The meeting is over');
+    await met.menu.show();
+    assert.deepEqual(met.commands.ran, ['secondHeart.resume']);
+  });
+
+  it('says_of_what_was_chosen_that_it_is_over_where_it_is_by_now', async () => {
+    const program = asked();
+    program.dialogs.will(() => {
+      program.actions.skipDue();
+      return LATER;
+    });
+    await program.menu.show();
+    assert.deepEqual(program.commands.ran, []);
+    const next = timeOfDay(program.desk.clock.now().wall + 45 * 60_000);
+    assert.deepEqual(program.dialogs.said, [`That is over by now. Next break in 45 minutes, at about ${next}.`]);
+  });
+
+  it('says_so_too_of_a_pause_that_has_ended_by_itself', async () => {
+    const program = counting();
+    await program.actions.pause(program.desk.clock.now().wall + 60_000);
+    program.dialogs.will(() => {
+      program.desk.silence(2);
+      return RESUME;
+    });
+    await program.menu.show();
+    assert.deepEqual(program.commands.ran, []);
+    assert.match(program.dialogs.said[0] ?? '', /^That is over by now\. Next break in 45 minutes, at about /);
+  });
+
+  it('runs_what_is_still_possible_though_things_have_moved_on', async () => {
+    const program = asked();
+    program.dialogs.will(() => {
+      program.actions.skipDue();
+      return START;
+    });
+    await program.menu.show();
+    assert.deepEqual(program.commands.ran, ['secondHeart.startBreak']);
+    assert.deepEqual(program.dialogs.said, []);
+  });
+});

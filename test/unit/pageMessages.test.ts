@@ -1,0 +1,266 @@
+import assert from 'node:assert/strict';
+import type { Settings } from '../../src/core/settings.ts';
+import { MINUTE } from '../../src/time/clock.ts';
+import type { FromPage } from '../../src/shared/breakProtocol.ts';
+import { aPlan, Desk } from '../support/desk.ts';
+import { FakeProgram, HERE } from '../support/fakePorts.ts';
+
+/** A Monday, by the local clock. */
+const NINE = new Date(2026, 10, 2, 9);
+const counting = (settings: Partial<Settings> = {}): FakeProgram =>
+  new FakeProgram(new Desk({ settings, from: NINE }).types(1));
+const asked = (settings: Partial<Settings> = {}): FakeProgram => {
+  const program = new FakeProgram(new Desk({ settings, from: NINE }).types(45).seconds(20));
+  assert.equal(program.desk.asking, 'prompted');
+  return program;
+};
+/** A program that leads a session of two movements. */
+const leading = (): FakeProgram => {
+  const program = counting();
+  program.desk.does({ kind: 'start', plan: aPlan() });
+  return program;
+};
+/** A program that says "well done", with the first movement done. */
+const finished = (): FakeProgram => {
+  const program = leading();
+  program.desk.seconds(25).does({ kind: 'end' });
+  assert.equal(program.desk.asking, 'finished');
+  return program;
+};
+
+const answers = ({ desk }: FakeProgram): string[] => desk.entries('prompt').map(({ answer }) => answer);
+const player = ({ desk }: FakeProgram): { position: number; running: boolean; pace: number } => {
+  const { prompting } = desk.heart.state;
+  assert.ok(prompting.kind === 'session');
+  return prompting.session.player;
+};
+
+const ANSWERS: FromPage[] = [
+  { kind: 'start', which: 'offered' },
+  { kind: 'gotUp' },
+  { kind: 'sitDown' },
+  { kind: 'snooze' },
+  { kind: 'skip' },
+  { kind: 'meeting', minutes: 30 },
+  { kind: 'ease', ease: 'longer' },
+];
+
+describe('an answer on the page', () => {
+  it('to_start_leads_what_was_offered_or_the_other_thing', async () => {
+    for (const which of ['offered', 'chair', 'anywhere'] as const) {
+      const program = asked();
+      const offer = program.actions.offer(await program.library.pack())[which];
+      await program.page({ kind: 'start', which });
+      assert.deepEqual(
+        program.led,
+        offer?.items.map(({ movement }) => movement),
+      );
+    }
+  });
+
+  it('to_start_takes_the_note_and_the_place_along_until_well_done', async () => {
+    const program = asked();
+    await program.page({ kind: 'start', which: 'offered', note: 'look at the third test' });
+    const { mark } = program.bookmark;
+    assert.equal(mark?.note, 'look at the third test');
+    assert.deepEqual(mark.place, HERE);
+    program.desk.seconds(40);
+    await program.page({ kind: 'end' });
+    await program.screen.draw();
+    const { view } = program.panel;
+    assert.ok(view.kind === 'finished');
+    assert.equal(view.note, 'look at the third test');
+    assert.equal(view.here, 'You were here: heart.ts, line 12');
+  });
+
+  it('to_start_where_nothing_fits_says_so_and_the_question_stands', async () => {
+    const program = asked({ places: ['outdoors'] });
+    await program.page({ kind: 'start', which: 'offered' });
+    assert.equal(program.desk.asking, 'prompted');
+    assert.equal(program.dialogs.notices.length, 1);
+  });
+
+  it('that_somebody_gets_up_is_a_break_of_the_usual_length', async () => {
+    const program = asked();
+    await program.page({ kind: 'gotUp' });
+    assert.deepEqual(
+      program.desk.entries('break').map(({ start, end, how }) => [end - start, how]),
+      [[2 * MINUTE, 'logged']],
+    );
+    assert.deepEqual(answers(program), ['withdrawn']);
+  });
+
+  it('that_somebody_sits_down_is_taken_at_their_word', async () => {
+    const program = counting();
+    program.actions.toggleStanding();
+    program.desk.types(45).seconds(20);
+    assert.equal(program.desk.asking, 'prompted');
+    await program.page({ kind: 'sitDown' });
+    assert.equal(program.desk.heart.state.posture, 'sitting');
+    assert.equal(program.desk.asking, 'counting');
+  });
+
+  it('puts_off_skips_goes_to_a_meeting_or_makes_the_day_easier', async () => {
+    for (const [message, becomes, answer] of [
+      [{ kind: 'snooze' }, 'snoozed', 'snooze'],
+      [{ kind: 'skip' }, 'counting', 'skip'],
+      [{ kind: 'meeting', minutes: 90 }, 'meeting', 'meeting'],
+      [{ kind: 'ease', ease: 'longer' }, 'counting', 'easier'],
+    ] as const) {
+      const program = asked();
+      await program.page(message);
+      assert.equal(program.desk.asking, becomes);
+      assert.deepEqual(answers(program), [answer]);
+      assert.deepEqual(program.dialogs.asked, []);
+    }
+  });
+
+  it('of_a_day_on_the_chair_keeps_the_question_and_offers_the_chair', async () => {
+    const program = asked();
+    await program.page({ kind: 'ease', ease: 'seated' });
+    assert.equal(program.desk.asking, 'prompted');
+    await program.page({ kind: 'start', which: 'offered' });
+    const { prompting } = program.desk.heart.state;
+    assert.ok(prompting.kind === 'session' && prompting.session.player.plan.items.every(({ seated }) => seated));
+  });
+
+  it('is_taken_once_though_it_was_given_twice', async () => {
+    for (const message of ANSWERS.filter(({ kind }) => kind !== 'sitDown')) {
+      const program = asked();
+      await program.page(message);
+      const { state } = program.desk.heart;
+      for (const again of ANSWERS) await program.page(again);
+      assert.deepEqual(program.desk.heart.state, state, message.kind);
+      assert.deepEqual(program.dialogs.said, [], message.kind);
+    }
+  });
+
+  it('changes_nothing_where_nothing_is_asked', async () => {
+    for (const program of [counting(), leading(), finished()])
+      for (const message of ANSWERS) {
+        const { state } = program.desk.heart;
+        await program.page(message);
+        assert.deepEqual(program.desk.heart.state, state, `${program.desk.asking}: ${message.kind}`);
+        assert.deepEqual(program.dialogs.said, []);
+      }
+  });
+
+  it('changes_nothing_in_a_window_beside_the_one_that_asks', async () => {
+    const program = asked();
+    const other = new FakeProgram(new Desk({ beside: program.desk }));
+    assert.equal(other.desk.asking, 'prompted');
+    for (const message of ANSWERS) {
+      await other.page(message);
+      assert.equal(other.desk.asking, 'prompted', message.kind);
+    }
+    program.desk.does({ kind: 'tick' });
+    assert.equal(program.desk.asking, 'prompted');
+    assert.deepEqual(answers(program), []);
+  });
+});
+
+describe('the page of a session', () => {
+  it('that_comes_back_is_told_where_the_session_is_by_now', async () => {
+    const program = leading();
+    program.desk.clock.stall(15_000);
+    assert.equal(player(program).position, 0);
+    await program.page({ kind: 'ready' });
+    assert.equal(player(program).position, 15_000);
+  });
+
+  it('tells_the_player_what_the_person_wants', async () => {
+    const program = leading();
+    await program.page({ kind: 'player', command: 'pause' });
+    assert.equal(player(program).running, false);
+    await program.page({ kind: 'player', command: 'resume' });
+    assert.equal(player(program).running, true);
+    await program.page({ kind: 'player', command: 'slower' });
+    assert.equal(player(program).pace, 0.75);
+    await program.page({ kind: 'player', command: 'next' });
+    assert.ok(player(program).position > 0);
+  });
+
+  it('of_a_newcomer_begins_with_the_card_and_goes_on_when_it_was_read', async () => {
+    const program = new FakeProgram(new Desk({ newcomer: true, from: NINE }).types(1));
+    await program.actions.startMovement('heel-raises');
+    await program.screen.draw();
+    assert.equal(program.panel.view.kind, 'card');
+    await program.page({ kind: 'read', card: 'firstUse' });
+    await program.screen.draw();
+    assert.equal(program.panel.view.kind, 'player');
+    assert.equal(program.desk.practice.informed, true);
+  });
+
+  it('that_ends_it_writes_down_what_was_done', async () => {
+    const program = leading();
+    program.desk.seconds(25);
+    await program.page({ kind: 'end' });
+    assert.equal(program.desk.asking, 'finished');
+    assert.equal(program.desk.entries('session').length, 1);
+  });
+
+  it('says_how_it_felt_and_what_hurt_is_set_aside', async () => {
+    const program = finished();
+    await program.page({ kind: 'feel', feeling: 'hurt', movements: ['heels'] });
+    assert.deepEqual(program.desk.practice.setAside, ['heels']);
+    assert.deepEqual(
+      program.desk.entries('feeling').map(({ feeling, movements }) => [feeling, movements]),
+      [['hurt', ['heels']]],
+    );
+  });
+
+  it('in_another_window_than_the_one_that_leads_changes_nothing', async () => {
+    const program = leading();
+    program.desk.seconds(25);
+    const other = new FakeProgram(new Desk({ beside: program.desk }));
+    const position = player(other);
+    await other.page({ kind: 'player', command: 'pause' });
+    await other.page({ kind: 'end' });
+    await other.page({ kind: 'close' });
+    assert.equal(other.desk.asking, 'session');
+    assert.deepEqual(player(other), position);
+  });
+});
+
+describe('the page', () => {
+  it('switches_sound_and_speech_in_the_settings', async () => {
+    const program = leading();
+    await program.page({ kind: 'switch', setting: 'sound', on: true });
+    await program.page({ kind: 'switch', setting: 'speech', on: true });
+    await program.page({ kind: 'switch', setting: 'sound', on: false });
+    assert.deepEqual(program.settings.written, [
+      ['sound', true],
+      ['speech', true],
+      ['sound', false],
+    ]);
+  });
+
+  it('leads_to_the_setting_of_what_has_to_be_left_out', async () => {
+    const program = leading();
+    await program.page({ kind: 'chooseAvoid' });
+    assert.deepEqual(program.commands.opened, ['@id:secondHeart.avoid']);
+    assert.equal(program.desk.asking, 'session');
+  });
+
+  it('closed_after_a_session_brings_the_person_back_to_where_they_were_and_forgets_it', async () => {
+    const program = finished();
+    await program.page({ kind: 'close' });
+    assert.deepEqual(program.panel.left, [HERE]);
+    assert.equal(program.desk.asking, 'counting');
+    assert.equal(program.bookmark.mark, undefined);
+  });
+
+  it('closed_at_a_question_leaves_it_for_no_place_of_its_own_and_skips', async () => {
+    const program = asked();
+    await program.page({ kind: 'close' });
+    assert.deepEqual(program.panel.left, [undefined]);
+    assert.equal(program.desk.asking, 'counting');
+    assert.deepEqual(answers(program), ['skip']);
+  });
+
+  it('that_is_ready_while_nothing_is_due_changes_nothing_that_is_asked', async () => {
+    const program = counting();
+    await program.page({ kind: 'ready' });
+    assert.equal(program.desk.asking, 'counting');
+  });
+});
