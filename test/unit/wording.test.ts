@@ -1,8 +1,23 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import safety from '../../media/safety.json' with { type: 'json' };
+import type { Glance } from '../../src/core/glance.ts';
+import { MOMENTS, type Moment } from '../../src/core/ledger/entry.ts';
+import { setText } from '../../src/app/text.ts';
+import { focusKeys } from '../../src/app/views/focusKeys.ts';
+import { problemSentence } from '../../src/app/views/packProblemText.ts';
+import { pageText, pageView } from '../../src/app/views/pageView.ts';
+import { leadOf } from '../../src/app/views/questionText.ts';
+import { statusItemView } from '../../src/app/views/statusItemView.ts';
+import * as wording from '../../src/app/views/wording.ts';
+import type { Plan } from '../../src/movements/plan.ts';
 import { readSafety } from '../../src/movements/safety.ts';
+import { HOUR, MINUTE, SECOND } from '../../src/time/clock.ts';
+import { aPlan, aSeatedPlan, type Desk } from '../support/desk.ts';
+import { EXPECTATIONS, PROBLEMS, SYNTAX } from '../support/packProblems.ts';
 import { builtIn } from '../support/packs.ts';
+import { builtInPlan } from '../support/pageMessages.ts';
+import { at, inUtc, SITUATIONS, sitting, withPlainSpaces } from '../support/situations.ts';
 
 /*
  * The rules of wording: say what a movement does now; name no disease and prevent nothing, except on the safety cards and
@@ -109,4 +124,192 @@ describe('the safety cards', () => {
     assert.equal(safety.back.groups[0]?.lines.length, 3);
     assert.equal(safety.firstUse.groups[1]?.lines.length, 11);
   });
+});
+
+describe('what is said of time', () => {
+  inUtc();
+
+  /** Somebody who sits, but for what is otherwise. */
+  const seen = (change: Partial<Glance>): Glance => ({ ...sitting(0.5).glance, ...change });
+  const NOW = at(9).getTime();
+
+  it('is_never_that_something_takes_no_time', () => {
+    assert.deepEqual([0, 10 * SECOND, 89 * SECOND, 90 * SECOND].map(wording.aboutMinutes), [
+      '1 minute',
+      '1 minute',
+      '1 minute',
+      '2 minutes',
+    ]);
+  });
+
+  it('has_hours_where_there_are_any_and_minutes_only_where_there_are_any', () => {
+    assert.deepEqual(
+      [0, 59, 60, 61, 120, 190].map((minutes) => wording.duration(minutes * MINUTE)),
+      ['0 min', '59 min', '1 hr', '1 hr, 1 min', '2 hr', '3 hr, 10 min'],
+    );
+  });
+
+  it('of_the_day_is_nothing_before_there_is_anything_to_say', () => {
+    const none = { date: '2026-11-02', sitting: 0, standing: 0, uncertain: 0, longest: 0, breaks: 0, prompts: 0 };
+    assert.equal(wording.todaySentence({ ...none, sitting: MINUTE - 1 }), undefined);
+    assert.equal(wording.todaySentence({ ...none, breaks: 1 }), 'Today: 0 min sitting · longest 0 min · 1 break');
+    assert.equal(
+      wording.todaySentence({ ...none, sitting: 3 * HOUR, standing: 20 * MINUTE, longest: HOUR, breaks: 2 }),
+      'Today: 3 hr sitting · 20 min standing · longest 1 hr · 2 breaks',
+    );
+  });
+
+  it('leaves_out_unseen_minutes_of_which_not_one_is_whole', () => {
+    const bout = (known: number, unseen: number): string | undefined =>
+      wording.boutSentence(seen({ bout: known, boutUnseen: unseen }));
+    assert.equal(bout(10 * MINUTE, MINUTE - 1), 'Sitting for 10 minutes');
+    assert.equal(bout(10 * MINUTE, MINUTE), 'Sitting for 11 minutes, 1 of them not seen');
+    assert.equal(bout(30 * SECOND, 20 * SECOND), 'Sitting for less than a minute');
+  });
+
+  it('of_nobody_is_only_what_comes_next', () => {
+    const glance = seen({ bout: undefined, next: { kind: 'snoozed', left: 1 } });
+    assert.equal(wording.boutSentence(glance), undefined);
+    assert.equal(wording.overview(glance, NOW), 'Asking again in 1 minute');
+  });
+
+  it('has_the_time_of_day_of_somebody_in_the_evening_and_at_night', () => {
+    const said = [at(0), at(12, 5), at(23, 59)].map((time) => withPlainSpaces(wording.timeOfDay(time.getTime())));
+    assert.deepEqual(said, ['12:00 AM', '12:05 PM', '11:59 PM']);
+  });
+
+  it('names_the_day_only_from_half_a_day_on', () => {
+    const until = (ahead: number): string =>
+      withPlainSpaces(wording.nextSentence(seen({ next: { kind: 'off', until: NOW + ahead } }), NOW));
+    assert.equal(until(12 * HOUR - 1), 'Outside your working hours, until 8:59 PM');
+    assert.equal(until(12 * HOUR), 'Outside your working hours, until Monday 9:00 PM');
+    assert.equal(until(71 * HOUR), 'Outside your working hours, until Thursday 8:00 AM');
+  });
+});
+
+describe('the keys of the break page', () => {
+  it('are_those_of_the_system_and_both_where_that_is_not_known', () => {
+    assert.equal(focusKeys('mac'), '⌃⌘H');
+    assert.equal(focusKeys('other'), 'Ctrl+Alt+H');
+    assert.equal(focusKeys('unknown'), 'Ctrl+Alt+H, on a Mac ⌃⌘H');
+  });
+});
+
+/** Everything that the views say of a situation. */
+function saidOf(desk: Desk): unknown[] {
+  const { glance, settings } = desk;
+  const { state } = desk.heart;
+  const { prompting } = state;
+  const now = desk.clock.now();
+  const glances: Glance[] = [
+    glance,
+    { ...glance, trembling: true },
+    { ...glance, next: { kind: 'off', until: null } },
+    { ...glance, next: { kind: 'paused', until: now.wall + 30 * HOUR } },
+  ];
+  const massage = builtInPlan('calf-massage');
+  const dose = ['band-ankle-press', 'heel-raises', 'walk-break'].flatMap((id) => builtInPlan(id).items);
+  const once = dose.map((item) => ({ ...item, sets: 1, sides: 1 as const, reps: 1 }));
+  const plans: (Plan | undefined)[] = [
+    undefined,
+    massage,
+    { ...massage, items: massage.items.slice(1) },
+    { ...massage, items: [...dose, ...once] },
+  ];
+  const places = [undefined, { line: 3 }, { cell: 3 }, {}];
+  const questions =
+    prompting.kind === 'prompted'
+      ? MOMENTS.flatMap((moment: Moment) =>
+          Array.from({ length: 6 }, (_, answered) => {
+            const told = { ...state, review: { ...state.review, asked: answered } };
+            return leadOf(
+              told,
+              { ...prompting, moment },
+              { ...settings, workingHours: ['Mon-Fri 08:00-10:00'] },
+              aPlan(),
+            );
+          }),
+        )
+      : [];
+  return [
+    glances.map((each) => {
+      const today = wording.todaySentence(desk.heart.today());
+      return statusItemView(each, now.wall, today, [], focusKeys('unknown'));
+    }),
+    plans.flatMap((offered) =>
+      places.map((place) =>
+        pageView(
+          state,
+          settings,
+          now,
+          pack,
+          readSafety(safety),
+          () => ({ offered, chair: aSeatedPlan(), anywhere: aPlan() }),
+          {
+            session: 0,
+            ...(place ? { place: { column: 1, label: 'heart.ts', ...place } } : {}),
+          },
+        ),
+      ),
+    ),
+    questions,
+    pageText(settings),
+  ];
+}
+
+/** Every text that the views can say, in the language that is set. */
+function allSaid(): string[] {
+  const problems = [
+    ...Object.values(PROBLEMS).map(([problem]) => problem),
+    ...Object.values(EXPECTATIONS).map(([expected]) => ({ kind: 'unexpected' as const, expected, found: '1' })),
+    ...Object.keys(SYNTAX).map((error) => ({ kind: 'syntax' as const, error })),
+  ];
+  const said = [...Object.values(SITUATIONS).map((make) => saidOf(make())), ...problems.map(problemSentence)];
+  return texts(said, '').map(([, text]) => text);
+}
+
+describe('the views', () => {
+  inUtc();
+
+  /** Puts values into a text as VS Code does. */
+  const filled = (text: string, values: readonly (string | number | boolean)[]): string =>
+    text.replace(/\{(\d+)\}/g, (gap, index) => String(values[Number(index)] ?? gap));
+
+  afterEach(() => setText({ language: 'en', t: (message, ...values) => filled(message, values) }));
+
+  /** Every text that stands in the source of the views. */
+  const written = new Set(
+    readdirSync('src/app/views').flatMap((file) => {
+      const source = readFileSync(`src/app/views/${file}`, 'utf8');
+      return [...source.matchAll(/l10n\.t\(\s*'((?:[^'\\]|\\.)*)'/g)].map(([, text = '']) =>
+        text.replaceAll("\\'", "'"),
+      );
+    }),
+  );
+
+  for (const [language, code] of [
+    ['Korean', 'ko'],
+    ['Chinese', 'zh-cn'],
+  ] as const)
+    it(`say every one of their texts in ${language}, with no hole and no English sentence left`, () => {
+      const bundle = json(`l10n/bundle.l10n.${code}.json`) as Record<string, string>;
+      const used = new Set<string>();
+      setText({
+        language: code,
+        t: (message, ...values) => {
+          used.add(message);
+          return filled(bundle[message] ?? message, values);
+        },
+      });
+      const said = allSaid();
+      assert.ok(written.size > 150);
+      assert.deepEqual([...used].sort(), [...written].sort());
+      // The words of the page have holes that the page fills.
+      const words = new Set(Object.values(pageText(sitting(0.5).settings)));
+      assert.deepEqual(
+        said.filter((each) => /\{\d+\}/.test(each) && !words.has(each)),
+        [],
+      );
+      assert.deepEqual([...new Set(said.filter((each) => /\b[A-Za-z’'-]+(?:,? [A-Za-z’'-]+){2,}/.test(each)))], []);
+    });
 });

@@ -1,0 +1,371 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import type { Mark } from '../../src/app/bookmark.ts';
+import { pageText, pageView, type Offer } from '../../src/app/views/pageView.ts';
+import { whenToStop } from '../../src/app/views/safetyCard.ts';
+import { CARDS, type Plan } from '../../src/movements/plan.ts';
+import { readSafety } from '../../src/movements/safety.ts';
+import { PAGE_TEXTS, readToPage, type PageView } from '../../src/shared/toPage.ts';
+import { DEFAULT_SETTINGS } from '../../src/core/settings.ts';
+import { aPlan, aSeatedPlan, Desk } from '../support/desk.ts';
+import { builtIn } from '../support/packs.ts';
+import { builtInPlan, toPage } from '../support/pageMessages.ts';
+import * as situations from '../support/situations.ts';
+import { asked, finished, inUtc, onABreak, sitting, withPlainSpaces } from '../support/situations.ts';
+
+const pack = builtIn();
+const safety = readSafety(JSON.parse(readFileSync('media/safety.json', 'utf8')));
+const PUMP = builtInPlan('calf-pump');
+const OFFER: Offer = { offered: PUMP, chair: aSeatedPlan(), anywhere: aPlan() };
+
+/** What the page shows of a kind, as a person reads it. */
+function shown<K extends PageView['kind']>(
+  kind: K,
+  desk: Desk,
+  { offer = OFFER, mark }: { offer?: Offer; mark?: Mark } = {},
+): Extract<PageView, { kind: K }> {
+  const view = pageView(desk.heart.state, desk.settings, desk.clock.now(), pack, safety, () => offer, mark);
+  assert.equal(view?.kind, kind);
+  assert.ok(readToPage(JSON.parse(JSON.stringify(toPage(view)))), 'the page understands it');
+  return JSON.parse(withPlainSpaces(JSON.stringify(view))) as Extract<PageView, { kind: K }>;
+}
+
+const LEAD = 'Take about 2 minutes for your legs: your calves pump the blood back up.';
+
+/** How much of each movement of a plan there is, with its name, as the question lists it. */
+const doses = (plan: Plan): string[] =>
+  shown('ask', asked(), { offer: { ...OFFER, offered: plan } }).outline.map(({ title, dose }) => `${title}: ${dose}`);
+
+/** A plan of one movement, otherwise than it is usually. */
+function changed(id: string, changes: Partial<Plan['items'][number]>): Plan {
+  const plan = builtInPlan(id);
+  return { ...plan, items: plan.items.map((item) => ({ ...item, ...changes })) };
+}
+
+describe('the page', () => {
+  inUtc();
+
+  const NOTHING: Readonly<Record<string, () => Desk>> = {
+    it_counts: () => sitting(10),
+    a_break_is_due_and_not_asked_for_yet: () => sitting(46),
+    a_question_is_put_off: situations.snoozed,
+    it_is_paused: () => situations.paused(),
+    somebody_is_in_a_meeting: situations.inAMeeting,
+    it_is_outside_the_hours: () => situations.beforeWork(),
+  };
+  for (const [state, make] of Object.entries(NOTHING))
+    it(`has_nothing_to_show_while_${state}`, () => {
+      const desk = make();
+      const never = (): never => assert.fail('nobody has to know what would be led');
+      const view = pageView(desk.heart.state, desk.settings, desk.clock.now(), pack, safety, never);
+      assert.equal(view, undefined);
+    });
+
+  it('has_a_text_for_every_word_that_belongs_to_no_view', () => {
+    const text = pageText({ ...DEFAULT_SETTINGS, snoozeLength: 1 });
+    assert.deepEqual(Object.keys(text).sort(), [...PAGE_TEXTS].sort());
+    assert.deepEqual(
+      Object.values(text).filter((each) => each.trim() === ''),
+      [],
+    );
+    assert.equal(text.snooze, '1 minute later');
+    assert.equal(pageText(DEFAULT_SETTINGS).snooze, '5 minutes later');
+  });
+
+  it('has_holes_only_where_the_page_puts_numbers_and_names_in', () => {
+    const holes = Object.entries(pageText(DEFAULT_SETTINGS)).filter(([, each]) => each.includes('{'));
+    assert.deepEqual(Object.fromEntries(holes), {
+      pace: 'Tempo {0}',
+      comesNext: 'Next: {0}',
+      timeLeft: '{0} left',
+      count: '{0} of {1}',
+      set: 'Set {0} of {1}',
+    });
+  });
+});
+
+describe('the question', () => {
+  inUtc();
+
+  const rest = ({ outline: _, ...view }: Extract<PageView, { kind: 'ask' }>): object => view;
+
+  it('of_somebody_who_sits_has_a_break_on_the_chair_beside', () => {
+    assert.deepEqual(rest(shown('ask', asked())), {
+      kind: 'ask',
+      title: 'You have been sitting for 45 minutes',
+      lead: LEAD,
+      instead: 'chair',
+      later: true,
+      meeting: true,
+    });
+  });
+
+  it('of_somebody_who_stands_has_sitting_down_beside', () => {
+    assert.deepEqual(rest(shown('ask', situations.askedStanding())), {
+      kind: 'ask',
+      title: 'You have been standing for 45 minutes',
+      lead: 'Move your legs for about 2 minutes, or sit down for a while: standing still tires them too.',
+      instead: 'sitDown',
+      later: true,
+      meeting: true,
+    });
+  });
+
+  it('for_the_chair_has_getting_up_beside', () => {
+    assert.deepEqual(rest(shown('ask', situations.askedSeated())), {
+      kind: 'ask',
+      title: 'You have been sitting for 45 minutes',
+      lead: 'About 2 minutes on your chair, whatever else goes on.',
+      instead: 'anywhere',
+      later: true,
+      meeting: true,
+    });
+  });
+
+  it('for_the_massage_has_nothing_beside_and_no_meeting', () => {
+    const offer = { ...OFFER, offered: builtInPlan('calf-massage') };
+    const { lead, outline, ...view } = shown('ask', situations.askedForMassage(), { offer });
+    assert.match(lead, /^Four strokes on each leg, about \d minutes: a quiet end to the day\.$/);
+    assert.deepEqual(
+      outline.map(({ title, dose }) => `${title}: ${dose}`),
+      [
+        'Calf massage: upward strokes: 5 times on each leg',
+        'Calf massage: inner line, thumbs: 5 times on each leg',
+        'Calf massage: middle, both hands: 5 times on each leg',
+        'Calf massage: outer line: 5 times on each leg',
+      ],
+    );
+    assert.deepEqual(view, { kind: 'ask', title: 'Time for your calf massage', later: true, meeting: false });
+  });
+
+  it('says_how_many_minutes_were_not_seen_sitting_and_standing', () => {
+    assert.equal(
+      shown('ask', situations.askedUnseen()).title,
+      'You have been sitting for 66 minutes, 20 of them not seen',
+    );
+    assert.equal(
+      shown('ask', situations.askedUnseen({}, 'standing')).title,
+      'You have been standing for 66 minutes, 20 of them not seen',
+    );
+  });
+
+  it('has_nothing_beside_and_nothing_to_list_where_no_movement_fits', () => {
+    const offer = { offered: undefined, chair: undefined, anywhere: undefined };
+    const words = 'No movement fits your settings. Get up for a moment, if you can.';
+    for (const desk of [asked(), situations.askedSeated()])
+      assert.deepEqual(shown('ask', desk, { offer }), {
+        kind: 'ask',
+        title: 'You have been sitting for 45 minutes',
+        lead: words,
+        outline: [],
+        later: true,
+        meeting: true,
+      });
+  });
+
+  it('cannot_be_put_off_more_often_than_the_settings_say', () => {
+    const desk = asked({ settings: { maxSnoozes: 1 } });
+    assert.equal(shown('ask', desk).later, true);
+    desk.does({ kind: 'snooze' }).types(5).seconds(20);
+    const again = shown('ask', desk);
+    assert.deepEqual([again.title, again.later], ['You have been sitting for 50 minutes', false]);
+  });
+
+  it('offers_longer_intervals_after_three_breaks_that_were_skipped', () => {
+    assert.equal(shown('ask', situations.askedForTheFourthTime()).easier, 'A break every 90 minutes today');
+    assert.ok(!('easier' in shown('ask', asked())));
+  });
+
+  it('shows_of_a_movement_what_there_is_to_know_before_it', () => {
+    const [raise] = shown('ask', asked()).outline;
+    assert.ok(raise);
+    const { figure, steps, caution, ...view } = raise;
+    assert.ok(figure && caution && steps.length > 0);
+    assert.deepEqual(view, {
+      id: 'seated-calf-raise',
+      title: 'Seated calf raise',
+      dose: '8 times',
+      where: 'At your chair',
+      cues: ['Up', 'Hold', 'Down'],
+      phases: [2_000, 1_000, 3_000],
+    });
+  });
+});
+
+describe('how much of a movement there is', () => {
+  inUtc();
+
+  it('is_said_in_times', () => {
+    assert.deepEqual(doses(PUMP), ['Seated calf raise: 8 times', 'Tiptoe hold: 10 times']);
+  });
+
+  it('is_once_where_there_is_one_repetition', () => {
+    assert.deepEqual(doses(changed('heel-raises', { reps: 1 })), ['Heel raises: once']);
+  });
+
+  it('is_said_of_each_leg_where_there_are_two_sides', () => {
+    assert.deepEqual(doses(builtInPlan('band-ankle-pull')), ['Band ankle pull: 10 times on each leg']);
+  });
+
+  it('is_said_in_sets_where_there_are_several', () => {
+    assert.deepEqual(doses(builtInPlan('step-calf-raise')), ['Calf raise on a step: 3 sets, 12 times']);
+  });
+
+  it('is_said_in_sets_and_of_each_leg', () => {
+    assert.deepEqual(doses(builtInPlan('band-ankle-press')), ['Band ankle press: 2 sets, 10 times on each leg']);
+  });
+
+  it('is_so_many_minutes_where_time_alone_leads', () => {
+    assert.deepEqual(['walk-break', 'leg-fidget', 'standing-work'].map(builtInPlan).flatMap(doses), [
+      'Walk break: 2 minutes',
+      'Leg fidget minute: 1 minute',
+      'Work standing: 15 minutes',
+    ]);
+  });
+
+  it('is_said_in_rounds_where_time_leads_with_pauses_between', () => {
+    assert.deepEqual(doses(builtInPlan('jump-rope')), ['Jump rope: 4 times']);
+  });
+
+  it('is_said_of_a_movement_that_has_left_its_pack_with_the_name_that_is_left', () => {
+    const [gone] = shown('ask', asked(), { offer: { ...OFFER, offered: aSeatedPlan() } }).outline;
+    assert.deepEqual(gone, {
+      id: 'heels',
+      title: 'heels',
+      dose: '5 times',
+      where: '',
+      steps: [],
+      cues: [],
+      phases: [],
+    });
+  });
+});
+
+describe('a session on the page', () => {
+  inUtc();
+
+  for (const card of CARDS)
+    it(`begins_with_the_card_${card}_where_that_has_to_be_read`, () => {
+      const view = shown('card', onABreak(aPlan({ cards: [card] })));
+      const { title, lead, begin, groups } = safety[card];
+      assert.deepEqual(view, {
+        kind: 'card',
+        card,
+        title: title.en,
+        lead: lead.en,
+        begin: begin.en,
+        groups: groups.map((group) => ({ title: group.title.en, lines: group.lines.map(({ en }) => en) })),
+      });
+    });
+
+  it('has_the_next_card_and_then_the_session_once_they_are_read', () => {
+    const desk = onABreak(aPlan({ cards: ['firstUse', 'massage'] })).does({ kind: 'read', card: 'firstUse' });
+    assert.equal(shown('card', desk).card, 'massage');
+    desk.does({ kind: 'read', card: 'massage' });
+    assert.equal(shown('player', desk).running, true);
+  });
+
+  it('says_when_to_stop_as_the_sources_do', () => {
+    const { title, lead, groups } = whenToStop(safety);
+    assert.deepEqual([title, lead], [safety.stop.title.en, safety.stop.lead.en]);
+    assert.deepEqual(
+      groups.flatMap(({ lines }) => lines),
+      safety.stop.groups.flatMap(({ lines }) => lines.map(({ en }) => en)),
+    );
+  });
+
+  it('is_named_by_its_routine_or_by_its_movement', () => {
+    assert.equal(shown('player', onABreak(PUMP)).title, 'Calf pump');
+    assert.equal(shown('player', onABreak(builtInPlan('heel-raises'))).title, 'Heel raises');
+  });
+
+  it('is_just_a_break_where_what_it_is_named_by_has_left_its_pack', () => {
+    const desk = onABreak().seconds(8).does({ kind: 'tick' });
+    const { title, movements, position, running, pace, sound, speech } = shown('player', desk);
+    assert.equal(title, 'Your break');
+    assert.deepEqual([position, running, pace, sound, speech], [8_000, true, 1, false, false]);
+    assert.deepEqual(
+      movements.map((each) => `${each.title}: ${each.dose}`),
+      ['heels: 5 times', 'tiptoe: 5 times'],
+    );
+  });
+
+  it('says_what_the_person_did_to_it_and_whether_it_sounds_and_speaks', () => {
+    const desk = new Desk({ settings: { sound: true, speech: true } }).does({ kind: 'start', plan: PUMP });
+    desk.does({ kind: 'player', command: 'slower' }).does({ kind: 'player', command: 'pause' });
+    const { running, pace, sound, speech, plan } = shown('player', desk);
+    assert.deepEqual([running, pace, sound, speech], [false, 0.75, true, true]);
+    assert.deepEqual(plan, PUMP);
+  });
+});
+
+describe('the end of a session on the page', () => {
+  inUtc();
+
+  const NEXT = 'Next break in 44 minutes, at about 9:55 AM.';
+  const words = (desk: Desk): unknown[] => {
+    const { title, lead, felt } = shown('finished', desk);
+    return [title, lead, felt];
+  };
+
+  it('says_well_done_and_what_comes_next', () => {
+    assert.deepEqual(words(finished()), ['Well done', NEXT, false]);
+  });
+
+  it('is_glad_of_what_felt_good', () => {
+    assert.deepEqual(words(finished('good', ['heels'])), ['Good to hear', NEXT, true]);
+  });
+
+  it('says_what_becomes_of_what_was_too_much', () => {
+    const lead = `What was too much comes in its easier version, or less often. ${NEXT}`;
+    assert.deepEqual(words(finished('tooMuch', ['heels'])), ['Gentler from now on', lead, true]);
+  });
+
+  it('names_what_hurt_and_says_what_becomes_of_it', () => {
+    const lead =
+      'It will not be offered again. If the pain stays, see a doctor or a physiotherapist. Should you choose it yourself one day and find it good, it comes back.';
+    const both = finished('hurt', ['seated-calf-raise', 'tiptoe-hold'], PUMP, 4);
+    assert.equal(shown('finished', both).title, 'Set aside: Seated calf raise and Tiptoe hold');
+    assert.deepEqual(words(finished('hurt', ['tiptoe-hold'], PUMP, 4)), ['Set aside: Tiptoe hold', lead, true]);
+  });
+
+  it('lists_what_was_done_all_sets_and_sides_together', () => {
+    const plan = { ...builtInPlan('band-ankle-press') };
+    const [press] = shown('finished', finished(undefined, [], plan, 10)).outline;
+    assert.deepEqual([press?.title, press?.dose], ['Band ankle press', '40 times']);
+  });
+
+  it('lists_nothing_of_what_no_repetition_was_done_of_and_says_once_of_one', () => {
+    const [heels, tiptoe] = aPlan().items;
+    assert.ok(heels && tiptoe);
+    const desk = onABreak(aPlan({ items: [{ ...heels, reps: 1 }, tiptoe] }))
+      .seconds(10)
+      .does({ kind: 'end' });
+    assert.deepEqual(
+      shown('finished', desk).outline.map(({ title, dose }) => `${title}: ${dose}`),
+      ['heels: once'],
+    );
+  });
+
+  it('lists_what_time_alone_has_led_in_minutes', () => {
+    const [walk] = shown('finished', finished(undefined, [], builtInPlan('walk-break'), 4)).outline;
+    assert.deepEqual([walk?.title, walk?.dose], ['Walk break', '2 minutes']);
+  });
+
+  it('says_where_somebody_was_and_what_they_wrote_to_themselves', () => {
+    const here = (place: Mark['place'], note?: string): unknown[] => {
+      const mark = { session: 0, ...(place ? { place } : {}), ...(note === undefined ? {} : { note }) };
+      const view = shown('finished', finished(), { mark });
+      return [view.here, view.note];
+    };
+    const tab = { column: 1, label: 'heart.ts' };
+    assert.deepEqual(here({ ...tab, line: 41, character: 3 }, 'the {0} test'), [
+      'You were here: heart.ts, line 42',
+      'the {0} test',
+    ]);
+    assert.deepEqual(here({ ...tab, line: 0 }), ['You were here: heart.ts, line 1', undefined]);
+    assert.deepEqual(here({ ...tab, line: 4, cell: 2 }), ['You were here: heart.ts, cell 3', undefined]);
+    assert.deepEqual(here(tab), ['You were here: heart.ts', undefined]);
+    assert.deepEqual(here(undefined, 'only a note'), [undefined, 'only a note']);
+  });
+});

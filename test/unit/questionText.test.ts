@@ -1,0 +1,123 @@
+import assert from 'node:assert/strict';
+import { leadOf } from '../../src/app/views/questionText.ts';
+import type { Moment } from '../../src/core/ledger/entry.ts';
+import type { State } from '../../src/core/state.ts';
+import type { Plan } from '../../src/movements/plan.ts';
+import { aPlan, aSeatedPlan, type Desk } from '../support/desk.ts';
+import { builtInPlan } from '../support/pageMessages.ts';
+import * as situations from '../support/situations.ts';
+import { asked, at, inUtc } from '../support/situations.ts';
+
+/** Why somebody is asked. @param answered how many questions they have answered before */
+function why(
+  desk: Desk,
+  plan: Plan | undefined,
+  { answered = 0, moment }: { answered?: number; moment?: Moment } = {},
+) {
+  const { state } = desk.heart;
+  const { prompting } = state;
+  assert.ok(prompting.kind === 'prompted');
+  const told: State = { ...state, review: { ...state.review, asked: answered } };
+  return leadOf(told, { ...prompting, ...(moment ? { moment } : {}) }, desk.settings, plan);
+}
+
+/** What is said in turn, from answer to answer. */
+const inTurn = (desk: Desk, plan: Plan, answers: number): string[] =>
+  Array.from({ length: answers }, (_, answered) => why(desk, plan, { answered }));
+
+/** A plan of one movement that takes so many minutes without the time to get ready, which is 5 s. */
+function lasting(minutes: number): Plan {
+  const [item] = aSeatedPlan().items;
+  assert.ok(item);
+  return { ...aPlan(), items: [{ ...item, reps: 1, phases: [minutes * 60_000] }] };
+}
+
+const FIRST = 'Take about 2 minutes for your legs: your calves pump the blood back up.';
+
+describe('why somebody is asked', () => {
+  inUtc();
+
+  it('is_said_to_somebody_who_sits_in_six_ways_in_turn', () => {
+    const ways = [
+      FIRST,
+      'Sitting still slows the blood flow in your legs; moving your calves gets it going again. It takes about 2 minutes.',
+      'One good calf squeeze can push out roughly half of the blood held in the calf veins. It takes about 2 minutes.',
+      'Sitting still slowly swells the calves; moving reverses it. It takes about 2 minutes.',
+      'Short breaks help people feel more energetic and less tired. This one takes about 2 minutes.',
+      'Your calves are your second heart. Let them work for about 2 minutes.',
+    ];
+    assert.deepEqual(inTurn(asked(), lasting(2), 7), [...ways, ways[0]]);
+  });
+
+  it('is_said_of_a_break_on_the_chair_in_two_ways_in_turn', () => {
+    const ways = [
+      'About 2 minutes on your chair, whatever else goes on.',
+      'Feet on the floor, and about 2 minutes for your calves, without getting up.',
+    ];
+    assert.deepEqual(inTurn(situations.askedSeated(), lasting(2), 3), [...ways, ways[0]]);
+  });
+
+  it('is_said_to_somebody_who_stands_in_two_ways_in_turn', () => {
+    const ways = [
+      'Move your legs for about 2 minutes, or sit down for a while: standing still tires them too.',
+      'About 2 minutes of moving, or a while on the chair: a change is what legs like.',
+    ];
+    assert.deepEqual(inTurn(situations.askedStanding(), lasting(2), 3), [...ways, ways[0]]);
+  });
+
+  it('says_one_minute_of_a_break_of_a_few_seconds', () => {
+    assert.equal(why(asked(), lasting(0.1)), 'Take about 1 minute for your legs: your calves pump the blood back up.');
+  });
+
+  it('says_to_the_nearest_minute_how_long_it_takes', () => {
+    const said = (minutes: number): string | undefined => /about (.+) for/.exec(why(asked(), lasting(minutes)))?.[1];
+    assert.deepEqual([1.4, 1.5, 15].map(said), ['1 minute', '2 minutes', '15 minutes']);
+  });
+
+  const MOMENTS: Readonly<Record<Moment, string>> = {
+    task: 'A good moment: your task has just ended. ',
+    debug: 'A good moment: your debug session has just ended. ',
+    terminal: 'A good moment: your command has just ended. ',
+    commit: 'A good moment: you have just committed. ',
+    running: 'A good moment: your task or command is still running. ',
+    agent: 'A good moment: your agent is at work. ',
+    pause: '',
+    latest: '',
+    focus: '',
+  };
+  for (const [moment, sentence] of Object.entries(MOMENTS))
+    it(`begins_with_what_makes_it_a_good_moment_where_there_is_something_to_say_of_${moment}`, () => {
+      assert.equal(why(asked(), lasting(2), { moment: moment as Moment }), `${sentence}${FIRST}`);
+    });
+
+  it('says_that_it_is_the_last_one_before_the_working_hours_end', () => {
+    const late = asked({ settings: { workingHours: ['Mon-Fri 09:00-18:00'] }, from: at(16, 45) });
+    assert.equal(why(late, lasting(2)), `The last one today. ${FIRST}`);
+    assert.equal(
+      why(late, lasting(2), { moment: 'commit' }),
+      `A good moment: you have just committed. The last one today. ${FIRST}`,
+    );
+  });
+
+  it('does_not_say_so_where_another_one_comes_or_no_hours_are_known', () => {
+    assert.equal(why(asked({ settings: { workingHours: ['Mon-Fri 09:00-18:00'] } }), lasting(2)), FIRST);
+    assert.equal(why(asked({ from: at(16, 45) }), lasting(2)), FIRST);
+  });
+
+  it('says_what_can_be_done_where_no_movement_fits', () => {
+    const words = 'No movement fits your settings. Get up for a moment, if you can.';
+    assert.equal(why(asked(), undefined), words);
+    assert.equal(why(asked(), undefined, { moment: 'commit' }), words);
+  });
+
+  it('tells_of_the_massage_how_many_strokes_there_are_and_how_long_they_take', () => {
+    const lead = why(situations.askedForMassage(), builtInPlan('calf-massage'), { moment: 'commit' });
+    assert.match(lead, /^Four strokes on each leg, about \d+ minutes: a quiet end to the day\.$/);
+  });
+
+  it('tells_of_a_massage_that_lacks_a_stroke_that_it_lacks_what_hurt', () => {
+    const whole = builtInPlan('calf-massage');
+    const lead = why(situations.askedForMassage(), { ...whole, items: whole.items.slice(1) });
+    assert.match(lead, /^The calf massage without what hurt, about \d+ minutes: a quiet end to the day\.$/);
+  });
+});
