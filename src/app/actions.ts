@@ -69,11 +69,16 @@ export class Actions {
     }
   }
 
-  /** Leads what is offered, and says so where nothing fits. @param which something else than what was offered */
-  async startBreak(which: keyof Offer = 'offered'): Promise<void> {
+  /**
+   * Leads what is offered, and says so where nothing fits.
+   * @param which something else than what was offered
+   * @returns whether anything is led
+   */
+  async startBreak(which: keyof Offer = 'offered'): Promise<boolean> {
     const plan = this.offer(await this.#library.pack())[which];
     if (plan) this.#heart.submit({ kind: 'start', plan });
     else this.#explain(l10n.t('No movement fits your settings. Get up for a moment, if you can.'), 'places');
+    return plan !== undefined;
   }
 
   /** Takes the person's word that they get up for a break of the usual length. */

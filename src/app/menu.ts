@@ -44,7 +44,8 @@ export class Menu {
     const picked = await this.#dialogs.pick(this.#choices(), { placeHolder });
     if (!picked) return;
     // What the list was opened for may be over by now.
-    if (this.#choices().some(({ command }) => command === picked.command)) await this.#commands.run(picked.command);
+    if (this.#choices().some(({ command, label }) => command === picked.command && label === picked.label))
+      await this.#commands.run(picked.command);
     else this.#actions.tooLate();
   }
 

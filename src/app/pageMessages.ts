@@ -30,7 +30,8 @@ export async function obey(message: FromPage, { heart, actions, settings, panel,
       break;
     case 'start':
       bookmark.jot(message.note);
-      await actions.startBreak(message.which);
+      // A note for a session that does not begin is none for the next one.
+      if (!(await actions.startBreak(message.which))) bookmark.jot();
       break;
     case 'gotUp':
       actions.gotUp();

@@ -144,18 +144,21 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Sec
       changed.fire();
     }),
   );
-  // Nothing is drawn before the store is there: the first number that Intl formats takes longer than all of the above.
+  // Nothing is drawn before the store is there: the first number that Intl formats takes longer than all of the above, and
+  // a session that is found there would be taken for one that is started now.
+  let isOpen = false;
   void platform
     .openStore(context.globalStorageUri.fsPath, clock, {
       onStatus: (status) => {
         remarks.take(status);
         // What is shared may be another state than the one counted here.
         if (status.kind === 'on') heart.submit({ kind: 'tick' });
-        draw();
+        if (isOpen) draw();
       },
       onChanged: () => heart.submit({ kind: 'tick' }),
     })
     .then((store) => {
+      isOpen = true;
       heart.open(store, formerly);
       later.add(listenToWork(activity, clock, () => heart.stirred()));
       later.add(vscode.window.onDidChangeActiveTextEditor(() => heart.stirred()));

@@ -235,6 +235,18 @@ describe('the menu', () => {
     assert.match(program.dialogs.said[0] ?? '', /^That is over by now\. Next break in 45 minutes, at about /);
   });
 
+  it('does not end a meeting by the "Resume" of a pause', async () => {
+    const program = counting();
+    await program.actions.pause(null);
+    program.dialogs.will(() => {
+      program.desk.does({ kind: 'meeting', length: 30 * 60_000 });
+      return RESUME;
+    });
+    await program.menu.show();
+    assert.deepEqual([program.commands.ran, program.desk.asking], [[], 'meeting']);
+    assert.match(program.dialogs.said[0] ?? '', /^That is over by now\. In a meeting until /);
+  });
+
   it('runs_what_is_still_possible_though_things_have_moved_on', async () => {
     const program = asked();
     program.dialogs.will(() => {

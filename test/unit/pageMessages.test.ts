@@ -58,6 +58,16 @@ describe('an answer on the page', () => {
     }
   });
 
+  it('to start that begins nothing leaves no note for the next session', async () => {
+    const program = asked({ places: ['outdoors'] });
+    await program.page({ kind: 'start', which: 'offered', note: 'an old note' });
+    assert.equal(program.desk.asking, 'prompted');
+    program.desk.does({ kind: 'skip' });
+    await program.actions.startMovement('heel-raises');
+    assert.equal(program.desk.asking, 'session');
+    assert.equal(program.bookmark.mark?.note, undefined);
+  });
+
   it('to_start_takes_the_note_and_the_place_along_until_well_done', async () => {
     const program = asked();
     await program.page({ kind: 'start', which: 'offered', note: 'look at the third test' });
