@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { Window } from '../../scripts/window.ts';
-import { until } from '../support/until.ts';
 import { makeDue, SOON } from './support/due.ts';
 
 const FILES = Object.fromEntries(['a', 'b', 'c'].map((name) => [`${name}.txt`, `${name}\n`.repeat(40)]));
@@ -41,20 +40,16 @@ function crash({ bed }: Window): void {
     if (parent === server && args.some((word) => word === '--type=extensionHost')) process.kill(Number(pid), 'SIGKILL');
 }
 
-/** Adds a second folder to the workspace: VS Code opens another workspace in the window. */
+/** Adds a second folder to the workspace: VS Code goes to another workspace in the window, as it does here. */
 async function addFolder(window: Window): Promise<void> {
-  const folder = path.join(path.dirname(window.bed.workspace), 'second');
-  mkdirSync(folder, { recursive: true });
-  await window.command('Workspaces: Add Folder to Workspace...');
-  const dialog = window.page.locator('.quick-input-widget', { hasText: 'Add Folder to Workspace' });
-  await dialog.getByRole('textbox').fill(`${folder}${path.sep}`);
-  // The folder has been looked into: there is nothing but the way up.
-  await until('it lists the folder', async () => {
-    const rows = await dialog.locator('.monaco-list-row').allInnerTexts();
-    return rows.length === 1 && rows[0]?.trim() === '..';
-  });
-  await dialog.getByRole('button', { name: 'Add', exact: true }).click();
-  await window.page.waitForURL(/workspace=/);
+  const home = path.dirname(window.bed.workspace);
+  const folders = [window.bed.workspace, path.join(home, 'second')].map((folder) => ({ path: folder }));
+  for (const folder of folders) mkdirSync(folder.path, { recursive: true });
+  const file = path.join(home, 'two.code-workspace');
+  writeFileSync(file, JSON.stringify({ folders }));
+  const address = new URL(window.page.url());
+  address.search = new URLSearchParams({ workspace: file }).toString();
+  await window.page.goto(address.href);
   await window.status.waitFor();
 }
 
