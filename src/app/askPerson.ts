@@ -3,15 +3,13 @@ import { dayOf } from '../time/day.ts';
 import { LONGER, type Ease } from '../core/prompting/easierDay.ts';
 import type { Settings } from '../core/settings.ts';
 import { readTimeOfDay, TIME_OF_DAY } from '../time/timeOfDay.ts';
+import { MEETINGS } from '../shared/breakProtocol.ts';
 import type { Dialogs } from './ports.ts';
 import { l10n } from './text.ts';
 import { longMinutes } from './views/wording.ts';
 
 /** Lengths that a logged break may have been, or times since it ended, minutes; the person's own break length comes first. */
 const LOGGED_LENGTHS = [5, 10, 15, 30, 60];
-
-/** Lengths of a meeting, minutes. */
-const MEETINGS = [30, 60, 90] as const;
 
 /** How long a break was, minutes; `undefined` where the person says nothing. */
 export async function askLength(dialogs: Dialogs, { breakLength: usual }: Settings): Promise<number | undefined> {

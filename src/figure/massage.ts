@@ -21,7 +21,7 @@ import {
   type Dent,
   type Side,
 } from './massageLeg.ts';
-import { MIDDLE, offsetsOf, stage, type Stage } from './massageStage.ts';
+import { changes, MIDDLE, offsetsOf, stage, type Stage } from './massageStage.ts';
 import { ellipse, lines } from './path.ts';
 import { completed, type Work } from './work.ts';
 
@@ -86,7 +86,7 @@ function inOneRow<T>(parts: readonly (readonly T[])[], lengths: readonly number[
   const all = parts.flatMap((part, i) =>
     part.length === 1 ? Array.from({ length: lengths[i]! }, () => part[0]!) : part,
   );
-  return all.some((each) => each !== all[0]) ? all : all.slice(0, 1);
+  return changes(all) ? all : all.slice(0, 1);
 }
 
 function layersAt(spec: MassageSpec, leg: Hand, offsets: readonly number[]): Layer[] {

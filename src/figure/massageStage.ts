@@ -39,7 +39,8 @@ export interface Stage {
   ) => Layer;
 }
 
-const changes = (samples: readonly unknown[]): boolean => samples.some((s) => s !== samples[0]);
+/** Whether not all samples are the same. */
+export const changes = (samples: readonly unknown[]): boolean => samples.some((s) => s !== samples[0]);
 
 /** Where the samples of one repetition lie in it, 0..1. */
 export function offsetsOf(spec: MassageSpec): number[] {

@@ -5,6 +5,9 @@ import { FEELINGS } from '../movements/practice.ts';
 
 export type { MovementView, PageText, PageView, Reading, ToPage } from './toPage.ts';
 
+/** Lengths of a meeting that are offered, minutes. */
+export const MEETINGS = [30, 60, 90] as const;
+
 /** Characters of a note at most. */
 export const NOTE_LENGTH = 200;
 
@@ -21,7 +24,7 @@ const fromPageSchema = v.variant('kind', [
   v.object({ kind: v.literal('start'), which: v.picklist(['offered', 'chair', 'anywhere']), note: v.optional(note) }),
   v.object({ kind: v.literal('snooze') }),
   v.object({ kind: v.literal('skip') }),
-  v.object({ kind: v.literal('meeting'), minutes: v.picklist([30, 60, 90]) }),
+  v.object({ kind: v.literal('meeting'), minutes: v.picklist(MEETINGS) }),
   /** Easier for today. */
   v.object({ kind: v.literal('ease'), ease: v.picklist(['longer', 'seated']) }),
   v.object({ kind: v.literal('player'), command: v.picklist(PLAYER_COMMANDS) }),

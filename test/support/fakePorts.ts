@@ -324,6 +324,13 @@ export class FakeProgram {
     return obey(message, { heart: this.desk.heart, actions, settings, panel, bookmark });
   }
 
+  /** So many minutes of work later the next question is asked, and shown. */
+  async asksNext(minutes = 45): Promise<void> {
+    this.desk.types(minutes).seconds(20);
+    assert.equal(this.desk.asking, 'prompted');
+    await this.screen.draw();
+  }
+
   /** The movements that are led now, in order. */
   get led(): string[] {
     const { prompting } = this.desk.heart.state;

@@ -11,15 +11,8 @@ const at = (hours: number, minutes = 0): Date => new Date(2026, 10, 2, hours, mi
 /** Somebody who wants to be asked by notification, at the moment at which they are. */
 async function asked(settings: Partial<Settings> = {}): Promise<FakeProgram> {
   const program = new FakeProgram(new Desk({ settings: { prompt: 'notification', ...settings }, from: at(9) }));
-  await askAgain(program);
+  await program.asksNext();
   return program;
-}
-
-/** The next break is due, and asked for. */
-async function askAgain(program: FakeProgram, minutes = 45): Promise<void> {
-  program.desk.types(minutes).seconds(20);
-  assert.equal(program.desk.asking, 'prompted');
-  await program.screen.draw();
 }
 
 const next = ({ desk }: FakeProgram): string => nextSentence(desk.glance, desk.clock.now().wall);
@@ -64,10 +57,10 @@ describe('a question by notification', () => {
     program.actions.snooze();
     await program.screen.draw();
     assert.equal(program.dialogs.notices.length, 1);
-    await askAgain(program, 5);
+    await program.asksNext(5);
     assert.equal(program.dialogs.notices.length, 2);
     program.actions.skipDue();
-    await askAgain(program);
+    await program.asksNext();
     assert.equal(program.dialogs.notices.length, 3);
   });
 
@@ -88,7 +81,7 @@ describe('a question by notification', () => {
     const program = await asked();
     for (let time = 0; time < 3; time++) {
       program.actions.skipDue();
-      await askAgain(program);
+      await program.asksNext();
     }
     assert.deepEqual(program.dialogs.notices.at(-1)?.buttons, [
       'Start',
@@ -107,7 +100,7 @@ describe('a question by notification', () => {
   it('of_the_evening_is_for_the_massage_and_knows_no_meeting', async () => {
     const settings = { prompt: 'notification', bedtimeMassage: '22:00' } as const;
     const program = new FakeProgram(new Desk({ settings, from: at(21, 50) }));
-    await askAgain(program, 10);
+    await program.asksNext(10);
     assert.deepEqual(program.dialogs.notices, [
       {
         sentence: 'Sitting for 10 minutes. Time for your calf massage',
@@ -184,7 +177,7 @@ describe('a question by notification', () => {
   it('that_is_answered_where_nothing_can_be_led_any_more_reports_what_is_wrong', async () => {
     const program = new FakeProgram(new Desk({ settings: { prompt: 'notification' }, from: at(9) }));
     program.media.damaged = true;
-    await askAgain(program);
+    await program.asksNext();
     const reported = program.reports();
     program.dialogs.press('Start');
     assert.match(String(await reported), /Second Heart is damaged: .+\.json/);
@@ -196,7 +189,7 @@ describe('a question by notification', () => {
     program.desk.types(4);
     await program.screen.draw();
     assert.equal(program.desk.asking, 'left');
-    await askAgain(program);
+    await program.asksNext();
     assert.equal(program.dialogs.notices.length, 2);
   });
 
@@ -224,7 +217,7 @@ describe('the review of the month', () => {
     await program.screen.draw();
     await program.screen.draw();
     assert.deepEqual(program.dialogs.said.slice(1), [REVIEW]);
-    await askAgain(program);
+    await program.asksNext();
     program.actions.skipDue();
     await program.screen.draw();
     assert.equal(program.dialogs.said.filter((sentence) => sentence === REVIEW).length, 1);

@@ -13,14 +13,8 @@ const counting = (settings: Partial<Settings> = {}): FakeProgram =>
 async function asked(settings: Partial<Settings> = {}): Promise<FakeProgram> {
   const program = counting(settings);
   await program.screen.draw();
-  await askAgain(program);
+  await program.asksNext();
   return program;
-}
-
-async function askAgain(program: FakeProgram, minutes = 45): Promise<void> {
-  program.desk.types(minutes).seconds(20);
-  assert.equal(program.desk.asking, 'prompted');
-  await program.screen.draw();
 }
 
 /** How the panel comes by itself, beside the work. */
@@ -236,7 +230,7 @@ describe('asking for the panel', () => {
       program.actions.skipDue();
       await program.screen.draw();
       assert.equal(program.panel.isOpen, false);
-      await askAgain(program);
+      await program.asksNext();
       assert.equal(program.panel.isOpen, false, prompt);
     }
   });
@@ -244,7 +238,7 @@ describe('asking for the panel', () => {
   it('where_it_has_nothing_to_show_shows_nothing_and_is_forgotten', async () => {
     const program = counting({ prompt: 'statusBar' });
     await program.screen.summon();
-    await askAgain(program);
+    await program.asksNext();
     assert.deepEqual(program.panel.shows, []);
   });
 });
@@ -277,7 +271,7 @@ describe('where there is no room beside the work', () => {
     assert.equal(program.panel.isOpen, false);
     assert.equal(program.dialogs.notices.length, 1);
     program.actions.skipDue();
-    await askAgain(program);
+    await program.asksNext();
     assert.equal(program.panel.shows.length, 2);
     assert.equal(program.dialogs.notices.length, 1);
   });

@@ -27,13 +27,22 @@ export function statusItemView(
     nextSentence(glance, now),
     today,
   ].filter((each) => each !== undefined);
-  const panel = { ...link('secondHeart.focusPanel', l10n.t('Show the break panel')), keys: panelKeys ?? '' };
   return {
     text: `$(heart) ${statusText(glance)}`,
     label: `Second Heart: ${overview(glance, now)}`,
     isDue: glance.next.kind === 'due',
-    hover: { sentences, links: links(glance), remarks, ...(panelKeys === undefined ? {} : { panel }) },
+    hover: {
+      sentences,
+      links: links(glance),
+      remarks,
+      ...(panelKeys === undefined ? {} : { panel: wayTo(panelKeys) }),
+    },
   };
+}
+
+/** The way to the break panel. */
+function wayTo(keys: string): NonNullable<StatusItemView['hover']['panel']> {
+  return { ...link('secondHeart.focusPanel', l10n.t('Show the break panel')), keys };
 }
 
 function link(command: CommandId, label: string): Link {

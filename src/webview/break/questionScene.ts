@@ -1,5 +1,5 @@
 import { dequal } from 'dequal/lite';
-import { NOTE_LENGTH, type FromPage, type PageView } from '../../shared/breakProtocol.ts';
+import { MEETINGS, NOTE_LENGTH, type FromPage, type PageView } from '../../shared/breakProtocol.ts';
 import { answersOf } from './answers.ts';
 import { keyButton } from './buttons.ts';
 import { h, setChildren } from '../common/dom.ts';
@@ -10,9 +10,6 @@ import type { Scene, PageContext } from './pageScene.ts';
 
 type AskView = Extract<PageView, { kind: 'ask' }>;
 type Which = Extract<FromPage, { kind: 'start' }>['which'];
-
-/** Lengths of a meeting, minutes. */
-const MEETINGS = [30, 60, 90] as const;
 
 /** One way to answer: a button and its key. */
 interface Choice {
