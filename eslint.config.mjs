@@ -37,7 +37,7 @@ const ROOMS = {
   vscode: { rooms: ['time', 'movements', 'core', 'store', 'shared', 'app'], packages: ['vscode', 'dequal/lite'] },
   node: { rooms: ['time', 'core', 'store', 'app'], packages: ['node:.*'] },
   // Asks the machine only by starting programs.
-  'node/idle': { files: ['time/\\w+', 'core/event', 'app/heart'], packages: ['node:child_process'] },
+  'node/idle': { files: ['time/\\w+', 'core/event', 'app/tracker'], packages: ['node:child_process'] },
   webview: { rooms: ['movements', 'figure', 'shared'], packages: ['dequal/lite'] },
 };
 

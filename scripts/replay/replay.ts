@@ -5,9 +5,9 @@ import type { Entry } from '../../src/core/ledger/entry.ts';
 import { ms, type Settings } from '../../src/core/settings.ts';
 import { SimulatedClock } from '../../src/time/simulatedClock.ts';
 import { SimulatedWindow } from '../../src/core/presence/simulatedWindow.ts';
-import { stopWatching } from '../../src/core/presence/sitting.ts';
+import { stopWatching } from '../../src/core/presence/presence.ts';
 import { initialState, type State } from '../../src/core/state.ts';
-import { Heart } from '../../src/app/heart.ts';
+import { Tracker } from '../../src/app/tracker.ts';
 import { FIRST_READY, type Plan } from '../../src/movements/plan.ts';
 import type { Change, Store } from '../../src/store/store.ts';
 import { isEditor, isTouch, type TraceLine } from './trace.ts';
@@ -57,7 +57,7 @@ export class Replay {
   readonly #watchesMachine: boolean;
   readonly #takes: boolean;
   #clock: SimulatedClock | undefined;
-  #heart: Heart | undefined;
+  #tracker: Tracker | undefined;
   #window: SimulatedWindow | undefined;
   /** When anything on the machine was last touched, wall time. */
   #touched = 0;
@@ -102,15 +102,15 @@ export class Replay {
 
   /** Where it stands; `undefined` before the first line. */
   get state(): State | undefined {
-    return this.#heart?.state;
+    return this.#tracker?.state;
   }
 
   /** Writes down what is still open, and says what the days came to. */
   end(): readonly DayTally[] {
-    if (this.#heart) {
-      this.#heart.submit({ kind: 'tick' });
-      const { state } = this.#heart;
-      for (const entry of stopWatching(state, this.#heart.now()).entries) this.#pass(entry);
+    if (this.#tracker) {
+      this.#tracker.submit({ kind: 'tick' });
+      const { state } = this.#tracker;
+      for (const entry of stopWatching(state, this.#tracker.now()).entries) this.#pass(entry);
     }
     return this.#days.days;
   }
@@ -122,29 +122,29 @@ export class Replay {
     this.#touched = start - HOUR;
     const activity = new WindowActivity('replay', () => ms(this.#settings, 'awayAfter'));
     const machine = {
-      ask: (answer: (idle: number) => void) => answer(clock.now().wall - this.#touched),
+      query: (answer: (idle: number) => void) => answer(clock.now().wall - this.#touched),
       dispose: () => {},
     };
-    const heart = new Heart(clock, activity, () => this.#settings, this.#watchesMachine ? machine : undefined);
-    const window = new SimulatedWindow(clock, activity, () => heart.submit({ kind: 'tick' }));
+    const tracker = new Tracker(clock, activity, () => this.#settings, this.#watchesMachine ? machine : undefined);
+    const window = new SimulatedWindow(clock, activity, () => tracker.submit({ kind: 'tick' }));
     const empty = initialState(clock.now());
-    heart.onDidChange(() => this.#look(heart));
-    heart.open(
+    tracker.onDidChange(() => this.#look(tracker));
+    tracker.open(
       new PassingStore({ ...empty, practice: { ...empty.practice, informed: true } }, (entry) => this.#pass(entry)),
     );
     this.#clock = clock;
-    this.#heart = heart;
+    this.#tracker = tracker;
     this.#window = window;
     return { clock, window };
   }
 
-  #look(heart: Heart): void {
-    const { prompting } = heart.state;
+  #look(tracker: Tracker): void {
+    const { prompting } = tracker.state;
     if (prompting.kind !== 'prompted' || prompting.at.wall === this.#asked) return;
     const { due, at, moment } = prompting;
     this.#asked = at.wall;
     this.#print({ kind: 'prompt', due: due.wall, at: at.wall, moment });
-    if (this.#takes) heart.submit({ kind: 'start', plan: aBreak(ms(this.#settings, 'breakLength')) });
+    if (this.#takes) tracker.submit({ kind: 'start', plan: aBreak(ms(this.#settings, 'breakLength')) });
   }
 
   #pass(entry: Entry): void {

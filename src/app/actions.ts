@@ -4,17 +4,17 @@ import { BEDTIME_ROUTINE } from '../core/prompting/bedtime.ts';
 import { MINUTE } from '../time/clock.ts';
 import { dayOf } from '../time/day.ts';
 import { glance } from '../core/glance.ts';
-import { isDue, shownIn } from '../core/prompting/prompting.ts';
+import { isDue, shownIn } from '../core/prompting/policy.ts';
 import { ms, type SettingKey } from '../core/settings.ts';
 import { EASES } from '../core/prompting/easierDay.ts';
 import { choose } from '../movements/choose.ts';
 import { LANGUAGES, inLanguage } from '../movements/language.ts';
 import type { Movement, Pack, Routine } from '../movements/pack.ts';
-import { permitted } from '../movements/fits.ts';
+import { isSafeFor } from '../movements/fits.ts';
 import { easierNow, type PlayerCommand } from '../movements/player.ts';
 import { canBeLed, planLength, planMovement, planRoutine, type Plan } from '../movements/plan.ts';
 import { endGiven, minutesGiven, wordGiven } from './commandArguments.ts';
-import type { Heart } from './heart.ts';
+import type { Tracker } from './tracker.ts';
 import { inTheirLanguage, movementOf, routineOf, type Library } from './packs/library.ts';
 import type { Offer } from './views/pageView.ts';
 import { askAgo, askEase, askLength, askMeeting, askPause } from './askPerson.ts';
@@ -30,14 +30,14 @@ const STEPS = [20, 30, 45, 60, 90, 120];
 
 /** What a person can tell Second Heart to do, by command, by link or on the page. */
 export class Actions {
-  readonly #heart: Heart;
+  readonly #tracker: Tracker;
   readonly #settings: SettingsSource;
   readonly #library: Library;
   readonly #dialogs: Dialogs;
   readonly #commands: Commands;
 
-  constructor(heart: Heart, settings: SettingsSource, library: Library, dialogs: Dialogs, commands: Commands) {
-    this.#heart = heart;
+  constructor(tracker: Tracker, settings: SettingsSource, library: Library, dialogs: Dialogs, commands: Commands) {
+    this.#tracker = tracker;
     this.#settings = settings;
     this.#library = library;
     this.#dialogs = dialogs;
@@ -49,14 +49,14 @@ export class Actions {
     const settings = this.#settings.current;
     const { places, equipment, avoid } = settings;
     const wishes = { length: ms(settings, 'breakLength'), places, equipment, avoid };
-    const now = this.#heart.now().wall;
-    const { practice } = this.#heart.state;
-    const standing = this.#heart.state.posture === 'standing';
+    const now = this.#tracker.now().wall;
+    const { practice } = this.#tracker.state;
+    const standing = this.#tracker.state.posture === 'standing';
     const plan = (on: 'chair' | 'feet' | undefined): Plan | undefined => {
       const routine = choose(pack, wishes, practice, { now, evening: isEvening(now, settings.dayStart), on });
       return routine && planRoutine(pack, routine, this.#isAllowed);
     };
-    const { prompting } = this.#heart.state;
+    const { prompting } = this.#tracker.state;
     const chair = plan('chair');
     const anywhere = (standing ? plan('feet') : undefined) ?? plan(undefined);
     switch (isDue(prompting) ? prompting.occasion : 'break') {
@@ -76,31 +76,31 @@ export class Actions {
    */
   async startBreak(which: keyof Offer = 'offered'): Promise<boolean> {
     const plan = this.offer(await this.#library.pack())[which];
-    if (plan) this.#heart.submit({ kind: 'start', plan });
+    if (plan) this.#tracker.submit({ kind: 'start', plan });
     else this.#explain(l10n.t('No movement fits your settings. Get up for a moment, if you can.'), 'places');
     return plan !== undefined;
   }
 
   /** Takes the person's word that they get up for a break of the usual length. */
   gotUp(): void {
-    this.#heart.submit({ kind: 'logBreak', length: ms(this.#settings.current, 'breakLength'), ago: 0 });
+    this.#tracker.submit({ kind: 'logBreak', length: ms(this.#settings.current, 'breakLength'), ago: 0 });
   }
 
   /** Tells the player what the person wants; an easier version that they have to leave out by now is not led either. */
   async lead(command: PlayerCommand): Promise<void> {
-    const { prompting } = this.#heart.state;
+    const { prompting } = this.#tracker.state;
     const easier = command === 'easier' && prompting.kind === 'session' && easierNow(prompting.session.player);
     const movements = easier ? [movementOf(await this.#library.pack(), easier)] : [];
-    if (this.#mayLead(movements)) this.#heart.submit({ kind: 'player', command });
+    if (this.#mayLead(movements)) this.#tracker.submit({ kind: 'player', command });
   }
 
   /** Ends a session in which something is led that has to be left out since the setting was changed. */
   async reconsider(): Promise<void> {
-    const { prompting } = this.#heart.state;
-    if (prompting.kind !== 'session' || shownIn(prompting) !== this.#heart.window) return;
+    const { prompting } = this.#tracker.state;
+    if (prompting.kind !== 'session' || shownIn(prompting) !== this.#tracker.window) return;
     const { movements } = await this.#library.pack();
     const led = prompting.session.player.plan.items.map((item) => item.movement);
-    if (!this.#mayLead(movements.filter(({ id }) => led.includes(id)))) this.#heart.submit({ kind: 'skip' });
+    if (!this.#mayLead(movements.filter(({ id }) => led.includes(id)))) this.#tracker.submit({ kind: 'skip' });
   }
 
   /**
@@ -120,7 +120,7 @@ export class Actions {
     const movements = routine.items.map((item) => movementOf(pack, item.movement));
     if (!this.#mayLead(movements)) return;
     const plan = this.#planOf(pack, routine);
-    if (plan) this.#heart.submit({ kind: 'start', plan });
+    if (plan) this.#tracker.submit({ kind: 'start', plan });
     else
       this.#say(
         l10n.t(
@@ -146,7 +146,7 @@ export class Actions {
     const pack = await this.#library.pack();
     const movement = movementOf(pack, wanted);
     if (this.#mayLead([movement]))
-      this.#heart.submit({ kind: 'start', plan: planMovement(pack, movement, this.#isAllowed) });
+      this.#tracker.submit({ kind: 'start', plan: planMovement(pack, movement, this.#isAllowed) });
   }
 
   startCalfMassage(): Promise<void> {
@@ -164,26 +164,26 @@ export class Actions {
     const length = givenLength ?? (await askLength(this.#dialogs, this.#settings.current));
     if (length === undefined) return;
     const ended = givenAgo ?? (givenLength === undefined ? await askAgo(this.#dialogs) : 0);
-    if (ended !== undefined) this.#heart.submit({ kind: 'logBreak', length: length * MINUTE, ago: ended * MINUTE });
+    if (ended !== undefined) this.#tracker.submit({ kind: 'logBreak', length: length * MINUTE, ago: ended * MINUTE });
   }
 
   /** The person was up while nothing was seen of them; says so where there is no such time. */
   wasUp(): void {
-    if (this.#glance().uncertain || this.#glance().unseen !== undefined) this.#heart.submit({ kind: 'wasUp' });
+    if (this.#glance().uncertain || this.#glance().unseen !== undefined) this.#tracker.submit({ kind: 'wasUp' });
     else this.#say(l10n.t('You were seen all the time. A break can be added with "I Just Took a Break".'));
   }
 
   /** The person stands up or sits down, and works on. */
   toggleStanding(): void {
-    const posture = this.#heart.state.posture === 'standing' ? 'sitting' : 'standing';
-    this.#heart.submit({ kind: 'posture', posture });
+    const posture = this.#tracker.state.posture === 'standing' ? 'sitting' : 'standing';
+    this.#tracker.submit({ kind: 'posture', posture });
   }
 
   snooze(): void {
-    const { prompting } = this.#heart.state;
+    const { prompting } = this.#tracker.state;
     if (!isDue(prompting)) return this.#say(l10n.t('No break is due. {0}.', this.#next()));
     const again = prompting.snoozes < this.#settings.current.maxSnoozes;
-    this.#heart.submit({ kind: 'snooze' });
+    this.#tracker.submit({ kind: 'snooze' });
     if (!again) this.#say(l10n.t('You have put this one off as often as your settings allow. {0}.', this.#next()));
   }
 
@@ -194,12 +194,12 @@ export class Actions {
    */
   async meeting(minutes?: unknown): Promise<void> {
     const given = minutesGiven(minutes, 1);
-    if (this.#heart.state.prompting.kind === 'off') {
+    if (this.#tracker.state.prompting.kind === 'off') {
       this.#say(l10n.t('{0}.', this.#next()));
       return;
     }
     const length = given ?? (await askMeeting(this.#dialogs));
-    if (length !== undefined) this.#heart.submit({ kind: 'meeting', length: length * MINUTE });
+    if (length !== undefined) this.#tracker.submit({ kind: 'meeting', length: length * MINUTE });
   }
 
   /**
@@ -209,7 +209,7 @@ export class Actions {
    */
   async easierToday(ease?: unknown): Promise<void> {
     const picked = wordGiven(ease, EASES) ?? (await askEase(this.#dialogs, this.#settings.current));
-    if (picked) this.#heart.submit({ kind: 'ease', ease: picked });
+    if (picked) this.#tracker.submit({ kind: 'ease', ease: picked });
   }
 
   /** Says once a month what became of the questions, and changes the interval if the person wants it otherwise. */
@@ -237,19 +237,19 @@ export class Actions {
 
   /** Not this break, due or not: a full interval begins. */
   skipBreak(): void {
-    this.#heart.submit({ kind: 'skip' });
+    this.#tracker.submit({ kind: 'skip' });
   }
 
   /** Skips what is due, and says so where nothing is any more: for what was offered while something was. */
   skipDue(): void {
-    const { prompting } = this.#heart.state;
+    const { prompting } = this.#tracker.state;
     if (isDue(prompting) || prompting.kind === 'snoozed') this.skipBreak();
     else this.#say(l10n.t('No break is due. {0}.', this.#next()));
   }
 
   /** Leads what is offered, unless something is led already: for what was offered while nothing was. */
   async startOffered(): Promise<void> {
-    if (this.#heart.state.prompting.kind === 'session') this.#say(l10n.t('{0}.', this.#next()));
+    if (this.#tracker.state.prompting.kind === 'session') this.#say(l10n.t('{0}.', this.#next()));
     else await this.startBreak();
   }
 
@@ -259,10 +259,10 @@ export class Actions {
    * @throws {RefusedArgument} where it is anything else
    */
   async pause(until?: unknown): Promise<void> {
-    const wall = (): number => this.#heart.now().wall;
+    const wall = (): number => this.#tracker.now().wall;
     const given = endGiven(until, wall());
     const end = given === undefined ? await askPause(this.#dialogs, wall, this.#settings.current) : given;
-    if (end !== undefined) this.#heart.submit({ kind: 'pause', until: end });
+    if (end !== undefined) this.#tracker.submit({ kind: 'pause', until: end });
   }
 
   /** Says that something that was offered does not apply any more, and how things stand. */
@@ -271,7 +271,7 @@ export class Actions {
   }
 
   resume(): void {
-    this.#heart.submit({ kind: 'resume' });
+    this.#tracker.submit({ kind: 'resume' });
   }
 
   /** @param setting one of them; all where left out */
@@ -281,7 +281,7 @@ export class Actions {
   }
 
   #glance(): ReturnType<typeof glance> {
-    return glance(this.#heart.state, this.#settings.current, this.#heart.now());
+    return glance(this.#tracker.state, this.#settings.current, this.#tracker.now());
   }
 
   #say(sentence: string): void {
@@ -289,7 +289,7 @@ export class Actions {
   }
 
   #next(): string {
-    return nextSentence(this.#glance(), this.#heart.now().wall);
+    return nextSentence(this.#glance(), this.#tracker.now().wall);
   }
 
   /** Whether movements are right for this person; says why not. What has to be left out is not led on any way. */
@@ -318,15 +318,15 @@ export class Actions {
 
   /** Whether a movement may be led that the person has not chosen themselves. */
   readonly #isAllowed = (movement: Movement): boolean =>
-    this.#isPermitted(movement) && !this.#heart.state.practice.setAside.includes(movement.id);
+    this.#isPermitted(movement) && !this.#tracker.state.practice.setAside.includes(movement.id);
 
   #isPermitted(movement: Movement): boolean {
-    return permitted(movement, this.#settings.current.avoid);
+    return isSafeFor(movement, this.#settings.current.avoid);
   }
 
   async #askMovement(): Promise<string | undefined> {
     const pack = await this.#library.pack();
-    const { setAside } = this.#heart.state.practice;
+    const { setAside } = this.#tracker.state.practice;
     const offered = pack.movements.filter((movement) => canBeLed(movement) && this.#isPermitted(movement));
     const items = offered.map((movement) => ({
       id: movement.id,

@@ -1,5 +1,5 @@
 import type { State } from '../core/state.ts';
-import type { EditorPlace, WorkspaceMemory } from './ports.ts';
+import type { EditorLocation, WorkspaceMemory } from './ports.ts';
 
 /** Where the bookmark is kept. */
 const KEY = 'bookmark';
@@ -8,7 +8,7 @@ const KEY = 'bookmark';
 export interface Mark {
   /** When the session began, wall time in ms: the bookmark is of that session only. */
   readonly session: number;
-  readonly place?: EditorPlace;
+  readonly place?: EditorLocation;
   readonly note?: string;
 }
 
@@ -18,12 +18,12 @@ export interface Mark {
  */
 export class Bookmark {
   readonly #memento: WorkspaceMemory;
-  readonly #place: () => EditorPlace | undefined;
+  readonly #place: () => EditorLocation | undefined;
   #mark: Mark | undefined;
   #note: string | undefined;
 
   /** @param place where the person is */
-  constructor(memento: WorkspaceMemory, place: () => EditorPlace | undefined) {
+  constructor(memento: WorkspaceMemory, place: () => EditorLocation | undefined) {
     this.#memento = memento;
     this.#place = place;
     this.#mark = memento.get(KEY) as Mark | undefined;
@@ -34,12 +34,12 @@ export class Bookmark {
   }
 
   /** Takes a note for the session that begins next. @param note none where left out */
-  jot(note?: string): void {
+  setNote(note?: string): void {
     this.#note = note;
   }
 
   /** Follows what this window shows: marks the place where a session has begun, forgets it where nothing of one is left. */
-  follow({ prompting }: Pick<State, 'prompting'>, window: string): void {
+  update({ prompting }: Pick<State, 'prompting'>, window: string): void {
     if (prompting.kind === 'session' && prompting.session.window === window) {
       const session = prompting.session.start.wall;
       if (this.#mark?.session === session) return;

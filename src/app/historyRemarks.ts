@@ -1,6 +1,6 @@
 import type { Log } from './ports.ts';
 import { l10n } from './text.ts';
-import type { StoreStatus } from '../store/steadyStore.ts';
+import type { StoreStatus } from '../store/failoverStore.ts';
 
 /** What there is to say of the history: why nothing is recorded, what became of a damaged one, how much it could not take. */
 export class HistoryRemarks {
@@ -19,7 +19,7 @@ export class HistoryRemarks {
     return [this.#off, this.#mended, this.#refused].filter((each) => each !== undefined);
   }
 
-  take(status: StoreStatus): void {
+  update(status: StoreStatus): void {
     switch (status.kind) {
       case 'off': {
         const { error } = status;

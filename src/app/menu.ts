@@ -1,9 +1,9 @@
-import { easeNow, offersEasier } from '../core/prompting/easierDay.ts';
+import { easeToday, offersEasier } from '../core/prompting/easierDay.ts';
 import { glance } from '../core/glance.ts';
-import { isDue, isStill, shownIn } from '../core/prompting/prompting.ts';
+import { isDue, isSuspended, shownIn } from '../core/prompting/policy.ts';
 import type { Actions } from './actions.ts';
 import type { CommandId } from './commandTable.ts';
-import type { Heart } from './heart.ts';
+import type { Tracker } from './tracker.ts';
 import type { Choice as Entry, Commands, Dialogs, SettingsSource } from './ports.ts';
 import { l10n } from './text.ts';
 import { longMinutes, overview, timeOfDay } from './views/wording.ts';
@@ -14,7 +14,7 @@ interface Choice extends Entry {
 
 /** The status item's menu: what makes sense where things stand, the likeliest first. */
 export class Menu {
-  readonly #heart: Heart;
+  readonly #tracker: Tracker;
   readonly #settings: SettingsSource;
   readonly #actions: Actions;
   readonly #dialogs: Dialogs;
@@ -23,14 +23,14 @@ export class Menu {
 
   /** @param keys the keys that bring the keyboard to the break page */
   constructor(
-    heart: Heart,
+    tracker: Tracker,
     settings: SettingsSource,
     actions: Actions,
     dialogs: Dialogs,
     commands: Commands,
     keys: string,
   ) {
-    this.#heart = heart;
+    this.#tracker = tracker;
     this.#settings = settings;
     this.#actions = actions;
     this.#dialogs = dialogs;
@@ -39,8 +39,8 @@ export class Menu {
   }
 
   async show(): Promise<void> {
-    const now = this.#heart.now();
-    const placeHolder = overview(glance(this.#heart.state, this.#settings.current, now), now.wall);
+    const now = this.#tracker.now();
+    const placeHolder = overview(glance(this.#tracker.state, this.#settings.current, now), now.wall);
     const picked = await this.#dialogs.pick(this.#choices(), { placeHolder });
     if (!picked) return;
     // What the list was opened for may be over by now.
@@ -50,17 +50,17 @@ export class Menu {
   }
 
   #choices(): Choice[] {
-    const { state } = this.#heart;
+    const { state } = this.#tracker;
     const { prompting, easing, posture } = state;
     const settings = this.#settings.current;
-    const now = this.#heart.now();
+    const now = this.#tracker.now();
     const { uncertain } = glance(state, settings, now);
-    const shown = shownIn(prompting) === this.#heart.window;
+    const shown = shownIn(prompting) === this.#tracker.window;
     const leading = shown && prompting.kind === 'session';
     const asked = isDue(prompting);
     const standing = posture === 'standing';
     const easier =
-      offersEasier(easing, now, settings) || ['longer', 'seated'].includes(easeNow(easing, now, settings) ?? '');
+      offersEasier(easing, now, settings) || ['longer', 'seated'].includes(easeToday(easing, now, settings) ?? '');
     const choice = (label: string, command: CommandId): Choice => ({ label, command });
     const choices: (Choice | false | undefined)[] = [
       prompting.kind === 'paused' && choice(l10n.t('$(debug-start) Resume'), 'secondHeart.resume'),
@@ -75,7 +75,7 @@ export class Menu {
       asked &&
         prompting.snoozes < settings.maxSnoozes &&
         choice(l10n.t('$(clock) {0} later', longMinutes(settings.snoozeLength)), 'secondHeart.snooze'),
-      !isStill(prompting) && choice(l10n.t('$(debug-step-over) Skip this break'), 'secondHeart.skipBreak'),
+      !isSuspended(prompting) && choice(l10n.t('$(debug-step-over) Skip this break'), 'secondHeart.skipBreak'),
       easier && choice(l10n.t('$(smiley) Easier for today…'), 'secondHeart.easierToday'),
       choice(l10n.t('$(check) I just took a break'), 'secondHeart.logBreak'),
       uncertain &&
@@ -87,7 +87,7 @@ export class Menu {
         standing ? l10n.t('$(arrow-down) I am sitting down') : l10n.t('$(arrow-up) I am standing at my desk'),
         'secondHeart.toggleStanding',
       ),
-      !isStill(prompting) &&
+      !isSuspended(prompting) &&
         prompting.kind !== 'meeting' &&
         choice(l10n.t('$(comment-discussion) I am in a meeting…'), 'secondHeart.meeting'),
       choice(l10n.t('$(person) Start calf massage'), 'secondHeart.startCalfMassage'),

@@ -1,6 +1,6 @@
 import { glance } from '../core/glance.ts';
 import type { Actions } from './actions.ts';
-import type { Heart } from './heart.ts';
+import type { Tracker } from './tracker.ts';
 import type { Button, Dialogs, SettingsSource } from './ports.ts';
 import { l10n } from './text.ts';
 import { longMinutes, overview } from './views/wording.ts';
@@ -15,7 +15,7 @@ interface Answer extends Button {
  * that is never answered, or that Do Not Disturb has swallowed, hangs nothing: nobody waits for it.
  */
 export class Notifications {
-  readonly #heart: Heart;
+  readonly #tracker: Tracker;
   readonly #settings: SettingsSource;
   readonly #actions: Actions;
   readonly #dialogs: Dialogs;
@@ -25,30 +25,30 @@ export class Notifications {
 
   /** @param report told of what went wrong in doing what was answered */
   constructor(
-    heart: Heart,
+    tracker: Tracker,
     settings: SettingsSource,
     actions: Actions,
     dialogs: Dialogs,
     report: (error: unknown) => void,
   ) {
-    this.#heart = heart;
+    this.#tracker = tracker;
     this.#settings = settings;
     this.#actions = actions;
     this.#dialogs = dialogs;
     this.#report = report;
     // What was shown before this window was reloaded is not shown again.
-    this.#reviewed = heart.now().wall;
+    this.#reviewed = tracker.now().wall;
   }
 
   /** Says what there is to say as things stand, and has not been said. @param asks whether the question is asked this way */
-  tell(asks: boolean): void {
+  show(asks: boolean): void {
     if (asks) this.#ask();
     this.#review();
   }
 
   #ask(): void {
-    const { prompting } = this.#heart.state;
-    if (prompting.kind !== 'prompted' || prompting.window !== this.#heart.window) return;
+    const { prompting } = this.#tracker.state;
+    if (prompting.kind !== 'prompted' || prompting.window !== this.#tracker.window) return;
     const question = prompting.at.wall;
     if (this.#asked === question) return;
     this.#asked = question;
@@ -70,8 +70,8 @@ export class Notifications {
         act: () => actions.meeting(),
       },
     ];
-    const now = this.#heart.now();
-    const title = overview(glance(this.#heart.state, this.#settings.current, now), now.wall);
+    const now = this.#tracker.now();
+    const title = overview(glance(this.#tracker.state, this.#settings.current, now), now.wall);
     void this.#answer(
       title,
       answers.filter((each) => each !== false),
@@ -83,8 +83,8 @@ export class Notifications {
   }
 
   #review(): void {
-    const { shown } = this.#heart.state.review;
-    if (shown?.window !== this.#heart.window || shown.at <= this.#reviewed) return;
+    const { shown } = this.#tracker.state.review;
+    if (shown?.window !== this.#tracker.window || shown.at <= this.#reviewed) return;
     this.#reviewed = shown.at;
     // Who wants nothing but the status bar is not spoken to there either.
     if (this.#settings.current.prompt === 'statusBar') return;

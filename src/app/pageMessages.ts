@@ -1,12 +1,12 @@
 import type { FromPage } from '../shared/breakProtocol.ts';
 import type { Actions } from './actions.ts';
 import type { Bookmark } from './bookmark.ts';
-import type { Heart } from './heart.ts';
+import type { Tracker } from './tracker.ts';
 import type { Panel, SettingsSource } from './ports.ts';
 
 /** Who does what the person says on the break page, or in answer to a notification. */
-interface Doers {
-  readonly heart: Heart;
+interface Handlers {
+  readonly tracker: Tracker;
   readonly actions: Actions;
   readonly settings: SettingsSource;
   readonly panel: Panel;
@@ -20,28 +20,31 @@ const ANSWERS = new Set<FromPage['kind']>(['start', 'gotUp', 'sitDown', 'snooze'
  * Does what a message of the page says. An answer is one only while its question stands: it may have been given twice, or
  * crossed with the end of the question on its way.
  */
-export async function obey(message: FromPage, { heart, actions, settings, panel, bookmark }: Doers): Promise<void> {
-  const { prompting } = heart.state;
-  if (ANSWERS.has(message.kind) && !(prompting.kind === 'prompted' && prompting.window === heart.window)) return;
+export async function handlePageMessage(
+  message: FromPage,
+  { tracker, actions, settings, panel, bookmark }: Handlers,
+): Promise<void> {
+  const { prompting } = tracker.state;
+  if (ANSWERS.has(message.kind) && !(prompting.kind === 'prompted' && prompting.window === tracker.window)) return;
   switch (message.kind) {
     case 'ready':
       // A look at the clock first, so that a page that comes back is where the session is by now.
-      heart.submit({ kind: 'tick' });
+      tracker.submit({ kind: 'tick' });
       break;
     case 'start':
-      bookmark.jot(message.note);
+      bookmark.setNote(message.note);
       // A note for a session that does not begin is none for the next one.
-      if (!(await actions.startBreak(message.which))) bookmark.jot();
+      if (!(await actions.startBreak(message.which))) bookmark.setNote();
       break;
     case 'gotUp':
       actions.gotUp();
       break;
     case 'sitDown':
-      heart.submit({ kind: 'posture', posture: 'sitting' });
+      tracker.submit({ kind: 'posture', posture: 'sitting' });
       break;
     case 'feel':
     case 'read':
-      heart.submit(message);
+      tracker.submit(message);
       break;
     case 'switch':
       await settings.set(message.setting, message.on);
@@ -54,7 +57,7 @@ export async function obey(message: FromPage, { heart, actions, settings, panel,
       break;
     case 'end':
     case 'skip':
-      heart.submit({ kind: message.kind });
+      tracker.submit({ kind: message.kind });
       break;
     case 'meeting':
       await actions.meeting(message.minutes);
@@ -68,6 +71,6 @@ export async function obey(message: FromPage, { heart, actions, settings, panel,
     case 'close':
       // Before the bookmark is erased by that.
       panel.leave(bookmark.mark?.place);
-      heart.submit({ kind: 'panelClosed' });
+      tracker.submit({ kind: 'panelClosed' });
   }
 }

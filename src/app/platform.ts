@@ -1,7 +1,7 @@
-import type { StoreStatus } from '../store/steadyStore.ts';
+import type { StoreStatus } from '../store/failoverStore.ts';
 import type { Store } from '../store/store.ts';
 import type { Clock } from '../time/clock.ts';
-import type { Machine } from './heart.ts';
+import type { IdleSensor } from './tracker.ts';
 import type { PackDisk } from './ports.ts';
 
 /** Who wants to know of the store's doings. */
@@ -23,7 +23,7 @@ export interface Platform {
   /** Whether the program of the window of that name has ended; false where that is not known. */
   isWindowGone(name: string): boolean;
   /** This machine, to be asked how long nobody has touched it. @param say writes a sentence into the log */
-  idleMachine(clock: Clock, say: (sentence: string) => void): Machine;
+  newIdleSensor(clock: Clock, say: (sentence: string) => void): IdleSensor;
   /**
    * Opens the history of this installation. Resolves when it is known whether it can be had; where not, the window counts
    * in memory until it can.

@@ -84,7 +84,7 @@ export const PARTS = ['sideBar', 'panel', 'auxiliaryBar'] as const;
 export type Part = (typeof PARTS)[number];
 
 /** How the panel is to come. */
-export interface Arrival {
+export interface OpenOptions {
   /** Take the keyboard, because the person asked for it. */
   readonly focus: boolean;
   /** From where, if not from an editor. */
@@ -96,7 +96,7 @@ export interface Arrival {
 }
 
 /** Where somebody was at work in the editor, in plain data, so that it can be kept. */
-export interface EditorPlace {
+export interface EditorLocation {
   /** The group, 1-based. */
   readonly column: number;
   /** What stands on its tab. */
@@ -113,9 +113,9 @@ export interface EditorPlace {
 /** The panel that shows the break page. */
 export interface Panel {
   /** Shows the page, opening the panel if need be. */
-  show(message: ToPage, arrival: Arrival): Promise<void>;
+  show(message: ToPage, arrival: OpenOptions): Promise<void>;
   /** Takes the panel away and brings the person back to where they were. @param place if not where they were last */
-  leave(place?: EditorPlace): void;
+  leave(place?: EditorLocation): void;
   /** Takes the panel away. */
   close(): void;
 }

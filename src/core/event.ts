@@ -9,35 +9,35 @@ import type { Ease } from './prompting/easierDay.ts';
  * What the machine's last answer was worth: it told of a touch, or that nobody has touched it for at least so long; or it
  * says whenever it is asked that something has just touched it, as no person does.
  */
-export const MACHINE_WORDS = ['touched', 'untouched', 'trembling'] as const;
-export type MachineWord = (typeof MACHINE_WORDS)[number];
+export const MACHINE_ANSWERS = ['touched', 'untouched', 'trembling'] as const;
+export type MachineAnswer = (typeof MACHINE_ANSWERS)[number];
 
 /**
  * What an answer of the machine means: somebody touched it then; perhaps something else began its count anew; or nobody has
  * for at least so long.
  */
-export type Meaning = 'touch' | 'perhapsTouch' | 'atLeast';
+export type IdleMeaning = 'touch' | 'perhapsTouch' | 'atLeast';
 
 /** What one window knows when it speaks up. Ages instead of timestamps: no wrong clock can spoil them. */
-export interface WindowView {
+export interface WindowSnapshot {
   /** Tells the windows apart while they live. */
   readonly id: string;
   /** Whether this is the window in front of the person; only that one may ask. */
   readonly focused: boolean;
   /** Whether it is known to be there: it has just answered, or cannot be cut off from this program. */
-  readonly reached: boolean;
+  readonly isReached: boolean;
   /** Whether VS Code saw a key or a click anywhere in it lately; it falls 40 to 70 s after the last one. */
   readonly active: boolean;
   /** How long ago this window last saw a sign of a person, ms; `undefined` for not within living memory. */
-  readonly evidenceAge: number | undefined;
+  readonly activityAge: number | undefined;
   /** Whether that sign is a touch of the machine that may have been nobody's. */
-  readonly unproven: boolean;
+  readonly activityUnproven: boolean;
   /** How long ago the machine last told this window how long nobody has touched it, ms; `undefined` for never. */
-  readonly askedAge: number | undefined;
+  readonly machineAnswerAge: number | undefined;
   /** What it said then. */
-  readonly machine: MachineWord;
+  readonly machineAnswer: MachineAnswer;
   /** Whether the machine can be asked, as far as this window knows: there is one, and it answered last time. */
-  readonly canAsk: boolean;
+  readonly canQueryMachine: boolean;
   /** How late this window's own alarm is, ms: so long the machine slept, or the program stood still. */
   readonly asleep: number;
   /** How long ago the person last typed or clicked in this window's editors, or came to it, ms; `undefined` for never. */
@@ -47,15 +47,15 @@ export interface WindowView {
   /** About how often in the last five minutes nothing of that came for 5 s or longer, and then something did. */
   readonly pauses: number;
   /** What last ended here for the person, and how long ago, ms. */
-  readonly ended: { readonly what: Ending; readonly age: number } | undefined;
+  readonly boundary: { readonly what: Ending; readonly age: number } | undefined;
   /** What the person can only wait for at the moment. */
   readonly waitsFor: Wait | undefined;
   /** Whether a debugger is stopped here: somebody has it all in their head. */
-  readonly stopped: boolean;
+  readonly debuggerStopped: boolean;
 }
 
 /** Everything that can happen to Second Heart. */
-export type Happening =
+export type Input =
   /** Time has passed, or a signal changed: look again. */
   | { readonly kind: 'tick' }
   | { readonly kind: 'start'; readonly plan: Plan }
@@ -94,4 +94,4 @@ export type Happening =
   | { readonly kind: 'panelClosed' };
 
 /** One happening, at its instant, from its window. */
-export type Event = Happening & { readonly at: Instant; readonly window: WindowView };
+export type Event = Input & { readonly at: Instant; readonly window: WindowSnapshot };

@@ -1,9 +1,9 @@
 import { elapsed, wallOf, type Instant } from '../time/clock.ts';
 import { intervalNow } from './prompting/easierDay.ts';
 import type { Occasion, Posture, Span } from './ledger/entry.ts';
-import { towardBreak } from './prompting/prompting.ts';
+import { timeTowardBreak } from './prompting/policy.ts';
 import type { Settings } from './settings.ts';
-import { timeAtDesk } from './presence/sitting.ts';
+import { timeAtDesk } from './presence/presence.ts';
 import type { OpenBout, State } from './state.ts';
 
 /** What a person wants to know at a glance; times in ms. */
@@ -41,7 +41,7 @@ export function glance(state: State, settings: Settings, at: Instant): Glance {
     posture,
     bout: atDesk?.known,
     boutUnseen: atDesk?.unseen ?? 0,
-    trembling: state.machine === 'trembling' && settings.osIdle !== 'off',
+    trembling: state.machineAnswer === 'trembling' && settings.osIdle !== 'off',
     unseen: presence.kind === 'uncertain' ? wallOf(presence.since, at) : undefined,
     uncertain: spell && spanOf(spell, at),
     next: next(state, settings, at),
@@ -78,5 +78,5 @@ function next(state: State, settings: Settings, at: Instant): Glance['next'] {
 
 function untilDue(state: State, settings: Settings, at: Instant): number {
   const interval = intervalNow(state.easing, at, settings);
-  return Math.max(0, interval - towardBreak(state, at));
+  return Math.max(0, interval - timeTowardBreak(state, at));
 }

@@ -1,14 +1,22 @@
-import { command, done, finished, newPlayer, play, timeAlone, wholeLed } from '../movements/player.ts';
+import {
+  applyCommand,
+  movementsDone,
+  isFinished,
+  newPlayer,
+  advance,
+  unattendedTime,
+  isWhole,
+} from '../movements/player.ts';
 import type { Plan } from '../movements/plan.ts';
-import { practised, turned, type Practice } from '../movements/practice.ts';
+import { withPractised, reseed, type Practice } from '../movements/practice.ts';
 import { BEDTIME_ROUTINE } from './prompting/bedtime.ts';
 import { elapsed, MINUTE, wallOf, type Instant } from '../time/clock.ts';
 import { dayOf } from '../time/day.ts';
 import type { Answer, Entry } from './ledger/entry.ts';
 import type { Event } from './event.ts';
-import { answered, passedOver } from './prompting/prompting.ts';
+import { promptEntries, passOver } from './prompting/policy.ts';
 import type { Settings } from './settings.ts';
-import { confirmed, newBout, type Outcome } from './presence/sitting.ts';
+import { creditSitting, newBout, type Transition } from './presence/presence.ts';
 import type { Prompting, Session, State, Waiting } from './state.ts';
 
 /** A window that leads a session speaks of it every minute; after a longer silence the machine slept or stood. ms */
@@ -24,19 +32,25 @@ const ABANDONED = 10 * MINUTE;
  * Begins to lead a plan in a window. Nobody begins without the card before the first use.
  * @param answers what was due, if anything: what is done in the session will be its answer
  */
-export function started(state: State, plan: Plan, at: Instant, window: string, answers: Waiting | undefined): State {
+export function startSession(
+  state: State,
+  plan: Plan,
+  at: Instant,
+  window: string,
+  answers: Waiting | undefined,
+): State {
   const ready: Plan = state.practice.informed ? plan : { ...plan, cards: ['firstUse', ...plan.cards] };
   const session = { window, start: at, touched: at, player: newPlayer(ready) };
-  return inSession(state, answers ? { ...session, answers } : session);
+  return withSession(state, answers ? { ...session, answers } : session);
 }
 
 /** Hands a session over to the window that came in the place of the one that led it; it waits there until resumed. */
-export function handedOver({ closed: _, ...session }: Session, at: Instant, window: string): Session {
-  return { ...session, window, touched: at, player: command(session.player, 'pause') };
+export function handOver({ closed: _, ...session }: Session, at: Instant, window: string): Session {
+  return { ...session, window, touched: at, player: applyCommand(session.player, 'pause') };
 }
 
 /** What a session that begins now answers: what is due, or what the session answers in which nothing was done so far. */
-export function answeredBy(prompting: Prompting): Waiting | undefined {
+export function questionToAnswer(prompting: Prompting): Waiting | undefined {
   switch (prompting.kind) {
     case 'due':
     case 'prompted':
@@ -44,7 +58,7 @@ export function answeredBy(prompting: Prompting): Waiting | undefined {
     case 'snoozed':
       return prompting;
     case 'session':
-      return done(prompting.session.player).length === 0 ? prompting.session.answers : undefined;
+      return movementsDone(prompting.session.player).length === 0 ? prompting.session.answers : undefined;
     default:
       return undefined;
   }
@@ -52,16 +66,16 @@ export function answeredBy(prompting: Prompting): Waiting | undefined {
 
 /** Whether nobody has touched a session for too long. */
 export function isAbandoned({ touched, player, closed }: Session, at: Instant): boolean {
-  return elapsed(touched, at) > ABANDONED + (closed ? 0 : timeAlone(player));
+  return elapsed(touched, at) > ABANDONED + (closed ? 0 : unattendedTime(player));
 }
 
 /** Lets a session go on by the time that has passed, where its window leads it. */
-export function lead(state: State, session: Session, { at, window }: Event, settings: Settings): Outcome {
+export function advanceSession(state: State, session: Session, { at, window }: Event, settings: Settings): Transition {
   const gap = elapsed(session.touched, at);
   if (session.window !== window.id || !session.player.running) return { state, entries: [] };
-  const player = gap > LOST ? command(session.player, 'pause') : play(session.player, gap);
+  const player = gap > LOST ? applyCommand(session.player, 'pause') : advance(session.player, gap);
   const led = { ...session, player, touched: at };
-  return finished(player) ? endSession(state, led, at, settings) : { state: inSession(state, led), entries: [] };
+  return isFinished(player) ? endSession(state, led, at, settings) : { state: withSession(state, led), entries: [] };
 }
 
 /** The session that a window leads, if it does. */
@@ -73,7 +87,7 @@ export function sessionOf({ prompting }: State, window: string): Session | undef
  * Ends the session that is going on, if one is, and leaves nothing of it on the screen.
  * @param undone how what was due is answered by a session in which nothing was done
  */
-export function withoutSession(state: State, at: Instant, settings: Settings, undone: Answer = 'skip'): Outcome {
+export function leaveSession(state: State, at: Instant, settings: Settings, undone: Answer = 'skip'): Transition {
   if (state.prompting.kind !== 'session') return { state, entries: [] };
   const { state: next, entries } = endSession(state, state.prompting.session, at, settings, undone);
   return { state: { ...next, prompting: { kind: 'counting' } }, entries };
@@ -91,23 +105,21 @@ export function endSession(
   at: Instant,
   { dayStart }: Settings,
   undone: Answer = 'skip',
-): Outcome {
+): Transition {
   const { player, answers } = session;
   const length = elapsed(session.start, at);
   const [start, end] = [wallOf(session.start, at), at.wall];
-  const what = done(player);
-  const massaged =
-    player.plan.routine === BEDTIME_ROUTINE && what.length > 0 ? dayOf(end, dayStart).date : before.massaged;
-  const state = { ...before, practice: practiceAfter(before.practice, session, end), massaged };
+  const what = movementsDone(player);
+  const lastMassageDay =
+    player.plan.routine === BEDTIME_ROUTINE && what.length > 0 ? dayOf(end, dayStart).date : before.lastMassageDay;
+  const state = { ...before, practice: practiceAfter(before.practice, session, end), lastMassageDay };
   // Somebody who stops early may have the best reason to say how it felt.
   const prompting: Prompting =
     what.length > 0 ? { kind: 'finished', at, window: session.window, player } : { kind: 'counting' };
   const { routine } = player.plan;
   const isDone = what.length > 0;
-  const answer = answers ? answered(answers, isDone ? session.start : at, isDone ? 'start' : undone) : [];
-  const records: Entry[] = isDone
-    ? [{ kind: 'session', start, end, routine, whole: wholeLed(player), done: what }]
-    : [];
+  const answer = answers ? promptEntries(answers, isDone ? session.start : at, isDone ? 'start' : undone) : [];
+  const records: Entry[] = isDone ? [{ kind: 'session', start, end, routine, whole: isWhole(player), done: what }] : [];
   if (what.some((each) => !each.seated)) {
     const { state: next, entries } = newBout(state, session.start, at);
     return {
@@ -115,9 +127,9 @@ export function endSession(
       entries: [...answer, ...entries, ...records, { kind: 'break', start, end, how: 'session' }],
     };
   }
-  const counted = confirmed(state, at, length);
+  const counted = creditSitting(state, at, length);
   const isPassedOver = answers !== undefined && (undone === 'skip' || undone === 'left');
-  const seated = isDone ? { ...counted, due: 0 } : isPassedOver ? passedOver(counted, answers, at) : counted;
+  const seated = isDone ? { ...counted, due: 0 } : isPassedOver ? passOver(counted, answers, at) : counted;
   // The desk may have been moved up or down meanwhile.
   const { state: next, entries } =
     seated.bout?.posture === seated.posture ? { state: seated, entries: [] } : newBout(seated, at, at);
@@ -125,13 +137,13 @@ export function endSession(
 }
 
 function practiceAfter(practice: Practice, { player }: Session, end: number): Practice {
-  const movements = done(player).map(({ movement }) => movement);
+  const movements = movementsDone(player).map(({ movement }) => movement);
   if (movements.length === 0) return practice;
   const hard = player.plan.items.some((item, index) => item.hard && (player.reps[index] ?? 0) > 0);
-  return turned(practised(practice, movements, hard, end), end);
+  return reseed(withPractised(practice, movements, hard, end), end);
 }
 
 /** The state with a session as it is now. */
-export function inSession(state: State, session: Session): State {
+export function withSession(state: State, session: Session): State {
   return { ...state, prompting: { kind: 'session', session } };
 }

@@ -5,7 +5,7 @@ import { count, date, wall } from './bounds.ts';
 import { before, CENTURY, MINUTE, type Instant } from '../time/clock.ts';
 import { easingSchema, NO_EASING } from './prompting/easierDay.ts';
 import { MOMENTS, OCCASIONS, POSTURES } from './ledger/entry.ts';
-import { MACHINE_WORDS } from './event.ts';
+import { MACHINE_ANSWERS } from './event.ts';
 import { newReview, reviewSchema } from './prompting/monthlyReview.ts';
 
 /** Milliseconds of something that has lasted; never negative. */
@@ -21,7 +21,7 @@ const touched = v.exactOptional(instant);
  * silence that turns out to be an absence has never been counted.
  */
 const presenceSchema = v.variant('kind', [
-  v.object({ kind: v.literal('present'), evidence: instant }),
+  v.object({ kind: v.literal('present'), lastActivity: instant }),
   /** Nothing was seen since then, and nobody can tell whether the person is still there: the clock waits. */
   v.object({ kind: v.literal('uncertain'), since: instant, touched }),
   /** `known` is false where nothing was watched (before the first sign, during a pause): no break is made of it. */
@@ -111,18 +111,18 @@ const promptingSchema = v.variant('kind', [
 ]);
 
 const stateSchema = v.object({
-  version: v.literal(3),
+  version: v.literal(4),
   /** When the last event was applied. */
   at: instant,
   presence: presenceSchema,
   /** The window that has the focus, and when it was last heard of; `null` once the person turned to another program. */
   front: v.nullable(v.object({ window: v.string(), seen: instant })),
   /** When the machine last said how long nobody had touched it, to any window. */
-  asked: v.nullable(instant),
+  machineAnsweredAt: v.nullable(instant),
   /** What that answer was worth; not there for a touch. */
-  machine: v.exactOptional(v.picklist(MACHINE_WORDS)),
+  machineAnswer: v.exactOptional(v.picklist(MACHINE_ANSWERS)),
   /** When the person last came back from being away, or from not being seen, or passed over the massage. */
-  back: v.nullable(instant),
+  backSince: v.nullable(instant),
   posture: v.picklist(POSTURES),
   /** There while somebody is at the desk. */
   bout: v.nullable(boutSchema),
@@ -130,9 +130,9 @@ const stateSchema = v.object({
   due: span,
   prompting: promptingSchema,
   /** The date of the day on which the massage of the evening was last offered, or done. */
-  massaged: v.nullable(date),
+  lastMassageDay: v.nullable(date),
   /** The date of the day on which the person last wanted to be counted outside the working hours too. */
-  overtime: v.nullable(date),
+  overtimeDay: v.nullable(date),
   easing: easingSchema,
   review: reviewSchema,
   practice: practiceSchema,
@@ -168,18 +168,18 @@ const SALVAGED = v.object({
 /** Nobody has been seen yet. */
 export function initialState(at: Instant): State {
   return {
-    version: 3,
+    version: 4,
     at,
     presence: { kind: 'away', since: before(at, OPENING), known: false },
     front: null,
-    asked: null,
-    back: null,
+    machineAnsweredAt: null,
+    backSince: null,
     posture: 'sitting',
     bout: null,
     due: 0,
     prompting: { kind: 'counting' },
-    massaged: null,
-    overtime: null,
+    lastMassageDay: null,
+    overtimeDay: null,
     easing: NO_EASING,
     review: newReview(at),
     practice: NO_PRACTICE,
@@ -191,7 +191,7 @@ export function initialState(at: Instant): State {
  * A new beginning that keeps what must not be lost: which movements hurt, and that the safety card was read.
  * @param value a state that this version does not understand
  */
-export function salvaged(value: unknown, at: Instant): State {
+export function salvageState(value: unknown, at: Instant): State {
   const state = initialState(at);
   const practice = v.safeParse(SALVAGED, value);
   return practice.success ? { ...state, ...practice.output } : state;

@@ -1,41 +1,49 @@
 import { LONGEST_PAUSE, LONGEST_SAID } from './bounds.ts';
 import { before, carriedOver, elapsed, isAfter, MINUTE, wallOf, type Instant } from '../time/clock.ts';
 import { dayOf } from '../time/day.ts';
-import { counted, eased, type Ease } from './prompting/easierDay.ts';
+import { countMissed, chooseEase, type Ease } from './prompting/easierDay.ts';
 import type { Answer, Entry } from './ledger/entry.ts';
-import type { Event, Happening } from './event.ts';
+import type { Event, Input } from './event.ts';
 import { hoursAt } from '../time/workingHours.ts';
 import {
-  answered,
-  ask,
+  promptEntries,
+  advancePrompting,
   isDue,
-  isStill,
-  offeredAgain,
-  passedOver,
-  settingsChanged,
+  isSuspended,
+  offerMassageAgain,
+  passOver,
+  applySettings,
   shownIn,
-  withdrawn,
-  withoutWindow,
-} from './prompting/prompting.ts';
-import { recorded, review } from './prompting/monthlyReview.ts';
+  withdraw,
+  releaseWindow,
+} from './prompting/policy.ts';
+import { countAnswer, reviewIfDue } from './prompting/monthlyReview.ts';
 import {
-  answeredBy,
+  questionToAnswer,
   endSession,
-  handedOver,
-  inSession,
+  handOver,
+  withSession,
   isAbandoned,
-  lead,
+  advanceSession,
   sessionOf,
-  started,
-  withoutSession,
+  startSession,
+  leaveSession,
 } from './session.ts';
 import { ms, type Settings } from './settings.ts';
-import { inTurn, lastSign, newBout, observe, stopWatching, takenOut, type Outcome } from './presence/sitting.ts';
+import {
+  chain,
+  lastActivity,
+  newBout,
+  applySnapshot,
+  stopWatching,
+  removeFromBout,
+  type Transition,
+} from './presence/presence.ts';
 import type { Prompting, State } from './state.ts';
-import { hasRoom, onCalendar } from './ledger/calendar.ts';
+import { isUnclaimed, claimTime } from './ledger/calendar.ts';
 import { isBedtime } from './prompting/bedtime.ts';
-import { command, done, finished, read } from '../movements/player.ts';
-import { felt, turned } from '../movements/practice.ts';
+import { applyCommand, movementsDone, isFinished, readCard } from '../movements/player.ts';
+import { withFeeling, reseed } from '../movements/practice.ts';
 
 /** What has to be done because of an event. What is on the screen is not among it: that is drawn from the state. */
 export interface Effect {
@@ -53,24 +61,24 @@ const OVER: readonly Answer[] = ['skip', 'withdrawn', 'left'];
 export function step(known: State, event: Event, settings: Settings): { state: State; effects: readonly Effect[] } {
   const { at, window } = event;
   const state = carriedOver(known, known.at, at);
-  const { state: next, entries } = inTurn(
+  const { state: next, entries } = chain(
     state,
     (given) => passTime(given, event, settings),
-    (given) => happen(given, event, settings),
-    (given) => ask(given, at, window, settings),
+    (given) => applyInput(given, event, settings),
+    (given) => advancePrompting(given, at, window, settings),
   );
-  const { entries: placed, written } = onCalendar(entries, state.written);
+  const { entries: placed, written } = claimTime(entries, state.written);
   const over = entries.some((entry) => entry.kind === 'prompt' && OVER.includes(entry.answer));
-  const answers = entries.reduce(recorded, next.review);
+  const answers = entries.reduce(countAnswer, next.review);
   return {
     state: {
       ...next,
       at,
       written,
       // Where a question is over without a session, the next one may offer something else.
-      practice: over ? turned(next.practice, at.wall) : next.practice,
-      easing: entries.reduce(counted, next.easing),
-      review: isAnswer(state.prompting, event) ? review(answers, at, window.id) : answers,
+      practice: over ? reseed(next.practice, at.wall) : next.practice,
+      easing: entries.reduce(countMissed, next.easing),
+      review: isAnswer(state.prompting, event) ? reviewIfDue(answers, at, window.id) : answers,
     },
     effects: placed.map((entry) => ({ kind: 'record', entry })),
   };
@@ -83,19 +91,19 @@ function isAnswer(prompting: Prompting, { kind, window }: Event): boolean {
 }
 
 /** What the time since the last event means, before the event itself is looked at. */
-function passTime(state: State, event: Event, settings: Settings): Outcome {
+function passTime(state: State, event: Event, settings: Settings): Transition {
   const { at } = event;
   const { prompting } = state;
-  const nothing: Outcome = { state, entries: [] };
+  const nothing: Transition = { state, entries: [] };
   // Whoever has been typing through it gives no other sign of being there; but an older one is of no interest.
-  const again = (): Outcome => {
-    const age = signOf(event);
+  const again = (): Transition => {
+    const age = activityAgeOf(event);
     const back: State = {
       ...state,
       prompting: { kind: 'counting' },
       presence: { kind: 'away', since: at, known: false },
     };
-    return observed(back, event, age !== undefined && age < MINUTE ? 0 : undefined, settings);
+    return updatePresence(back, event, age !== undefined && age < MINUTE ? 0 : undefined, settings);
   };
   switch (prompting.kind) {
     case 'paused':
@@ -103,18 +111,18 @@ function passTime(state: State, event: Event, settings: Settings): Outcome {
     case 'off': {
       const { open, until = null } = hoursAt(at.wall, settings.workingHours);
       // The massage of the evening does not mind the hours: who is there is counted again.
-      if (open || isBedtime(at.wall, state.massaged, settings)) return again();
+      if (open || isBedtime(at.wall, state.lastMassageDay, settings)) return again();
       return until === prompting.until
         ? nothing
         : { state: { ...state, prompting: { kind: 'off', until } }, entries: [] };
     }
     case 'session': {
       const { session } = prompting;
-      if (!isAbandoned(session, at)) return lead(state, session, event, settings);
+      if (!isAbandoned(session, at)) return advanceSession(state, session, event, settings);
       // Nobody watched since then: the session ends there, and what has passed is neither sitting nor a break.
-      return inTurn(
+      return chain(
         state,
-        (given) => withoutSession(given, session.touched, settings, 'left'),
+        (given) => leaveSession(given, session.touched, settings, 'left'),
         (given) => stopWatching(given, session.touched),
         (given) => passTime(given, event, settings),
       );
@@ -122,40 +130,40 @@ function passTime(state: State, event: Event, settings: Settings): Outcome {
     case 'meeting': {
       // Whoever listens touches nothing, and sits: the person's word counts until the meeting is over.
       const past = Math.max(0, elapsed(prompting.from, at) - prompting.left);
-      const sign = signOf(event);
+      const sign = activityAgeOf(event);
       // Whose machine sleeps at its end is not sitting in it any more.
       const listens = past === 0 || past >= event.window.asleep;
-      return observed(state, event, listens ? Math.min(past, sign ?? past) : sign, settings);
+      return updatePresence(state, event, listens ? Math.min(past, sign ?? past) : sign, settings);
     }
     default:
-      return observed(state, event, signOf(event), settings);
+      return updatePresence(state, event, activityAgeOf(event), settings);
   }
 }
 
 /** How long ago the person gave a sign, by what they do now or by what the window has seen, ms. */
-function signOf({ kind, window }: Event): number | undefined {
-  return isByPerson(kind) ? 0 : window.evidenceAge;
+function activityAgeOf({ kind, window }: Event): number | undefined {
+  return isByPerson(kind) ? 0 : window.activityAge;
 }
 
 /** Whether what happens is the person's doing, and not the clock's or a window's. */
-export function isByPerson(kind: Happening['kind']): boolean {
+export function isByPerson(kind: Input['kind']): boolean {
   return kind !== 'tick' && kind !== 'reopened' && kind !== 'windowGone' && kind !== 'settings';
 }
 
 /** Takes into account what was seen of the person until now. @param age how old the last sign is, ms */
-function observed(state: State, { at, window }: Event, age: number | undefined, settings: Settings): Outcome {
+function updatePresence(state: State, { at, window }: Event, age: number | undefined, settings: Settings): Transition {
   const { prompting } = state;
-  const seen = observe(state, at, window, age, ms(settings, 'awayAfter'));
+  const seen = applySnapshot(state, at, window, age, ms(settings, 'awayAfter'));
   // What the silence up to now meant depended on where the focus was; from now on it is where it is now.
   const stays = state.front?.window !== window.id;
   const front = window.focused ? { window: window.id, seen: at } : stays ? state.front : null;
   const outcome = { ...seen, state: { ...seen.state, front } };
-  const gone = lastSign(state) !== undefined && outcome.state.bout?.start !== state.bout?.start;
+  const gone = lastActivity(state) !== undefined && outcome.state.bout?.start !== state.bout?.start;
   if (!gone || prompting.kind === 'finished') return outcome;
   // Leaving the chair is an answer: whatever was due or asked is taken back.
   return {
-    state: withdrawn(outcome.state),
-    entries: [...outcome.entries, ...answered(prompting, at, 'withdrawn')],
+    state: withdraw(outcome.state),
+    entries: [...outcome.entries, ...promptEntries(prompting, at, 'withdrawn')],
   };
 }
 
@@ -174,22 +182,22 @@ function isPossible(event: Event): boolean {
   }
 }
 
-function happen(state: State, event: Event, settings: Settings): Outcome {
+function applyInput(state: State, event: Event, settings: Settings): Transition {
   if (!isPossible(event)) return { state, entries: [] };
   const { at, window } = event;
   switch (event.kind) {
     case 'tick':
       return { state, entries: [] };
     case 'reopened':
-      return { state: takenOver(state, event.formerly, event), entries: [] };
+      return { state: takeOver(state, event.formerly, event), entries: [] };
     case 'windowGone':
-      return { state: { ...state, prompting: withoutWindow(state.prompting, event.gone, at) }, entries: [] };
+      return { state: { ...state, prompting: releaseWindow(state.prompting, event.gone, at) }, entries: [] };
     case 'settings':
-      return settingsChanged(state, at, settings);
+      return applySettings(state, at, settings);
     case 'start': {
-      const answers = answeredBy(state.prompting);
-      const ready = withoutSession(answers ? withoutAnswers(state) : state, at, settings);
-      return { state: started(ready.state, event.plan, at, window.id, answers), entries: ready.entries };
+      const answers = questionToAnswer(state.prompting);
+      const ready = leaveSession(answers ? withoutAnswers(state) : state, at, settings);
+      return { state: startSession(ready.state, event.plan, at, window.id, answers), entries: ready.entries };
     }
     case 'snooze': {
       const { prompting } = state;
@@ -199,7 +207,7 @@ function happen(state: State, event: Event, settings: Settings): Outcome {
       const left = ms(settings, 'snoozeLength');
       return {
         state: { ...state, prompting: { kind: 'snoozed', from: at, left, occasion, snoozes: snoozes + 1 } },
-        entries: answered(prompting, at, 'snooze'),
+        entries: promptEntries(prompting, at, 'snooze'),
       };
     }
     case 'skip':
@@ -207,42 +215,42 @@ function happen(state: State, event: Event, settings: Settings): Outcome {
     case 'logBreak': {
       const to = before(at, event.ago);
       const from = before(to, event.length);
-      return inTurn(
+      return chain(
         state,
-        (given) => withoutSession(given, at, settings, 'withdrawn'),
-        (given) => tookBreak(given, from, to, at),
+        (given) => leaveSession(given, at, settings, 'withdrawn'),
+        (given) => logBreak(given, from, to, at),
       );
     }
     case 'wasUp': {
       const spell = state.bout?.uncertain.at(-1);
-      return spell ? tookBreak(state, spell.from, spell.to, at) : { state, entries: [] };
+      return spell ? logBreak(state, spell.from, spell.to, at) : { state, entries: [] };
     }
     case 'posture': {
       if (event.posture === state.posture) return { state, entries: [] };
       const changed = { ...state, posture: event.posture };
-      if (isStill(state.prompting) || state.prompting.kind === 'session') return { state: changed, entries: [] };
+      if (isSuspended(state.prompting) || state.prompting.kind === 'session') return { state: changed, entries: [] };
       const { state: next, entries } = newBout(changed, at, at);
       return {
-        state: withdrawn(next),
-        entries: [...entries, ...answered(state.prompting, at, 'withdrawn')],
+        state: withdraw(next),
+        entries: [...entries, ...promptEntries(state.prompting, at, 'withdrawn')],
       };
     }
     case 'pause': {
-      const ready = withoutSession(state, at, settings, 'withdrawn');
+      const ready = leaveSession(state, at, settings, 'withdrawn');
       const { state: next, entries } = stopWatching(ready.state, at);
       return {
-        state: { ...offeredAgain(next), prompting: { kind: 'paused', until: event.until } },
-        entries: [...ready.entries, ...entries, ...answered(state.prompting, at, 'withdrawn')],
+        state: { ...offerMassageAgain(next), prompting: { kind: 'paused', until: event.until } },
+        entries: [...ready.entries, ...entries, ...promptEntries(state.prompting, at, 'withdrawn')],
       };
     }
     case 'meeting': {
-      const { state: ready, entries } = withoutSession(state, at, settings, 'meeting');
+      const { state: ready, entries } = leaveSession(state, at, settings, 'meeting');
       const { prompting } = ready;
       if (prompting.kind === 'off') return { state, entries: [] };
-      const counting = isStill(prompting) ? newBout(ready, at, at).state : ready;
+      const counting = isSuspended(prompting) ? newBout(ready, at, at).state : ready;
       return {
-        state: { ...offeredAgain(counting), prompting: { kind: 'meeting', from: at, left: event.length } },
-        entries: [...entries, ...answered(prompting, at, 'meeting')],
+        state: { ...offerMassageAgain(counting), prompting: { kind: 'meeting', from: at, left: event.length } },
+        entries: [...entries, ...promptEntries(prompting, at, 'meeting')],
       };
     }
     case 'ease':
@@ -252,18 +260,18 @@ function happen(state: State, event: Event, settings: Settings): Outcome {
     case 'player': {
       const session = sessionOf(state, window.id);
       if (!session) return { state, entries: [] };
-      const led = { ...session, player: command(session.player, event.command), touched: at };
-      return finished(led.player)
+      const led = { ...session, player: applyCommand(session.player, event.command), touched: at };
+      return isFinished(led.player)
         ? endSession(state, led, at, settings)
-        : { state: inSession(state, led), entries: [] };
+        : { state: withSession(state, led), entries: [] };
     }
     case 'read': {
       const session = sessionOf(state, window.id);
       if (!session) return { state, entries: [] };
-      const player = read(session.player, event.card);
+      const player = readCard(session.player, event.card);
       const informed = event.card === 'firstUse' && player !== session.player;
       const practice = informed ? { ...state.practice, informed } : state.practice;
-      return { state: inSession({ ...state, practice }, { ...session, player, touched: at }), entries: [] };
+      return { state: withSession({ ...state, practice }, { ...session, player, touched: at }), entries: [] };
     }
     case 'end': {
       const session = sessionOf(state, window.id);
@@ -273,13 +281,13 @@ function happen(state: State, event: Event, settings: Settings): Outcome {
       const { prompting, practice } = state;
       if (prompting.kind !== 'finished' || prompting.window !== window.id || prompting.felt)
         return { state, entries: [] };
-      const led = done(prompting.player).map(({ movement }) => movement);
+      const led = movementsDone(prompting.player).map(({ movement }) => movement);
       const movements = led.filter((movement) => event.movements.includes(movement));
       const { feeling } = event;
       return {
         state: {
           ...state,
-          practice: felt(practice, feeling, movements),
+          practice: withFeeling(practice, feeling, movements),
           prompting: { ...prompting, at, felt: { feeling, movements } },
         },
         entries: [{ kind: 'feeling', start: at.wall, end: at.wall, feeling, movements }],
@@ -291,16 +299,16 @@ function happen(state: State, event: Event, settings: Settings): Outcome {
 }
 
 /** What a window showed under its former name is shown under its present one; a question is asked anew. */
-function takenOver(state: State, formerly: string, { at, window }: Event): State {
+function takeOver(state: State, formerly: string, { at, window }: Event): State {
   const { prompting } = state;
   if (shownIn(prompting) !== formerly) return state;
   switch (prompting.kind) {
     case 'session':
-      return inSession(state, handedOver(prompting.session, at, window.id));
+      return withSession(state, handOver(prompting.session, at, window.id));
     case 'finished':
       return { ...state, prompting: { ...prompting, window: window.id } };
     default:
-      return { ...state, prompting: withoutWindow(prompting, formerly, at) };
+      return { ...state, prompting: releaseWindow(prompting, formerly, at) };
   }
 }
 
@@ -308,25 +316,25 @@ function takenOver(state: State, formerly: string, { at, window }: Event): State
 function withoutAnswers(state: State): State {
   if (state.prompting.kind !== 'session') return state;
   const { answers: _, ...session } = state.prompting.session;
-  return inSession(state, session);
+  return withSession(state, session);
 }
 
 /** The person says that they were off the chair: whatever was due or asked is answered by that. */
-function tookBreak(state: State, from: Instant, to: Instant, at: Instant): Outcome {
+function logBreak(state: State, from: Instant, to: Instant, at: Instant): Transition {
   const { bout, prompting } = state;
   const logged: Entry = { kind: 'break', start: wallOf(from, to), end: to.wall, how: 'logged' };
-  if (isStill(prompting)) return { state, entries: [logged] };
+  if (isSuspended(prompting)) return { state, entries: [logged] };
   // From before the bout it changes nothing here, and may be known already.
-  if (!bout || !isAfter(to, bout.start)) return { state, entries: hasRoom(logged, state.written) ? [logged] : [] };
-  const { state: next, entries } = takenOut(state, isAfter(bout.start, from) ? bout.start : from, to, at);
+  if (!bout || !isAfter(to, bout.start)) return { state, entries: isUnclaimed(logged, state.written) ? [logged] : [] };
+  const { state: next, entries } = removeFromBout(state, isAfter(bout.start, from) ? bout.start : from, to, at);
   return {
-    state: withdrawn(next),
-    entries: [...entries, logged, ...answered(prompting, at, 'withdrawn')],
+    state: withdraw(next),
+    entries: [...entries, logged, ...promptEntries(prompting, at, 'withdrawn')],
   };
 }
 
 /** Not this break: a full interval again. In a session, what was done so far counts; the bout goes on or not by that. */
-function skip(state: State, at: Instant, settings: Settings): Outcome {
+function skip(state: State, at: Instant, settings: Settings): Transition {
   switch (state.prompting.kind) {
     case 'paused':
     case 'off':
@@ -336,20 +344,20 @@ function skip(state: State, at: Instant, settings: Settings): Outcome {
     case 'finished':
       return { state: { ...state, prompting: { kind: 'counting' } }, entries: [] };
     case 'session':
-      return withoutSession(state, at, settings);
+      return leaveSession(state, at, settings);
     case 'counting':
       return { state: { ...state, due: 0 }, entries: [] };
     default:
       return {
-        state: { ...passedOver(state, state.prompting, at), prompting: { kind: 'counting' } },
-        entries: answered(state.prompting, at, 'skip'),
+        state: { ...passOver(state, state.prompting, at), prompting: { kind: 'counting' } },
+        entries: promptEntries(state.prompting, at, 'skip'),
       };
   }
 }
 
 /** Something easier for the rest of the day, or as usual again: a question that stands is taken at its word. */
-function ease(state: State, ease: Ease, at: Instant, settings: Settings): Outcome {
-  const easier = { ...state, easing: eased(state.easing, ease, at, settings) };
+function ease(state: State, ease: Ease, at: Instant, settings: Settings): Transition {
+  const easier = { ...state, easing: chooseEase(state.easing, ease, at, settings) };
   const { prompting } = state;
   const waits = isDue(prompting) || prompting.kind === 'snoozed';
   if (!waits || prompting.occasion === 'massage') return { state: easier, entries: [] };
@@ -360,20 +368,20 @@ function ease(state: State, ease: Ease, at: Instant, settings: Settings): Outcom
   // What was sat so far counts toward the longer interval, but what was sat too long is not held against anybody.
   return {
     state: { ...easier, due: Math.min(state.due, ms(settings, 'breakInterval')), prompting: { kind: 'counting' } },
-    entries: answered(prompting, at, 'easier'),
+    entries: promptEntries(prompting, at, 'easier'),
   };
 }
 
 /** Back to counting: out of a pause or a meeting, or, outside the working hours, until they begin. */
-function resume(state: State, at: Instant, settings: Settings): Outcome {
+function resume(state: State, at: Instant, settings: Settings): Transition {
   switch (state.prompting.kind) {
     case 'paused':
       return newBout({ ...state, prompting: { kind: 'counting' } }, at, at);
     case 'meeting':
       return { state: { ...state, prompting: { kind: 'counting' } }, entries: [] };
     case 'off': {
-      const overtime = dayOf(at.wall, settings.dayStart).date;
-      return newBout({ ...state, overtime, prompting: { kind: 'counting' } }, at, at);
+      const overtimeDay = dayOf(at.wall, settings.dayStart).date;
+      return newBout({ ...state, overtimeDay, prompting: { kind: 'counting' } }, at, at);
     }
     default:
       return { state, entries: [] };

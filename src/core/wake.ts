@@ -1,9 +1,9 @@
 import { nextBedtime } from './prompting/bedtime.ts';
 import { elapsed, MINUTE, type Instant } from '../time/clock.ts';
-import type { WindowView } from './event.ts';
+import type { WindowSnapshot } from './event.ts';
 import { glance } from './glance.ts';
-import { nextAsking } from './presence/idlePolicy.ts';
-import { untilAsking, waitsForMachine, waitsForWindow } from './prompting/prompting.ts';
+import { nextMachineQuery } from './presence/idlePolicy.ts';
+import { untilAsking, waitsForMachine, waitsForWindow } from './prompting/policy.ts';
 import type { Settings } from './settings.ts';
 import type { State } from './state.ts';
 import { planLength } from '../movements/plan.ts';
@@ -25,13 +25,13 @@ export const SOONEST = 250;
  * session or a pause. Never sooner than needed: about 60 wake-ups an hour while counting; while nobody is there as often
  * as the machine is to be asked, and none where it cannot be: a person who comes back is noticed by a signal.
  */
-export function nextWake(state: State, settings: Settings, at: Instant, window: WindowView): number | undefined {
+export function nextWake(state: State, settings: Settings, at: Instant, window: WindowSnapshot): number | undefined {
   const { prompting } = state;
   switch (prompting.kind) {
     case 'paused':
       return prompting.until === null ? NEVER : Math.max(SOONEST, prompting.until - at.wall);
     case 'off': {
-      const bedtime = nextBedtime(at.wall, state.massaged, settings);
+      const bedtime = nextBedtime(at.wall, state.lastMassageDay, settings);
       const next = Math.min(prompting.until ?? Infinity, bedtime ?? Infinity);
       return next === Infinity ? NEVER : Math.max(SOONEST, next - at.wall);
     }
@@ -71,8 +71,8 @@ export function nextWake(state: State, settings: Settings, at: Instant, window: 
  * When to look at whether somebody who is away has come back. Keys in a window that VS Code calls active already change
  * nothing that it would tell of; that passes in a minute.
  */
-function nextLook(state: State, settings: Settings, at: Instant, window: WindowView): number | undefined {
-  return window.focused && window.active ? MINUTE : nextAsking(state, at, settings, window);
+function nextLook(state: State, settings: Settings, at: Instant, window: WindowSnapshot): number | undefined {
+  return window.focused && window.active ? MINUTE : nextMachineQuery(state, at, settings, window);
 }
 
 /** Minutes as a countdown shows them: the last begun one counts, and it never says 0 before the time is over. */

@@ -1,10 +1,10 @@
 import { MINUTE } from '../time/clock.ts';
-import { fits, type Situation, type Wishes } from './fits.ts';
+import { isOfferable, type Situation, type Wishes } from './fits.ts';
 import type { Movement, Pack, Routine } from './pack.ts';
 import { FIRST_READY, planLength, planMovement, planRoutine } from './plan.ts';
 import type { Practice } from './practice.ts';
 import { chance, draw } from './random.ts';
-import { inTurn, nextTurns, partOf, rested, type Part } from './rotation.ts';
+import { partsByWait, nextTurns, partOf, rested, type Part } from './rotation.ts';
 
 /** The id under which a composed break is planned and recorded. */
 export const COMPOSED = 'break';
@@ -86,7 +86,7 @@ export function choose(pack: Pack, wishes: Wishes, practice: Practice, situation
   if (practice.recent.length === 0 && routines[0]) return routines[0].routine;
   const openings = [...pool.filter((each) => possible(task, [each])), ...routines];
   const fresh = openings.filter(({ leader }) => leader.id !== practice.recent[0]?.[0]);
-  const turns = inTurn(pack, practice, situation);
+  const turns = partsByWait(pack, practice, situation);
   const random = chance(practice.seed);
   const opening = take(fresh.length > 0 ? fresh : openings, turns, random);
   if (!opening) return undefined;
@@ -95,7 +95,7 @@ export function choose(pack: Pack, wishes: Wishes, practice: Practice, situation
 
 /** What this break can be made of, the shortest first. */
 function candidates(pack: Pack, wishes: Wishes, practice: Practice, situation: Situation): readonly Candidate[] {
-  const fitting = pack.movements.filter((movement) => fits(movement, wishes, practice, situation));
+  const fitting = pack.movements.filter((movement) => isOfferable(movement, wishes, practice, situation));
   const bearable = new Set(fitting.map((movement) => lighter(movement, fitting, practice)));
   const pool = [...bearable].map((leader) => {
     const plan = planMovement(pack, leader);

@@ -3,7 +3,7 @@ import { MOST_FAULTS, type Path } from './fault.ts';
 import type { TextFault } from './packText.ts';
 
 /** One thing wrong with the text of a pack, and what to mark. Offsets are in UTF-16 units. */
-export interface PlacedFault extends TextFault {
+export interface LocatedFault extends TextFault {
   readonly offset: number;
   readonly length: number;
 }
@@ -12,25 +12,25 @@ export interface PlacedFault extends TextFault {
  * Finds the places of faults in the text that the pack was read from, and of a text that is no JSON everything that keeps
  * it from being so; of very many the first ones. Loaded with the first fault only, because of the parser: most people never write a pack.
  */
-export function placed(text: string, faults: readonly TextFault[]): PlacedFault[] {
+export function locateFaults(text: string, faults: readonly TextFault[]): LocatedFault[] {
   if (faults.some(({ problem }) => problem.kind === 'syntax')) return firstOf(syntaxFaults(text));
-  const { tree } = parsed(text);
+  const { tree } = parseText(text);
   return firstOf(faults.slice(0, MOST_FAULTS + 1).map((fault) => ({ ...fault, ...spanOf(tree, fault) })));
 }
 
 /** As many faults as help, and one that says that there are more. */
-function firstOf(faults: PlacedFault[]): PlacedFault[] {
+function firstOf(faults: LocatedFault[]): LocatedFault[] {
   if (faults.length <= MOST_FAULTS) return faults;
-  const more: PlacedFault = { path: [], problem: { kind: 'more', told: MOST_FAULTS }, offset: 0, length: 1 };
+  const more: LocatedFault = { path: [], problem: { kind: 'more', told: MOST_FAULTS }, offset: 0, length: 1 };
   return [...faults.slice(0, MOST_FAULTS), more];
 }
 
 /** JSON allows neither comments nor trailing commas, and the editor marks both as errors too. */
-function syntaxFaults(text: string): PlacedFault[] {
-  const { errors, tooDeep } = parsed(text);
+function syntaxFaults(text: string): LocatedFault[] {
+  const { errors, tooDeep } = parseText(text);
   if (tooDeep) return [{ path: [], problem: { kind: 'tooDeep' }, offset: 0, length: 1 }];
   const first = errors.filter(({ offset }, at) => offset !== errors[at - 1]?.offset);
-  const named = first.slice(0, MOST_FAULTS + 1).map(({ error, offset, length }): PlacedFault => ({
+  const named = first.slice(0, MOST_FAULTS + 1).map(({ error, offset, length }): LocatedFault => ({
     path: [],
     problem: { kind: 'syntax', error: printParseErrorCode(error) },
     offset,
@@ -40,7 +40,7 @@ function syntaxFaults(text: string): PlacedFault[] {
   return named.length > 0 ? named : [{ path: [], problem: { kind: 'syntax', error: '' }, offset: 0, length: 1 }];
 }
 
-function parsed(text: string): { tree: Node | undefined; errors: ParseError[]; tooDeep: boolean } {
+function parseText(text: string): { tree: Node | undefined; errors: ParseError[]; tooDeep: boolean } {
   const errors: ParseError[] = [];
   try {
     return { tree: parseTree(text, errors, { disallowComments: true }), errors, tooDeep: false };

@@ -40,7 +40,7 @@ const SORE_LEG = 'dvt';
 const RECOVERY = 48 * HOUR;
 
 /** Whether a movement may be part of a break: this person's, here, now. Says nothing of its length. */
-export function fits(movement: Movement, wishes: Wishes, practice: Practice, situation: Situation): boolean {
+export function isOfferable(movement: Movement, wishes: Wishes, practice: Practice, situation: Situation): boolean {
   const { id, kind, place, equipment, hard } = movement;
   const calm = situation.evening || situation.on === 'chair';
   return (
@@ -48,7 +48,7 @@ export function fits(movement: Movement, wishes: Wishes, practice: Practice, sit
     KINDS.includes(kind) &&
     wishes.places.includes(place) &&
     equipment.every((each) => isFurniture(each, place) || wishes.equipment.includes(each)) &&
-    permitted(movement, wishes.avoid) &&
+    isSafeFor(movement, wishes.avoid) &&
     !practice.setAside.includes(id) &&
     (!hard || recovered(practice, situation)) &&
     !(calm && (hard || kind === 'cardio'))
@@ -59,7 +59,7 @@ export function fits(movement: Movement, wishes: Wishes, practice: Practice, sit
  * Whether a movement is right for somebody with these caution tags, wherever they are.
  * @param avoid tags that apply to the person
  */
-export function permitted({ kind, avoid: wrongFor }: Movement, avoid: readonly string[]): boolean {
+export function isSafeFor({ kind, avoid: wrongFor }: Movement, avoid: readonly string[]): boolean {
   return !wrongFor.some((tag) => avoid.includes(tag)) && (kind === 'habit' || !avoid.includes(SORE_LEG));
 }
 

@@ -17,7 +17,7 @@ export interface NamedText {
 }
 
 /** What was made of a text: a pack in the library, or the faults that keep it out. */
-export interface Verdict {
+export interface TextCheck {
   readonly pack?: Pack;
   readonly faults: readonly TextFault[];
 }
@@ -27,12 +27,12 @@ export interface Verdict {
  * nothing is led that is half understood; all others are in it.
  * @returns the library, and a verdict on each text
  */
-export function joinTexts(builtIn: Pack, texts: readonly NamedText[]): { pack: Pack; verdicts: Verdict[] } {
+export function joinTexts(builtIn: Pack, texts: readonly NamedText[]): { pack: Pack; verdicts: TextCheck[] } {
   // A break that is composed for the moment has a name too.
   let names = new Map([[COMPOSED, 'Second Heart']]);
   takenFaults(builtIn, 'Second Heart', names);
   const joined = [builtIn];
-  const verdicts = texts.map(({ name, text }): Verdict => {
+  const verdicts = texts.map(({ name, text }): TextCheck => {
     const read = readPackText(text, builtIn);
     if ('faults' in read) return read;
     const tried = new Map(names);

@@ -34,7 +34,7 @@ export const playerSchema = v.pipe(
 
 /**
  * Where a guided session is. Nothing in it counts ticks: the position is the time led so far, and time is let in
- * through {@link play}. The host owns it; the page only draws it.
+ * through {@link advance}. The host owns it; the page only draws it.
  */
 export type Player = Readonly<v.InferOutput<typeof playerSchema>>;
 
@@ -66,12 +66,12 @@ export function newPlayer(plan: Plan): Player {
 }
 
 /** Whether every card before it has been read. */
-function begun({ cards }: Player): boolean {
+function beginNext({ cards }: Player): boolean {
   return cards.length === 0;
 }
 
 /** Lets `ms` of real time pass: the position moves on at its pace while the player runs, and repetitions count. */
-export function play(player: Player, ms: number): Player {
+export function advance(player: Player, ms: number): Player {
   if (!player.running || ms <= 0) return player;
   const position = Math.min(planLength(player.plan), player.position + ms * player.pace);
   const before = repsUntil(player.plan, player.position);
@@ -84,14 +84,14 @@ export function play(player: Player, ms: number): Player {
 /**
  * The person has read a card and agrees. Names the card, so that a key pressed twice never agrees to one that was not read.
  */
-export function read(player: Player, card: Card): Player {
+export function readCard(player: Player, card: Card): Player {
   const [first, ...cards] = player.cards;
   return first === card ? { ...player, cards, running: cards.length === 0 } : player;
 }
 
 /** Does what the person asks. A command that makes no sense where the player is changes nothing. */
-export function command(player: Player, order: PlayerCommand): Player {
-  if (!begun(player) || finished(player)) return player;
+export function applyCommand(player: Player, order: PlayerCommand): Player {
+  if (!beginNext(player) || isFinished(player)) return player;
   switch (order) {
     case 'pause':
       return { ...player, running: false };
@@ -152,17 +152,17 @@ function doneElsewhere(player: Player): Player {
 }
 
 /** Whether the whole plan has been led. */
-export function finished(player: Player): boolean {
+export function isFinished(player: Player): boolean {
   return player.position >= planLength(player.plan);
 }
 
 /** Whether every repetition of the plan was led, none of them jumped over. */
-export function wholeLed(player: Player): boolean {
+export function isWhole(player: Player): boolean {
   return player.plan.items.every((item, index) => (player.reps[index] ?? 0) >= itemReps(item));
 }
 
 /** What was really done: every movement with at least one repetition, time moved in ms. */
-export function done(player: Player): { movement: string; reps: number; moved: number; seated: boolean }[] {
+export function movementsDone(player: Player): { movement: string; reps: number; moved: number; seated: boolean }[] {
   return player.plan.items.flatMap((item, index) => {
     const reps = player.reps[index] ?? 0;
     return reps > 0 ? [{ movement: item.movement, reps, moved: reps * repLength(item), seated: item.seated }] : [];
@@ -170,7 +170,7 @@ export function done(player: Player): { movement: string; reps: number; moved: n
 }
 
 /** Time that is still to be led, ms, where nobody has to look while it is: what is led by its time. */
-export function timeAlone(player: Player): number {
+export function unattendedTime(player: Player): number {
   const item = player.plan.items[currentItem(player)];
   return item?.lead === 'card' ? planLength(player.plan) - player.position : 0;
 }

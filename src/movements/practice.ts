@@ -43,12 +43,12 @@ export const NO_PRACTICE: Practice = {
 };
 
 /** A question or a session is over: the next one may be another. @param wall ms since the epoch */
-export function turned(practice: Practice, wall: number): Practice {
+export function reseed(practice: Practice, wall: number): Practice {
   return { ...practice, seed: (Math.imul(practice.seed, 31) + Math.floor(wall / 1_000)) >>> 0 };
 }
 
 /** A session was led. @param movements in the order led, at least one @param hard whether it was hard work for the calf */
-export function practised(practice: Practice, movements: readonly string[], hard: boolean, wall: number): Practice {
+export function withPractised(practice: Practice, movements: readonly string[], hard: boolean, wall: number): Practice {
   return {
     ...practice,
     recent: [[...movements], ...practice.recent].slice(0, REMEMBERED),
@@ -57,7 +57,7 @@ export function practised(practice: Practice, movements: readonly string[], hard
 }
 
 /** How movements felt. The latest word counts: what hurt and is done well later is offered again. */
-export function felt(practice: Practice, feeling: Feeling, movements: readonly string[]): Practice {
+export function withFeeling(practice: Practice, feeling: Feeling, movements: readonly string[]): Practice {
   const others = (list: readonly string[]): string[] => list.filter((id) => !movements.includes(id));
   const { setAside, tooMuch } = practice;
   return {

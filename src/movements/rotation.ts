@@ -17,7 +17,7 @@ export function partOf({ pump, kind }: Movement): Part {
  * The parts, the one that has waited longest to lead a session first; calf work waits half as long as the others. Only what leads counts: further on, a longer session has
  * something of each part every time, and none would ever have waited.
  */
-export function inTurn(pack: Pack, { recent }: Practice, { evening }: Situation): readonly Part[] {
+export function partsByWait(pack: Pack, { recent }: Practice, { evening }: Situation): readonly Part[] {
   const led = recent.map(([leader]) => {
     const movement = pack.movements.find(({ id }) => id === leader);
     return movement && partOf(movement);

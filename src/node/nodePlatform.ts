@@ -1,5 +1,5 @@
 import type { Platform } from '../app/platform.ts';
-import { idleMachine } from './idle/idleMachine.ts';
+import { newIdleSensor } from './idle/newIdleSensor.ts';
 import { packDisk } from './packFile.ts';
 import { openStore } from './sqlite/openStore.ts';
 import { SystemClock } from './systemClock.ts';
@@ -13,7 +13,7 @@ export function nodePlatform(): Platform {
     packDisk,
     newWindowName,
     isWindowGone,
-    idleMachine,
+    newIdleSensor: newIdleSensor,
     openStore,
   };
 }

@@ -3,13 +3,13 @@ import type { Actions } from '../app/actions.ts';
 import type { CommandId } from '../app/commandTable.ts';
 import type { Menu } from '../app/menu.ts';
 import type { PackCommands } from './packs/packCommands.ts';
-import type { Screen } from '../app/screen.ts';
+import type { Presenter } from '../app/presenter.ts';
 
 /** Registers every command of the table: forgetting one, or adding one that is not in it, does not compile. */
 export function registerCommands(
   actions: Actions,
   packs: () => Promise<PackCommands>,
-  screen: Screen,
+  screen: Presenter,
   menu: Menu,
   report: (error: unknown) => void,
 ): vscode.Disposable {
@@ -27,7 +27,7 @@ export function registerCommands(
     'secondHeart.resume': () => actions.resume(),
     'secondHeart.meeting': (minutes) => actions.meeting(minutes),
     'secondHeart.easierToday': (ease) => actions.easierToday(ease),
-    'secondHeart.focusPanel': (from) => screen.summon(from),
+    'secondHeart.focusPanel': (from) => screen.openPanel(from),
     'secondHeart.showMenu': () => menu.show(),
     'secondHeart.newPack': async (place) => (await packs()).newPack(place),
     'secondHeart.checkPack': async () => (await packs()).checkPack(),

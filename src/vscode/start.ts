@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { MINUTE } from '../time/clock.ts';
 import { WindowActivity } from '../core/presence/windowActivity.ts';
 import { glance } from '../core/glance.ts';
-import { shownIn } from '../core/prompting/prompting.ts';
+import { shownIn } from '../core/prompting/policy.ts';
 import { ms } from '../core/settings.ts';
 import { Actions } from '../app/actions.ts';
 import { RefusedArgument } from '../app/commandArguments.ts';
@@ -10,7 +10,7 @@ import { Bookmark } from '../app/bookmark.ts';
 import { BreakPanel } from './panel/breakPanel.ts';
 import { registerCommands } from './registerCommands.ts';
 import { Disposables } from '../time/disposable.ts';
-import { Heart, type Windows } from '../app/heart.ts';
+import { Tracker, type Windows } from '../app/tracker.ts';
 import { HistoryRemarks } from '../app/historyRemarks.ts';
 import { Library } from '../app/packs/library.ts';
 import type { PackCommands } from './packs/packCommands.ts';
@@ -18,13 +18,13 @@ import { PackFiles } from './packs/packFiles.ts';
 import { PackProblems } from './packs/packProblems.ts';
 import { Menu } from '../app/menu.ts';
 import { Notifications } from '../app/notifications.ts';
-import { obey } from '../app/pageMessages.ts';
-import { Whereabouts } from './panel/editorPlace.ts';
-import { Screen } from '../app/screen.ts';
-import { isBreakPanel, type Moved, type MovedMemory } from './panel/seat.ts';
+import { handlePageMessage } from '../app/pageMessages.ts';
+import { EditorLocationTracker } from './panel/editorLocation.ts';
+import { Presenter } from '../app/presenter.ts';
+import { isBreakPanel, type Moved, type MovedMemory } from './panel/panelPlacement.ts';
 import { LiveSettings } from './liveSettings.ts';
 import { reachWorkbench, runsBesideWindow } from './reach.ts';
-import { listen } from './signals/windowSignals.ts';
+import { listenToWindow } from './signals/windowSignals.ts';
 import { CountdownItem } from './statusItem.ts';
 import { listenToWork } from './signals/workSignals.ts';
 import type { Platform } from '../app/platform.ts';
@@ -76,11 +76,11 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Sec
     isGone: (window) => platform.isWindowGone(window),
     ...(isBeside ? {} : { reach: reachWorkbench }),
   };
-  const machine = isBeside ? platform.idleMachine(clock, (sentence) => log.info(sentence)) : undefined;
-  const heart = hold(new Heart(clock, activity, () => settings.current, machine, windows));
+  const machine = isBeside ? platform.newIdleSensor(clock, (sentence) => log.info(sentence)) : undefined;
+  const tracker = hold(new Tracker(clock, activity, () => settings.current, machine, windows));
   const packFiles = hold(new PackFiles(settings, clock, platform.packDisk));
   const library = new Library(media(context.extensionUri), packFiles);
-  const actions = new Actions(heart, settings, library, dialogs, commands);
+  const actions = new Actions(tracker, settings, library, dialogs, commands);
   const problems = hold(new PackProblems(library, packFiles, settings, log));
   const packs = async (): Promise<PackCommands> => {
     const { PackCommands } = await import('./packs/packCommands.ts');
@@ -89,19 +89,19 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Sec
   const statusItem = hold(new CountdownItem());
   const keys = focusKeys(knowsKeyboard() ? (platform.isMac ? 'mac' : 'other') : 'unknown');
   const remarks = new HistoryRemarks(log);
-  const whereabouts = hold(new Whereabouts(isBreakPanel));
-  const bookmark = new Bookmark(context.workspaceState, () => whereabouts.place);
+  const whereabouts = hold(new EditorLocationTracker(isBreakPanel));
+  const bookmark = new Bookmark(context.workspaceState, () => whereabouts.location);
   const panel = hold(
     new BreakPanel(context.extensionUri, whereabouts, movedMemory(context.workspaceState), {
       onMessage: (message) => answer(message),
       onInvalidMessage: (message) => log.warn(vscode.l10n.t('A message from the page was dropped: {0}', show(message))),
-      onClosed: () => heart.submit({ kind: 'panelClosed' }),
-      onNoRoom: () => screen.crowded(),
+      onClosed: () => tracker.submit({ kind: 'panelClosed' }),
+      onNoRoom: () => screen.onNoRoom(),
       onError: report,
     }),
   );
-  const screen = new Screen({
-    heart,
+  const screen = new Presenter({
+    tracker,
     settings,
     statusItem,
     panel,
@@ -110,36 +110,36 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Sec
     pack: () => library.pack(),
     safety: () => library.safety(),
     offer: (pack) => actions.offer(pack),
-    notifications: new Notifications(heart, settings, actions, dialogs, report),
+    notifications: new Notifications(tracker, settings, actions, dialogs, report),
     bookmark,
     remarks: () => remarks.sentences,
   });
-  const draw = (): void => void screen.draw().catch(report);
+  const draw = (): void => void screen.render().catch(report);
   const changed = hold(new vscode.EventEmitter<void>());
   const answer = (message: FromPage): void =>
-    void obey(message, { heart, actions, settings, panel, bookmark }).catch(report);
+    void handlePageMessage(message, { tracker, actions, settings, panel, bookmark }).catch(report);
 
   hold(
-    registerCommands(actions, packs, screen, new Menu(heart, settings, actions, dialogs, commands, keys), (error) => {
+    registerCommands(actions, packs, screen, new Menu(tracker, settings, actions, dialogs, commands, keys), (error) => {
       if (error instanceof RefusedArgument) return void complain(error.message);
       report(error);
       void complain(vscode.l10n.t('Second Heart could not do that: {0}', String(error)));
     }),
   );
-  hold(listen(activity, clock, () => heart.submit({ kind: 'tick' })));
+  hold(listenToWindow(activity, clock, () => tracker.submit({ kind: 'tick' })));
   const later = hold(new Disposables());
   hold(
     settings.onDidChange(() => {
-      heart.submit({ kind: 'settings' });
+      tracker.submit({ kind: 'settings' });
       void actions.reconsider().catch(report);
     }),
   );
   hold(
-    heart.onDidChange(() => {
-      bookmark.follow(heart.state, heart.window);
+    tracker.onDidChange(() => {
+      bookmark.update(tracker.state, tracker.window);
       draw();
-      const shows = shownIn(heart.state.prompting) === heart.window;
-      if (shows !== showing) void context.workspaceState.update(WINDOW, shows ? heart.window : undefined);
+      const shows = shownIn(tracker.state.prompting) === tracker.window;
+      if (shows !== showing) void context.workspaceState.update(WINDOW, shows ? tracker.window : undefined);
       showing = shows;
       changed.fire();
     }),
@@ -150,24 +150,24 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Sec
   void platform
     .openStore(context.globalStorageUri.fsPath, clock, {
       onStatus: (status) => {
-        remarks.take(status);
+        remarks.update(status);
         // What is shared may be another state than the one counted here.
-        if (status.kind === 'on') heart.submit({ kind: 'tick' });
+        if (status.kind === 'on') tracker.submit({ kind: 'tick' });
         if (isOpen) draw();
       },
-      onChanged: () => heart.submit({ kind: 'tick' }),
+      onChanged: () => tracker.submit({ kind: 'tick' }),
     })
     .then((store) => {
       isOpen = true;
-      heart.open(store, formerly);
-      later.add(listenToWork(activity, clock, () => heart.stirred()));
-      later.add(vscode.window.onDidChangeActiveTextEditor(() => heart.stirred()));
+      tracker.open(store, formerly);
+      later.add(listenToWork(activity, clock, () => tracker.recheck()));
+      later.add(vscode.window.onDidChangeActiveTextEditor(() => tracker.recheck()));
     });
 
   return {
     version: 1,
     getState: () => {
-      const seen = glance(heart.state, settings.current, heart.now());
+      const seen = glance(tracker.state, settings.current, tracker.now());
       const sittingMinutes =
         seen.bout === undefined || seen.posture === 'standing' ? undefined : (seen.bout + seen.boutUnseen) / MINUTE;
       return { sittingMinutes, next: seen.next, statusText: statusItem.text };

@@ -31,7 +31,7 @@ console.log(`a change of a text that is not in front: ${change.toFixed(0)} ns`);
 let state = initialState(clock.now());
 const tick = perCall(20_000, () => {
   const at = clock.now();
-  state = step(state, { kind: 'tick', at, window: activity.view(at.mono) }, DEFAULT_SETTINGS).state;
+  state = step(state, { kind: 'tick', at, window: activity.snapshot(at.mono) }, DEFAULT_SETTINGS).state;
 });
 console.log(`one step of the core: ${(tick / 1_000).toFixed(1)} µs`);
 

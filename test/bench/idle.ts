@@ -2,7 +2,7 @@
 import { DBus } from '../../src/node/idle/dbus.ts';
 import { LogindIdle } from '../../src/node/idle/logindIdle.ts';
 import { MutterIdle } from '../../src/node/idle/mutterIdle.ts';
-import { runner } from '../../src/node/idle/run.ts';
+import { programRunner } from '../../src/node/idle/runProgram.ts';
 import { ScreenSaverIdle } from '../../src/node/idle/screenSaverIdle.ts';
 import type { IdleSource } from '../../src/node/idle/source.ts';
 import { XPrintIdle } from '../../src/node/idle/xprintidle.ts';
@@ -23,8 +23,8 @@ async function measure(): Promise<void> {
     await desk.says(MUTTER, 'GetIdletime', 't', 'ret = 73512');
     await desk.says(SAVER, 'GetSessionIdleTime', 'u', 'import time; ret = int(time.monotonic() * 1000) % 2**31');
     await desk.has(LOGIND, { Type: "'x11'", IdleHint: 'false', IdleSinceHintMonotonic: 'uint64 0' });
-    const buses = { busctl: new DBus(runner(desk.env)), gdbus: new DBus(runner(desk.envWithoutBusctl)) };
-    console.log(`xprintidle: ${await cost(new XPrintIdle(runner(desk.env)))}`);
+    const buses = { busctl: new DBus(programRunner(desk.env)), gdbus: new DBus(programRunner(desk.envWithoutBusctl)) };
+    console.log(`xprintidle: ${await cost(new XPrintIdle(programRunner(desk.env)))}`);
     for (const [program, bus] of Object.entries(buses)) {
       console.log(`window manager, ${program}: ${await cost(new MutterIdle(bus, 'gnome'))}`);
       console.log(`screen saver, ${program}: ${await cost(new ScreenSaverIdle(bus, new SystemClock()))}`);
@@ -39,7 +39,7 @@ async function cost(source: IdleSource): Promise<string> {
   const times: number[] = [];
   while (times.length < ROUNDS) {
     const start = performance.now();
-    await source.ask(NEVER);
+    await source.query(NEVER);
     times.push(performance.now() - start);
   }
   const median = times.sort((one, other) => one - other)[ROUNDS >> 1] ?? NaN;

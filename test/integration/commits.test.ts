@@ -52,7 +52,7 @@ describe('what the git extension tells', () => {
 
   it('is_each_commit_that_is_made_through_it', async () => {
     await repository.commit('one');
-    assert.deepEqual(lookout.view.ended, { what: 'commit', age: 0 });
+    assert.deepEqual(lookout.view.boundary, { what: 'commit', age: 0 });
     assert.equal(lookout.told, 1);
   });
 

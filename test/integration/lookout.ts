@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import { WindowActivity } from '../../src/core/presence/windowActivity.ts';
 import { SECOND } from '../../src/time/clock.ts';
-import type { WindowView } from '../../src/core/event.ts';
+import type { WindowSnapshot } from '../../src/core/event.ts';
 import { SimulatedClock } from '../../src/time/simulatedClock.ts';
-import { listen } from '../../src/vscode/signals/windowSignals.ts';
+import { listenToWindow } from '../../src/vscode/signals/windowSignals.ts';
 import { listenToWork } from '../../src/vscode/signals/workSignals.ts';
 
 /** Listens to this real window as the extension does, on a clock of its own, so that ten seconds pass at once. */
@@ -16,18 +16,18 @@ export class Lookout {
 
   constructor() {
     this.#listening = vscode.Disposable.from(
-      listen(this.#activity, this.#clock, () => {}),
+      listenToWindow(this.#activity, this.#clock, () => {}),
       listenToWork(this.#activity, this.#clock, () => this.told++),
     );
   }
 
-  get view(): WindowView {
-    return this.#activity.view(this.#clock.now().mono);
+  get view(): WindowSnapshot {
+    return this.#activity.snapshot(this.#clock.now().mono);
   }
 
   /** The person gives a sign: what moves by itself counts for a while after one. */
   acted(): void {
-    this.#activity.acted(this.#clock.now().mono);
+    this.#activity.personActed(this.#clock.now().mono);
   }
 
   seconds(count: number): void {

@@ -80,7 +80,7 @@ describe('what VS Code tells of its window', () => {
     assert.equal(lookout.view.waitsFor, 'running');
     await errand.ends();
     assert.equal(lookout.view.waitsFor, undefined);
-    assert.deepEqual(lookout.view.ended, { what: 'task', age: 0 });
+    assert.deepEqual(lookout.view.boundary, { what: 'task', age: 0 });
     assert.equal(lookout.told, 1);
   });
 
@@ -89,7 +89,7 @@ describe('what VS Code tells of its window', () => {
     await errand.begins('moment');
     lookout.seconds(9);
     await errand.ends();
-    assert.equal(lookout.view.ended, undefined);
+    assert.equal(lookout.view.boundary, undefined);
     assert.equal(lookout.told, 0);
   });
 
@@ -99,7 +99,7 @@ describe('what VS Code tells of its window', () => {
     lookout.seconds(60);
     assert.equal(lookout.view.waitsFor, undefined);
     await errand.ends();
-    assert.equal(lookout.view.ended, undefined);
+    assert.equal(lookout.view.boundary, undefined);
   });
 
   it('is_a_task_that_is_no_longer_waited_for_once_it_is_terminated', async () => {
@@ -161,23 +161,23 @@ describe('what VS Code tells of its window', () => {
       ...{ type: 'node', request: 'launch', name: 'test', program, stopOnEntry: true, console: 'internalConsole' },
       ...{ runtimeExecutable: process.execPath, env: { ELECTRON_RUN_AS_NODE: '1' } },
     };
-    assert.equal(lookout.view.stopped, false);
+    assert.equal(lookout.view.debuggerStopped, false);
     assert.ok(await debug.startDebugging(undefined, configuration));
     await stopped;
-    assert.equal(lookout.view.stopped, true);
+    assert.equal(lookout.view.debuggerStopped, true);
 
     const goesOn = next(debug.onDidChangeActiveStackItem, (item) => !isFrame(item));
     await vscode.commands.executeCommand('workbench.action.debug.continue');
     await goesOn;
-    assert.equal(lookout.view.stopped, false);
+    assert.equal(lookout.view.debuggerStopped, false);
 
     const over = next(debug.onDidTerminateDebugSession, ({ parentSession }) => !parentSession);
     await debug.stopDebugging();
     await over;
     listening.dispose();
     assert.equal(below.length, 1);
-    assert.deepEqual(lookout.view.ended, { what: 'debug', age: 0 });
+    assert.deepEqual(lookout.view.boundary, { what: 'debug', age: 0 });
     assert.equal(lookout.told, 1);
-    assert.equal(lookout.view.stopped, false);
+    assert.equal(lookout.view.debuggerStopped, false);
   });
 });

@@ -51,7 +51,7 @@ describe('what VS Code tells of its terminals', () => {
     assert.equal(lookout.view.waitsFor, 'running');
     await ended;
     assert.equal(lookout.view.waitsFor, undefined);
-    assert.deepEqual(lookout.view.ended, { what: 'terminal', age: 0 });
+    assert.deepEqual(lookout.view.boundary, { what: 'terminal', age: 0 });
     assert.equal(lookout.told, 1);
   });
 
@@ -63,7 +63,7 @@ describe('what VS Code tells of its terminals', () => {
     terminal.dispose();
     await closed;
     assert.equal(lookout.view.waitsFor, undefined);
-    assert.equal(lookout.view.ended, undefined);
+    assert.equal(lookout.view.boundary, undefined);
     assert.equal(lookout.told, 0);
   });
 
@@ -75,7 +75,7 @@ describe('what VS Code tells of its terminals', () => {
       assert.equal(lookout.view.waitsFor, 'running');
       await ended;
       assert.equal(lookout.view.waitsFor, undefined);
-      assert.deepEqual(lookout.view.ended, { what: 'task', age: 0 });
+      assert.deepEqual(lookout.view.boundary, { what: 'task', age: 0 });
       assert.equal(lookout.told, told);
     }
   });
@@ -86,7 +86,7 @@ describe('what VS Code tells of its terminals', () => {
     lookout.seconds(11);
     assert.equal(lookout.view.waitsFor, undefined);
     await ended;
-    assert.equal(lookout.view.ended, undefined);
+    assert.equal(lookout.view.boundary, undefined);
   });
 
   it('is_no_end_of_a_task_whose_terminal_is_closed', async () => {
@@ -97,7 +97,7 @@ describe('what VS Code tells of its terminals', () => {
     for (const terminal of vscode.window.terminals) terminal.dispose();
     await ended;
     assert.equal(lookout.view.waitsFor, undefined);
-    assert.equal(lookout.view.ended, undefined);
+    assert.equal(lookout.view.boundary, undefined);
   });
 
   it('is_nothing_of_a_task_whose_program_is_not_there', async () => {
@@ -106,6 +106,6 @@ describe('what VS Code tells of its terminals', () => {
     await ended;
     lookout.seconds(11);
     assert.equal(lookout.view.waitsFor, undefined);
-    assert.equal(lookout.view.ended, undefined);
+    assert.equal(lookout.view.boundary, undefined);
   });
 });

@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import { WindowActivity } from '../../src/core/presence/windowActivity.ts';
 import { MINUTE, SECOND, type Clock } from '../../src/time/clock.ts';
 import { isEntry, type Entry } from '../../src/core/ledger/entry.ts';
-import type { Happening, Meaning } from '../../src/core/event.ts';
+import type { Input, IdleMeaning } from '../../src/core/event.ts';
 import { glance, type Glance } from '../../src/core/glance.ts';
 import { DEFAULT_SETTINGS, ms, type Settings } from '../../src/core/settings.ts';
 import { SimulatedClock } from '../../src/time/simulatedClock.ts';
 import { SimulatedWindow } from '../../src/core/presence/simulatedWindow.ts';
 import { initialState, isState, type State } from '../../src/core/state.ts';
-import { Heart, type Machine, type Windows } from '../../src/app/heart.ts';
+import { Tracker, type IdleSensor, type Windows } from '../../src/app/tracker.ts';
 import { NO_PRACTICE, type Practice } from '../../src/movements/practice.ts';
 import type { Plan } from '../../src/movements/plan.ts';
 import type { Change, Store } from '../../src/store/store.ts';
@@ -42,20 +42,20 @@ export class SharedMemory implements Store {
 }
 
 /** A machine that knows when it was last touched, and can refuse to say. */
-export class FakeMachine implements Machine {
+export class FakeMachine implements IdleSensor {
   readonly #clock: SimulatedClock;
   touched: number;
   asked = 0;
   silent = false;
   /** Takes that it is not believed, or is again. */
-  doubted: (doubted: boolean) => void = () => {};
+  onDoubted: (doubted: boolean) => void = () => {};
 
   constructor(clock: SimulatedClock) {
     this.#clock = clock;
     this.touched = clock.now().mono;
   }
 
-  ask(answer: (idle: number | undefined, means?: Meaning) => void): void {
+  query(answer: (idle: number | undefined, means?: IdleMeaning) => void): void {
     this.asked += 1;
     answer(this.silent ? undefined : this.#clock.now().mono - this.touched);
   }
@@ -97,7 +97,7 @@ export class Desk {
   readonly store: SharedMemory;
   readonly activity: WindowActivity;
   readonly window: SimulatedWindow;
-  readonly heart: Heart;
+  readonly tracker: Tracker;
   readonly machine: FakeMachine | undefined;
   /** There where the window is one that can be cut off. */
   readonly workbench: FakeWorkbench | undefined;
@@ -149,30 +149,30 @@ export class Desk {
       isGone: (name) => this.ended.has(name),
       ...(this.workbench ? { reach: this.workbench.reach } : {}),
     };
-    this.heart = new Heart(ownClock, this.activity, () => this.settings, this.machine, windows);
-    this.heart.onDidChange(() => {
+    this.tracker = new Tracker(ownClock, this.activity, () => this.settings, this.machine, windows);
+    this.tracker.onDidChange(() => {
       if (this.story.at(-1) !== this.asking) this.story.push(this.asking);
     });
     this.window = new SimulatedWindow(
       this.clock,
       this.activity,
-      () => this.heart.submit({ kind: 'tick' }),
-      () => this.heart.stirred(),
+      () => this.tracker.submit({ kind: 'tick' }),
+      () => this.tracker.recheck(),
     );
     if (!options.beside) this.window.focus();
-    this.heart.open(this.store, options.formerly);
+    this.tracker.open(this.store, options.formerly);
   }
 
   get asking(): State['prompting']['kind'] {
-    return this.heart.state.prompting.kind;
+    return this.tracker.state.prompting.kind;
   }
 
   get practice(): Practice {
-    return this.heart.state.practice;
+    return this.tracker.state.practice;
   }
 
   get glance(): Glance {
-    return glance(this.heart.state, this.settings, this.clock.now());
+    return glance(this.tracker.state, this.settings, this.clock.now());
   }
 
   /** Minutes left until the next break or the end of a snooze, rounded up as shown; `undefined` where none is counted. */
@@ -225,8 +225,8 @@ export class Desk {
     return this;
   }
 
-  does(happening: Happening): this {
-    this.heart.submit(happening);
+  does(input: Input): this {
+    this.tracker.submit(input);
     return this;
   }
 
@@ -251,8 +251,8 @@ export class Desk {
 
   /** The window is closed and, after some minutes, another one opened. */
   closes(minutes: number): Desk {
-    this.heart.dispose();
-    this.ended.add(this.heart.window);
+    this.tracker.dispose();
+    this.ended.add(this.tracker.window);
     this.clock.advance(minutes * MINUTE);
     return new Desk({ beside: this, settings: this.settings, id: 'reopened' }).turnsTo();
   }
@@ -260,16 +260,16 @@ export class Desk {
   /** The program of the window is killed: it says nothing more. */
   crashes(): this {
     this.#crashed = true;
-    this.ended.add(this.heart.window);
+    this.ended.add(this.tracker.window);
     return this;
   }
 
   /** The window is opened anew in the place of this one, which was closed or has crashed, under another name. */
   comesBack(after = 0): Desk {
-    if (!this.#crashed) this.heart.dispose();
-    this.ended.add(this.heart.window);
+    if (!this.#crashed) this.tracker.dispose();
+    this.ended.add(this.tracker.window);
     this.clock.advance(after);
-    const formerly = this.heart.window;
+    const formerly = this.tracker.window;
     return new Desk({ beside: this, settings: this.settings, id: `${formerly}, again`, formerly }).turnsTo();
   }
 

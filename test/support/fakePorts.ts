@@ -8,14 +8,14 @@ import { Menu } from '../../src/app/menu.ts';
 import { Notifications } from '../../src/app/notifications.ts';
 import { Library } from '../../src/app/packs/library.ts';
 import type { PackFile } from '../../src/app/packs/packReading.ts';
-import { obey } from '../../src/app/pageMessages.ts';
+import { handlePageMessage } from '../../src/app/pageMessages.ts';
 import type {
-  Arrival,
+  OpenOptions,
   Button,
   Choice,
   Commands,
   Dialogs,
-  EditorPlace,
+  EditorLocation,
   Media,
   OwnPacks,
   Panel,
@@ -24,7 +24,7 @@ import type {
   StatusItemView,
   WorkspaceMemory,
 } from '../../src/app/ports.ts';
-import { Screen } from '../../src/app/screen.ts';
+import { Presenter } from '../../src/app/presenter.ts';
 import type { SettingKey, Settings } from '../../src/core/settings.ts';
 import type { FromPage, ToPage } from '../../src/shared/breakProtocol.ts';
 import type { Desk } from './desk.ts';
@@ -169,12 +169,12 @@ export class FakeCommands implements Commands {
 
 /** Remembers what it was told to show, and how it came. */
 export class FakePanel implements Panel {
-  readonly shows: { readonly message: ToPage; readonly arrival: Arrival }[] = [];
+  readonly shows: { readonly message: ToPage; readonly arrival: OpenOptions }[] = [];
   /** The places that it was left for. */
-  readonly left: (EditorPlace | undefined)[] = [];
+  readonly left: (EditorLocation | undefined)[] = [];
   isOpen = false;
 
-  get last(): { readonly message: ToPage; readonly arrival: Arrival } {
+  get last(): { readonly message: ToPage; readonly arrival: OpenOptions } {
     const last = this.shows.at(-1);
     assert.ok(last, 'the panel has shown something');
     return last;
@@ -184,13 +184,13 @@ export class FakePanel implements Panel {
     return this.last.message.view;
   }
 
-  show(message: ToPage, arrival: Arrival): Promise<void> {
+  show(message: ToPage, arrival: OpenOptions): Promise<void> {
     this.shows.push({ message, arrival });
     this.isOpen = true;
     return Promise.resolve();
   }
 
-  leave(place?: EditorPlace): void {
+  leave(place?: EditorLocation): void {
     this.left.push(place);
     this.isOpen = false;
   }
@@ -257,7 +257,7 @@ export class FakeMemory implements WorkspaceMemory {
 export const KEYS = 'Ctrl+Alt+H';
 
 /** Where the person is at work, in tests. */
-export const HERE: EditorPlace = { column: 1, label: 'heart.ts', uri: 'file:///heart.ts', line: 11, character: 4 };
+export const HERE: EditorLocation = { column: 1, label: 'heart.ts', uri: 'file:///heart.ts', line: 11, character: 4 };
 
 /** The program of one window, put together as src/vscode/start.ts does, with nothing but fakes around it. */
 export class FakeProgram {
@@ -274,7 +274,7 @@ export class FakeProgram {
   readonly bookmark: Bookmark;
   readonly actions: Actions;
   readonly notifications: Notifications;
-  readonly screen: Screen;
+  readonly screen: Presenter;
   readonly menu: Menu;
   /** What went wrong behind a notification. */
   readonly reported: unknown[] = [];
@@ -283,21 +283,21 @@ export class FakeProgram {
 
   /** @param memory of the workspace, where the window is loaded anew */
   constructor(desk: Desk, memory = new FakeMemory()) {
-    const { heart } = desk;
+    const { tracker } = desk;
     const { dialogs, commands, panel, statusItem, library } = this;
     this.desk = desk;
     this.memory = memory;
     this.settings = new FakeSettings(desk);
     const { settings } = this;
     this.bookmark = new Bookmark(memory, () => HERE);
-    this.actions = new Actions(heart, settings, library, dialogs, commands);
-    this.notifications = new Notifications(heart, settings, this.actions, dialogs, (error) => {
+    this.actions = new Actions(tracker, settings, library, dialogs, commands);
+    this.notifications = new Notifications(tracker, settings, this.actions, dialogs, (error) => {
       this.reported.push(error);
       this.#onReport(error);
     });
-    this.menu = new Menu(heart, settings, this.actions, dialogs, commands, KEYS);
-    this.screen = new Screen({
-      heart,
+    this.menu = new Menu(tracker, settings, this.actions, dialogs, commands, KEYS);
+    this.screen = new Presenter({
+      tracker,
       settings,
       statusItem,
       panel,
@@ -310,30 +310,30 @@ export class FakeProgram {
       bookmark: this.bookmark,
       remarks: () => this.remarks,
     });
-    heart.onDidChange(() => {
-      this.bookmark.follow(heart.state, heart.window);
+    tracker.onDidChange(() => {
+      this.bookmark.update(tracker.state, tracker.window);
     });
     settings.onDidChange(() => {
-      heart.submit({ kind: 'settings' });
+      tracker.submit({ kind: 'settings' });
     });
   }
 
   /** The page says something. */
   page(message: FromPage): Promise<void> {
     const { actions, settings, panel, bookmark } = this;
-    return obey(message, { heart: this.desk.heart, actions, settings, panel, bookmark });
+    return handlePageMessage(message, { tracker: this.desk.tracker, actions, settings, panel, bookmark });
   }
 
   /** So many minutes of work later the next question is asked, and shown. */
   async asksNext(minutes = 45): Promise<void> {
     this.desk.types(minutes).seconds(20);
     assert.equal(this.desk.asking, 'prompted');
-    await this.screen.draw();
+    await this.screen.render();
   }
 
   /** The movements that are led now, in order. */
   get led(): string[] {
-    const { prompting } = this.desk.heart.state;
+    const { prompting } = this.desk.tracker.state;
     assert.ok(prompting.kind === 'session', prompting.kind);
     return prompting.session.player.plan.items.map(({ movement }) => movement);
   }
@@ -346,7 +346,7 @@ export class FakeProgram {
   /** Waits until the state has been looked at anew. */
   changed(): Promise<void> {
     return new Promise((resolve) => {
-      const listening = this.desk.heart.onDidChange(() => {
+      const listening = this.desk.tracker.onDidChange(() => {
         listening.dispose();
         resolve();
       });

@@ -3,7 +3,7 @@ import { SECOND, type Clock } from '../../src/time/clock.ts';
 import type { Entry } from '../../src/core/ledger/entry.ts';
 import { initialState, type State } from '../../src/core/state.ts';
 import { SystemClock } from '../../src/node/systemClock.ts';
-import type { StoreStatus } from '../../src/store/steadyStore.ts';
+import type { StoreStatus } from '../../src/store/failoverStore.ts';
 import type { Change } from '../../src/store/store.ts';
 
 /**

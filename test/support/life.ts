@@ -38,8 +38,8 @@ export class Life {
     const others = NAMES.slice(1).map((id) => new Desk({ beside: first, settings, watched: true, id }));
     this.#windows = { first, second: others[0]!, third: others[1]! };
     this.#random = chance(seed);
-    this.#known = first.heart.state.prompting;
-    for (const name of NAMES) this.#windows[name].heart.onDidChange(() => this.#look());
+    this.#known = first.tracker.state.prompting;
+    for (const name of NAMES) this.#windows[name].tracker.onDidChange(() => this.#look());
   }
 
   get front(): Desk {
@@ -75,9 +75,9 @@ export class Life {
   builds(minutes: number): void {
     this.tell(`starts a build of ${minutes} minutes and waits`);
     this.#touch();
-    this.front.activity.began('task', 'build', this.#mono);
+    this.front.activity.runBegan('task', 'build', this.#mono);
     this.#passes(minutes * MINUTE);
-    this.front.activity.finished('build', this.#mono);
+    this.front.activity.runFinished('build', this.#mono);
     this.front.does({ kind: 'tick' });
     this.tell('the build ends');
     this.#passes(8 * SECOND);
@@ -187,7 +187,7 @@ export class Life {
 
   #look(): void {
     const known = this.#known;
-    const next = this.front.heart.state.prompting;
+    const next = this.front.tracker.state.prompting;
     this.#known = next;
     if (known.kind === next.kind) return;
     switch (next.kind) {

@@ -7,7 +7,7 @@ import path from 'node:path';
 import { setImmediate as breathe } from 'node:timers/promises';
 import { SystemClock } from '../../src/node/systemClock.ts';
 import { LedgerFile } from '../../src/node/sqlite/ledgerFile.ts';
-import { SteadyStore } from '../../src/store/steadyStore.ts';
+import { FailoverStore } from '../../src/store/failoverStore.ts';
 import { writing } from './ledger.ts';
 
 /** What a writer says at its end. */
@@ -26,7 +26,7 @@ const [folder = '', name = '', seconds = ''] = process.argv.slice(2);
 const clock = new SystemClock();
 const file = new LedgerFile(path.join(folder, 'ledger.sqlite'), clock);
 const troubles: string[] = [];
-const store = await SteadyStore.open({
+const store = await FailoverStore.open({
   clock,
   open: (damaged) => file.open(damaged),
   onStatus: (status) => troubles.push(status.kind === 'off' ? String(status.error) : status.kind),

@@ -24,7 +24,7 @@ const asked = (settings: Partial<Settings> = {}): FakeProgram => {
 /** A program in which the massage of the evening is asked for. */
 const bedtime = (): FakeProgram => {
   const program = new FakeProgram(desk({ bedtimeMassage: '22:00' }, at(21, 50)).types(10).seconds(20));
-  const { prompting } = program.desk.heart.state;
+  const { prompting } = program.desk.tracker.state;
   assert.ok(prompting.kind === 'prompted' && prompting.occasion === 'massage');
   return program;
 };
@@ -70,7 +70,7 @@ describe('what is offered', () => {
     for (const ease of ['usual', 'seated'] as const) {
       const program = new FakeProgram(desk().types(1).does({ kind: 'ease', ease }));
       program.actions.toggleStanding();
-      assert.equal(program.desk.heart.state.posture, 'standing');
+      assert.equal(program.desk.tracker.state.posture, 'standing');
       ask(program.desk);
       assert.equal(program.desk.asking, 'prompted');
       const { offered } = program.actions.offer(await program.library.pack());
@@ -82,7 +82,7 @@ describe('what is offered', () => {
     const program = counting();
     program.actions.toggleStanding();
     program.actions.toggleStanding();
-    assert.equal(program.desk.heart.state.posture, 'sitting');
+    assert.equal(program.desk.tracker.state.posture, 'sitting');
   });
 
   it('in_the_evening_is_the_massage_and_nothing_else', async () => {
@@ -134,7 +134,7 @@ describe('Start', () => {
     const program = new FakeProgram(desk());
     for (let round = 0; round < 8; round++) {
       ask(program.desk);
-      await program.screen.draw();
+      await program.screen.render();
       const { view } = program.panel;
       assert.ok(view.kind === 'ask', view.kind);
       await program.page({ kind: 'start', which: 'offered' });
@@ -440,7 +440,7 @@ describe('a break that was taken', () => {
 
 describe('a pause', () => {
   const until = (program: FakeProgram): number | null | undefined => {
-    const { prompting } = program.desk.heart.state;
+    const { prompting } = program.desk.tracker.state;
     return prompting.kind === 'paused' ? prompting.until : undefined;
   };
   const wall = ({ desk }: FakeProgram): number => desk.clock.now().wall;
@@ -569,7 +569,7 @@ describe('a meeting', () => {
     await assert.rejects(program.actions.meeting('long'), RefusedArgument);
     assert.equal(program.desk.asking, 'prompted');
     await program.actions.meeting(45);
-    const { prompting } = program.desk.heart.state;
+    const { prompting } = program.desk.tracker.state;
     assert.ok(prompting.kind === 'meeting' && prompting.left === 45 * MINUTE);
     assert.deepEqual(program.dialogs.asked, []);
   });
@@ -722,7 +722,7 @@ describe('an easier day', () => {
         choices: program.dialogs.asked[0]?.choices,
       },
     ]);
-    const { prompting } = program.desk.heart.state;
+    const { prompting } = program.desk.tracker.state;
     assert.ok(prompting.kind === 'prompted' && prompting.occasion === 'seated');
   });
 
@@ -746,7 +746,7 @@ describe('an easier day', () => {
     await program.actions.easierToday();
     await assert.rejects(program.actions.easierToday('lazy'), RefusedArgument);
     assert.equal(program.desk.asking, 'prompted');
-    assert.equal(program.desk.heart.state.easing.today, null);
+    assert.equal(program.desk.tracker.state.easing.today, null);
   });
 });
 

@@ -534,7 +534,7 @@ describe('the massage of the evening', () => {
 
   it('does_not_count_as_a_break_passed_over', () => {
     const desk = evening('22:20').until('22:31', 'working').seconds(30).does({ kind: 'skip' });
-    assert.equal(desk.heart.state.easing.passed, 0);
+    assert.equal(desk.tracker.state.easing.passed, 0);
   });
 
   it('is_not_offered_to_whom_it_is_wrong_for', () => {
@@ -553,7 +553,7 @@ describe('an easier day', () => {
     return desk.types(45).seconds(20);
   };
   const offered = (desk: Desk): boolean | undefined => {
-    const { prompting } = desk.heart.state;
+    const { prompting } = desk.tracker.state;
     return prompting.kind === 'prompted' ? prompting.easier : undefined;
   };
 
@@ -588,7 +588,7 @@ describe('an easier day', () => {
   it('counts_questions_that_were_left_as_well', () => {
     const desk = new Desk();
     for (let time = 0; time < 3; time++) desk.types(46).seconds(20).types(4.2);
-    assert.equal(desk.heart.state.easing.passed, 3);
+    assert.equal(desk.tracker.state.easing.passed, 3);
   });
 
   it('is_not_offered_where_a_break_was_taken_in_between', () => {
@@ -658,20 +658,20 @@ describe('whether it still fits', () => {
 
   it('is_asked_after_a_month_with_two_numbers', () => {
     const desk = months(30, (day) => day % 3 === 0);
-    const { shown: before } = desk.heart.state.review;
+    const { shown: before } = desk.tracker.state.review;
     desk.turnsAway().turnsTo().types(46).seconds(20).does({ kind: 'skip' });
-    const { shown } = desk.heart.state.review;
+    const { shown } = desk.tracker.state.review;
     assert.equal(before, null);
     assert.deepEqual([shown?.window, shown?.asked, shown?.taken], ['first', 31, 10]);
   });
 
   it('is_asked_once_and_a_month_later_again', () => {
     const desk = months(31, () => false);
-    const first = desk.heart.state.review.shown?.at ?? 0;
+    const first = desk.tracker.state.review.shown?.at ?? 0;
     assert.ok(first > 0);
     desk.turnsAway().turnsTo().types(46).seconds(20).does({ kind: 'skip' });
-    assert.equal(desk.heart.state.review.shown?.at, first);
-    assert.equal(desk.heart.state.review.asked, 1);
+    assert.equal(desk.tracker.state.review.shown?.at, first);
+    assert.equal(desk.tracker.state.review.asked, 1);
   });
 
   it('is_asked_of_somebody_who_has_just_answered_never_out_of_the_blue', () => {
@@ -679,14 +679,14 @@ describe('whether it still fits', () => {
       .turnsAway()
       .turnsTo()
       .types(40);
-    assert.equal(desk.heart.state.review.shown, null);
+    assert.equal(desk.tracker.state.review.shown, null);
     desk.types(6).seconds(20);
-    assert.equal(desk.heart.state.review.shown, null);
+    assert.equal(desk.tracker.state.review.shown, null);
   });
 
   it('is_asked_after_well_done_too', () => {
     const desk = months(31, () => true);
-    assert.equal(desk.heart.state.review.shown?.taken, 31);
+    assert.equal(desk.tracker.state.review.shown?.taken, 31);
   });
 
   it('is_not_asked_where_there_is_too_little_to_say', () => {
@@ -697,14 +697,14 @@ describe('whether it still fits', () => {
       .types(46)
       .seconds(20);
     desk.does({ kind: 'skip' });
-    assert.equal(desk.heart.state.review.shown, null);
+    assert.equal(desk.tracker.state.review.shown, null);
   });
 
   it('is_not_put_off_for_years_by_a_clock_that_was_wrong', () => {
     const desk = new Desk();
     desk.clock.jump(-400 * 24 * 60 * MINUTE);
     desk.types(46).seconds(20).does({ kind: 'skip' });
-    assert.ok(desk.heart.state.review.since <= desk.clock.now().wall);
+    assert.ok(desk.tracker.state.review.since <= desk.clock.now().wall);
   });
 });
 
@@ -729,7 +729,7 @@ describe('a question', () => {
     desk.seconds(30);
     assert.equal(desk.asking, 'prompted');
     other.does({ kind: 'tick' });
-    const { prompting } = other.heart.state;
+    const { prompting } = other.tracker.state;
     assert.equal(prompting.kind === 'prompted' && prompting.window, 'first');
   });
 
@@ -770,7 +770,7 @@ describe('asking through what does not happen every day', () => {
     desk.seconds(4);
     assert.equal(desk.asking, 'due');
     desk.seconds(2);
-    const { prompting } = desk.heart.state;
+    const { prompting } = desk.tracker.state;
     assert.equal(prompting.kind === 'prompted' && prompting.moment, 'focus');
   });
 
@@ -803,7 +803,7 @@ describe('asking through what does not happen every day', () => {
   it('offers_the_massage_the_next_evening_too_where_it_was_put_off_over_the_end_of_the_day', () => {
     const desk = new Desk({ settings: { bedtimeMassage: '03:50', snoozeLength: 30 }, from: monday('03:45') });
     desk.until('03:51', 'working').seconds(40).does({ kind: 'snooze' }).until('04:40', 'working').seconds(40);
-    assert.equal(desk.heart.state.massaged, '2026-11-01');
+    assert.equal(desk.tracker.state.lastMassageDay, '2026-11-01');
   });
 
   it('does_not_ask_again_at_once_after_longer_intervals_were_chosen', () => {
@@ -847,10 +847,10 @@ describe('asking through what does not happen every day', () => {
   it('begins_the_row_of_skips_anew_after_the_working_hours', () => {
     const desk = office('16:20');
     for (let time = 0; time < 2; time++) desk.types(45.1).seconds(40).does({ kind: 'skip' });
-    assert.equal(desk.heart.state.easing.passed, 2);
+    assert.equal(desk.tracker.state.easing.passed, 2);
     desk.until('18:05', 'working');
     assert.equal(desk.asking, 'off');
-    assert.equal(desk.heart.state.easing.passed, 0);
+    assert.equal(desk.tracker.state.easing.passed, 0);
   });
 
   it('makes_no_break_of_an_evening_by_one_last_key', () => {
@@ -869,7 +869,7 @@ describe('asking through what does not happen every day', () => {
     desk.clock.sleep(15.5 * 60 * MINUTE);
     desk.key();
     assert.equal(desk.asking, 'off');
-    desk.heart.stirred();
+    desk.tracker.recheck();
     assert.equal(desk.asking, 'counting');
   });
 
@@ -882,7 +882,7 @@ describe('asking through what does not happen every day', () => {
 
   it('says_what_the_day_came_to_up_to_this_minute', () => {
     const desk = new Desk().types(20).silence(4);
-    assert.equal(Math.round(desk.heart.today().sitting / MINUTE), 24);
+    assert.equal(Math.round(desk.tracker.today().sitting / MINUTE), 24);
   });
 });
 
@@ -891,7 +891,7 @@ describe('a month', () => {
     const desk = new Desk({ settings: { bedtimeMassage: '22:30' }, from: monday('22:20') });
     desk.until('22:32', 'working').seconds(40).does({ kind: 'skip' });
     assert.equal(desk.entries('prompt').length, 1);
-    assert.equal(desk.heart.state.review.asked, 0);
+    assert.equal(desk.tracker.state.review.asked, 0);
   });
 
   it('with_too_few_questions_is_over_all_the_same', () => {
@@ -903,7 +903,7 @@ describe('a month', () => {
       .types(46)
       .seconds(30)
       .does({ kind: 'skip' });
-    assert.equal(desk.heart.state.review.asked, 0);
-    assert.equal(desk.heart.state.review.shown, null);
+    assert.equal(desk.tracker.state.review.asked, 0);
+    assert.equal(desk.tracker.state.review.shown, null);
   });
 });

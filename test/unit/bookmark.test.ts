@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { Bookmark } from '../../src/app/bookmark.ts';
-import type { EditorPlace } from '../../src/app/ports.ts';
+import type { EditorLocation } from '../../src/app/ports.ts';
 import type { State } from '../../src/core/state.ts';
 
-const HERE: EditorPlace = { column: 2, label: 'notes.ts', uri: 'file:///work/notes.ts', line: 11, character: 4 };
-const THERE: EditorPlace = { column: 1, label: 'other.ts' };
+const HERE: EditorLocation = { column: 2, label: 'notes.ts', uri: 'file:///work/notes.ts', line: 11, character: 4 };
+const THERE: EditorLocation = { column: 1, label: 'other.ts' };
 
 /** What a workspace keeps, as VS Code would. */
 class Shelf {
@@ -30,9 +30,9 @@ const counting: Prompting = { prompting: { kind: 'counting' } };
 
 describe('the bookmark', () => {
   let shelf: Shelf;
-  let place: EditorPlace | undefined;
+  let place: EditorLocation | undefined;
   let bookmark: Bookmark;
-  const follow = (...states: Prompting[]): void => states.forEach((state) => bookmark.follow(state, 'mine'));
+  const follow = (...states: Prompting[]): void => states.forEach((state) => bookmark.update(state, 'mine'));
 
   beforeEach(() => {
     shelf = new Shelf();
@@ -41,7 +41,7 @@ describe('the bookmark', () => {
   });
 
   it('remembers_where_somebody_was_when_the_session_began_and_their_note', () => {
-    bookmark.jot('look at the third test');
+    bookmark.setNote('look at the third test');
     follow(session(1_000));
     assert.deepEqual(bookmark.mark, { session: 1_000, place: HERE, note: 'look at the third test' });
   });
@@ -54,7 +54,7 @@ describe('the bookmark', () => {
   });
 
   it('is_there_after_a_reload_of_the_window', () => {
-    bookmark.jot('mind the gap');
+    bookmark.setNote('mind the gap');
     follow(session(1_000));
     place = undefined;
     bookmark = new Bookmark(shelf, () => place);
@@ -78,7 +78,7 @@ describe('the bookmark', () => {
   });
 
   it('is_of_one_session_and_the_note_too', () => {
-    bookmark.jot('once');
+    bookmark.setNote('once');
     follow(session(1_000));
     place = THERE;
     follow(session(2_000));

@@ -5,11 +5,11 @@ import { carriedOver, CENTURY, EARLIEST, HOUR, LATEST, MINUTE, type Instant } fr
 import { DayTallies, type DayTally } from '../../src/core/ledger/dayTally.ts';
 import { EASES } from '../../src/core/prompting/easierDay.ts';
 import { isEntry, LONGEST, MOMENTS, OCCASIONS, POSTURES, type Entry } from '../../src/core/ledger/entry.ts';
-import { MACHINE_WORDS, type Event, type Happening } from '../../src/core/event.ts';
+import { MACHINE_ANSWERS, type Event, type Input } from '../../src/core/event.ts';
 import { glance } from '../../src/core/glance.ts';
-import { rejoin } from '../../src/core/rejoin.ts';
+import { mergeStates } from '../../src/core/mergeStates.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../src/core/settings.ts';
-import { initialState, isState, salvaged, type State } from '../../src/core/state.ts';
+import { initialState, isState, salvageState, type State } from '../../src/core/state.ts';
 import { step } from '../../src/core/step.ts';
 import { today } from '../../src/core/ledger/today.ts';
 import { nextWake } from '../../src/core/wake.ts';
@@ -48,7 +48,7 @@ const merged = <A extends object, B extends object>(a: fc.Arbitrary<A>, b: fc.Ar
 
 const touched = optional('touched', instant);
 const presence: fc.Arbitrary<State['presence']> = fc.oneof(
-  fc.record({ kind: fc.constant('present' as const), evidence: instant }),
+  fc.record({ kind: fc.constant('present' as const), lastActivity: instant }),
   merged(fc.record({ kind: fc.constant('uncertain' as const), since: instant }), touched),
   merged(fc.record({ kind: fc.constant('away' as const), since: instant, known: fc.boolean() }), touched),
 );
@@ -99,18 +99,18 @@ const prompting: fc.Arbitrary<State['prompting']> = fc.oneof(
 const place = fc.tuple(wall, wall).map(([one, other]) => ({ start: Math.min(one, other), end: Math.max(one, other) }));
 const state: fc.Arbitrary<State> = merged(
   fc.record({
-    version: fc.constant(3 as const),
+    version: fc.constant(4 as const),
     at: instant,
     presence,
     front: fc.option(fc.record({ window: windowId, seen: instant })),
-    asked: fc.option(instant),
-    back: fc.option(instant),
+    machineAnsweredAt: fc.option(instant),
+    backSince: fc.option(instant),
     posture: fc.constantFrom(...POSTURES),
     bout: fc.option(bout),
     due: span,
     prompting,
-    massaged: fc.option(date),
-    overtime: fc.option(date),
+    lastMassageDay: fc.option(date),
+    overtimeDay: fc.option(date),
     easing: fc.record({
       passed: count,
       today: fc.option(fc.record({ ease: fc.constantFrom(...EASES), date })),
@@ -131,7 +131,7 @@ const state: fc.Arbitrary<State> = merged(
     }),
     written: fc.array(place, { maxLength: 4 }),
   }),
-  optional('machine', fc.constantFrom(...MACHINE_WORDS)),
+  optional('machineAnswer', fc.constantFrom(...MACHINE_ANSWERS)),
 )
   // As they are read.
   .map((each) => JSON.parse(JSON.stringify(each)) as State)
@@ -169,8 +169,8 @@ const now: fc.Arbitrary<Instant> = fc
   })
   .map(({ wall: at, mono: since, run }) => ({ wall: at, mono: since, boot: run ?? at - since }))
   .filter(({ boot }) => boot >= EARLIEST);
-const happening: fc.Arbitrary<Happening> = fc.oneof(
-  fc.constantFrom<Happening>(
+const input: fc.Arbitrary<Input> = fc.oneof(
+  fc.constantFrom<Input>(
     ...(['tick', 'snooze', 'skip', 'wasUp', 'resume', 'end', 'settings', 'panelClosed'] as const).map((kind) => ({
       kind,
     })),
@@ -186,30 +186,30 @@ const happening: fc.Arbitrary<Happening> = fc.oneof(
     { kind: 'reopened', formerly: 'other' },
     { kind: 'windowGone', gone: 'other' },
   ),
-  fc.constantFrom(...EASES).map((ease): Happening => ({ kind: 'ease', ease })),
+  fc.constantFrom(...EASES).map((ease): Input => ({ kind: 'ease', ease })),
   fc
     .constantFrom('pause', 'resume', 'back', 'next', 'repeat', 'slower', 'faster', 'easier', 'done')
-    .map((command): Happening => ({ kind: 'player', command })),
-  fc.constantFrom(...FEELINGS).map((feeling): Happening => ({ kind: 'feel', feeling, movements: ['heels'] })),
+    .map((command): Input => ({ kind: 'player', command })),
+  fc.constantFrom(...FEELINGS).map((feeling): Input => ({ kind: 'feel', feeling, movements: ['heels'] })),
 );
 const age = fc.option(fc.oneof(fc.constant(0), fc.nat(40 * MINUTE)), { nil: undefined });
-const view: fc.Arbitrary<Event['window']> = fc.record({
+const snapshot: fc.Arbitrary<Event['window']> = fc.record({
   id: fc.constant('one'),
   focused: fc.boolean(),
   active: fc.boolean(),
-  reached: fc.boolean(),
-  evidenceAge: age,
-  unproven: fc.boolean(),
-  askedAge: age,
-  machine: fc.constantFrom(...MACHINE_WORDS),
-  canAsk: fc.boolean(),
+  isReached: fc.boolean(),
+  activityAge: age,
+  activityUnproven: fc.boolean(),
+  machineAnswerAge: age,
+  machineAnswer: fc.constantFrom(...MACHINE_ANSWERS),
+  canQueryMachine: fc.boolean(),
   asleep: fc.oneof(fc.constant(0), fc.nat(2 * 365 * 24 * HOUR)),
   keyAge: age,
   inputAge: age,
   pauses: fc.nat(9),
-  ended: fc.constant(undefined),
+  boundary: fc.constant(undefined),
   waitsFor: fc.constant(undefined),
-  stopped: fc.boolean(),
+  debuggerStopped: fc.boolean(),
 });
 const settings: fc.Arbitrary<Settings> = fc.constantFrom(DEFAULT_SETTINGS, {
   ...DEFAULT_SETTINGS,
@@ -238,7 +238,7 @@ const RUNS = { seed: 20_261_127, numRuns: 1_000 };
 describe('whatever passes the check', () => {
   it('can_go_on_by_any_event_and_be_written_again', () => {
     fc.assert(
-      fc.property(state, now, happening, view, settings, (given, at, event, window, wanted) => {
+      fc.property(state, now, input, snapshot, settings, (given, at, event, window, wanted) => {
         const { state: next, effects } = step(given, { ...event, at, window }, wanted);
         canBeKept({ state: next, entries: effects.map(({ entry }) => entry) });
       }),
@@ -248,7 +248,7 @@ describe('whatever passes the check', () => {
 
   it('can_be_shown', () => {
     fc.assert(
-      fc.property(state, now, view, settings, (given, at, window, wanted) => {
+      fc.property(state, now, snapshot, settings, (given, at, window, wanted) => {
         const seen = glance(given, wanted, at);
         if (seen.bout !== undefined) isLength(seen.bout, seen);
         isLength(seen.boutUnseen, seen);
@@ -284,7 +284,7 @@ describe('whatever passes the check', () => {
         fc.array(line),
         (shared, own, known, at, held) => {
           assert.ok(isState(JSON.parse(JSON.stringify(carriedOver(own, own.at, at)))));
-          canBeKept(rejoin(shared, own, held, { state: known, at }));
+          canBeKept(mergeStates(shared, own, held, { state: known, at }));
         },
       ),
       RUNS,
@@ -296,12 +296,12 @@ describe('what does not pass the check', () => {
   const at: Instant = { wall: NOW, mono: HOUR, boot: NOW - HOUR };
   const good = initialState(at);
   const absurd: Record<string, object> = {
-    an_instant_beyond_all_calendars: { back: { ...at, wall: 1e16 } },
-    an_instant_before_all_machines: { back: { ...at, mono: -1e300 } },
+    an_instant_beyond_all_calendars: { backSince: { ...at, wall: 1e16 } },
+    an_instant_before_all_machines: { backSince: { ...at, mono: -1e300 } },
     a_span_of_ages: { due: 1e300 },
     a_negative_span: { due: -1 },
     a_pause_until_the_year_10_000: { prompting: { kind: 'paused', until: Date.UTC(10_000, 0) } },
-    a_date_that_is_none: { massaged: 'yesterday' },
+    a_date_that_is_none: { lastMassageDay: 'yesterday' },
     a_stretch_that_ends_before_it_begins: { written: [{ start: NOW, end: NOW - 1 }] },
     a_month_that_began_nowhere: { review: { ...good.review, since: -1e300 } },
     half_a_question: { easing: { passed: 0.5, today: null } },
@@ -331,7 +331,7 @@ describe('what does not pass the check', () => {
 
   it('costs_no_word_on_what_hurt', () => {
     const practice = { ...NO_PRACTICE, informed: true, setAside: ['tiptoe'], seed: -1, hard: 1e300 };
-    assert.deepEqual(salvaged({ ...good, practice }, at).practice, { ...practice, seed: 0, hard: null });
+    assert.deepEqual(salvageState({ ...good, practice }, at).practice, { ...practice, seed: 0, hard: null });
   });
 });
 
@@ -342,7 +342,7 @@ describe('a machine that was off for years', () => {
   const start: Instant = { ...before, wall: before.wall - 50 * MINUTE, mono: before.mono - 50 * MINUTE };
   const seated: State = {
     ...initialState(before),
-    presence: { kind: 'present', evidence: before },
+    presence: { kind: 'present', lastActivity: before },
     front: { window: 'one', seen: before },
     bout: { start, posture: 'sitting', known: 50 * MINUTE, uncertain: [] },
   };
@@ -353,13 +353,21 @@ describe('a machine that was off for years', () => {
         id: 'one',
         focused: true,
         active: true,
-        reached: true,
-        evidenceAge: 0,
-        unproven: false,
-        askedAge: undefined,
+        isReached: true,
+        activityAge: 0,
+        activityUnproven: false,
+        machineAnswerAge: undefined,
       },
-      ...{ machine: 'touched', canAsk: false, asleep: 0, keyAge: 0, inputAge: 0, pauses: 0, ended: undefined },
-      ...{ waitsFor: undefined, stopped: false },
+      ...{
+        machineAnswer: 'touched',
+        canQueryMachine: false,
+        asleep: 0,
+        keyAge: 0,
+        inputAge: 0,
+        pauses: 0,
+        boundary: undefined,
+      },
+      ...{ waitsFor: undefined, debuggerStopped: false },
     };
     const { effects, state: next } = step(seated, { kind: 'tick', at, window }, DEFAULT_SETTINGS);
     const lines = effects.map(({ entry: { kind, start: from, end } }) => [kind, NOW - long - from, end - from]);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type * as VsCode from 'vscode';
 import type { BreakPanel as Panel } from '../../src/vscode/panel/breakPanel.ts';
-import type { Moved } from '../../src/vscode/panel/seat.ts';
+import type { Moved } from '../../src/vscode/panel/panelPlacement.ts';
 import type { ToPage } from '../../src/shared/breakProtocol.ts';
 import { provideVscode, workbench } from '../support/fakeVscode.ts';
 
@@ -28,7 +28,7 @@ describe('the break panel', () => {
   const made = (): Panel =>
     new BreakPanel(
       'extension' as unknown as VsCode.Uri,
-      { place: PLACE },
+      { location: PLACE },
       {
         get: () => moved,
         keep: (next) => {

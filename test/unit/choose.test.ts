@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { HOUR, MINUTE, SECOND } from '../../src/time/clock.ts';
 import { choose, COMPOSED } from '../../src/movements/choose.ts';
-import { fits, type Situation, type Wishes } from '../../src/movements/fits.ts';
+import { isOfferable, type Situation, type Wishes } from '../../src/movements/fits.ts';
 import type { Movement, Pack, Routine } from '../../src/movements/pack.ts';
 import { PLACES } from '../../src/movements/place.ts';
 import { planLength, planMovement, planRoutine } from '../../src/movements/plan.ts';
@@ -112,7 +112,8 @@ describe('whether a movement fits', () => {
     wishes: Partial<Wishes> = {},
     practice: Partial<Practice> = {},
     situation: Partial<Situation> = {},
-  ): boolean => fits(aMovement({ id: 'one', ...overrides }), wishing(wishes), having(practice), being(situation));
+  ): boolean =>
+    isOfferable(aMovement({ id: 'one', ...overrides }), wishing(wishes), having(practice), being(situation));
 
   it('asks_for_a_place_where_the_person_is', () => {
     assert.ok(fit({ place: 'nearby' }));
@@ -153,7 +154,7 @@ describe('whether a movement fits', () => {
 
   it('knows_advice_from_movements', () => {
     const { dose: _, ...advice } = aMovement({ id: 'advice', kind: 'habit' });
-    assert.ok(!fits(advice, wishing(), having(), being()));
+    assert.ok(!isOfferable(advice, wishing(), having(), being()));
   });
 
   it('leaves_a_leg_that_may_need_a_doctor_alone', () => {
@@ -530,7 +531,7 @@ describe('breaks from the built-in pack', () => {
     fc.assert(
       fc.property(circumstances, ({ wishes, practice, situation }) => {
         const routine = choose(BUILT_IN, wishes, practice, situation);
-        const all = BUILT_IN.movements.filter((each) => fits(each, wishes, practice, situation));
+        const all = BUILT_IN.movements.filter((each) => isOfferable(each, wishes, practice, situation));
         const bearable = all.filter(
           ({ id, easier }) => !practice.tooMuch.includes(id) || all.every((each) => each.id !== easier),
         );
@@ -759,7 +760,7 @@ describe('breaks from the built-in pack', () => {
 
     it('lead_everything_that_fits_where_there_are_five_minutes', () => {
       const possible = BUILT_IN.movements.filter(
-        (each) => fits(each, wishing(), having(), being()) && alone(each) <= 5 * MINUTE,
+        (each) => isOfferable(each, wishing(), having(), being()) && alone(each) <= 5 * MINUTE,
       );
       assert.deepEqual(
         [...new Set(days(MONTH, wished(5)).flatMap(({ ids }) => ids))].sort(),

@@ -9,8 +9,8 @@ const done = (desk: Desk): object => ({
   answers: answers(desk),
   sessions: desk.entries('session').length,
   breaks: desk.entries('break').length,
-  passed: desk.heart.state.easing.passed,
-  month: [desk.heart.state.review.asked, desk.heart.state.review.taken],
+  passed: desk.tracker.state.easing.passed,
+  month: [desk.tracker.state.review.asked, desk.tracker.state.review.taken],
 });
 
 describe('a session in which nothing was done', () => {
@@ -38,7 +38,7 @@ describe('a session in which nothing was done', () => {
     const desk = asked({ newcomer: true }).does({ kind: 'start', plan: aPlan() }).silence(11);
     desk.turnsAway().turnsTo().types(1);
     assert.deepEqual(answers(desk), ['left']);
-    assert.equal(desk.heart.state.easing.passed, 1);
+    assert.equal(desk.tracker.state.easing.passed, 1);
     assert.equal(desk.asking, 'counting');
   });
 
@@ -47,7 +47,7 @@ describe('a session in which nothing was done', () => {
     for (let time = 0; time < 3; time++)
       desk.types(45).seconds(20).does({ kind: 'start', plan: aPlan() }).does({ kind: 'panelClosed' });
     desk.types(45).seconds(20);
-    const { prompting } = desk.heart.state;
+    const { prompting } = desk.tracker.state;
     assert.ok(prompting.kind === 'prompted' && prompting.easier);
   });
 
@@ -81,14 +81,14 @@ describe('a session in which nothing was done', () => {
   });
 
   it('ended by a pause, a meeting or a break on one’s own answers its question once, by that', () => {
-    for (const [happening, answer] of [
+    for (const [input, answer] of [
       [{ kind: 'pause', until: null }, 'withdrawn'],
       [{ kind: 'meeting', length: 30 * MINUTE }, 'meeting'],
       [{ kind: 'logBreak', length: 5 * MINUTE, ago: 0 }, 'withdrawn'],
     ] as const) {
-      const desk = asked().does({ kind: 'start', plan: CARD }).does(happening);
-      assert.deepEqual(answers(desk), [answer], happening.kind);
-      assert.equal(desk.heart.state.easing.passed, 0);
+      const desk = asked().does({ kind: 'start', plan: CARD }).does(input);
+      assert.deepEqual(answers(desk), [answer], input.kind);
+      assert.equal(desk.tracker.state.easing.passed, 0);
     }
   });
 

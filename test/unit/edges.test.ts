@@ -254,9 +254,9 @@ describe('a state from outside', () => {
   it('is_read_with_and_without_what_the_machine_last_said', () => {
     const state = initialState({ wall: 1, mono: 1, boot: 0 });
     assert.ok(!('machine' in state) && !('touched' in state.presence));
-    for (const machine of ['touched', 'untouched', 'trembling']) assert.ok(isState({ ...state, machine }));
+    for (const machineAnswer of ['touched', 'untouched', 'trembling']) assert.ok(isState({ ...state, machineAnswer }));
     assert.ok(isState({ ...state, presence: { ...state.presence, touched: state.at } }));
-    assert.ok(!isState({ ...state, machine: 'dancing' }));
+    assert.ok(!isState({ ...state, machineAnswer: 'dancing' }));
   });
 });
 
@@ -311,30 +311,30 @@ describe('what a window has seen', () => {
   const fresh = (): WindowActivity => new WindowActivity('w');
 
   it('is_nothing_at_first', () => {
-    assert.deepEqual(fresh().view(1_000), {
+    assert.deepEqual(fresh().snapshot(1_000), {
       id: 'w',
       focused: false,
       active: false,
-      evidenceAge: undefined,
-      unproven: false,
-      machine: 'touched',
+      activityAge: undefined,
+      activityUnproven: false,
+      machineAnswer: 'touched',
       keyAge: undefined,
       inputAge: undefined,
       pauses: 0,
-      reached: true,
-      askedAge: undefined,
-      canAsk: false,
+      isReached: true,
+      machineAnswerAge: undefined,
+      canQueryMachine: false,
       asleep: 0,
-      ended: undefined,
+      boundary: undefined,
       waitsFor: undefined,
-      stopped: false,
+      debuggerStopped: false,
     });
   });
 
   it('is_a_person_when_a_key_or_the_mouse_moved_the_cursor', () => {
     const activity = fresh();
     activity.selectionChanged(true, 1_000);
-    assert.equal(activity.view(4_000).evidenceAge, 3_000);
+    assert.equal(activity.snapshot(4_000).activityAge, 3_000);
   });
 
   it('is_input_but_nobody_when_the_cursor_moved_by_itself_or_the_text_changed_after_a_key', () => {
@@ -342,23 +342,23 @@ describe('what a window has seen', () => {
     activity.selectionChanged(true, 1_000);
     activity.selectionChanged(false, 2_000);
     activity.textChanged(3_000);
-    const { evidenceAge, keyAge, inputAge } = activity.view(4_000);
-    assert.deepEqual([evidenceAge, keyAge, inputAge], [3_000, 3_000, 1_000]);
+    const { activityAge, keyAge, inputAge } = activity.snapshot(4_000);
+    assert.deepEqual([activityAge, keyAge, inputAge], [3_000, 3_000, 1_000]);
   });
 
   it('is_no_input_when_text_goes_on_changing_long_after_the_last_key', () => {
     const activity = fresh();
     activity.textChanged(0);
-    assert.equal(activity.view(1_000).inputAge, undefined);
+    assert.equal(activity.snapshot(1_000).inputAge, undefined);
     activity.selectionChanged(true, 1_000);
     for (let now = 2_000; now <= 300_000; now += 1_000) activity.textChanged(now);
-    assert.equal(activity.view(300_000).inputAge, 300_000 - 71_000);
+    assert.equal(activity.snapshot(300_000).inputAge, 300_000 - 71_000);
   });
 
   it('is_a_person_within_the_last_seventy_seconds_while_the_window_is_active', () => {
     const activity = fresh();
     activity.stateChanged(true, true, 0);
-    assert.equal(activity.view(600_000).evidenceAge, 70_000);
+    assert.equal(activity.snapshot(600_000).activityAge, 70_000);
   });
 
   it('goes_back_to_the_last_sign_when_the_window_falls_silent', () => {
@@ -366,7 +366,7 @@ describe('what a window has seen', () => {
     activity.stateChanged(true, true, 0);
     activity.selectionChanged(true, 50_000);
     activity.stateChanged(true, false, 100_000);
-    assert.equal(activity.view(200_000).evidenceAge, 150_000);
+    assert.equal(activity.snapshot(200_000).activityAge, 150_000);
   });
 
   it('says_whether_a_report_of_vs_code_is_news', () => {

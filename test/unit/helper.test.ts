@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
-import { MachineIdle } from '../../src/node/idle/machineIdle.ts';
-import { runner } from '../../src/node/idle/run.ts';
-import { talker } from '../../src/node/idle/talk.ts';
+import { FirstIdleSource } from '../../src/node/idle/firstIdleSource.ts';
+import { programRunner } from '../../src/node/idle/runProgram.ts';
+import { lineSpawner } from '../../src/node/idle/lineProcess.ts';
 import { SystemClock } from '../../src/node/systemClock.ts';
 import { Lifeline } from '../support/lifeline.ts';
 
@@ -26,8 +26,8 @@ const TALKS = '"$1" -e "$2" & while read line; do [ "$line" = end ] && exit; ech
 // Windows has no groups of processes, and there is no wrapper there: PowerShell is started by its full path.
 if (process.platform !== 'win32') {
   describe('what a helper has started itself', () => {
-    const run = runner(process.env);
-    const open = talker(process.env);
+    const run = programRunner(process.env);
+    const open = lineSpawner(process.env);
     let line: Lifeline;
     /** The arguments that make `sh` a wrapper around a program that holds the line. */
     const wrapper = (script: string): string[] => ['-c', script, 'sh', process.execPath, line.script];
@@ -64,11 +64,11 @@ if (process.platform !== 'win32') {
         name: 'a wrapper',
         patience: 3_600_000,
         means: 'touch' as const,
-        ask: async (signal: AbortSignal) => Number(await run('sh', wrapper(WAITS), signal)),
+        query: async (signal: AbortSignal) => Number(await run('sh', wrapper(WAITS), signal)),
         dispose: () => {},
       };
-      const idle = new MachineIdle(new SystemClock(), [source]);
-      const answer = idle.ask();
+      const idle = new FirstIdleSource(new SystemClock(), [source]);
+      const answer = idle.query();
       await line.begun();
       idle.dispose();
       assert.equal(await answer, undefined);

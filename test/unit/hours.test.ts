@@ -4,7 +4,7 @@ import { BEDTIME_ROUTINE, bedtimeOf, isBedtime, nextBedtime, WRONG_FOR } from '.
 import { HOUR, MINUTE } from '../../src/time/clock.ts';
 import { dayOf } from '../../src/time/day.ts';
 import { endOfWork, hoursAt, WORKING_TIME } from '../../src/time/workingHours.ts';
-import { eased } from '../../src/core/prompting/easierDay.ts';
+import { chooseEase } from '../../src/core/prompting/easierDay.ts';
 import { isLastToday } from '../../src/core/prompting/lastOfDay.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../src/core/settings.ts';
 import { initialState } from '../../src/core/state.ts';
@@ -180,7 +180,7 @@ describe('the last break of a day', () => {
   const isLast = (wall: number, given: Settings, ease?: 'longer'): boolean => {
     const at = { wall, mono: 0, boot: wall };
     const state = initialState(at);
-    const easing = ease ? eased(state.easing, ease, at, given) : state.easing;
+    const easing = ease ? chooseEase(state.easing, ease, at, given) : state.easing;
     return isLastToday({ ...state, easing }, at, given);
   };
 

@@ -5,13 +5,13 @@ import { SimulatedClock } from '../../src/time/simulatedClock.ts';
 import { busctlReply, DBus, gdbusReply, type Method, type Reply } from '../../src/node/idle/dbus.ts';
 import { idleSources } from '../../src/node/idle/idleSources.ts';
 import { LogindIdle } from '../../src/node/idle/logindIdle.ts';
-import { MachineIdle } from '../../src/node/idle/machineIdle.ts';
+import { FirstIdleSource } from '../../src/node/idle/firstIdleSource.ts';
 import { hidIdleTime, MacIdle } from '../../src/node/idle/macIdle.ts';
 import { MutterIdle } from '../../src/node/idle/mutterIdle.ts';
-import { runner, type Run } from '../../src/node/idle/run.ts';
+import { programRunner, type RunProgram } from '../../src/node/idle/runProgram.ts';
 import { ScreenSaverIdle } from '../../src/node/idle/screenSaverIdle.ts';
 import type { IdleSource } from '../../src/node/idle/source.ts';
-import { talker, type OpenTalk, type Talk } from '../../src/node/idle/talk.ts';
+import { lineSpawner, type SpawnLines, type LineProcess } from '../../src/node/idle/lineProcess.ts';
 import { sinceTicks, WindowsIdle } from '../../src/node/idle/windowsIdle.ts';
 import { printedIdle } from '../../src/node/idle/xprintidle.ts';
 import { Lifeline } from '../support/lifeline.ts';
@@ -27,9 +27,12 @@ function missing(file: string): Error {
 }
 
 /** The machine's programs, each a function of its arguments; keeps what was started. */
-function programs(answers: Record<string, (args: readonly string[]) => string>): { run: Run; started: string[] } {
+function programs(answers: Record<string, (args: readonly string[]) => string>): {
+  run: RunProgram;
+  started: string[];
+} {
   const started: string[] = [];
-  const run: Run = (file, args) => {
+  const run: RunProgram = (file, args) => {
     started.push([file, ...args].join(' '));
     const answer = answers[file];
     // As a program's end comes: later, and a failure as a rejection.
@@ -63,7 +66,7 @@ describe('what ioreg prints', () => {
 
   it('is_asked_for_by_the_full_path', async () => {
     const { run, started } = programs({ '/usr/sbin/ioreg': () => LISTING });
-    assert.equal(await new MacIdle(run).ask(NEVER), 41_731);
+    assert.equal(await new MacIdle(run).query(NEVER), 41_731);
     assert.equal(started.length, 1);
   });
 });
@@ -154,7 +157,7 @@ describe('what a D-Bus call prints', () => {
       },
       gdbus: () => '(true,)\n',
     });
-    await assert.rejects(new MutterIdle(new DBus(run), 'gnome').ask(NEVER), /does not exist/);
+    await assert.rejects(new MutterIdle(new DBus(run), 'gnome').query(NEVER), /does not exist/);
     assert.equal(started.length, 1, 'the other program knows no more');
   });
 });
@@ -175,25 +178,25 @@ describe('the screen saver’s idle time', () => {
 
   it('is_believed_once_it_was_seen_to_count_milliseconds', async () => {
     const { source, started } = screenSaver((question) => 5_000 + 10 * question);
-    assert.equal(await source.ask(NEVER), 5_010);
-    assert.equal(await source.ask(NEVER), 5_020);
+    assert.equal(await source.query(NEVER), 5_010);
+    assert.equal(await source.query(NEVER), 5_020);
     assert.equal(started.length, 3);
   });
 
   it('is_no_answer_where_it_counts_seconds', async () => {
     const { source } = screenSaver((question) => 300 + question);
-    await assert.rejects(source.ask(NEVER));
+    await assert.rejects(source.query(NEVER));
   });
 
   it('is_no_answer_where_it_stands_still_at_nought', async () => {
     const { source } = screenSaver(() => 0);
-    await assert.rejects(source.ask(NEVER));
+    await assert.rejects(source.query(NEVER));
   });
 
   it('waits_for_the_next_question_where_input_came_between', async () => {
     const { source } = screenSaver((question) => [8_000, 3, 700, 710][question] ?? 0);
-    assert.equal(await source.ask(NEVER), undefined);
-    assert.equal(await source.ask(NEVER), 710);
+    assert.equal(await source.query(NEVER), undefined);
+    assert.equal(await source.query(NEVER), 710);
   });
 });
 
@@ -202,7 +205,7 @@ describe('logind’s idle hint', () => {
   async function hinted(session: { Type?: string; IdleHint: boolean; since: number }): Promise<number | undefined> {
     const { Type = 'x11', IdleHint, since } = session;
     const text = `a{sv} 3 "Type" s "${Type}" "IdleHint" b ${IdleHint} "IdleSinceHintMonotonic" t ${since}\n`;
-    return new LogindIdle(new DBus(programs({ busctl: () => text }).run), () => 2 * HOUR).ask(NEVER);
+    return new LogindIdle(new DBus(programs({ busctl: () => text }).run), () => 2 * HOUR).query(NEVER);
   }
 
   it('says_since_when_at_least_nobody_was_there', async () => {
@@ -245,7 +248,7 @@ class PowerShells {
   /** The next answers; without one it hangs. */
   answers: (string | Error)[] = [];
 
-  readonly talk: OpenTalk = (file): Talk => {
+  readonly talk: SpawnLines = (file): LineProcess => {
     this.opened.push(file);
     this.open++;
     let closed = false;
@@ -278,21 +281,21 @@ describe('the PowerShell on Windows', () => {
 
   it('is_the_one_that_belongs_to_windows', async () => {
     shells.answers = ['ticks 5000 2000'];
-    assert.equal(await source.ask(NEVER), 3_000);
+    assert.equal(await source.query(NEVER), 3_000);
     assert.deepEqual(shells.opened, ['C:\\Windows\\System32\\WindowsPowerShell\\v1.0\\powershell.exe']);
   });
 
   it('gets_ten_seconds_to_start_and_two_from_then_on', async () => {
     shells.answers = ['ticks 5000 2000'];
     assert.equal(source.patience, 10 * SECOND);
-    await source.ask(NEVER);
+    await source.query(NEVER);
     assert.equal(source.patience, 2 * SECOND);
   });
 
   it('stays_open_from_minute_to_minute_and_is_told_only_once_what_to_ask', async () => {
     for (let minute = 0; minute < 5; minute++) {
       shells.answers = ['ticks 5000 2000'];
-      await source.ask(NEVER);
+      await source.query(NEVER);
       clock.advance(MINUTE);
     }
     assert.equal(shells.opened.length, 1);
@@ -304,7 +307,7 @@ describe('the PowerShell on Windows', () => {
 
   it('is_told_in_commands_of_one_line_each', async () => {
     shells.answers = ['ticks 5000 2000'];
-    await source.ask(NEVER);
+    await source.query(NEVER);
     const [definition, question, ...more] = shells.questions[0]!.split('\n');
     assert.deepEqual(more, []);
     assert.match(definition!, /^\$ProgressPreference.*Add-Type -TypeDefinition '[^']*'$/);
@@ -313,26 +316,26 @@ describe('the PowerShell on Windows', () => {
 
   it('ends_when_it_is_not_asked_for_three_minutes', async () => {
     shells.answers = ['ticks 5000 2000', 'ticks 6000 2000'];
-    await source.ask(NEVER);
+    await source.query(NEVER);
     clock.advance(3 * MINUTE);
     assert.equal(shells.open, 0);
     assert.equal(clock.armed, 0);
-    assert.equal(await source.ask(NEVER), 4_000);
+    assert.equal(await source.query(NEVER), 4_000);
     assert.equal(shells.opened.length, 2);
   });
 
   it('is_replaced_when_it_fails_or_does_not_know', async () => {
     for (const answer of [new Error('it ended'), 'ticks unknown']) {
       shells.answers = [answer];
-      await assert.rejects(source.ask(NEVER));
+      await assert.rejects(source.query(NEVER));
       assert.equal(shells.open, 0);
     }
     assert.equal(shells.opened.length, 2);
   });
 
   it('is_ended_when_it_hangs', async () => {
-    const idle = new MachineIdle(clock, [source]);
-    const answer = idle.ask();
+    const idle = new FirstIdleSource(clock, [source]);
+    const answer = idle.query();
     await settle();
     clock.advance(10 * SECOND);
     assert.equal(await answer, undefined);
@@ -342,7 +345,7 @@ describe('the PowerShell on Windows', () => {
 
   it('ends_with_whoever_asked', async () => {
     shells.answers = ['ticks 5000 2000'];
-    await source.ask(NEVER);
+    await source.query(NEVER);
     source.dispose();
     assert.equal(shells.open, 0);
     assert.equal(clock.armed, 0);
@@ -365,7 +368,7 @@ class FakeSource implements IdleSource {
     this.name = options.name ?? 'fake';
   }
 
-  ask(signal: AbortSignal): Promise<number | undefined> {
+  query(signal: AbortSignal): Promise<number | undefined> {
     this.asked++;
     if (this.answer === 'fails') return Promise.reject(new Error('no such thing'));
     if (this.answer !== 'hangs') return Promise.resolve(this.answer);
@@ -383,10 +386,10 @@ describe('the machine’s idle time', () => {
   beforeEach(() => (clock = new SimulatedClock(Date.UTC(2026, 10, 2, 9))));
 
   /** What is answered in the end, with time passing as far as it is needed. */
-  async function askOf(idle: MachineIdle, upTo = MINUTE): Promise<{ idle: number | undefined; took: number }> {
+  async function askOf(idle: FirstIdleSource, upTo = MINUTE): Promise<{ idle: number | undefined; took: number }> {
     const start = clock.now().mono;
     const over = { at: NaN };
-    const answer = idle.ask().finally(() => (over.at = clock.now().mono));
+    const answer = idle.query().finally(() => (over.at = clock.now().mono));
     await settle();
     while (Number.isNaN(over.at) && clock.now().mono - start < upTo) {
       clock.advance(100);
@@ -398,26 +401,26 @@ describe('the machine’s idle time', () => {
 
   it('comes_from_the_first_source_that_answers_which_is_kept', async () => {
     const [first, second, third] = [new FakeSource('fails'), new FakeSource(7_000), new FakeSource(1)];
-    const idle = new MachineIdle(clock, [first, second, third]);
+    const idle = new FirstIdleSource(clock, [first, second, third]);
     for (let times = 0; times < 3; times++) assert.deepEqual(await askOf(idle), { idle: 7_000, took: 0 });
     assert.deepEqual([first.asked, second.asked, third.asked], [1, 3, 0]);
   });
 
   it('leaves_a_source_that_hangs_after_two_seconds', async () => {
     const [hung, next] = [new FakeSource('hangs'), new FakeSource(7_000)];
-    assert.deepEqual(await askOf(new MachineIdle(clock, [hung, next])), { idle: 7_000, took: 2 * SECOND });
+    assert.deepEqual(await askOf(new FirstIdleSource(clock, [hung, next])), { idle: 7_000, took: 2 * SECOND });
     assert.equal(hung.abandoned, 1);
     assert.equal(clock.armed, 0);
   });
 
   it('waits_longer_where_a_source_needs_to_start', async () => {
     const slow = new FakeSource('hangs', { patience: 10 * SECOND });
-    assert.deepEqual(await askOf(new MachineIdle(clock, [slow])), { idle: undefined, took: 10 * SECOND });
+    assert.deepEqual(await askOf(new FirstIdleSource(clock, [slow])), { idle: undefined, took: 10 * SECOND });
   });
 
   it('asks_ever_more_rarely_what_fails', async () => {
     const broken = new FakeSource('fails');
-    const idle = new MachineIdle(clock, [broken]);
+    const idle = new FirstIdleSource(clock, [broken]);
     const asked: number[] = [];
     for (let minute = 0; minute <= 250; minute++) {
       const before = broken.asked;
@@ -430,7 +433,7 @@ describe('the machine’s idle time', () => {
 
   it('is_back_when_the_source_is', async () => {
     const source = new FakeSource('fails');
-    const idle = new MachineIdle(clock, [source]);
+    const idle = new FirstIdleSource(clock, [source]);
     await askOf(idle);
     source.answer = 5;
     clock.advance(MINUTE);
@@ -444,7 +447,7 @@ describe('the machine’s idle time', () => {
 
   it('gives_the_others_their_turn_when_the_kept_source_fails_three_times', async () => {
     const [kept, other] = [new FakeSource(1_000), new FakeSource(2_000)];
-    const idle = new MachineIdle(clock, [kept, other]);
+    const idle = new FirstIdleSource(clock, [kept, other]);
     await askOf(idle);
     kept.answer = 'fails';
     const answers: (number | undefined)[] = [];
@@ -458,7 +461,7 @@ describe('the machine’s idle time', () => {
 
   it('leaves_the_question_to_the_others_where_a_source_cannot_tell_and_asks_it_again', async () => {
     const [hint, other] = [new FakeSource(undefined), new FakeSource('fails')];
-    const idle = new MachineIdle(clock, [other, hint]);
+    const idle = new FirstIdleSource(clock, [other, hint]);
     for (let minute = 0; minute < 3; minute++) {
       assert.equal((await askOf(idle)).idle, undefined);
       clock.advance(MINUTE);
@@ -474,8 +477,8 @@ describe('the machine’s idle time', () => {
 
   it('is_asked_once_for_all_who_ask_at_the_same_time', async () => {
     const source = new FakeSource(3_000);
-    const idle = new MachineIdle(clock, [source]);
-    const answers = await Promise.all([idle.ask(), idle.ask(), idle.ask()]);
+    const idle = new FirstIdleSource(clock, [source]);
+    const answers = await Promise.all([idle.query(), idle.query(), idle.query()]);
     assert.deepEqual(
       answers.map((each) => each?.idle),
       [3_000, 3_000, 3_000],
@@ -486,19 +489,19 @@ describe('the machine’s idle time', () => {
   it('is_told_with_what_it_means_by_the_source_that_it_comes_from', async () => {
     const [exact, bound] = [new FakeSource(undefined), new FakeSource(HOUR)];
     bound.means = 'atLeast';
-    const idle = new MachineIdle(clock, [exact, bound]);
-    assert.deepEqual(await idle.ask(), { idle: HOUR, means: 'atLeast' });
+    const idle = new FirstIdleSource(clock, [exact, bound]);
+    assert.deepEqual(await idle.query(), { idle: HOUR, means: 'atLeast' });
     bound.answer = undefined;
     exact.answer = 3;
-    assert.deepEqual(await idle.ask(), { idle: 3, means: 'touch' });
+    assert.deepEqual(await idle.query(), { idle: 3, means: 'touch' });
   });
 
   it('says_in_the_log_that_it_is_not_believed_and_that_it_is_again', async () => {
     const said: string[] = [];
-    const idle = new MachineIdle(clock, [new FakeSource(0, { name: 'one' })], (sentence) => said.push(sentence));
+    const idle = new FirstIdleSource(clock, [new FakeSource(0, { name: 'one' })], (sentence) => said.push(sentence));
     await askOf(idle);
-    idle.doubted(true);
-    idle.doubted(false);
+    idle.noteDoubt(true);
+    idle.noteDoubt(false);
     assert.match(said[1]!, /one never rises: it is not believed/);
     assert.match(said[2]!, /one rises: it is believed again/);
   });
@@ -506,22 +509,22 @@ describe('the machine’s idle time', () => {
   it('takes_no_nonsense_for_an_answer', async () => {
     for (const nonsense of [-1, NaN, Infinity, 11 * 365 * 24 * HOUR]) {
       const [source, next] = [new FakeSource(nonsense), new FakeSource(3)];
-      assert.equal((await askOf(new MachineIdle(clock, [source, next]))).idle, 3, String(nonsense));
+      assert.equal((await askOf(new FirstIdleSource(clock, [source, next]))).idle, 3, String(nonsense));
     }
   });
 
   it('is_unknown_without_any_source', async () => {
-    assert.deepEqual(await askOf(new MachineIdle(clock, [])), { idle: undefined, took: 0 });
+    assert.deepEqual(await askOf(new FirstIdleSource(clock, [])), { idle: undefined, took: 0 });
   });
 
   it('ends_everything_with_itself', async () => {
     const [hung, next] = [new FakeSource('hangs'), new FakeSource(7_000)];
-    const idle = new MachineIdle(clock, [hung, next]);
-    const answer = idle.ask();
+    const idle = new FirstIdleSource(clock, [hung, next]);
+    const answer = idle.query();
     await settle();
     idle.dispose();
     assert.equal(await answer, undefined);
-    assert.equal(await idle.ask(), undefined);
+    assert.equal(await idle.query(), undefined);
     assert.deepEqual([hung.abandoned, hung.disposed, next.asked, next.disposed], [1, true, 0, true]);
     assert.equal(clock.armed, 0);
   });
@@ -529,7 +532,7 @@ describe('the machine’s idle time', () => {
   it('says_in_the_log_which_source_it_keeps_and_which_fails', async () => {
     const said: string[] = [];
     const sources = [new FakeSource('fails', { name: 'one' }), new FakeSource(7, { name: 'two' })];
-    const idle = new MachineIdle(clock, sources, (sentence) => said.push(sentence));
+    const idle = new FirstIdleSource(clock, sources, (sentence) => said.push(sentence));
     for (let times = 0; times < 3; times++) await askOf(idle);
     assert.equal(said.length, 2);
     assert.match(said[0]!, /one .*no such thing.* 1 min/);
@@ -579,12 +582,12 @@ describe('anything that a program may print', () => {
     await fc.assert(
       fc.asyncProperty(garbage, fc.constantFrom('linux', 'darwin', 'win32'), async (text, platform) => {
         const clock = new SimulatedClock(0);
-        const run: Run = () => Promise.resolve(text);
+        const run: RunProgram = () => Promise.resolve(text);
         const shells = new PowerShells();
         shells.answers = [text];
         const env = { DISPLAY: ':0', XDG_RUNTIME_DIR: '/run/user/1000', SystemRoot: 'C:\\Windows' };
-        const machine = new MachineIdle(clock, idleSources(platform, env, { clock, run, open: shells.talk }));
-        const idle = (await machine.ask())?.idle;
+        const machine = new FirstIdleSource(clock, idleSources(platform, env, { clock, run, open: shells.talk }));
+        const idle = (await machine.query())?.idle;
         assert.ok(idle === undefined || (idle >= 0 && idle <= 10 * 365 * 24 * HOUR), String(idle));
       }),
     );
@@ -592,7 +595,12 @@ describe('anything that a program may print', () => {
 });
 
 describe('a program that is run for real', () => {
-  const run = runner({ PATH: process.env.PATH, PSModulePath: 'C:\\elsewhere', LANG: 'ko_KR.UTF-8', KEPT: 'yes' });
+  const run = programRunner({
+    PATH: process.env.PATH,
+    PSModulePath: 'C:\\elsewhere',
+    LANG: 'ko_KR.UTF-8',
+    KEPT: 'yes',
+  });
   const node = (script: string, signal = NEVER): Promise<string> => run(process.execPath, ['-e', script], signal);
 
   it('sees_the_environment_in_plain_words_and_no_foreign_module_path', async () => {
@@ -626,14 +634,14 @@ describe('a program that is run for real', () => {
 });
 
 describe('a program that is talked with for real', () => {
-  const open = talker({ PATH: process.env.PATH });
+  const open = lineSpawner({ PATH: process.env.PATH });
   /** Says its process id, then the answer to each line; to `hang` nothing, and to `end` it ends. */
   const ECHO = `require('node:readline').createInterface({ input: process.stdin }).on('line', (line) => {
     if (line === 'end') process.exit();
     if (line !== 'hang') console.log('noise\\nticks ' + process.pid + ' ' + line.length + '\\n');
   })`;
   const ANSWER = /^ticks \d+ \d+$/;
-  let talk: Talk;
+  let talk: LineProcess;
   beforeEach(() => (talk = open(process.execPath, ['-e', ECHO])));
   afterEach(() => talk.dispose());
 

@@ -6,12 +6,12 @@ import { SimulatedClock } from '../../src/time/simulatedClock.ts';
 import { DBus } from '../../src/node/idle/dbus.ts';
 import { idleSources } from '../../src/node/idle/idleSources.ts';
 import { LogindIdle } from '../../src/node/idle/logindIdle.ts';
-import { MachineIdle } from '../../src/node/idle/machineIdle.ts';
+import { FirstIdleSource } from '../../src/node/idle/firstIdleSource.ts';
 import { MutterIdle } from '../../src/node/idle/mutterIdle.ts';
-import { runner } from '../../src/node/idle/run.ts';
+import { programRunner } from '../../src/node/idle/runProgram.ts';
 import { ScreenSaverIdle } from '../../src/node/idle/screenSaverIdle.ts';
 import type { IdleSource } from '../../src/node/idle/source.ts';
-import { talker } from '../../src/node/idle/talk.ts';
+import { lineSpawner } from '../../src/node/idle/lineProcess.ts';
 import { XPrintIdle } from '../../src/node/idle/xprintidle.ts';
 import { SystemClock } from '../../src/node/systemClock.ts';
 import { LinuxDesk, linuxDeskTrouble, LOGIND, MUFFIN, MUTTER, SAVER, type StandIn } from '../support/linuxDesk.ts';
@@ -38,7 +38,7 @@ if (trouble) {
 
     before(async () => {
       desk = await LinuxDesk.open();
-      buses = { busctl: new DBus(runner(desk.env)), gdbus: new DBus(runner(desk.envWithoutBusctl)) };
+      buses = { busctl: new DBus(programRunner(desk.env)), gdbus: new DBus(programRunner(desk.envWithoutBusctl)) };
       await Promise.all([MUTTER, MUFFIN, SAVER, LOGIND].map((service) => desk.add(service)));
       await desk.says(MUTTER, 'GetIdletime', 't', 'ret = 73512');
       await desk.has(LOGIND, { Type: "'x11'", IdleHint: 'false', IdleSinceHintMonotonic: 'uint64 0' });
@@ -47,20 +47,20 @@ if (trouble) {
     after(() => desk.close());
 
     it('says_through_xprintidle_how_long_ago_the_last_key_was', async () => {
-      const source = new XPrintIdle(runner(desk.env));
-      await until('nobody has typed for a while', async () => (await source.ask(NEVER)) > 300);
+      const source = new XPrintIdle(programRunner(desk.env));
+      await until('nobody has typed for a while', async () => (await source.query(NEVER)) > 300);
       const start = performance.now();
       await desk.does('xdotool', 'key', 'a');
-      const idle = await source.ask(NEVER);
+      const idle = await source.query(NEVER);
       // Without the key it would be as long as this, and the while before it.
       assert.ok(idle <= Math.ceil(performance.now() - start));
     });
 
     for (const program of ['busctl', 'gdbus'] as const) {
       it(`says_through_${program}_what_the_window_manager_knows`, async () => {
-        assert.equal(await new MutterIdle(buses[program], 'gnome').ask(NEVER), 73_512);
-        assert.equal(await new MutterIdle(buses[program], 'cinnamon').ask(NEVER), 73_513);
-        assert.equal(await new MutterIdle(buses[program], 'gnome', { address: desk.bus }).ask(NEVER), 73_512);
+        assert.equal(await new MutterIdle(buses[program], 'gnome').query(NEVER), 73_512);
+        assert.equal(await new MutterIdle(buses[program], 'cinnamon').query(NEVER), 73_513);
+        assert.equal(await new MutterIdle(buses[program], 'gnome', { address: desk.bus }).query(NEVER), 73_512);
       });
 
       it(`says_through_${program}_since_when_logind_holds_it_for_idle`, async () => {
@@ -68,11 +68,11 @@ if (trouble) {
         const start = performance.now();
         const since = Number(process.hrtime.bigint() / 1_000n) - 90 * SECOND * 1_000;
         await desk.becomes(LOGIND, { IdleHint: 'true', IdleSinceHintMonotonic: `uint64 ${since}` });
-        const idle = await source.ask(NEVER);
+        const idle = await source.query(NEVER);
         const passed = Math.ceil(performance.now() - start);
         assert.ok(idle !== undefined && idle >= 90 * SECOND && idle <= 90 * SECOND + passed, String(idle));
         await desk.becomes(LOGIND, { IdleHint: 'false' });
-        assert.equal(await source.ask(NEVER), undefined);
+        assert.equal(await source.query(NEVER), undefined);
       });
 
       it(`starts_no_service_to_ask_it_through_${program}`, async () => {
@@ -93,8 +93,8 @@ if (trouble) {
 
       it(`is_a_failure_through_${program}_where_there_is_no_bus`, async () => {
         const env = program === 'busctl' ? desk.env : desk.envWithoutBusctl;
-        const dbus = new DBus(runner({ ...env, DBUS_SESSION_BUS_ADDRESS: `unix:path=${desk.services}/none` }));
-        await assert.rejects(new MutterIdle(dbus, 'gnome').ask(NEVER));
+        const dbus = new DBus(programRunner({ ...env, DBUS_SESSION_BUS_ADDRESS: `unix:path=${desk.services}/none` }));
+        await assert.rejects(new MutterIdle(dbus, 'gnome').query(NEVER));
       });
     }
 
@@ -102,20 +102,20 @@ if (trouble) {
       for (const program of ['busctl', 'gdbus'] as const) {
         const source = new ScreenSaverIdle(buses[program], clock);
         await desk.says(SAVER, 'GetSessionIdleTime', 'u', SECONDS);
-        await assert.rejects(source.ask(NEVER), /milliseconds/);
+        await assert.rejects(source.query(NEVER), /milliseconds/);
         await desk.says(SAVER, 'GetSessionIdleTime', 'u', MILLISECONDS);
-        assert.ok((await source.ask(NEVER))! > 0);
+        assert.ok((await source.query(NEVER))! > 0);
       }
     });
 
     it('is_asked_in_the_order_of_what_it_has', async () => {
-      const reach = { clock, run: runner(desk.env), open: talker(desk.env) };
-      const idle = new MachineIdle(clock, idleSources('linux', desk.env, reach));
-      assert.deepEqual(await idle.ask(), { idle: 73_512, means: 'touch' });
+      const reach = { clock, run: programRunner(desk.env), open: lineSpawner(desk.env) };
+      const idle = new FirstIdleSource(clock, idleSources('linux', desk.env, reach));
+      assert.deepEqual(await idle.query(), { idle: 73_512, means: 'touch' });
       const env = { ...desk.env, DBUS_SESSION_BUS_ADDRESS: `unix:path=${desk.services}/none` };
       const said: string[] = [];
-      const bare = idleSources('linux', env, { ...reach, run: runner(env) });
-      assert.ok((await new MachineIdle(clock, bare, (sentence) => said.push(sentence)).ask())!.idle >= 0);
+      const bare = idleSources('linux', env, { ...reach, run: programRunner(env) });
+      assert.ok((await new FirstIdleSource(clock, bare, (sentence) => said.push(sentence)).query())!.idle >= 0);
       assert.match(said.at(-1)!, /comes from xprintidle/);
     });
 
@@ -127,13 +127,13 @@ if (trouble) {
         const source: IdleSource = {
           name: 'hangs',
           patience: 2 * SECOND,
-          ask: async (signal) =>
+          query: async (signal) =>
             (await buses[program].call({ bus: 'session', ...hanging, method: 'Get' }, signal)).number(),
           means: 'touch' as const,
           dispose: () => {},
         };
         const simulated = new SimulatedClock(0);
-        const answer = new MachineIdle(simulated, [source]).ask();
+        const answer = new FirstIdleSource(simulated, [source]).query();
         const calling = (): boolean => children().some((line) => /^(?:busctl|gdbus) .*Hangs[ .]Get/.test(line));
         await until('it is called', calling);
         simulated.advance(2 * SECOND);

@@ -7,12 +7,12 @@ import fc from 'fast-check';
 import { carriedOver, MINUTE, SECOND, type Clock } from '../../src/time/clock.ts';
 import { DEFAULT_SETTINGS } from '../../src/core/settings.ts';
 import { initialState, type State } from '../../src/core/state.ts';
-import { Heart } from '../../src/app/heart.ts';
+import { Tracker } from '../../src/app/tracker.ts';
 import { openStore } from '../../src/node/sqlite/openStore.ts';
 import { SystemClock } from '../../src/node/systemClock.ts';
-import { Notices } from '../../src/node/sqlite/changeNotices.ts';
-import { worthTelling } from '../../src/store/worthTelling.ts';
-import { SteadyStore } from '../../src/store/steadyStore.ts';
+import { ChangeSignal } from '../../src/node/sqlite/changeSignal.ts';
+import { isVisibleChange } from '../../src/store/isVisibleChange.ts';
+import { FailoverStore } from '../../src/store/failoverStore.ts';
 import type { SharedStore } from '../../src/store/store.ts';
 import { SimulatedClock } from '../../src/time/simulatedClock.ts';
 import { aPlan, Desk, SharedMemory } from '../support/desk.ts';
@@ -21,14 +21,14 @@ import { Told } from '../support/ledger.ts';
 describe('what is worth telling other windows', () => {
   const clock = new SystemClock();
   const before = initialState(clock.now());
-  const telling = (change: Partial<State>): boolean => worthTelling(before, { ...before, ...change });
+  const telling = (change: Partial<State>): boolean => isVisibleChange(before, { ...before, ...change });
 
   it('is_not_that_a_minute_has_passed', () => {
     const desk = new Desk().types(5);
-    const earlier = desk.heart.state;
-    const later = desk.types(5).heart.state;
+    const earlier = desk.tracker.state;
+    const later = desk.types(5).tracker.state;
     assert.ok(later.due > earlier.due);
-    assert.equal(worthTelling(earlier, later), false);
+    assert.equal(isVisibleChange(earlier, later), false);
   });
 
   it('is_a_pause_a_bout_and_what_hurt', () => {
@@ -39,11 +39,11 @@ describe('what is worth telling other windows', () => {
   });
 
   it('is that a break was skipped, an easier day chosen, and that somebody stands', () => {
-    const earlier = new Desk().types(5).heart.state;
-    assert.ok(worthTelling(earlier, { ...earlier, due: 0 }));
-    assert.ok(worthTelling(earlier, { ...earlier, posture: 'standing' }));
+    const earlier = new Desk().types(5).tracker.state;
+    assert.ok(isVisibleChange(earlier, { ...earlier, due: 0 }));
+    assert.ok(isVisibleChange(earlier, { ...earlier, posture: 'standing' }));
     const easing = { ...earlier.easing, today: { ease: 'longer' as const, date: '2026-11-02' } };
-    assert.ok(worthTelling(earlier, { ...earlier, easing }));
+    assert.ok(isVisibleChange(earlier, { ...earlier, easing }));
   });
 
   it('is never an instant: the same state on the clock of a machine that was started at another time is no news', () => {
@@ -56,21 +56,21 @@ describe('what is worth telling other windows', () => {
       new Desk().types(5).silence(40),
       new Desk().does({ kind: 'meeting', length: 30 * MINUTE }).silence(5),
     ];
-    for (const { heart, asking } of story) {
-      const { state } = heart;
+    for (const { tracker, asking } of story) {
+      const { state } = tracker;
       const apart = { ...state.at, boot: state.at.boot + 31_000 };
-      assert.equal(worthTelling(state, carriedOver(state, state.at, apart)), false, asking);
+      assert.equal(isVisibleChange(state, carriedOver(state, state.at, apart)), false, asking);
     }
   });
 
   it('is_that_a_session_begins_or_stops_and_not_each_of_its_steps', () => {
     const desk = new Desk().does({ kind: 'start', plan: aPlan() });
-    const started = desk.heart.state;
-    const further = desk.seconds(20).heart.state;
-    assert.equal(worthTelling(started, further), false);
-    const held = desk.does({ kind: 'player', command: 'pause' }).heart.state;
-    assert.ok(worthTelling(further, held));
-    assert.ok(worthTelling(held, desk.does({ kind: 'end' }).heart.state));
+    const started = desk.tracker.state;
+    const further = desk.seconds(20).tracker.state;
+    assert.equal(isVisibleChange(started, further), false);
+    const held = desk.does({ kind: 'player', command: 'pause' }).tracker.state;
+    assert.ok(isVisibleChange(further, held));
+    assert.ok(isVisibleChange(held, desk.does({ kind: 'end' }).tracker.state));
   });
 
   it('is_not_that_a_state_was_written_and_read_again', () => {
@@ -80,15 +80,15 @@ describe('what is worth telling other windows', () => {
       new Desk().does({ kind: 'start', plan: aPlan() }).seconds(60).does({ kind: 'end' }),
       new Desk().does({ kind: 'meeting', length: 30 * MINUTE }).silence(5),
     ];
-    for (const { heart, asking } of desks) {
-      const again = JSON.parse(JSON.stringify(heart.state)) as State;
-      assert.equal(worthTelling(again, heart.state), false, asking);
-      assert.equal(worthTelling(heart.state, again), false, asking);
+    for (const { tracker, asking } of desks) {
+      const again = JSON.parse(JSON.stringify(tracker.state)) as State;
+      assert.equal(isVisibleChange(again, tracker.state), false, asking);
+      assert.equal(isVisibleChange(tracker.state, again), false, asking);
     }
   });
 
   it('is_whatever_is_there_first', () => {
-    assert.ok(worthTelling(undefined, before));
+    assert.ok(isVisibleChange(undefined, before));
   });
 });
 
@@ -96,7 +96,7 @@ describe('what is worth telling other windows', () => {
 class Room {
   readonly clock = new SimulatedClock(Date.UTC(2026, 10, 2, 9));
   readonly #memory = new SharedMemory();
-  readonly #windows: { store: SteadyStore; heart: Heart }[] = [];
+  readonly #windows: { store: FailoverStore; tracker: Tracker }[] = [];
   #told = false;
 
   get transactions(): number {
@@ -111,7 +111,7 @@ class Room {
       wakeAfter: (delay, wake) => clock.wakeAfter(delay, wake),
     };
     const activity = new WindowActivity(id);
-    const heart = new Heart(own, activity, () => DEFAULT_SETTINGS);
+    const tracker = new Tracker(own, activity, () => DEFAULT_SETTINGS);
     const memory = this.#memory;
     let seen = -1;
     const shared: SharedStore = {
@@ -125,14 +125,14 @@ class Room {
       isBehind: () => memory.transactions !== seen,
       close: () => {},
     };
-    const store = await SteadyStore.open({
+    const store = await FailoverStore.open({
       open: () => Promise.resolve({ store: shared }),
       clock: own,
       onStatus: () => {},
       notices: { send: () => this.#tell(), dispose: () => {} },
     });
-    heart.open(store);
-    this.#windows.push({ store, heart });
+    tracker.open(store);
+    this.#windows.push({ store, tracker });
     return activity;
   }
 
@@ -142,7 +142,7 @@ class Room {
     this.#told = true;
     this.clock.wakeAfter(50, () => {
       this.#told = false;
-      for (const { store, heart } of this.#windows) if (store.isBehind()) heart.submit({ kind: 'tick' });
+      for (const { store, tracker } of this.#windows) if (store.isBehind()) tracker.submit({ kind: 'tick' });
     });
   }
 }
@@ -186,60 +186,60 @@ describe('two windows over one folder', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  const window = async (id: string): Promise<{ heart: Heart; looks: () => number; news: Told }> => {
+  const window = async (id: string): Promise<{ tracker: Tracker; looks: () => number; news: Told }> => {
     const clock = new SystemClock();
     // No timer ever wakes it: what it sees, somebody has told it.
     const told: Clock = { now: () => clock.now(), wakeAfter: () => ({ dispose: () => {} }) };
-    const heart = new Heart(told, new WindowActivity(id), () => DEFAULT_SETTINGS);
+    const tracker = new Tracker(told, new WindowActivity(id), () => DEFAULT_SETTINGS);
     const news = new Told();
     let looks = 0;
     const changed = (): void => {
       looks++;
-      heart.submit({ kind: 'tick' });
+      tracker.submit({ kind: 'tick' });
     };
-    ends.push(() => heart.dispose());
-    heart.open(await openStore(folder, clock, { onStatus: news.onStatus, onChanged: changed }));
-    return { heart, looks: () => looks, news };
+    ends.push(() => tracker.dispose());
+    tracker.open(await openStore(folder, clock, { onStatus: news.onStatus, onChanged: changed }));
+    return { tracker, looks: () => looks, news };
   };
-  const until = (heart: Heart, seen: (state: State) => boolean): Promise<void> =>
+  const until = (tracker: Tracker, seen: (state: State) => boolean): Promise<void> =>
     new Promise((resolve) => {
       const look = (): void => {
-        if (seen(heart.state)) resolve();
+        if (seen(tracker.state)) resolve();
       };
-      heart.onDidChange(look);
+      tracker.onDidChange(look);
       look();
     });
 
   it('see_a_pause_and_its_end_without_looking_by_themselves', async () => {
     const [first, second] = [await window('first'), await window('second')];
-    first.heart.submit({ kind: 'pause', until: null });
-    await until(second.heart, ({ prompting }) => prompting.kind === 'paused');
-    second.heart.submit({ kind: 'resume' });
-    await until(first.heart, ({ prompting }) => prompting.kind === 'counting');
+    first.tracker.submit({ kind: 'pause', until: null });
+    await until(second.tracker, ({ prompting }) => prompting.kind === 'paused');
+    second.tracker.submit({ kind: 'resume' });
+    await until(first.tracker, ({ prompting }) => prompting.kind === 'counting');
   });
 
   it('see_a_break_that_was_taken', async () => {
     const [first, second] = [await window('first'), await window('second')];
-    first.heart.submit({ kind: 'resume' });
-    first.heart.submit({ kind: 'logBreak', length: MINUTE, ago: 0 });
-    const start = first.heart.state.bout?.start.mono;
+    first.tracker.submit({ kind: 'resume' });
+    first.tracker.submit({ kind: 'logBreak', length: MINUTE, ago: 0 });
+    const start = first.tracker.state.bout?.start.mono;
     assert.ok(start !== undefined);
-    await until(second.heart, ({ bout }) => bout?.start.mono === start);
+    await until(second.tracker, ({ bout }) => bout?.start.mono === start);
   });
 
   it('do_not_wake_themselves', async () => {
     const [first, second] = [await window('first'), await window('second')];
-    first.heart.submit({ kind: 'pause', until: null });
-    await until(second.heart, ({ prompting }) => prompting.kind === 'paused');
+    first.tracker.submit({ kind: 'pause', until: null });
+    await until(second.tracker, ({ prompting }) => prompting.kind === 'paused');
     // The answer can only come after the first window has heard of its own touch.
-    second.heart.submit({ kind: 'resume' });
-    await until(first.heart, ({ prompting }) => prompting.kind === 'counting');
+    second.tracker.submit({ kind: 'resume' });
+    await until(first.tracker, ({ prompting }) => prompting.kind === 'counting');
     assert.equal(first.looks(), 1);
   });
 
   it('work_without_news_where_it_cannot_be_had', () => {
     writeFileSync(path.join(folder, 'notices'), 'a file where the folder should be');
-    const notices = new Notices(path.join(folder, 'notices'), new SystemClock(), () => assert.fail());
+    const notices = new ChangeSignal(path.join(folder, 'notices'), new SystemClock(), () => assert.fail());
     notices.listen();
     notices.send();
     notices.dispose();

@@ -46,7 +46,7 @@ describe('a question by notification', () => {
     const program = await asked();
     for (let minute = 0; minute < 2; minute++) {
       program.desk.seconds(60);
-      await program.screen.draw();
+      await program.screen.render();
     }
     assert.equal(program.desk.asking, 'prompted');
     assert.equal(program.dialogs.notices.length, 1);
@@ -55,7 +55,7 @@ describe('a question by notification', () => {
   it('is_asked_anew_when_what_was_put_off_comes_again_and_when_the_next_break_is_due', async () => {
     const program = await asked();
     program.actions.snooze();
-    await program.screen.draw();
+    await program.screen.render();
     assert.equal(program.dialogs.notices.length, 1);
     await program.asksNext(5);
     assert.equal(program.dialogs.notices.length, 2);
@@ -68,7 +68,7 @@ describe('a question by notification', () => {
     const program = await asked();
     const other = new FakeProgram(new Desk({ beside: program.desk, settings: { prompt: 'notification' } }));
     assert.equal(other.desk.asking, 'prompted');
-    await other.screen.draw();
+    await other.screen.render();
     assert.deepEqual(other.dialogs.notices, []);
   });
 
@@ -94,7 +94,7 @@ describe('a question by notification', () => {
     const changed = program.changed();
     program.dialogs.press('Easier for today…');
     await changed;
-    assert.equal(program.desk.heart.state.easing.today?.ease, 'seated');
+    assert.equal(program.desk.tracker.state.easing.today?.ease, 'seated');
   });
 
   it('of_the_evening_is_for_the_massage_and_knows_no_meeting', async () => {
@@ -187,7 +187,7 @@ describe('a question by notification', () => {
   it('hangs_nothing_where_it_is_never_answered', async () => {
     const program = await asked();
     program.desk.types(4);
-    await program.screen.draw();
+    await program.screen.render();
     assert.equal(program.desk.asking, 'left');
     await program.asksNext();
     assert.equal(program.dialogs.notices.length, 2);
@@ -211,15 +211,15 @@ describe('the review of the month', () => {
   it('is_asked_once_with_the_answer_that_ends_the_month', async () => {
     const program = await asked();
     monthIsOver(program);
-    await program.screen.draw();
+    await program.screen.render();
     assert.equal(program.dialogs.notices.length, 1);
     program.actions.skipDue();
-    await program.screen.draw();
-    await program.screen.draw();
+    await program.screen.render();
+    await program.screen.render();
     assert.deepEqual(program.dialogs.said.slice(1), [REVIEW]);
     await program.asksNext();
     program.actions.skipDue();
-    await program.screen.draw();
+    await program.screen.render();
     assert.equal(program.dialogs.said.filter((sentence) => sentence === REVIEW).length, 1);
   });
 
@@ -227,7 +227,7 @@ describe('the review of the month', () => {
     const program = await asked();
     monthIsOver(program);
     program.actions.skipDue();
-    await program.screen.draw();
+    await program.screen.render();
     const changed = program.changed();
     program.dialogs.press('Every 30 minutes');
     await changed;
@@ -240,7 +240,7 @@ describe('the review of the month', () => {
       monthIsOver(program);
       // Answered where it is seen, on the page or in the menu.
       program.actions.skipBreak();
-      await program.screen.draw();
+      await program.screen.render();
       const reviews = program.dialogs.said.filter((sentence) => sentence === REVIEW);
       assert.equal(reviews.length, prompt === 'statusBar' ? 0 : 1, prompt);
     }
@@ -250,9 +250,9 @@ describe('the review of the month', () => {
     const program = await asked({ prompt: 'statusBar' });
     monthIsOver(program);
     program.actions.skipBreak();
-    await program.screen.draw();
+    await program.screen.render();
     program.settings.become({ prompt: 'notification' });
-    await program.screen.draw();
+    await program.screen.render();
     assert.deepEqual(program.dialogs.said, []);
   });
 
@@ -260,10 +260,10 @@ describe('the review of the month', () => {
     const program = await asked();
     monthIsOver(program);
     program.actions.skipDue();
-    await program.screen.draw();
+    await program.screen.render();
     program.desk.seconds(5);
     const reloaded = new FakeProgram(program.desk);
-    await reloaded.screen.draw();
+    await reloaded.screen.render();
     assert.deepEqual(reloaded.dialogs.said, []);
   });
 
@@ -274,9 +274,9 @@ describe('the review of the month', () => {
     program.desk.seconds(1);
     program.actions.skipDue();
     other.desk.does({ kind: 'tick' });
-    await other.screen.draw();
+    await other.screen.render();
     assert.deepEqual(other.dialogs.said, []);
-    await program.screen.draw();
+    await program.screen.render();
     assert.equal(program.dialogs.said.at(-1), REVIEW);
   });
 });

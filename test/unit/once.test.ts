@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { Once } from '../../src/app/once.ts';
+import { LazyAsync } from '../../src/app/lazyAsync.ts';
 
 describe('what is read once', () => {
   it('is_read_when_it_is_first_needed_and_kept', async () => {
     let reads = 0;
-    const once = new Once(() => Promise.resolve(++reads));
+    const once = new LazyAsync(() => Promise.resolve(++reads));
     assert.equal(reads, 0);
     assert.deepEqual(await Promise.all([once.get(), once.get()]), [1, 1]);
     assert.equal(await once.get(), 1);
@@ -12,7 +12,7 @@ describe('what is read once', () => {
 
   it('is_read_again_after_it_could_not_be', async () => {
     let reads = 0;
-    const once = new Once(() => (++reads === 1 ? Promise.reject(new Error('gone')) : Promise.resolve(reads)));
+    const once = new LazyAsync(() => (++reads === 1 ? Promise.reject(new Error('gone')) : Promise.resolve(reads)));
     await assert.rejects(once.get(), /gone/);
     assert.equal(await once.get(), 2);
     assert.equal(await once.get(), 2);

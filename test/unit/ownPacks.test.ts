@@ -11,9 +11,9 @@ import { draw, pictureSchema } from '../../src/figure/picture.ts';
 import { packContent, type PackContent } from '../../src/app/packs/packContent.ts';
 import { packPath, readPackFile } from '../../src/node/packFile.ts';
 import { pathText } from '../../src/movements/fault.ts';
-import { placed, type PlacedFault } from '../../src/movements/faultPlaces.ts';
+import { locateFaults, type LocatedFault } from '../../src/movements/faultPlaces.ts';
 import { firstPack } from '../../src/movements/firstPack.ts';
-import { joinTexts, type Verdict } from '../../src/movements/joinTexts.ts';
+import { joinTexts, type TextCheck } from '../../src/movements/joinTexts.ts';
 import { LANGUAGES, inLanguage } from '../../src/movements/language.ts';
 import { readPack, type Pack } from '../../src/movements/pack.ts';
 import { readPackText } from '../../src/movements/packText.ts';
@@ -36,10 +36,10 @@ function accepted(document: unknown): Pack {
 }
 
 /** What is wrong with a text, and where. */
-function placesIn(text: string): PlacedFault[] {
+function placesIn(text: string): LocatedFault[] {
   const read = readPackText(text, library);
   assert.ok('faults' in read);
-  return placed(text, read.faults);
+  return locateFaults(text, read.faults);
 }
 
 const withMovement = (changes: Loose): Loose => ownPack({ movements: [ownMovement(changes)] });
@@ -429,7 +429,7 @@ describe('several packs', () => {
     movements: [ownMovement({ id: 'your-rise' })],
     routines: [ownRoutine({ id: 'your-round', items: [{ movement: 'your-rise' }] })],
   });
-  const kinds = (verdicts: readonly Verdict[]): string[][] =>
+  const kinds = (verdicts: readonly TextCheck[]): string[][] =>
     verdicts.map(({ faults }) => faults.map(({ path: place, problem }) => `${pathText(place)} ${problem.kind}`));
   const ids = (pack: Pack): string[] => pack.movements.slice(library.movements.length).map(({ id }) => id);
 

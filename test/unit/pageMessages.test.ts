@@ -30,7 +30,7 @@ const finished = (): FakeProgram => {
 
 const answers = ({ desk }: FakeProgram): string[] => desk.entries('prompt').map(({ answer }) => answer);
 const player = ({ desk }: FakeProgram): { position: number; running: boolean; pace: number } => {
-  const { prompting } = desk.heart.state;
+  const { prompting } = desk.tracker.state;
   assert.ok(prompting.kind === 'session');
   return prompting.session.player;
 };
@@ -76,7 +76,7 @@ describe('an answer on the page', () => {
     assert.deepEqual(mark.place, HERE);
     program.desk.seconds(40);
     await program.page({ kind: 'end' });
-    await program.screen.draw();
+    await program.screen.render();
     const { view } = program.panel;
     assert.ok(view.kind === 'finished');
     assert.equal(view.note, 'look at the third test');
@@ -106,7 +106,7 @@ describe('an answer on the page', () => {
     program.desk.types(45).seconds(20);
     assert.equal(program.desk.asking, 'prompted');
     await program.page({ kind: 'sitDown' });
-    assert.equal(program.desk.heart.state.posture, 'sitting');
+    assert.equal(program.desk.tracker.state.posture, 'sitting');
     assert.equal(program.desk.asking, 'counting');
   });
 
@@ -130,7 +130,7 @@ describe('an answer on the page', () => {
     await program.page({ kind: 'ease', ease: 'seated' });
     assert.equal(program.desk.asking, 'prompted');
     await program.page({ kind: 'start', which: 'offered' });
-    const { prompting } = program.desk.heart.state;
+    const { prompting } = program.desk.tracker.state;
     assert.ok(prompting.kind === 'session' && prompting.session.player.plan.items.every(({ seated }) => seated));
   });
 
@@ -138,9 +138,9 @@ describe('an answer on the page', () => {
     for (const message of ANSWERS.filter(({ kind }) => kind !== 'sitDown')) {
       const program = asked();
       await program.page(message);
-      const { state } = program.desk.heart;
+      const { state } = program.desk.tracker;
       for (const again of ANSWERS) await program.page(again);
-      assert.deepEqual(program.desk.heart.state, state, message.kind);
+      assert.deepEqual(program.desk.tracker.state, state, message.kind);
       assert.deepEqual(program.dialogs.said, [], message.kind);
     }
   });
@@ -148,9 +148,9 @@ describe('an answer on the page', () => {
   it('changes_nothing_where_nothing_is_asked', async () => {
     for (const program of [counting(), leading(), finished()])
       for (const message of ANSWERS) {
-        const { state } = program.desk.heart;
+        const { state } = program.desk.tracker;
         await program.page(message);
-        assert.deepEqual(program.desk.heart.state, state, `${program.desk.asking}: ${message.kind}`);
+        assert.deepEqual(program.desk.tracker.state, state, `${program.desk.asking}: ${message.kind}`);
         assert.deepEqual(program.dialogs.said, []);
       }
   });
@@ -193,10 +193,10 @@ describe('the page of a session', () => {
   it('of_a_newcomer_begins_with_the_card_and_goes_on_when_it_was_read', async () => {
     const program = new FakeProgram(new Desk({ newcomer: true, from: NINE }).types(1));
     await program.actions.startMovement('heel-raises');
-    await program.screen.draw();
+    await program.screen.render();
     assert.equal(program.panel.view.kind, 'card');
     await program.page({ kind: 'read', card: 'firstUse' });
-    await program.screen.draw();
+    await program.screen.render();
     assert.equal(program.panel.view.kind, 'player');
     assert.equal(program.desk.practice.informed, true);
   });

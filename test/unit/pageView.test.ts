@@ -24,7 +24,7 @@ function shown<K extends PageView['kind']>(
   desk: Desk,
   { offer = OFFER, mark }: { offer?: Offer; mark?: Mark } = {},
 ): Extract<PageView, { kind: K }> {
-  const view = pageView(desk.heart.state, desk.settings, desk.clock.now(), pack, safety, () => offer, mark);
+  const view = pageView(desk.tracker.state, desk.settings, desk.clock.now(), pack, safety, () => offer, mark);
   assert.equal(view?.kind, kind);
   assert.ok(readToPage(JSON.parse(JSON.stringify(toPage(view)))), 'the page understands it');
   return JSON.parse(withPlainSpaces(JSON.stringify(view))) as Extract<PageView, { kind: K }>;
@@ -57,7 +57,7 @@ describe('the page', () => {
     it(`has_nothing_to_show_while_${state}`, () => {
       const desk = make();
       const never = (): never => assert.fail('nobody has to know what would be led');
-      const view = pageView(desk.heart.state, desk.settings, desk.clock.now(), pack, safety, never);
+      const view = pageView(desk.tracker.state, desk.settings, desk.clock.now(), pack, safety, never);
       assert.equal(view, undefined);
     });
 

@@ -2,14 +2,14 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { planLength, segmentAt, segments } from '../../src/movements/plan.ts';
 import {
-  command,
-  done,
-  finished,
+  applyCommand,
+  movementsDone,
+  isFinished,
   newPlayer,
-  play,
+  advance,
   PLAYER_COMMANDS,
-  read,
-  wholeLed,
+  readCard,
+  isWhole,
 } from '../../src/movements/player.ts';
 import { aPlan } from '../support/desk.ts';
 
@@ -86,25 +86,25 @@ describe('the segments of a plan', () => {
 
 describe('the player', () => {
   it('runs_from_the_beginning', () => {
-    assert.equal(play(newPlayer(aPlan()), 1_000).position, 1_000);
+    assert.equal(advance(newPlayer(aPlan()), 1_000).position, 1_000);
   });
 
   it('stops_at_the_end', () => {
-    const player = play(newPlayer(aPlan()), 1_000_000);
+    const player = advance(newPlayer(aPlan()), 1_000_000);
     assert.equal(player.position, planLength(aPlan()));
-    assert.ok(finished(player) && wholeLed(player));
+    assert.ok(isFinished(player) && isWhole(player));
   });
 
   it('counts_a_repetition_only_when_it_has_been_led_to_its_end', () => {
-    assert.deepEqual(play(newPlayer(aPlan()), 6_999).reps, [0, 0]);
-    assert.deepEqual(play(newPlayer(aPlan()), 7_000).reps, [1, 0]);
+    assert.deepEqual(advance(newPlayer(aPlan()), 6_999).reps, [0, 0]);
+    assert.deepEqual(advance(newPlayer(aPlan()), 7_000).reps, [1, 0]);
   });
 
   it('counts_the_same_in_one_go_and_in_many', () => {
     fc.assert(
       fc.property(fc.array(fc.nat(9_000)), (parts) => {
-        const many = parts.reduce((player, ms) => play(player, ms), newPlayer(aPlan()));
-        const one = play(
+        const many = parts.reduce((player, ms) => advance(player, ms), newPlayer(aPlan()));
+        const one = advance(
           newPlayer(aPlan()),
           parts.reduce((a, b) => a + b, 0),
         );
@@ -114,79 +114,79 @@ describe('the player', () => {
   });
 
   it('stands_still_in_a_pause', () => {
-    const player = command(play(newPlayer(aPlan()), 6_000), 'pause');
-    assert.equal(play(player, 9_000).position, 6_000);
-    assert.equal(play(command(player, 'resume'), 1_000).position, 7_000);
+    const player = applyCommand(advance(newPlayer(aPlan()), 6_000), 'pause');
+    assert.equal(advance(player, 9_000).position, 6_000);
+    assert.equal(advance(applyCommand(player, 'resume'), 1_000).position, 7_000);
   });
 
   it('goes_on_to_the_next_movement', () => {
-    const player = command(play(newPlayer(aPlan()), 6_000), 'next');
+    const player = applyCommand(advance(newPlayer(aPlan()), 6_000), 'next');
     assert.equal(segmentAt(segments(aPlan()), player.position)?.item, 1);
     assert.deepEqual(player.reps, [0, 0]);
   });
 
   it('goes_back_to_the_beginning_of_a_movement_and_from_there_to_the_one_before', () => {
-    const inSecond = play(command(newPlayer(aPlan()), 'next'), 6_000);
-    const once = command(inSecond, 'back');
+    const inSecond = advance(applyCommand(newPlayer(aPlan()), 'next'), 6_000);
+    const once = applyCommand(inSecond, 'back');
     assert.equal(once.position, 15_000);
-    assert.equal(command(once, 'back').position, 0);
+    assert.equal(applyCommand(once, 'back').position, 0);
   });
 
   it('goes_back_no_further_than_the_beginning', () => {
-    assert.equal(command(command(newPlayer(aPlan()), 'back'), 'back').position, 0);
+    assert.equal(applyCommand(applyCommand(newPlayer(aPlan()), 'back'), 'back').position, 0);
   });
 
   it('ends_with_next_in_the_last_movement', () => {
-    const player = command(command(newPlayer(aPlan()), 'next'), 'next');
-    assert.ok(finished(player));
-    assert.ok(!wholeLed(player));
-    assert.deepEqual(done(player), []);
+    const player = applyCommand(applyCommand(newPlayer(aPlan()), 'next'), 'next');
+    assert.ok(isFinished(player));
+    assert.ok(!isWhole(player));
+    assert.deepEqual(movementsDone(player), []);
   });
 
   it('repeats_a_movement_from_its_beginning_and_counts_what_is_done_again', () => {
-    const player = command(play(newPlayer(aPlan()), 9_000), 'repeat');
+    const player = applyCommand(advance(newPlayer(aPlan()), 9_000), 'repeat');
     assert.equal(player.position, 0);
-    assert.deepEqual(play(player, 9_000).reps, [4, 0]);
+    assert.deepEqual(advance(player, 9_000).reps, [4, 0]);
   });
 
   it('goes_slower_and_faster_and_counts_by_what_was_led', () => {
-    const slow = command(newPlayer(aPlan()), 'slower');
-    assert.equal(play(slow, 8_000).position, 6_000);
-    assert.equal(play(command(command(slow, 'faster'), 'faster'), 8_000).position, 10_000);
+    const slow = applyCommand(newPlayer(aPlan()), 'slower');
+    assert.equal(advance(slow, 8_000).position, 6_000);
+    assert.equal(advance(applyCommand(applyCommand(slow, 'faster'), 'faster'), 8_000).position, 10_000);
   });
 
   it('never_goes_slower_or_faster_than_makes_sense', () => {
     let player = newPlayer(aPlan());
-    for (let i = 0; i < 9; i++) player = command(player, 'slower');
+    for (let i = 0; i < 9; i++) player = applyCommand(player, 'slower');
     assert.equal(player.pace, 0.5);
-    for (let i = 0; i < 9; i++) player = command(player, 'faster');
+    for (let i = 0; i < 9; i++) player = applyCommand(player, 'faster');
     assert.equal(player.pace, 1.25);
   });
 
   it('takes_no_orders_before_its_card_is_answered', () => {
     const player = newPlayer(aPlan({ cards: ['massage'] }));
-    for (const order of PLAYER_COMMANDS) assert.equal(command(player, order), player);
-    assert.equal(play(player, 10_000).position, 0);
-    assert.ok(read(player, 'massage').running);
+    for (const order of PLAYER_COMMANDS) assert.equal(applyCommand(player, order), player);
+    assert.equal(advance(player, 10_000).position, 0);
+    assert.ok(readCard(player, 'massage').running);
   });
 
   it('shows_one_card_after_the_other_and_begins_after_the_last', () => {
-    const first = read(newPlayer(aPlan({ cards: ['firstUse', 'massage'] })), 'firstUse');
+    const first = readCard(newPlayer(aPlan({ cards: ['firstUse', 'massage'] })), 'firstUse');
     assert.deepEqual([first.cards, first.running], [['massage'], false]);
-    const second = read(first, 'massage');
+    const second = readCard(first, 'massage');
     assert.deepEqual([second.cards, second.running], [[], true]);
   });
 
   it('takes_no_agreement_to_a_card_that_was_not_shown', () => {
     const player = newPlayer(aPlan({ cards: ['firstUse', 'massage'] }));
-    assert.equal(read(player, 'massage'), player);
-    const once = read(player, 'firstUse');
-    assert.equal(read(once, 'firstUse'), once, 'a key pressed twice');
+    assert.equal(readCard(player, 'massage'), player);
+    const once = readCard(player, 'firstUse');
+    assert.equal(readCard(once, 'firstUse'), once, 'a key pressed twice');
   });
 
   it('says_what_was_done_and_for_how_long', () => {
-    const player = play(newPlayer(aPlan()), 5_000 + 10_000 + 10_000 + 8_000);
-    assert.deepEqual(done(player), [
+    const player = advance(newPlayer(aPlan()), 5_000 + 10_000 + 10_000 + 8_000);
+    assert.deepEqual(movementsDone(player), [
       { movement: 'heels', reps: 5, moved: 10_000, seated: true },
       { movement: 'tiptoe', reps: 2, moved: 8_000, seated: false },
     ]);
@@ -197,7 +197,7 @@ describe('the player', () => {
     fc.assert(
       fc.property(orders, (row) => {
         let player = newPlayer(aPlan());
-        for (const each of row) player = typeof each === 'number' ? play(player, each) : command(player, each);
+        for (const each of row) player = typeof each === 'number' ? advance(player, each) : applyCommand(player, each);
         assert.ok(player.position >= 0 && player.position <= planLength(player.plan));
       }),
     );
@@ -213,7 +213,7 @@ describe('the easier version', () => {
   });
 
   it('takes_the_place_of_the_movement_from_its_beginning', () => {
-    const player = command(play(newPlayer(plan), 5_500), 'easier');
+    const player = applyCommand(advance(newPlayer(plan), 5_500), 'easier');
     assert.deepEqual(
       player.plan.items.map(({ movement, reps }) => [movement, reps]),
       [
@@ -226,9 +226,9 @@ describe('the easier version', () => {
   });
 
   it('leaves_done_what_was_done_of_the_harder_one', () => {
-    const player = play(command(play(newPlayer(plan), 5_000 + 4_000), 'easier'), 10_000 + 6_000);
+    const player = advance(applyCommand(advance(newPlayer(plan), 5_000 + 4_000), 'easier'), 10_000 + 6_000);
     assert.deepEqual(
-      done(player).map(({ movement, reps }) => [movement, reps]),
+      movementsDone(player).map(({ movement, reps }) => [movement, reps]),
       [
         ['heels', 2],
         ['toes', 3],
@@ -238,8 +238,8 @@ describe('the easier version', () => {
   });
 
   it('is_asked_for_in_vain_where_there_is_none', () => {
-    const player = play(newPlayer(aPlan()), 100);
-    assert.equal(command(player, 'easier'), player);
+    const player = advance(newPlayer(aPlan()), 100);
+    assert.equal(applyCommand(player, 'easier'), player);
   });
 });
 
@@ -247,18 +247,18 @@ describe('a movement that is led by its time', () => {
   const ride = { ...item, movement: 'ride', lead: 'card' as const, reps: 20, phases: [60_000] };
 
   it('counts_whole_when_the_person_says_that_it_is_done', () => {
-    const player = command(newPlayer(aPlan({ items: [ride] })), 'done');
-    assert.ok(finished(player) && wholeLed(player));
-    assert.deepEqual(done(player), [{ movement: 'ride', reps: 20, moved: 1_200_000, seated: true }]);
+    const player = applyCommand(newPlayer(aPlan({ items: [ride] })), 'done');
+    assert.ok(isFinished(player) && isWhole(player));
+    assert.deepEqual(movementsDone(player), [{ movement: 'ride', reps: 20, moved: 1_200_000, seated: true }]);
   });
 
   it('counts_the_minutes_that_were_led_when_it_ends_early', () => {
-    const player = play(newPlayer(aPlan({ items: [ride] })), 5_000 + 7.5 * 60_000);
-    assert.equal(done(player)[0]?.moved, 7 * 60_000);
+    const player = advance(newPlayer(aPlan({ items: [ride] })), 5_000 + 7.5 * 60_000);
+    assert.equal(movementsDone(player)[0]?.moved, 7 * 60_000);
   });
 
   it('is_the_only_one_that_can_be_called_done', () => {
     const player = newPlayer(aPlan());
-    assert.equal(command(player, 'done'), player);
+    assert.equal(applyCommand(player, 'done'), player);
   });
 });

@@ -14,7 +14,7 @@ describe('a silence that the editor cannot explain', () => {
 
   it('longer_than_away_after_makes_the_clock_wait', () => {
     const desk = new Desk().types(10).silence(6);
-    assert.equal(desk.heart.state.presence.kind, 'uncertain');
+    assert.equal(desk.tracker.state.presence.kind, 'uncertain');
     const before = desk.minutesLeft;
     desk.silence(3);
     assert.equal(desk.minutesLeft, before);
@@ -60,7 +60,7 @@ describe('a silence that the editor cannot explain', () => {
   it('of_a_lock_screen_that_takes_the_focus_is_still_a_silence_in_front', () => {
     const desk = new Desk().types(10).silence(3);
     desk.turnsAway().silence(5);
-    assert.equal(desk.heart.state.presence.kind, 'uncertain');
+    assert.equal(desk.tracker.state.presence.kind, 'uncertain');
     desk.silence(2).turnsTo();
     assert.ok(desk.glance.uncertain && minutes(desk.glance.uncertain) === 10);
   });
@@ -76,8 +76,8 @@ describe('a silence that the editor cannot explain', () => {
     assert.equal(desk.asking, 'due');
     desk.types(3.5).silence(0.4);
     assert.equal(desk.asking, 'prompted');
-    const { back, prompting } = desk.heart.state;
-    assert.ok(back && prompting.kind === 'prompted' && prompting.at.mono - back.mono >= 5 * MINUTE);
+    const { backSince, prompting } = desk.tracker.state;
+    assert.ok(backSince && prompting.kind === 'prompted' && prompting.at.mono - backSince.mono >= 5 * MINUTE);
   });
 
   it('lasts_no_longer_on_return_than_a_short_interval', () => {
@@ -98,14 +98,14 @@ describe('a silence that the editor cannot explain', () => {
       desk.window.agent();
       desk.seconds(5);
     }
-    assert.equal(desk.heart.state.presence.kind, 'away');
+    assert.equal(desk.tracker.state.presence.kind, 'away');
     assert.equal(Math.round(desk.entries('bout')[0]!.known / MINUTE), 10);
   });
 
   it('is_not_hidden_for_longer_than_away_after_by_what_keeps_a_window_active', () => {
     // A cell of a notebook runs: VS Code calls the window active all the time, and nothing else is heard.
     const desk = new Desk();
-    desk.activity.heldChanged(true);
+    desk.activity.keptActiveChanged(true);
     desk.types(10);
     for (let minute = 0; minute < 30; minute++) {
       desk.window.otherKey();
@@ -113,14 +113,14 @@ describe('a silence that the editor cannot explain', () => {
       desk.window.otherKey();
       desk.clock.advance(MINUTE / 2);
     }
-    assert.equal(desk.heart.state.presence.kind, 'away');
+    assert.equal(desk.tracker.state.presence.kind, 'away');
     const { known } = desk.entries('bout')[0]!;
     assert.ok(known > 12 * MINUTE && known <= 15 * MINUTE, `${known / MINUTE}`);
   });
 
   it('is_not_ended_by_what_held_the_window_active_when_that_ends', () => {
     const desk = new Desk();
-    desk.activity.heldChanged(true);
+    desk.activity.keptActiveChanged(true);
     desk.types(10);
     for (let i = 0; i < 6 * 60; i++) {
       desk.window.otherKey();
@@ -128,14 +128,14 @@ describe('a silence that the editor cannot explain', () => {
     }
     // The cell has run to its end: the window falls silent, and nobody has done it.
     desk.silence(20);
-    assert.equal(desk.heart.state.presence.kind, 'away');
+    assert.equal(desk.tracker.state.presence.kind, 'away');
     assert.deepEqual(desk.entries('break'), []);
     assert.equal(desk.entries('bout').length, 1);
   });
 
   it('is_not_ended_by_a_lock_screen_before_a_window_that_is_held_active', () => {
     const desk = new Desk();
-    desk.activity.heldChanged(true);
+    desk.activity.keptActiveChanged(true);
     desk.types(10);
     for (let i = 0; i < 30; i++) {
       desk.window.otherKey();
@@ -153,7 +153,7 @@ describe('a silence that the editor cannot explain', () => {
     desk.turnsAway();
     const before = desk.store.transactions;
     desk.silence(20);
-    assert.equal(desk.heart.state.presence.kind, 'uncertain');
+    assert.equal(desk.tracker.state.presence.kind, 'uncertain');
     assert.ok(desk.store.transactions - before <= 21, `${desk.store.transactions - before}`);
   });
 
@@ -161,7 +161,7 @@ describe('a silence that the editor cannot explain', () => {
     const first = new Desk().types(10);
     const second = new Desk({ beside: first });
     // Killed: it says nothing at its end, and never again.
-    first.heart.submit = () => {};
+    first.tracker.submit = () => {};
     second.silence(20);
     second.does({ kind: 'tick' });
     assert.deepEqual(second.entries('break'), []);
@@ -175,7 +175,7 @@ describe('a silence that the editor cannot explain', () => {
 
   it('is_not_hidden_by_an_active_window_where_the_machine_knows_better', () => {
     const desk = new Desk({ watched: true }).types(10).typesElsewhereInTheWindow(12);
-    assert.equal(desk.heart.state.presence.kind, 'away');
+    assert.equal(desk.tracker.state.presence.kind, 'away');
   });
 
   it('after_a_sleep_ends_with_the_first_keys_even_where_vs_code_has_nothing_new_to_tell', () => {
@@ -184,7 +184,7 @@ describe('a silence that the editor cannot explain', () => {
     // The alarm rings, late, before anything is typed; the window is still called active.
     desk.clock.advance(50 * SECOND);
     desk.types(3);
-    assert.equal(desk.heart.state.presence.kind, 'present');
+    assert.equal(desk.tracker.state.presence.kind, 'present');
   });
 });
 
@@ -249,16 +249,16 @@ describe('a machine that can be asked', () => {
 
   it('turns_a_silence_into_an_absence_after_away_after_already', () => {
     const at = desk().types(10).silence(7);
-    assert.equal(at.heart.state.presence.kind, 'away');
+    assert.equal(at.tracker.state.presence.kind, 'away');
     at.key();
     assert.deepEqual(at.entries('break').map(minutes), [7]);
   });
 
   it('tells_of_a_person_who_comes_back_into_another_program', () => {
     const at = desk().types(10).turnsAway().silence(20);
-    assert.equal(at.heart.state.presence.kind, 'away');
+    assert.equal(at.tracker.state.presence.kind, 'away');
     at.machine!.isUsedElsewhere(10);
-    assert.equal(at.heart.state.presence.kind, 'present');
+    assert.equal(at.tracker.state.presence.kind, 'present');
     assert.ok(Math.abs((at.sittingMinutes ?? 0) - 10) <= 1);
   });
 
@@ -304,7 +304,7 @@ describe('a machine that can be asked', () => {
     const at = desk().types(10).worksElsewhere(10);
     at.machine!.silent = true;
     at.silence(9);
-    assert.equal(at.heart.state.presence.kind, 'uncertain');
+    assert.equal(at.tracker.state.presence.kind, 'uncertain');
   });
 
   it('that_does_not_answer_for_a_while_is_asked_on_as_seldom', () => {
@@ -317,17 +317,17 @@ describe('a machine that can be asked', () => {
     assert.ok(at.machine!.asked - before <= 7, `${at.machine!.asked - before}`);
     at.machine!.silent = false;
     at.machine!.isUsedElsewhere(30);
-    assert.equal(at.heart.state.presence.kind, 'present');
+    assert.equal(at.tracker.state.presence.kind, 'present');
   });
 
   it('that_begins_to_answer_late_says_nothing_of_the_silence_before', () => {
     const at = desk();
     at.machine!.silent = true;
     at.types(10).turnsAway().silence(12);
-    assert.equal(at.heart.state.presence.kind, 'uncertain');
+    assert.equal(at.tracker.state.presence.kind, 'uncertain');
     at.machine!.silent = false;
     at.machine!.isUsedElsewhere(5);
-    assert.equal(at.heart.state.presence.kind, 'present');
+    assert.equal(at.tracker.state.presence.kind, 'present');
     assert.ok(at.glance.uncertain && minutes(at.glance.uncertain) >= 12);
   });
 
@@ -360,7 +360,7 @@ describe('a machine that can be asked', () => {
     at.clock.sleep(8 * HOUR);
     at.machine!.touched = touched + 8 * HOUR;
     at.silence(30);
-    assert.equal(at.heart.state.presence.kind, 'away');
+    assert.equal(at.tracker.state.presence.kind, 'away');
     assert.equal(at.entries('break').length, 0);
     assert.equal(at.entries('bout').length, 1);
   });
@@ -460,7 +460,7 @@ describe('a standing desk', () => {
       desk.entries('bout').map(({ posture }) => posture),
       ['sitting'],
     );
-    assert.equal(desk.heart.state.bout?.posture, 'standing');
+    assert.equal(desk.tracker.state.bout?.posture, 'standing');
   });
 
   it('may_be_put_up_in_a_pause', () => {
@@ -548,7 +548,7 @@ describe('a machine that something else touches', () => {
   /** Touched every so many seconds, with nobody there or not. */
   const trembling = (every: number): Desk => {
     const desk = new Desk({ watched: true });
-    desk.machine!.ask = (answer) => answer(every === 0 ? 0 : desk.clock.now().mono % (every * SECOND));
+    desk.machine!.query = (answer) => answer(every === 0 ? 0 : desk.clock.now().mono % (every * SECOND));
     return desk;
   };
 
@@ -557,7 +557,7 @@ describe('a machine that something else touches', () => {
       const desk = trembling(every).types(30);
       assert.equal(desk.glance.trembling, false);
       desk.silence(135);
-      assert.equal(desk.heart.state.presence.kind, 'away');
+      assert.equal(desk.tracker.state.presence.kind, 'away');
       assert.equal(desk.glance.trembling, true);
       desk.silence(12 * 60).types(20);
       const [bout, ...others] = desk.entries('bout');
@@ -568,9 +568,9 @@ describe('a machine that something else touches', () => {
     it(`every ${every} s keeps nobody at the desk who has turned to another program, but for some hours`, () => {
       const desk = trembling(every).types(30).turnsAway();
       desk.silence(170);
-      assert.equal(desk.heart.state.presence.kind, 'present');
+      assert.equal(desk.tracker.state.presence.kind, 'present');
       desk.silence(11 * 60);
-      assert.equal(desk.heart.state.presence.kind, 'away');
+      assert.equal(desk.tracker.state.presence.kind, 'away');
       const [bout] = desk.entries('bout');
       assert.ok(bout && minutes(bout) <= 225, JSON.stringify(bout));
     });
@@ -583,7 +583,7 @@ describe('a machine that something else touches', () => {
     desk.silence(2);
     assert.equal(desk.glance.trembling, false);
     desk.machine!.isUsedElsewhere(20);
-    assert.equal(desk.heart.state.presence.kind, 'present');
+    assert.equal(desk.tracker.state.presence.kind, 'present');
   });
 
   it('is believed where a person works in another program all day, with the pauses that people make', () => {
@@ -603,11 +603,11 @@ describe('a machine that something else touches', () => {
     let idle = 0;
     let asked = 0;
     const told: boolean[] = [];
-    machine.ask = (answer) => {
+    machine.query = (answer) => {
       asked++;
       answer(idle);
     };
-    machine.doubted = (doubted) => void told.push(doubted);
+    machine.onDoubted = (doubted) => void told.push(doubted);
     desk.silence(3 * 60);
     assert.ok(asked <= 181, `${asked}`);
     assert.deepEqual(told, [true]);
@@ -624,7 +624,7 @@ describe('a machine that tells only how long nobody has touched it at least', ()
       it(`brings nobody back when it begins to, ${delay} min after the last touch${elsewhere ? ' elsewhere' : ''}`, () => {
         const desk = new Desk({ watched: true });
         let touched = 0;
-        desk.machine!.ask = (answer) => {
+        desk.machine!.query = (answer) => {
           const idle = desk.clock.now().mono - touched - delay * MINUTE;
           answer(idle >= 0 ? idle : undefined, 'atLeast');
         };
@@ -632,7 +632,7 @@ describe('a machine that tells only how long nobody has touched it at least', ()
         touched = desk.clock.now().mono;
         if (elsewhere) desk.turnsAway();
         const seen: string[] = [];
-        for (let minute = 0; minute < 60; minute++) seen.push(desk.silence(1).heart.state.presence.kind);
+        for (let minute = 0; minute < 60; minute++) seen.push(desk.silence(1).tracker.state.presence.kind);
         assert.ok(seen.lastIndexOf('present') <= 4, seen.join(' '));
         assert.ok(
           seen.slice(Math.max(6, delay + 1)).every((kind) => kind === 'away'),
@@ -653,16 +653,17 @@ describe('a count that something begins anew', () => {
   /** A Mac: each answer may be the doing of its display. */
   const mac = (): Desk => {
     const desk = new Desk({ watched: true });
-    desk.machine!.ask = (answer) => answer(desk.clock.now().mono - desk.machine!.touched, 'perhapsTouch');
+    desk.machine!.query = (answer) => answer(desk.clock.now().mono - desk.machine!.touched, 'perhapsTouch');
     return desk;
   };
 
   for (const after of [6, 10, 50, 90])
     it(`once, ${after} min after the last touch, is nobody's return`, () => {
       const desk = mac().types(20).turnsAway().silence(after);
-      assert.equal(desk.heart.state.presence.kind, 'away');
+      assert.equal(desk.tracker.state.presence.kind, 'away');
       desk.machine!.touched = desk.clock.now().mono;
-      for (let minute = 0; minute < 60; minute++) assert.notEqual(desk.silence(1).heart.state.presence.kind, 'present');
+      for (let minute = 0; minute < 60; minute++)
+        assert.notEqual(desk.silence(1).tracker.state.presence.kind, 'present');
       desk.turnsTo().types(5);
       assert.deepEqual(desk.entries('break').map(minutes), [after + 60]);
       assert.deepEqual(desk.entries('bout').map(minutes), [20]);
@@ -673,7 +674,7 @@ describe('a count that something begins anew', () => {
       const desk = mac().types(20).turnsAway().silence(gone);
       const back = desk.clock.now().wall;
       desk.machine!.isUsedElsewhere(20);
-      assert.equal(desk.heart.state.presence.kind, 'present');
+      assert.equal(desk.tracker.state.presence.kind, 'present');
       const [rest] = desk.entries('break');
       assert.ok(rest && rest.end - back <= 10 * MINUTE && (gone > 60 || rest.end - back <= MINUTE));
     }

@@ -360,7 +360,7 @@ describe('a session', () => {
     const desk = started().seconds(10);
     desk.clock.sleep(5 * MINUTE);
     desk.does({ kind: 'tick' });
-    const { prompting } = desk.heart.state;
+    const { prompting } = desk.tracker.state;
     assert.ok(prompting.kind === 'session');
     assert.equal(prompting.session.player.running, false);
     assert.ok(prompting.session.player.position <= 10_000);
@@ -378,10 +378,10 @@ describe('a session', () => {
 
   it('waits_where_it_was_when_its_window_is_reloaded', () => {
     const desk = started().seconds(21);
-    desk.heart.dispose();
+    desk.tracker.dispose();
     desk.clock.advance(60_000);
     const again = new Desk({ beside: desk, id: 'first' });
-    const { prompting } = again.heart.state;
+    const { prompting } = again.tracker.state;
     assert.ok(prompting.kind === 'session');
     assert.equal(prompting.session.player.running, false);
     const { position } = prompting.session.player;
@@ -390,7 +390,7 @@ describe('a session', () => {
 
   it('is_over_when_its_window_comes_back_too_late', () => {
     const desk = started().seconds(21);
-    desk.heart.dispose();
+    desk.tracker.dispose();
     desk.clock.advance(11 * MINUTE);
     const again = new Desk({ beside: desk, id: 'first' });
     assert.notEqual(again.asking, 'session');
@@ -399,7 +399,7 @@ describe('a session', () => {
 
   it('of_a_window_that_died_is_written_down_by_another', () => {
     const desk = started().seconds(21);
-    desk.heart.dispose();
+    desk.tracker.dispose();
     const other = new Desk({ beside: desk }).turnsTo().types(12);
     assert.equal(other.entries('session').length, 1);
     assert.equal(other.asking, 'counting');
@@ -409,7 +409,7 @@ describe('a session', () => {
     const desk = started();
     const other = new Desk({ beside: desk });
     other.does({ kind: 'player', command: 'next' });
-    const { prompting } = other.heart.state;
+    const { prompting } = other.tracker.state;
     assert.ok(prompting.kind === 'session');
     assert.equal(prompting.session.player.position, 0);
   });
@@ -441,7 +441,7 @@ describe('a session', () => {
 
   it('with_a_safety_card_waits_for_the_answer', () => {
     const desk = started(aPlan({ cards: ['massage'] })).seconds(120);
-    const { prompting } = desk.heart.state;
+    const { prompting } = desk.tracker.state;
     assert.ok(prompting.kind === 'session' && prompting.session.player.cards.length === 1);
     desk.does({ kind: 'read', card: 'massage' }).seconds(LENGTH + 1);
     assert.equal(desk.asking, 'finished');
@@ -464,12 +464,12 @@ describe('a break that the person logs', () => {
     const before = new Desk().types(20);
     const { state } = before.store;
     for (const bad of [-1, NaN, Infinity, 1e15, 25 * 60 * MINUTE])
-      for (const happening of [
+      for (const input of [
         { kind: 'logBreak', length: bad, ago: 0 },
         { kind: 'logBreak', length: MINUTE, ago: bad },
         { kind: 'meeting', length: bad },
       ] as const)
-        assert.equal(before.does(happening).asking, 'counting', `${happening.kind} ${bad}`);
+        assert.equal(before.does(input).asking, 'counting', `${input.kind} ${bad}`);
     for (const until of [NaN, Infinity, 1e16, before.clock.now().wall + 400 * 24 * 60 * MINUTE])
       assert.equal(before.does({ kind: 'pause', until }).asking, 'counting', `${until}`);
     assert.deepEqual(before.store.ledger, []);
@@ -515,7 +515,7 @@ describe('the card before the first use', () => {
 
   it('comes_before_the_first_session_and_never_again', () => {
     const desk = new Desk({ newcomer: true }).types(1).does({ kind: 'start', plan: aPlan() }).seconds(30);
-    const { prompting } = desk.heart.state;
+    const { prompting } = desk.tracker.state;
     assert.ok(prompting.kind === 'session' && prompting.session.player.cards[0] === 'firstUse');
     desk.does(begin);
     assert.ok(desk.practice.informed);
@@ -534,7 +534,7 @@ describe('the card before the first use', () => {
 
   it('comes_before_a_routines_own_cards', () => {
     const desk = new Desk({ newcomer: true }).does({ kind: 'start', plan: aPlan({ cards: ['massage'] }) }).does(begin);
-    const { prompting } = desk.heart.state;
+    const { prompting } = desk.tracker.state;
     assert.deepEqual(prompting.kind === 'session' && prompting.session.player.cards, ['massage']);
   });
 });
@@ -713,7 +713,7 @@ describe('what moves by itself', () => {
       desk.key();
       for (let second = 0; second < 4; second++) desk.seconds(1).window.agent();
     }
-    assert.ok(desk.activity.view(desk.clock.now().mono).pauses < 1);
+    assert.ok(desk.activity.snapshot(desk.clock.now().mono).pauses < 1);
   });
 });
 
@@ -721,14 +721,14 @@ describe('a machine that always says that it has just been touched', () => {
   for (const every of [0, 1, 3])
     it(`every ${every} s holds no question back once it has waited for long`, () => {
       const desk = new Desk({ watched: true });
-      desk.machine!.ask = (answer) => answer(every === 0 ? 0 : desk.clock.now().mono % (every * SECOND));
+      desk.machine!.query = (answer) => answer(every === 0 ? 0 : desk.clock.now().mono % (every * SECOND));
       desk.types(46).silence(21);
       assert.ok(desk.entries('prompt').length > 0 || desk.asking === 'prompted', desk.story.join(' > '));
     });
 
   it('holds none back from somebody who pauses in every minute of the day', () => {
     const desk = new Desk({ watched: true });
-    desk.machine!.ask = (answer) => answer(0);
+    desk.machine!.query = (answer) => answer(0);
     for (let minute = 0; minute < 8 * 60; minute++) desk.types(0.25).silence(0.75);
     assert.ok(desk.entries('prompt').length >= 5, `${desk.entries('prompt').length}`);
   });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { leadOf } from '../../src/app/views/questionText.ts';
+import { reasonToMove } from '../../src/app/views/questionText.ts';
 import type { Moment } from '../../src/core/ledger/entry.ts';
 import type { State } from '../../src/core/state.ts';
 import type { Plan } from '../../src/movements/plan.ts';
@@ -14,11 +14,11 @@ function why(
   plan: Plan | undefined,
   { answered = 0, moment }: { answered?: number; moment?: Moment } = {},
 ) {
-  const { state } = desk.heart;
+  const { state } = desk.tracker;
   const { prompting } = state;
   assert.ok(prompting.kind === 'prompted');
   const told: State = { ...state, review: { ...state.review, asked: answered } };
-  return leadOf(told, { ...prompting, ...(moment ? { moment } : {}) }, desk.settings, plan);
+  return reasonToMove(told, { ...prompting, ...(moment ? { moment } : {}) }, desk.settings, plan);
 }
 
 /** What is said in turn, from answer to answer. */

@@ -3,8 +3,8 @@ import { dequal } from 'dequal/lite';
 import fc from 'fast-check';
 import { HOUR, MINUTE, SECOND } from '../../src/time/clock.ts';
 import { isEntry, type Entry } from '../../src/core/ledger/entry.ts';
-import type { Happening } from '../../src/core/event.ts';
-import { rejoin, type Parting } from '../../src/core/rejoin.ts';
+import type { Input } from '../../src/core/event.ts';
+import { mergeStates, type ForkPoint } from '../../src/core/mergeStates.ts';
 import { DEFAULT_SETTINGS } from '../../src/core/settings.ts';
 import { SimulatedClock } from '../../src/time/simulatedClock.ts';
 import { initialState, isState, type State } from '../../src/core/state.ts';
@@ -34,7 +34,7 @@ class Lone {
   /** All that ever happened here that is nobody else's. */
   readonly own: Entry[] = [];
   state: State | undefined;
-  parting: Parting | undefined;
+  parting: ForkPoint | undefined;
   readonly #id: string;
   readonly #clock: SimulatedClock;
   readonly #ledger: Ledger;
@@ -45,28 +45,28 @@ class Lone {
     this.#ledger = ledger;
   }
 
-  does(happening: Happening, evidenceAge: number | undefined): this {
+  does(input: Input, activityAge: number | undefined): this {
     const at = this.#clock.now();
-    const view = {
+    const snapshot = {
       id: this.#id,
       focused: true,
       active: false,
-      evidenceAge,
-      unproven: false,
-      machine: 'touched' as const,
-      keyAge: evidenceAge,
-      inputAge: evidenceAge,
+      activityAge,
+      activityUnproven: false,
+      machineAnswer: 'touched' as const,
+      keyAge: activityAge,
+      inputAge: activityAge,
       pauses: 0,
-      askedAge: undefined,
-      canAsk: false,
-      reached: true,
+      machineAnswerAge: undefined,
+      canQueryMachine: false,
+      isReached: true,
       asleep: 0,
-      ended: undefined,
+      boundary: undefined,
       waitsFor: undefined,
-      stopped: false,
+      debuggerStopped: false,
     };
     const from = (this.parting ? this.state : this.#ledger.state) ?? initialState(at);
-    const { state, effects } = step(from, { ...happening, at, window: view }, DEFAULT_SETTINGS);
+    const { state, effects } = step(from, { ...input, at, window: snapshot }, DEFAULT_SETTINGS);
     const entries = effects.map(({ entry }) => entry);
     this.own.push(...entries.filter((entry) => !isTimeline(entry)));
     this.state = state;
@@ -86,7 +86,7 @@ class Lone {
 
   returns(): this {
     if (!this.parting) return this;
-    if (this.state) this.#ledger.write(rejoin(this.#ledger.state, this.state, this.held.splice(0), this.parting));
+    if (this.state) this.#ledger.write(mergeStates(this.#ledger.state, this.state, this.held.splice(0), this.parting));
     this.parting = undefined;
     this.state = this.#ledger.state;
     return this;
@@ -118,7 +118,7 @@ function types(clock: SimulatedClock, minutes: number, ...windows: Lone[]): void
   }
 }
 
-const tick: Happening = { kind: 'tick' };
+const tick: Input = { kind: 'tick' };
 
 describe('a window that comes back to the others', () => {
   it('goes_on_where_it_is_when_nobody_else_went_on', () => {
@@ -249,7 +249,7 @@ describe('a window that comes back to the others', () => {
       practice: { ...NO_PRACTICE, informed: true, setAside },
     });
     const known = withPractice([], 0);
-    const { state } = rejoin(withPractice(['theirs'], 5), withPractice(['ours'], 9), [], { state: known, at });
+    const { state } = mergeStates(withPractice(['theirs'], 5), withPractice(['ours'], 9), [], { state: known, at });
     assert.deepEqual([...state.practice.setAside].sort(), ['ours', 'theirs']);
   });
 
@@ -258,11 +258,11 @@ describe('a window that comes back to the others', () => {
     const base = initialState(at);
     const later = { ...at, wall: at.wall + MINUTE, mono: at.mono + MINUTE };
     const easing = { passed: 0, today: { ease: 'longer' as const, date: '2026-11-02' } };
-    const own = { ...base, at: later, massaged: '2026-11-02', easing };
-    const shared = { ...base, at: later, overtime: '2026-11-02' };
-    const { state } = rejoin(shared, own, [], { state: base, at });
+    const own = { ...base, at: later, lastMassageDay: '2026-11-02', easing };
+    const shared = { ...base, at: later, overtimeDay: '2026-11-02' };
+    const { state } = mergeStates(shared, own, [], { state: base, at });
     assert.deepEqual(
-      [state.massaged, state.overtime, state.easing.today?.ease],
+      [state.lastMassageDay, state.overtimeDay, state.easing.today?.ease],
       ['2026-11-02', '2026-11-02', 'longer'],
     );
   });
@@ -282,16 +282,16 @@ describe('a window that comes back to the others', () => {
 
 describe('windows that part and return in any order', () => {
   type Deed = (clock: SimulatedClock, window: Lone) => void;
-  const happening: fc.Arbitrary<Happening> = fc.oneof(
-    fc.constant<Happening>({ kind: 'start', plan: aPlan() }),
-    fc.constantFrom<Happening>({ kind: 'snooze' }, { kind: 'skip' }, { kind: 'resume' }, { kind: 'end' }),
-    fc.constant<Happening>({ kind: 'pause', until: null }),
-    fc.nat(30).map<Happening>((minutes) => ({ kind: 'logBreak', length: minutes * MINUTE, ago: 0 })),
+  const input: fc.Arbitrary<Input> = fc.oneof(
+    fc.constant<Input>({ kind: 'start', plan: aPlan() }),
+    fc.constantFrom<Input>({ kind: 'snooze' }, { kind: 'skip' }, { kind: 'resume' }, { kind: 'end' }),
+    fc.constant<Input>({ kind: 'pause', until: null }),
+    fc.nat(30).map<Input>((minutes) => ({ kind: 'logBreak', length: minutes * MINUTE, ago: 0 })),
   );
   const deed: fc.Arbitrary<Deed> = fc.oneof(
     { weight: 4, arbitrary: fc.integer({ min: 1, max: 50 }).map<Deed>((m) => (clock, lone) => types(clock, m, lone)) },
     { weight: 2, arbitrary: fc.integer({ min: 1, max: 7_200 }).map<Deed>((s) => (clock) => clock.advance(s * SECOND)) },
-    { weight: 3, arbitrary: happening.map<Deed>((each) => (_, lone) => void lone.does(each, 0)) },
+    { weight: 3, arbitrary: input.map<Deed>((each) => (_, lone) => void lone.does(each, 0)) },
     { weight: 2, arbitrary: fc.boolean().map<Deed>((knowing) => (_, lone) => void lone.parts(knowing)) },
     { weight: 2, arbitrary: fc.constant<Deed>((_, lone) => void lone.returns()) },
   );

@@ -13,7 +13,7 @@ import { pagesOf, rowsOn, withLog } from '../../src/node/sqlite/leafPages.ts';
 import { LedgerFile } from '../../src/node/sqlite/ledgerFile.ts';
 import { migrate } from '../../src/node/sqlite/sqliteStore.ts';
 import { salvage } from '../../src/node/sqlite/salvage.ts';
-import { SteadyStore } from '../../src/store/steadyStore.ts';
+import { FailoverStore } from '../../src/store/failoverStore.ts';
 import { impatient, integrityOf, namesIn, Told, writing } from '../support/ledger.ts';
 
 const PAGE = 4096;
@@ -237,7 +237,11 @@ describe('what is brought back of a damaged history', () => {
       const told = new Told();
       const ledger = new LedgerFile(file, impatient);
       const clock = new SimulatedClock(1_700_000_000_000);
-      const store = await SteadyStore.open({ open: (damaged) => ledger.open(damaged), clock, onStatus: told.onStatus });
+      const store = await FailoverStore.open({
+        open: (damaged) => ledger.open(damaged),
+        clock,
+        onStatus: told.onStatus,
+      });
       assert.deepEqual(told.kinds, ['off']);
       assert.match(String((await told.until('off')).error), /ledger\.sqlite.* is no file/);
       assert.ok(store.transact(writing('counted'), clock.now()));

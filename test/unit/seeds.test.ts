@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import type { Movement } from '../../src/movements/pack.ts';
 import { planLength, planMovement, FIRST_READY, canBeLed } from '../../src/movements/plan.ts';
-import { finished, newPlayer, play, wholeLed } from '../../src/movements/player.ts';
+import { isFinished, newPlayer, advance, isWhole } from '../../src/movements/player.ts';
 import { builtIn } from '../support/packs.ts';
 
 const pack = builtIn();
@@ -65,8 +65,8 @@ describe('every movement of the library', () => {
   for (const each of pack.movements.filter(canBeLed)) {
     it(`${each.id} can be followed to its end`, () => {
       const plan = planMovement(pack, each);
-      const player = play({ ...newPlayer({ ...plan, cards: [] }) }, planLength(plan));
-      assert.ok(finished(player) && wholeLed(player));
+      const player = advance({ ...newPlayer({ ...plan, cards: [] }) }, planLength(plan));
+      assert.ok(isFinished(player) && isWhole(player));
     });
   }
 });

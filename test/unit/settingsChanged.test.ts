@@ -5,7 +5,7 @@ import { Desk } from '../support/desk.ts';
 const answers = (desk: Desk): string[] => desk.entries('prompt').map(({ answer }) => answer);
 const asked = (): Desk => new Desk().types(45).seconds(20);
 const occasionOf = (desk: Desk): string | undefined => {
-  const { prompting } = desk.heart.state;
+  const { prompting } = desk.tracker.state;
   return 'occasion' in prompting ? prompting.occasion : undefined;
 };
 
@@ -31,7 +31,7 @@ describe('settings that are changed', () => {
       assert.equal(now.asking, 'counting');
       assert.ok((now.minutesLeft ?? 0) >= 40);
       assert.deepEqual(answers(now).filter((answer) => answer === 'withdrawn').length, state === 'prompted' ? 1 : 0);
-      assert.equal(now.heart.state.easing.passed, state === 'left' ? 1 : 0);
+      assert.equal(now.tracker.state.easing.passed, state === 'left' ? 1 : 0);
     });
 
     it(`to a shorter interval leave what is ${state} as it is`, () => {
@@ -102,9 +102,9 @@ describe('settings that are changed', () => {
 
   it('give no sign of the person', () => {
     const desk = new Desk().types(5).silence(20);
-    const { kind } = desk.heart.state.presence;
+    const { kind } = desk.tracker.state.presence;
     changed(desk, { figure: 'tied-hair' });
-    assert.equal(desk.heart.state.presence.kind, kind);
+    assert.equal(desk.tracker.state.presence.kind, kind);
     assert.notEqual(kind, 'present');
   });
 });

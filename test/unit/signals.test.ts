@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { WindowActivity } from '../../src/core/presence/windowActivity.ts';
 import { HOUR, MINUTE, SECOND } from '../../src/time/clock.ts';
-import type { WindowView } from '../../src/core/event.ts';
+import type { WindowSnapshot } from '../../src/core/event.ts';
 import { SimulatedClock } from '../../src/time/simulatedClock.ts';
 import { SimulatedWindow } from '../../src/core/presence/simulatedWindow.ts';
 import { Desk } from '../support/desk.ts';
@@ -20,8 +20,8 @@ class Lookout {
     () => this.told++,
   );
 
-  get view(): WindowView {
-    return this.activity.view(this.clock.now().mono);
+  get view(): WindowSnapshot {
+    return this.activity.snapshot(this.clock.now().mono);
   }
 
   seconds(count: number): this {
@@ -49,54 +49,54 @@ class Lookout {
 
 describe('what ends for a person', () => {
   it('is_nothing_in_a_window_that_has_just_opened', () => {
-    assert.equal(new Lookout().view.ended, undefined);
+    assert.equal(new Lookout().view.boundary, undefined);
   });
 
   it('is_a_task_that_ran_for_ten_seconds', () => {
     const lookout = new Lookout().runs('task', 10).seconds(3);
-    assert.deepEqual(lookout.view.ended, { what: 'task', age: 3 * SECOND });
+    assert.deepEqual(lookout.view.boundary, { what: 'task', age: 3 * SECOND });
     assert.equal(lookout.told, 1);
   });
 
   it('is_a_command_that_ran_for_half_an_hour', () => {
     const lookout = new Lookout().runs('terminal', 1_800);
-    assert.deepEqual(lookout.view.ended, { what: 'terminal', age: 0 });
+    assert.deepEqual(lookout.view.boundary, { what: 'terminal', age: 0 });
   });
 
   it('is_no_command_of_a_moment', () => {
     const lookout = new Lookout().runs('terminal', 9.9).runs('task', 1);
-    assert.equal(lookout.view.ended, undefined);
+    assert.equal(lookout.view.boundary, undefined);
     assert.equal(lookout.told, 0);
   });
 
   it('is_every_debug_session_and_every_commit', () => {
     const lookout = new Lookout();
     lookout.window.ends('debug');
-    assert.deepEqual(lookout.view.ended, { what: 'debug', age: 0 });
+    assert.deepEqual(lookout.view.boundary, { what: 'debug', age: 0 });
     lookout.seconds(2).window.ends('commit');
-    assert.deepEqual(lookout.seconds(1).view.ended, { what: 'commit', age: SECOND });
+    assert.deepEqual(lookout.seconds(1).view.boundary, { what: 'commit', age: SECOND });
     assert.equal(lookout.told, 2);
   });
 
   it('is_not_forgotten_for_a_later_command_of_a_moment', () => {
     const lookout = new Lookout().runs('task', 60).runs('terminal', 2);
-    assert.deepEqual(lookout.view.ended, { what: 'task', age: 2 * SECOND });
+    assert.deepEqual(lookout.view.boundary, { what: 'task', age: 2 * SECOND });
   });
 
   it('is_nothing_that_was_broken_off', () => {
     const lookout = new Lookout();
     const end = {};
-    lookout.activity.began('terminal', end, lookout.clock.now().mono);
-    lookout.seconds(20).activity.dropped(end);
-    assert.equal(lookout.activity.finished(end, lookout.clock.now().mono), false);
-    assert.equal(lookout.view.ended, undefined);
+    lookout.activity.runBegan('terminal', end, lookout.clock.now().mono);
+    lookout.seconds(20).activity.runDropped(end);
+    assert.equal(lookout.activity.runFinished(end, lookout.clock.now().mono), false);
+    assert.equal(lookout.view.boundary, undefined);
     assert.equal(lookout.view.waitsFor, undefined);
   });
 
   it('is_nothing_whose_beginning_was_not_seen', () => {
     const lookout = new Lookout();
-    assert.equal(lookout.activity.finished('unknown', lookout.clock.now().mono), false);
-    assert.equal(lookout.view.ended, undefined);
+    assert.equal(lookout.activity.runFinished('unknown', lookout.clock.now().mono), false);
+    assert.equal(lookout.view.boundary, undefined);
   });
 
   it('ends_once_however_often_it_is_told', () => {
@@ -106,17 +106,17 @@ describe('what ends for a person', () => {
     end();
     lookout.seconds(5);
     end();
-    assert.deepEqual(lookout.view.ended, { what: 'task', age: 5 * SECOND });
+    assert.deepEqual(lookout.view.boundary, { what: 'task', age: 5 * SECOND });
     assert.equal(lookout.told, 1);
   });
 
   it('is_a_spell_outside_the_window_of_half_a_minute', () => {
     const lookout = new Lookout();
     lookout.window.focus();
-    assert.equal(lookout.view.ended, undefined);
+    assert.equal(lookout.view.boundary, undefined);
     lookout.window.blur();
     lookout.seconds(30).window.focus();
-    assert.deepEqual(lookout.seconds(4).view.ended, { what: 'focus', age: 4 * SECOND });
+    assert.deepEqual(lookout.seconds(4).view.boundary, { what: 'focus', age: 4 * SECOND });
   });
 
   it('is_no_glance_at_something_else', () => {
@@ -127,23 +127,23 @@ describe('what ends for a person', () => {
       lookout.seconds(29);
     }
     lookout.window.focus();
-    assert.equal(lookout.view.ended, undefined);
+    assert.equal(lookout.view.boundary, undefined);
   });
 
   it('is_no_silence_in_a_window_that_kept_the_focus', () => {
     const lookout = new Lookout();
     lookout.window.key();
     lookout.seconds(300).window.key();
-    assert.equal(lookout.view.ended, undefined);
+    assert.equal(lookout.view.boundary, undefined);
   });
 
   it('does_not_count_when_the_machine_has_slept_since', () => {
     const lookout = new Lookout().runs('task', 60);
     lookout.clock.sleep(HOUR);
     lookout.activity.woke(lookout.clock.now().mono);
-    assert.equal(lookout.view.ended, undefined);
+    assert.equal(lookout.view.boundary, undefined);
     lookout.seconds(1).window.ends('commit');
-    assert.deepEqual(lookout.view.ended, { what: 'commit', age: 0 });
+    assert.deepEqual(lookout.view.boundary, { what: 'commit', age: 0 });
   });
 });
 
@@ -178,10 +178,10 @@ describe('what a person can only wait for', () => {
 
   it('is_the_next_command_in_a_terminal_only_from_its_own_tenth_second', () => {
     const { activity } = new Lookout();
-    activity.began('terminal', 'the terminal', 0);
-    activity.began('terminal', 'the terminal', 60 * SECOND);
-    assert.equal(activity.view(65 * SECOND).waitsFor, undefined);
-    assert.equal(activity.view(70 * SECOND).waitsFor, 'running');
+    activity.runBegan('terminal', 'the terminal', 0);
+    activity.runBegan('terminal', 'the terminal', 60 * SECOND);
+    assert.equal(activity.snapshot(65 * SECOND).waitsFor, undefined);
+    assert.equal(activity.snapshot(70 * SECOND).waitsFor, 'running');
   });
 
   it('is_an_agent_that_keeps_editing_elsewhere', () => {
@@ -235,11 +235,11 @@ describe('what a person can only wait for', () => {
 describe('a debugger that is stopped', () => {
   it('is_known_until_it_goes_on', () => {
     const lookout = new Lookout();
-    assert.equal(lookout.view.stopped, false);
+    assert.equal(lookout.view.debuggerStopped, false);
     lookout.window.debuggerStops(true);
-    assert.equal(lookout.seconds(3_600).view.stopped, true);
+    assert.equal(lookout.seconds(3_600).view.debuggerStopped, true);
     lookout.window.debuggerStops(false);
-    assert.equal(lookout.view.stopped, false);
+    assert.equal(lookout.view.debuggerStopped, false);
   });
 });
 
@@ -261,12 +261,12 @@ describe('whatever runs and ends', () => {
         for (const { what, id, seconds } of story) {
           const { mono } = lookout.seconds(seconds).clock.now();
           if (what === 'task' || what === 'terminal') {
-            lookout.activity.began(what, id, mono);
+            lookout.activity.runBegan(what, id, mono);
             running.set(id, mono);
           } else if (what === 'end' || what === 'drop') {
             const ran = mono - (running.get(id) ?? Infinity);
-            if (what === 'end') assert.equal(lookout.activity.finished(id, mono), ran >= 10 * SECOND);
-            else lookout.activity.dropped(id);
+            if (what === 'end') assert.equal(lookout.activity.runFinished(id, mono), ran >= 10 * SECOND);
+            else lookout.activity.runDropped(id);
             running.delete(id);
           } else if (what === 'commit') lookout.window.ends('commit');
           else if (what === 'edit') lookout.window.agentElsewhere();
@@ -275,7 +275,7 @@ describe('whatever runs and ends', () => {
             (began) => mono - began >= 10 * SECOND && mono - began <= 10 * MINUTE,
           );
           assert.equal(lookout.view.waitsFor === 'running', waited);
-          const { ended } = lookout.view;
+          const { boundary: ended } = lookout.view;
           assert.ok(!ended || (ended.age >= 0 && mono - ended.age >= woke));
         }
       }),
@@ -326,7 +326,7 @@ describe('a cursor that a command moves', () => {
         if (second % every === 0) told(desk);
         desk.seconds(1);
       }
-      assert.equal(desk.heart.state.presence.kind, 'away', `${every}`);
+      assert.equal(desk.tracker.state.presence.kind, 'away', `${every}`);
       assert.ok(desk.entries('bout').every(({ known }) => known <= 7 * MINUTE));
     }
   });
@@ -334,8 +334,8 @@ describe('a cursor that a command moves', () => {
   it('is a person where VS Code has heard the key, the first one after hours too', () => {
     const desk = new Desk().types(5).silence(180);
     desk.key();
-    assert.equal(desk.heart.state.presence.kind, 'present');
-    assert.equal(desk.activity.view(desk.clock.now().mono).evidenceAge, 0);
+    assert.equal(desk.tracker.state.presence.kind, 'present');
+    assert.equal(desk.activity.snapshot(desk.clock.now().mono).activityAge, 0);
   });
 
   it('is a person where VS Code tells of the key a moment after the cursor', () => {
@@ -344,12 +344,12 @@ describe('a cursor that a command moves', () => {
     activity.stateChanged(true, false, 60_000);
     activity.selectionChanged(true, 600_000);
     activity.stateChanged(true, true, 600_010);
-    assert.equal(activity.view(600_010).evidenceAge, 0);
+    assert.equal(activity.snapshot(600_010).activityAge, 0);
   });
 
   it('does not take a word to Second Heart for one: a page of its own is not heard by VS Code', () => {
     const desk = new Desk().types(5).silence(4);
     desk.does({ kind: 'skip' });
-    assert.equal(desk.activity.view(desk.clock.now().mono).evidenceAge, 0);
+    assert.equal(desk.activity.snapshot(desk.clock.now().mono).activityAge, 0);
   });
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { MINUTE, SECOND } from '../../src/time/clock.ts';
-import { BURST, Pauses, untilSilent } from '../../src/core/presence/pauses.ts';
+import { BURST, Pauses, untilCalm } from '../../src/core/presence/pauses.ts';
 import { Desk } from '../support/desk.ts';
 
 /** Keys for some seconds and then a pause, over and over. */
@@ -56,10 +56,10 @@ describe('a silence that is calm enough to ask in', () => {
     fc.assert(
       fc.property(fc.record(silence), ({ quiet, pauses, calmPause, latestAfter, share }) => {
         const waited = share * latestAfter;
-        const until = untilSilent(quiet, pauses, waited, calmPause, latestAfter);
+        const until = untilCalm(quiet, pauses, waited, calmPause, latestAfter);
         fc.pre(until > 0 && waited + until < latestAfter);
         const later = until / 2;
-        const left = untilSilent(quiet + later, pauses, waited + later, calmPause, latestAfter);
+        const left = untilCalm(quiet + later, pauses, waited + later, calmPause, latestAfter);
         assert.ok(Math.abs(later + left - until) < 1);
       }),
     );
@@ -69,7 +69,7 @@ describe('a silence that is calm enough to ask in', () => {
     fc.assert(
       fc.property(fc.record(silence), ({ quiet, pauses, calmPause, latestAfter, share }) => {
         const waited = share * latestAfter;
-        const until = untilSilent(quiet, pauses, waited, calmPause, latestAfter);
+        const until = untilCalm(quiet, pauses, waited, calmPause, latestAfter);
         fc.pre(until > 0);
         assert.ok(quiet + until <= 2.5 * calmPause + 1);
         assert.ok(quiet + until >= BURST - 1);
@@ -80,7 +80,7 @@ describe('a silence that is calm enough to ask in', () => {
   it('never_comes_sooner_to_somebody_who_pauses_more_often', () => {
     fc.assert(
       fc.property(fc.record(silence), fc.nat(20), ({ quiet, pauses, calmPause, latestAfter, share }, more) => {
-        const until = (count: number): number => untilSilent(quiet, count, share * latestAfter, calmPause, latestAfter);
+        const until = (count: number): number => untilCalm(quiet, count, share * latestAfter, calmPause, latestAfter);
         assert.ok(until(pauses + more) >= until(pauses) - 1);
       }),
     );
@@ -90,14 +90,14 @@ describe('a silence that is calm enough to ask in', () => {
 describe('the pauses of somebody who types', () => {
   it('are_longer_than_what_ends_a_burst', () => {
     const pauses = new Pauses();
-    for (let now = 0; now < MINUTE; now += 5 * SECOND) pauses.ended(5 * SECOND, now);
-    assert.equal(pauses.lately(MINUTE), 0);
+    for (let now = 0; now < MINUTE; now += 5 * SECOND) pauses.add(5 * SECOND, now);
+    assert.equal(pauses.countAt(MINUTE), 0);
   });
 
   it('are_counted_and_forgotten_after_some_minutes', () => {
     const pauses = new Pauses();
-    for (let i = 1; i <= 5; i++) pauses.ended(8 * SECOND, i * 10 * SECOND);
-    assert.ok(pauses.lately(MINUTE) > 4 && pauses.lately(MINUTE) <= 5);
-    assert.ok(pauses.lately(30 * MINUTE) < 0.05);
+    for (let i = 1; i <= 5; i++) pauses.add(8 * SECOND, i * 10 * SECOND);
+    assert.ok(pauses.countAt(MINUTE) > 4 && pauses.countAt(MINUTE) <= 5);
+    assert.ok(pauses.countAt(30 * MINUTE) < 0.05);
   });
 });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { HOUR, MINUTE, SECOND } from '../../src/time/clock.ts';
 import { lengthOf } from '../../src/core/ledger/entry.ts';
-import type { Happening } from '../../src/core/event.ts';
+import type { Input } from '../../src/core/event.ts';
 import { aPlan, Desk } from '../support/desk.ts';
 
 describe('knowing how long somebody sits', () => {
@@ -103,7 +103,7 @@ describe('knowing how long somebody sits', () => {
 
   it('counts_on_after_the_window_was_closed_for_a_moment', () => {
     const desk = new Desk().types(20);
-    desk.heart.dispose();
+    desk.tracker.dispose();
     desk.clock.advance(30 * SECOND);
     const again = new Desk({ beside: desk, id: 'again' }).turnsTo().types(1);
     assert.equal(again.sittingMinutes, 22);
@@ -125,7 +125,7 @@ describe('several windows', () => {
     first.turnsAway();
     second.turnsTo().types(15).seconds(60);
     assert.equal(second.asking, 'prompted');
-    const { prompting } = second.heart.state;
+    const { prompting } = second.tracker.state;
     assert.ok(prompting.kind === 'prompted' && prompting.window === 'second');
     first.seconds(60);
     assert.equal(first.asking, 'prompted');
@@ -168,29 +168,27 @@ describe('a store that says no', () => {
     desk.store.busy = true;
     desk.does({ kind: 'logBreak', length: MINUTE, ago: 0 });
     desk.store.busy = false;
-    desk.heart.dispose();
+    desk.tracker.dispose();
     assert.equal(desk.entries('break').length, 1);
   });
 });
 
 describe('whatever happens', () => {
-  const happening: fc.Arbitrary<Happening> = fc.oneof(
-    fc.constant<Happening>({ kind: 'tick' }),
-    fc.constant<Happening>({ kind: 'start', plan: aPlan() }),
-    fc.constant<Happening>({ kind: 'snooze' }),
-    fc.constant<Happening>({ kind: 'skip' }),
-    fc.constant<Happening>({ kind: 'resume' }),
-    fc.constant<Happening>({ kind: 'panelClosed' }),
-    fc.constant<Happening>({ kind: 'pause', until: null }),
-    fc.nat(90).map<Happening>((minutes) => ({ kind: 'logBreak', length: minutes * MINUTE, ago: 0 })),
-    fc
-      .constantFrom('repeat', 'pause', 'resume', 'back', 'next')
-      .map<Happening>((command) => ({ kind: 'player', command })),
+  const input: fc.Arbitrary<Input> = fc.oneof(
+    fc.constant<Input>({ kind: 'tick' }),
+    fc.constant<Input>({ kind: 'start', plan: aPlan() }),
+    fc.constant<Input>({ kind: 'snooze' }),
+    fc.constant<Input>({ kind: 'skip' }),
+    fc.constant<Input>({ kind: 'resume' }),
+    fc.constant<Input>({ kind: 'panelClosed' }),
+    fc.constant<Input>({ kind: 'pause', until: null }),
+    fc.nat(90).map<Input>((minutes) => ({ kind: 'logBreak', length: minutes * MINUTE, ago: 0 })),
+    fc.constantFrom('repeat', 'pause', 'resume', 'back', 'next').map<Input>((command) => ({ kind: 'player', command })),
   );
   const deed = fc.oneof(
     { weight: 3, arbitrary: fc.integer({ min: 6, max: 1_800 }).map((s) => (desk: Desk) => void desk.types(s / 60)) },
     { weight: 3, arbitrary: fc.integer({ min: 6, max: 3_600 }).map((s) => (desk: Desk) => void desk.silence(s / 60)) },
-    { weight: 4, arbitrary: happening.map((each) => (desk: Desk) => void desk.does(each)) },
+    { weight: 4, arbitrary: input.map((each) => (desk: Desk) => void desk.does(each)) },
     { weight: 1, arbitrary: fc.nat(600).map((m) => (desk: Desk) => desk.clock.sleep(m * MINUTE)) },
   );
 
@@ -257,7 +255,7 @@ describe('the time at the desk', () => {
           const { bout, boutUnseen } = desk.glance;
           const written = desk.entries('bout').filter(({ posture }) => posture === 'sitting');
           const before = written.reduce((sum, each) => sum + each.known + lengthOf(each.uncertain), 0);
-          const { sitting, uncertain } = desk.heart.today();
+          const { sitting, uncertain } = desk.tracker.today();
           assert.ok(Math.abs(sitting - before - (bout ?? 0) - boutUnseen) <= 1, JSON.stringify(desk.glance));
           assert.ok(boutUnseen <= uncertain + 1);
         }

@@ -9,7 +9,7 @@ import { at, inUtc, sitting, standing, withPlainSpaces } from '../support/situat
 
 /** What the item shows to somebody, as they read it. @param change what is otherwise known than at this desk */
 function shown(desk: Desk, change: Partial<Glance> = {}, remarks: string[] = [], keys?: string) {
-  const today = todaySentence(desk.heart.today());
+  const today = todaySentence(desk.tracker.today());
   const view = statusItemView({ ...desk.glance, ...change }, desk.clock.now().wall, today, remarks, keys);
   return JSON.parse(withPlainSpaces(JSON.stringify(view))) as typeof view;
 }

@@ -20,9 +20,9 @@ import { MINUTE, SECOND } from '../../src/time/clock.ts';
 import { DEFAULT_SETTINGS } from '../../src/core/settings.ts';
 import { SimulatedClock } from '../../src/time/simulatedClock.ts';
 import { initialState } from '../../src/core/state.ts';
-import { Heart } from '../../src/app/heart.ts';
+import { Tracker } from '../../src/app/tracker.ts';
 import { LedgerFile } from '../../src/node/sqlite/ledgerFile.ts';
-import { SteadyStore, type Opener } from '../../src/store/steadyStore.ts';
+import { FailoverStore, type Opener } from '../../src/store/failoverStore.ts';
 import { SharedMemory } from '../support/desk.ts';
 import { impatient, line, namesIn, Told, writing } from '../support/ledger.ts';
 
@@ -31,10 +31,10 @@ describe('a window that cannot have the history', () => {
   let file: string;
   let clock: SimulatedClock;
   let told: Told;
-  const stores: SteadyStore[] = [];
+  const stores: FailoverStore[] = [];
 
-  const steady = async (open: Opener): Promise<SteadyStore> => {
-    const store = await SteadyStore.open({ open, clock, onStatus: told.onStatus });
+  const steady = async (open: Opener): Promise<FailoverStore> => {
+    const store = await FailoverStore.open({ open, clock, onStatus: told.onStatus });
     stores.push(store);
     return store;
   };
@@ -46,7 +46,7 @@ describe('a window that cannot have the history', () => {
       return last.file.open(damaged);
     };
   };
-  const write = (store: SteadyStore, ...names: string[]): boolean => store.transact(writing(...names), clock.now());
+  const write = (store: FailoverStore, ...names: string[]): boolean => store.transact(writing(...names), clock.now());
   const seed = async (...names: string[]): Promise<void> => {
     const { store } = await new LedgerFile(file, impatient).open();
     const at = clock.now();
@@ -54,7 +54,7 @@ describe('a window that cannot have the history', () => {
     store.transact(writing(...names), at);
     store.close();
   };
-  const dueOf = (store: SteadyStore): number | undefined => {
+  const dueOf = (store: FailoverStore): number | undefined => {
     let due: number | undefined;
     store.transact((state) => {
       due = state?.due;
@@ -351,9 +351,9 @@ describe('a window that cannot have the history', () => {
       });
     });
     const activity = new WindowActivity('window');
-    const heart = new Heart(clock, activity, () => DEFAULT_SETTINGS);
+    const tracker = new Tracker(clock, activity, () => DEFAULT_SETTINGS);
     activity.stateChanged(true, true, clock.now().mono);
-    heart.open(store);
+    tracker.open(store);
     const types = (minutes: number): void => {
       for (let second = 0; second < minutes * 60; second++) {
         activity.selectionChanged(true, clock.now().mono);
@@ -364,9 +364,9 @@ describe('a window that cannot have the history', () => {
     broken = true;
     types(36);
     clock.advance(20 * SECOND);
-    assert.equal(heart.state.prompting.kind, 'prompted');
+    assert.equal(tracker.state.prompting.kind, 'prompted');
     assert.deepEqual(told.kinds, ['off']);
-    heart.submit({ kind: 'logBreak', length: MINUTE, ago: 0 });
+    tracker.submit({ kind: 'logBreak', length: MINUTE, ago: 0 });
     broken = false;
     while (!told.kinds.includes('on')) {
       clock.advance(MINUTE);
@@ -376,8 +376,8 @@ describe('a window that cannot have the history', () => {
       memory.ledger.map(({ kind }) => kind),
       ['bout', 'break', 'prompt'],
     );
-    assert.deepEqual(memory.state?.bout?.start, heart.state.bout?.start);
-    heart.dispose();
+    assert.deepEqual(memory.state?.bout?.start, tracker.state.bout?.start);
+    tracker.dispose();
   });
 
   it('makes_a_last_try_when_it_is_closed', async () => {

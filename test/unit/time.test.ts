@@ -4,9 +4,9 @@ import { HOUR, MINUTE, SECOND } from '../../src/time/clock.ts';
 import { dayOf } from '../../src/time/day.ts';
 import { DayTallies, type DayTally } from '../../src/core/ledger/dayTally.ts';
 import { lengthOf, type Bout, type Entry, type Span } from '../../src/core/ledger/entry.ts';
-import type { Happening } from '../../src/core/event.ts';
+import type { Input } from '../../src/core/event.ts';
 import { isState } from '../../src/core/state.ts';
-import { onCalendar } from '../../src/core/ledger/calendar.ts';
+import { claimTime } from '../../src/core/ledger/calendar.ts';
 import { SystemClock } from '../../src/node/systemClock.ts';
 import { aPlan, Desk } from '../support/desk.ts';
 
@@ -35,7 +35,7 @@ describe('a machine that sleeps', () => {
     desk.clock.sleep(8 * HOUR);
     // VS Code goes on calling the window active for a minute: its clocks stood still too.
     desk.silence(30);
-    assert.equal(desk.heart.state.presence.kind, 'away');
+    assert.equal(desk.tracker.state.presence.kind, 'away');
     assert.deepEqual(desk.entries('break'), []);
   });
 
@@ -377,7 +377,7 @@ describe('the calendar', () => {
   it('has_every_minute_written_once_whatever_comes_in_whatever_order', () => {
     fc.assert(
       fc.property(fc.array(span, { maxLength: 15 }), (bouts) => {
-        const { entries, written } = onCalendar(bouts, []);
+        const { entries, written } = claimTime(bouts, []);
         const sorted = [...entries].sort((a, b) => a.start - b.start);
         sorted.forEach((each, index) => assert.ok(index === 0 || sorted[index - 1]!.end <= each.start));
         for (const each of entries as Bout[]) {
@@ -390,11 +390,11 @@ describe('the calendar', () => {
 
   it('leaves_lines_alone_that_come_in_order', () => {
     const lines: Entry[] = [bout(0, 10), { kind: 'break', start: 10, end: 20, how: 'natural' }, bout(20, 30)];
-    assert.deepEqual(onCalendar(lines, []), { entries: lines, written: [{ start: 0, end: 30 }] });
+    assert.deepEqual(claimTime(lines, []), { entries: lines, written: [{ start: 0, end: 30 }] });
   });
 
   it('keeps_a_break_even_where_nothing_of_it_is_left', () => {
-    const { entries } = onCalendar([{ kind: 'break', start: 2, end: 8, how: 'logged' }], [{ start: 0, end: 10 }]);
+    const { entries } = claimTime([{ kind: 'break', start: 2, end: 8, how: 'logged' }], [{ start: 0, end: 10 }]);
     assert.deepEqual(entries, [{ kind: 'break', start: 8, end: 8, how: 'logged' }]);
   });
 
@@ -406,7 +406,7 @@ describe('the calendar', () => {
         { start: 8, end: 14 },
       ],
     };
-    const { entries } = onCalendar([given], [{ start: 0, end: 10 }]);
+    const { entries } = claimTime([given], [{ start: 0, end: 10 }]);
     assert.deepEqual(entries, [{ ...given, start: 10, known: 6, uncertain: [{ start: 10, end: 14 }] }]);
   });
 });
@@ -429,7 +429,7 @@ describe('whatever happens to the person and to the clocks', () => {
     }
 
     reopen(): void {
-      this.desk.heart.dispose();
+      this.desk.tracker.dispose();
       const now = this.desk.clock.now();
       this.desk = new Desk({
         beside: this.desk,
@@ -443,8 +443,8 @@ describe('whatever happens to the person and to the clocks', () => {
   /** A sleep is noticed by a late alarm: one that is set for a minute and rings half a minute later may be none. */
   const UNNOTICED = MINUTE + 30 * SECOND;
   type Deed = (world: World) => void;
-  const happening: fc.Arbitrary<Happening> = fc.oneof(
-    fc.constantFrom<Happening>(
+  const input: fc.Arbitrary<Input> = fc.oneof(
+    fc.constantFrom<Input>(
       { kind: 'tick' },
       { kind: 'start', plan: aPlan() },
       { kind: 'snooze' },
@@ -458,7 +458,7 @@ describe('whatever happens to the person and to the clocks', () => {
     ),
     fc
       .tuple(fc.nat(90), fc.nat(90))
-      .map<Happening>(([length, ago]) => ({ kind: 'logBreak', length: length * MINUTE, ago: ago * MINUTE })),
+      .map<Input>(([length, ago]) => ({ kind: 'logBreak', length: length * MINUTE, ago: ago * MINUTE })),
   );
   const seconds = (max: number): fc.Arbitrary<number> => fc.integer({ min: 1, max });
   const deed: fc.Arbitrary<Deed> = fc.oneof(
@@ -488,7 +488,7 @@ describe('whatever happens to the person and to the clocks', () => {
     },
     {
       weight: 5,
-      arbitrary: happening.map(
+      arbitrary: input.map(
         (each): Deed =>
           ({ desk }) =>
             void desk.does(each),
@@ -588,7 +588,7 @@ describe('whatever happens to the person and to the clocks', () => {
       fc.property(life, (given) => {
         const { desk, slept, began } = live(given);
         const passed = desk.clock.now().mono - began;
-        const { bout } = desk.heart.state;
+        const { bout } = desk.tracker.state;
         const known = desk.entries('bout').reduce((sum, each) => sum + each.known, bout?.known ?? 0);
         assert.ok(known <= passed - slept + 1, `${known} > ${passed - slept}`);
       }),
@@ -644,9 +644,9 @@ describe('whatever happens to the person and to the clocks', () => {
     fc.assert(
       fc.property(life, (given) => {
         live(given, ({ desk }) => {
-          const written: unknown = JSON.parse(JSON.stringify(desk.heart.state));
+          const written: unknown = JSON.parse(JSON.stringify(desk.tracker.state));
           assert.ok(isState(written));
-          assert.deepEqual(written, desk.heart.state);
+          assert.deepEqual(written, desk.tracker.state);
         });
       }),
       { numRuns: 100 },
@@ -668,9 +668,9 @@ describe('whatever happens to the person and to the clocks', () => {
     fc.assert(
       fc.property(life, (given) => {
         live(given, ({ desk }) => {
-          const { prompting, back } = desk.heart.state;
-          if (prompting.kind !== 'prompted' || !back) return;
-          const since = prompting.at.mono - back.mono;
+          const { prompting, backSince } = desk.tracker.state;
+          if (prompting.kind !== 'prompted' || !backSince) return;
+          const since = prompting.at.mono - backSince.mono;
           assert.ok(since < 0 || since >= 5 * MINUTE, `${since}`);
         });
       }),

@@ -13,7 +13,7 @@ function asked(options: ConstructorParameters<typeof Desk>[0] = {}): { first: De
 }
 
 const windowOf = (desk: Desk): string | undefined => {
-  const { prompting } = desk.heart.state;
+  const { prompting } = desk.tracker.state;
   if (prompting.kind === 'session') return prompting.session.window;
   return 'window' in prompting ? prompting.window : undefined;
 };
@@ -21,7 +21,7 @@ const answers = (desk: Desk): string[] => desk.entries('prompt').map(({ answer }
 
 describe('a question whose window goes', () => {
   for (const [how, go] of [
-    ['is closed', (desk: Desk) => (desk.turnsAway().heart.dispose(), desk.ended.add('first'))],
+    ['is closed', (desk: Desk) => (desk.turnsAway().tracker.dispose(), desk.ended.add('first'))],
     ['is killed', (desk: Desk) => desk.turnsAway().crashes()],
     ['is killed while it has the focus', (desk: Desk) => desk.crashes()],
   ] as const) {
@@ -48,7 +48,7 @@ describe('a question whose window goes', () => {
       const second = new Desk({ beside: first, id: 'second', settings: { maxSnoozes: 2 } });
       go(first);
       second.turnsTo().seconds(6);
-      const { prompting } = second.heart.state;
+      const { prompting } = second.tracker.state;
       assert.ok(prompting.kind === 'prompted');
       assert.equal(prompting.snoozes, 2);
       second.does({ kind: 'snooze' });
@@ -63,7 +63,7 @@ describe('a question whose window goes', () => {
     const second = new Desk({ beside: first, id: 'second' });
     first.turnsAway().crashes();
     second.turnsTo().seconds(6);
-    const { prompting } = second.heart.state;
+    const { prompting } = second.tracker.state;
     assert.deepEqual([prompting.kind, prompting.kind === 'prompted' && prompting.easier], ['prompted', true]);
   });
 
@@ -97,7 +97,7 @@ describe('a question whose window goes', () => {
   it('stays where it is as long as its window lives, whatever other windows come and go', () => {
     const { first, second } = asked();
     first.turnsAway();
-    second.turnsTo().seconds(90).turnsAway().heart.dispose();
+    second.turnsTo().seconds(90).turnsAway().tracker.dispose();
     assert.deepEqual([first.asking, windowOf(first)], ['prompted', 'first']);
   });
 
@@ -128,9 +128,9 @@ describe('a window that comes back', () => {
       const before = new Desk().does({ kind: 'start', plan: aPlan() }).seconds(21);
       if (crashes) before.crashes();
       const desk = before.comesBack(3 * SECOND);
-      const { prompting } = desk.heart.state;
+      const { prompting } = desk.tracker.state;
       assert.ok(prompting.kind === 'session');
-      assert.equal(prompting.session.window, desk.heart.window);
+      assert.equal(prompting.session.window, desk.tracker.window);
       assert.equal(prompting.session.player.running, false);
       const { position } = prompting.session.player;
       assert.ok(position > 10_000 && position <= 21_000, `${position}`);
@@ -143,7 +143,7 @@ describe('a window that comes back', () => {
       const before = new Desk().types(45).seconds(20);
       if (crashes) before.crashes();
       const desk = before.comesBack(3 * SECOND).seconds(6);
-      assert.deepEqual([desk.asking, windowOf(desk), answers(desk)], ['prompted', desk.heart.window, []]);
+      assert.deepEqual([desk.asking, windowOf(desk), answers(desk)], ['prompted', desk.tracker.window, []]);
     });
 
     it(`still says well done ${how}`, () => {
@@ -151,7 +151,7 @@ describe('a window that comes back', () => {
       assert.equal(before.asking, 'finished');
       if (crashes) before.crashes();
       const desk = before.comesBack(SECOND);
-      assert.deepEqual([desk.asking, windowOf(desk)], ['finished', desk.heart.window]);
+      assert.deepEqual([desk.asking, windowOf(desk)], ['finished', desk.tracker.window]);
     });
   }
 
@@ -171,14 +171,14 @@ describe('a window that comes back', () => {
       first.does({ kind: 'start', plan: aPlan() }).seconds(21);
       if (crashes) first.turnsAway().crashes();
       else {
-        first.turnsAway().heart.dispose();
+        first.turnsAway().tracker.dispose();
         first.ended.add('first');
       }
       // Another window that was there before takes nothing over.
       beside.turnsTo().seconds(2).turnsAway();
       assert.equal(windowOf(beside), 'first');
       const desk = new Desk({ beside: first, id: 'anew' }).turnsTo().seconds(2);
-      const { prompting } = desk.heart.state;
+      const { prompting } = desk.tracker.state;
       assert.ok(prompting.kind === 'session' && !prompting.session.player.running);
       assert.equal(prompting.session.window, 'anew');
       desk.does({ kind: 'player', command: 'resume' }).seconds(40);
@@ -192,7 +192,7 @@ describe('a window that comes back', () => {
     one.seconds(10);
     two.does({ kind: 'settings' });
     assert.equal(windowOf(two), 'one');
-    const { prompting } = one.heart.state;
+    const { prompting } = one.tracker.state;
     assert.ok(prompting.kind === 'session' && prompting.session.player.running);
     // Once the first is gone, the second leads on.
     one.crashes();
@@ -213,7 +213,7 @@ describe('a window that comes back', () => {
       tabs[behind].does({ kind: 'settings' });
       assert.deepEqual(
         tabs.map((tab) => windowOf(tab)),
-        [tabs[front].heart.window, tabs[front].heart.window],
+        [tabs[front].tracker.window, tabs[front].tracker.window],
       );
     }
   });
@@ -226,7 +226,7 @@ describe('a window that is cut off', () => {
     const desk = new Desk(remote).types(5);
     desk.workbench!.connected = false;
     desk.silence(60);
-    assert.notEqual(desk.heart.state.presence.kind, 'present');
+    assert.notEqual(desk.tracker.state.presence.kind, 'present');
     const [bout] = desk.entries('bout');
     assert.ok(bout && bout.known <= 5 * MINUTE + SECOND, `${bout?.known}`);
     assert.equal(desk.entries('prompt').length, 0);
@@ -253,7 +253,7 @@ describe('a window that is cut off', () => {
     const desk = new Desk(remote).does({ kind: 'start', plan: aPlan() }).seconds(8);
     desk.workbench!.connected = false;
     desk.silence(3);
-    const { prompting } = desk.heart.state;
+    const { prompting } = desk.tracker.state;
     assert.ok(prompting.kind === 'session' || prompting.kind === 'finished');
     if (prompting.kind === 'session') assert.equal(prompting.session.player.running, false);
   });
@@ -264,7 +264,7 @@ describe('a window that is cut off', () => {
     for (let time = 0; time < 2; time++) {
       desk.workbench!.connected = false;
       desk.seconds(90);
-      const lost = desk.heart.state.prompting;
+      const lost = desk.tracker.state.prompting;
       assert.ok(lost.kind === 'session' && !lost.session.player.running && lost.session.closed);
       desk.workbench!.connected = true;
       desk.seconds(1);
@@ -273,13 +273,13 @@ describe('a window that is cut off', () => {
     const other = new Desk({ beside: desk, id: 'other', formerly: 'first', remote: true });
     other.does({ kind: 'settings' });
     assert.equal(windowOf(other), 'first');
-    const { prompting } = desk.heart.state;
+    const { prompting } = desk.tracker.state;
     assert.ok(prompting.kind === 'session' && prompting.session.player.running);
   });
 
   it('writes no more than any other, however long it is cut off', () => {
-    for (const happening of [{ kind: 'settings' }, { kind: 'pause', until: null }] as const) {
-      const desk = new Desk(remote).types(10).does(happening);
+    for (const input of [{ kind: 'settings' }, { kind: 'pause', until: null }] as const) {
+      const desk = new Desk(remote).types(10).does(input);
       desk.workbench!.connected = false;
       desk.silence(10);
       const before = desk.store.transactions;
@@ -294,7 +294,7 @@ describe('a window that is cut off', () => {
     desk.silence(3);
     desk.workbench!.connected = true;
     desk.types(20);
-    assert.equal(desk.heart.state.presence.kind, 'present');
+    assert.equal(desk.tracker.state.presence.kind, 'present');
     assert.equal(desk.sittingMinutes, 33);
   });
 

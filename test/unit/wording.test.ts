@@ -7,7 +7,7 @@ import { setText } from '../../src/app/text.ts';
 import { focusKeys } from '../../src/app/views/focusKeys.ts';
 import { problemSentence } from '../../src/app/views/packProblemText.ts';
 import { pageText, pageView } from '../../src/app/views/pageView.ts';
-import { leadOf } from '../../src/app/views/questionText.ts';
+import { reasonToMove } from '../../src/app/views/questionText.ts';
 import { statusItemView } from '../../src/app/views/statusItemView.ts';
 import * as wording from '../../src/app/views/wording.ts';
 import type { Plan } from '../../src/movements/plan.ts';
@@ -198,7 +198,7 @@ describe('the keys of the break page', () => {
 /** Everything that the views say of a situation. */
 function saidOf(desk: Desk): unknown[] {
   const { glance, settings } = desk;
-  const { state } = desk.heart;
+  const { state } = desk.tracker;
   const { prompting } = state;
   const now = desk.clock.now();
   const glances: Glance[] = [
@@ -222,7 +222,7 @@ function saidOf(desk: Desk): unknown[] {
       ? MOMENTS.flatMap((moment: Moment) =>
           Array.from({ length: 6 }, (_, answered) => {
             const told = { ...state, review: { ...state.review, asked: answered } };
-            return leadOf(
+            return reasonToMove(
               told,
               { ...prompting, moment },
               { ...settings, workingHours: ['Mon-Fri 08:00-10:00'] },
@@ -233,7 +233,7 @@ function saidOf(desk: Desk): unknown[] {
       : [];
   return [
     glances.map((each) => {
-      const today = wording.todaySentence(desk.heart.today());
+      const today = wording.todaySentence(desk.tracker.today());
       return statusItemView(each, now.wall, today, [], focusKeys('unknown'));
     }),
     plans.flatMap((offered) =>

@@ -1,17 +1,17 @@
 import { l10n } from '../text.ts';
-import type { PlacedFault } from '../../movements/faultPlaces.ts';
+import type { LocatedFault } from '../../movements/faultPlaces.ts';
 import type * as Texts from '../../movements/joinTexts.ts';
 import { inLanguage } from '../../movements/language.ts';
 import type { Movement, Pack, Routine } from '../../movements/pack.ts';
 import { readSafety, type Safety } from '../../movements/safety.ts';
-import { Once } from '../once.ts';
+import { LazyAsync } from '../lazyAsync.ts';
 import { packContent, type FileProblem, type PackContent } from './packContent.ts';
 import type { Media, OwnPacks } from '../ports.ts';
 import type { PackFile } from './packReading.ts';
 
 /** What was made of a pack file: read as far as its text goes, with the places of its faults, or why there is no text. */
-export type PackVerdict = { readonly file: string } & (
-  | ({ readonly text: string; readonly faults: readonly PlacedFault[] } & Texts.Verdict)
+export type PackCheck = { readonly file: string } & (
+  | ({ readonly text: string; readonly faults: readonly LocatedFault[] } & Texts.TextCheck)
   | { readonly problem: FileProblem }
 );
 
@@ -28,15 +28,15 @@ const reading = (): Promise<typeof Texts> => import('../../movements/joinTexts.t
 /** What can be led, built in and the person's own, and the safety cards before it: read when they are first needed. */
 export class Library {
   readonly #own: OwnPacks;
-  readonly #builtIn: Once<Pack>;
-  readonly #safety: Once<Safety>;
+  readonly #builtIn: LazyAsync<Pack>;
+  readonly #safety: LazyAsync<Safety>;
   /** What the own files were when they were last joined. */
   #joined: { readonly files: readonly PackFile[]; readonly pack: Pack } | undefined;
 
   constructor(media: Media, own: OwnPacks) {
     this.#own = own;
-    this.#builtIn = new Once(() => readBuiltIn(media));
-    this.#safety = new Once(() => readFile(media, 'safety.json', readSafety));
+    this.#builtIn = new LazyAsync(() => readBuiltIn(media));
+    this.#safety = new LazyAsync(() => readFile(media, 'safety.json', readSafety));
   }
 
   /** Everything that can be led. @throws when the built-in pack is missing or broken: then the extension itself is damaged */
@@ -61,18 +61,18 @@ export class Library {
    * What is wrong with the listed packs, in their order, and after them with open ones that are not listed.
    * @param open packs in editors: what stands there counts, saved or not
    */
-  async verdicts(open: readonly OpenPack[]): Promise<PackVerdict[]> {
+  async verdicts(open: readonly OpenPack[]): Promise<PackCheck[]> {
     const [builtIn, saved, { joinTexts }] = await Promise.all([this.#builtIn.get(), this.#own.settled(), reading()]);
     const files = saved.map((each) => {
       const edited = open.find(({ file }) => file === each.file);
       return 'text' in each.content && edited ? { ...each, content: packContent(edited.text) } : each;
     });
     const { verdicts } = joinTexts(builtIn, texts(files));
-    const listed = files.map(({ file, content }): Promise<PackVerdict> => {
+    const listed = files.map(({ file, content }): Promise<PackCheck> => {
       return verdictOf(file, content, () => verdicts.shift());
     });
     const others = open.filter((each) => !files.some(({ file }) => file === each.file));
-    const unlisted = others.map(async ({ file, text }): Promise<PackVerdict> => {
+    const unlisted = others.map(async ({ file, text }): Promise<PackCheck> => {
       if (!(await this.#own.mayRead(file))) return { file, problem: { kind: 'untrusted' } };
       const own = { name: file, text };
       return verdictOf(file, packContent(text), () => joinTexts(builtIn, [...texts(files), own]).verdicts.at(-1));
@@ -99,14 +99,14 @@ async function readFile<T>(media: Media, name: string, read: (document: unknown)
 async function verdictOf(
   file: string,
   content: PackContent,
-  judge: () => Texts.Verdict | undefined,
-): Promise<PackVerdict> {
+  judge: () => Texts.TextCheck | undefined,
+): Promise<PackCheck> {
   if ('problem' in content) return { file, problem: content.problem };
   const { text } = content;
   const verdict = judge() ?? { faults: [] };
   if (verdict.faults.length === 0) return { file, text, ...verdict, faults: [] };
   const places = await import('../../movements/faultPlaces.ts');
-  return { file, text, ...verdict, faults: places.placed(text, verdict.faults) };
+  return { file, text, ...verdict, faults: places.locateFaults(text, verdict.faults) };
 }
 
 function texts(files: readonly PackFile[]): Texts.NamedText[] {

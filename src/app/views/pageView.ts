@@ -9,9 +9,9 @@ import { repLength, type Plan, type PlanItem } from '../../movements/plan.ts';
 import type { Safety } from '../../movements/safety.ts';
 import type { MovementView, PageText, PageView } from '../../shared/breakProtocol.ts';
 import { inTheirLanguage } from '../packs/library.ts';
-import { leadOf } from './questionText.ts';
+import { reasonToMove } from './questionText.ts';
 import type { Mark } from '../bookmark.ts';
-import type { EditorPlace } from '../ports.ts';
+import type { EditorLocation } from '../ports.ts';
 import { safetyCard } from './safetyCard.ts';
 import { aboutMinutes, boutMinutes, longMinutes, nextSentence } from './wording.ts';
 
@@ -109,7 +109,7 @@ function question(
           : unseen === undefined
             ? l10n.t('You have been sitting for {0}', minutes)
             : l10n.t('You have been sitting for {0}, {1} of them not seen', minutes, unseen),
-    lead: leadOf(state, prompting, settings, offered),
+    lead: reasonToMove(state, prompting, settings, offered),
     outline: offered ? movementsOf(pack, offered) : [],
     instead,
     later: snoozes < settings.maxSnoozes,
@@ -122,7 +122,7 @@ function question(
 }
 
 /** Where the person was; lines and cells are counted from 1. */
-function hereSentence({ label, line, cell }: EditorPlace): string {
+function hereSentence({ label, line, cell }: EditorLocation): string {
   if (cell !== undefined) return l10n.t('You were here: {0}, cell {1}', label, cell + 1);
   return line === undefined
     ? l10n.t('You were here: {0}', label)

@@ -12,7 +12,7 @@ import { aboutMinutes } from './wording.ts';
  * 2018;6:323).
  * @param plan what Start leads
  */
-export function leadOf(
+export function reasonToMove(
   state: State,
   { moment, occasion }: Extract<State['prompting'], { kind: 'prompted' }>,
   settings: Settings,

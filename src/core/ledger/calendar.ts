@@ -9,7 +9,7 @@ const REMEMBERED = 16;
  * took even if nothing of it is free. No line is longer than {@link LONGEST}.
  * @param written what is written already, in order of time and without overlap; the same is returned
  */
-export function onCalendar(
+export function claimTime(
   entries: readonly Entry[],
   written: readonly Span[],
 ): { entries: readonly Entry[]; written: Span[] } {
@@ -19,9 +19,9 @@ export function onCalendar(
     // A bout is no longer where it is made.
     const entry = { ...each, end: Math.min(each.end, each.start + LONGEST) };
     if (entry.kind === 'bout' || entry.kind === 'break') {
-      const free = longest(freeParts(entry, taken));
-      if (free) taken = joined(taken, free);
-      if (free) placed.push(cut(entry, free));
+      const free = longestSpan(freeParts(entry, taken));
+      if (free) taken = withSpan(taken, free);
+      if (free) placed.push(cutTo(entry, free));
       else if (entry.kind === 'break' && entry.how !== 'natural') placed.push({ ...entry, start: entry.end });
     } else placed.push(entry);
   }
@@ -29,7 +29,7 @@ export function onCalendar(
 }
 
 /** Whether anything of a span is not written yet. */
-export function hasRoom(span: Span, written: readonly Span[]): boolean {
+export function isUnclaimed(span: Span, written: readonly Span[]): boolean {
   return freeParts(span, written).length > 0;
 }
 
@@ -44,11 +44,11 @@ function freeParts({ start, end }: Span, taken: readonly Span[]): Span[] {
   return from < end ? [...free, { start: from, end }] : free;
 }
 
-function longest(spans: readonly Span[]): Span | undefined {
+function longestSpan(spans: readonly Span[]): Span | undefined {
   return spans.toSorted((a, b) => b.end - b.start - (a.end - a.start))[0];
 }
 
-function cut(entry: Extract<Entry, { kind: 'bout' | 'break' }>, { start, end }: Span): Entry {
+function cutTo(entry: Extract<Entry, { kind: 'bout' | 'break' }>, { start, end }: Span): Entry {
   if (entry.kind === 'break') return { ...entry, start, end };
   const uncertain = entry.uncertain
     .map((spell) => ({ start: Math.max(spell.start, start), end: Math.min(spell.end, end) }))
@@ -62,7 +62,7 @@ function cut(entry: Extract<Entry, { kind: 'bout' | 'break' }>, { start, end }: 
   };
 }
 
-function joined(spans: readonly Span[], added: Span): Span[] {
+function withSpan(spans: readonly Span[], added: Span): Span[] {
   const merged: Span[] = [];
   for (const span of [...spans, added].sort((a, b) => a.start - b.start)) {
     const last = merged.at(-1);

@@ -2,7 +2,7 @@ import type { Instant } from '../../time/clock.ts';
 import { dayOf } from '../../time/day.ts';
 import { DayTallies, type DayTally } from './dayTally.ts';
 import type { Entry } from './entry.ts';
-import { confirmed, stopWatching, unconfirmed } from '../presence/sitting.ts';
+import { creditSitting, stopWatching, uncreditedTime } from '../presence/presence.ts';
 import type { State } from '../state.ts';
 
 /**
@@ -12,7 +12,7 @@ import type { State } from '../state.ts';
  */
 export function today(state: State, at: Instant, written: readonly Entry[], dayStart: string): DayTally {
   const tallies = new DayTallies(dayStart);
-  const open = confirmed(state, at, unconfirmed(state, at));
+  const open = creditSitting(state, at, uncreditedTime(state, at));
   const going = state.bout ? stopWatching(open, at).entries : [];
   for (const entry of [...written, ...going]) tallies.add(entry);
   return tallies.on(dayOf(at.wall, dayStart).date);

@@ -1,8 +1,8 @@
 import { elapsed, HOUR, MINUTE, SECOND, type Instant } from '../../time/clock.ts';
-import type { WindowView } from '../event.ts';
+import type { WindowSnapshot } from '../event.ts';
 import { ms, type Settings } from '../settings.ts';
-import { isStill, waitsForMachine } from '../prompting/prompting.ts';
-import { lastSign } from './sitting.ts';
+import { isSuspended, waitsForMachine } from '../prompting/policy.ts';
+import { lastActivity } from './presence.ts';
 import type { State } from '../state.ts';
 
 /** The editor is silent when nothing was seen for so long, ms. */
@@ -23,31 +23,31 @@ const FOLLOWED = HOUR;
  * Before a question to the person it is asked once more: keys in terminals, chats and searches are seen by nobody else.
  * @param window the one that would ask
  */
-export function shouldAsk(state: State, at: Instant, settings: Settings, window: WindowView): boolean {
+export function shouldQueryMachine(state: State, at: Instant, settings: Settings, window: WindowSnapshot): boolean {
   const { prompting } = state;
-  if (settings.osIdle === 'off' || isStill(prompting)) return false;
+  if (settings.osIdle === 'off' || isSuspended(prompting)) return false;
   if (prompting.kind === 'session' || prompting.kind === 'meeting') return false;
   if (waitsForMachine(state, at, window, settings)) return true;
-  const asked = state.asked === null ? Infinity : elapsed(state.asked, at);
-  const last = lastSign(state);
+  const asked = state.machineAnsweredAt === null ? Infinity : elapsed(state.machineAnsweredAt, at);
+  const last = lastActivity(state);
   // Of the window in front another one knows only what it said a minute ago.
   const silence = state.front === null || state.front.window === window.id ? SILENT : SILENT + MINUTE;
   if (last) return elapsed(last, at) >= silence && asked >= OFTEN;
-  return asked >= rhythm(state, at, settings);
+  return asked >= queryRhythm(state, at, settings);
 }
 
 /** When to look again at somebody who is away, ms; `undefined` where this window's machine has never told of them. */
-export function nextAsking(
+export function nextMachineQuery(
   state: State,
   at: Instant,
   settings: Settings,
-  { askedAge }: WindowView,
+  { machineAnswerAge }: WindowSnapshot,
 ): number | undefined {
-  if (settings.osIdle === 'off' || state.presence.kind !== 'away' || askedAge === undefined) return undefined;
-  return rhythm(state, at, settings) === OFTEN ? MINUTE : 10 * MINUTE;
+  if (settings.osIdle === 'off' || state.presence.kind !== 'away' || machineAnswerAge === undefined) return undefined;
+  return queryRhythm(state, at, settings) === OFTEN ? MINUTE : 10 * MINUTE;
 }
 
-function rhythm({ presence }: State, at: Instant, settings: Settings): number {
+function queryRhythm({ presence }: State, at: Instant, settings: Settings): number {
   if (presence.kind !== 'away' || elapsed(presence.since, at) <= FOLLOWED) return OFTEN;
   // Whether the touch is followed by another is to be known before it is too old.
   const touched = presence.touched && elapsed(presence.touched, at) <= ms(settings, 'awayAfter') + MINUTE;

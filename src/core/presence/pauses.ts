@@ -18,14 +18,14 @@ export class Pauses {
   #last = 0;
 
   /** Nothing had come for `length` ms until `now`. */
-  ended(length: number, now: number): void {
+  add(length: number, now: number): void {
     if (length <= BURST) return;
-    this.#count = this.lately(now) + 1;
+    this.#count = this.countAt(now) + 1;
     this.#last = now;
   }
 
   /** About how many pauses ended in the five minutes before `now`: each counts less the longer ago it was. */
-  lately(now: number): number {
+  countAt(now: number): number {
     return this.#count * Math.exp((this.#last - now) / LATELY);
   }
 }
@@ -45,7 +45,7 @@ export class Pauses {
  * @param pauses how many there were lately, see {@link Pauses}
  * @param waited how long the break has been due, ms, less than `latestAfter`
  */
-export function untilSilent(
+export function untilCalm(
   quiet: number,
   pauses: number,
   waited: number,

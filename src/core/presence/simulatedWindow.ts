@@ -63,21 +63,21 @@ export class SimulatedWindow {
   /** A task or a command in a terminal begins. @returns ends it */
   runs(what: 'task' | 'terminal'): () => void {
     const id = {};
-    this.#activity.began(what, id, this.#now());
+    this.#activity.runBegan(what, id, this.#now());
     return () => {
-      if (this.#activity.finished(id, this.#now())) this.#ended();
+      if (this.#activity.runFinished(id, this.#now())) this.#ended();
     };
   }
 
   /** A debug session or a commit comes to its end. */
   ends(what: 'debug' | 'commit'): void {
-    this.#activity.ended(what, this.#now());
+    this.#activity.boundaryReached(what, this.#now());
     this.#ended();
   }
 
   /** A debugger stops, or goes on. */
   debuggerStops(stopped: boolean): void {
-    this.#activity.stoppedChanged(stopped);
+    this.#activity.debuggerStoppedChanged(stopped);
   }
 
   #touch(focused: boolean): void {

@@ -1,6 +1,6 @@
 import { HOUR, MINUTE, SECOND } from '../../time/clock.ts';
 import type { Ending, Wait } from '../ledger/entry.ts';
-import type { MachineWord, Meaning, WindowView } from '../event.ts';
+import type { MachineAnswer, IdleMeaning, WindowSnapshot } from '../event.ts';
 import { Pauses } from './pauses.ts';
 
 /**
@@ -75,33 +75,33 @@ export class WindowActivity {
   readonly id: string;
   #focused = false;
   #active = false;
-  #sign = -Infinity;
+  #lastActivity = -Infinity;
   /** When the machine was last touched, by its own word. */
-  #touched = -Infinity;
+  #machineTouched = -Infinity;
   /** The last of those touches that may have been nobody's. */
-  #unproven = -Infinity;
+  #unprovenTouch = -Infinity;
   /** Since when VS Code has not called the window active. */
-  #fell = Infinity;
+  #inactiveSince = Infinity;
   /** When anything before the person last moved by itself. */
-  #moved = -Infinity;
+  #movedByItself = -Infinity;
   /** A sign that nothing was seen of but VS Code's word. */
-  #presumed = -Infinity;
-  #input: number | undefined;
+  #presumedActivity = -Infinity;
+  #lastInput: number | undefined;
   readonly #pauses = new Pauses();
-  #asked: number | undefined;
-  #word: MachineWord = 'touched';
+  #machineAnsweredAt: number | undefined;
+  #machineAnswer: MachineAnswer = 'touched';
   /** For how much of the time it may the machine has said that it has just been touched: from 1 on it is not believed. */
-  #trembled = 0;
-  #woke = -Infinity;
-  #held = false;
-  #canAsk = false;
-  #stopped = false;
+  #tremblingShare = 0;
+  #wokeAt = -Infinity;
+  #keptActive = false;
+  #canQueryMachine = false;
+  #debuggerStopped = false;
   /** Since when the window has been asked whether it is there, without an answer. */
   #unanswered = Infinity;
   #answered = -Infinity;
   #canBeCutOff = false;
-  #left = Infinity;
-  #ended: { readonly what: Ending; readonly at: number } | undefined;
+  #leftAt = Infinity;
+  #lastBoundary: { readonly what: Ending; readonly at: number } | undefined;
   readonly #running = new Map<unknown, Run>();
   /** The last run of changes elsewhere: its first and its last one. */
   #firstElsewhere = -Infinity;
@@ -122,37 +122,37 @@ export class WindowActivity {
   stateChanged(focused: boolean, active: boolean, now: number): boolean {
     if (focused === this.#focused && active === this.#active) return false;
     const awake = this.#focused && this.#active;
-    const believed = awake && this.#believed(now);
-    if ((focused && active && !awake) || (believed && !focused)) this.#signAt(now);
-    if (believed && focused && !active) this.#presumed = now - ACTIVE_TAIL;
-    if (this.#focused && !focused) this.#left = now;
+    const believed = awake && this.#isActiveBelieved(now);
+    if ((focused && active && !awake) || (believed && !focused)) this.#addActivity(now);
+    if (believed && focused && !active) this.#presumedActivity = now - ACTIVE_TAIL;
+    if (this.#focused && !focused) this.#leftAt = now;
     if (!this.#focused && focused) {
       // Whoever comes to the window is in the middle of something, if only of coming.
-      this.#inputAt(now);
-      if (now - this.#left >= OUT) this.ended('focus', now);
+      this.#addInput(now);
+      if (now - this.#leftAt >= OUT) this.boundaryReached('focus', now);
     }
-    if (active) this.#fell = Infinity;
-    else if (this.#fell === Infinity) this.#fell = now;
+    if (active) this.#inactiveSince = Infinity;
+    else if (this.#inactiveSince === Infinity) this.#inactiveSince = now;
     this.#focused = focused;
     this.#active = active;
     return true;
   }
 
   /** The person did something that VS Code need not have seen, as on a page of ours. */
-  acted(now: number): void {
-    this.#inputAt(now);
-    this.#sign = now;
+  personActed(now: number): void {
+    this.#addInput(now);
+    this.#lastActivity = now;
   }
 
   /** The cursor moved; `byPerson` where a key or the mouse moved it, as far as VS Code tells. */
   selectionChanged(byPerson: boolean, now: number): void {
-    if (byPerson && now - this.#fell <= LATE_WORD) this.acted(now);
-    else this.#moved = now;
+    if (byPerson && now - this.#inactiveSince <= LATE_WORD) this.personActed(now);
+    else this.#movedByItself = now;
   }
 
   /** The text in front of the person changed. That disturbs a calm moment but proves nobody: agents and formatters do it. */
   textChanged(now: number): void {
-    this.#moved = now;
+    this.#movedByItself = now;
   }
 
   /** The text of a document changed that is not in front of the person. */
@@ -162,7 +162,7 @@ export class WindowActivity {
   }
 
   /** A task, or a command in a terminal, began to run. @param id tells it apart from whatever else runs */
-  began(what: Run['what'], id: unknown, now: number): void {
+  runBegan(what: Run['what'], id: unknown, now: number): void {
     this.#running.set(id, { what, began: now });
   }
 
@@ -170,71 +170,71 @@ export class WindowActivity {
    * What ran under `id` has come to its end; where nothing did, nothing happens.
    * @returns whether it had run for so long that its end is one for the person
    */
-  finished(id: unknown, now: number): boolean {
+  runFinished(id: unknown, now: number): boolean {
     const run = this.#running.get(id);
     this.#running.delete(id);
     if (!run || now - run.began < WORTH_WAITING) return false;
-    this.ended(run.what, now);
+    this.boundaryReached(run.what, now);
     return true;
   }
 
   /** What ran under `id`, if anything, was broken off, or is not to be counted. */
-  dropped(id: unknown): void {
+  runDropped(id: unknown): void {
     this.#running.delete(id);
   }
 
   /** Something has ended for the person. */
-  ended(what: Ending, now: number): void {
-    this.#ended = { what, at: now };
+  boundaryReached(what: Ending, now: number): void {
+    this.#lastBoundary = { what, at: now };
   }
 
   /** Whether a debugger is stopped here, and shown to be. */
-  stoppedChanged(stopped: boolean): void {
-    this.#stopped = stopped;
+  debuggerStoppedChanged(stopped: boolean): void {
+    this.#debuggerStopped = stopped;
   }
 
   /**
    * Whether something is going on that makes VS Code call the window active with nobody there: it does so while a cell of
    * a notebook runs, or a program that is debugged.
    */
-  heldChanged(held: boolean): void {
-    this.#held = held;
+  keptActiveChanged(held: boolean): void {
+    this.#keptActive = held;
   }
 
   /**
    * The machine's own word: nobody has touched it for `idle` ms. One that could not tell before may have begun to count just
    * now. On Linux its count stands still while it sleeps: one that reaches beyond the last sleep names no moment.
    */
-  machineAnswered(idle: number, now: number, means: Meaning = 'touch'): void {
-    const since = Math.min(ANSWERED, now - (this.#asked ?? now));
-    this.#asked = now;
-    this.#word = means === 'atLeast' ? 'untouched' : this.#wordOf(idle, since);
+  machineAnswered(idle: number, now: number, means: IdleMeaning = 'touch'): void {
+    const since = Math.min(ANSWERED, now - (this.#machineAnsweredAt ?? now));
+    this.#machineAnsweredAt = now;
+    this.#machineAnswer = means === 'atLeast' ? 'untouched' : this.#judgeAnswer(idle, since);
     const touch = now - idle;
-    if (this.#word !== 'touched' || touch < this.#woke) return;
-    const isNew = touch > this.#unproven + ONE_TOUCH;
-    if (isNew && (means === 'perhapsTouch' || !this.#canAsk)) this.#unproven = touch;
-    this.#touched = Math.max(this.#touched, touch);
+    if (this.#machineAnswer !== 'touched' || touch < this.#wokeAt) return;
+    const isNew = touch > this.#unprovenTouch + ONE_TOUCH;
+    if (isNew && (means === 'perhapsTouch' || !this.#canQueryMachine)) this.#unprovenTouch = touch;
+    this.#machineTouched = Math.max(this.#machineTouched, touch);
   }
 
   /** What an exact answer is worth. @param since how long the one before it was all that was known, ms */
-  #wordOf(idle: number, since: number): MachineWord {
+  #judgeAnswer(idle: number, since: number): MachineAnswer {
     const most = this.#focused ? TREMBLES_IN_FRONT : TREMBLES_ELSEWHERE;
-    this.#trembled = idle >= HUMAN_PAUSE ? 0 : this.#trembled + since / most;
-    return this.#trembled >= 1 ? 'trembling' : 'touched';
+    this.#tremblingShare = idle >= HUMAN_PAUSE ? 0 : this.#tremblingShare + since / most;
+    return this.#tremblingShare >= 1 ? 'trembling' : 'touched';
   }
 
   /** Whether there is a machine to be asked, and it answers. */
-  canAskChanged(canAsk: boolean): void {
-    this.#canAsk = canAsk;
+  canQueryMachineChanged(canAsk: boolean): void {
+    this.#canQueryMachine = canAsk;
   }
 
   /** The window has been asked whether it is still there. */
-  answerAwaited(now: number): void {
+  reachQueried(now: number): void {
     this.#unanswered = now;
   }
 
   /** It is. */
-  answered(now: number): void {
+  reachAnswered(now: number): void {
     this.#unanswered = Infinity;
     this.#answered = now;
   }
@@ -251,40 +251,43 @@ export class WindowActivity {
 
   /** The machine has slept until shortly before `now`. */
   woke(now: number): void {
-    this.#woke = now;
+    this.#wokeAt = now;
   }
 
   /**
    * What the window knows at `now`.
    * @param asleep how late its alarm is, ms
    */
-  view(now: number, asleep = 0): WindowView {
+  snapshot(now: number, asleep = 0): WindowSnapshot {
     const cutOff = this.isCutOff(now);
     // In a terminal or a search nobody sees the keys: that VS Code does is all there is.
-    const alive = !cutOff && this.#focused && this.#active && this.#believed(now) ? now - ACTIVE_TAIL : -Infinity;
-    const presumed = Math.max(alive, this.#presumed);
+    const alive =
+      !cutOff && this.#focused && this.#active && this.#isActiveBelieved(now) ? now - ACTIVE_TAIL : -Infinity;
+    const presumed = Math.max(alive, this.#presumedActivity);
     // One that lies in the machine's sleep is from before it.
-    const own = Math.max(this.#sign, presumed >= this.#woke ? presumed : -Infinity);
-    const sign = Math.max(own, this.#touched);
-    const key = this.#input ?? -Infinity;
-    const input = Math.max(key, Math.min(this.#moved, this.#lastSeen + THEIR_DOING));
+    const own = Math.max(this.#lastActivity, presumed >= this.#wokeAt ? presumed : -Infinity);
+    const sign = Math.max(own, this.#machineTouched);
+    const key = this.#lastInput ?? -Infinity;
+    const input = Math.max(key, Math.min(this.#movedByItself, this.#lastSeenActivity + THEIR_DOING));
     return {
       id: this.id,
       focused: this.#focused && !cutOff,
       active: this.#active && !cutOff,
-      reached: !this.#canBeCutOff || now - this.#answered <= REACHED,
-      evidenceAge: ageOf(sign, now),
-      unproven: this.#touched > own && this.#touched <= this.#unproven + ONE_TOUCH,
+      isReached: !this.#canBeCutOff || now - this.#answered <= REACHED,
+      activityAge: ageOf(sign, now),
+      activityUnproven: this.#machineTouched > own && this.#machineTouched <= this.#unprovenTouch + ONE_TOUCH,
       keyAge: ageOf(key, now),
       inputAge: ageOf(input, now),
-      pauses: this.#pauses.lately(now),
-      askedAge: this.#asked === undefined ? undefined : now - this.#asked,
-      machine: this.#word,
-      canAsk: this.#canAsk,
-      ended:
-        this.#ended && this.#ended.at >= this.#woke ? { what: this.#ended.what, age: now - this.#ended.at } : undefined,
+      pauses: this.#pauses.countAt(now),
+      machineAnswerAge: this.#machineAnsweredAt === undefined ? undefined : now - this.#machineAnsweredAt,
+      machineAnswer: this.#machineAnswer,
+      canQueryMachine: this.#canQueryMachine,
+      boundary:
+        this.#lastBoundary && this.#lastBoundary.at >= this.#wokeAt
+          ? { what: this.#lastBoundary.what, age: now - this.#lastBoundary.at }
+          : undefined,
       waitsFor: this.#waitsFor(now),
-      stopped: this.#stopped,
+      debuggerStopped: this.#debuggerStopped,
       asleep,
     };
   }
@@ -300,23 +303,28 @@ export class WindowActivity {
    * Whether VS Code's word that the window is active says something of its person: not where the machine knows better,
    * and for a while only where something may hold the window active.
    */
-  #believed(now: number): boolean {
-    if (this.#asked !== undefined && now - this.#asked <= ANSWERED && this.#word !== 'trembling') return false;
-    return !this.#held || now - this.#lastSeen <= this.#trust();
+  #isActiveBelieved(now: number): boolean {
+    if (
+      this.#machineAnsweredAt !== undefined &&
+      now - this.#machineAnsweredAt <= ANSWERED &&
+      this.#machineAnswer !== 'trembling'
+    )
+      return false;
+    return !this.#keptActive || now - this.#lastSeenActivity <= this.#trust();
   }
 
   /** The last sign of the person that was seen, here or by the machine. */
-  get #lastSeen(): number {
-    return Math.max(this.#sign, this.#touched);
+  get #lastSeenActivity(): number {
+    return Math.max(this.#lastActivity, this.#machineTouched);
   }
 
-  #inputAt(now: number): void {
-    if (this.#input !== undefined) this.#pauses.ended(now - this.#input, now);
-    this.#input = now;
+  #addInput(now: number): void {
+    if (this.#lastInput !== undefined) this.#pauses.add(now - this.#lastInput, now);
+    this.#lastInput = now;
   }
 
-  #signAt(time: number): void {
-    this.#sign = Math.max(this.#sign, time);
+  #addActivity(time: number): void {
+    this.#lastActivity = Math.max(this.#lastActivity, time);
   }
 }
 

@@ -1,9 +1,9 @@
 import { ACTIVE_TAIL } from '../presence/windowActivity.ts';
 import { MINUTE, SECOND } from '../../time/clock.ts';
 import type { Moment } from '../ledger/entry.ts';
-import type { WindowView } from '../event.ts';
+import type { WindowSnapshot } from '../event.ts';
 import { ms, type Settings } from '../settings.ts';
-import { BURST, untilSilent } from '../presence/pauses.ts';
+import { BURST, untilCalm } from '../presence/pauses.ts';
 
 /** What ended longer ago than this is no boundary any more: something else has begun. ms */
 const JUST_ENDED = MINUTE;
@@ -21,22 +21,22 @@ const AFTER_LATEST = 5 * MINUTE;
 const FRESH = 2 * SECOND;
 
 /** How long a question has to wait for its moment yet, ms, 0 or less for not at all, and what makes it one. */
-export interface Calm {
+export interface CalmMoment {
   readonly wait: number;
   readonly moment: Moment;
 }
 
 /**
- * The next calm moment of a window, as things stand: a pause of `calmPause`, or as {@link untilSilent} has it; the first
+ * The next calm moment of a window, as things stand: a pause of `calmPause`, or as {@link untilCalm} has it; the first
  * short silence after something has ended, or while something is waited for; and after `latestAfter` the end of any burst
  * of keys. Never while a debugger is stopped.
  * @param waited how long the break has been due, ms
  */
-export function calm(window: WindowView, waited: number, settings: Settings): Calm {
-  if (window.stopped) return { wait: Infinity, moment: 'pause' };
+export function nextCalmMoment(window: WindowSnapshot, waited: number, settings: Settings): CalmMoment {
+  if (window.debuggerStopped) return { wait: Infinity, moment: 'pause' };
   const latest = ms(settings, 'latestAfter');
-  const told = isTold(window) && waited < latest + (window.active ? AFTER_LATEST : 0);
-  const touch = (told ? window.evidenceAge : undefined) ?? Infinity;
+  const told = hasFreshMachineAnswer(window) && waited < latest + (window.active ? AFTER_LATEST : 0);
+  const touch = (told ? window.activityAge : undefined) ?? Infinity;
   /** How long nothing has come from the person and nothing has moved before their eyes, as far as this window knows, ms. */
   const quiet = Math.min(window.inputAge ?? Infinity, touch);
   const unseen = Math.min(window.keyAge ?? window.inputAge ?? Infinity, touch);
@@ -44,16 +44,16 @@ export function calm(window: WindowView, waited: number, settings: Settings): Ca
   // When that ends the window falls silent, which is another reason to look.
   // Should they turn to an editor instead, that is seen at the next look.
   const pause = ms(settings, 'calmPause');
-  if (!mayTell(window, settings) && window.active && unseen > ACTIVE_TAIL && waited < latest)
+  if (!canAskMachine(window, settings) && window.active && unseen > ACTIVE_TAIL && waited < latest)
     return { wait: Math.min(pause, latest - waited), moment: 'latest' };
-  const { ended, waitsFor } = window;
+  const { boundary: ended, waitsFor } = window;
   // What says most comes first.
-  const moments: Calm[] = [
+  const moments: CalmMoment[] = [
     ...(ended && ended.age <= JUST_ENDED ? [{ wait: BURST - Math.min(quiet, ended.age), moment: ended.what }] : []),
     ...(waitsFor ? [{ wait: Math.min(WAITING, pause) - quiet, moment: waitsFor }] : []),
     ...(waited >= latest ? [{ wait: BURST - quiet, moment: 'latest' as const }] : []),
     {
-      wait: waited < latest ? untilSilent(quiet, window.pauses, waited, pause, latest) : pause - quiet,
+      wait: waited < latest ? untilCalm(quiet, window.pauses, waited, pause, latest) : pause - quiet,
       moment: 'pause',
     },
   ];
@@ -61,18 +61,18 @@ export function calm(window: WindowView, waited: number, settings: Settings): Ca
 }
 
 /** Whether the machine could tell of keys that no editor sees, and has not lately. */
-export function isUntold(window: WindowView, settings: Settings): boolean {
-  return mayTell(window, settings) && !isTold(window);
+export function needsMachineAnswer(window: WindowSnapshot, settings: Settings): boolean {
+  return canAskMachine(window, settings) && !hasFreshMachineAnswer(window);
 }
 
-function soonest(moments: readonly Calm[]): Calm {
+function soonest(moments: readonly CalmMoment[]): CalmMoment {
   return moments.reduce((first, each) => (each.wait < first.wait ? each : first));
 }
 
-function mayTell({ canAsk, machine }: WindowView, { osIdle }: Settings): boolean {
-  return canAsk && osIdle !== 'off' && machine !== 'trembling';
+function canAskMachine({ canQueryMachine, machineAnswer }: WindowSnapshot, { osIdle }: Settings): boolean {
+  return canQueryMachine && osIdle !== 'off' && machineAnswer !== 'trembling';
 }
 
-function isTold({ askedAge }: WindowView): boolean {
-  return askedAge !== undefined && askedAge <= FRESH;
+function hasFreshMachineAnswer({ machineAnswerAge }: WindowSnapshot): boolean {
+  return machineAnswerAge !== undefined && machineAnswerAge <= FRESH;
 }

@@ -32,7 +32,7 @@ export const LONGER = 2;
 export const NO_EASING: Easing = { passed: 0, today: null };
 
 /** Takes into account what was answered and done: a break that was taken, by whatever way, begins the row anew. */
-export function counted(easing: Easing, entry: Entry): Easing {
+export function countMissed(easing: Easing, entry: Entry): Easing {
   switch (entry.kind) {
     case 'prompt':
       return OVER.includes(entry.answer) && entry.occasion !== 'massage'
@@ -48,22 +48,22 @@ export function counted(easing: Easing, entry: Entry): Easing {
 }
 
 /** What is easier today, as long as it is today. */
-export function easeNow({ today }: Easing, at: Instant, { dayStart }: Settings): Ease | undefined {
+export function easeToday({ today }: Easing, at: Instant, { dayStart }: Settings): Ease | undefined {
   return today?.date === dayOf(at.wall, dayStart).date ? today.ease : undefined;
 }
 
 /** Whether the next question should offer something easier: once a day, and again tomorrow. */
 export function offersEasier(easing: Easing, at: Instant, settings: Settings): boolean {
-  return easing.passed >= PASSED && easeNow(easing, at, settings) === undefined;
+  return easing.passed >= PASSED && easeToday(easing, at, settings) === undefined;
 }
 
 /** Something easier for today, or, with `usual`, nothing of the kind until tomorrow. */
-export function eased(easing: Easing, ease: Ease, at: Instant, { dayStart }: Settings): Easing {
+export function chooseEase(easing: Easing, ease: Ease, at: Instant, { dayStart }: Settings): Easing {
   return { passed: ease === 'usual' ? easing.passed : 0, today: { ease, date: dayOf(at.wall, dayStart).date } };
 }
 
 /** Time at the desk until a break is due today, ms. */
 export function intervalNow(easing: Easing, at: Instant, settings: Settings): number {
   const interval = ms(settings, 'breakInterval');
-  return easeNow(easing, at, settings) === 'longer' ? interval * LONGER : interval;
+  return easeToday(easing, at, settings) === 'longer' ? interval * LONGER : interval;
 }

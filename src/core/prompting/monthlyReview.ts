@@ -32,7 +32,7 @@ export function newReview(at: Instant): Review {
 }
 
 /** Takes an answer into account. Later is none yet, and what was taken back was not answered. */
-export function recorded(review: Review, entry: Entry): Review {
+export function countAnswer(review: Review, entry: Entry): Review {
   if (entry.kind !== 'prompt' || entry.occasion === 'massage' || !ANSWERS.includes(entry.answer)) return review;
   return { ...review, asked: review.asked + 1, taken: review.taken + (entry.answer === 'start' ? 1 : 0) };
 }
@@ -41,7 +41,7 @@ export function recorded(review: Review, entry: Entry): Review {
  * Asks, where a month is over, whether the interval still fits: right after somebody has answered a question in `window`,
  * for then they are interrupted already. A new month begins with it, answered or not.
  */
-export function review(now: Review, at: Instant, window: string): Review {
+export function reviewIfDue(now: Review, at: Instant, window: string): Review {
   // A clock that was set back must not put it off for years.
   if (at.wall < now.since) return newReview(at);
   if (at.wall - now.since < MONTH) return now;

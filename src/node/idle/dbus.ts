@@ -1,4 +1,4 @@
-import type { Run } from './run.ts';
+import type { RunProgram } from './runProgram.ts';
 import { NoAnswer } from './source.ts';
 
 /** One method of one object, on a bus: the person's, the machine's, or one with an address of its own. */
@@ -66,10 +66,10 @@ const TOOLS: readonly Tool[] = [
 
 /** Asks over D-Bus through whichever program for that is there, so that nothing of ours opens a socket. */
 export class DBus {
-  readonly #run: Run;
+  readonly #run: RunProgram;
   #tool = 0;
 
-  constructor(run: Run) {
+  constructor(run: RunProgram) {
     this.#run = run;
   }
 

@@ -29,7 +29,7 @@ export class LogindIdle implements IdleSource {
     };
   }
 
-  async ask(signal: AbortSignal): Promise<number | undefined> {
+  async query(signal: AbortSignal): Promise<number | undefined> {
     const reply = await this.#dbus.call(this.#method, signal);
     // For a terminal's session logind looks at the terminal, which a person in a window does not touch.
     if (!/^(?:x11|wayland|mir)$/.test(reply.property('Type') ?? '')) throw new NoAnswer('no graphical session');

@@ -1,4 +1,4 @@
-import type { Run } from './run.ts';
+import type { RunProgram } from './runProgram.ts';
 import { NoAnswer, PATIENCE, type IdleSource } from './source.ts';
 
 /** By its full path, so that nothing on PATH is run by accident. */
@@ -19,13 +19,13 @@ export class MacIdle implements IdleSource {
   readonly means = 'perhapsTouch';
   readonly name = 'ioreg';
   readonly patience = PATIENCE;
-  readonly #run: Run;
+  readonly #run: RunProgram;
 
-  constructor(run: Run) {
+  constructor(run: RunProgram) {
     this.#run = run;
   }
 
-  async ask(signal: AbortSignal): Promise<number> {
+  async query(signal: AbortSignal): Promise<number> {
     return hidIdleTime(await this.#run(IOREG, ARGUMENTS, signal));
   }
 

@@ -25,7 +25,7 @@ export class MutterIdle implements IdleSource {
     this.#method = { bus, service, path, interface: service, method: 'GetIdletime' };
   }
 
-  async ask(signal: AbortSignal): Promise<number> {
+  async query(signal: AbortSignal): Promise<number> {
     return (await this.#dbus.call(this.#method, signal)).number();
   }
 

@@ -31,7 +31,7 @@ export class ScreenSaverIdle implements IdleSource {
     };
   }
 
-  async ask(signal: AbortSignal): Promise<number | undefined> {
+  async query(signal: AbortSignal): Promise<number | undefined> {
     const start = this.#clock.now().mono;
     const idle = await this.#read(signal);
     if (this.#counts) return idle;

@@ -1,10 +1,10 @@
-import type { Meaning } from '../../core/event.ts';
+import type { IdleMeaning } from '../../core/event.ts';
 import { SECOND, type Disposable } from '../../time/clock.ts';
 
 /** How long nobody has touched the machine, ms, and what that means. */
 export interface Idle {
   readonly idle: number;
-  readonly means: Meaning;
+  readonly means: IdleMeaning;
 }
 
 /** One way to ask this machine how long nobody has touched it. */
@@ -12,7 +12,7 @@ export interface IdleSource extends Disposable {
   /** For the log. */
   readonly name: string;
   /** What its answers mean. */
-  readonly means: Meaning;
+  readonly means: IdleMeaning;
   /** How long an answer may take now, ms; whoever asks gives up after that and aborts the signal. */
   readonly patience: number;
   /**
@@ -20,7 +20,7 @@ export interface IdleSource extends Disposable {
    * moment
    * @throws where the source does not work here
    */
-  ask(signal: AbortSignal): Promise<number | undefined>;
+  query(signal: AbortSignal): Promise<number | undefined>;
 }
 
 /** How long a program that only has to look something up may take, ms. */

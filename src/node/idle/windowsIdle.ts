@@ -1,7 +1,7 @@
 import { MINUTE, SECOND, type Clock } from '../../time/clock.ts';
 import { MutableDisposable } from '../../time/disposable.ts';
 import { NoAnswer, PATIENCE, type IdleSource } from './source.ts';
-import type { OpenTalk, Talk } from './talk.ts';
+import type { SpawnLines, LineProcess } from './lineProcess.ts';
 
 /** How long PowerShell may take to start, cold, and to compile the few lines below, ms. */
 const START_PATIENCE = 10 * SECOND;
@@ -40,15 +40,15 @@ export class WindowsIdle implements IdleSource {
   readonly name = 'GetLastInputInfo';
   readonly #file: string;
   readonly #clock: Clock;
-  readonly #open: OpenTalk;
+  readonly #open: SpawnLines;
   readonly #end = new MutableDisposable();
-  #talk: Talk | undefined;
+  #talk: LineProcess | undefined;
 
   /**
    * @param systemRoot where Windows is. Windows PowerShell is a part of it and has always been in one place there, so it
    * is started by its full path, and nothing on PATH by accident; `pwsh` has no such place and is not looked for.
    */
-  constructor(systemRoot: string, clock: Clock, open: OpenTalk) {
+  constructor(systemRoot: string, clock: Clock, open: SpawnLines) {
     this.#file = `${systemRoot}\\System32\\WindowsPowerShell\\v1.0\\powershell.exe`;
     this.#clock = clock;
     this.#open = open;
@@ -58,7 +58,7 @@ export class WindowsIdle implements IdleSource {
     return this.#talk ? PATIENCE : START_PATIENCE;
   }
 
-  async ask(signal: AbortSignal): Promise<number> {
+  async query(signal: AbortSignal): Promise<number> {
     const question = this.#talk ? QUESTION : `${DEFINITION}\n${QUESTION}`;
     const talk = (this.#talk ??= this.#open(this.#file, ARGUMENTS));
     this.#end.value = undefined;

@@ -1,4 +1,4 @@
-import type { Run } from './run.ts';
+import type { RunProgram } from './runProgram.ts';
 import { NoAnswer, PATIENCE, type IdleSource } from './source.ts';
 
 /**
@@ -9,13 +9,13 @@ export class XPrintIdle implements IdleSource {
   readonly means = 'touch';
   readonly name = 'xprintidle';
   readonly patience = PATIENCE;
-  readonly #run: Run;
+  readonly #run: RunProgram;
 
-  constructor(run: Run) {
+  constructor(run: RunProgram) {
     this.#run = run;
   }
 
-  async ask(signal: AbortSignal): Promise<number> {
+  async query(signal: AbortSignal): Promise<number> {
     return printedIdle(await this.#run(this.name, [], signal));
   }
 

@@ -9,7 +9,7 @@ import { copyOf } from './dailyCopy.ts';
 import { DamagedError, isBusy, isDamage, needsWriter } from '../../store/storeErrors.ts';
 import { locked } from './lock.ts';
 import { identityOf, migrate, pathOf, refuseDamaged, refuseNewer, SqliteStore } from './sqliteStore.ts';
-import type { Mended } from '../../store/steadyStore.ts';
+import type { Repaired } from '../../store/failoverStore.ts';
 
 /** How often opening is tried while others keep it busy, and the time between, ms: together two seconds. */
 const TRIES = 40;
@@ -50,7 +50,7 @@ export class LedgerFile {
    * @param damaged whether the one opened last has turned out to be so
    * @throws what SQLite says, when it cannot be had
    */
-  async open(damaged = false): Promise<{ store: SqliteStore; mended?: Mended | undefined }> {
+  async open(damaged = false): Promise<{ store: SqliteStore; mended?: Repaired | undefined }> {
     await this.#look();
     await warm(this.#path);
     for (let left = TRIES; ; left--) {
@@ -77,11 +77,11 @@ export class LedgerFile {
   }
 
   /** One window at a time opens, so that none opens what another is just setting aside. */
-  async #once(damaged: boolean): Promise<{ store: SqliteStore; mended?: Mended | undefined }> {
+  async #once(damaged: boolean): Promise<{ store: SqliteStore; mended?: Repaired | undefined }> {
     const lock = await locked(`${this.#path}-lock`);
     try {
       this.#finish();
-      let mended: Mended | undefined;
+      let mended: Repaired | undefined;
       // Another window may have put a new one there meanwhile.
       if (damaged && this.#identity && identityOf(this.#path) === this.#identity) mended = await this.#mend();
       try {
@@ -127,7 +127,7 @@ export class LedgerFile {
     return `${this.#path}-new`;
   }
 
-  async #mend(): Promise<Mended> {
+  async #mend(): Promise<Repaired> {
     const aside = this.#free();
     remove(this.#fresh);
     // Who else has it open cannot write from here on, and sees at the next try that it has gone.

@@ -3,8 +3,8 @@ import type { StoreListener } from '../../app/platform.ts';
 import type { Clock } from '../../time/clock.ts';
 import { DailyCopy } from './dailyCopy.ts';
 import { LedgerFile } from './ledgerFile.ts';
-import { Notices } from './changeNotices.ts';
-import { SteadyStore } from '../../store/steadyStore.ts';
+import { ChangeSignal } from './changeSignal.ts';
+import { FailoverStore } from '../../store/failoverStore.ts';
 import type { Store } from '../../store/store.ts';
 
 /**
@@ -14,13 +14,13 @@ import type { Store } from '../../store/store.ts';
  */
 export async function openStore(folder: string, clock: Clock, listener: StoreListener): Promise<Store> {
   const file = new LedgerFile(path.join(folder, 'ledger.sqlite'), clock);
-  let store: SteadyStore | null = null;
-  const notices = new Notices(path.join(folder, 'notices'), clock, () => {
+  let store: FailoverStore | null = null;
+  const notices = new ChangeSignal(path.join(folder, 'notices'), clock, () => {
     // News may come while it is still being opened.
     if (store?.isBehind()) listener.onChanged();
   });
   const copies = new DailyCopy(path.join(folder, 'ledger.sqlite'), clock);
-  store = await SteadyStore.open({
+  store = await FailoverStore.open({
     clock,
     notices: {
       send: () => notices.send(),

@@ -4,7 +4,7 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { LATEST, type Instant } from '../../time/clock.ts';
 import { isEntry, LONGEST, type Entry } from '../../core/ledger/entry.ts';
-import { isState, salvaged, type State } from '../../core/state.ts';
+import { isState, salvageState, type State } from '../../core/state.ts';
 import { DamagedError, isBusy, isRefusal, MovedError } from '../../store/storeErrors.ts';
 import { MIGRATIONS } from './migrations.ts';
 import type { Change, SharedStore } from '../../store/store.ts';
@@ -138,7 +138,7 @@ export class SqliteStore implements SharedStore {
     const state = parse(row.json);
     if (isState(state)) return state;
     this.#setAside.run(row.json, Math.round(at.wall));
-    return salvaged(state, at);
+    return salvageState(state, at);
   }
 
   /** @returns whether it is in the ledger now; otherwise it is set aside, for it would be refused for ever */

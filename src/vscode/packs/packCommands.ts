@@ -6,7 +6,7 @@ import type { PackDisk } from '../../app/ports.ts';
 import { setText } from '../../app/text.ts';
 import { faultCount, PACK_ENDING, type PackProblems } from './packProblems.ts';
 import { problemSentence } from '../../app/views/packProblemText.ts';
-import type { Library, PackVerdict } from '../../app/packs/library.ts';
+import type { Library, PackCheck } from '../../app/packs/library.ts';
 import { complain, inform, warn } from '../messages.ts';
 import { vscodeText } from '../vscodeText.ts';
 
@@ -114,6 +114,6 @@ function freeId(file: vscode.Uri, { movements, routines }: Pack): string {
   return id;
 }
 
-function sum(verdicts: readonly PackVerdict[], what: 'movements' | 'routines'): number {
+function sum(verdicts: readonly PackCheck[], what: 'movements' | 'routines'): number {
   return verdicts.reduce((all, verdict) => all + ('pack' in verdict ? verdict.pack[what].length : 0), 0);
 }

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { pathText } from '../../movements/fault.ts';
-import type { PlacedFault } from '../../movements/faultPlaces.ts';
-import type { PackVerdict } from '../../app/packs/library.ts';
+import type { LocatedFault } from '../../movements/faultPlaces.ts';
+import type { PackCheck } from '../../app/packs/library.ts';
 import { vscodeText } from '../vscodeText.ts';
 import { SOURCE } from './packProblems.ts';
 import { setText } from '../../app/text.ts';
@@ -11,7 +11,7 @@ import { problemSentence } from '../../app/views/packProblemText.ts';
 setText(vscodeText);
 
 /** What the Problems list says of a pack. */
-export function diagnosticsOf(verdict: PackVerdict): vscode.Diagnostic[] {
+export function diagnosticsOf(verdict: PackCheck): vscode.Diagnostic[] {
   if ('problem' in verdict) {
     const { problem } = verdict;
     const line = fault(new vscode.Range(0, 0, 0, 0), problemSentence(problem));
@@ -36,7 +36,7 @@ export function diagnosticsOf(verdict: PackVerdict): vscode.Diagnostic[] {
 }
 
 /** What the log says of a file that cannot be read. */
-export function noteOf(verdict: PackVerdict): string[] {
+export function noteOf(verdict: PackCheck): string[] {
   return 'problem' in verdict ? [`${verdict.file}: ${problemSentence(verdict.problem)}`] : [];
 }
 
@@ -47,12 +47,12 @@ function fault(range: vscode.Range, sentence: string): vscode.Diagnostic {
 }
 
 /** `movements[1].title: “title” is missing.` */
-function sentenceOf({ path, problem }: PlacedFault): string {
+function sentenceOf({ path, problem }: LocatedFault): string {
   const sentence = problemSentence(problem);
   return path.length === 0 ? sentence : `${pathText(path)}: ${sentence}`;
 }
 
-function rangeOf(starts: readonly number[], { offset, length }: PlacedFault): vscode.Range {
+function rangeOf(starts: readonly number[], { offset, length }: LocatedFault): vscode.Range {
   return new vscode.Range(positionOf(starts, offset), positionOf(starts, offset + length));
 }
 

@@ -1,7 +1,7 @@
 import { dequal } from 'dequal/lite';
 import * as vscode from 'vscode';
 import { Disposables, MutableDisposable } from '../../time/disposable.ts';
-import type { Library, PackVerdict } from '../../app/packs/library.ts';
+import type { Library, PackCheck } from '../../app/packs/library.ts';
 import type * as Words from './packDiagnostics.ts';
 import type { PackFiles } from './packFiles.ts';
 import type { LiveSettings } from '../liveSettings.ts';
@@ -24,7 +24,7 @@ export class PackProblems implements vscode.Disposable {
   /** Listens to what happens in open packs, while there are any. */
   readonly #editing = new MutableDisposable();
   readonly #rest = new MutableDisposable();
-  #verdicts: readonly PackVerdict[] = [];
+  #verdicts: readonly PackCheck[] = [];
   /** How faults are told, once there is a pack: most people have none. */
   #words: typeof Words | undefined;
   #noted = new Set<string>();
@@ -54,7 +54,7 @@ export class PackProblems implements vscode.Disposable {
   }
 
   /** Looks at every pack now. @returns what was found; the Problems list says the same */
-  async look(): Promise<readonly PackVerdict[]> {
+  async look(): Promise<readonly PackCheck[]> {
     const look = ++this.#look;
     // A listed file may have any name.
     const open = vscode.workspace.textDocuments.filter(
@@ -120,7 +120,7 @@ export class PackProblems implements vscode.Disposable {
 }
 
 /** How many things are wrong with a pack. */
-export function faultCount(verdict: PackVerdict): number {
+export function faultCount(verdict: PackCheck): number {
   return 'problem' in verdict ? 1 : verdict.faults.length;
 }
 

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { readFromPage, type FromPage, type ToPage } from '../../shared/breakProtocol.ts';
-import { goTo } from './editorPlace.ts';
-import { KIND, Seat, type MovedMemory } from './seat.ts';
-import type { Arrival, EditorPlace, Panel, Part } from '../../app/ports.ts';
+import { goTo } from './editorLocation.ts';
+import { KIND, PanelPlacement, type MovedMemory } from './panelPlacement.ts';
+import type { OpenOptions, EditorLocation, Panel, Part } from '../../app/ports.ts';
 import { inform } from '../messages.ts';
 import { WebviewPage, type PageListener } from './webviewPage.ts';
 
@@ -27,13 +27,13 @@ export interface BreakPanelListener extends PageListener<FromPage> {
 export class BreakPanel implements Panel, vscode.Disposable {
   readonly #page: WebviewPage<FromPage>;
   readonly #listener: BreakPanelListener;
-  readonly #whereabouts: { readonly place: EditorPlace | undefined };
+  readonly #whereabouts: { readonly location: EditorLocation | undefined };
   readonly #memory: MovedMemory;
   /** Panels that are closed already, by whomever. */
   readonly #closed = new WeakSet<vscode.WebviewPanel>();
   /** Where the person was in the workbench when they took the keyboard to the panel, where that was not in an editor. */
   #from: Part | undefined;
-  #seat: Seat | undefined;
+  #seat: PanelPlacement | undefined;
   #opening: Promise<void> | undefined;
   /** What is to be seen; nothing while there should be no panel. */
   #message: ToPage | undefined;
@@ -46,19 +46,19 @@ export class BreakPanel implements Panel, vscode.Disposable {
    */
   constructor(
     extension: vscode.Uri,
-    whereabouts: { readonly place: EditorPlace | undefined },
+    whereabouts: { readonly location: EditorLocation | undefined },
     memory: MovedMemory,
     listener: BreakPanelListener,
   ) {
     this.#memory = memory;
-    this.#left = Seat.putRight(memory).catch((error: unknown) => listener.onError(error));
+    this.#left = PanelPlacement.putRight(memory).catch((error: unknown) => listener.onError(error));
     this.#page = new WebviewPage(extension, { name: 'break', kind: KIND, title: 'Second Heart', read: readFromPage });
     this.#whereabouts = whereabouts;
     this.#listener = listener;
   }
 
   /** Shows the page, opening the panel if need be. */
-  async show(message: ToPage, arrival: Arrival): Promise<void> {
+  async show(message: ToPage, arrival: OpenOptions): Promise<void> {
     this.#message = message;
     if (arrival.focus) this.#from = arrival.from;
     const waiting = this.#opening;
@@ -72,7 +72,7 @@ export class BreakPanel implements Panel, vscode.Disposable {
   }
 
   /** Takes the panel away and brings the person back to where they were. @param place if not where they were last */
-  leave(place = this.#whereabouts.place): void {
+  leave(place = this.#whereabouts.location): void {
     this.#close({ place });
   }
 
@@ -85,19 +85,19 @@ export class BreakPanel implements Panel, vscode.Disposable {
     this.#seat?.panel.dispose();
   }
 
-  #close(returning?: { readonly place: EditorPlace | undefined }): void {
+  #close(returning?: { readonly place: EditorLocation | undefined }): void {
     this.#message = undefined;
     const seat = this.#seat;
     this.#seat = undefined;
     if (seat) this.#vacate(seat, returning);
   }
 
-  async #open(arrival: Arrival): Promise<void> {
+  async #open(arrival: OpenOptions): Promise<void> {
     await this.#left;
-    if (this.#memory.get()) await Seat.putRight(this.#memory);
+    if (this.#memory.get()) await PanelPlacement.putRight(this.#memory);
     // Something may have ended it before it was there.
     if (!this.#wanted()) return;
-    const seat = await Seat.take((at) => this.#create(at), arrival, this.#memory);
+    const seat = await PanelPlacement.open((at) => this.#create(at), arrival, this.#memory);
     if (!seat) {
       this.#listener.onNoRoom();
       return;
@@ -125,29 +125,29 @@ export class BreakPanel implements Panel, vscode.Disposable {
     this.#listener.onClosed();
   }
 
-  #vacate(seat: Seat, returning?: { readonly place: EditorPlace | undefined }): void {
+  #vacate(seat: PanelPlacement, returning?: { readonly place: EditorLocation | undefined }): void {
     this.#left = this.#leave(seat, returning).catch((error: unknown) => this.#listener.onError(error));
   }
 
   /** Whoever had the keyboard in the panel, or wants to go on, gets it where they were; only then the panel goes. */
-  async #leave(seat: Seat, returning?: { readonly place: EditorPlace | undefined }): Promise<void> {
+  async #leave(seat: PanelPlacement, returning?: { readonly place: EditorLocation | undefined }): Promise<void> {
     const goes = returning !== undefined || seat.focused;
     const from = returning ? undefined : this.#from;
     this.#from = undefined;
     try {
       if (goes && from) await vscode.commands.executeCommand(FOCUS_PART[from]);
-      else if (goes) await this.#goBack(returning ?? this.#whereabouts, returning !== undefined);
+      else if (goes) await this.#goBack(returning ? returning.place : this.#whereabouts.location, returning !== undefined);
     } catch (error) {
       // Nobody is kept in the panel because the way back is closed.
       this.#listener.onError(error);
     }
     seat.panel.dispose();
-    await seat.leave(this.#memory);
+    await seat.restore(this.#memory);
     // Takes the keyboard to the group, so never where it may be elsewhere.
     if (seat.maximized && goes) await vscode.commands.executeCommand('workbench.action.toggleMaximizeEditorGroup');
   }
 
-  async #goBack({ place }: { readonly place: EditorPlace | undefined }, reopen: boolean): Promise<void> {
+  async #goBack(place: EditorLocation | undefined, reopen: boolean): Promise<void> {
     if (place && (await goTo(place, { reopen }))) return;
     await vscode.commands.executeCommand('workbench.action.focusActiveEditorGroup');
     if (reopen && place?.uri !== undefined) void inform(vscode.l10n.t('{0} is no longer there.', place.label));

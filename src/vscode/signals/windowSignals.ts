@@ -9,12 +9,12 @@ const EDITED = new Set(['file', 'untitled', 'vscode-remote', 'vscode-notebook-ce
  * Listens to what VS Code reports of this window and its person.
  * @param changed called when the window gains or loses the focus, falls silent or wakes up; never for a key
  */
-export function listen(activity: WindowActivity, clock: Clock, changed: () => void): vscode.Disposable {
+export function listenToWindow(activity: WindowActivity, clock: Clock, changed: () => void): vscode.Disposable {
   const { Keyboard, Mouse } = vscode.TextEditorSelectionChangeKind;
   const mono = (): number => clock.now().mono;
   const take = ({ focused, active }: vscode.WindowState): boolean => activity.stateChanged(focused, active, mono());
   const holds = (): void =>
-    activity.heldChanged(
+    activity.keptActiveChanged(
       vscode.debug.activeDebugSession !== undefined || vscode.workspace.notebookDocuments.length > 0,
     );
   take(vscode.window.state);

@@ -11,10 +11,10 @@ import { GitCommits, type GitExports } from './gitCommits.ts';
 export function listenToWork(activity: WindowActivity, clock: Clock, ended: () => void): vscode.Disposable {
   const mono = (): number => clock.now().mono;
   const finished = (id: unknown): void => {
-    if (activity.finished(id, mono())) ended();
+    if (activity.runFinished(id, mono())) ended();
   };
   const over = (what: 'debug' | 'commit'): void => {
-    activity.ended(what, mono());
+    activity.boundaryReached(what, mono());
     ended();
   };
   const commits = new GitCommits(
@@ -39,19 +39,19 @@ function tasksAndTerminals(
   const ofTasks = new WeakSet<vscode.Terminal>();
   const isOfTask = (terminal: vscode.Terminal): void => {
     ofTasks.add(terminal);
-    activity.dropped(terminal);
+    activity.runDropped(terminal);
   };
   return [
     // Not when it starts: a task whose program is not there starts, and never ends.
     vscode.tasks.onDidStartTaskProcess(({ execution, processId }) => {
-      if (!execution.task.isBackground) activity.began('task', execution, mono());
+      if (!execution.task.isBackground) activity.runBegan('task', execution, mono());
       for (const terminal of vscode.window.terminals)
         void terminal.processId.then((id) => {
           if (isProcess(id) && id === processId) isOfTask(terminal);
         });
     }),
     vscode.tasks.onDidEndTaskProcess(({ execution, exitCode }) => {
-      if (exitCode === undefined) activity.dropped(execution);
+      if (exitCode === undefined) activity.runDropped(execution);
       else finished(execution);
     }),
     vscode.tasks.onDidEndTask(({ execution }) => finished(execution)),
@@ -59,11 +59,11 @@ function tasksAndTerminals(
       const now = mono();
       // A terminal without a process waits for the program of a task.
       void terminal.processId.then((id) => {
-        if (isProcess(id) && !ofTasks.has(terminal)) activity.began('terminal', terminal, now);
+        if (isProcess(id) && !ofTasks.has(terminal)) activity.runBegan('terminal', terminal, now);
       });
     }),
     vscode.window.onDidEndTerminalShellExecution(({ terminal }) => finished(terminal)),
-    vscode.window.onDidCloseTerminal((terminal) => activity.dropped(terminal)),
+    vscode.window.onDidCloseTerminal((terminal) => activity.runDropped(terminal)),
   ];
 }
 
@@ -75,7 +75,7 @@ function isProcess(id: number | undefined): boolean {
 function debugging(activity: WindowActivity, ended: () => void): vscode.Disposable[] {
   const { debug } = vscode;
   const roots = new Set<vscode.DebugSession>();
-  const stops = (): void => activity.stoppedChanged(debug.activeStackItem instanceof vscode.DebugStackFrame);
+  const stops = (): void => activity.debuggerStoppedChanged(debug.activeStackItem instanceof vscode.DebugStackFrame);
   stops();
   return [
     debug.onDidChangeActiveStackItem(stops),

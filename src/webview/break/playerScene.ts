@@ -2,7 +2,7 @@ import { dequal } from 'dequal/lite';
 import { planLength, repLength, segmentAt, segments, type PlanItem, type Segment } from '../../movements/plan.ts';
 import type { PlayerCommand } from '../../movements/player.ts';
 import type { MovementView, PageView } from '../../shared/breakProtocol.ts';
-import { isSaid } from '../common/announce.ts';
+import { isAnnounced } from '../common/announce.ts';
 import { answersOf } from './answers.ts';
 import { keyButton } from './buttons.ts';
 import { fill, h } from '../common/dom.ts';
@@ -293,7 +293,7 @@ export class PlayerScene implements Scene {
   }
 
   #isSaid({ rep }: Segment, item: PlanItem): boolean {
-    return isSaid(rep, item.reps, repLength(item) / this.#view.pace);
+    return isAnnounced(rep, item.reps, repLength(item) / this.#view.pace);
   }
 
   /** A tick where a phase begins, and its word where there is time to say it. */

@@ -9,6 +9,6 @@ const EACH = 5;
  * so that a screen reader has time for what matters.
  * @param rep 1-based @param length of one repetition in real time, ms
  */
-export function isSaid(rep: number, total: number, length: number): boolean {
+export function isAnnounced(rep: number, total: number, length: number): boolean {
   return length >= SLOW || rep % EACH === 0 || rep === total;
 }

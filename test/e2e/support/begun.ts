@@ -19,7 +19,7 @@ export function begun(
   const state: State = {
     ...initialState(now),
     at: since,
-    presence: { kind: 'present', evidence: since },
+    presence: { kind: 'present', lastActivity: since },
     bout: { start: before(since, known), posture: 'sitting', known, uncertain: [] },
     due: known,
     practice: { ...NO_PRACTICE, informed: true },

@@ -20,7 +20,7 @@ interface Candidate {
 }
 
 /** Asks this machine how long nobody has touched it, of the first source that knows. */
-export class MachineIdle implements Disposable {
+export class FirstIdleSource implements Disposable {
   readonly #clock: Clock;
   readonly #candidates: readonly Candidate[];
   readonly #say: (sentence: string) => void;
@@ -42,7 +42,7 @@ export class MachineIdle implements Disposable {
    * @returns how long there has been no input on this machine; `undefined` where nothing can tell, at once where everything that
    * could has failed lately. Who asks while a question is under way gets its answer.
    */
-  ask(): Promise<Idle | undefined> {
+  query(): Promise<Idle | undefined> {
     if (this.#ended) return Promise.resolve(undefined);
     if (this.#running) return this.#running.answer;
     const abort = new AbortController();
@@ -52,7 +52,7 @@ export class MachineIdle implements Disposable {
   }
 
   /** Writes into the log that the answers are not believed, or that they are again. */
-  doubted(doubted: boolean): void {
+  noteDoubt(doubted: boolean): void {
     const { name } = this.#kept?.source ?? { name: 'the source' };
     this.#say(
       `The idle time of ${name} ${doubted ? 'never rises: it is not believed' : 'rises: it is believed again'}.`,
@@ -111,7 +111,7 @@ export class MachineIdle implements Disposable {
     const timer = this.#clock.wakeAfter(source.patience, end);
     try {
       const idle = await Promise.race([
-        source.ask(own.signal),
+        source.query(own.signal),
         new Promise<never>((_, reject) =>
           own.signal.addEventListener('abort', () => reject(own.signal.reason as Error)),
         ),

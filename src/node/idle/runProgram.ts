@@ -6,13 +6,13 @@ import { startHelper } from './helper.ts';
  * @throws where it cannot be started (`code` is then `ENOENT`), fails, prints too much or is aborted, which kills it and
  * what it has started itself
  */
-export type Run = (file: string, args: readonly string[], signal: AbortSignal) => Promise<string>;
+export type RunProgram = (file: string, args: readonly string[], signal: AbortSignal) => Promise<string>;
 
 /** More than any of the helpers prints, characters. */
 const MOST = 256 * 1_024;
 
-/** The real {@link Run}. @param env the environment that the programs shall see */
-export function runner(env: NodeJS.ProcessEnv): Run {
+/** The real {@link RunProgram}. @param env the environment that the programs shall see */
+export function programRunner(env: NodeJS.ProcessEnv): RunProgram {
   return (file, args, signal) =>
     new Promise((resolve, reject) => {
       signal.throwIfAborted();

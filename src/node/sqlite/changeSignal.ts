@@ -10,7 +10,7 @@ const TOGETHER = 50;
  * How windows tell each other that there is something to see: whoever has changed something touches a file, all others
  * watch its folder. Where no such events come (network drives) a window sees it at its next look, within a minute.
  */
-export class Notices implements Disposable {
+export class ChangeSignal implements Disposable {
   readonly #folder: string;
   readonly #clock: Clock;
   readonly #heard: () => void;
@@ -34,26 +34,28 @@ export class Notices implements Disposable {
     try {
       mkdirSync(this.#folder, { recursive: true });
       this.#watcher = watch(this.#folder, { persistent: false }, () => this.#soon());
-      this.#watcher.on('error', () => this.#deafen());
+      this.#watcher.on('error', () => this.#stopListening());
     } catch {
-      this.#deafen();
+      this.#stopListening();
     }
   }
 
   /** Tells the others. Never throws; the file is written beside the host's thread. */
   send(): void {
     this.listen();
-    void writeFile(path.join(this.#folder, 'changed'), String(this.#clock.now().wall)).catch(() => this.#deafen());
+    void writeFile(path.join(this.#folder, 'changed'), String(this.#clock.now().wall)).catch(() =>
+      this.#stopListening(),
+    );
   }
 
   dispose(): void {
     this.#ended = true;
     this.#timer?.dispose();
-    this.#deafen();
+    this.#stopListening();
   }
 
   /** Until somebody listens or sends again. */
-  #deafen(): void {
+  #stopListening(): void {
     this.#watcher?.close();
     this.#watcher = undefined;
   }

@@ -1,14 +1,14 @@
 import { dequal } from 'dequal/lite';
 import { l10n } from './text.ts';
 import { glance } from '../core/glance.ts';
-import { shownIn } from '../core/prompting/prompting.ts';
+import { shownIn } from '../core/prompting/policy.ts';
 import type { Settings } from '../core/settings.ts';
 import type { State } from '../core/state.ts';
 import { languageOf } from '../movements/language.ts';
 import type { Pack } from '../movements/pack.ts';
 import type { Safety } from '../movements/safety.ts';
 import type { Mark } from './bookmark.ts';
-import type { Heart } from './heart.ts';
+import type { Tracker } from './tracker.ts';
 import type { Notifications } from './notifications.ts';
 import { pageText, pageView, type Offer } from './views/pageView.ts';
 import { whenToStop } from './views/safetyCard.ts';
@@ -17,8 +17,8 @@ import { statusItemView } from './views/statusItemView.ts';
 import { todaySentence } from './views/wording.ts';
 
 /** Everything that the person sees, drawn from the state: nothing here decides, and drawing it twice changes nothing. */
-export class Screen {
-  readonly #heart: Heart;
+export class Presenter {
+  readonly #tracker: Tracker;
   readonly #settings: SettingsSource;
   readonly #statusItem: StatusItem;
   readonly #panel: Panel;
@@ -32,16 +32,16 @@ export class Screen {
   readonly #remarks: () => readonly string[];
   #contexts: Readonly<Record<string, boolean>> | undefined;
   /** The question for which there is no room beside the work. */
-  #crowded: number | undefined;
+  #questionWithoutRoom: number | undefined;
   /** Start of the session on the panel, wall time in ms. */
-  #session: number | undefined;
-  #summoned = false;
+  #shownSession: number | undefined;
+  #isAskedFor = false;
   /** How often the person has asked for the keyboard to be on the page. */
-  #summons = 0;
-  #drawn = false;
+  #timesAskedFor = 0;
+  #hasRendered = false;
 
   constructor(parts: {
-    heart: Heart;
+    tracker: Tracker;
     settings: SettingsSource;
     statusItem: StatusItem;
     panel: Panel;
@@ -55,7 +55,7 @@ export class Screen {
     bookmark: { readonly mark: Mark | undefined };
     remarks: () => readonly string[];
   }) {
-    this.#heart = parts.heart;
+    this.#tracker = parts.tracker;
     this.#settings = parts.settings;
     this.#statusItem = parts.statusItem;
     this.#panel = parts.panel;
@@ -70,56 +70,56 @@ export class Screen {
   }
 
   /** Draws the state as it is now. */
-  async draw(): Promise<void> {
-    const now = this.#heart.now();
+  async render(): Promise<void> {
+    const now = this.#tracker.now();
     const remarks = this.#remarks();
-    const seen = glance(this.#heart.state, this.#settings.current, now);
-    const today = todaySentence(this.#heart.today());
+    const seen = glance(this.#tracker.state, this.#settings.current, now);
+    const today = todaySentence(this.#tracker.today());
     this.#statusItem.show(statusItemView(seen, now.wall, today, remarks, this.#isMine() ? this.#keys : undefined));
-    this.#tellContexts();
+    this.#setContexts();
     this.#notify();
-    await this.#drawPanel();
+    await this.#renderPanel();
   }
 
   /**
    * Shows what there is on the panel, a question whatever the `prompt` setting says, and gives it the keyboard.
    * @param from one of {@link PARTS}, where the keyboard is there; in an editor where it is anything else
    */
-  async summon(from?: unknown): Promise<void> {
-    this.#summoned = true;
-    this.#summons++;
-    await this.#drawPanel(
+  async openPanel(from?: unknown): Promise<void> {
+    this.#isAskedFor = true;
+    this.#timesAskedFor++;
+    await this.#renderPanel(
       true,
       PARTS.find((part) => part === from),
     );
   }
 
   /** There is no room for the question beside the work: it is asked by notification instead. */
-  crowded(): void {
-    const { prompting } = this.#heart.state;
+  onNoRoom(): void {
+    const { prompting } = this.#tracker.state;
     if (prompting.kind !== 'prompted') return;
-    this.#crowded = prompting.at.wall;
+    this.#questionWithoutRoom = prompting.at.wall;
     this.#notify();
   }
 
   /** @param focus whether the person has asked for the panel just now */
-  async #drawPanel(focus = false, from?: Part): Promise<void> {
+  async #renderPanel(focus = false, from?: Part): Promise<void> {
     if (!this.#wantsPanel()) {
-      this.#drawn = true;
-      this.#summoned = false;
-      this.#session = undefined;
+      this.#hasRendered = true;
+      this.#isAskedFor = false;
+      this.#shownSession = undefined;
       this.#panel.close();
       return;
     }
     const [pack, safety] = await Promise.all([this.#pack(), this.#safety()]);
     // The state may have moved on while the library was read.
-    const { state } = this.#heart;
+    const { state } = this.#tracker;
     const view =
       this.#wantsPanel() &&
       pageView(
         state,
         this.#settings.current,
-        this.#heart.now(),
+        this.#tracker.now(),
         pack,
         safety,
         () => this.#offer(pack),
@@ -132,9 +132,9 @@ export class Screen {
     const { prompting } = state;
     // A session takes the keyboard when the person has started it, not when a reloaded window finds it waiting.
     const session = prompting.kind === 'session' ? prompting.session : undefined;
-    const started = session !== undefined && this.#drawn && this.#session !== session.start.wall;
-    this.#drawn = true;
-    this.#session = session?.start.wall;
+    const started = session !== undefined && this.#hasRendered && this.#shownSession !== session.start.wall;
+    this.#hasRendered = true;
+    this.#shownSession = session?.start.wall;
     await this.#panel.show(
       {
         kind: 'state',
@@ -143,43 +143,45 @@ export class Screen {
         text: pageText(this.#settings.current),
         stop: whenToStop(safety),
         body: this.#settings.current.figure,
-        summons: this.#summons,
+        summons: this.#timesAskedFor,
         view,
       },
       {
         focus: focus || started,
         from,
-        optional: prompting.kind === 'prompted' && !this.#summoned,
+        optional: prompting.kind === 'prompted' && !this.#isAskedFor,
         ownWindow: this.#settings.current.prompt === 'window' && (focus || started),
       },
     );
   }
 
   #wantsPanel(): boolean {
-    const { prompting } = this.#heart.state;
+    const { prompting } = this.#tracker.state;
     if (!this.#isMine()) return false;
-    return prompting.kind !== 'prompted' || this.#summoned || this.#asksBy(prompting) === 'panel';
+    return prompting.kind !== 'prompted' || this.#isAskedFor || this.#asksBy(prompting) === 'panel';
   }
 
   /** Whether what there is to show is this window's to show. */
   #isMine(): boolean {
-    return shownIn(this.#heart.state.prompting) === this.#heart.window;
+    return shownIn(this.#tracker.state.prompting) === this.#tracker.window;
   }
 
   /** How a question is asked. */
   #asksBy({ at }: Extract<State['prompting'], { kind: 'prompted' }>): Settings['prompt'] {
     const { prompt } = this.#settings.current;
-    return prompt === 'window' || (prompt === 'panel' && this.#crowded === at.wall) ? 'notification' : prompt;
+    return prompt === 'window' || (prompt === 'panel' && this.#questionWithoutRoom === at.wall)
+      ? 'notification'
+      : prompt;
   }
 
   /** What is said beside the panel. */
   #notify(): void {
-    const { prompting } = this.#heart.state;
-    this.#notifications.tell(prompting.kind === 'prompted' && this.#asksBy(prompting) === 'notification');
+    const { prompting } = this.#tracker.state;
+    this.#notifications.show(prompting.kind === 'prompted' && this.#asksBy(prompting) === 'notification');
   }
 
-  #tellContexts(): void {
-    const { kind } = this.#heart.state.prompting;
+  #setContexts(): void {
+    const { kind } = this.#tracker.state.prompting;
     const shows = this.#isMine();
     const contexts = { prompted: shows && kind === 'prompted', inSession: shows && kind === 'session', shows };
     if (dequal(contexts, this.#contexts)) return;

@@ -1,11 +1,11 @@
 import { ONE_TOUCH } from './windowActivity.ts';
 import { before, CENTURY, elapsed, HOUR, isAfter, MINUTE, wallLeap, wallOf, type Instant } from '../../time/clock.ts';
 import { lengthOf, LONGEST, type Entry, type Span } from '../ledger/entry.ts';
-import type { WindowView } from '../event.ts';
+import type { WindowSnapshot } from '../event.ts';
 import type { OpenBout, State } from '../state.ts';
 
 /** A state and what there is to write down about how it came to be. */
-export interface Outcome {
+export interface Transition {
   readonly state: State;
   readonly entries: readonly Entry[];
 }
@@ -55,33 +55,33 @@ const SITS_AGAIN = HOUR;
  * no longer than `awayAfter` (ms), an uncertain spell in the bout if nobody can tell, a break otherwise.
  * @param age how old the last sign is, ms; `undefined` for none
  */
-export function observe(
+export function applySnapshot(
   state: State,
   at: Instant,
-  window: WindowView,
+  window: WindowSnapshot,
   age: number | undefined,
   awayAfter: number,
-): Outcome {
-  const { asleep, askedAge } = window;
-  const leap = (given: State): Outcome => leapt(given, at, awayAfter);
-  const sleep = (given: State): Outcome => sleptThrough(given, at, asleep, awayAfter);
-  const sign = (given: State): Outcome =>
+): Transition {
+  const { asleep, machineAnswerAge } = window;
+  const leap = (given: State): Transition => applyWallLeap(given, at, awayAfter);
+  const sleep = (given: State): Transition => applySleep(given, at, asleep, awayAfter);
+  const sign = (given: State): Transition =>
     age === undefined
-      ? nothing(given)
-      : signed(given, before(at, age), age === 0, age > 0 && window.unproven, awayAfter);
-  const hear = (given: State): Outcome => nothing(heard(given, window, askedAge, at));
-  const look = (given: State): Outcome => silent(given, at, given.asked ?? at, awayAfter);
+      ? unchanged(given)
+      : applyActivity(given, before(at, age), age === 0, age > 0 && window.activityUnproven, awayAfter);
+  const hear = (given: State): Transition => unchanged(applyMachineAnswer(given, window, machineAnswerAge, at));
+  const look = (given: State): Transition => checkSilence(given, at, given.machineAnsweredAt ?? at, awayAfter);
   // A sign from after the alarm should have rung is from after the sleep.
   const [first, second] = age !== undefined && age > asleep ? [sign, sleep] : [sleep, sign];
-  return inTurn(state, leap, first, second, hear, look);
+  return chain(state, leap, first, second, hear, look);
 }
 
 /** Ends the bout at `end` and begins a new one at `from`: the person was off the chair, or changed it, meanwhile. */
-export function newBout(state: State, end: Instant, from: Instant): Outcome {
+export function newBout(state: State, end: Instant, from: Instant): Transition {
   return {
     state: {
       ...state,
-      presence: { kind: 'present', evidence: from },
+      presence: { kind: 'present', lastActivity: from },
       bout: openBout(state, from),
       due: 0,
     },
@@ -90,28 +90,28 @@ export function newBout(state: State, end: Instant, from: Instant): Outcome {
 }
 
 /** Stops watching at `at`: the bout ends where it was last confirmed, and nothing is known until the next sign. */
-export function stopWatching(state: State, at: Instant): Outcome {
+export function stopWatching(state: State, at: Instant): Transition {
   return {
     state: { ...state, presence: { kind: 'away', since: at, known: false }, bout: null, due: 0 },
-    entries: boutEntry(state.bout, lastSign(state) ?? at),
+    entries: boutEntry(state.bout, lastActivity(state) ?? at),
   };
 }
 
 /** Confirms `length` ms more at the desk, up to a sign. */
-export function confirmed(state: State, sign: Instant, length: number): State {
+export function creditSitting(state: State, sign: Instant, length: number): State {
   const bout = state.bout ?? openBout(state, before(sign, length));
   const longer = (span: number): number => Math.min(CENTURY, span + length);
   return {
     ...state,
-    presence: { kind: 'present', evidence: sign },
+    presence: { kind: 'present', lastActivity: sign },
     bout: { ...bout, known: longer(bout.known) },
     due: longer(state.due),
   };
 }
 
 /** The time since the last sign, which counts until a longer silence says otherwise, ms. */
-export function unconfirmed(state: State, at: Instant): number {
-  return state.presence.kind === 'present' ? elapsed(state.presence.evidence, at) : 0;
+export function uncreditedTime(state: State, at: Instant): number {
+  return state.presence.kind === 'present' ? elapsed(state.presence.lastActivity, at) : 0;
 }
 
 /**
@@ -121,7 +121,7 @@ export function unconfirmed(state: State, at: Instant): number {
  */
 export function timeAtDesk(state: State, at: Instant): { known: number; unseen: number } | undefined {
   if (!state.bout) return undefined;
-  const known = state.bout.known + unconfirmed(state, at);
+  const known = state.bout.known + uncreditedTime(state, at);
   return { known, unseen: state.bout.uncertain.reduce((sum, { from, to }) => sum + elapsed(from, to), 0) };
 }
 
@@ -129,15 +129,15 @@ export function timeAtDesk(state: State, at: Instant): { known: number; unseen: 
  * Takes `from` to `to` out of the bout: the person says that they were off the chair. What comes after it is a bout of its
  * own and counts toward the next break.
  */
-export function takenOut(state: State, from: Instant, to: Instant, at: Instant): Outcome {
+export function removeFromBout(state: State, from: Instant, to: Instant, at: Instant): Transition {
   const { bout } = state;
-  if (!bout) return nothing(state);
+  if (!bout) return unchanged(state);
   const earlier = bout.uncertain.filter((spell) => !isAfter(spell.to, from));
   const later = bout.uncertain.filter((spell) => !isAfter(to, spell.from));
   const silences = (spells: OpenBout['uncertain']): number =>
     spells.reduce((sum, spell) => sum + elapsed(spell.from, spell.to), 0);
   const knownBefore = Math.min(bout.known, Math.max(0, elapsed(bout.start, from) - silences(earlier)));
-  const knownAfter = Math.min(bout.known, Math.max(0, elapsed(to, lastSign(state) ?? at) - silences(later)));
+  const knownAfter = Math.min(bout.known, Math.max(0, elapsed(to, lastActivity(state) ?? at) - silences(later)));
   return {
     state: {
       ...state,
@@ -149,10 +149,10 @@ export function takenOut(state: State, from: Instant, to: Instant, at: Instant):
 }
 
 /** The last sign of somebody who has not left for certain. */
-export function lastSign({ presence }: State): Instant | undefined {
+export function lastActivity({ presence }: State): Instant | undefined {
   switch (presence.kind) {
     case 'present':
-      return presence.evidence;
+      return presence.lastActivity;
     case 'uncertain':
       return presence.since;
     case 'away':
@@ -161,16 +161,16 @@ export function lastSign({ presence }: State): Instant | undefined {
 }
 
 /** The machine slept, or the program stood still, for `asleep` ms until `at`: nobody was at work on it. */
-function sleptThrough(state: State, at: Instant, asleep: number, awayAfter: number): Outcome {
+function applySleep(state: State, at: Instant, asleep: number, awayAfter: number): Transition {
   // Another window may have told of the same sleep already.
   const slept = Math.min(asleep, elapsed(state.at, at));
-  const last = lastSign(state);
-  if (!last || slept === 0) return nothing(state);
+  const last = lastActivity(state);
+  if (!last || slept === 0) return unchanged(state);
   if (slept > awayAfter) return leave(state, last);
   // Not an absence, but nothing to be counted either: it is left out of the silence since the last sign.
   return state.presence.kind === 'present'
-    ? nothing({ ...state, presence: { kind: 'present', evidence: before(last, -slept) } })
-    : nothing(state);
+    ? unchanged({ ...state, presence: { kind: 'present', lastActivity: before(last, -slept) } })
+    : unchanged(state);
 }
 
 /**
@@ -178,12 +178,12 @@ function sleptThrough(state: State, at: Instant, asleep: number, awayAfter: numb
  * clock: it is no break, and no time at the desk; what was there before it is over. After less than that the bout goes on,
  * but nobody is asked right away.
  */
-function leapt(state: State, at: Instant, awayAfter: number): Outcome {
+function applyWallLeap(state: State, at: Instant, awayAfter: number): Transition {
   const leap = wallLeap(state.at, at);
-  if (leap < awayAfter || !lastSign(state)) return nothing(state);
-  if (leap < PAUSED || leap > LONGEST_PAUSE) return nothing({ ...state, back: at });
+  if (leap < awayAfter || !lastActivity(state)) return unchanged(state);
+  if (leap < PAUSED || leap > LONGEST_PAUSE) return unchanged({ ...state, backSince: at });
   const { state: stopped, entries } = stopWatching(state, at);
-  return { state: { ...stopped, back: at }, entries };
+  return { state: { ...stopped, backSince: at }, entries };
 }
 
 /**
@@ -191,24 +191,24 @@ function leapt(state: State, at: Instant, awayAfter: number): Outcome {
  * @param now it is being given at this moment, by whatever they do
  * @param unproven it may be nobody's
  */
-function signed(given: State, sign: Instant, now: boolean, unproven: boolean, awayAfter: number): Outcome {
-  const passed = (state: State): Outcome => silent(state, sign, sign, awayAfter);
-  return inTurn(given, passed, (state) => {
+function applyActivity(given: State, sign: Instant, now: boolean, unproven: boolean, awayAfter: number): Transition {
+  const passed = (state: State): Transition => checkSilence(state, sign, sign, awayAfter);
+  return chain(given, passed, (state) => {
     const { presence } = state;
     switch (presence.kind) {
       case 'present':
-        if (!isAfter(sign, presence.evidence)) return nothing(state);
-        return nothing(confirmed(state, sign, elapsed(presence.evidence, sign)));
+        if (!isAfter(sign, presence.lastActivity)) return unchanged(state);
+        return unchanged(creditSitting(state, sign, elapsed(presence.lastActivity, sign)));
       case 'uncertain':
       case 'away': {
-        if (!isAfter(sign, presence.since) && !(now && presence.kind === 'away')) return nothing(state);
+        if (!isAfter(sign, presence.since) && !(now && presence.kind === 'away')) return unchanged(state);
         const { touched } = presence;
         const lately = touched && elapsed(touched, sign) <= awayAfter ? touched : undefined;
-        if (lately && unproven && elapsed(lately, sign) <= ONE_TOUCH) return nothing(state);
-        if (!lately && unproven) return nothing({ ...state, presence: { ...presence, touched: sign } });
+        if (lately && unproven && elapsed(lately, sign) <= ONE_TOUCH) return unchanged(state);
+        if (!lately && unproven) return unchanged({ ...state, presence: { ...presence, touched: sign } });
         const from = lately && isAfter(sign, lately) ? lately : sign;
         const { state: back, entries } = comeBack(state, from);
-        return { state: confirmed(back, sign, elapsed(from, sign)), entries };
+        return { state: creditSitting(back, sign, elapsed(from, sign)), entries };
       }
     }
   });
@@ -218,14 +218,14 @@ function signed(given: State, sign: Instant, now: boolean, unproven: boolean, aw
  * What a silence until `until` says.
  * @param heard until when the machine would have told of somebody, if it was asked lately
  */
-function silent(state: State, until: Instant, heard: Instant, awayAfter: number): Outcome {
-  const last = lastSign(state);
-  if (!last) return nothing(state);
-  const answered = state.asked !== null && elapsed(state.asked, until) <= WATCHED;
+function checkSilence(state: State, until: Instant, heard: Instant, awayAfter: number): Transition {
+  const last = lastActivity(state);
+  if (!last) return unchanged(state);
+  const answered = state.machineAnsweredAt !== null && elapsed(state.machineAnsweredAt, until) <= WATCHED;
   // A touch that may have been nobody's explains nothing of the silence before it.
   const explains = answered && !('touched' in state.presence);
-  const word = explains ? (state.machine ?? 'touched') : undefined;
-  if (word === 'touched') return elapsed(last, heard) > awayAfter ? leave(state, last) : nothing(state);
+  const word = explains ? (state.machineAnswer ?? 'touched') : undefined;
+  if (word === 'touched') return elapsed(last, heard) > awayAfter ? leave(state, last) : unchanged(state);
   const silence = elapsed(last, until);
   // A window in front speaks up every minute, unless it was killed.
   const inFront = state.front !== null && elapsed(state.front.seen, until) <= UNHEARD;
@@ -233,37 +233,37 @@ function silent(state: State, until: Instant, heard: Instant, awayAfter: number)
   if (silence > (word === 'untouched' ? awayAfter : unwatched)) {
     // Whoever turns to another program has something to do there: a silence of `awayAfter` counts there too.
     return state.front === null
-      ? leave(unsure(state, before(last, -awayAfter)), before(last, -awayAfter))
+      ? leave(addUncertain(state, before(last, -awayAfter)), before(last, -awayAfter))
       : leave(state, last);
   }
   const unseen = silence > awayAfter && state.presence.kind === 'present';
-  return nothing(unseen ? { ...state, presence: { kind: 'uncertain', since: last } } : state);
+  return unchanged(unseen ? { ...state, presence: { kind: 'uncertain', since: last } } : state);
 }
 
 /** Notes in the bout that nothing was seen from the last sign to `until`. */
-function unsure(state: State, until: Instant): State {
-  const from = lastSign(state) ?? until;
+function addUncertain(state: State, until: Instant): State {
+  const from = lastActivity(state) ?? until;
   const bout = state.bout ?? openBout(state, from);
   const uncertain = [...bout.uncertain, { from, to: until }];
-  return { ...state, presence: { kind: 'present', evidence: until }, bout: { ...bout, uncertain } };
+  return { ...state, presence: { kind: 'present', lastActivity: until }, bout: { ...bout, uncertain } };
 }
 
-function leave(state: State, since: Instant): Outcome {
+function leave(state: State, since: Instant): Transition {
   return {
     state: { ...state, presence: { kind: 'away', since, known: true }, bout: null, due: 0 },
     entries: boutEntry(state.bout, since),
   };
 }
 
-function comeBack(state: State, sign: Instant): Outcome {
-  if (state.presence.kind === 'uncertain') return nothing({ ...unsure(state, sign), back: sign });
-  if (state.presence.kind === 'present') return nothing(state);
+function comeBack(state: State, sign: Instant): Transition {
+  if (state.presence.kind === 'uncertain') return unchanged({ ...addUncertain(state, sign), backSince: sign });
+  if (state.presence.kind === 'present') return unchanged(state);
   const { since, known } = state.presence;
   const posture = elapsed(since, sign) >= SITS_AGAIN ? 'sitting' : state.posture;
   const { state: present } = newBout({ ...state, posture }, sign, sign);
   const start = wallOf(since, sign);
   return {
-    state: { ...present, back: known ? sign : state.back },
+    state: { ...present, backSince: known ? sign : state.backSince },
     entries: known && start < sign.wall ? [{ kind: 'break', start, end: sign.wall, how: 'natural' }] : [],
   };
 }
@@ -288,24 +288,26 @@ function boutEntry(bout: OpenBout | null, end: Instant): Entry[] {
 }
 
 /** The state with the machine's last answer, if this window has had it. */
-function heard(state: State, { machine }: WindowView, age: number | undefined, at: Instant): State {
+function applyMachineAnswer(state: State, { machineAnswer }: WindowSnapshot, age: number | undefined, at: Instant): State {
   if (age === undefined) return state;
   const answered = before(at, age);
-  if (state.asked !== null && !isAfter(answered, state.asked)) return state;
-  const { machine: _, ...others } = state;
-  return machine === 'touched' ? { ...others, asked: answered } : { ...others, asked: answered, machine };
+  if (state.machineAnsweredAt !== null && !isAfter(answered, state.machineAnsweredAt)) return state;
+  const { machineAnswer: _, ...others } = state;
+  return machineAnswer === 'touched'
+    ? { ...others, machineAnsweredAt: answered }
+    : { ...others, machineAnsweredAt: answered, machineAnswer };
 }
 
 /** One after the other, each on what the last one left. */
-export function inTurn(state: State, ...looks: ((state: State) => Outcome)[]): Outcome {
-  return looks.reduce(then, nothing(state));
+export function chain(state: State, ...looks: ((state: State) => Transition)[]): Transition {
+  return looks.reduce(then, unchanged(state));
 }
 
-function then({ state, entries }: Outcome, next: (state: State) => Outcome): Outcome {
+function then({ state, entries }: Transition, next: (state: State) => Transition): Transition {
   const outcome = next(state);
   return { state: outcome.state, entries: [...entries, ...outcome.entries] };
 }
 
-function nothing(state: State): Outcome {
+function unchanged(state: State): Transition {
   return { state, entries: [] };
 }

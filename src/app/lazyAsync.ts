@@ -1,5 +1,5 @@
 /** Something that is read when it is first needed, and kept; what could not be read is not kept, and tried again. */
-export class Once<T> {
+export class LazyAsync<T> {
   readonly #read: () => Promise<T>;
   #kept: Promise<T> | undefined;
 

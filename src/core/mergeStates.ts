@@ -1,14 +1,14 @@
 import { dequal } from 'dequal/lite';
 import { elapsed, wallOf, type Instant } from '../time/clock.ts';
 import type { Entry } from './ledger/entry.ts';
-import { answered, isStill } from './prompting/prompting.ts';
-import { newBout, stopWatching, type Outcome } from './presence/sitting.ts';
+import { promptEntries, isSuspended } from './prompting/policy.ts';
+import { newBout, stopWatching, type Transition } from './presence/presence.ts';
 import { initialState, type Prompting, type State } from './state.ts';
-import { onCalendar } from './ledger/calendar.ts';
+import { claimTime } from './ledger/calendar.ts';
 import type { Practice } from '../movements/practice.ts';
 
 /** Where a window began to count on its own: the shared state as it last knew it, if it ever did, and when that was. */
-export interface Parting {
+export interface ForkPoint {
   readonly state: State | undefined;
   readonly at: Instant;
 }
@@ -21,17 +21,17 @@ export interface Parting {
  * @param own the window's state
  * @param held the lines that it could not write
  */
-export function rejoin(
+export function mergeStates(
   shared: State | undefined,
   own: State,
   held: readonly Entry[],
-  { state: known, at: parted }: Parting,
-): Outcome {
+  { state: known, at: forkedAt }: ForkPoint,
+): Transition {
   if (!shared || (known && !wentOn(known, shared))) return { state: own, entries: held };
-  const base = known ?? initialState(parted);
+  const base = known ?? initialState(forkedAt);
   const prompting = merged(base.prompting, shared.prompting, own.prompting);
-  const resumed = isStill(shared.prompting) && !isStill(prompting);
-  const othersWentOn = !resumed && (known !== undefined || elapsed(shared.at, parted) === 0);
+  const resumed = isSuspended(shared.prompting) && !isSuspended(prompting);
+  const othersWentOn = !resumed && (known !== undefined || elapsed(shared.at, forkedAt) === 0);
   const [going, ending] = othersWentOn ? [shared, own] : [own, shared];
   const ended = stopWatching(ending, ending.at).entries;
   const at = elapsed(shared.at, own.at) > 0 ? own.at : shared.at;
@@ -40,9 +40,9 @@ export function rejoin(
   const mine = [
     ...held,
     ...(othersWentOn ? ended : entries),
-    ...(unanswered ? answered(questionOf(unanswered), own.at, 'withdrawn') : []),
+    ...(unanswered ? promptEntries(questionOf(unanswered), own.at, 'withdrawn') : []),
   ];
-  const theirs = onCalendar(othersWentOn ? entries : ended, shared.written);
+  const theirs = claimTime(othersWentOn ? entries : ended, shared.written);
   const { presence } = state;
   const next: State = {
     ...state,
@@ -50,16 +50,16 @@ export function rejoin(
     // Of the time until now there is a line already, or nothing is known.
     presence: presence.kind === 'away' && !presence.known ? { ...presence, since: at } : presence,
     practice: mergedPractice(base.practice, shared.practice, own.practice),
-    massaged: later(shared.massaged, own.massaged),
-    overtime: later(shared.overtime, own.overtime),
+    lastMassageDay: later(shared.lastMassageDay, own.lastMassageDay),
+    overtimeDay: later(shared.overtimeDay, own.overtimeDay),
     easing: merged(base.easing, shared.easing, own.easing),
     review: merged(base.review, shared.review, own.review),
   };
   // The others' bout that is still open will be a line too.
   const open = othersWentOn ? [{ start: openSince(shared), end: Infinity }] : [];
-  const kept = onCalendar(mine, [...theirs.written, ...open]).entries;
+  const kept = claimTime(mine, [...theirs.written, ...open]).entries;
   return {
-    state: { ...next, written: onCalendar(kept, theirs.written).written },
+    state: { ...next, written: claimTime(kept, theirs.written).written },
     entries: [...theirs.entries, ...kept],
   };
 }
@@ -70,9 +70,9 @@ function questionOf(prompting: Prompting): Prompting {
 }
 
 /** Takes over what was decided elsewhere, from now on: its own time and this state's may not be the same. */
-function turnTo(state: State, prompting: Prompting, at: Instant): Outcome {
+function turnTo(state: State, prompting: Prompting, at: Instant): Transition {
   const same = prompting.kind === state.prompting.kind;
-  if (same || (!isStill(prompting) && prompting.kind !== 'session'))
+  if (same || (!isSuspended(prompting) && prompting.kind !== 'session'))
     return { state: { ...state, prompting }, entries: [] };
   const stopped = stopWatching(state, state.at);
   if (prompting.kind !== 'session') return { ...stopped, state: { ...stopped.state, prompting } };

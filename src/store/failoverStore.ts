@@ -1,9 +1,9 @@
 import { elapsed, MINUTE, SECOND, type Clock, type Disposable, type Instant } from '../time/clock.ts';
 import type { Entry } from '../core/ledger/entry.ts';
-import { rejoin, type Parting } from '../core/rejoin.ts';
+import { mergeStates, type ForkPoint } from '../core/mergeStates.ts';
 import type { State } from '../core/state.ts';
 import { isDamage, isHopeless, MovedError } from './storeErrors.ts';
-import { worthTelling } from './worthTelling.ts';
+import { isVisibleChange } from './isVisibleChange.ts';
 import type { Change, SharedStore, Store } from './store.ts';
 
 /** How long the store may refuse because somebody else is writing before this window counts on without it. ms */
@@ -17,7 +17,7 @@ const OFFER_AGAIN = 100;
 const OFFERS = 20;
 
 /** What became of a damaged file. */
-export interface Mended {
+export interface Repaired {
   /** Where it is now. */
   readonly aside: string;
   /** How many lines of the ledger could be read in it, and are in the new one. */
@@ -30,17 +30,17 @@ export type StoreStatus =
   | { readonly kind: 'off'; readonly error: unknown }
   /** What was held in memory is in the shared store again. */
   | { readonly kind: 'on' }
-  | { readonly kind: 'mended'; readonly mended: Mended }
+  | { readonly kind: 'mended'; readonly mended: Repaired }
   /** Lines that make no sense, or that the ledger did not take, are set aside in it. */
   | { readonly kind: 'refused'; readonly lines: readonly Entry[] };
 
 /**
  * Opens the shared store. @param damaged whether the one opened last has turned out to be so
- * @throws what {@link SteadyStore} then waits out
+ * @throws what {@link FailoverStore} then waits out
  */
-export type Opener = (damaged: boolean) => Promise<{ store: SharedStore; mended?: Mended | undefined }>;
+export type Opener = (damaged: boolean) => Promise<{ store: SharedStore; mended?: Repaired | undefined }>;
 
-export interface SteadyOptions {
+export interface FailoverOptions {
   readonly open: Opener;
   readonly clock: Clock;
   readonly onStatus: (status: StoreStatus) => void;
@@ -49,8 +49,8 @@ export interface SteadyOptions {
 }
 
 /** What a window counts on its own. */
-interface Alone {
-  readonly parting: Parting;
+interface Offline {
+  readonly parting: ForkPoint;
   state: State | undefined;
   entries: Entry[];
 }
@@ -59,27 +59,27 @@ interface Alone {
  * The shared store as long as there is one, and otherwise this window's memory: nothing that happens to a file stops the
  * counting. Looks once a minute whether the file can be had again, and then writes what it held. Never throws.
  */
-export class SteadyStore implements Store {
-  readonly #options: SteadyOptions;
+export class FailoverStore implements Store {
+  readonly #options: FailoverOptions;
   #shared: SharedStore | undefined;
-  #known: State | undefined;
-  #alone: Alone;
+  #lastShared: State | undefined;
+  #offline: Offline;
   #refused: Instant | undefined;
   #timer: Disposable | undefined;
-  #returning = false;
-  #said = false;
+  #isReconnecting = false;
+  #hasReportedOff = false;
   #ended = false;
 
   /** Resolves when the first try has been made, well or not. */
-  static async open(options: SteadyOptions): Promise<SteadyStore> {
-    const store = new SteadyStore(options);
-    await store.#return(false);
+  static async open(options: FailoverOptions): Promise<FailoverStore> {
+    const store = new FailoverStore(options);
+    await store.#reconnect(false);
     return store;
   }
 
-  private constructor(options: SteadyOptions) {
+  private constructor(options: FailoverOptions) {
     this.#options = options;
-    this.#alone = this.#parted();
+    this.#offline = this.#newOffline();
   }
 
   transact(change: (state: State | undefined) => Change, at: Instant): boolean {
@@ -87,9 +87,9 @@ export class SteadyStore implements Store {
       const done = this.#share(this.#shared, change, at);
       if (done !== undefined) return done;
     }
-    const { state, entries } = change(this.#alone.state);
-    this.#alone.state = state;
-    this.#alone.entries.push(...entries);
+    const { state, entries } = change(this.#offline.state);
+    this.#offline.state = state;
+    this.#offline.entries.push(...entries);
     return true;
   }
 
@@ -99,7 +99,7 @@ export class SteadyStore implements Store {
     } catch {
       // The next transaction finds out what is wrong.
     }
-    return this.#alone.entries.filter(({ end }) => end > wall);
+    return this.#offline.entries.filter(({ end }) => end > wall);
   }
 
   /** Whether another window has changed the shared state since this one looked. */
@@ -117,9 +117,9 @@ export class SteadyStore implements Store {
     this.#ended = true;
     this.#timer?.dispose();
     this.#options.notices?.dispose();
-    if (this.#shared) this.#leave();
+    if (this.#shared) this.#closeShared();
     // A last try for what is still held; a host that shuts down leaves a moment for it.
-    else if (this.#alone.state && !this.#returning) void this.#return(false);
+    else if (this.#offline.state && !this.#isReconnecting) void this.#reconnect(false);
   }
 
   /** @returns undefined where the store failed, and the window is on its own from now on */
@@ -135,90 +135,94 @@ export class SteadyStore implements Store {
       }, at);
       if (done) {
         this.#refused = undefined;
-        this.#known = after;
-        if (after && worthTelling(before, after)) this.#options.notices?.send();
+        this.#lastShared = after;
+        if (after && isVisibleChange(before, after)) this.#options.notices?.send();
         return true;
       }
       this.#refused ??= at;
       if (elapsed(this.#refused, at) < PATIENCE) return false;
-      this.#part(inUse());
+      this.#goOffline(inUse());
     } catch (error) {
-      this.#part(error);
+      this.#goOffline(error);
     }
     return undefined;
   }
 
-  #part(error: unknown): void {
-    this.#leave();
+  #goOffline(error: unknown): void {
+    this.#closeShared();
     this.#refused = undefined;
-    this.#alone = this.#parted();
+    this.#offline = this.#newOffline();
     // Where there is something to be done about it, at once; and then there may be nothing to say.
-    if (isDamage(error) || error instanceof MovedError) void this.#return(isDamage(error));
-    else this.#wait(error);
+    if (isDamage(error) || error instanceof MovedError) void this.#reconnect(isDamage(error));
+    else this.#retryLater(error);
   }
 
-  #parted(): Alone {
+  #newOffline(): Offline {
     const { clock } = this.#options;
-    return { parting: { state: this.#known, at: this.#known?.at ?? clock.now() }, state: this.#known, entries: [] };
+    return {
+      parting: { state: this.#lastShared, at: this.#lastShared?.at ?? clock.now() },
+      state: this.#lastShared,
+      entries: [],
+    };
   }
 
-  #leave(): void {
+  #closeShared(): void {
     leave(this.#shared);
     this.#shared = undefined;
   }
 
-  #wait(error: unknown): void {
-    if (!this.#said) this.#tell({ kind: 'off', error });
-    this.#said = true;
+  #retryLater(error: unknown): void {
+    if (!this.#hasReportedOff) this.#report({ kind: 'off', error });
+    this.#hasReportedOff = true;
     if (this.#ended || isHopeless(error)) return;
-    this.#timer = this.#options.clock.wakeAfter(RETRY, () => void this.#return(false));
+    this.#timer = this.#options.clock.wakeAfter(RETRY, () => void this.#reconnect(false));
   }
 
-  #tell(status: StoreStatus): void {
+  #report(status: StoreStatus): void {
     if (!this.#ended) this.#options.onStatus(status);
   }
 
   /** Tries to get the shared store, and to write down there what was held. Never rejects. */
-  async #return(damaged: boolean): Promise<void> {
-    this.#returning = true;
+  async #reconnect(damaged: boolean): Promise<void> {
+    this.#isReconnecting = true;
     let found: SharedStore | undefined;
     try {
       const { store, mended } = await this.#options.open(damaged);
       found = store;
-      store.refused = (lines) => this.#tell({ kind: 'refused', lines });
-      if (mended) this.#tell({ kind: 'mended', mended });
+      store.refused = (lines) => this.#report({ kind: 'refused', lines });
+      if (mended) this.#report({ kind: 'mended', mended });
       await this.#write(store);
     } catch (error) {
       leave(found);
       // Opened well, and broken all the same.
       if (found && isDamage(error) && !damaged) {
-        await this.#return(true);
+        await this.#reconnect(true);
         return;
       }
-      this.#returning = false;
-      this.#wait(error);
+      this.#isReconnecting = false;
+      this.#retryLater(error);
       return;
     }
-    this.#returning = false;
-    if (this.#said) this.#tell({ kind: 'on' });
-    this.#said = false;
-    if (this.#ended) this.#leave();
+    this.#isReconnecting = false;
+    if (this.#hasReportedOff) this.#report({ kind: 'on' });
+    this.#hasReportedOff = false;
+    if (this.#ended) this.#closeShared();
   }
 
   /** @throws also where others write all the time */
   async #write(store: SharedStore): Promise<void> {
     for (let left = OFFERS; ; left--) {
       // From here to the transaction nothing waits, so that nothing is counted in memory after it was written.
-      const { state, entries, parting } = this.#alone;
+      const { state, entries, parting } = this.#offline;
       if (!state) {
-        this.#known = store.read();
+        this.#lastShared = store.read();
         this.#shared = store;
         return;
       }
       const now = this.#options.clock.now();
       const done = store.transact((shared) => {
-        const joined = rejoin(shared, state, entries, parting);
-        this.#known = joined.state;
+        const joined = mergeStates(shared, state, entries, parting);
+        this.#lastShared = joined.state;
         return joined;
       }, now);
       if (done) {

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Arrival } from '../../app/ports.ts';
+import type { OpenOptions } from '../../app/ports.ts';
 import {
   fitted,
   groupsOf,
@@ -16,7 +16,7 @@ import {
   type EditorLayout,
 } from './editorLayout.ts';
 import { surplus, type EditorLimit } from './editorLimit.ts';
-import { isSameTab } from './editorPlace.ts';
+import { isSameTab } from './editorLocation.ts';
 
 /** A tab in front of its group. */
 interface Front {
@@ -80,15 +80,15 @@ async function setLayout(layout: EditorLayout): Promise<EditorLayout | undefined
 }
 
 /** The panel's place among the editors: takes it with the least disturbance, and leaves everything as it was. */
-export class Seat {
+export class PanelPlacement {
   readonly panel: vscode.WebviewPanel;
   /** Whether a group filled the whole place before. */
   readonly maximized: boolean;
   readonly #moved: Moved | undefined;
   /** The group that is there because of the panel, 1-based. */
-  readonly #made: vscode.ViewColumn | undefined;
+  readonly #madeGroup: vscode.ViewColumn | undefined;
   /** The tab that the panel came to lie over. */
-  readonly #covered: Front | undefined;
+  readonly #coveredTab: Front | undefined;
   /** Files that VS Code closed to make room for the panel, each with its group. */
   readonly #closed: readonly Front[];
   /** How many panels of others, such as of a program that has crashed, are there beside this one. */
@@ -112,9 +112,9 @@ export class Seat {
   ) {
     this.panel = panel;
     this.#opened = stood.opened;
-    this.#made = stood.made;
+    this.#madeGroup = stood.made;
     this.#moved = stood.before && stood.opened && { before: stood.before, opened: stood.opened, made: stood.made };
-    this.#covered = stood.covered;
+    this.#coveredTab = stood.covered;
     this.#closed = stood.closed ?? [];
     this.#others = stood.others ?? 0;
     this.maximized = stood.maximized ?? false;
@@ -131,7 +131,7 @@ export class Seat {
    * window of its own has some of the groups, and where VS Code would close a file for it.
    * @param memory remembers over a restart what is moved, from before it is moved
    */
-  static async take(create: Create, arrival: Arrival, memory: MovedMemory): Promise<Seat | undefined> {
+  static async open(create: Create, arrival: OpenOptions, memory: MovedMemory): Promise<PanelPlacement | undefined> {
     const { focus, optional, ownWindow } = arrival;
     const preserveFocus = !focus;
     const others = breakPanels().length;
@@ -141,7 +141,7 @@ export class Seat {
     if (optional && (!activeTab || !before || isHidden(before) || isMaximized(before) || surplusIn(before) > 0))
       return undefined;
     // A dialog, or a window of its own, has the keyboard: what is begun there gets a window of its own as well.
-    const apart = ownWindow || (await isElsewhere()) ? await Seat.#inOwnWindow(create, others) : undefined;
+    const apart = ownWindow || (await isElsewhere()) ? await PanelPlacement.#inOwnWindow(create, others) : undefined;
     if (apart) return apart;
     const fronts = all.map((group) => group.activeTab && { tab: group.activeTab, viewColumn: group.viewColumn });
     const front = (column: vscode.ViewColumn | undefined): Front | undefined =>
@@ -149,9 +149,9 @@ export class Seat {
     const files = openEditors();
     const closes = before ? surplusIn(before) : 0;
     const closed = (): Promise<Front[]> => closedOf(files, closes);
-    const over = async (): Promise<Seat> => {
+    const over = async (): Promise<PanelPlacement> => {
       const panel = create({ viewColumn: vscode.ViewColumn.Active, preserveFocus });
-      return new Seat(panel, { covered: front(viewColumn), closed: await closed(), others });
+      return new PanelPlacement(panel, { covered: front(viewColumn), closed: await closed(), others });
     };
     // A group of its own would end the wish to see one alone.
     if (!activeTab || (before && isMaximized(before))) return over();
@@ -160,7 +160,7 @@ export class Seat {
       const made = vscode.window.tabGroups.all.toSorted((one, other) => one.viewColumn - other.viewColumn)[viewColumn];
       if (!room || !made) return optional ? undefined : over();
       const panel = create({ viewColumn: made.viewColumn, preserveFocus });
-      return new Seat(panel, { ...room, made: made.viewColumn, closed: await closed(), others });
+      return new PanelPlacement(panel, { ...room, made: made.viewColumn, closed: await closed(), others });
     }
     const panel = create({ viewColumn: vscode.ViewColumn.Beside, preserveFocus });
     const opened = await readLayout();
@@ -168,7 +168,7 @@ export class Seat {
     const grown = vscode.window.tabGroups.all.length > fronts.length;
     // VS Code shows all groups again when one that was hidden gets an editor.
     const maximized = !grown && before !== undefined && opened !== undefined && !isSame(before, opened);
-    const seat = new Seat(panel, {
+    const seat = new PanelPlacement(panel, {
       before: maximized ? opened : before,
       opened,
       maximized,
@@ -196,7 +196,7 @@ export class Seat {
   }
 
   /** An empty window first, and the panel into it: the editors of this one are never touched. */
-  static async #inOwnWindow(create: Create, others: number): Promise<Seat | undefined> {
+  static async #inOwnWindow(create: Create, others: number): Promise<PanelPlacement | undefined> {
     const { length } = vscode.window.tabGroups.all;
     await ask('workbench.action.newEmptyEditorWindow');
     const { all } = vscode.window.tabGroups;
@@ -205,7 +205,7 @@ export class Seat {
     if (all.length === length || !made) return undefined;
     const panel = create({ viewColumn: made.viewColumn, preserveFocus: false });
     await ask('workbench.action.enableCompactAuxiliaryWindow');
-    return new Seat(panel, { made: made.viewColumn, others });
+    return new PanelPlacement(panel, { made: made.viewColumn, others });
   }
 
   /** Whether the panel has, or had at its end, the keyboard. */
@@ -222,11 +222,11 @@ export class Seat {
   }
 
   /** Puts back what the panel moved, once it is gone; what the person moved meanwhile stays. */
-  async leave(memory: MovedMemory): Promise<void> {
+  async restore(memory: MovedMemory): Promise<void> {
     this.#following.dispose();
     await noMorePanelsThan(this.#others);
     const moved = this.#moved && { ...this.#moved, opened: this.#opened ?? this.#moved.opened };
-    if (!moved) await closeEmpty(this.#made);
+    if (!moved) await closeEmpty(this.#madeGroup);
     else if (await putBack(moved)) await memory.keep(undefined);
     await this.#reopen();
     await this.#uncover();
@@ -246,7 +246,7 @@ export class Seat {
 
   /** VS Code may have brought another tab to the front than the one before (`focusRecentEditorAfterClose`). */
   async #uncover(): Promise<void> {
-    const covered = this.#covered;
+    const covered = this.#coveredTab;
     if (!covered || !this.#shown) return;
     const group = vscode.window.tabGroups.all.find(({ viewColumn }) => viewColumn === covered.viewColumn);
     const tab = group?.tabs.find((each) => isSameTab(each, covered.tab));

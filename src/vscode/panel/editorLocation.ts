@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
-import type { EditorPlace } from '../../app/ports.ts';
+import type { EditorLocation } from '../../app/ports.ts';
 
 /** Commands that give the keyboard to a group, in the order of the groups. */
 const FOCUS = ['First', 'Second', 'Third', 'Fourth', 'Fifth', 'Sixth', 'Seventh', 'Eighth'];
 
 /** Follows where the person is at work, so that it is known while a page of ours has the keyboard. */
-export class Whereabouts implements vscode.Disposable {
+export class EditorLocationTracker implements vscode.Disposable {
   readonly #isOurs: (tab: vscode.Tab) => boolean;
   readonly #held: vscode.Disposable;
   #tab: vscode.Tab | undefined;
@@ -27,7 +27,7 @@ export class Whereabouts implements vscode.Disposable {
   }
 
   /** Where the person is, or was before a page of ours took the keyboard; `undefined` where nothing was open. */
-  get place(): EditorPlace | undefined {
+  get location(): EditorLocation | undefined {
     if (!this.#tab) return undefined;
     const uri = uriOf(this.#tab);
     const at = isIn(this.#text?.document.uri, uri) ? this.#text?.selection.active : undefined;
@@ -61,7 +61,7 @@ export class Whereabouts implements vscode.Disposable {
  * @param reopen whether to open it again, at its line, where it was closed meanwhile
  * @returns whether it is there
  */
-export async function goTo(place: EditorPlace, { reopen }: { reopen: boolean }): Promise<boolean> {
+export async function goTo(place: EditorLocation, { reopen }: { reopen: boolean }): Promise<boolean> {
   const { all } = vscode.window.tabGroups;
   const found = all.flatMap(({ viewColumn, tabs }) =>
     tabs.filter((tab) => isAt(tab, place)).map((tab) => ({ tab, viewColumn })),
@@ -106,11 +106,11 @@ export function isSameTab(one: vscode.Tab, other: vscode.Tab): boolean {
   return one.label === other.label && uriOf(one)?.toString() === uriOf(other)?.toString();
 }
 
-function isColumn(viewColumn: number, { column }: EditorPlace): boolean {
+function isColumn(viewColumn: number, { column }: EditorLocation): boolean {
   return viewColumn === column;
 }
 
-function isAt(tab: vscode.Tab, { uri, label }: EditorPlace): boolean {
+function isAt(tab: vscode.Tab, { uri, label }: EditorLocation): boolean {
   return uri === undefined ? tab.label === label && !uriOf(tab) : uriOf(tab)?.toString() === uri;
 }
 

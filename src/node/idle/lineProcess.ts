@@ -2,7 +2,7 @@ import type { Disposable } from '../../time/clock.ts';
 import { startHelper, type Helper } from './helper.ts';
 
 /** A program that stays open and answers what is written to it. One question at a time. */
-export interface Talk extends Disposable {
+export interface LineProcess extends Disposable {
   /**
    * @param question written as it is, with a line break after it
    * @returns the first line from now on that fits `answer`
@@ -12,10 +12,10 @@ export interface Talk extends Disposable {
 }
 
 /** Opens a program to talk with; whatever goes wrong is said to the first question. */
-export type OpenTalk = (file: string, args: readonly string[]) => Talk;
+export type SpawnLines = (file: string, args: readonly string[]) => LineProcess;
 
-/** The real {@link OpenTalk}. @param env the environment that the program shall see */
-export function talker(env: NodeJS.ProcessEnv): OpenTalk {
+/** The real {@link SpawnLines}. @param env the environment that the program shall see */
+export function lineSpawner(env: NodeJS.ProcessEnv): SpawnLines {
   return (file, args) => new ProcessTalk(file, args, env);
 }
 
@@ -28,7 +28,7 @@ interface Waiting {
 /** Longer than any line that is an answer, characters. */
 const LONGEST_LINE = 4_096;
 
-class ProcessTalk implements Talk {
+class ProcessTalk implements LineProcess {
   readonly #helper: Helper;
   #waiting: Waiting | undefined;
   #line = '';

@@ -1,15 +1,15 @@
 import { isBedtime } from './bedtime.ts';
-import { calm, isUntold } from './calmMoment.ts';
+import { nextCalmMoment, needsMachineAnswer } from './calmMoment.ts';
 import { elapsed, MINUTE, SECOND, type Instant } from '../../time/clock.ts';
 import { dayOf } from '../../time/day.ts';
-import { easeNow, eased, intervalNow, offersEasier } from './easierDay.ts';
+import { easeToday, chooseEase, intervalNow, offersEasier } from './easierDay.ts';
 import type { Answer, Entry, Moment, Occasion } from '../ledger/entry.ts';
-import type { WindowView } from '../event.ts';
+import type { WindowSnapshot } from '../event.ts';
 import { hoursAt } from '../../time/workingHours.ts';
 import { ms, type Settings } from '../settings.ts';
-import { stopWatching, unconfirmed, type Outcome } from '../presence/sitting.ts';
+import { stopWatching, uncreditedTime, type Transition } from '../presence/presence.ts';
 import type { Prompting, State, Waiting } from '../state.ts';
-import { command, done } from '../../movements/player.ts';
+import { applyCommand, movementsDone } from '../../movements/player.ts';
 
 /** Before a question to the person the machine is not asked more often than this, ms. */
 const AGAIN = 15 * SECOND;
@@ -30,8 +30,8 @@ const RELOADED = 30 * SECOND;
 const BACK_AT_WORK = MINUTE;
 
 /** Seated time that counts toward the next break at an instant, ms. */
-export function towardBreak(state: State, at: Instant): number {
-  return state.due + unconfirmed(state, at);
+export function timeTowardBreak(state: State, at: Instant): number {
+  return state.due + uncreditedTime(state, at);
 }
 
 /**
@@ -42,29 +42,33 @@ export function towardBreak(state: State, at: Instant): number {
 export function untilAsking(
   state: State,
   at: Instant,
-  window: WindowView,
+  window: WindowSnapshot,
   waited: number,
   settings: Settings,
 ): { wait: number; moment: Moment } {
   const settled = Math.min(JUST_BACK, ms(settings, 'breakInterval'));
-  const settling = state.back === null ? 0 : settled - elapsed(state.back, at);
-  const untold = isUntold(window, settings) ? AGAIN - (window.askedAge ?? Infinity) : 0;
+  const settling = state.backSince === null ? 0 : settled - elapsed(state.backSince, at);
+  const untold = needsMachineAnswer(window, settings) ? AGAIN - (window.machineAnswerAge ?? Infinity) : 0;
   const again = state.prompting.kind === 'due' && state.prompting.again !== undefined;
-  const { wait, moment } = calm(window, again ? Math.max(waited, ms(settings, 'latestAfter')) : waited, settings);
+  const { wait, moment } = nextCalmMoment(
+    window,
+    again ? Math.max(waited, ms(settings, 'latestAfter')) : waited,
+    settings,
+  );
   return { wait: Math.max(settling, untold, wait), moment };
 }
 
 /** Whether a question would be asked now, but for the machine's word that nobody is typing where no editor sees it. */
-export function waitsForMachine(state: State, at: Instant, window: WindowView, settings: Settings): boolean {
-  return isUntold(window, settings) && wantsToAsk(state, at, window, settings);
+export function waitsForMachine(state: State, at: Instant, window: WindowSnapshot, settings: Settings): boolean {
+  return needsMachineAnswer(window, settings) && wantsToAsk(state, at, window, settings);
 }
 
 /** Whether a question would be asked now, but for the window's word that it is there to show it. */
-export function waitsForWindow(state: State, at: Instant, window: WindowView, settings: Settings): boolean {
-  return !window.reached && wantsToAsk(state, at, window, settings);
+export function waitsForWindow(state: State, at: Instant, window: WindowSnapshot, settings: Settings): boolean {
+  return !window.isReached && wantsToAsk(state, at, window, settings);
 }
 
-function wantsToAsk(state: State, at: Instant, window: WindowView, settings: Settings): boolean {
+function wantsToAsk(state: State, at: Instant, window: WindowSnapshot, settings: Settings): boolean {
   const { presence, prompting } = state;
   if (prompting.kind !== 'due' || presence.kind !== 'present' || !window.focused) return false;
   return untilAsking(state, at, window, elapsed(prompting.since, at), settings).wait <= 0;
@@ -96,12 +100,12 @@ function wantsToAsk(state: State, at: Instant, window: WindowView, settings: Set
  * Leaving the chair (*away*) leads from counting, due, prompted, left and snoozed to counting, with what was asked
  * withdrawn. The end of the working hours leads from counting, due, left, snoozed and meeting to off; the massage of the
  * evening does not mind it. Starting anything leads to session from everywhere, pausing to paused. Settings under which
- * nothing is due any more lead from due, prompted, left and snoozed to counting ({@link settingsChanged}).
+ * nothing is due any more lead from due, prompted, left and snoozed to counting ({@link applySettings}).
  */
-export function ask(state: State, at: Instant, window: WindowView, settings: Settings): Outcome {
+export function advancePrompting(state: State, at: Instant, window: WindowSnapshot, settings: Settings): Transition {
   const { prompting } = state;
-  const nothing: Outcome = { state, entries: [] };
-  const on = (next: Prompting): Outcome => ask({ ...state, prompting: next }, at, window, settings);
+  const nothing: Transition = { state, entries: [] };
+  const on = (next: Prompting): Transition => advancePrompting({ ...state, prompting: next }, at, window, settings);
   const present = state.presence.kind === 'present';
   if (isOver(state, at, settings)) {
     const { state: stopped, entries } = stopWatching(state, at);
@@ -109,7 +113,7 @@ export function ask(state: State, at: Instant, window: WindowView, settings: Set
     // What was passed over today says nothing of tomorrow.
     return {
       state: { ...stopped, prompting: { kind: 'off', until: until ?? null }, easing: { ...state.easing, passed: 0 } },
-      entries: [...entries, ...answered(prompting, at, 'withdrawn')],
+      entries: [...entries, ...promptEntries(prompting, at, 'withdrawn')],
     };
   }
   switch (prompting.kind) {
@@ -118,10 +122,10 @@ export function ask(state: State, at: Instant, window: WindowView, settings: Set
     case 'finished': {
       // "Well done" stands for its minute, whatever the hour.
       if (prompting.kind === 'finished' && elapsed(prompting.at, at) < BACK_AT_WORK) return nothing;
-      if (present && isBedtime(at.wall, state.massaged, settings)) return on(falls('massage', at));
+      if (present && isBedtime(at.wall, state.lastMassageDay, settings)) return on(dueSince('massage', at));
       if (present && isIntervalOver(state, at, settings))
-        return on(falls(easeNow(state.easing, at, settings) === 'seated' ? 'seated' : 'break', at));
-      if (prompting.kind === 'finished' && outstayed(prompting, BACK_AT_WORK, at, window))
+        return on(dueSince(easeToday(state.easing, at, settings) === 'seated' ? 'seated' : 'break', at));
+      if (prompting.kind === 'finished' && hasTimedOut(prompting, BACK_AT_WORK, at, window))
         return on({ kind: 'counting' });
       return nothing;
     }
@@ -129,31 +133,32 @@ export function ask(state: State, at: Instant, window: WindowView, settings: Set
       const { occasion, since, snoozes } = prompting;
       // Its evening is over, or the person wants none any more.
       if (occasion === 'massage' && !isBedtime(at.wall, null, settings)) return on({ kind: 'counting' });
-      if (occasion !== 'massage' && isBedtime(at.wall, state.massaged, settings)) return on(falls('massage', since));
+      if (occasion !== 'massage' && isBedtime(at.wall, state.lastMassageDay, settings))
+        return on(dueSince('massage', since));
       // Nobody is asked who may not be there.
       if (!present || !window.focused) return nothing;
       const waited = elapsed(since, at);
       const { wait, moment } = untilAsking(state, at, window, waited, settings);
-      if (wait > 0 || isUntold(window, settings) || !window.reached) return nothing;
+      if (wait > 0 || needsMachineAnswer(window, settings) || !window.isReached) return nothing;
       const easier = prompting.again?.easier ?? (occasion === 'break' && offersEasier(state.easing, at, settings));
       const asked = { kind: 'prompted' as const, due: since, at, window: window.id, moment, occasion, snoozes, easier };
       return {
         state: {
           ...state,
           prompting: asked,
-          massaged: occasion === 'massage' ? dayOf(at.wall, settings.dayStart).date : state.massaged,
+          lastMassageDay: occasion === 'massage' ? dayOf(at.wall, settings.dayStart).date : state.lastMassageDay,
           // Offered once a day: nothing easier until it is chosen.
-          easing: easier ? eased(state.easing, 'usual', at, settings) : state.easing,
+          easing: easier ? chooseEase(state.easing, 'usual', at, settings) : state.easing,
         },
         entries: [],
       };
     }
     case 'prompted': {
-      if (!outstayed(prompting, IGNORED, at, window)) return nothing;
+      if (!hasTimedOut(prompting, IGNORED, at, window)) return nothing;
       const { occasion, snoozes } = prompting;
       return {
-        state: { ...passedOver(state, prompting, at), prompting: { kind: 'left', occasion, snoozes } },
-        entries: answered(prompting, at, 'left'),
+        state: { ...passOver(state, prompting, at), prompting: { kind: 'left', occasion, snoozes } },
+        entries: promptEntries(prompting, at, 'left'),
       };
     }
     case 'snoozed': {
@@ -165,7 +170,7 @@ export function ask(state: State, at: Instant, window: WindowView, settings: Set
     case 'meeting':
       if (elapsed(prompting.from, at) < prompting.left) return nothing;
       // Whoever comes out of a meeting may still be in it with one ear.
-      return on(isIntervalOver(state, at, settings) ? falls('seated', at) : { kind: 'counting' });
+      return on(isIntervalOver(state, at, settings) ? dueSince('seated', at) : { kind: 'counting' });
     case 'paused':
     case 'off':
     case 'session':
@@ -175,8 +180,8 @@ export function ask(state: State, at: Instant, window: WindowView, settings: Set
 
 /** Whether the working hours have ended for somebody who is neither asked nor led at the moment. */
 function isOver(state: State, at: Instant, settings: Settings): boolean {
-  const { prompting, massaged } = state;
-  if (!isClosed(state, at, settings) || isBedtime(at.wall, massaged, settings)) return false;
+  const { prompting, lastMassageDay } = state;
+  if (!isClosed(state, at, settings) || isBedtime(at.wall, lastMassageDay, settings)) return false;
   switch (prompting.kind) {
     case 'counting':
     case 'left':
@@ -191,16 +196,16 @@ function isOver(state: State, at: Instant, settings: Settings): boolean {
 }
 
 /** Whether a moment is outside the working hours, and the person has not said that they work on. */
-function isClosed({ overtime }: State, at: Instant, settings: Settings): boolean {
-  return !hoursAt(at.wall, settings.workingHours).open && overtime !== dayOf(at.wall, settings.dayStart).date;
+function isClosed({ overtimeDay }: State, at: Instant, settings: Settings): boolean {
+  return !hoursAt(at.wall, settings.workingHours).open && overtimeDay !== dayOf(at.wall, settings.dayStart).date;
 }
 
 /**
  * The state once something due was passed over: a full interval until the next break. The massage of the evening has a
  * clock of its own, so that a break counts on; only it is not asked for on the heels of the massage.
  */
-export function passedOver(state: State, { occasion }: Pick<Waiting, 'occasion'>, at: Instant): State {
-  return occasion === 'massage' ? { ...state, back: at } : { ...state, due: 0 };
+export function passOver(state: State, { occasion }: Pick<Waiting, 'occasion'>, at: Instant): State {
+  return occasion === 'massage' ? { ...state, backSince: at } : { ...state, due: 0 };
 }
 
 /**
@@ -210,7 +215,7 @@ export function passedOver(state: State, { occasion }: Pick<Waiting, 'occasion'>
  * so far, after a while, makes way for what it was to answer.
  * @param gone the name of that window
  */
-export function withoutWindow(prompting: Prompting, gone: string, at: Instant): Prompting {
+export function releaseWindow(prompting: Prompting, gone: string, at: Instant): Prompting {
   if (shownIn(prompting) !== gone) return prompting;
   switch (prompting.kind) {
     case 'prompted':
@@ -219,8 +224,8 @@ export function withoutWindow(prompting: Prompting, gone: string, at: Instant): 
       const { session } = prompting;
       const { answers, player } = session;
       if (!session.closed)
-        return { ...prompting, session: { ...session, closed: true, player: command(player, 'pause') } };
-      if (!answers || done(player).length > 0 || elapsed(session.touched, at) < RELOADED) return prompting;
+        return { ...prompting, session: { ...session, closed: true, player: applyCommand(player, 'pause') } };
+      if (!answers || movementsDone(player).length > 0 || elapsed(session.touched, at) < RELOADED) return prompting;
       return answers.kind === 'prompted' ? dueAgain(answers) : answers;
     }
     default:
@@ -247,7 +252,7 @@ function dueAgain({ due, at, moment, occasion, snoozes, easier }: Extract<Waitin
  *                                      the next look has them
  * ```
  */
-export function settingsChanged(state: State, at: Instant, settings: Settings): Outcome {
+export function applySettings(state: State, at: Instant, settings: Settings): Transition {
   const { prompting } = state;
   const isWaiting = isDue(prompting) || prompting.kind === 'snoozed';
   if (!isWaiting) return { state, entries: [] };
@@ -255,10 +260,10 @@ export function settingsChanged(state: State, at: Instant, settings: Settings): 
     if (prompting.kind !== 'snoozed') return { state, entries: [] };
     return { state: { ...state, prompting: { ...prompting, left: ms(settings, 'snoozeLength') } }, entries: [] };
   }
-  const massaged = prompting.occasion === 'massage' ? null : state.massaged;
+  const lastMassageDay = prompting.occasion === 'massage' ? null : state.lastMassageDay;
   return {
-    state: { ...state, massaged, prompting: { kind: 'counting' } },
-    entries: answered(prompting, at, 'withdrawn'),
+    state: { ...state, lastMassageDay, prompting: { kind: 'counting' } },
+    entries: promptEntries(prompting, at, 'withdrawn'),
   };
 }
 
@@ -267,37 +272,37 @@ function isWanted(state: State, { kind, occasion }: Waiting, at: Instant, settin
   if (occasion === 'massage') return isBedtime(at.wall, null, settings);
   if (isClosed(state, at, settings)) return false;
   // What was left has had its time taken off the next interval: the whole bout tells.
-  const seated = kind === 'left' ? (state.bout?.known ?? 0) + unconfirmed(state, at) : towardBreak(state, at);
+  const seated = kind === 'left' ? (state.bout?.known ?? 0) + uncreditedTime(state, at) : timeTowardBreak(state, at);
   return seated >= intervalNow(state.easing, at, settings);
 }
 
 /** Something is due from an instant on. */
-function falls(occasion: Occasion, since: Instant): Prompting {
+function dueSince(occasion: Occasion, since: Instant): Prompting {
   return { kind: 'due', since, occasion, snoozes: 0 };
 }
 
 function isIntervalOver(state: State, at: Instant, settings: Settings): boolean {
-  return towardBreak(state, at) >= intervalNow(state.easing, at, settings);
+  return timeTowardBreak(state, at) >= intervalNow(state.easing, at, settings);
 }
 
 /** Whether nothing is watched or counted. */
-export function isStill({ kind }: Prompting): boolean {
+export function isSuspended({ kind }: Prompting): boolean {
   return kind === 'paused' || kind === 'off';
 }
 
 /** The state once the person has left the chair: what was due or asked is taken back. */
-export function withdrawn(state: State): State {
+export function withdraw(state: State): State {
   const { prompting } = state;
-  return isStill(prompting) || prompting.kind === 'session' || prompting.kind === 'meeting'
+  return isSuspended(prompting) || prompting.kind === 'session' || prompting.kind === 'meeting'
     ? state
-    : { ...offeredAgain(state), prompting: { kind: 'counting' } };
+    : { ...offerMassageAgain(state), prompting: { kind: 'counting' } };
 }
 
 /** The state once something else came before an answer: nobody has passed over the massage, so it is offered again. */
-export function offeredAgain(state: State): State {
+export function offerMassageAgain(state: State): State {
   const { kind } = state.prompting;
   const isOpen = kind === 'due' || kind === 'prompted' || kind === 'snoozed';
-  return isOpen && state.prompting.occasion === 'massage' ? { ...state, massaged: null } : state;
+  return isOpen && state.prompting.occasion === 'massage' ? { ...state, lastMassageDay: null } : state;
 }
 
 /** Whether a break is due and not yet on its way: waiting to ask, asked, or asked in vain. */
@@ -312,7 +317,7 @@ export function shownIn(prompting: Prompting): string | undefined {
 }
 
 /** The line of the ledger for a question that has been answered; none where nothing had been asked. */
-export function answered(prompting: Prompting, at: Instant, answer: Answer): Entry[] {
+export function promptEntries(prompting: Prompting, at: Instant, answer: Answer): Entry[] {
   const question =
     prompting.kind === 'due' && prompting.again ? { ...prompting.again, due: prompting.since } : prompting;
   if (!('moment' in question) || !('occasion' in prompting)) return [];
@@ -323,8 +328,13 @@ export function answered(prompting: Prompting, at: Instant, answer: Answer): Ent
 }
 
 /** Whether something on the screen has been passed over: the person worked on beside it, or it is simply too old. */
-function outstayed(shown: { at: Instant; window: string }, patience: number, at: Instant, window: WindowView): boolean {
+function hasTimedOut(
+  shown: { at: Instant; window: string },
+  patience: number,
+  at: Instant,
+  window: WindowSnapshot,
+): boolean {
   const shownFor = elapsed(shown.at, at);
   if (shownFor >= STALE) return true;
-  return window.id === shown.window && window.evidenceAge !== undefined && shownFor - window.evidenceAge >= patience;
+  return window.id === shown.window && window.activityAge !== undefined && shownFor - window.activityAge >= patience;
 }

@@ -2,10 +2,10 @@ import { before, elapsed, isAfter, MINUTE, SECOND, type Clock, type Disposable, 
 import { CUT_OFF, type WindowActivity } from '../core/presence/windowActivity.ts';
 import { dayOf } from '../time/day.ts';
 import type { DayTally } from '../core/ledger/dayTally.ts';
-import type { Event, Happening, Meaning, WindowView } from '../core/event.ts';
-import { isStill, shownIn, waitsForWindow, withoutWindow } from '../core/prompting/prompting.ts';
+import type { Event, Input, IdleMeaning, WindowSnapshot } from '../core/event.ts';
+import { isSuspended, shownIn, waitsForWindow, releaseWindow } from '../core/prompting/policy.ts';
 import type { Settings } from '../core/settings.ts';
-import { shouldAsk } from '../core/presence/idlePolicy.ts';
+import { shouldQueryMachine } from '../core/presence/idlePolicy.ts';
 import { initialState, type Prompting, type State } from '../core/state.ts';
 import { isByPerson, step } from '../core/step.ts';
 import { today } from '../core/ledger/today.ts';
@@ -26,13 +26,13 @@ const CHECKED = 55 * SECOND;
 const NEW = MINUTE;
 
 /** Can say how long nobody has touched the machine. */
-export interface Machine extends Disposable {
+export interface IdleSensor extends Disposable {
   /**
    * @param answer told once, with the time in ms, or `undefined` where it cannot be told, and what that means
    */
-  ask(answer: (idle: number | undefined, means?: Meaning) => void): void;
+  query(answer: (idle: number | undefined, means?: IdleMeaning) => void): void;
   /** Told when its answers begin not to be believed, and when they are believed again. */
-  doubted?(doubted: boolean): void;
+  onDoubted?(doubted: boolean): void;
 }
 
 /** What is known of windows beside what they say themselves. */
@@ -58,39 +58,39 @@ const NO_WINDOWS: Windows = { isGone: () => false };
  * This window's part of Second Heart: brings what happens here to the shared state, one transaction for all that waits,
  * and wakes up when the core wants to look at the clock again. Knows nothing of VS Code.
  */
-export class Heart {
+export class Tracker {
   readonly #clock: Clock;
   readonly #activity: WindowActivity;
   readonly #settings: () => Settings;
-  readonly #machine: Machine | undefined;
-  readonly #held = new Disposables();
-  readonly #timer = this.#held.add(new MutableDisposable());
+  readonly #idleSensor: IdleSensor | undefined;
+  readonly #disposables = new Disposables();
+  readonly #timer = this.#disposables.add(new MutableDisposable());
   readonly #listeners = new Set<() => void>();
-  #waiting: Event[] = [];
+  #pending: Event[] = [];
   #store: Store | undefined;
   #state: State;
   #alarm: Instant | undefined;
-  #asking = false;
+  #isQueryingMachine = false;
   #ended = false;
   readonly #windows: Windows;
   #formerly: string | undefined;
   #opened: Instant | undefined;
-  #checked: Instant | undefined;
-  #awaitsAnswer = false;
+  #queriedAt: Instant | undefined;
+  #isQueryingWindow = false;
 
   /** @param machine where it can be asked */
   constructor(
     clock: Clock,
     activity: WindowActivity,
     settings: () => Settings,
-    machine?: Machine,
+    machine?: IdleSensor,
     windows: Windows = NO_WINDOWS,
   ) {
     this.#clock = clock;
     this.#windows = windows;
-    this.#machine = machine && this.#held.add(machine);
+    this.#idleSensor = machine && this.#disposables.add(machine);
     this.#activity = activity;
-    activity.canAskChanged(machine !== undefined);
+    activity.canQueryMachineChanged(machine !== undefined);
     activity.canBeCutOffChanged(windows.reach !== undefined);
     this.#settings = settings;
     this.#state = initialState(clock.now());
@@ -135,7 +135,7 @@ export class Heart {
   }
 
   /** Something happened here, now. Never throws; what the store refuses for the moment is kept and tried again. */
-  submit(happening: Happening): void {
+  submit(input: Input): void {
     if (this.#ended) return;
     const at = this.#clock.now();
     const late = this.#alarm ? elapsed(this.#alarm, at) : 0;
@@ -144,8 +144,8 @@ export class Heart {
     const asleep = late > LATE ? late : 0;
     if (asleep > 0) this.#activity.woke(at.mono);
     // What a person tells Second Heart is a key or a click like any other.
-    if (isByPerson(happening.kind)) this.#activity.acted(at.mono);
-    this.#waiting.push({ ...happening, at, window: this.#activity.view(at.mono, asleep) });
+    if (isByPerson(input.kind)) this.#activity.personActed(at.mono);
+    this.#pending.push({ ...input, at, window: this.#activity.snapshot(at.mono, asleep) });
     this.#flush();
   }
 
@@ -153,9 +153,9 @@ export class Heart {
    * Something has happened around the person that matters only where a question waits for a moment, or where nothing is
    * watched: alarms stand still while the machine sleeps.
    */
-  stirred(): void {
+  recheck(): void {
     const { prompting } = this.#state;
-    if (prompting.kind === 'due' || isStill(prompting)) this.submit({ kind: 'tick' });
+    if (prompting.kind === 'due' || isSuspended(prompting)) this.submit({ kind: 'tick' });
   }
 
   dispose(): void {
@@ -164,7 +164,7 @@ export class Heart {
     this.#activity.stateChanged(false, false, this.#clock.now().mono);
     this.submit({ kind: 'windowGone', gone: this.window });
     this.#ended = true;
-    this.#held.dispose();
+    this.#disposables.dispose();
     this.#listeners.clear();
     this.#store?.close();
     this.#store = undefined;
@@ -184,20 +184,20 @@ export class Heart {
       this.#timer.value = this.#clock.wakeAfter(RETRY, () => this.#flush());
       return;
     }
-    this.#waiting = [];
+    this.#pending = [];
     this.#state = state;
-    const view = this.#activity.view(at.mono);
-    this.#checkWindow(at, view);
-    this.#arm(at, view);
-    this.#askMachine(at, view);
+    const snapshot = this.#activity.snapshot(at.mono);
+    this.#queryWindow(at, snapshot);
+    this.#arm(at, snapshot);
+    this.#queryMachine(at, snapshot);
     for (const listener of this.#listeners) listener();
   }
 
   #applyWaiting(from: State): Change {
     let state = from;
     const entries = [];
-    for (const event of this.#waiting) {
-      for (const each of [...this.#beforehand(state, event), event]) {
+    for (const event of this.#pending) {
+      for (const each of [...this.#eventsBefore(state, event), event]) {
         const next = step(state, each, this.#settings());
         state = next.state;
         entries.push(...next.effects.map((effect) => effect.entry));
@@ -207,7 +207,7 @@ export class Heart {
   }
 
   /** What has to be said first, where something is shown in a window that has gone or cannot be reached. */
-  #beforehand({ prompting }: State, { at, window }: Event): Event[] {
+  #eventsBefore({ prompting }: State, { at, window }: Event): Event[] {
     const shown = shownIn(prompting);
     if (shown === undefined) return [];
     const hasGone =
@@ -215,7 +215,7 @@ export class Heart {
     if (!hasGone) return [];
     if (shown === this.#formerly || this.#comesAfter(prompting, at))
       return [{ kind: 'reopened', formerly: shown, at, window }];
-    return withoutWindow(prompting, shown, at) === prompting ? [] : [{ kind: 'windowGone', gone: shown, at, window }];
+    return releaseWindow(prompting, shown, at) === prompting ? [] : [{ kind: 'windowGone', gone: shown, at, window }];
   }
 
   /**
@@ -228,31 +228,33 @@ export class Heart {
   }
 
   /** Asks the window whether it is still there, where the connection to it may have been lost: now and then, and before a question. */
-  #checkWindow(at: Instant, view: WindowView): void {
-    if (!this.#windows.reach || this.#awaitsAnswer || this.#ended) return;
-    const asks = waitsForWindow(this.#state, at, view, this.#settings());
-    if (!asks && this.#checked && elapsed(this.#checked, at) < CHECKED) return;
-    this.#checked = at;
-    this.#awaitsAnswer = true;
-    this.#activity.answerAwaited(at.mono);
+  #queryWindow(at: Instant, snapshot: WindowSnapshot): void {
+    if (!this.#windows.reach || this.#isQueryingWindow || this.#ended) return;
+    const asks = waitsForWindow(this.#state, at, snapshot, this.#settings());
+    if (!asks && this.#queriedAt && elapsed(this.#queriedAt, at) < CHECKED) return;
+    this.#queriedAt = at;
+    this.#isQueryingWindow = true;
+    this.#activity.reachQueried(at.mono);
     this.#windows.reach(() => {
-      this.#awaitsAnswer = false;
+      this.#isQueryingWindow = false;
       if (this.#ended) return;
       const now = this.#clock.now();
       const wasCutOff = this.#activity.isCutOff(now.mono);
-      this.#activity.answered(now.mono);
+      this.#activity.reachAnswered(now.mono);
       // What it showed before is still this window's.
       if (wasCutOff) this.submit({ kind: 'reopened', formerly: this.window });
       else if (asks) this.submit({ kind: 'tick' });
-      else this.#arm(now, this.#activity.view(now.mono));
+      else this.#arm(now, this.#activity.snapshot(now.mono));
     });
   }
 
-  #arm(at: Instant, view: WindowView): void {
-    const wake = nextWake(this.#state, this.#settings(), at, view);
+  #arm(at: Instant, snapshot: WindowSnapshot): void {
+    const wake = nextWake(this.#state, this.#settings(), at, snapshot);
     // A window that does not answer is looked at again when that is known.
     const delay =
-      this.#awaitsAnswer && !this.#activity.isCutOff(at.mono) ? Math.min(wake ?? Infinity, CUT_OFF + SOONEST) : wake;
+      this.#isQueryingWindow && !this.#activity.isCutOff(at.mono)
+        ? Math.min(wake ?? Infinity, CUT_OFF + SOONEST)
+        : wake;
     this.#alarm = delay === undefined ? undefined : before(at, -delay);
     this.#timer.value = delay === undefined ? undefined : this.#clock.wakeAfter(delay, () => this.#ring());
   }
@@ -261,28 +263,34 @@ export class Heart {
   #ring(): void {
     const at = this.#clock.now();
     const late = this.#alarm ? elapsed(this.#alarm, at) : 0;
-    const view = this.#activity.view(at.mono);
-    const wait = nextWake(this.#state, this.#settings(), at, view) ?? 0;
+    const snapshot = this.#activity.snapshot(at.mono);
+    const wait = nextWake(this.#state, this.#settings(), at, snapshot) ?? 0;
     const waits = this.#state.prompting.kind === 'due' && wait > SOONEST;
-    const asksMachine = this.#machine !== undefined && shouldAsk(this.#state, at, this.#settings(), view);
-    const asks = asksMachine || waitsForWindow(this.#state, at, view, this.#settings());
-    if (waits && !asks && late <= LATE && elapsed(this.#state.at, at) < MINUTE) this.#arm(at, view);
+    const asksMachine =
+      this.#idleSensor !== undefined && shouldQueryMachine(this.#state, at, this.#settings(), snapshot);
+    const asks = asksMachine || waitsForWindow(this.#state, at, snapshot, this.#settings());
+    if (waits && !asks && late <= LATE && elapsed(this.#state.at, at) < MINUTE) this.#arm(at, snapshot);
     else this.submit({ kind: 'tick' });
   }
 
-  #askMachine(at: Instant, view: WindowView): void {
-    if (!this.#machine || this.#asking || !shouldAsk(this.#state, at, this.#settings(), view)) return;
-    this.#asking = true;
-    this.#machine.ask((idle, means) => {
-      this.#asking = false;
+  #queryMachine(at: Instant, snapshot: WindowSnapshot): void {
+    if (
+      !this.#idleSensor ||
+      this.#isQueryingMachine ||
+      !shouldQueryMachine(this.#state, at, this.#settings(), snapshot)
+    )
+      return;
+    this.#isQueryingMachine = true;
+    this.#idleSensor.query((idle, means) => {
+      this.#isQueryingMachine = false;
       if (this.#ended) return;
       if (idle !== undefined) this.#activity.machineAnswered(idle, this.#clock.now().mono, means);
-      this.#activity.canAskChanged(idle !== undefined);
-      const { machine } = this.#activity.view(this.#clock.now().mono);
-      if ((machine === 'trembling') !== (view.machine === 'trembling'))
-        this.#machine?.doubted?.(machine === 'trembling');
+      this.#activity.canQueryMachineChanged(idle !== undefined);
+      const { machineAnswer } = this.#activity.snapshot(this.#clock.now().mono);
+      if ((machineAnswer === 'trembling') !== (snapshot.machineAnswer === 'trembling'))
+        this.#idleSensor?.onDoubted?.(machineAnswer === 'trembling');
       // Without an answer there is something new only for a question that has waited for it.
-      if (idle !== undefined || view.canAsk) this.submit({ kind: 'tick' });
+      if (idle !== undefined || snapshot.canQueryMachine) this.submit({ kind: 'tick' });
     });
   }
 }

@@ -7,19 +7,19 @@ import { isInstant } from '../time/clock.ts';
  * Windows that do not agree on when the machine was started tell the same instants differently, each its own way; were
  * that news, they would never stop telling each other.
  */
-export function worthTelling(before: State | undefined, after: State): boolean {
+export function isVisibleChange(before: State | undefined, after: State): boolean {
   if (!before) return true;
   const isLess = after.due < before.due || (after.bout?.known ?? 0) < (before.bout?.known ?? 0);
-  return isLess || !dequal(news(before), news(after));
+  return isLess || !dequal(visiblePart(before), visiblePart(after));
 }
 
 /** What there is to see, without an instant. */
-function news({ presence, bout, posture, prompting, easing, overtime, practice }: State): unknown {
+function visiblePart({ presence, bout, posture, prompting, easing, overtimeDay, practice }: State): unknown {
   const seated = bout && [bout.posture, bout.uncertain.length];
-  return withoutInstants([presence.kind, seated, posture, asking(prompting), easing, overtime, practice]);
+  return withoutInstants([presence.kind, seated, posture, visiblePrompting(prompting), easing, overtimeDay, practice]);
 }
 
-function asking(prompting: State['prompting']): unknown {
+function visiblePrompting(prompting: State['prompting']): unknown {
   if (prompting.kind !== 'session') return prompting;
   const { window, closed, player } = prompting.session;
   return [prompting.kind, window, closed, player.running, player.plan.routine];

@@ -1,0 +1,20 @@
+import type { IdleSensor } from '../../app/tracker.ts';
+import type { Clock } from '../../time/clock.ts';
+import { idleSources } from './idleSources.ts';
+import { FirstIdleSource } from './firstIdleSource.ts';
+import { programRunner } from './runProgram.ts';
+import { lineSpawner } from './lineProcess.ts';
+
+/**
+ * This machine, to be asked how long nobody has touched it.
+ * @param say told, in a sentence for the log, which source answers and which does not
+ */
+export function newIdleSensor(clock: Clock, say: (sentence: string) => void): IdleSensor {
+  const reach = { clock, run: programRunner(process.env), open: lineSpawner(process.env) };
+  const idle = new FirstIdleSource(clock, idleSources(process.platform, process.env, reach), say);
+  return {
+    query: (answer) => void idle.query().then((told) => answer(told?.idle, told?.means)),
+    onDoubted: (doubted) => idle.noteDoubt(doubted),
+    dispose: () => idle.dispose(),
+  };
+}
