@@ -40,7 +40,7 @@ describe('a session recorded in a real window', () => {
 
   after(() => window.close());
 
-  it('is_told_by_the_replay_as_the_window_wrote_it_down', async () => {
+  it('is told by the replay as the window wrote it down', async () => {
     const { page } = window;
     await window.openFile('notes.txt');
     const types = (): Promise<void> => page.keyboard.type('The calf is the second heart. ', { delay: 150 });

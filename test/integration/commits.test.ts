@@ -50,13 +50,13 @@ describe('what the git extension tells', () => {
     await vscode.commands.executeCommand('git.close', vscode.Uri.file(folder));
   });
 
-  it('is_each_commit_that_is_made_through_it', async () => {
+  it('is each commit that is made through it', async () => {
     await repository.commit('one');
     assert.deepEqual(lookout.view.boundary, { what: 'commit', age: 0 });
     assert.equal(lookout.told, 1);
   });
 
-  it('is_no_commit_that_git_is_told_to_make_by_somebody_else', async () => {
+  it('is no commit that git is told to make by somebody else', async () => {
     await repository.commit('one');
     const { told } = lookout;
     const before = repository.state.HEAD?.commit;

@@ -31,11 +31,11 @@ describe('Second Heart in VS Code', () => {
     await command('secondHeart.resume');
   });
 
-  it('activates_and_offers_version_1_of_its_api', () => {
+  it('activates and offers version 1 of its api', () => {
     assert.equal(api.version, 1);
   });
 
-  it('registers_every_command_of_its_table', async () => {
+  it('registers every command of its table', async () => {
     const known = new Set(await vscode.commands.getCommands(true));
     assert.deepEqual(
       COMMANDS.filter((id) => !known.has(id)),
@@ -43,11 +43,11 @@ describe('Second Heart in VS Code', () => {
     );
   });
 
-  it('counts_down_in_the_status_bar', () => {
+  it('counts down in the status bar', () => {
     assert.match(api.getState().statusText, /^\$\(heart\) 4[45] min$/);
   });
 
-  it('takes_a_changed_interval_at_once', async () => {
+  it('takes a changed interval at once', async () => {
     const settings = vscode.workspace.getConfiguration('secondHeart');
     await settings.update('breakInterval', 120, vscode.ConfigurationTarget.Global);
     await until(() => /1[12]\d min/.test(api.getState().statusText));
@@ -55,7 +55,7 @@ describe('Second Heart in VS Code', () => {
     await until(() => /4[45] min/.test(api.getState().statusText));
   });
 
-  it('clamps_a_setting_out_of_range', async () => {
+  it('clamps a setting out of range', async () => {
     const settings = vscode.workspace.getConfiguration('secondHeart');
     await settings.update('breakInterval', 10_000, vscode.ConfigurationTarget.Global);
     await until(() => /2[34]\d min/.test(api.getState().statusText));
@@ -63,33 +63,33 @@ describe('Second Heart in VS Code', () => {
     await until(() => /4[45] min/.test(api.getState().statusText));
   });
 
-  it('opens_the_panel_for_a_session_and_shows_it_in_the_status_bar', async () => {
+  it('opens the panel for a session and shows it in the status bar', async () => {
     await command('secondHeart.startBreak');
     await until(() => panels().length === 1);
     assert.equal(api.getState().next.kind, 'session');
     assert.equal(api.getState().statusText, '$(heart) On a break');
   });
 
-  it('takes_a_closed_panel_for_a_skip', async () => {
+  it('takes a closed panel for a skip', async () => {
     await command('secondHeart.startBreak');
     await until(() => panels().length === 1);
     await vscode.window.tabGroups.close(panels());
     await until(() => api.getState().next.kind === 'break');
   });
 
-  it('opens_the_panel_for_the_massage', async () => {
+  it('opens the panel for the massage', async () => {
     await command('secondHeart.startCalfMassage');
     await until(() => panels().length === 1);
     assert.equal(api.getState().next.kind, 'session');
   });
 
-  it('starts_a_routine_for_another_extension_and_refuses_one_that_is_not_there', async () => {
+  it('starts a routine for another extension and refuses one that is not there', async () => {
     await api.startRoutine('calf-pump');
     await until(() => panels().length === 1);
     await assert.rejects(api.startRoutine('no-such-routine'), /no-such-routine/);
   });
 
-  it('leads_nothing_that_the_person_has_to_leave_out_not_even_when_it_is_asked_for', async () => {
+  it('leads nothing that the person has to leave out not even when it is asked for', async () => {
     const settings = vscode.workspace.getConfiguration('secondHeart');
     await settings.update('avoid', ['varicose'], vscode.ConfigurationTarget.Global);
     await command('secondHeart.startCalfMassage');
@@ -100,7 +100,7 @@ describe('Second Heart in VS Code', () => {
     await until(() => api.getState().next.kind === 'session');
   });
 
-  it('ends_a_session_with_what_has_to_be_left_out_from_now_on', async () => {
+  it('ends a session with what has to be left out from now on', async () => {
     const settings = vscode.workspace.getConfiguration('secondHeart');
     await api.startRoutine('calf-pump');
     await until(() => api.getState().next.kind === 'session');
@@ -109,7 +109,7 @@ describe('Second Heart in VS Code', () => {
     await settings.update('avoid', undefined, vscode.ConfigurationTarget.Global);
   });
 
-  it('pauses_and_resumes', async () => {
+  it('pauses and resumes', async () => {
     await command('secondHeart.pause', null);
     await until(() => api.getState().next.kind === 'paused');
     assert.equal(api.getState().statusText, '$(heart) Paused');
@@ -117,7 +117,7 @@ describe('Second Heart in VS Code', () => {
     await until(() => api.getState().next.kind === 'break');
   });
 
-  it('writes_a_logged_break_into_the_ledger', async () => {
+  it('writes a logged break into the ledger', async () => {
     await command('secondHeart.logBreak', 3);
     const file = process.env.SECOND_HEART_LEDGER ?? '';
     assert.ok(existsSync(file), `no ledger at "${file}"`);

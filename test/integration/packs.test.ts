@@ -48,7 +48,7 @@ describe('packs of ones own in VS Code', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  it('are_listed_among_the_problems_where_they_are_broken_and_the_others_are_led', async () => {
+  it('are listed among the problems where they are broken and the others are led', async () => {
     const broken = write('broken.second-heart.json', ownPack({ movements: [ownMovement({ kind: 'dance' })] }));
     const whole = write('whole.second-heart.json', ownPack());
     await list(broken, whole);
@@ -63,7 +63,7 @@ describe('packs of ones own in VS Code', () => {
     await until(api, () => panels() === 1);
   });
 
-  it('are_listed_at_their_first_line_where_they_cannot_be_read', async () => {
+  it('are listed at their first line where they cannot be read', async () => {
     const relative = 'somewhere/mine.second-heart.json';
     await list(file('gone.second-heart.json'), relative);
     await until(api, () => ours(file('gone.second-heart.json')).length > 0);
@@ -73,7 +73,7 @@ describe('packs of ones own in VS Code', () => {
     assert.match(told(vscode.Uri.file(path.join(os.homedir(), relative)))[0] ?? '', /by their full path/);
   });
 
-  it('are_read_again_when_their_file_comes_or_is_changed_by_somebody_else_outside_the_workspace_too', async () => {
+  it('are read again when their file comes or is changed by somebody else outside the workspace too', async () => {
     const pack = file('mine.second-heart.json');
     await list(pack);
     await until(api, () => told(pack).some((each) => each.startsWith('There is no such file')));
@@ -89,7 +89,7 @@ describe('packs of ones own in VS Code', () => {
     await until(api, () => panels() === 1);
   });
 
-  it('are_forgotten_when_they_are_no_longer_listed', async () => {
+  it('are forgotten when they are no longer listed', async () => {
     await list(write('mine.second-heart.json', ownPack()), file('gone.second-heart.json'));
     await until(api, () => ours(file('gone.second-heart.json')).length === 1);
     await api.startRoutine('my-round');
@@ -98,7 +98,7 @@ describe('packs of ones own in VS Code', () => {
     await assert.rejects(api.startRoutine('my-round'), /my-round/);
   });
 
-  it('may_not_use_a_name_that_another_pack_has_which_is_told_with_it', async () => {
+  it('may not use a name that another pack has which is told with it', async () => {
     const first = write('first.second-heart.json', ownPack());
     const second = write('second.second-heart.json', ownPack());
     const third = write(
@@ -115,7 +115,7 @@ describe('packs of ones own in VS Code', () => {
     assert.deepEqual(told(third), ['movements[0].id: The id “tiptoe-hold” is used already, in Second Heart.']);
   });
 
-  it('show_each_fault_once_while_they_are_edited_before_they_are_saved', async () => {
+  it('show each fault once while they are edited before they are saved', async () => {
     const pack = write('edited.second-heart.json', ownPack());
     const editor = await vscode.window.showTextDocument(pack);
     const replace = (from: string, to: string): Thenable<boolean> =>
@@ -140,7 +140,7 @@ describe('packs of ones own in VS Code', () => {
     await vscode.commands.executeCommand('workbench.action.files.revert');
   });
 
-  it('that_are_no_JSON_are_told_by_VS_Code_while_they_are_open_and_by_Second_Heart_else', async () => {
+  it('that are no JSON are told by VS Code while they are open and by Second Heart else', async () => {
     const pack = write('comma.second-heart.json', '{ "pack": 1, }');
     await list(pack);
     await until(api, () => ours(pack).length === 1);
@@ -151,7 +151,7 @@ describe('packs of ones own in VS Code', () => {
     assert.deepEqual(told(pack), ['This is not JSON: a name in double quotes is expected here.']);
   });
 
-  it('are_checked_by_command_as_they_stand_in_the_editor', async () => {
+  it('are checked by command as they stand in the editor', async () => {
     const pack = write(
       'checked.second-heart.json',
       ownPack({ movements: [ownMovement({ figure: ownFigure({ phases: [{ to: 'up' }, { to: 'dwn' }] }) })] }),
@@ -161,7 +161,7 @@ describe('packs of ones own in VS Code', () => {
     assert.deepEqual(told(pack), ['movements[0].figure.phases[1].to: The figure has no pose “dwn”.']);
   });
 
-  it('are_begun_by_command_whole_listed_and_open_and_never_over_another_file', async () => {
+  it('are begun by command whole listed and open and never over another file', async () => {
     const place = file('begun.second-heart.json');
     await command('secondHeart.newPack', place);
     assert.equal(vscode.window.activeTextEditor?.document.uri.fsPath, place.fsPath);
@@ -175,7 +175,7 @@ describe('packs of ones own in VS Code', () => {
     assert.equal((await vscode.workspace.openTextDocument(other)).getText(), 'mine');
   });
 
-  it('are_completed_and_explained_by_VS_Code_from_their_schema', async () => {
+  it('are completed and explained by VS Code from their schema', async () => {
     const pack = write(
       'known.second-heart.json',
       ownPack({ movements: [ownMovement({ figure: ownFigure() })], routines: [ownRoutine()] }),

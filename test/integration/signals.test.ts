@@ -73,7 +73,7 @@ describe('what VS Code tells of its window', () => {
     }
   };
 
-  it('is_a_task_that_is_waited_for_and_ends', async () => {
+  it('is a task that is waited for and ends', async () => {
     const errand = new Errand();
     await errand.begins('build');
     lookout.seconds(11);
@@ -84,7 +84,7 @@ describe('what VS Code tells of its window', () => {
     assert.equal(lookout.told, 1);
   });
 
-  it('is_no_task_of_a_moment', async () => {
+  it('is no task of a moment', async () => {
     const errand = new Errand();
     await errand.begins('moment');
     lookout.seconds(9);
@@ -93,7 +93,7 @@ describe('what VS Code tells of its window', () => {
     assert.equal(lookout.told, 0);
   });
 
-  it('is_no_task_in_the_background', async () => {
+  it('is no task in the background', async () => {
     const errand = new Errand();
     await errand.begins('watch', true);
     lookout.seconds(60);
@@ -102,7 +102,7 @@ describe('what VS Code tells of its window', () => {
     assert.equal(lookout.view.boundary, undefined);
   });
 
-  it('is_a_task_that_is_no_longer_waited_for_once_it_is_terminated', async () => {
+  it('is a task that is no longer waited for once it is terminated', async () => {
     const execution = await new Errand().begins('terminated');
     lookout.seconds(11);
     assert.equal(lookout.view.waitsFor, 'running');
@@ -112,7 +112,7 @@ describe('what VS Code tells of its window', () => {
     assert.equal(lookout.view.waitsFor, undefined);
   });
 
-  it('is_an_agent_that_edits_what_is_not_in_front', async () => {
+  it('is an agent that edits what is not in front', async () => {
     await vscode.window.showTextDocument(await document('front.txt'));
     lookout.seconds(100);
     await editsForAWhile(await document('elsewhere.txt'));
@@ -121,7 +121,7 @@ describe('what VS Code tells of its window', () => {
     assert.ok(inputAge === undefined || inputAge >= 100 * SECOND, `${inputAge}`);
   });
 
-  it('is_no_agent_that_edits_what_is_in_front', async () => {
+  it('is no agent that edits what is in front', async () => {
     const front = await document('front.txt');
     await vscode.window.showTextDocument(front);
     lookout.acted();
@@ -130,7 +130,7 @@ describe('what VS Code tells of its window', () => {
     assert.equal(lookout.view.inputAge, 0);
   });
 
-  it('is_no_agent_where_a_page_edits_the_text_that_it_shows', async () => {
+  it('is no agent where a page edits the text that it shows', async () => {
     const front = await document('front.md');
     await vscode.commands.executeCommand('vscode.openWith', front.uri, 'vscode.markdown.preview.editor');
     assert.ok(vscode.window.tabGroups.activeTabGroup.activeTab?.input instanceof vscode.TabInputCustom);
@@ -140,13 +140,13 @@ describe('what VS Code tells of its window', () => {
     assert.equal(lookout.view.inputAge, 0);
   });
 
-  it('is_no_log_that_grows', async () => {
+  it('is no log that grows', async () => {
     await vscode.window.showTextDocument(await document('front.txt'));
     await editsForAWhile(await document('server.log'));
     assert.equal(lookout.view.waitsFor, undefined);
   });
 
-  it('is_a_debugger_that_stops_goes_on_and_ends_once_with_all_that_is_below_it', async () => {
+  it('is a debugger that stops goes on and ends once with all that is below it', async () => {
     const program = path.join(folder, 'program');
     writeFileSync(program, 'setInterval(() => {}, 1_000);\n');
     const { debug } = vscode;

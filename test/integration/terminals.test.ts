@@ -43,7 +43,7 @@ describe('what VS Code tells of its terminals', () => {
   const endOfTask = (): Promise<unknown> =>
     Promise.all([next(vscode.tasks.onDidEndTask), next(vscode.window.onDidEndTerminalShellExecution)]);
 
-  it('is_a_command_that_is_waited_for_and_ends', async () => {
+  it('is a command that is waited for and ends', async () => {
     const terminal = await aTerminal();
     const ended = next(vscode.window.onDidEndTerminalShellExecution, (event) => event.terminal === terminal);
     await runs(terminal, 'sleep 1');
@@ -55,7 +55,7 @@ describe('what VS Code tells of its terminals', () => {
     assert.equal(lookout.told, 1);
   });
 
-  it('is_no_end_of_a_command_whose_terminal_is_closed', async () => {
+  it('is no end of a command whose terminal is closed', async () => {
     const terminal = await aTerminal();
     await runs(terminal, 'sleep 10000');
     lookout.seconds(11);
@@ -67,7 +67,7 @@ describe('what VS Code tells of its terminals', () => {
     assert.equal(lookout.told, 0);
   });
 
-  it('is_one_end_of_a_task_that_runs_in_one_again_and_again', async () => {
+  it('is one end of a task that runs in one again and again', async () => {
     for (const told of [1, 2]) {
       const ended = endOfTask();
       await begins(aTask('build', new vscode.ShellExecution('sleep 1')));
@@ -80,7 +80,7 @@ describe('what VS Code tells of its terminals', () => {
     }
   });
 
-  it('is_nothing_of_a_task_in_the_background', async () => {
+  it('is nothing of a task in the background', async () => {
     const ended = endOfTask();
     await begins(aTask('watch', new vscode.ShellExecution('sleep 1'), true));
     lookout.seconds(11);
@@ -89,7 +89,7 @@ describe('what VS Code tells of its terminals', () => {
     assert.equal(lookout.view.boundary, undefined);
   });
 
-  it('is_no_end_of_a_task_whose_terminal_is_closed', async () => {
+  it('is no end of a task whose terminal is closed', async () => {
     await begins(aTask('closed', new vscode.ShellExecution('sleep 10000')));
     lookout.seconds(11);
     assert.equal(lookout.view.waitsFor, 'running');
@@ -100,7 +100,7 @@ describe('what VS Code tells of its terminals', () => {
     assert.equal(lookout.view.boundary, undefined);
   });
 
-  it('is_nothing_of_a_task_whose_program_is_not_there', async () => {
+  it('is nothing of a task whose program is not there', async () => {
     const ended = next(vscode.tasks.onDidEndTask);
     await vscode.tasks.executeTask(aTask('missing', new vscode.ProcessExecution('/no/such/program')));
     await ended;

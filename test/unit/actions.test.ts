@@ -42,7 +42,7 @@ const next = ({ desk }: FakeProgram): string => nextSentence(desk.glance, desk.c
 const MASSAGE = ['calf-massage-stroke', 'calf-massage-inner', 'calf-massage-middle', 'calf-massage-outer'];
 
 describe('what is offered', () => {
-  it('at_a_break_gets_somebody_up_and_has_something_on_the_chair_beside_it', async () => {
+  it('at a break gets somebody up and has something on the chair beside it', async () => {
     const program = asked();
     const { offered, chair, anywhere } = program.actions.offer(await program.library.pack());
     assert.deepEqual(offered, anywhere);
@@ -50,14 +50,14 @@ describe('what is offered', () => {
     assert.deepEqual(isSeated(chair), [true]);
   });
 
-  it('is_the_same_while_nothing_is_due', async () => {
+  it('is the same while nothing is due', async () => {
     const program = counting();
     const { offered, anywhere } = program.actions.offer(await program.library.pack());
     assert.ok(offered?.items.some(({ seated }) => !seated));
     assert.deepEqual(offered, anywhere);
   });
 
-  it('on_a_day_on_the_chair_stays_on_the_chair_and_has_getting_up_beside_it', async () => {
+  it('on a day on the chair stays on the chair and has getting up beside it', async () => {
     const program = new FakeProgram(desk().types(1).does({ kind: 'ease', ease: 'seated' }));
     ask(program.desk);
     const { offered, chair, anywhere } = program.actions.offer(await program.library.pack());
@@ -66,7 +66,7 @@ describe('what is offered', () => {
     assert.ok(anywhere?.items.some(({ seated }) => !seated));
   });
 
-  it('to_somebody_who_stands_is_done_on_the_feet_also_on_a_day_on_the_chair', async () => {
+  it('to somebody who stands is done on the feet also on a day on the chair', async () => {
     for (const ease of ['usual', 'seated'] as const) {
       const program = new FakeProgram(desk().types(1).does({ kind: 'ease', ease }));
       program.actions.toggleStanding();
@@ -78,28 +78,28 @@ describe('what is offered', () => {
     }
   });
 
-  it('to_somebody_who_sits_down_again_is_a_break_as_usual', () => {
+  it('to somebody who sits down again is a break as usual', () => {
     const program = counting();
     program.actions.toggleStanding();
     program.actions.toggleStanding();
     assert.equal(program.desk.tracker.state.posture, 'sitting');
   });
 
-  it('in_the_evening_is_the_massage_and_nothing_else', async () => {
+  it('in the evening is the massage and nothing else', async () => {
     const program = bedtime();
     const { offered, chair, anywhere } = program.actions.offer(await program.library.pack());
     assert.deepEqual(movements(offered), MASSAGE);
     assert.deepEqual([chair, anywhere], [undefined, undefined]);
   });
 
-  it('in_the_evening_leaves_out_the_strokes_that_hurt', async () => {
+  it('in the evening leaves out the strokes that hurt', async () => {
     const program = bedtime();
     setAside(program, 'calf-massage-inner', 'calf-massage-outer');
     const { offered } = program.actions.offer(await program.library.pack());
     assert.deepEqual(movements(offered), ['calf-massage-stroke', 'calf-massage-middle']);
   });
 
-  it('is_never_what_hurt_or_has_to_be_left_out', async () => {
+  it('is never what hurt or has to be left out', async () => {
     const program = asked({ avoid: ['balance'] });
     setAside(program, 'seated-calf-raise');
     const pack = await program.library.pack();
@@ -110,7 +110,7 @@ describe('what is offered', () => {
     }
   });
 
-  it('is_nothing_where_nothing_fits_and_start_says_so_with_the_way_to_the_setting', async () => {
+  it('is nothing where nothing fits and start says so with the way to the setting', async () => {
     const program = asked({ places: ['outdoors'] });
     const offer = program.actions.offer(await program.library.pack());
     assert.deepEqual(offer, { offered: undefined, chair: undefined, anywhere: undefined });
@@ -130,7 +130,7 @@ describe('what is offered', () => {
 });
 
 describe('Start', () => {
-  it('leads_what_the_question_shows_break_after_break', async () => {
+  it('leads what the question shows break after break', async () => {
     const program = new FakeProgram(desk());
     for (let round = 0; round < 8; round++) {
       ask(program.desk);
@@ -148,7 +148,7 @@ describe('Start', () => {
     }
   });
 
-  it('leads_the_chair_or_getting_up_where_that_was_asked_for', async () => {
+  it('leads the chair or getting up where that was asked for', async () => {
     for (const which of ['chair', 'anywhere'] as const) {
       const program = asked();
       const offer = program.actions.offer(await program.library.pack());
@@ -157,7 +157,7 @@ describe('Start', () => {
     }
   });
 
-  it('of_something_offered_while_a_session_is_led_says_so_and_leaves_the_session', async () => {
+  it('of something offered while a session is led says so and leaves the session', async () => {
     const program = asked();
     program.desk.does({ kind: 'start', plan: aPlan() });
     await program.actions.startOffered();
@@ -165,7 +165,7 @@ describe('Start', () => {
     assert.deepEqual(program.led, ['heels', 'tiptoe']);
   });
 
-  it('of_something_offered_leads_it_also_when_its_question_is_gone', async () => {
+  it('of something offered leads it also when its question is gone', async () => {
     const program = asked();
     program.actions.skipBreak();
     await program.actions.startOffered();
@@ -173,7 +173,7 @@ describe('Start', () => {
     assert.deepEqual(program.dialogs.said, []);
   });
 
-  it('of_the_calf_massage_leads_its_four_strokes', async () => {
+  it('of the calf massage leads its four strokes', async () => {
     const program = counting();
     await program.actions.startCalfMassage();
     assert.deepEqual(program.led, MASSAGE);
@@ -181,7 +181,7 @@ describe('Start', () => {
 });
 
 describe('choosing a movement', () => {
-  it('leads_the_one_that_was_chosen', async () => {
+  it('leads the one that was chosen', async () => {
     const program = counting();
     program.dialogs.will('Seated calf raise');
     await program.actions.startMovement();
@@ -189,14 +189,14 @@ describe('choosing a movement', () => {
     assert.deepEqual(program.led, ['seated-calf-raise']);
   });
 
-  it('leads_the_one_that_was_named_without_asking', async () => {
+  it('leads the one that was named without asking', async () => {
     const program = counting();
     await program.actions.startMovement('heel-raises');
     assert.deepEqual(program.dialogs.asked, []);
     assert.deepEqual(program.led, ['heel-raises']);
   });
 
-  it('that_the_person_leaves_changes_nothing', async () => {
+  it('that the person leaves changes nothing', async () => {
     const program = counting();
     program.dialogs.will(undefined);
     await program.actions.startMovement();
@@ -204,7 +204,7 @@ describe('choosing a movement', () => {
     assert.deepEqual(program.dialogs.said, []);
   });
 
-  it('shows_none_that_has_to_be_left_out_and_none_that_cannot_be_led', async () => {
+  it('shows none that has to be left out and none that cannot be led', async () => {
     const program = counting({ avoid: ['balance'] });
     program.dialogs.will(undefined);
     await program.actions.startMovement();
@@ -213,7 +213,7 @@ describe('choosing a movement', () => {
     for (const missing of ['Heel raises', 'Food and protein']) assert.ok(!labels.includes(missing), missing);
   });
 
-  it('says_of_what_hurt_that_it_is_set_aside_and_leads_it_all_the_same', async () => {
+  it('says of what hurt that it is set aside and leads it all the same', async () => {
     const program = counting();
     setAside(program, 'heel-raises');
     program.dialogs.will('Heel raises');
@@ -227,7 +227,7 @@ describe('choosing a movement', () => {
     assert.deepEqual(program.led, ['heel-raises']);
   });
 
-  it('that_has_to_be_left_out_says_why_with_the_way_to_the_setting', async () => {
+  it('that has to be left out says why with the way to the setting', async () => {
     const program = counting({ avoid: ['balance'] });
     await program.actions.startMovement('heel-raises');
     assert.equal(program.desk.asking, 'counting');
@@ -239,7 +239,7 @@ describe('choosing a movement', () => {
     assert.deepEqual(program.commands.opened, ['@id:secondHeart.avoid']);
   });
 
-  it('that_has_to_be_left_out_since_the_list_was_opened_is_not_led', async () => {
+  it('that has to be left out since the list was opened is not led', async () => {
     const program = counting();
     program.dialogs.will(() => {
       program.settings.become({ avoid: ['balance'] });
@@ -250,14 +250,14 @@ describe('choosing a movement', () => {
     assert.equal(program.dialogs.said.length, 1);
   });
 
-  it('that_is_not_there_or_cannot_be_led_is_refused', async () => {
+  it('that is not there or cannot be led is refused', async () => {
     const program = counting();
     for (const id of ['no-such-movement', 'protein-nutrition', 7, null])
       await assert.rejects(program.actions.startMovement(id), RefusedArgument);
     assert.equal(program.desk.asking, 'counting');
   });
 
-  it('of_their_own_pack_is_possible_once_that_is_there', async () => {
+  it('of their own pack is possible once that is there', async () => {
     const program = counting();
     await assert.rejects(program.actions.startMovement('my-rise'), RefusedArgument);
     const { ownPack } = await import('../support/packs.ts');
@@ -268,7 +268,7 @@ describe('choosing a movement', () => {
 });
 
 describe('choosing a routine', () => {
-  it('leads_the_one_that_was_chosen', async () => {
+  it('leads the one that was chosen', async () => {
     const program = counting();
     const pack = await program.library.pack();
     const routine = pack.routines.find(({ id }) => id === 'stand-break');
@@ -279,7 +279,7 @@ describe('choosing a routine', () => {
     assert.deepEqual(program.led, ['sit-to-stand', 'tiptoe-hold', 'walk-break']);
   });
 
-  it('that_the_person_leaves_changes_nothing', async () => {
+  it('that the person leaves changes nothing', async () => {
     const program = counting();
     program.dialogs.will(undefined);
     await program.actions.startRoutine();
@@ -287,14 +287,14 @@ describe('choosing a routine', () => {
     assert.deepEqual(program.dialogs.said, []);
   });
 
-  it('leads_the_rest_of_one_in_which_something_is_set_aside', async () => {
+  it('leads the rest of one in which something is set aside', async () => {
     const program = counting();
     setAside(program, 'tiptoe-hold');
     await program.actions.startRoutine('stand-break');
     assert.deepEqual(program.led, ['sit-to-stand', 'walk-break']);
   });
 
-  it('in_which_something_has_to_be_left_out_is_not_shown_and_not_led_and_says_why', async () => {
+  it('in which something has to be left out is not shown and not led and says why', async () => {
     const program = counting({ avoid: ['rolling-chair'] });
     program.dialogs.will(undefined);
     await program.actions.startRoutine();
@@ -310,7 +310,7 @@ describe('choosing a routine', () => {
     assert.deepEqual(program.commands.opened, ['@id:secondHeart.avoid']);
   });
 
-  it('in_which_everything_is_set_aside_says_so_and_leads_nothing', async () => {
+  it('in which everything is set aside says so and leads nothing', async () => {
     const program = counting();
     setAside(program, ...MASSAGE);
     await program.actions.startCalfMassage();
@@ -321,7 +321,7 @@ describe('choosing a routine', () => {
     ]);
   });
 
-  it('that_is_not_there_is_refused', async () => {
+  it('that is not there is refused', async () => {
     const program = counting();
     for (const id of ['no-such-routine', 3, null, ''])
       await assert.rejects(program.actions.startRoutine(id), RefusedArgument);
@@ -336,7 +336,7 @@ describe('a break that was taken', () => {
       ago: (desk.clock.now().wall - end) / MINUTE,
     }));
 
-  it('is_asked_for_by_its_length_and_its_end_and_recorded', async () => {
+  it('is asked for by its length and its end and recorded', async () => {
     const program = asked({ breakLength: 3 });
     program.dialogs.will('5 minutes', '10 minutes ago');
     await program.actions.logBreak();
@@ -366,7 +366,7 @@ describe('a break that was taken', () => {
     assert.deepEqual(logged(program), [{ length: 5, ago: 10 }]);
   });
 
-  it('as_long_as_one_of_the_lengths_is_offered_once', async () => {
+  it('as long as one of the lengths is offered once', async () => {
     const program = asked({ breakLength: 10 });
     program.dialogs.will(undefined);
     await program.actions.logBreak();
@@ -378,7 +378,7 @@ describe('a break that was taken', () => {
     ]);
   });
 
-  it('is_not_recorded_where_the_person_leaves_either_list', async () => {
+  it('is not recorded where the person leaves either list', async () => {
     const program = asked();
     program.dialogs.will(undefined);
     await program.actions.logBreak();
@@ -388,7 +388,7 @@ describe('a break that was taken', () => {
     assert.equal(program.desk.asking, 'prompted');
   });
 
-  it('is_recorded_as_it_was_given_and_answers_the_question', async () => {
+  it('is recorded as it was given and answers the question', async () => {
     const program = asked();
     await program.actions.logBreak(10);
     assert.deepEqual(program.dialogs.asked, []);
@@ -399,28 +399,28 @@ describe('a break that was taken', () => {
     );
   });
 
-  it('is_asked_only_for_what_was_not_given', async () => {
+  it('is asked only for what was not given', async () => {
     const program = asked();
     program.dialogs.will('15 minutes');
     await program.actions.logBreak(undefined, 5);
     assert.deepEqual(logged(program), [{ length: 15, ago: 5 }]);
   });
 
-  it('is_refused_where_it_cannot_be_so', async () => {
+  it('is refused where it cannot be so', async () => {
     const program = asked();
     for (const given of [[0], [-1], [1_441], ['10'], [NaN], [5, -1], [5, 1_441], [5, 'now']])
       await assert.rejects(program.actions.logBreak(...given), RefusedArgument, JSON.stringify(given));
     assert.deepEqual(logged(program), []);
   });
 
-  it('of_the_usual_length_begins_where_somebody_says_that_they_get_up', () => {
+  it('of the usual length begins where somebody says that they get up', () => {
     const program = asked({ breakLength: 4 });
     program.actions.gotUp();
     assert.deepEqual(logged(program), [{ length: 4, ago: 0 }]);
     assert.equal(program.desk.asking, 'counting');
   });
 
-  it('while_nothing_was_seen_is_recorded_from_the_last_sign_on', () => {
+  it('while nothing was seen is recorded from the last sign on', () => {
     const program = new FakeProgram(desk().types(10).turnsAway().silence(8));
     assert.notEqual(program.desk.glance.unseen, undefined);
     program.actions.wasUp();
@@ -428,7 +428,7 @@ describe('a break that was taken', () => {
     assert.deepEqual(program.dialogs.said, []);
   });
 
-  it('while_nothing_was_seen_is_not_so_where_somebody_was_seen_all_the_time', () => {
+  it('while nothing was seen is not so where somebody was seen all the time', () => {
     const program = counting();
     program.actions.wasUp();
     assert.deepEqual(program.dialogs.said, [
@@ -445,7 +445,7 @@ describe('a pause', () => {
   };
   const wall = ({ desk }: FakeProgram): number => desk.clock.now().wall;
 
-  it('has_these_lengths', async () => {
+  it('has these lengths', async () => {
     const program = counting();
     program.dialogs.will(undefined);
     await program.actions.pause();
@@ -460,7 +460,7 @@ describe('a pause', () => {
     assert.equal(program.desk.asking, 'counting');
   });
 
-  it('counts_from_when_it_was_chosen_and_not_from_when_the_list_was_opened', async () => {
+  it('counts from when it was chosen and not from when the list was opened', async () => {
     for (const [label, length] of [
       ['For 30 minutes', 30 * MINUTE],
       ['For 1 hour', HOUR],
@@ -477,7 +477,7 @@ describe('a pause', () => {
     }
   });
 
-  it('until_tomorrow_ends_when_the_next_day_begins', async () => {
+  it('until tomorrow ends when the next day begins', async () => {
     const program = counting({ dayStart: '05:30' });
     program.dialogs.will('Until tomorrow');
     await program.actions.pause();
@@ -485,7 +485,7 @@ describe('a pause', () => {
     assert.equal(until(program), new Date(2026, 10, 3, 5, 30).getTime());
   });
 
-  it('until_resumed_has_no_end', async () => {
+  it('until resumed has no end', async () => {
     const program = counting();
     program.dialogs.will('Until I resume');
     await program.actions.pause();
@@ -494,7 +494,7 @@ describe('a pause', () => {
     assert.equal(program.desk.asking, 'counting');
   });
 
-  it('until_a_time_ends_when_a_clock_shows_it_next_today_or_tomorrow', async () => {
+  it('until a time ends when a clock shows it next today or tomorrow', async () => {
     for (const [typed, end] of [
       ['16:30', at(16, 30)],
       [' 09:02 ', at(9, 2)],
@@ -510,7 +510,7 @@ describe('a pause', () => {
     }
   });
 
-  it('until_a_time_that_no_clock_shows_is_asked_again_with_what_is_wrong', async () => {
+  it('until a time that no clock shows is asked again with what is wrong', async () => {
     const program = counting();
     program.dialogs.will('Until a time…', '25:00', '12:60', 'noon', '', '12:30');
     await program.actions.pause();
@@ -518,14 +518,14 @@ describe('a pause', () => {
     assert.equal(until(program), at(12, 30).getTime());
   });
 
-  it('does_not_begin_where_the_person_leaves_the_line_for_the_time', async () => {
+  it('does not begin where the person leaves the line for the time', async () => {
     const program = counting();
     program.dialogs.will('Until a time…', undefined);
     await program.actions.pause();
     assert.equal(program.desk.asking, 'counting');
   });
 
-  it('begins_without_a_question_where_its_end_was_given', async () => {
+  it('begins without a question where its end was given', async () => {
     const program = counting();
     const end = wall(program) + HOUR;
     await program.actions.pause(end);
@@ -535,7 +535,7 @@ describe('a pause', () => {
     assert.deepEqual(program.dialogs.asked, []);
   });
 
-  it('with_an_end_that_cannot_be_is_refused', async () => {
+  it('with an end that cannot be is refused', async () => {
     const program = counting();
     for (const end of [wall(program), wall(program) - 1, wall(program) + 400 * 24 * HOUR, '16:30', NaN, true])
       await assert.rejects(program.actions.pause(end), RefusedArgument);
@@ -544,7 +544,7 @@ describe('a pause', () => {
 });
 
 describe('a meeting', () => {
-  it('is_as_long_as_was_chosen', async () => {
+  it('is as long as was chosen', async () => {
     const program = asked();
     program.dialogs.will('60 minutes');
     await program.actions.meeting();
@@ -556,14 +556,14 @@ describe('a meeting', () => {
     assert.notEqual(program.desk.asking, 'meeting');
   });
 
-  it('does_not_begin_where_the_person_leaves_the_list', async () => {
+  it('does not begin where the person leaves the list', async () => {
     const program = asked();
     program.dialogs.will(undefined);
     await program.actions.meeting();
     assert.equal(program.desk.asking, 'prompted');
   });
 
-  it('is_as_long_as_was_given_or_refused', async () => {
+  it('is as long as was given or refused', async () => {
     const program = asked();
     await assert.rejects(program.actions.meeting(0), RefusedArgument);
     await assert.rejects(program.actions.meeting('long'), RefusedArgument);
@@ -574,7 +574,7 @@ describe('a meeting', () => {
     assert.deepEqual(program.dialogs.asked, []);
   });
 
-  it('outside_the_working_hours_is_not_asked_for_and_how_things_stand_is_said', async () => {
+  it('outside the working hours is not asked for and how things stand is said', async () => {
     const program = counting({ workingHours: ['Mon-Fri 10:00-18:00'] });
     assert.equal(program.desk.asking, 'off');
     await program.actions.meeting();
@@ -584,14 +584,14 @@ describe('a meeting', () => {
 });
 
 describe('putting off', () => {
-  it('says_nothing_while_it_is_possible', () => {
+  it('says nothing while it is possible', () => {
     const program = asked();
     program.actions.snooze();
     assert.equal(program.desk.asking, 'snoozed');
     assert.deepEqual(program.dialogs.said, []);
   });
 
-  it('more_often_than_the_setting_allows_skips_and_says_so', () => {
+  it('more often than the setting allows skips and says so', () => {
     const program = asked({ maxSnoozes: 1 });
     program.actions.snooze();
     program.desk.types(5).seconds(20);
@@ -604,14 +604,14 @@ describe('putting off', () => {
     ]);
   });
 
-  it('where_nothing_is_due_says_what_comes_next', () => {
+  it('where nothing is due says what comes next', () => {
     const program = counting();
     program.actions.snooze();
     assert.deepEqual(program.dialogs.said, [`No break is due. ${next(program)}.`]);
     assert.equal(program.desk.asking, 'counting');
   });
 
-  it('a_second_time_before_it_is_asked_again_changes_nothing', () => {
+  it('a second time before it is asked again changes nothing', () => {
     const program = asked();
     program.actions.snooze();
     program.desk.seconds(60);
@@ -622,7 +622,7 @@ describe('putting off', () => {
 });
 
 describe('skipping what is due', () => {
-  it('skips_it_also_when_it_was_put_off', () => {
+  it('skips it also when it was put off', () => {
     for (const before of [() => {}, (program: FakeProgram) => program.actions.snooze()]) {
       const program = asked();
       before(program);
@@ -633,7 +633,7 @@ describe('skipping what is due', () => {
     }
   });
 
-  it('where_nothing_is_any_more_says_so_and_does_not_begin_the_interval_anew', () => {
+  it('where nothing is any more says so and does not begin the interval anew', () => {
     const program = asked();
     program.actions.skipDue();
     program.desk.types(10);
@@ -642,7 +642,7 @@ describe('skipping what is due', () => {
     assert.equal(program.desk.minutesLeft, 35);
   });
 
-  it('leaves_a_session_that_was_started_meanwhile', async () => {
+  it('leaves a session that was started meanwhile', async () => {
     const program = asked();
     await program.actions.startBreak();
     program.actions.skipDue();
@@ -650,7 +650,7 @@ describe('skipping what is due', () => {
     assert.deepEqual(program.dialogs.said, ['No break is due. You are on a break.']);
   });
 
-  it('of_a_break_that_is_not_due_yet_begins_the_interval_anew', () => {
+  it('of a break that is not due yet begins the interval anew', () => {
     const program = new FakeProgram(desk().types(20));
     program.actions.skipBreak();
     assert.equal(program.desk.minutesLeft, 45);
@@ -659,7 +659,7 @@ describe('skipping what is due', () => {
 });
 
 describe('too late', () => {
-  it('says_how_things_stand', () => {
+  it('says how things stand', () => {
     const program = counting();
     program.actions.tooLate();
     assert.deepEqual(program.dialogs.said, [`That is over by now. ${next(program)}.`]);
@@ -669,7 +669,7 @@ describe('too late', () => {
 describe('the monthly review', () => {
   const said = { asked: 20, taken: 12 };
 
-  it('offers_to_keep_the_interval_or_the_next_shorter_or_longer_one', () => {
+  it('offers to keep the interval or the next shorter or longer one', () => {
     const program = counting();
     void program.actions.review(said);
     assert.deepEqual(program.dialogs.notices, [
@@ -681,7 +681,7 @@ describe('the monthly review', () => {
     ]);
   });
 
-  it('offers_no_shorter_interval_than_the_shortest_and_no_longer_one_than_the_longest', () => {
+  it('offers no shorter interval than the shortest and no longer one than the longest', () => {
     const buttons = (breakInterval: number): readonly string[] => {
       const program = counting({ breakInterval });
       void program.actions.review(said);
@@ -692,7 +692,7 @@ describe('the monthly review', () => {
     assert.deepEqual(buttons(50), ['Keep 50 minutes', 'Every 45 minutes', 'Every 60 minutes']);
   });
 
-  it('changes_the_interval_where_another_one_was_chosen', async () => {
+  it('changes the interval where another one was chosen', async () => {
     const program = counting();
     const review = program.actions.review(said);
     program.dialogs.press('Every 60 minutes');
@@ -701,7 +701,7 @@ describe('the monthly review', () => {
     assert.equal(program.desk.minutesLeft, 59);
   });
 
-  it('changes_nothing_where_the_interval_is_to_stay', async () => {
+  it('changes nothing where the interval is to stay', async () => {
     const program = counting();
     const review = program.actions.review(said);
     program.dialogs.press('Keep 45 minutes');
@@ -711,7 +711,7 @@ describe('the monthly review', () => {
 });
 
 describe('an easier day', () => {
-  it('is_chosen_from_a_list', async () => {
+  it('is chosen from a list', async () => {
     const program = asked();
     program.dialogs.will('Only on the chair today');
     await program.actions.easierToday();
@@ -726,7 +726,7 @@ describe('an easier day', () => {
     assert.ok(prompting.kind === 'prompted' && prompting.occasion === 'seated');
   });
 
-  it('of_longer_intervals_answers_the_question_and_lasts_until_it_is_as_usual_again', async () => {
+  it('of longer intervals answers the question and lasts until it is as usual again', async () => {
     const program = asked();
     await program.actions.easierToday('longer');
     assert.equal(program.desk.asking, 'counting');
@@ -740,7 +740,7 @@ describe('an easier day', () => {
     assert.notEqual(program.desk.asking, 'counting');
   });
 
-  it('is_not_begun_where_the_person_leaves_the_list_or_says_something_else', async () => {
+  it('is not begun where the person leaves the list or says something else', async () => {
     const program = asked();
     program.dialogs.will(undefined);
     await program.actions.easierToday();
@@ -751,7 +751,7 @@ describe('an easier day', () => {
 });
 
 describe('a session in which something has to be left out by now', () => {
-  it('ends_and_says_why', async () => {
+  it('ends and says why', async () => {
     const program = counting();
     await program.actions.startMovement('heel-raises');
     program.settings.become({ avoid: ['balance'] });
@@ -762,7 +762,7 @@ describe('a session in which something has to be left out by now', () => {
     ]);
   });
 
-  it('goes_on_where_what_it_leads_is_still_right', async () => {
+  it('goes on where what it leads is still right', async () => {
     const program = counting();
     await program.actions.startMovement('heel-raises');
     program.settings.become({ avoid: ['disc'] });
@@ -771,7 +771,7 @@ describe('a session in which something has to be left out by now', () => {
     assert.deepEqual(program.dialogs.said, []);
   });
 
-  it('is_ended_by_the_window_that_leads_it_and_by_no_other', async () => {
+  it('is ended by the window that leads it and by no other', async () => {
     const program = counting();
     const other = new FakeProgram(new Desk({ beside: program.desk }));
     await program.actions.startMovement('heel-raises');
@@ -785,7 +785,7 @@ describe('a session in which something has to be left out by now', () => {
     assert.equal(program.desk.asking, 'counting');
   });
 
-  it('does_not_go_over_to_an_easier_version_that_has_to_be_left_out_and_says_why', async () => {
+  it('does not go over to an easier version that has to be left out and says why', async () => {
     const program = counting();
     await program.actions.startMovement('heel-raises');
     program.settings.become({ avoid: ['cramp'] });
@@ -797,7 +797,7 @@ describe('a session in which something has to be left out by now', () => {
     ]);
   });
 
-  it('goes_over_to_an_easier_version_that_is_right', async () => {
+  it('goes over to an easier version that is right', async () => {
     const program = counting();
     await program.actions.startMovement('heel-raises');
     await program.actions.lead('easier');
@@ -807,7 +807,7 @@ describe('a session in which something has to be left out by now', () => {
 });
 
 describe('the way to the settings', () => {
-  it('leads_to_all_of_them_or_to_one', () => {
+  it('leads to all of them or to one', () => {
     const program = counting();
     program.actions.openSettings();
     program.actions.openSettings('places');

@@ -22,7 +22,7 @@ const office = (time: string, settings: Partial<Settings> = {}): Desk =>
   new Desk({ settings: { workingHours: OFFICE, ...settings }, from: monday(time) });
 
 describe('later', () => {
-  it('may_be_said_as_often_as_the_setting_allows', () => {
+  it('may be said as often as the setting allows', () => {
     const desk = asked();
     for (let time = 0; time < 3; time++) {
       desk.does({ kind: 'snooze' });
@@ -33,38 +33,38 @@ describe('later', () => {
     assert.deepEqual(answers(desk), ['snooze', 'snooze', 'snooze']);
   });
 
-  it('said_once_too_often_is_quiet_until_the_next_interval', () => {
+  it('said once too often is quiet until the next interval', () => {
     const desk = asked({ maxSnoozes: 1 }).does({ kind: 'snooze' }).types(5).seconds(20).does({ kind: 'snooze' });
     assert.equal(desk.asking, 'counting');
     assert.equal(desk.minutesLeft, 45);
     assert.deepEqual(answers(desk), ['snooze', 'skip']);
   });
 
-  it('is_never_said_where_the_person_wants_it_so', () => {
+  it('is never said where the person wants it so', () => {
     const desk = asked({ maxSnoozes: 0 }).does({ kind: 'snooze' });
     assert.equal(desk.asking, 'counting');
   });
 
-  it('begins_anew_with_the_next_break', () => {
+  it('begins anew with the next break', () => {
     const desk = asked({ maxSnoozes: 1 }).does({ kind: 'snooze' }).types(5).seconds(20).does({ kind: 'skip' });
     desk.types(45).seconds(20).does({ kind: 'snooze' });
     assert.equal(desk.asking, 'snoozed');
   });
 
-  it('said_to_a_question_that_was_left_counts_on', () => {
+  it('said to a question that was left counts on', () => {
     const desk = asked({ maxSnoozes: 1 }).does({ kind: 'snooze' }).types(5).seconds(20).types(4.1);
     assert.equal(desk.asking, 'left');
     desk.does({ kind: 'snooze' });
     assert.equal(desk.asking, 'counting');
   });
 
-  it('said_before_the_question_was_asked_puts_it_off', () => {
+  it('said before the question was asked puts it off', () => {
     const desk = new Desk().types(46).does({ kind: 'snooze' });
     assert.equal(desk.asking, 'snoozed');
     assert.deepEqual(answers(desk), []);
   });
 
-  it('survives_that_its_window_is_closed', () => {
+  it('survives that its window is closed', () => {
     const desk = asked().does({ kind: 'snooze' }).types(1).closes(1);
     desk.types(3.5).seconds(20);
     assert.equal(desk.asking, 'prompted');
@@ -74,32 +74,32 @@ describe('later', () => {
 describe('a meeting', () => {
   const met = (): Desk => new Desk().types(20).does({ kind: 'meeting', length: 60 * MINUTE });
 
-  it('counts_sitting_on_though_nobody_touches_anything', () => {
+  it('counts sitting on though nobody touches anything', () => {
     const desk = met().silence(59);
     assert.equal(desk.asking, 'meeting');
     assert.equal(desk.sittingMinutes, 79);
     assert.deepEqual(desk.entries('break'), []);
   });
 
-  it('is_not_asked_into_however_due_the_break_is', () => {
+  it('is not asked into however due the break is', () => {
     const desk = met().types(40).silence(19);
     assert.ok(!desk.story.includes('due'));
   });
 
-  it('offers_something_on_the_chair_afterwards', () => {
+  it('offers something on the chair afterwards', () => {
     const desk = met().silence(61);
     assert.deepEqual(desk.glance.next, { kind: 'due', occasion: 'seated' });
     assert.equal(desk.asking, 'prompted');
   });
 
-  it('waits_afterwards_for_a_calm_moment_as_ever', () => {
+  it('waits afterwards for a calm moment as ever', () => {
     const desk = met().silence(59.8).types(2);
     assert.equal(desk.asking, 'due');
     desk.seconds(15);
     assert.equal(desk.asking, 'prompted');
   });
 
-  it('asks_nothing_afterwards_where_no_break_is_due', () => {
+  it('asks nothing afterwards where no break is due', () => {
     const desk = new Desk()
       .types(5)
       .does({ kind: 'meeting', length: 30 * MINUTE })
@@ -108,12 +108,12 @@ describe('a meeting', () => {
     assert.equal(desk.minutesLeft, 9);
   });
 
-  it('says_when_it_is_over', () => {
+  it('says when it is over', () => {
     const desk = met().silence(15);
     assert.deepEqual(desk.glance.next, { kind: 'meeting', until: desk.clock.now().wall + 45 * MINUTE });
   });
 
-  it('answers_a_question_that_stands', () => {
+  it('answers a question that stands', () => {
     const desk = asked().does({ kind: 'meeting', length: 30 * MINUTE });
     assert.equal(desk.asking, 'meeting');
     assert.deepEqual(answers(desk), ['meeting']);
@@ -121,7 +121,7 @@ describe('a meeting', () => {
     assert.equal(desk.asking, 'prompted');
   });
 
-  it('takes_a_snoozed_break_with_it', () => {
+  it('takes a snoozed break with it', () => {
     const desk = asked()
       .does({ kind: 'snooze' })
       .does({ kind: 'meeting', length: 30 * MINUTE })
@@ -129,18 +129,18 @@ describe('a meeting', () => {
     assert.equal(desk.asking, 'meeting');
   });
 
-  it('may_be_over_sooner', () => {
+  it('may be over sooner', () => {
     const desk = met().silence(10).does({ kind: 'resume' });
     assert.equal(desk.asking, 'counting');
     assert.equal(desk.minutesLeft, 15);
   });
 
-  it('that_ends_sooner_with_a_break_due_asks_at_the_next_calm_moment', () => {
+  it('that ends sooner with a break due asks at the next calm moment', () => {
     const desk = met().silence(30).does({ kind: 'resume' });
     assert.equal(desk.asking, 'due');
   });
 
-  it('may_be_made_longer', () => {
+  it('may be made longer', () => {
     const desk = met()
       .silence(50)
       .does({ kind: 'meeting', length: 60 * MINUTE })
@@ -148,25 +148,25 @@ describe('a meeting', () => {
     assert.equal(desk.asking, 'meeting');
   });
 
-  it('ends_a_pause', () => {
+  it('ends a pause', () => {
     const desk = new Desk().types(5).does({ kind: 'pause', until: null }).silence(10);
     desk.does({ kind: 'meeting', length: 30 * MINUTE }).silence(20);
     assert.equal(desk.asking, 'meeting');
     assert.equal(desk.sittingMinutes, 20);
   });
 
-  it('is_ended_by_a_pause', () => {
+  it('is ended by a pause', () => {
     assert.equal(met().does({ kind: 'pause', until: null }).asking, 'paused');
   });
 
-  it('goes_on_while_a_break_is_skipped', () => {
+  it('goes on while a break is skipped', () => {
     const desk = met().silence(30).does({ kind: 'skip' });
     assert.equal(desk.asking, 'meeting');
     desk.silence(31);
     assert.equal(desk.asking, 'counting');
   });
 
-  it('goes_on_while_the_person_says_that_they_were_up', () => {
+  it('goes on while the person says that they were up', () => {
     const desk = met()
       .silence(30)
       .does({ kind: 'logBreak', length: 5 * MINUTE, ago: 10 * MINUTE });
@@ -174,25 +174,25 @@ describe('a meeting', () => {
     assert.equal(desk.sittingMinutes, 10);
   });
 
-  it('goes_on_standing_where_the_person_stands_up_at_the_desk', () => {
+  it('goes on standing where the person stands up at the desk', () => {
     const desk = met().silence(30).does({ kind: 'posture', posture: 'standing' });
     assert.equal(desk.asking, 'meeting');
     assert.equal(desk.glance.posture, 'standing');
   });
 
-  it('ends_with_a_session', () => {
+  it('ends with a session', () => {
     const desk = met().does({ kind: 'start', plan: aSeatedPlan() });
     assert.equal(desk.asking, 'session');
   });
 
-  it('in_a_session_ends_that_first', () => {
+  it('in a session ends that first', () => {
     const desk = asked().does({ kind: 'start', plan: aPlan() }).seconds(25);
     desk.does({ kind: 'meeting', length: 30 * MINUTE });
     assert.equal(desk.asking, 'meeting');
     assert.equal(desk.entries('session').length, 1);
   });
 
-  it('over_which_the_machine_sleeps_is_not_all_sitting', () => {
+  it('over which the machine sleeps is not all sitting', () => {
     const desk = met().silence(10);
     desk.clock.sleep(30 * MINUTE);
     desk.silence(2);
@@ -201,21 +201,21 @@ describe('a meeting', () => {
     assert.equal(desk.entries('break').length, 1);
   });
 
-  it('wakes_nobody_up_more_than_once_a_minute', () => {
+  it('wakes nobody up more than once a minute', () => {
     const desk = met();
     const before = desk.store.transactions;
     desk.silence(50);
     assert.ok(desk.store.transactions - before <= 51);
   });
 
-  it('does_not_ask_the_machine', () => {
+  it('does not ask the machine', () => {
     const desk = new Desk({ watched: true }).types(5).does({ kind: 'meeting', length: 60 * MINUTE });
     const before = desk.machine?.asked;
     desk.silence(50);
     assert.equal(desk.machine?.asked, before);
   });
 
-  it('is_one_for_all_windows', () => {
+  it('is one for all windows', () => {
     const desk = met();
     const other = new Desk({ beside: desk });
     desk.turnsAway();
@@ -226,25 +226,25 @@ describe('a meeting', () => {
 });
 
 describe('working hours', () => {
-  it('end_the_counting', () => {
+  it('end the counting', () => {
     const desk = office('17:40').until('18:01', 'working');
     assert.equal(desk.asking, 'off');
     assert.equal(desk.sittingMinutes, undefined);
     assert.ok((desk.entries('bout')[0]?.known ?? 0) >= 19 * MINUTE);
   });
 
-  it('say_until_when_nothing_is_counted', () => {
+  it('say until when nothing is counted', () => {
     const desk = office('17:40').until('18:01', 'working');
     assert.deepEqual(desk.glance.next, { kind: 'off', until: new Date(2026, 10, 3, 9).getTime() });
   });
 
-  it('begin_the_counting_by_themselves_for_somebody_who_is_there', () => {
+  it('begin the counting by themselves for somebody who is there', () => {
     const desk = office('08:50').until('09:10', 'working');
     assert.equal(desk.asking, 'counting');
     assert.ok(Math.abs((desk.sittingMinutes ?? 0) - 10) <= 1);
   });
 
-  it('wake_nobody_up_outside_of_them', () => {
+  it('wake nobody up outside of them', () => {
     const desk = office('17:50').until('18:10', 'working').silence(5);
     const before = desk.store.transactions;
     desk.silence(14 * 60);
@@ -252,21 +252,21 @@ describe('working hours', () => {
     assert.equal(desk.clock.armed, 1);
   });
 
-  it('are_noticed_again_after_a_night', () => {
+  it('are noticed again after a night', () => {
     const desk = office('17:50')
       .until('18:10', 'working')
       .silence(15 * 60);
     assert.equal(desk.asking, 'counting');
   });
 
-  it('make_no_break_of_what_lies_outside', () => {
+  it('make no break of what lies outside', () => {
     const desk = office('12:00').until('12:40', 'working').until('13:40', 'working');
     assert.deepEqual(desk.entries('break'), []);
     assert.equal(desk.asking, 'counting');
     assert.ok(Math.abs((desk.sittingMinutes ?? 0) - 10) <= 1);
   });
 
-  it('take_a_break_back_that_was_due_and_not_yet_asked_for', () => {
+  it('take a break back that was due and not yet asked for', () => {
     const desk = office('17:10').types(49.5);
     assert.equal(desk.asking, 'due');
     desk.types(1);
@@ -274,7 +274,7 @@ describe('working hours', () => {
     assert.deepEqual(answers(desk), []);
   });
 
-  it('leave_a_question_that_stands_to_be_answered', () => {
+  it('leave a question that stands to be answered', () => {
     const desk = office('17:14').types(45.1).seconds(20);
     assert.equal(desk.asking, 'prompted');
     desk.seconds(45);
@@ -283,7 +283,7 @@ describe('working hours', () => {
     assert.equal(desk.asking, 'off');
   });
 
-  it('let_a_session_be_led_to_its_end', () => {
+  it('let a session be led to its end', () => {
     const desk = office('17:58').types(1.7).does({ kind: 'start', plan: aPlan() });
     desk.seconds(seconds() - 5);
     assert.equal(desk.asking, 'session');
@@ -293,31 +293,31 @@ describe('working hours', () => {
     assert.equal(desk.asking, 'off');
   });
 
-  it('end_a_meeting', () => {
+  it('end a meeting', () => {
     const desk = office('17:30')
       .does({ kind: 'meeting', length: 60 * MINUTE })
       .silence(31);
     assert.equal(desk.asking, 'off');
   });
 
-  it('end_a_snooze', () => {
+  it('end a snooze', () => {
     const desk = office('17:10').types(46).does({ kind: 'snooze' }).types(5);
     assert.equal(desk.asking, 'off');
   });
 
-  it('do_not_end_a_pause_that_is_longer', () => {
+  it('do not end a pause that is longer', () => {
     const desk = office('17:30').does({ kind: 'pause', until: null }).silence(60);
     assert.equal(desk.asking, 'paused');
   });
 
-  it('follow_a_pause_that_ends_outside_of_them', () => {
+  it('follow a pause that ends outside of them', () => {
     const desk = office('17:30')
       .does({ kind: 'pause', until: monday('18:30').getTime() })
       .until('18:35', 'working');
     assert.equal(desk.asking, 'off');
   });
 
-  it('may_be_overrun_at_the_persons_word_until_they_begin_again', () => {
+  it('may be overrun at the persons word until they begin again', () => {
     const desk = office('17:50').until('18:10', 'working').does({ kind: 'resume' }).until('18:40', 'working');
     assert.equal(desk.asking, 'counting');
     assert.equal(desk.sittingMinutes, 30);
@@ -325,12 +325,12 @@ describe('working hours', () => {
     assert.equal(desk.asking, 'off');
   });
 
-  it('do_not_forbid_a_break', () => {
+  it('do not forbid a break', () => {
     const desk = office('19:00').silence(1).does({ kind: 'start', plan: aPlan() });
     assert.equal(desk.asking, 'session');
   });
 
-  it('change_at_once_with_the_setting', () => {
+  it('change at once with the setting', () => {
     const desk = office('19:00').silence(1);
     assert.equal(desk.asking, 'off');
     desk.settings = { ...desk.settings, workingHours: [] };
@@ -338,7 +338,7 @@ describe('working hours', () => {
     assert.equal(desk.asking, 'counting');
   });
 
-  it('know_nothing_of_skipping_later_or_meetings_outside', () => {
+  it('know nothing of skipping later or meetings outside', () => {
     const desk = office('19:00').silence(1);
     desk
       .does({ kind: 'skip' })
@@ -347,7 +347,7 @@ describe('working hours', () => {
     assert.equal(desk.asking, 'off');
   });
 
-  it('keep_a_break_that_is_logged_outside', () => {
+  it('keep a break that is logged outside', () => {
     const desk = office('19:00')
       .silence(20)
       .does({ kind: 'logBreak', length: 5 * MINUTE, ago: 0 });
@@ -360,7 +360,7 @@ describe('the massage of the evening', () => {
   const evening = (time: string, settings: Partial<Settings> = {}): Desk =>
     new Desk({ settings: { bedtimeMassage: '22:30', ...settings }, from: monday(time) });
 
-  it('is_offered_at_its_time_at_a_calm_moment', () => {
+  it('is offered at its time at a calm moment', () => {
     const desk = evening('22:20').until('22:29', 'working').types(1.2);
     assert.deepEqual(desk.glance.next, { kind: 'due', occasion: 'massage' });
     assert.equal(desk.asking, 'due');
@@ -368,7 +368,7 @@ describe('the massage of the evening', () => {
     assert.equal(desk.asking, 'prompted');
   });
 
-  it('is_offered_once', () => {
+  it('is offered once', () => {
     const desk = evening('22:20').until('22:31', 'working').seconds(30).does({ kind: 'skip' });
     desk.until('23:50', 'working').seconds(30).does({ kind: 'skip' });
     assert.deepEqual(
@@ -413,7 +413,7 @@ describe('the massage of the evening', () => {
     assert.equal(desk.minutesLeft, 45);
   });
 
-  it('is_offered_again_the_next_evening', () => {
+  it('is offered again the next evening', () => {
     const desk = evening('22:20').until('22:31', 'working').seconds(30).does({ kind: 'skip' });
     desk
       .silence(23 * 60 + 55)
@@ -425,7 +425,7 @@ describe('the massage of the evening', () => {
     assert.deepEqual(desk.glance.next, { kind: 'due', occasion: 'massage' });
   });
 
-  it('takes_the_place_of_a_break_that_waits', () => {
+  it('takes the place of a break that waits', () => {
     const desk = evening('21:40').types(49.9);
     assert.deepEqual(desk.glance.next, { kind: 'due', occasion: 'break' });
     desk.types(0.2).seconds(20);
@@ -433,14 +433,14 @@ describe('the massage of the evening', () => {
     assert.equal(desk.asking, 'prompted');
   });
 
-  it('waits_for_somebody_who_is_away_and_for_them_to_have_settled', () => {
+  it('waits for somebody who is away and for them to have settled', () => {
     const desk = evening('22:00').types(5).silence(40).turnsAway().turnsTo();
     assert.notEqual(desk.asking, 'prompted');
     desk.types(5.1).seconds(20);
     assert.equal(desk.asking, 'prompted');
   });
 
-  it('is_offered_outside_the_working_hours_too', () => {
+  it('is offered outside the working hours too', () => {
     const desk = evening('17:50', { workingHours: OFFICE }).until('18:05', 'working');
     assert.equal(desk.asking, 'off');
     desk.until('22:29').until('22:32', 'working').seconds(30);
@@ -449,14 +449,14 @@ describe('the massage of the evening', () => {
     assert.equal(desk.asking, 'off');
   });
 
-  it('wakes_nobody_up_before_it_outside_the_working_hours', () => {
+  it('wakes nobody up before it outside the working hours', () => {
     const desk = evening('17:50', { workingHours: OFFICE }).until('18:05', 'working').silence(5);
     const before = desk.store.transactions;
     desk.until('22:29');
     assert.equal(desk.store.transactions, before);
   });
 
-  it('is_gone_the_next_day_if_nobody_came', () => {
+  it('is gone the next day if nobody came', () => {
     const desk = evening('17:50', { workingHours: OFFICE })
       .until('18:05', 'working')
       .silence(14 * 60);
@@ -466,7 +466,7 @@ describe('the massage of the evening', () => {
     assert.deepEqual(answers(desk), []);
   });
 
-  it('is_not_offered_to_somebody_who_has_done_it', () => {
+  it('is not offered to somebody who has done it', () => {
     const desk = evening('22:00').types(1).does({ kind: 'start', plan: aMassage() }).seconds(seconds(aMassage()));
     assert.equal(desk.asking, 'finished');
     desk.until('23:30', 'working').seconds(30);
@@ -489,7 +489,7 @@ describe('the massage of the evening', () => {
     assert.deepEqual([desk.asking, desk.glance.next], ['prompted', { kind: 'due', occasion: 'massage' }]);
   });
 
-  it('may_be_put_off_and_comes_again', () => {
+  it('may be put off and comes again', () => {
     const desk = evening('22:20').until('22:31', 'working').seconds(30).does({ kind: 'snooze' });
     desk.types(5).seconds(30);
     assert.equal(desk.asking, 'prompted');
@@ -523,7 +523,7 @@ describe('the massage of the evening', () => {
     }
   });
 
-  it('is_asked_for_only_after_a_meeting', () => {
+  it('is asked for only after a meeting', () => {
     const desk = evening('22:20')
       .does({ kind: 'meeting', length: 30 * MINUTE })
       .silence(29);
@@ -532,12 +532,12 @@ describe('the massage of the evening', () => {
     assert.deepEqual(desk.glance.next, { kind: 'due', occasion: 'massage' });
   });
 
-  it('does_not_count_as_a_break_passed_over', () => {
+  it('does not count as a break passed over', () => {
     const desk = evening('22:20').until('22:31', 'working').seconds(30).does({ kind: 'skip' });
     assert.equal(desk.tracker.state.easing.passed, 0);
   });
 
-  it('is_not_offered_to_whom_it_is_wrong_for', () => {
+  it('is not offered to whom it is wrong for', () => {
     const desk = evening('22:20', { avoid: ['anticoagulant'] })
       .until('22:50', 'working')
       .seconds(30);
@@ -557,22 +557,22 @@ describe('an easier day', () => {
     return prompting.kind === 'prompted' ? prompting.easier : undefined;
   };
 
-  it('is_offered_after_three_skips_in_a_row', () => {
+  it('is offered after three skips in a row', () => {
     assert.equal(offered(skipped(2)), false);
     assert.equal(offered(skipped(3)), true);
   });
 
-  it('is_offered_with_the_next_question_not_by_a_word_of_its_own', () => {
+  it('is offered with the next question not by a word of its own', () => {
     const desk = skipped(2).does({ kind: 'skip' });
     assert.equal(desk.asking, 'counting');
   });
 
-  it('is_offered_once_a_day', () => {
+  it('is offered once a day', () => {
     const desk = skipped(3).does({ kind: 'skip' }).types(45).seconds(20);
     assert.equal(offered(desk), false);
   });
 
-  it('is_offered_again_the_next_day', () => {
+  it('is offered again the next day', () => {
     const desk = skipped(3)
       .does({ kind: 'skip' })
       .silence(20 * 60)
@@ -585,25 +585,25 @@ describe('an easier day', () => {
     assert.equal(offered(desk), true);
   });
 
-  it('counts_questions_that_were_left_as_well', () => {
+  it('counts questions that were left as well', () => {
     const desk = new Desk();
     for (let time = 0; time < 3; time++) desk.types(46).seconds(20).types(4.2);
     assert.equal(desk.tracker.state.easing.passed, 3);
   });
 
-  it('is_not_offered_where_a_break_was_taken_in_between', () => {
+  it('is not offered where a break was taken in between', () => {
     const desk = skipped(2).does({ kind: 'start', plan: aPlan() }).seconds(seconds()).does({ kind: 'panelClosed' });
     desk.types(45).seconds(20).does({ kind: 'skip' }).types(45).seconds(20);
     assert.equal(offered(desk), false);
   });
 
-  it('is_not_offered_where_the_person_got_up_by_themselves', () => {
+  it('is not offered where the person got up by themselves', () => {
     const desk = skipped(2).does({ kind: 'skip' }).silence(12).turnsAway().turnsTo().types(45.1).seconds(20);
     assert.equal(desk.asking, 'prompted');
     assert.equal(offered(desk), false);
   });
 
-  it('with_longer_intervals_counts_what_was_sat_so_far', () => {
+  it('with longer intervals counts what was sat so far', () => {
     const desk = skipped(3).does({ kind: 'ease', ease: 'longer' });
     assert.equal(desk.asking, 'counting');
     assert.equal(desk.minutesLeft, 45);
@@ -612,7 +612,7 @@ describe('an easier day', () => {
     assert.equal(desk.minutesLeft, 90);
   });
 
-  it('with_longer_intervals_ends_with_the_day', () => {
+  it('with longer intervals ends with the day', () => {
     const desk = skipped(3)
       .does({ kind: 'ease', ease: 'longer' })
       .silence(20 * 60)
@@ -621,23 +621,23 @@ describe('an easier day', () => {
     assert.equal(desk.minutesLeft, 45);
   });
 
-  it('on_the_chair_changes_the_question_that_stands', () => {
+  it('on the chair changes the question that stands', () => {
     const desk = skipped(3).does({ kind: 'ease', ease: 'seated' });
     assert.equal(desk.asking, 'prompted');
     assert.deepEqual(desk.glance.next, { kind: 'due', occasion: 'seated' });
   });
 
-  it('on_the_chair_offers_the_following_ones_there_too', () => {
+  it('on the chair offers the following ones there too', () => {
     const desk = skipped(3).does({ kind: 'ease', ease: 'seated' }).does({ kind: 'skip' }).types(45).seconds(20);
     assert.deepEqual(desk.glance.next, { kind: 'due', occasion: 'seated' });
   });
 
-  it('may_be_as_usual_again', () => {
+  it('may be as usual again', () => {
     const desk = skipped(3).does({ kind: 'ease', ease: 'longer' }).does({ kind: 'ease', ease: 'usual' });
     assert.equal(desk.asking, 'due');
   });
 
-  it('chosen_before_anything_is_due_holds_from_now_on', () => {
+  it('chosen before anything is due holds from now on', () => {
     const desk = new Desk().types(10).does({ kind: 'ease', ease: 'longer' });
     assert.equal(desk.minutesLeft, 80);
   });
@@ -656,7 +656,7 @@ describe('whether it still fits', () => {
     return desk;
   };
 
-  it('is_asked_after_a_month_with_two_numbers', () => {
+  it('is asked after a month with two numbers', () => {
     const desk = months(30, (day) => day % 3 === 0);
     const { shown: before } = desk.tracker.state.review;
     desk.turnsAway().turnsTo().types(46).seconds(20).does({ kind: 'skip' });
@@ -665,7 +665,7 @@ describe('whether it still fits', () => {
     assert.deepEqual([shown?.window, shown?.asked, shown?.taken], ['first', 31, 10]);
   });
 
-  it('is_asked_once_and_a_month_later_again', () => {
+  it('is asked once and a month later again', () => {
     const desk = months(31, () => false);
     const first = desk.tracker.state.review.shown?.at ?? 0;
     assert.ok(first > 0);
@@ -674,7 +674,7 @@ describe('whether it still fits', () => {
     assert.equal(desk.tracker.state.review.asked, 1);
   });
 
-  it('is_asked_of_somebody_who_has_just_answered_never_out_of_the_blue', () => {
+  it('is asked of somebody who has just answered never out of the blue', () => {
     const desk = months(30, () => false)
       .turnsAway()
       .turnsTo()
@@ -684,12 +684,12 @@ describe('whether it still fits', () => {
     assert.equal(desk.tracker.state.review.shown, null);
   });
 
-  it('is_asked_after_well_done_too', () => {
+  it('is asked after well done too', () => {
     const desk = months(31, () => true);
     assert.equal(desk.tracker.state.review.shown?.taken, 31);
   });
 
-  it('is_not_asked_where_there_is_too_little_to_say', () => {
+  it('is not asked where there is too little to say', () => {
     const desk = months(5, () => false)
       .silence(26 * 24 * 60)
       .turnsAway()
@@ -700,7 +700,7 @@ describe('whether it still fits', () => {
     assert.equal(desk.tracker.state.review.shown, null);
   });
 
-  it('is_not_put_off_for_years_by_a_clock_that_was_wrong', () => {
+  it('is not put off for years by a clock that was wrong', () => {
     const desk = new Desk();
     desk.clock.jump(-400 * 24 * 60 * MINUTE);
     desk.types(46).seconds(20).does({ kind: 'skip' });
@@ -709,21 +709,21 @@ describe('whether it still fits', () => {
 });
 
 describe('a question', () => {
-  it('is_never_asked_while_a_session_is_led_or_shows_its_end', () => {
+  it('is never asked while a session is led or shows its end', () => {
     const desk = asked().does({ kind: 'start', plan: aPlan() }).seconds(seconds());
     assert.equal(desk.asking, 'finished');
     desk.seconds(30);
     assert.deepEqual(desk.story.filter((each) => each === 'prompted').length, 1);
   });
 
-  it('that_notification_or_do_not_disturb_swallowed_is_left_like_any_other', () => {
+  it('that notification or do not disturb swallowed is left like any other', () => {
     const desk = asked({ prompt: 'notification' }).types(4.1);
     assert.equal(desk.asking, 'left');
     desk.types(45).seconds(20);
     assert.equal(desk.asking, 'prompted');
   });
 
-  it('stands_in_one_window_only', () => {
+  it('stands in one window only', () => {
     const desk = new Desk().types(44.9);
     const other = new Desk({ beside: desk });
     desk.seconds(30);
@@ -733,12 +733,12 @@ describe('a question', () => {
     assert.equal(prompting.kind === 'prompted' && prompting.window, 'first');
   });
 
-  it('whose_window_is_not_in_front_waits_for_it', () => {
+  it('whose window is not in front waits for it', () => {
     const desk = new Desk().types(44.9).turnsAway().seconds(60);
     assert.equal(desk.asking, 'due');
   });
 
-  it('is_never_asked_within_five_minutes_of_coming_back', () => {
+  it('is never asked within five minutes of coming back', () => {
     const desk = new Desk().types(44).silence(12).turnsAway().turnsTo();
     for (let minute = 0; minute < 4; minute++) {
       desk.types(0.5).seconds(30);
@@ -746,7 +746,7 @@ describe('a question', () => {
     }
   });
 
-  it('does_not_follow_on_the_heels_of_a_command_of_the_person', () => {
+  it('does not follow on the heels of a command of the person', () => {
     const desk = new Desk()
       .types(30)
       .does({ kind: 'meeting', length: 60 * MINUTE })
@@ -757,14 +757,14 @@ describe('a question', () => {
     assert.equal(desk.asking, 'prompted');
   });
 
-  it('tells_how_good_its_moment_was_in_the_ledger', () => {
+  it('tells how good its moment was in the ledger', () => {
     const [prompt] = asked().does({ kind: 'skip' }).entries('prompt');
     assert.deepEqual([prompt?.moment, prompt?.occasion], ['pause', 'break']);
   });
 });
 
 describe('asking through what does not happen every day', () => {
-  it('never_meets_somebody_at_the_instant_of_coming_to_the_window', () => {
+  it('never meets somebody at the instant of coming to the window', () => {
     const desk = new Desk().types(44.9).turnsAway().seconds(60).turnsTo();
     assert.equal(desk.asking, 'due');
     desk.seconds(4);
@@ -774,7 +774,7 @@ describe('asking through what does not happen every day', () => {
     assert.equal(prompting.kind === 'prompted' && prompting.moment, 'focus');
   });
 
-  it('never_asks_within_five_seconds_of_changing_windows', () => {
+  it('never asks within five seconds of changing windows', () => {
     const desk = new Desk().types(44.9);
     const other = new Desk({ beside: desk });
     const windows = [desk, other];
@@ -789,7 +789,7 @@ describe('asking through what does not happen every day', () => {
     }
   });
 
-  it('takes_a_massage_back_that_the_person_no_longer_wants', () => {
+  it('takes a massage back that the person no longer wants', () => {
     for (const settings of [{ bedtimeMassage: 'off' }, { avoid: ['dvt'] as const }]) {
       const desk = new Desk({ settings: { bedtimeMassage: '22:30' }, from: monday('22:20') });
       desk.until('22:29', 'working').types(1.2);
@@ -800,13 +800,13 @@ describe('asking through what does not happen every day', () => {
     }
   });
 
-  it('offers_the_massage_the_next_evening_too_where_it_was_put_off_over_the_end_of_the_day', () => {
+  it('offers the massage the next evening too where it was put off over the end of the day', () => {
     const desk = new Desk({ settings: { bedtimeMassage: '03:50', snoozeLength: 30 }, from: monday('03:45') });
     desk.until('03:51', 'working').seconds(40).does({ kind: 'snooze' }).until('04:40', 'working').seconds(40);
     assert.equal(desk.tracker.state.lastMassageDay, '2026-11-01');
   });
 
-  it('does_not_ask_again_at_once_after_longer_intervals_were_chosen', () => {
+  it('does not ask again at once after longer intervals were chosen', () => {
     const desk = new Desk().types(45).turnsAway();
     desk.seconds(240).turnsTo().types(6).seconds(40);
     assert.equal(desk.asking, 'prompted');
@@ -814,14 +814,14 @@ describe('asking through what does not happen every day', () => {
     assert.equal(desk.minutesLeft, 45);
   });
 
-  it('makes_a_break_that_was_put_off_easier_as_well', () => {
+  it('makes a break that was put off easier as well', () => {
     const desk = asked().does({ kind: 'snooze' }).does({ kind: 'ease', ease: 'longer' });
     assert.equal(desk.asking, 'counting');
     const other = asked().does({ kind: 'snooze' }).does({ kind: 'ease', ease: 'seated' }).types(5).seconds(30);
     assert.deepEqual(other.glance.next, { kind: 'due', occasion: 'seated' });
   });
 
-  it('makes_one_break_of_a_night_that_a_meeting_was_slept_into', () => {
+  it('makes one break of a night that a meeting was slept into', () => {
     const desk = new Desk()
       .types(20)
       .does({ kind: 'meeting', length: 60 * MINUTE })
@@ -832,7 +832,7 @@ describe('asking through what does not happen every day', () => {
     assert.ok((desk.sittingMinutes ?? 0) <= 2);
   });
 
-  it('counts_on_outside_the_working_hours_until_the_day_ends_not_until_monday', () => {
+  it('counts on outside the working hours until the day ends not until monday', () => {
     const friday = new Desk({ settings: { workingHours: OFFICE }, from: new Date(2026, 10, 6, 17, 50) });
     friday.until('18:10', 'working').does({ kind: 'resume' }).until('18:40', 'working');
     assert.equal(friday.asking, 'counting');
@@ -844,7 +844,7 @@ describe('asking through what does not happen every day', () => {
     assert.equal(friday.asking, 'off');
   });
 
-  it('begins_the_row_of_skips_anew_after_the_working_hours', () => {
+  it('begins the row of skips anew after the working hours', () => {
     const desk = office('16:20');
     for (let time = 0; time < 2; time++) desk.types(45.1).seconds(40).does({ kind: 'skip' });
     assert.equal(desk.tracker.state.easing.passed, 2);
@@ -853,7 +853,7 @@ describe('asking through what does not happen every day', () => {
     assert.equal(desk.tracker.state.easing.passed, 0);
   });
 
-  it('makes_no_break_of_an_evening_by_one_last_key', () => {
+  it('makes no break of an evening by one last key', () => {
     const desk = office('17:50')
       .until('18:05', 'working')
       .key()
@@ -864,7 +864,7 @@ describe('asking through what does not happen every day', () => {
     assert.deepEqual(desk.entries('break'), []);
   });
 
-  it('is_looked_at_again_outside_the_working_hours_where_something_stirs_though_alarms_stood_still', () => {
+  it('is looked at again outside the working hours where something stirs though alarms stood still', () => {
     const desk = office('17:50').until('18:05', 'working').key();
     desk.clock.sleep(15.5 * 60 * MINUTE);
     desk.key();
@@ -873,28 +873,28 @@ describe('asking through what does not happen every day', () => {
     assert.equal(desk.asking, 'counting');
   });
 
-  it('tells_the_others_nothing_of_keys_while_it_waits', () => {
+  it('tells the others nothing of keys while it waits', () => {
     const desk = new Desk().types(45.1);
     const before = desk.store.transactions;
     for (let i = 0; i < 60 && desk.asking === 'due'; i++) desk.key().seconds(3);
     assert.ok(desk.store.transactions - before <= 5, `${desk.store.transactions - before}`);
   });
 
-  it('says_what_the_day_came_to_up_to_this_minute', () => {
+  it('says what the day came to up to this minute', () => {
     const desk = new Desk().types(20).silence(4);
     assert.equal(Math.round(desk.tracker.today().sitting / MINUTE), 24);
   });
 });
 
 describe('a month', () => {
-  it('says_nothing_of_massages', () => {
+  it('says nothing of massages', () => {
     const desk = new Desk({ settings: { bedtimeMassage: '22:30' }, from: monday('22:20') });
     desk.until('22:32', 'working').seconds(40).does({ kind: 'skip' });
     assert.equal(desk.entries('prompt').length, 1);
     assert.equal(desk.tracker.state.review.asked, 0);
   });
 
-  it('with_too_few_questions_is_over_all_the_same', () => {
+  it('with too few questions is over all the same', () => {
     const desk = asked().does({ kind: 'skip' });
     desk
       .silence(31 * 24 * 60)

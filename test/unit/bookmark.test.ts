@@ -40,20 +40,20 @@ describe('the bookmark', () => {
     bookmark = new Bookmark(shelf, () => place);
   });
 
-  it('remembers_where_somebody_was_when_the_session_began_and_their_note', () => {
+  it('remembers where somebody was when the session began and their note', () => {
     bookmark.setNote('look at the third test');
     follow(session(1_000));
     assert.deepEqual(bookmark.mark, { session: 1_000, place: HERE, note: 'look at the third test' });
   });
 
-  it('stays_where_it_is_while_the_session_goes_on_and_says_well_done', () => {
+  it('stays where it is while the session goes on and says well done', () => {
     follow(session(1_000));
     place = THERE;
     follow(session(1_000), finished());
     assert.deepEqual(bookmark.mark?.place, HERE);
   });
 
-  it('is_there_after_a_reload_of_the_window', () => {
+  it('is there after a reload of the window', () => {
     bookmark.setNote('mind the gap');
     follow(session(1_000));
     place = undefined;
@@ -62,7 +62,7 @@ describe('the bookmark', () => {
     assert.deepEqual(bookmark.mark, { session: 1_000, place: HERE, note: 'mind the gap' });
   });
 
-  it('is_erased_when_nothing_of_the_session_is_left', () => {
+  it('is erased when nothing of the session is left', () => {
     follow(session(1_000), finished(), counting);
     assert.equal(bookmark.mark, undefined);
     assert.deepEqual(shelf.keys(), []);
@@ -70,14 +70,14 @@ describe('the bookmark', () => {
     assert.deepEqual(shelf.keys(), []);
   });
 
-  it('is_erased_where_the_window_comes_back_after_the_session_has_ended', () => {
+  it('is erased where the window comes back after the session has ended', () => {
     follow(session(1_000));
     bookmark = new Bookmark(shelf, () => place);
     follow(counting);
     assert.deepEqual(shelf.keys(), []);
   });
 
-  it('is_of_one_session_and_the_note_too', () => {
+  it('is of one session and the note too', () => {
     bookmark.setNote('once');
     follow(session(1_000));
     place = THERE;
@@ -85,12 +85,12 @@ describe('the bookmark', () => {
     assert.deepEqual(bookmark.mark, { session: 2_000, place });
   });
 
-  it('is_none_of_what_another_window_leads', () => {
+  it('is none of what another window leads', () => {
     follow(session(1_000, 'theirs'), finished('theirs'));
     assert.equal(bookmark.mark, undefined);
   });
 
-  it('is_without_a_place_where_nothing_was_open', () => {
+  it('is without a place where nothing was open', () => {
     place = undefined;
     follow(session(1_000));
     assert.deepEqual(bookmark.mark, { session: 1_000 });

@@ -236,7 +236,7 @@ function canBeKept({ state: next, entries }: { state: State; entries: readonly E
 const RUNS = { seed: 20_261_127, numRuns: 1_000 };
 
 describe('whatever passes the check', () => {
-  it('can_go_on_by_any_event_and_be_written_again', () => {
+  it('can go on by any event and be written again', () => {
     fc.assert(
       fc.property(state, now, input, snapshot, settings, (given, at, event, window, wanted) => {
         const { state: next, effects } = step(given, { ...event, at, window }, wanted);
@@ -246,7 +246,7 @@ describe('whatever passes the check', () => {
     );
   });
 
-  it('can_be_shown', () => {
+  it('can be shown', () => {
     fc.assert(
       fc.property(state, now, snapshot, settings, (given, at, window, wanted) => {
         const seen = glance(given, wanted, at);
@@ -262,7 +262,7 @@ describe('whatever passes the check', () => {
     );
   });
 
-  it('adds_up_to_a_day', () => {
+  it('adds up to a day', () => {
     fc.assert(
       fc.property(state, now, fc.array(line, { maxLength: 5 }), (given, at, lines) => {
         isSound(today(given, at, lines, '04:00'));
@@ -274,7 +274,7 @@ describe('whatever passes the check', () => {
     );
   });
 
-  it('can_be_carried_over_and_joined', () => {
+  it('can be carried over and joined', () => {
     fc.assert(
       fc.property(
         state,
@@ -329,7 +329,7 @@ describe('what does not pass the check', () => {
       assert.ok(!isState({ ...good, ...part }));
     });
 
-  it('costs_no_word_on_what_hurt', () => {
+  it('costs no word on what hurt', () => {
     const practice = { ...NO_PRACTICE, informed: true, setAside: ['tiptoe'], seed: -1, hard: 1e300 };
     assert.deepEqual(salvageState({ ...good, practice }, at).practice, { ...practice, seed: 0, hard: null });
   });
@@ -347,7 +347,7 @@ describe('a machine that was off for years', () => {
     bout: { start, posture: 'sitting', known: 50 * MINUTE, uncertain: [] },
   };
 
-  it('writes_the_bout_where_it_was_and_a_break_of_bounded_length', () => {
+  it('writes the bout where it was and a break of bounded length', () => {
     const window: Event['window'] = {
       ...{
         id: 'one',
@@ -377,7 +377,7 @@ describe('a machine that was off for years', () => {
     assert.ok(isState(next));
   });
 
-  it('adds_nothing_to_today', () => {
+  it('adds nothing to today', () => {
     const bout: Entry = {
       kind: 'bout',
       start: NOW - LONGEST,

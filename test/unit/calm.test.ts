@@ -40,12 +40,12 @@ const momentAfter = (
 };
 
 describe('a calm moment', () => {
-  it('is_a_pause_of_fifteen_seconds', () => {
+  it('is a pause of fifteen seconds', () => {
     assert.equal(momentAfter(14.9), undefined);
     assert.equal(momentAfter(15), 'pause');
   });
 
-  it('is_a_pause_as_long_as_the_person_wants', () => {
+  it('is a pause as long as the person wants', () => {
     assert.equal(momentAfter(15, {}, 0, { ...DEFAULT_SETTINGS, calmPause: 30 }), undefined);
     assert.equal(momentAfter(30, {}, 0, { ...DEFAULT_SETTINGS, calmPause: 30 }), 'pause');
   });
@@ -58,15 +58,15 @@ describe('a calm moment', () => {
     });
   }
 
-  it('gives_somebody_time_to_see_how_something_ended', () => {
+  it('gives somebody time to see how something ended', () => {
     assert.equal(momentAfter(12, { boundary: { what: 'task', age: SECOND } }), undefined);
   });
 
-  it('is_nothing_that_ended_more_than_a_minute_ago', () => {
+  it('is nothing that ended more than a minute ago', () => {
     assert.equal(momentAfter(6, { boundary: { what: 'task', age: 61 * SECOND } }), undefined);
   });
 
-  it('is_told_by_what_ended_rather_than_by_the_pause_after_it', () => {
+  it('is told by what ended rather than by the pause after it', () => {
     assert.equal(momentAfter(20, { boundary: { what: 'commit', age: 20 * SECOND } }), 'commit');
   });
 
@@ -77,13 +77,13 @@ describe('a calm moment', () => {
     });
   }
 
-  it('is_the_end_of_any_burst_once_the_question_has_waited_long_enough', () => {
+  it('is the end of any burst once the question has waited long enough', () => {
     assert.equal(momentAfter(5, {}, 4.9 * MINUTE), undefined);
     assert.equal(momentAfter(5, {}, 5 * MINUTE), 'latest');
     assert.equal(momentAfter(4.9, {}, 60 * MINUTE), undefined);
   });
 
-  it('never_comes_while_a_debugger_is_stopped_however_long_that_takes', () => {
+  it('never comes while a debugger is stopped however long that takes', () => {
     assert.equal(momentAfter(60, { debuggerStopped: true }, 60 * MINUTE), undefined);
     assert.equal(
       nextCalmMoment(typing({ debuggerStopped: true, inputAge: MINUTE }), 0, DEFAULT_SETTINGS).wait,
@@ -91,43 +91,43 @@ describe('a calm moment', () => {
     );
   });
 
-  it('waits_for_keys_that_no_editor_sees_to_end', () => {
+  it('waits for keys that no editor sees to end', () => {
     assert.equal(momentAfter(90), undefined);
     assert.equal(momentAfter(90, { active: false }), 'pause');
     assert.equal(momentAfter(90, {}, 5 * MINUTE), 'latest');
   });
 
-  it('does_not_take_the_end_of_a_command_for_one_while_keys_may_go_to_the_terminal', () => {
+  it('does not take the end of a command for one while keys may go to the terminal', () => {
     assert.equal(momentAfter(90, { boundary: { what: 'terminal', age: 10 * SECOND } }), undefined);
   });
 
-  it('knows_of_keys_in_a_terminal_where_the_machine_tells', () => {
+  it('knows of keys in a terminal where the machine tells', () => {
     const told = { canQueryMachine: true, machineAnswerAge: 0, activityAge: 3 * SECOND };
     assert.equal(momentAfter(90, told), undefined);
     assert.equal(momentAfter(90, { ...told, activityAge: 15 * SECOND }), 'pause');
   });
 
-  it('never_lies_within_five_seconds_of_an_input_whatever_else_is_true', () => {
-    const view = fc.record({
+  it('never lies within five seconds of an input whatever else is true', () => {
+    const snapshots: fc.Arbitrary<Partial<WindowSnapshot> & { inputAge: number }> = fc.record({
       inputAge: fc.integer({ min: 0, max: 4_999 }),
       active: fc.boolean(),
       canQueryMachine: fc.boolean(),
       machineAnswerAge: fc.option(fc.nat(5_000), { nil: undefined }),
       activityAge: fc.option(fc.nat(600_000), { nil: undefined }),
-      ended: fc.option(fc.record({ what: fc.constantFrom(...ENDINGS), age: fc.nat(120_000) }), { nil: undefined }),
+      boundary: fc.option(fc.record({ what: fc.constantFrom(...ENDINGS), age: fc.nat(120_000) }), { nil: undefined }),
       waitsFor: fc.option(fc.constantFrom(...WAITS), { nil: undefined }),
-      stopped: fc.boolean(),
+      debuggerStopped: fc.boolean(),
     });
     fc.assert(
-      fc.property(view, fc.nat(120 * MINUTE), (overrides, waited) => {
+      fc.property(snapshots, fc.nat(120 * MINUTE), (overrides, waited) => {
         const { wait } = nextCalmMoment(typing(overrides), waited, DEFAULT_SETTINGS);
         assert.ok(wait > 0);
-        assert.ok(overrides.stopped || wait >= BURST - overrides.inputAge);
+        assert.ok(overrides.debuggerStopped || wait >= BURST - overrides.inputAge);
       }),
     );
   });
 
-  it('is_never_promised_for_later_than_the_pause_that_would_do_alone', () => {
+  it('is never promised for later than the pause that would do alone', () => {
     fc.assert(
       fc.property(fc.nat(60_000), fc.nat(10 * MINUTE), fc.option(fc.nat(90_000)), (inputAge, waited, age) => {
         const ended = age === null ? undefined : { what: 'task' as const, age };

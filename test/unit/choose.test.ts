@@ -115,14 +115,14 @@ describe('whether a movement fits', () => {
   ): boolean =>
     isOfferable(aMovement({ id: 'one', ...overrides }), wishing(wishes), having(practice), being(situation));
 
-  it('asks_for_a_place_where_the_person_is', () => {
+  it('asks for a place where the person is', () => {
     assert.ok(fit({ place: 'nearby' }));
     assert.ok(!fit({ place: 'floor' }));
     assert.ok(fit({ place: 'floor' }, { places: ['floor'] }));
     assert.ok(!fit({}, { places: [] }));
   });
 
-  it('takes_furniture_for_granted', () => {
+  it('takes furniture for granted', () => {
     assert.ok(fit({ equipment: ['chair', 'desk', 'wall', 'book'] }));
     assert.ok(fit({ equipment: ['mat'], place: 'floor' }, { places: ['floor'] }));
     assert.ok(fit({ equipment: ['bed'], place: 'bed' }, { places: ['bed'] }));
@@ -130,7 +130,7 @@ describe('whether a movement fits', () => {
     assert.ok(!fit({ equipment: ['mat'] }));
   });
 
-  it('asks_for_all_other_equipment', () => {
+  it('asks for all other equipment', () => {
     for (const equipment of ['band', 'step', 'stairs', 'rope', 'bike', 'treadmill', 'unicycle']) {
       assert.ok(!fit({ equipment: ['chair', equipment] }), equipment);
       assert.ok(fit({ equipment: ['chair', equipment] }, { equipment: [equipment] }), equipment);
@@ -138,31 +138,31 @@ describe('whether a movement fits', () => {
     assert.ok(!fit({ equipment: ['band', 'step'] }, { equipment: ['band'] }));
   });
 
-  it('minds_every_caution', () => {
+  it('minds every caution', () => {
     assert.ok(fit({ avoid: ['knee', 'balance'] }, { avoid: ['back'] }));
     assert.ok(!fit({ avoid: ['knee', 'balance'] }, { avoid: ['back', 'balance'] }));
   });
 
-  it('does_not_come_back_to_what_hurt', () => {
+  it('does not come back to what hurt', () => {
     assert.ok(!fit({}, {}, { setAside: ['one'] }));
   });
 
-  it('knows_massages_cues_and_checks_from_movements', () => {
+  it('knows massages cues and checks from movements', () => {
     for (const kind of ['massage', 'cue', 'check'] as const) assert.ok(!fit({ kind }), kind);
     for (const kind of ['exercise', 'cardio', 'stretch', 'habit'] as const) assert.ok(fit({ kind }), kind);
   });
 
-  it('knows_advice_from_movements', () => {
+  it('knows advice from movements', () => {
     const { dose: _, ...advice } = aMovement({ id: 'advice', kind: 'habit' });
     assert.ok(!isOfferable(advice, wishing(), having(), being()));
   });
 
-  it('leaves_a_leg_that_may_need_a_doctor_alone', () => {
+  it('leaves a leg that may need a doctor alone', () => {
     for (const kind of ['exercise', 'cardio', 'stretch'] as const) assert.ok(!fit({ kind }, { avoid: ['dvt'] }), kind);
     assert.ok(fit({ kind: 'habit' }, { avoid: ['dvt'] }));
   });
 
-  it('gives_the_calves_48_hours_after_hard_work', () => {
+  it('gives the calves 48 hours after hard work', () => {
     const after = (hours: number, hard = true): boolean => fit({ hard }, {}, { hard: NOW - hours * HOUR });
     assert.ok(fit({ hard: true }));
     assert.ok(!after(0));
@@ -171,12 +171,12 @@ describe('whether a movement fits', () => {
     assert.ok(after(1, false));
   });
 
-  it('does_not_wait_for_a_time_that_a_wrong_clock_wrote_down', () => {
+  it('does not wait for a time that a wrong clock wrote down', () => {
     assert.ok(!fit({ hard: true }, {}, { hard: NOW + HOUR }));
     assert.ok(fit({ hard: true }, {}, { hard: NOW + 1_000 * HOUR }));
   });
 
-  it('keeps_evenings_and_meetings_calm', () => {
+  it('keeps evenings and meetings calm', () => {
     for (const situation of [{ evening: true }, { on: 'chair' as const }]) {
       assert.ok(!fit({ hard: true }, {}, {}, situation));
       assert.ok(!fit({ kind: 'cardio' }, {}, {}, situation));
@@ -193,13 +193,13 @@ describe('choosing a break', () => {
     aMovement({ id: 'squat' }),
   ]);
 
-  it('offers_nothing_where_nothing_fits', () => {
+  it('offers nothing where nothing fits', () => {
     assert.equal(chosen(aPack([])), undefined);
     assert.equal(chosen(mixed, { wishes: { places: ['bed'] } }), undefined);
     assert.equal(chosen(mixed, { practice: { setAside: ['calves', 'pull', 'squat'] } }), undefined);
   });
 
-  it('composes_what_can_be_planned_as_it_stands', () => {
+  it('composes what can be planned as it stands', () => {
     const routine = chosen(mixed)!;
     assert.deepEqual(routine, {
       id: COMPOSED,
@@ -211,14 +211,14 @@ describe('choosing a break', () => {
     assert.equal(planLength(planRoutine(mixed, routine)), (5 + 60 + 10 + 60) * SECOND);
   });
 
-  it('takes_a_movement_of_each_part_in_turn', () => {
+  it('takes a movement of each part in turn', () => {
     assert.deepEqual(movementsOf(chosen(mixed, { wishes: { length: 3 * MINUTE } })), ['calves', 'pull', 'squat']);
     const twice = aPack([...mixed.movements, ...mixed.movements.map((each) => ({ ...each, id: `${each.id} more` }))]);
     for (const routine of manyTimes(twice, { wishes: { length: 7 * MINUTE } }))
       assert.match(movementsOf(routine).join(), /^calves.*,pull.*,squat.*,calves.*,pull.*,squat/);
   });
 
-  it('begins_with_the_part_that_has_waited_longest_and_calf_work_waits_half_as_long', () => {
+  it('begins with the part that has waited longest and calf work waits half as long', () => {
     const lead = (...recent: string[][]): string | undefined => movementsOf(chosen(mixed, { practice: { recent } }))[0];
     assert.equal(lead(['calves', 'squat']), 'pull');
     assert.equal(lead(['pull'], ['calves']), 'calves');
@@ -228,14 +228,14 @@ describe('choosing a break', () => {
     assert.equal(lead(['gone from the pack'], ['calves']), 'calves');
   });
 
-  it('begins_with_a_stretch_in_the_evening_where_nothing_has_waited_longer', () => {
+  it('begins with a stretch in the evening where nothing has waited longer', () => {
     const lead = (recent: string[][]): string | undefined =>
       movementsOf(chosen(mixed, { practice: { recent }, situation: { evening: true } }))[0];
     assert.equal(lead([]), 'pull');
     assert.equal(lead([['pull']]), 'calves');
   });
 
-  it('leads_no_movement_twice_in_a_session', () => {
+  it('leads no movement twice in a session', () => {
     assert.deepEqual(movementsOf(chosen(mixed, { wishes: { length: 15 * MINUTE } })).sort(), [
       'calves',
       'pull',
@@ -243,7 +243,7 @@ describe('choosing a break', () => {
     ]);
   });
 
-  it('comes_as_near_to_the_wished_length_as_it_gets_and_no_more_than_a_quarter_over_it', () => {
+  it('comes as near to the wished length as it gets and no more than a quarter over it', () => {
     // 1:30 and 0:55 alone, 2:30 together.
     const pair = (posture: Movement['posture']): Pack =>
       aPack([aMovement({ id: 'a', posture, dose: lasting(85) }), aMovement({ id: 'b', posture, dose: lasting(50) })]);
@@ -262,7 +262,7 @@ describe('choosing a break', () => {
     }
   });
 
-  it('leads_the_shortest_movement_where_none_is_as_short_as_wished', () => {
+  it('leads the shortest movement where none is as short as wished', () => {
     const pack = aPack([
       aMovement({ id: 'long', dose: lasting(300) }),
       aMovement({ id: 'longer', dose: lasting(450) }),
@@ -271,13 +271,13 @@ describe('choosing a break', () => {
     assert.deepEqual(movementsOf(chosen(pack, { practice: { recent: [['long']] } })), ['long']);
   });
 
-  it('never_makes_a_break_of_a_block_of_work_unless_that_is_wished', () => {
+  it('never makes a break of a block of work unless that is wished', () => {
     const pack = aPack([aMovement({ id: 'standing', kind: 'habit', dose: lasting(900) })]);
     assert.equal(chosen(pack), undefined);
     assert.deepEqual(movementsOf(chosen(pack, { wishes: { length: 15 * MINUTE } })), ['standing']);
   });
 
-  it('gets_the_person_off_the_chair', () => {
+  it('gets the person off the chair', () => {
     const pack = aPack([
       aMovement({ id: 'ankles', ...seated, ...pump, dose: lasting(70) }),
       aMovement({ id: 'hug', ...seated, ...stretch, dose: lasting(80) }),
@@ -289,7 +289,7 @@ describe('choosing a break', () => {
     assert.deepEqual(leaders(manyTimes(pack, { wishes: { length: 60 * SECOND } })), ['up']);
   });
 
-  it('keeps_time_for_getting_up_however_many_seated_movements_there_are', () => {
+  it('keeps time for getting up however many seated movements there are', () => {
     const many = Array.from({ length: 12 }, (_, i) => aMovement({ id: `seated ${i}`, ...seated, ...pump }));
     const pack = aPack([...many, aMovement({ id: 'up', ...pump })]);
     for (const length of LENGTHS)
@@ -297,12 +297,12 @@ describe('choosing a break', () => {
         assert.ok(movementsOf(routine).includes('up'), `${length}`);
   });
 
-  it('stays_seated_where_there_is_no_time_to_get_up', () => {
+  it('stays seated where there is no time to get up', () => {
     const pack = aPack([aMovement({ id: 'ankles', ...seated }), aMovement({ id: 'up', dose: lasting(900) })]);
     assert.deepEqual(movementsOf(chosen(pack)), ['ankles']);
   });
 
-  it('prefers_what_gets_the_person_up', () => {
+  it('prefers what gets the person up', () => {
     const pack = aPack([
       aMovement({ id: 'ankles', ...seated, ...pump }),
       aMovement({ id: 'calves', ...pump }),
@@ -312,7 +312,7 @@ describe('choosing a break', () => {
     assert.ok(first > 170 && first < 230, `${first} of 300`);
   });
 
-  it('stays_seated_in_a_meeting', () => {
+  it('stays seated in a meeting', () => {
     const pack = aPack([
       aMovement({ id: 'ankles', ...seated, ...pump, dose: lasting(50) }),
       aMovement({ id: 'band', ...seated, hard: true }),
@@ -330,7 +330,7 @@ describe('choosing a break', () => {
     assert.equal(chosen(pack, { situation, practice: { setAside: ['ankles', 'hug'] } }), undefined);
   });
 
-  it('never_begins_twice_running_with_the_same_movement', () => {
+  it('never begins twice running with the same movement', () => {
     const pack = aPack([aMovement({ id: 'a', ...pump }), aMovement({ id: 'b', ...pump })]);
     assert.deepEqual(leaders(manyTimes(pack)), ['a', 'b']);
     assert.deepEqual(leaders(manyTimes(pack, { practice: { recent: [['a', 'b']] } })), ['b']);
@@ -339,7 +339,7 @@ describe('choosing a break', () => {
     ]);
   });
 
-  it('begins_with_the_same_movement_where_there_is_no_other', () => {
+  it('begins with the same movement where there is no other', () => {
     const pack = aPack([aMovement({ id: 'only' })]);
     assert.deepEqual(movementsOf(chosen(pack, { practice: { recent: [['only']] } })), ['only']);
     // The other would lead, but then there would be no time to get up.
@@ -348,7 +348,7 @@ describe('choosing a break', () => {
     assert.deepEqual(movementsOf(chosen(two, { wishes, practice: { recent: [['only']] } })), ['only']);
   });
 
-  it('prefers_what_has_rested_longest', () => {
+  it('prefers what has rested longest', () => {
     const pack = aPack(['a', 'b', 'c'].map((id) => aMovement({ id, dose: lasting(120) })));
     const recent = [['else'], ['b'], ['else'], ['else'], ['c'], ['else'], ['else'], ['else']];
     const drawn = manyTimes(pack, { practice: { recent } }).map((each) => movementsOf(each)[0]);
@@ -368,17 +368,17 @@ describe('choosing a break', () => {
     ]);
     const left = (practice: Partial<Practice>): string[] => leaders(manyTimes(pack, { practice }));
 
-    it('takes_the_easier_version', () => {
+    it('takes the easier version', () => {
       assert.deepEqual(left({ tooMuch: ['hard'] }), ['light', 'middle']);
       assert.deepEqual(left({ tooMuch: ['hard', 'middle'] }), ['light']);
     });
 
-    it('takes_the_movement_itself_where_no_easier_one_fits', () => {
+    it('takes the movement itself where no easier one fits', () => {
       assert.deepEqual(left({ tooMuch: ['light'] }), ['hard', 'light', 'middle']);
       assert.deepEqual(left({ tooMuch: ['hard'], setAside: ['middle'] }), ['hard', 'light']);
     });
 
-    it('is_not_caught_by_movements_that_call_each_other_easier', () => {
+    it('is not caught by movements that call each other easier', () => {
       const circle = aPack([aMovement({ id: 'a', easier: 'b' }), aMovement({ id: 'b', easier: 'a' })]);
       assert.ok(chosen(circle, { practice: { tooMuch: ['a', 'b'] } }));
       const self = aPack([aMovement({ id: 'a', easier: 'a' })]);
@@ -391,7 +391,7 @@ describe('choosing a break', () => {
     const own = aRoutine('own', 'calves', 'squat');
     const withOwn = (...routines: Routine[]): Pack => aPack(movements, routines);
 
-    it('takes_one_for_breaks_now_and_then', () => {
+    it('takes one for breaks now and then', () => {
       assert.deepEqual(ids(manyTimes(withOwn(own))), [COMPOSED, 'own']);
       assert.deepEqual(
         manyTimes(withOwn(own)).find(({ id }) => id === 'own'),
@@ -399,13 +399,13 @@ describe('choosing a break', () => {
       );
     });
 
-    it('takes_none_that_is_for_another_hour', () => {
+    it('takes none that is for another hour', () => {
       assert.deepEqual(ids(manyTimes(withOwn({ ...own, when: 'meeting' }))), [COMPOSED]);
       const { when: _, ...forNoHour } = own;
       assert.deepEqual(ids(manyTimes(withOwn(forNoHour))), [COMPOSED]);
     });
 
-    it('takes_none_of_which_a_movement_does_not_fit', () => {
+    it('takes none of which a movement does not fit', () => {
       assert.deepEqual(ids(manyTimes(withOwn(own), { practice: { setAside: ['squat'] } })), [COMPOSED]);
       const pack = aPack(
         movements.map((each) => (each.id === 'squat' ? { ...each, easier: 'pull' } : each)),
@@ -414,7 +414,7 @@ describe('choosing a break', () => {
       assert.deepEqual(ids(manyTimes(pack, { practice: { tooMuch: ['squat'] } })), [COMPOSED]);
     });
 
-    it('takes_none_that_is_much_shorter_or_longer_than_wished', () => {
+    it('takes none that is much shorter or longer than wished', () => {
       // 5 + 60 + 10 + 60 = 135 s, between three and five quarters of 108 to 180 s.
       const at = (seconds: number): string[] => ids(manyTimes(withOwn(own), { wishes: { length: seconds * SECOND } }));
       assert.deepEqual(at(107), [COMPOSED]);
@@ -423,24 +423,24 @@ describe('choosing a break', () => {
       assert.deepEqual(at(181), [COMPOSED]);
     });
 
-    it('counts_the_doses_that_it_has_itself', () => {
+    it('counts the doses that it has itself', () => {
       const short = aRoutine('short', { movement: 'calves', seconds: 20 }, { movement: 'squat', seconds: 20 });
       assert.deepEqual(ids(manyTimes(withOwn(short))), [COMPOSED]);
       assert.deepEqual(ids(manyTimes(withOwn(short), { wishes: { length: MINUTE } })), [COMPOSED, 'short']);
     });
 
-    it('takes_none_that_begins_like_the_last_session', () => {
+    it('takes none that begins like the last session', () => {
       const recent = [['calves'], ['squat'], ['pull']];
       assert.deepEqual(ids(manyTimes(withOwn(own), { practice: { recent } })), [COMPOSED]);
     });
 
-    it('takes_one_when_the_part_that_it_begins_with_has_its_turn', () => {
+    it('takes one when the part that it begins with has its turn', () => {
       const ready = aRoutine('ready', 'pull', 'squat');
       assert.deepEqual(ids(manyTimes(withOwn(ready))), [COMPOSED]);
       assert.deepEqual(ids(manyTimes(withOwn(ready), { practice: { recent: [['calves']] } })), [COMPOSED, 'ready']);
     });
 
-    it('takes_one_the_likelier_the_more_of_it_has_rested', () => {
+    it('takes one the likelier the more of it has rested', () => {
       const often = (practice: Partial<Practice>): number =>
         manyTimes(withOwn(own), { practice }).filter(({ id }) => id === 'own').length;
       // Two movements on the feet against one on the feet and one seated: 4 in 7.
@@ -450,7 +450,7 @@ describe('choosing a break', () => {
       assert.ok(Math.abs(tired - 300 * (20 / 47)) < 30, `${tired} of 300`);
     });
 
-    it('takes_none_that_stays_on_the_chair_except_in_a_meeting', () => {
+    it('takes none that stays on the chair except in a meeting', () => {
       const pack = withOwn(aRoutine('still', { movement: 'ankles' }));
       const wishes = { length: MINUTE };
       assert.deepEqual(ids(manyTimes(pack, { wishes })), [COMPOSED]);
@@ -459,7 +459,7 @@ describe('choosing a break', () => {
     });
   });
 
-  it('is_the_same_for_the_same_seed_and_usually_another_for_another', () => {
+  it('is the same for the same seed and usually another for another', () => {
     const pack = aPack(Array.from({ length: 20 }, (_, i) => aMovement({ id: `move ${i}` })));
     for (let seed = 0; seed < 50; seed++)
       assert.deepEqual(chosen(pack, { practice: { seed } }), chosen(pack, { practice: { seed } }));
@@ -475,12 +475,12 @@ const sits = (id: string): boolean => planMovement(BUILT_IN, named(id)).items.so
 const alone = (movement: Movement): number => planLength(planMovement(BUILT_IN, movement));
 
 describe('a newcomers first break', () => {
-  it('is_where_the_pack_begins', () => {
+  it('is where the pack begins', () => {
     const first = chosen(BUILT_IN, { practice: { recent: [] } });
     assert.equal(first?.id, BUILT_IN.routines.find(({ when }) => when === 'break')?.id);
   });
 
-  it('is_another_where_that_does_not_fit', () => {
+  it('is another where that does not fit', () => {
     const first = chosen(BUILT_IN, { practice: { recent: [] }, wishes: { avoid: ['achilles'] } });
     assert.ok(first?.items.every(({ movement }) => !named(movement).avoid.includes('achilles')));
   });
@@ -544,7 +544,7 @@ describe('breaks from the built-in pack', () => {
     );
   }
 
-  it('know_which_movements_work_the_calf_pump', () => {
+  it('know which movements work the calf pump', () => {
     assert.deepEqual(
       BUILT_IN.movements
         .filter((each) => each.pump)
@@ -572,14 +572,14 @@ describe('breaks from the built-in pack', () => {
     );
   });
 
-  it('are_there_whenever_anything_fits', () => {
+  it('are there whenever anything fits', () => {
     always(({ routine, fitting, short }) => {
       if (short.length > 0) assert.ok(routine);
       if (fitting.length === 0) assert.equal(routine, undefined);
     });
   });
 
-  it('are_only_of_what_fits', () => {
+  it('are only of what fits', () => {
     always(({ wishes, practice, movements }) => {
       for (const id of movements) {
         const { avoid, place, equipment: needed } = named(id);
@@ -595,7 +595,7 @@ describe('breaks from the built-in pack', () => {
     });
   });
 
-  it('are_never_more_than_a_quarter_longer_than_wished_unless_of_one_movement', () => {
+  it('are never more than a quarter longer than wished unless of one movement', () => {
     always(({ wishes, routine, short }) => {
       if (!routine) return;
       const length = planLength(planRoutine(BUILT_IN, routine));
@@ -606,27 +606,27 @@ describe('breaks from the built-in pack', () => {
     });
   });
 
-  it('get_the_person_off_the_chair_wherever_anything_can', () => {
+  it('get the person off the chair wherever anything can', () => {
     always(({ situation, movements, short }) => {
       if (situation.on === 'chair' || !short.some(({ id }) => rises(id))) return;
       assert.ok(movements.some(rises), movements.join());
     });
   });
 
-  it('stay_on_the_chair_in_a_meeting_wherever_anything_can', () => {
+  it('stay on the chair in a meeting wherever anything can', () => {
     always(({ situation, movements, fitting }) => {
       if (situation.on !== 'chair' || fitting.some(({ id }) => rises(id))) return;
       assert.ok(!movements.some(rises), movements.join());
     });
   });
 
-  it('stay_on_the_feet_at_a_standing_desk', () => {
+  it('stay on the feet at a standing desk', () => {
     always(({ situation, movements }) => {
       if (situation.on === 'feet') assert.ok(!movements.some(sits), movements.join());
     });
   });
 
-  it('never_begin_like_the_last_one_where_two_movements_can_lead', () => {
+  it('never begin like the last one where two movements can lead', () => {
     always(({ practice, situation, movements, short }) => {
       const free = short.filter(({ id }) => rises(id) || situation.on === 'chair');
       if (free.length < 2) return;
@@ -634,11 +634,11 @@ describe('breaks from the built-in pack', () => {
     });
   });
 
-  it('have_no_movement_twice', () => {
+  it('have no movement twice', () => {
     always(({ movements }) => assert.equal(new Set(movements).size, movements.length));
   });
 
-  it('know_no_movement_by_its_name', () => {
+  it('know no movement by its name', () => {
     const renamed = JSON.parse(
       JSON.stringify(BUILT_IN, (key, value: unknown) =>
         ['id', 'movement', 'easier'].includes(key) ? `${String(value)}-x` : value,
@@ -652,7 +652,7 @@ describe('breaks from the built-in pack', () => {
     });
   });
 
-  it('exist_for_every_length_at_every_choice_of_places_but_outdoors_alone', () => {
+  it('exist for every length at every choice of places but outdoors alone', () => {
     for (let subset = 1; subset < 1 << PLACES.length; subset++) {
       const places = PLACES.filter((_, index) => subset & (1 << index));
       const outdoors = places.every((place) => place === 'outdoors');
@@ -685,7 +685,7 @@ describe('breaks from the built-in pack', () => {
     const MONTH = 30;
     const wished = (minutes: number): Circumstances => ({ wishes: { length: minutes * MINUTE } });
 
-    it('never_begin_twice_running_with_the_same_movement', () => {
+    it('never begin twice running with the same movement', () => {
       for (const minutes of LENGTHS)
         days(FORTNIGHT, wished(minutes)).reduce((last, next) => {
           assert.notEqual(next.ids[0], last.ids[0]);
@@ -693,12 +693,12 @@ describe('breaks from the built-in pack', () => {
         });
     });
 
-    it('get_the_person_off_the_chair_every_time', () => {
+    it('get the person off the chair every time', () => {
       for (const minutes of LENGTHS)
         for (const { ids } of days(FORTNIGHT, wished(minutes))) assert.ok(ids.some(rises), ids.join());
     });
 
-    it('begin_with_calf_work_every_other_time_and_with_a_stretch_and_something_else_in_any_four_in_a_row', () => {
+    it('begin with calf work every other time and with a stretch and something else in any four in a row', () => {
       const part = (id: string): string =>
         named(id).pump ? 'pump' : named(id).kind === 'stretch' ? 'stretch' : 'other';
       for (const minutes of LENGTHS.filter((each) => each > 1)) {
@@ -711,13 +711,13 @@ describe('breaks from the built-in pack', () => {
       }
     });
 
-    it('work_the_calf_pump_in_more_than_half_of_them', () => {
+    it('work the calf pump in more than half of them', () => {
       const breaks = days(MONTH);
       const pumping = breaks.filter(({ ids }) => ids.some((id) => named(id).pump)).length;
       assert.ok(pumping / breaks.length > 0.5, `${pumping} of ${breaks.length}`);
     });
 
-    it('take_about_as_long_as_wished', () => {
+    it('take about as long as wished', () => {
       for (const minutes of LENGTHS.filter((each) => each > 1)) {
         const lengths = days(FORTNIGHT, wished(minutes)).map(({ length }) => length / (minutes * MINUTE));
         for (const length of lengths) assert.ok(length >= 0.75 && length <= 1.25, `${minutes}: ${length}`);
@@ -726,7 +726,7 @@ describe('breaks from the built-in pack', () => {
       }
     });
 
-    it('give_the_calves_48_hours_between_hard_sessions_and_still_come_back_to_them', () => {
+    it('give the calves 48 hours between hard sessions and still come back to them', () => {
       const breaks = days(MONTH, { wishes: { length: 6 * MINUTE, equipment: ['band', 'step'] } });
       const hard = breaks.filter(({ ids }) => ids.some((id) => named(id).hard)).map(({ at }) => at);
       assert.ok(hard.length >= 5, `${hard.length} times`);
@@ -735,7 +735,7 @@ describe('breaks from the built-in pack', () => {
       });
     });
 
-    it('lead_everything_that_two_minutes_at_the_desk_and_nearby_allow', () => {
+    it('lead everything that two minutes at the desk and nearby allow', () => {
       assert.deepEqual([...new Set(days(MONTH).flatMap(({ ids }) => ids))].sort(), [
         'calf-stretch-bent',
         'calf-stretch-straight',
@@ -758,7 +758,7 @@ describe('breaks from the built-in pack', () => {
       ]);
     });
 
-    it('lead_everything_that_fits_where_there_are_five_minutes', () => {
+    it('lead everything that fits where there are five minutes', () => {
       const possible = BUILT_IN.movements.filter(
         (each) => isOfferable(each, wishing(), having(), being()) && alone(each) <= 5 * MINUTE,
       );
@@ -768,7 +768,7 @@ describe('breaks from the built-in pack', () => {
       );
     });
 
-    it('lead_no_movement_in_more_than_a_quarter_of_them', () => {
+    it('lead no movement in more than a quarter of them', () => {
       const breaks = days(MONTH);
       for (const { id } of BUILT_IN.movements) {
         const share = breaks.filter(({ ids }) => ids.includes(id)).length / breaks.length;
@@ -784,7 +784,7 @@ describe('chance', () => {
     return Array.from({ length }, () => random());
   };
 
-  it('is_the_same_for_the_same_seed_and_unlike_its_neighbours', () => {
+  it('is the same for the same seed and unlike its neighbours', () => {
     assert.deepEqual(row(7, 50), row(7, 50));
     const firsts = Array.from({ length: 1_000 }, (_, seed) => row(seed, 1)[0]!);
     assert.equal(new Set(firsts).size, 1_000);
@@ -792,7 +792,7 @@ describe('chance', () => {
     assert.ok(Math.abs(mean - 0.5) < 0.03, `${mean}`);
   });
 
-  it('is_spread_evenly_over_nothing_to_one', () => {
+  it('is spread evenly over nothing to one', () => {
     const counts = Array.from({ length: 10 }, () => 0);
     for (const each of row(1)) {
       assert.ok(each >= 0 && each < 1);
@@ -801,7 +801,7 @@ describe('chance', () => {
     for (const count of counts) assert.ok(Math.abs(count - 1_000) < 120, counts.join());
   });
 
-  it('draws_by_weight_and_nothing_from_nothing', () => {
+  it('draws by weight and nothing from nothing', () => {
     const random = chance(3);
     const drawn = Array.from({ length: 4_000 }, () => draw([1, 3], (each) => each, random));
     assert.ok(Math.abs(drawn.filter((each) => each === 3).length - 3_000) < 120);

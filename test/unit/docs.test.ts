@@ -63,12 +63,12 @@ function faultOf(file: string, link: string): string | undefined {
 }
 
 describe('the README', () => {
-  it('is_read_in_a_minute', () => {
+  it('is read in a minute', () => {
     const lines = words('README.md').trimEnd().split('\n').length;
     assert.ok(lines <= 120, `${lines} lines; what is longer goes into docs/`);
   });
 
-  it('leads_to_every_other_text_in_the_package', () => {
+  it('leads to every other text in the package', () => {
     const texts = TEXTS.filter(packed);
     const linked = texts.flatMap((file) => linksOf(words(file)).map((link) => targetOf(file, link)?.target));
     for (const file of texts) assert.ok(RENAMED.includes(file) || linked.includes(file), `nothing leads to ${file}`);
@@ -85,7 +85,7 @@ describe('every link between the texts', () => {
     });
   }
 
-  it('is_seen_to_lead_nowhere', () => {
+  it('is seen to lead nowhere', () => {
     for (const [link, expected] of [
       ['docs/nothing.md', 'leads nowhere'],
       ['docs/asking.md#nothing', 'names no heading'],
@@ -100,7 +100,7 @@ describe('every link between the texts', () => {
       assert.equal(faultOf('README.md', link), undefined, link);
   });
 
-  it('is_found_where_it_is_one', () => {
+  it('is found where it is one', () => {
     const text = [
       'See [one](a.md), [`two`](b.md#c "Title") and ![a picture](<d.png>).',
       '[![both](e.png)](f.md) but not `[code](no.md)`.',

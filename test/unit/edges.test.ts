@@ -26,11 +26,11 @@ describe('settings', () => {
   const check = (values: Record<string, unknown>): ReturnType<typeof checkSettings> =>
     checkSettings((key) => values[key]);
 
-  it('are_the_defaults_where_nothing_is_set', () => {
+  it('are the defaults where nothing is set', () => {
     assert.deepEqual(check({}), { settings: DEFAULT_SETTINGS, faults: [] });
   });
 
-  it('out_of_range_go_to_the_nearer_end_and_are_reported', () => {
+  it('out of range go to the nearer end and are reported', () => {
     const { settings, faults } = check({ breakInterval: 0, snoozeLength: 1_000 });
     assert.equal(settings.breakInterval, 1);
     assert.equal(settings.snoozeLength, 60);
@@ -43,7 +43,7 @@ describe('settings', () => {
     );
   });
 
-  it('of_the_wrong_type_become_the_default_and_are_reported', () => {
+  it('of the wrong type become the default and are reported', () => {
     for (const wrong of ['45', null, true, [], {}, Number.NaN]) {
       const { settings, faults } = check({ breakInterval: wrong });
       assert.equal(settings.breakInterval, 45);
@@ -51,13 +51,13 @@ describe('settings', () => {
     }
   });
 
-  it('with_an_unknown_choice_become_the_default', () => {
+  it('with an unknown choice become the default', () => {
     const { settings, faults } = check({ prompt: 'shout' });
     assert.equal(settings.prompt, 'panel');
     assert.match(faults[0]?.expected ?? '', /panel, window, notification, statusBar/);
   });
 
-  it('that_are_lists_keep_what_can_be_used_and_report_the_rest', () => {
+  it('that are lists keep what can be used and report the rest', () => {
     const { settings, faults } = check({
       places: ['bed', 'moon', 'desk'],
       packs: ['mine.json', 7],
@@ -72,11 +72,11 @@ describe('settings', () => {
     );
   });
 
-  it('that_are_lists_may_be_in_any_order', () => {
+  it('that are lists may be in any order', () => {
     assert.deepEqual(check({ places: ['nearby', 'desk'] }), { settings: DEFAULT_SETTINGS, faults: [] });
   });
 
-  it('are_always_in_range_whatever_the_file_says', () => {
+  it('are always in range whatever the file says', () => {
     fc.assert(
       fc.property(fc.dictionary(fc.constantFrom(...SETTING_KEYS), fc.anything()), (values) => {
         const { settings } = check(values);
@@ -98,7 +98,7 @@ describe('settings', () => {
     );
   });
 
-  it('are_given_in_milliseconds_whatever_their_unit', () => {
+  it('are given in milliseconds whatever their unit', () => {
     assert.equal(ms(DEFAULT_SETTINGS, 'breakInterval'), 2_700_000);
     assert.equal(ms(DEFAULT_SETTINGS, 'calmPause'), 15_000);
   });
@@ -107,11 +107,11 @@ describe('settings', () => {
 describe('the manifest', () => {
   const { commands, configuration } = manifest.contributes;
 
-  it('contributes_exactly_the_commands_of_the_table', () => {
+  it('contributes exactly the commands of the table', () => {
     assert.deepEqual(commands.map(({ command }) => command).sort(), [...COMMANDS].sort());
   });
 
-  it('contributes_exactly_the_settings_of_the_table_with_their_defaults_and_ranges', () => {
+  it('contributes exactly the settings of the table with their defaults and ranges', () => {
     assert.deepEqual(
       Object.keys(configuration.properties).sort(),
       SETTING_KEYS.map((key) => `secondHeart.${key}`).sort(),
@@ -144,12 +144,12 @@ describe('the manifest', () => {
     }
   });
 
-  it('has_a_text_for_every_placeholder_and_no_text_without_one', () => {
+  it('has a text for every placeholder and no text without one', () => {
     const used = new Set([...read('package.json').matchAll(/"%([^%]+)%"/g)].map(([, key]) => key));
     assert.deepEqual([...used].sort(), Object.keys(nls).sort());
   });
 
-  it('calls_the_massage_as_everybody_knows_it', () => {
+  it('calls the massage as everybody knows it', () => {
     assert.equal(nls['command.startCalfMassage'], 'Start Calf Massage');
     assert.equal(nls['command.logBreak'], 'I Just Took a Break');
   });
@@ -199,12 +199,12 @@ describe('every language', () => {
 });
 
 describe('messages between page and host', () => {
-  it('of_the_protocol_pass', () => {
+  it('of the protocol pass', () => {
     assert.deepEqual(readFromPage({ kind: 'ready' }), { kind: 'ready' });
     assert.deepEqual(readFromPage({ kind: 'player', command: 'pause' }), { kind: 'player', command: 'pause' });
   });
 
-  it('that_are_none_are_dropped', () => {
+  it('that are none are dropped', () => {
     for (const nonsense of [
       undefined,
       null,
@@ -222,7 +222,7 @@ describe('messages between page and host', () => {
     }
   });
 
-  it('bring_a_note_of_one_line_and_a_length_that_fits', () => {
+  it('bring a note of one line and a length that fits', () => {
     const noted = (note: unknown): unknown => readFromPage({ kind: 'start', which: 'offered', note });
     for (const note of ['', 'skip the slow test', '안녕 👋', 'x'.repeat(NOTE_LENGTH), undefined])
       assert.deepEqual(noted(note), { kind: 'start', which: 'offered', note }, note);
@@ -230,7 +230,7 @@ describe('messages between page and host', () => {
       assert.equal(noted(note), undefined, JSON.stringify(note));
   });
 
-  it('never_throw', () => {
+  it('never throw', () => {
     fc.assert(
       fc.property(fc.anything(), (anything) => {
         readFromPage(anything);
@@ -241,7 +241,7 @@ describe('messages between page and host', () => {
 });
 
 describe('a state from outside', () => {
-  it('is_known_by_its_whole_shape', () => {
+  it('is known by its whole shape', () => {
     const state = initialState({ wall: 1, mono: 1, boot: 0 });
     assert.ok(isState(JSON.parse(JSON.stringify(state))));
     assert.ok(!isState({ ...state, version: 1 }));
@@ -251,7 +251,7 @@ describe('a state from outside', () => {
     assert.ok(!isState(null));
   });
 
-  it('is_read_with_and_without_what_the_machine_last_said', () => {
+  it('is read with and without what the machine last said', () => {
     const state = initialState({ wall: 1, mono: 1, boot: 0 });
     assert.ok(!('machine' in state) && !('touched' in state.presence));
     for (const machineAnswer of ['touched', 'untouched', 'trembling']) assert.ok(isState({ ...state, machineAnswer }));
@@ -263,16 +263,16 @@ describe('a state from outside', () => {
 describe('time between two instants', () => {
   const start = { wall: 1_000_000, mono: 5_000, boot: 995_000 };
 
-  it('is_what_the_machine_measured', () => {
+  it('is what the machine measured', () => {
     assert.equal(elapsed(start, { ...start, wall: 1_060_000, mono: 65_000 }), 60_000);
   });
 
-  it('knows_nothing_of_a_wall_clock_that_was_set', () => {
+  it('knows nothing of a wall clock that was set', () => {
     assert.equal(elapsed(start, { ...start, wall: 100, mono: 65_000 }), 60_000);
     assert.equal(elapsed(start, { ...start, wall: 9e12, mono: 65_000 }), 60_000);
   });
 
-  it('is_what_the_machine_measured_where_it_cannot_have_been_restarted_in_between', () => {
+  it('is what the machine measured where it cannot have been restarted in between', () => {
     const up = { wall: 100_000_000, mono: 50_000_000, boot: 50_000_000 };
     // Another window, which began after the wall clock was set an hour forward, or back.
     for (const set of [3_600_000, -3_600_000]) {
@@ -282,16 +282,16 @@ describe('time between two instants', () => {
     }
   });
 
-  it('is_the_wall_clocks_across_a_restart_of_the_machine', () => {
+  it('is the wall clocks across a restart of the machine', () => {
     assert.equal(elapsed(start, { wall: 1_500_000, mono: 3_000, boot: 1_497_000 }), 500_000);
   });
 
-  it('is_never_negative', () => {
+  it('is never negative', () => {
     assert.equal(elapsed(start, { ...start, mono: 4_000 }), 0);
     assert.equal(elapsed(start, { wall: 900_000, mono: 3_000, boot: 897_000 }), 0);
   });
 
-  it('is_carried_over_to_another_run_of_the_machine_as_it_was', () => {
+  it('is carried over to another run of the machine as it was', () => {
     const later = { wall: 2_000_000, mono: 3_000, boot: 1_997_000 };
     const carried = carriedOver({ at: start, older: [before(start, 7_000)], n: 1 }, start, later);
     assert.equal(elapsed(carried.at, later), 1_000_000);
@@ -300,7 +300,7 @@ describe('time between two instants', () => {
     assert.equal(carried.at.wall, start.wall);
   });
 
-  it('is_carried_over_with_no_time_between_where_the_wall_clock_was_set_back', () => {
+  it('is carried over with no time between where the wall clock was set back', () => {
     const earlier = { wall: 900_000, mono: 3_000, boot: 897_000 };
     const carried = carriedOver({ at: start }, start, earlier);
     assert.equal(elapsed(carried.at, earlier), 0);
@@ -310,7 +310,7 @@ describe('time between two instants', () => {
 describe('what a window has seen', () => {
   const fresh = (): WindowActivity => new WindowActivity('w');
 
-  it('is_nothing_at_first', () => {
+  it('is nothing at first', () => {
     assert.deepEqual(fresh().snapshot(1_000), {
       id: 'w',
       focused: false,
@@ -331,13 +331,13 @@ describe('what a window has seen', () => {
     });
   });
 
-  it('is_a_person_when_a_key_or_the_mouse_moved_the_cursor', () => {
+  it('is a person when a key or the mouse moved the cursor', () => {
     const activity = fresh();
     activity.selectionChanged(true, 1_000);
     assert.equal(activity.snapshot(4_000).activityAge, 3_000);
   });
 
-  it('is_input_but_nobody_when_the_cursor_moved_by_itself_or_the_text_changed_after_a_key', () => {
+  it('is input but nobody when the cursor moved by itself or the text changed after a key', () => {
     const activity = fresh();
     activity.selectionChanged(true, 1_000);
     activity.selectionChanged(false, 2_000);
@@ -346,7 +346,7 @@ describe('what a window has seen', () => {
     assert.deepEqual([activityAge, keyAge, inputAge], [3_000, 3_000, 1_000]);
   });
 
-  it('is_no_input_when_text_goes_on_changing_long_after_the_last_key', () => {
+  it('is no input when text goes on changing long after the last key', () => {
     const activity = fresh();
     activity.textChanged(0);
     assert.equal(activity.snapshot(1_000).inputAge, undefined);
@@ -355,13 +355,13 @@ describe('what a window has seen', () => {
     assert.equal(activity.snapshot(300_000).inputAge, 300_000 - 71_000);
   });
 
-  it('is_a_person_within_the_last_seventy_seconds_while_the_window_is_active', () => {
+  it('is a person within the last seventy seconds while the window is active', () => {
     const activity = fresh();
     activity.stateChanged(true, true, 0);
     assert.equal(activity.snapshot(600_000).activityAge, 70_000);
   });
 
-  it('goes_back_to_the_last_sign_when_the_window_falls_silent', () => {
+  it('goes back to the last sign when the window falls silent', () => {
     const activity = fresh();
     activity.stateChanged(true, true, 0);
     activity.selectionChanged(true, 50_000);
@@ -369,7 +369,7 @@ describe('what a window has seen', () => {
     assert.equal(activity.snapshot(200_000).activityAge, 150_000);
   });
 
-  it('says_whether_a_report_of_vs_code_is_news', () => {
+  it('says whether a report of vs code is news', () => {
     const activity = fresh();
     assert.equal(activity.stateChanged(true, true, 0), true);
     assert.equal(activity.stateChanged(true, true, 10), false);

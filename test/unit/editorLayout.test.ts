@@ -73,7 +73,7 @@ const opened = (layout: EditorLayout, index: number, axis: Axis): EditorLayout =
 };
 
 describe('the room for the panel', () => {
-  it('is_half_of_the_codes_group_and_of_no_other', () => {
+  it('is half of the codes group and of no other', () => {
     assert.deepEqual(withHalves(columns(692, 230), 0, 0), columns(346, 346, 230));
     assert.deepEqual(withHalves(columns(692, 230), 1, 1).groups, [{ size: 692 }, { size: 230, groups: [{}, {}] }]);
     assert.deepEqual(withHalves(GRID, 3, 1).groups[1], {
@@ -86,7 +86,7 @@ describe('the room for the panel', () => {
     });
   });
 
-  it('follows_the_codes_group_and_is_one_group_more_whatever_the_layout', () => {
+  it('follows the codes group and is one group more whatever the layout', () => {
     fc.assert(
       fc.property(anyGroup, ({ layout, index, axis }) => {
         const halves = opened(layout, index, axis);
@@ -98,7 +98,7 @@ describe('the room for the panel', () => {
     );
   });
 
-  it('is_not_made_where_something_lies_there_already', () => {
+  it('is not made where something lies there already', () => {
     assert.ok(isFollowed(columns(692, 230), 0, 0));
     assert.ok(!isFollowed(columns(692, 230), 1, 0));
     assert.ok(!isFollowed(columns(692, 230), 0, 1));
@@ -113,7 +113,7 @@ describe('the room for the panel', () => {
     );
   });
 
-  it('is_not_made_where_code_or_panel_would_be_left_too_little', () => {
+  it('is not made where code or panel would be left too little', () => {
     assert.ok(!mayShare(columns(692, 600), 1, 0));
     assert.ok(mayShare(columns(692, 640), 1, 0));
     // Below a column that is too narrow for the page it is no better.
@@ -131,12 +131,12 @@ describe('the room for the panel', () => {
 });
 
 describe('the layout when the panel is gone', () => {
-  it('is_left_alone_where_it_is_as_before_already', () => {
+  it('is left alone where it is as before already', () => {
     assert.equal(restored(columns(922), columns(461, 461), 1, columns(922)), undefined);
     assert.equal(restored(columns(692, 230), columns(692, 230), undefined, columns(692, 230)), undefined);
   });
 
-  it('is_set_as_before_where_the_editor_has_given_the_room_to_another', () => {
+  it('is set as before where the editor has given the room to another', () => {
     const before = columns(400, 200, 322);
     const halves = columns(400, 200, 161, 161);
     for (const now of without(halves, 3))
@@ -144,7 +144,7 @@ describe('the layout when the panel is gone', () => {
     assert.deepEqual(restored(columns(250, 350), columns(200, 200, 200), 2, columns(300, 300)), columns(250, 350));
   });
 
-  it('is_set_again_where_an_editor_may_have_lost_the_keyboard', () => {
+  it('is set again where an editor may have lost the keyboard', () => {
     const nested: EditorLayout = {
       orientation: 0,
       groups: [{ size: 692 }, { size: 230, groups: [{ size: 366 }, { size: 365 }] }],
@@ -154,14 +154,14 @@ describe('the layout when the panel is gone', () => {
     assert.deepEqual(restored(columns(786), columns(635, 635), 1, columns(786)), columns(786));
   });
 
-  it('stays_as_the_person_has_made_it_meanwhile', () => {
+  it('stays as the person has made it meanwhile', () => {
     assert.equal(restored(columns(692, 230), columns(692, 115, 115), 2, columns(500, 422)), undefined, 'dragged');
     assert.equal(restored(columns(692, 230), columns(692, 230), undefined, columns(500, 422)), undefined, 'dragged');
     assert.equal(restored(columns(922), columns(461, 461), 1, columns(461, 461)), undefined, 'split');
     assert.equal(restored(columns(692, 230), columns(692, 115, 115), 2, columns(922)), undefined, 'closed');
   });
 
-  it('is_as_before_whatever_it_was_and_whoever_got_the_room', () => {
+  it('is as before whatever it was and whoever got the room', () => {
     fc.assert(
       fc.property(anyGroup, fc.nat({ max: 2 }), ({ layout, index, axis }, way) => {
         const halves = opened(layout, index, axis);
@@ -171,7 +171,7 @@ describe('the layout when the panel is gone', () => {
     );
   });
 
-  it('is_set_in_the_pixels_of_the_window_as_it_is_now', () => {
+  it('is set in the pixels of the window as it is now', () => {
     const small: EditorLayout = {
       orientation: 0,
       groups: [
@@ -186,7 +186,7 @@ describe('the layout when the panel is gone', () => {
 });
 
 describe('a group that fills the whole place', () => {
-  it('shows_in_a_size_of_nothing_or_once_the_length_of_the_row_is_known', () => {
+  it('shows in a size of nothing or once the length of the row is known', () => {
     assert.ok(
       isMaximized({
         groups: [

@@ -84,7 +84,7 @@ describe('commits through the git extension', () => {
     );
   });
 
-  it('are_heard_from_repositories_that_are_open_already_and_from_those_that_open_later', () => {
+  it('are heard from repositories that are open already and from those that open later', () => {
     const git = new FakeGit();
     const first = git.opens();
     finds(git);
@@ -94,7 +94,7 @@ describe('commits through the git extension', () => {
     assert.equal(heard, 3);
   });
 
-  it('are_heard_once_however_often_it_is_looked', () => {
+  it('are heard once however often it is looked', () => {
     const git = new FakeGit();
     finds(git);
     commits.look();
@@ -103,7 +103,7 @@ describe('commits through the git extension', () => {
     assert.equal(heard, 1);
   });
 
-  it('are_heard_as_soon_as_the_extension_is_there_and_active', () => {
+  it('are heard as soon as the extension is there and active', () => {
     const git = new FakeGit();
     commits.look();
     found = inactive;
@@ -113,7 +113,7 @@ describe('commits through the git extension', () => {
     assert.equal(heard, 1);
   });
 
-  it('are_heard_when_git_is_enabled_and_no_longer_when_it_is_not', () => {
+  it('are heard when git is enabled and no longer when it is not', () => {
     const git = new FakeGit();
     git.enabled = false;
     finds(git);
@@ -128,7 +128,7 @@ describe('commits through the git extension', () => {
     assert.equal(heard, 2);
   });
 
-  it('are_heard_from_the_extension_that_came_last', () => {
+  it('are heard from the extension that came last', () => {
     const [old, fresh] = [new FakeGit(), new FakeGit()];
     finds(old);
     finds(fresh);
@@ -138,7 +138,7 @@ describe('commits through the git extension', () => {
     assert.equal(heard, 1);
   });
 
-  it('are_not_known_from_another_editors_git_and_nothing_throws', () => {
+  it('are not known from another editors git and nothing throws', () => {
     const strange = [undefined, {}, { enabled: true }, { enabled: true, getAPI: () => ({}) }, 7];
     for (const exports of strange) assert.doesNotThrow(() => finds(exports as GitExports | undefined));
     const git = new FakeGit();
@@ -147,7 +147,7 @@ describe('commits through the git extension', () => {
     assert.equal(heard, 1);
   });
 
-  it('are_not_heard_after_the_end_and_nothing_is_left_listening', () => {
+  it('are not heard after the end and nothing is left listening', () => {
     const git = new FakeGit();
     const repository = git.opens();
     finds(git);

@@ -35,7 +35,7 @@ if (process.platform !== 'win32') {
     beforeEach(async () => (line = await Lifeline.open()));
     afterEach(() => line.close());
 
-    it('ends_when_the_helper_is_abandoned', async () => {
+    it('ends when the helper is abandoned', async () => {
       const abort = new AbortController();
       const answer = run('sh', wrapper(WAITS), abort.signal);
       await line.begun();
@@ -44,22 +44,22 @@ if (process.platform !== 'win32') {
       await line.gone();
     });
 
-    it('ends_with_the_helper_and_its_answer_comes_through', async () => {
+    it('ends with the helper and its answer comes through', async () => {
       assert.equal(await run('sh', wrapper(LEAVES_IT_BEHIND), NEVER), '42\n');
       await line.gone();
     });
 
-    it('ends_when_the_helper_fails', async () => {
+    it('ends when the helper fails', async () => {
       await assert.rejects(run('sh', wrapper(FAILS), NEVER), /ended with 3/);
       await line.gone();
     });
 
-    it('ends_when_the_helper_prints_without_end', async () => {
+    it('ends when the helper prints without end', async () => {
       await assert.rejects(run('sh', wrapper(PRINTS_WITHOUT_END), NEVER), /too much/);
       await line.gone();
     });
 
-    it('ends_when_the_window_is_closed', async () => {
+    it('ends when the window is closed', async () => {
       const source = {
         name: 'a wrapper',
         patience: 3_600_000,
@@ -75,7 +75,7 @@ if (process.platform !== 'win32') {
       await line.gone();
     });
 
-    it('ends_with_the_program_that_is_talked_with', async () => {
+    it('ends with the program that is talked with', async () => {
       for (const end of [
         (talk: ReturnType<typeof open>) => talk.dispose(),
         (talk: ReturnType<typeof open>) => void talk.ask('end', /./, NEVER).catch(() => {}),
@@ -106,7 +106,7 @@ if (process.platform !== 'win32') {
         await Promise.all([line.gone(), once(host, 'exit')]);
       });
 
-    it('a_helper_that_has_ended_already_can_be_ended_again', async () => {
+    it('a helper that has ended already can be ended again', async () => {
       const abort = new AbortController();
       assert.equal(await run('sh', ['-c', 'echo 1'], abort.signal), '1\n');
       abort.abort();

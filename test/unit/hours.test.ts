@@ -26,55 +26,55 @@ const OFFICE = ['Mon-Fri 09:00-12:30', 'Mon-Fri 13:30-18:00'];
 const settings = (overrides: Partial<Settings>): Settings => ({ ...DEFAULT_SETTINGS, ...overrides });
 
 describe('working hours', () => {
-  it('are_always_where_none_are_set', () => {
+  it('are always where none are set', () => {
     assert.deepEqual(hoursAt(on(SUN, '03:00'), []), { open: true, until: undefined });
   });
 
-  it('begin_and_end_to_the_minute', () => {
+  it('begin and end to the minute', () => {
     assert.equal(hoursAt(on(MON, '09:00') - 1, OFFICE).open, false);
     assert.equal(hoursAt(on(MON, '09:00'), OFFICE).open, true);
     assert.equal(hoursAt(on(MON, '12:30') - 1, OFFICE).open, true);
     assert.equal(hoursAt(on(MON, '12:30'), OFFICE).open, false);
   });
 
-  it('say_when_they_change', () => {
+  it('say when they change', () => {
     assert.equal(hoursAt(on(MON, '10:00'), OFFICE).until, on(MON, '12:30'));
     assert.equal(hoursAt(on(MON, '13:00'), OFFICE).until, on(MON, '13:30'));
     assert.equal(hoursAt(on(MON, '18:00'), OFFICE).until, on(MON + 1, '09:00'));
   });
 
-  it('go_over_the_weekend', () => {
+  it('go over the weekend', () => {
     assert.equal(hoursAt(on(FRI, '18:00'), OFFICE).until, on(9, '09:00'));
     assert.equal(hoursAt(on(SAT, '10:00'), OFFICE).open, false);
   });
 
-  it('go_over_midnight_and_belong_to_the_day_on_which_they_begin', () => {
+  it('go over midnight and belong to the day on which they begin', () => {
     const nights = ['Sat 22:00-02:00'];
     assert.equal(hoursAt(on(SUN, '01:59'), nights).open, true);
     assert.equal(hoursAt(on(SUN, '01:00'), nights).until, on(SUN, '02:00'));
     assert.equal(hoursAt(on(SUN, '22:30'), nights).open, false);
   });
 
-  it('take_single_days_lists_and_rows_over_the_end_of_the_week', () => {
+  it('take single days lists and rows over the end of the week', () => {
     const odd = ['Sat-Mon 10:00-11:00', 'Wed,Fri 10:00-11:00'];
     const open = [2, 3, 4, 5, 6, 7, 8].filter((day) => hoursAt(on(day, '10:30'), odd).open);
     assert.deepEqual(open, [2, 4, 6, 7, 8]);
   });
 
-  it('without_days_are_those_of_every_day', () => {
+  it('without days are those of every day', () => {
     for (const day of [2, 3, 4, 5, 6, 7, 8]) assert.equal(hoursAt(on(day, '10:30'), ['10:00-11:00']).open, true);
   });
 
-  it('may_last_until_midnight', () => {
+  it('may last until midnight', () => {
     assert.equal(hoursAt(on(MON, '23:59'), ['Mon 20:00-24:00']).until, on(MON + 1, '00:00'));
   });
 
-  it('that_overlap_or_follow_each_other_are_one', () => {
+  it('that overlap or follow each other are one', () => {
     const split = ['09:00-12:00', '11:00-13:00', '13:00-17:00'];
     assert.equal(hoursAt(on(MON, '09:30'), split).until, on(MON, '17:00'));
   });
 
-  it('refuse_what_is_no_working_time', () => {
+  it('refuse what is no working time', () => {
     for (const wrong of [
       '9:00-17:00',
       '09:00',
@@ -87,7 +87,7 @@ describe('working hours', () => {
       assert.doesNotMatch(wrong, WORKING_TIME, wrong);
   });
 
-  it('are_open_or_closed_at_every_moment_and_change_when_they_say', () => {
+  it('are open or closed at every moment and change when they say', () => {
     const day = fc.constantFrom('Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun');
     const days = fc.oneof(
       fc.constant(''),
@@ -115,12 +115,12 @@ describe('working hours', () => {
     );
   });
 
-  it('end_for_the_day_after_the_last_of_them_not_before_lunch', () => {
+  it('end for the day after the last of them not before lunch', () => {
     assert.equal(endOfWork(on(MON, '10:00'), OFFICE, '04:00'), on(MON, '18:00'));
     assert.equal(endOfWork(on(MON, '17:00'), OFFICE, '04:00'), on(MON, '18:00'));
   });
 
-  it('have_no_end_today_where_they_go_on_into_tomorrow_or_are_over', () => {
+  it('have no end today where they go on into tomorrow or are over', () => {
     assert.equal(endOfWork(on(MON, '23:00'), ['22:00-06:00'], '04:00'), undefined);
     assert.equal(endOfWork(on(MON, '19:00'), OFFICE, '04:00'), undefined);
     assert.equal(endOfWork(on(MON, '10:00'), [], '04:00'), undefined);
@@ -130,42 +130,42 @@ describe('working hours', () => {
 describe('the hour of the massage', () => {
   const late = settings({ bedtimeMassage: '22:30' });
 
-  it('is_never_where_it_is_off', () => {
+  it('is never where it is off', () => {
     assert.equal(bedtimeOf(on(MON, '23:00'), DEFAULT_SETTINGS), undefined);
     assert.equal(isBedtime(on(MON, '23:00'), null, DEFAULT_SETTINGS), false);
   });
 
-  it('has_come_from_its_time_to_the_end_of_the_day', () => {
+  it('has come from its time to the end of the day', () => {
     assert.equal(isBedtime(on(MON, '22:29'), null, late), false);
     assert.equal(isBedtime(on(MON, '22:30'), null, late), true);
     assert.equal(isBedtime(on(MON + 1, '03:59'), null, late), true);
     assert.equal(isBedtime(on(MON + 1, '04:00'), null, late), false);
   });
 
-  it('after_midnight_is_still_of_the_evening_before', () => {
+  it('after midnight is still of the evening before', () => {
     const owl = settings({ bedtimeMassage: '00:30' });
     assert.equal(isBedtime(on(MON, '23:00'), null, owl), false);
     assert.equal(isBedtime(on(MON + 1, '00:30'), null, owl), true);
   });
 
-  it('comes_once_a_day', () => {
+  it('comes once a day', () => {
     assert.equal(isBedtime(on(MON, '22:45'), '2026-11-02', late), false);
     assert.equal(isBedtime(on(MON + 1, '01:00'), '2026-11-02', late), false);
     assert.equal(isBedtime(on(MON + 1, '22:45'), '2026-11-02', late), true);
   });
 
-  it('is_told_beforehand', () => {
+  it('is told beforehand', () => {
     assert.equal(nextBedtime(on(MON, '12:00'), null, late), on(MON, '22:30'));
     assert.equal(nextBedtime(on(MON, '23:00'), '2026-11-02', late), on(MON + 1, '22:30'));
     assert.equal(nextBedtime(on(MON, '23:00'), null, late), on(MON, '23:00'));
   });
 
-  it('never_comes_for_whom_it_is_wrong', () => {
+  it('never comes for whom it is wrong', () => {
     for (const tag of WRONG_FOR) assert.equal(isBedtime(on(MON, '23:00'), null, { ...late, avoid: [tag] }), false, tag);
     assert.equal(isBedtime(on(MON, '23:00'), null, { ...late, avoid: ['knee'] }), true);
   });
 
-  it('knows_whom_it_is_wrong_for_as_the_pack_does', () => {
+  it('knows whom it is wrong for as the pack does', () => {
     const read = readPack(JSON.parse(readFileSync('media/packs/second-heart.json', 'utf8')));
     assert.ok('pack' in read);
     const { movements, routines } = read.pack;
@@ -184,20 +184,20 @@ describe('the last break of a day', () => {
     return isLastToday({ ...state, easing }, at, given);
   };
 
-  it('is_the_one_after_which_no_other_would_be_due_before_the_end_of_work', () => {
+  it('is the one after which no other would be due before the end of work', () => {
     assert.equal(isLast(on(MON, '17:14'), office), false);
     assert.equal(isLast(on(MON, '17:15'), office), true);
   });
 
-  it('comes_earlier_on_a_day_of_longer_intervals', () => {
+  it('comes earlier on a day of longer intervals', () => {
     assert.equal(isLast(on(MON, '16:30'), office, 'longer'), true);
   });
 
-  it('is_not_the_one_before_lunch', () => {
+  it('is not the one before lunch', () => {
     assert.equal(isLast(on(MON, '12:00'), office), false);
   });
 
-  it('is_not_known_where_no_day_has_an_end', () => {
+  it('is not known where no day has an end', () => {
     assert.equal(isLast(on(MON, '23:59'), DEFAULT_SETTINGS), false);
     assert.equal(isLast(on(MON, '22:00'), settings({ bedtimeMassage: '22:30' })), false);
   });

@@ -55,16 +55,16 @@ describe('what ioreg prints', () => {
   | }
   |`;
 
-  it('is_nanoseconds', () => assert.equal(hidIdleTime(LISTING), 41_731));
+  it('is nanoseconds', () => assert.equal(hidIdleTime(LISTING), 41_731));
 
-  it('counts_from_the_last_input_on_any_device', () => {
+  it('counts from the last input on any device', () => {
     assert.equal(hidIdleTime(`${LISTING}\n${LISTING.replace('41730562915', '2000000')}`), 2);
     assert.equal(hidIdleTime(`${LISTING.replace('41730562915', '2000000')}\n${LISTING}`), 2);
   });
 
-  it('may_hold_no_idle_time', () => assert.throws(() => hidIdleTime(LISTING.replace('HIDIdleTime"', 'HIDOther"'))));
+  it('may hold no idle time', () => assert.throws(() => hidIdleTime(LISTING.replace('HIDIdleTime"', 'HIDOther"'))));
 
-  it('is_asked_for_by_the_full_path', async () => {
+  it('is asked for by the full path', async () => {
     const { run, started } = programs({ '/usr/sbin/ioreg': () => LISTING });
     assert.equal(await new MacIdle(run).query(NEVER), 41_731);
     assert.equal(started.length, 1);
@@ -73,9 +73,9 @@ describe('what ioreg prints', () => {
 
 describe('what xprintidle prints', () => {
   // Milliseconds: https://github.com/g0hl1n/xprintidle/issues/2
-  it('is_milliseconds', () => assert.equal(printedIdle('184223\n'), 184_223));
+  it('is milliseconds', () => assert.equal(printedIdle('184223\n'), 184_223));
 
-  it('may_be_a_complaint', () => {
+  it('may be a complaint', () => {
     // https://github.com/g0hl1n/xprintidle/issues/9, https://github.com/olback/user-idle-rs/issues/8
     assert.throws(() => printedIdle('screen saver extension not supported\n'));
     assert.throws(() => printedIdle('Xlib:  extension "MIT-SCREEN-SAVER" missing on display ":7".\n'));
@@ -116,13 +116,13 @@ describe('what a D-Bus call prints', () => {
 
   const CALL: Method = { bus: 'session', service: 'a.b', path: '/a', interface: 'a.c', method: 'Get' };
 
-  it('comes_from_busctl_which_starts_no_service', async () => {
+  it('comes from busctl which starts no service', async () => {
     const { run, started } = programs({ busctl: () => 't 7\n', gdbus: () => '(uint64 7,)\n' });
     assert.equal((await new DBus(run).call(CALL, NEVER)).number(), 7);
     assert.deepEqual(started, ['busctl --user --auto-start=no call a.b /a a.c Get']);
   });
 
-  it('comes_from_gdbus_where_there_is_no_busctl_which_is_then_not_looked_for_again', async () => {
+  it('comes from gdbus where there is no busctl which is then not looked for again', async () => {
     const { run, started } = programs({
       gdbus: (args) => (args.includes('org.freedesktop.DBus.NameHasOwner') ? '(true,)\n' : '(uint64 7,)\n'),
     });
@@ -135,13 +135,13 @@ describe('what a D-Bus call prints', () => {
     assert.equal(started[2], 'gdbus call --session --dest a.b --object-path /a --method a.c.Get');
   });
 
-  it('is_not_asked_for_by_gdbus_where_that_would_start_the_service', async () => {
+  it('is not asked for by gdbus where that would start the service', async () => {
     const { run, started } = programs({ gdbus: () => '(false,)\n' });
     await assert.rejects(new DBus(run).call(CALL, NEVER), /not there/);
     assert.equal(started.length, 2);
   });
 
-  it('is_nothing_without_either_program_until_one_is_installed', async () => {
+  it('is nothing without either program until one is installed', async () => {
     const answers: Record<string, () => string> = {};
     const dbus = new DBus(programs(answers).run);
     await assert.rejects(dbus.call(CALL, NEVER), /neither/);
@@ -149,7 +149,7 @@ describe('what a D-Bus call prints', () => {
     assert.equal((await dbus.call(CALL, NEVER)).number(), 7);
   });
 
-  it('is_a_failure_where_the_service_is_missing', async () => {
+  it('is a failure where the service is missing', async () => {
     // https://github.com/escaped/idle_time/issues/7
     const { run, started } = programs({
       busctl: () => {
@@ -176,24 +176,24 @@ describe('the screen saver’s idle time', () => {
     return { source: new ScreenSaverIdle(new DBus(run), clock), started };
   }
 
-  it('is_believed_once_it_was_seen_to_count_milliseconds', async () => {
+  it('is believed once it was seen to count milliseconds', async () => {
     const { source, started } = screenSaver((question) => 5_000 + 10 * question);
     assert.equal(await source.query(NEVER), 5_010);
     assert.equal(await source.query(NEVER), 5_020);
     assert.equal(started.length, 3);
   });
 
-  it('is_no_answer_where_it_counts_seconds', async () => {
+  it('is no answer where it counts seconds', async () => {
     const { source } = screenSaver((question) => 300 + question);
     await assert.rejects(source.query(NEVER));
   });
 
-  it('is_no_answer_where_it_stands_still_at_nought', async () => {
+  it('is no answer where it stands still at nought', async () => {
     const { source } = screenSaver(() => 0);
     await assert.rejects(source.query(NEVER));
   });
 
-  it('waits_for_the_next_question_where_input_came_between', async () => {
+  it('waits for the next question where input came between', async () => {
     const { source } = screenSaver((question) => [8_000, 3, 700, 710][question] ?? 0);
     assert.equal(await source.query(NEVER), undefined);
     assert.equal(await source.query(NEVER), 710);
@@ -208,36 +208,36 @@ describe('logind’s idle hint', () => {
     return new LogindIdle(new DBus(programs({ busctl: () => text }).run), () => 2 * HOUR).query(NEVER);
   }
 
-  it('says_since_when_at_least_nobody_was_there', async () => {
+  it('says since when at least nobody was there', async () => {
     assert.equal(await hinted({ IdleHint: true, since: 1.5 * HOUR * 1_000 }), 0.5 * HOUR);
   });
 
-  it('says_nothing_while_it_is_down', async () => {
+  it('says nothing while it is down', async () => {
     assert.equal(await hinted({ IdleHint: false, since: 0 }), undefined);
     assert.equal(await hinted({ IdleHint: false, since: HOUR * 1_000 }), undefined);
     assert.equal(await hinted({ IdleHint: true, since: 0 }), undefined);
   });
 
-  it('does_not_count_for_a_terminal', async () => {
+  it('does not count for a terminal', async () => {
     await assert.rejects(hinted({ Type: 'tty', IdleHint: true, since: HOUR * 1_000 }));
   });
 });
 
 describe('what PowerShell says', () => {
   // The two numbers: https://github.com/SebastianBecker2/PowerPlanSwitcher/issues/41
-  it('is_the_distance_of_two_tick_counts', () => assert.equal(sinceTicks('ticks 91234567 91204567'), 30_000));
+  it('is the distance of two tick counts', () => assert.equal(sinceTicks('ticks 91234567 91204567'), 30_000));
 
-  it('is_right_when_the_count_has_begun_again', () => {
+  it('is right when the count has begun again', () => {
     assert.equal(sinceTicks(`ticks 4000 ${2 ** 32 - 6_000}`), 10_000);
     assert.equal(sinceTicks(`ticks 0 ${2 ** 32 - 1}`), 1);
   });
 
-  it('is_nought_where_the_last_input_seems_to_lie_ahead', () => {
+  it('is nought where the last input seems to lie ahead', () => {
     assert.equal(sinceTicks('ticks 91234567 91234599'), 0);
     assert.equal(sinceTicks(`ticks ${2 ** 32 - 16} 15`), 0);
   });
 
-  it('may_be_that_it_does_not_know', () => assert.throws(() => sinceTicks('ticks unknown')));
+  it('may be that it does not know', () => assert.throws(() => sinceTicks('ticks unknown')));
 });
 
 /** PowerShells that answer what they are told to; keeps what they were asked and which are still open. */
@@ -279,20 +279,20 @@ describe('the PowerShell on Windows', () => {
     source = new WindowsIdle('C:\\Windows', clock, shells.talk);
   });
 
-  it('is_the_one_that_belongs_to_windows', async () => {
+  it('is the one that belongs to windows', async () => {
     shells.answers = ['ticks 5000 2000'];
     assert.equal(await source.query(NEVER), 3_000);
     assert.deepEqual(shells.opened, ['C:\\Windows\\System32\\WindowsPowerShell\\v1.0\\powershell.exe']);
   });
 
-  it('gets_ten_seconds_to_start_and_two_from_then_on', async () => {
+  it('gets ten seconds to start and two from then on', async () => {
     shells.answers = ['ticks 5000 2000'];
     assert.equal(source.patience, 10 * SECOND);
     await source.query(NEVER);
     assert.equal(source.patience, 2 * SECOND);
   });
 
-  it('stays_open_from_minute_to_minute_and_is_told_only_once_what_to_ask', async () => {
+  it('stays open from minute to minute and is told only once what to ask', async () => {
     for (let minute = 0; minute < 5; minute++) {
       shells.answers = ['ticks 5000 2000'];
       await source.query(NEVER);
@@ -305,7 +305,7 @@ describe('the PowerShell on Windows', () => {
     );
   });
 
-  it('is_told_in_commands_of_one_line_each', async () => {
+  it('is told in commands of one line each', async () => {
     shells.answers = ['ticks 5000 2000'];
     await source.query(NEVER);
     const [definition, question, ...more] = shells.questions[0]!.split('\n');
@@ -314,7 +314,7 @@ describe('the PowerShell on Windows', () => {
     assert.match(question!, /^try \{.*\} catch \{.*\}$/);
   });
 
-  it('ends_when_it_is_not_asked_for_three_minutes', async () => {
+  it('ends when it is not asked for three minutes', async () => {
     shells.answers = ['ticks 5000 2000', 'ticks 6000 2000'];
     await source.query(NEVER);
     clock.advance(3 * MINUTE);
@@ -324,7 +324,7 @@ describe('the PowerShell on Windows', () => {
     assert.equal(shells.opened.length, 2);
   });
 
-  it('is_replaced_when_it_fails_or_does_not_know', async () => {
+  it('is replaced when it fails or does not know', async () => {
     for (const answer of [new Error('it ended'), 'ticks unknown']) {
       shells.answers = [answer];
       await assert.rejects(source.query(NEVER));
@@ -333,7 +333,7 @@ describe('the PowerShell on Windows', () => {
     assert.equal(shells.opened.length, 2);
   });
 
-  it('is_ended_when_it_hangs', async () => {
+  it('is ended when it hangs', async () => {
     const idle = new FirstIdleSource(clock, [source]);
     const answer = idle.query();
     await settle();
@@ -343,7 +343,7 @@ describe('the PowerShell on Windows', () => {
     assert.equal(clock.armed, 0);
   });
 
-  it('ends_with_whoever_asked', async () => {
+  it('ends with whoever asked', async () => {
     shells.answers = ['ticks 5000 2000'];
     await source.query(NEVER);
     source.dispose();
@@ -399,26 +399,26 @@ describe('the machine’s idle time', () => {
     return { idle: (await answer)?.idle, took: over.at - start };
   }
 
-  it('comes_from_the_first_source_that_answers_which_is_kept', async () => {
+  it('comes from the first source that answers which is kept', async () => {
     const [first, second, third] = [new FakeSource('fails'), new FakeSource(7_000), new FakeSource(1)];
     const idle = new FirstIdleSource(clock, [first, second, third]);
     for (let times = 0; times < 3; times++) assert.deepEqual(await askOf(idle), { idle: 7_000, took: 0 });
     assert.deepEqual([first.asked, second.asked, third.asked], [1, 3, 0]);
   });
 
-  it('leaves_a_source_that_hangs_after_two_seconds', async () => {
+  it('leaves a source that hangs after two seconds', async () => {
     const [hung, next] = [new FakeSource('hangs'), new FakeSource(7_000)];
     assert.deepEqual(await askOf(new FirstIdleSource(clock, [hung, next])), { idle: 7_000, took: 2 * SECOND });
     assert.equal(hung.abandoned, 1);
     assert.equal(clock.armed, 0);
   });
 
-  it('waits_longer_where_a_source_needs_to_start', async () => {
+  it('waits longer where a source needs to start', async () => {
     const slow = new FakeSource('hangs', { patience: 10 * SECOND });
     assert.deepEqual(await askOf(new FirstIdleSource(clock, [slow])), { idle: undefined, took: 10 * SECOND });
   });
 
-  it('asks_ever_more_rarely_what_fails', async () => {
+  it('asks ever more rarely what fails', async () => {
     const broken = new FakeSource('fails');
     const idle = new FirstIdleSource(clock, [broken]);
     const asked: number[] = [];
@@ -431,7 +431,7 @@ describe('the machine’s idle time', () => {
     assert.deepEqual(asked, [0, 1, 3, 7, 15, 31, 63, 123, 183, 243]);
   });
 
-  it('is_back_when_the_source_is', async () => {
+  it('is back when the source is', async () => {
     const source = new FakeSource('fails');
     const idle = new FirstIdleSource(clock, [source]);
     await askOf(idle);
@@ -445,7 +445,7 @@ describe('the machine’s idle time', () => {
     assert.equal((await askOf(idle)).idle, 6, 'the pauses have begun again from the shortest');
   });
 
-  it('gives_the_others_their_turn_when_the_kept_source_fails_three_times', async () => {
+  it('gives the others their turn when the kept source fails three times', async () => {
     const [kept, other] = [new FakeSource(1_000), new FakeSource(2_000)];
     const idle = new FirstIdleSource(clock, [kept, other]);
     await askOf(idle);
@@ -459,7 +459,7 @@ describe('the machine’s idle time', () => {
     assert.equal(kept.asked, 4);
   });
 
-  it('leaves_the_question_to_the_others_where_a_source_cannot_tell_and_asks_it_again', async () => {
+  it('leaves the question to the others where a source cannot tell and asks it again', async () => {
     const [hint, other] = [new FakeSource(undefined), new FakeSource('fails')];
     const idle = new FirstIdleSource(clock, [other, hint]);
     for (let minute = 0; minute < 3; minute++) {
@@ -475,7 +475,7 @@ describe('the machine’s idle time', () => {
     assert.equal((await askOf(idle)).idle, 4);
   });
 
-  it('is_asked_once_for_all_who_ask_at_the_same_time', async () => {
+  it('is asked once for all who ask at the same time', async () => {
     const source = new FakeSource(3_000);
     const idle = new FirstIdleSource(clock, [source]);
     const answers = await Promise.all([idle.query(), idle.query(), idle.query()]);
@@ -486,7 +486,7 @@ describe('the machine’s idle time', () => {
     assert.equal(source.asked, 1);
   });
 
-  it('is_told_with_what_it_means_by_the_source_that_it_comes_from', async () => {
+  it('is told with what it means by the source that it comes from', async () => {
     const [exact, bound] = [new FakeSource(undefined), new FakeSource(HOUR)];
     bound.means = 'atLeast';
     const idle = new FirstIdleSource(clock, [exact, bound]);
@@ -496,7 +496,7 @@ describe('the machine’s idle time', () => {
     assert.deepEqual(await idle.query(), { idle: 3, means: 'touch' });
   });
 
-  it('says_in_the_log_that_it_is_not_believed_and_that_it_is_again', async () => {
+  it('says in the log that it is not believed and that it is again', async () => {
     const said: string[] = [];
     const idle = new FirstIdleSource(clock, [new FakeSource(0, { name: 'one' })], (sentence) => said.push(sentence));
     await askOf(idle);
@@ -506,18 +506,18 @@ describe('the machine’s idle time', () => {
     assert.match(said[2]!, /one rises: it is believed again/);
   });
 
-  it('takes_no_nonsense_for_an_answer', async () => {
+  it('takes no nonsense for an answer', async () => {
     for (const nonsense of [-1, NaN, Infinity, 11 * 365 * 24 * HOUR]) {
       const [source, next] = [new FakeSource(nonsense), new FakeSource(3)];
       assert.equal((await askOf(new FirstIdleSource(clock, [source, next]))).idle, 3, String(nonsense));
     }
   });
 
-  it('is_unknown_without_any_source', async () => {
+  it('is unknown without any source', async () => {
     assert.deepEqual(await askOf(new FirstIdleSource(clock, [])), { idle: undefined, took: 0 });
   });
 
-  it('ends_everything_with_itself', async () => {
+  it('ends everything with itself', async () => {
     const [hung, next] = [new FakeSource('hangs'), new FakeSource(7_000)];
     const idle = new FirstIdleSource(clock, [hung, next]);
     const answer = idle.query();
@@ -529,7 +529,7 @@ describe('the machine’s idle time', () => {
     assert.equal(clock.armed, 0);
   });
 
-  it('says_in_the_log_which_source_it_keeps_and_which_fails', async () => {
+  it('says in the log which source it keeps and which fails', async () => {
     const said: string[] = [];
     const sources = [new FakeSource('fails', { name: 'one' }), new FakeSource(7, { name: 'two' })];
     const idle = new FirstIdleSource(clock, sources, (sentence) => said.push(sentence));
@@ -549,14 +549,14 @@ describe('the sources of a machine', () => {
   const X11 = { DISPLAY: ':0', XDG_SESSION_TYPE: 'x11', XDG_RUNTIME_DIR: '/run/user/1000' };
   const WAYLAND = { ...X11, WAYLAND_DISPLAY: 'wayland-0', XDG_SESSION_TYPE: 'wayland' };
 
-  it('are_one_on_a_mac_and_one_on_windows', () => {
+  it('are one on a mac and one on windows', () => {
     assert.deepEqual(names('darwin', {}), ['ioreg']);
     assert.deepEqual(names('win32', { SystemRoot: 'C:\\Windows' }), ['GetLastInputInfo']);
     assert.deepEqual(names('win32', {}), []);
     assert.deepEqual(names('freebsd', X11), []);
   });
 
-  it('are_the_desktops_on_linux_and_the_x_server_only_where_it_sees_all_input', () => {
+  it('are the desktops on linux and the x server only where it sees all input', () => {
     const [gnome, cinnamon] = ['org.gnome.Mutter.IdleMonitor', 'org.cinnamon.Muffin.IdleMonitor'];
     const [saver, logind] = ['org.freedesktop.ScreenSaver', 'org.freedesktop.login1'];
     assert.deepEqual(names('linux', X11), [gnome, cinnamon, 'xprintidle', saver, logind]);
@@ -564,7 +564,7 @@ describe('the sources of a machine', () => {
     assert.deepEqual(names('linux', { DISPLAY: ':0' }), ['xprintidle', logind]);
   });
 
-  it('are_none_on_linux_without_a_screen', () => {
+  it('are none on linux without a screen', () => {
     assert.deepEqual(names('linux', { XDG_RUNTIME_DIR: '/run/user/0' }), []);
   });
 });
@@ -578,7 +578,7 @@ describe('anything that a program may print', () => {
     fc.nat().map((number) => `t ${number}\n`),
   );
 
-  it('ends_in_a_number_that_can_be_or_in_none', async () => {
+  it('ends in a number that can be or in none', async () => {
     await fc.assert(
       fc.asyncProperty(garbage, fc.constantFrom('linux', 'darwin', 'win32'), async (text, platform) => {
         const clock = new SimulatedClock(0);
@@ -603,25 +603,25 @@ describe('a program that is run for real', () => {
   });
   const node = (script: string, signal = NEVER): Promise<string> => run(process.execPath, ['-e', script], signal);
 
-  it('sees_the_environment_in_plain_words_and_no_foreign_module_path', async () => {
+  it('sees the environment in plain words and no foreign module path', async () => {
     const seen = JSON.parse(await node('console.log(JSON.stringify(process.env))')) as NodeJS.ProcessEnv;
     assert.deepEqual([seen.LANG, seen.LC_ALL, seen.KEPT, seen.PSModulePath], ['C', 'C', 'yes', undefined]);
   });
 
-  it('is_not_given_anything_to_read', async () => {
+  it('is not given anything to read', async () => {
     assert.equal(await node('process.stdin.on("end", () => console.log("end")).resume()'), 'end\n');
   });
 
-  it('is_a_failure_where_it_fails_or_is_not_there', async () => {
+  it('is a failure where it fails or is not there', async () => {
     await assert.rejects(node('process.exit(3)'));
     await assert.rejects(run('second-heart-has-no-such-program', [], NEVER), { code: 'ENOENT' });
   });
 
-  it('is_killed_when_it_prints_without_end', async () => {
+  it('is killed when it prints without end', async () => {
     await assert.rejects(node('setInterval(() => process.stdout.write("x".repeat(1e5)), 1)'));
   });
 
-  it('is_killed_when_it_is_abandoned', async () => {
+  it('is killed when it is abandoned', async () => {
     const line = await Lifeline.open();
     const abort = new AbortController();
     const hung = node(line.script, abort.signal);
@@ -645,24 +645,24 @@ describe('a program that is talked with for real', () => {
   beforeEach(() => (talk = open(process.execPath, ['-e', ECHO])));
   afterEach(() => talk.dispose());
 
-  it('answers_again_and_again', async () => {
+  it('answers again and again', async () => {
     const first = await talk.ask('a', ANSWER, NEVER);
     const second = await talk.ask('bcd', ANSWER, NEVER);
     assert.equal(first.split(' ')[1], second.split(' ')[1], 'it is one process');
     assert.deepEqual([first.split(' ')[2], second.split(' ')[2]], ['1', '3']);
   });
 
-  it('is_a_failure_when_it_ends', async () => {
+  it('is a failure when it ends', async () => {
     await assert.rejects(talk.ask('end', ANSWER, NEVER), /ended/);
     await assert.rejects(talk.ask('a', ANSWER, NEVER), /ended/);
   });
 
-  it('is_a_failure_when_it_cannot_be_started', async () => {
+  it('is a failure when it cannot be started', async () => {
     const none = open('second-heart-has-no-such-program', []);
     await assert.rejects(none.ask('a', ANSWER, NEVER), { code: 'ENOENT' });
   });
 
-  it('is_killed_when_it_is_abandoned', async () => {
+  it('is killed when it is abandoned', async () => {
     const line = await Lifeline.open();
     const hanging = open(process.execPath, ['-e', `${ECHO}; ${line.script}`]);
     await hanging.ask('a', ANSWER, NEVER);

@@ -46,7 +46,7 @@ if (trouble) {
     });
     after(() => desk.close());
 
-    it('says_through_xprintidle_how_long_ago_the_last_key_was', async () => {
+    it('says through xprintidle how long ago the last key was', async () => {
       const source = new XPrintIdle(programRunner(desk.env));
       await until('nobody has typed for a while', async () => (await source.query(NEVER)) > 300);
       const start = performance.now();
@@ -98,7 +98,7 @@ if (trouble) {
       });
     }
 
-    it('is_believed_about_its_screen_saver_once_that_counts_milliseconds', async () => {
+    it('is believed about its screen saver once that counts milliseconds', async () => {
       for (const program of ['busctl', 'gdbus'] as const) {
         const source = new ScreenSaverIdle(buses[program], clock);
         await desk.says(SAVER, 'GetSessionIdleTime', 'u', SECONDS);
@@ -108,7 +108,7 @@ if (trouble) {
       }
     });
 
-    it('is_asked_in_the_order_of_what_it_has', async () => {
+    it('is asked in the order of what it has', async () => {
       const reach = { clock, run: programRunner(desk.env), open: lineSpawner(desk.env) };
       const idle = new FirstIdleSource(clock, idleSources('linux', desk.env, reach));
       assert.deepEqual(await idle.query(), { idle: 73_512, means: 'touch' });
@@ -119,7 +119,7 @@ if (trouble) {
       assert.match(said.at(-1)!, /comes from xprintidle/);
     });
 
-    it('is_left_alone_and_the_program_killed_where_a_service_hangs', async () => {
+    it('is left alone and the program killed where a service hangs', async () => {
       const hanging: StandIn = { service: 'org.example.Hangs', path: '/Hangs', interface: 'org.example.Hangs' };
       await desk.add(hanging);
       await desk.says(hanging, 'Get', 't', 'import time; time.sleep(3600)');

@@ -66,7 +66,7 @@ describe('the file of the history', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  it('is_simply_begun_where_there_is_none_or_an_empty_one', async () => {
+  it('is simply begun where there is none or an empty one', async () => {
     writeFileSync(file, '');
     const { store, mended } = await opened();
     assert.equal(mended, undefined);
@@ -74,7 +74,7 @@ describe('the file of the history', () => {
     assert.deepEqual(asides(), []);
   });
 
-  it('leaves_nothing_but_itself_and_the_lock_behind', async () => {
+  it('leaves nothing but itself and the lock behind', async () => {
     await written();
     assert.deepEqual(readdirSync(folder).sort(), ['ledger.sqlite', 'ledger.sqlite-lock']);
     assert.equal(readFileSync(`${file}-lock`).length, 0);
@@ -102,7 +102,7 @@ describe('the file of the history', () => {
       return { lines: mended.lines, state };
     };
 
-    it('keeps_what_comes_before_a_truncation', async () => {
+    it('keeps what comes before a truncation', async () => {
       await written();
       truncateSync(file, readFileSync(file).length / 2);
       const { lines, state } = await mendedAs();
@@ -110,7 +110,7 @@ describe('the file of the history', () => {
       assert.equal(state, 77);
     });
 
-    it('keeps_what_is_around_garbage', async () => {
+    it('keeps what is around garbage', async () => {
       await written();
       overwrite(8 * PAGE, PAGE);
       overwrite(11 * PAGE + 100, 2 * PAGE);
@@ -119,18 +119,18 @@ describe('the file of the history', () => {
       assert.equal(state, 77);
     });
 
-    it('keeps_what_follows_garbage_at_its_beginning', async () => {
+    it('keeps what follows garbage at its beginning', async () => {
       await written();
       overwrite(0, PAGE);
       assert.deepEqual(await mendedAs(), { lines: 600, state: 77 });
     });
 
-    it('keeps_nothing_of_garbage', async () => {
+    it('keeps nothing of garbage', async () => {
       writeFileSync(file, 'this is not a database, but somebody may want it back '.repeat(3_000));
       assert.deepEqual(await mendedAs(), { lines: 0, state: undefined });
     });
 
-    it('keeps_what_was_still_in_the_log', async () => {
+    it('keeps what was still in the log', async () => {
       await written(500);
       const writer = new DatabaseSync(file);
       const insert = writer.prepare(
@@ -164,13 +164,13 @@ describe('the file of the history', () => {
       });
     }
 
-    it('is_whole_again_where_its_header_gives_it_a_schema_format_that_there_is_not', async () => {
+    it('is whole again where its header gives it a schema format that there is not', async () => {
       await written();
       writeFileSync(file, readFileSync(file).with(47, 5));
       assert.deepEqual(await mendedAs(), { lines: 600, state: 77 });
     });
 
-    it('is_whole_again_where_its_version_is_none_that_anybody_can_have_written', async () => {
+    it('is whole again where its version is none that anybody can have written', async () => {
       await written();
       const whole = readFileSync(file);
       for (const value of [1, 255]) {
@@ -181,7 +181,7 @@ describe('the file of the history', () => {
       }
     });
 
-    it('is_whole_again_wherever_it_is_damaged', async () => {
+    it('is whole again wherever it is damaged', async () => {
       await written();
       const whole = readFileSync(file);
       const place = fc.record({ first: fc.nat(whole.length - 1), count: fc.integer({ min: 1, max: 20_000 }) });
@@ -204,7 +204,7 @@ describe('the file of the history', () => {
       );
     });
 
-    it('stays_where_it_is_as_long_as_it_cannot_be_moved', async () => {
+    it('stays where it is as long as it cannot be moved', async () => {
       // With the time it would be longer than a file's name may be; elsewhere another window has it open.
       file = path.join(folder, `${'l'.repeat(230)}.sqlite`);
       await written();
@@ -215,7 +215,7 @@ describe('the file of the history', () => {
       assert.ok(!existsSync(`${file}-new`));
     });
 
-    it('never_takes_the_name_of_one_that_was_set_aside_before', async () => {
+    it('never takes the name of one that was set aside before', async () => {
       const still = { ...impatient, now: () => ({ ...impatient.now(), wall: 1_000 }) };
       for (const garbage of ['first ', 'second ']) {
         writeFileSync(file, garbage.repeat(500));
@@ -225,7 +225,7 @@ describe('the file of the history', () => {
       assert.deepEqual(kept.sort(), ['first ', 'second']);
     });
 
-    it('is_set_aside_once_by_windows_that_find_it_together', async () => {
+    it('is set aside once by windows that find it together', async () => {
       await written();
       overwrite(8 * PAGE, PAGE);
       const found = await Promise.all([1, 2, 3].map(() => opened(new LedgerFile(file, new SystemClock()))));
@@ -235,7 +235,7 @@ describe('the file of the history', () => {
       assert.equal(namesIn(file).filter((name) => name.startsWith('after')).length, 3);
     });
 
-    it('is_set_aside_once_by_windows_that_had_it_open', async () => {
+    it('is set aside once by windows that had it open', async () => {
       const windows = [new LedgerFile(file, impatient), new LedgerFile(file, impatient)];
       for (const window of windows) await opened(window);
       stores[0]?.transact(writing(...names(600)), impatient.now());
@@ -247,7 +247,7 @@ describe('the file of the history', () => {
       assert.equal(asides().length, 1);
     });
 
-    it('takes_no_line_that_would_be_lost_with_it', async () => {
+    it('takes no line that would be lost with it', async () => {
       const [first, second] = [new LedgerFile(file, impatient), new LedgerFile(file, impatient)];
       const { store } = await opened(first);
       store.transact(writing('before'), impatient.now());
@@ -257,7 +257,7 @@ describe('the file of the history', () => {
       assert.deepEqual(namesIn(file), ['before']);
     });
 
-    it('is_not_set_aside_while_somebody_writes_into_it', async () => {
+    it('is not set aside while somebody writes into it', async () => {
       const window = new LedgerFile(file, impatient);
       await opened(window);
       const writer = new DatabaseSync(file);
@@ -268,7 +268,7 @@ describe('the file of the history', () => {
       assert.ok((await opened(window, true)).mended);
     });
 
-    it('loses_nothing_when_the_window_that_mends_it_is_killed', async () => {
+    it('loses nothing when the window that mends it is killed', async () => {
       await written();
       // Killed while it was filling the new file …
       writeFileSync(`${file}-new`, 'half of it');
@@ -285,14 +285,14 @@ describe('the file of the history', () => {
       assert.equal(integrityOf(file), 'ok');
     });
 
-    it('is_mended_even_where_the_lock_is_garbage_too', async () => {
+    it('is mended even where the lock is garbage too', async () => {
       for (const name of [file, `${file}-lock`]) writeFileSync(name, 'garbage '.repeat(1_000));
       assert.ok((await opened()).mended);
     });
   });
 
   describe('when it may only be read', () => {
-    it('is_no_damage_and_nothing_is_set_aside', async () => {
+    it('is no damage and nothing is set aside', async () => {
       await written();
       const before = readFileSync(file);
       const { store, mended } = await opened(new LedgerFile(new URL(`${pathToFileURL(file).href}?mode=ro`), impatient));
@@ -307,7 +307,7 @@ describe('the file of the history', () => {
   });
 
   describe('when it is of a newer version', () => {
-    it('is_not_touched_and_neither_is_its_log', async () => {
+    it('is not touched and neither is its log', async () => {
       const newer = new DatabaseSync(file);
       newer.exec('PRAGMA journal_mode = WAL; CREATE TABLE future (x); PRAGMA user_version = 99');
       // As its window left it when it was killed.
@@ -327,7 +327,7 @@ describe('the file of the history', () => {
     // This file system layer of SQLite's has no shared memory, as network drives have none.
     const location = (): URL => new URL(`${pathToFileURL(file).href}?vfs=unix-dotfile`);
 
-    it('works_in_the_old_mode', async () => {
+    it('works in the old mode', async () => {
       const [first, second] = [
         (await opened(new LedgerFile(location(), impatient))).store,
         (await opened(new LedgerFile(location(), impatient))).store,
@@ -353,7 +353,7 @@ describe('the file of the history', () => {
   });
 
   describe('when a window is killed in the middle of writing', () => {
-    it('has_every_acknowledged_line_and_takes_the_next_at_once', async () => {
+    it('has every acknowledged line and takes the next at once', async () => {
       const writer = fork(path.join(import.meta.dirname, '..', 'support', 'writer.ts'), [folder, 'killed', 'Infinity']);
       const ended = once(writer, 'exit');
       writer.once('message', () => writer.send('go'));

@@ -17,7 +17,7 @@ describe('the licences of what is bundled', () => {
     for (const [file, text] of Object.entries(files)) writeFileSync(path.join(root, folder, file), text);
   };
 
-  it('are_the_texts_that_the_packages_bring_once_each_and_by_name', () => {
+  it('are the texts that the packages bring once each and by name', () => {
     install('node_modules/zebra', 'zebra', { 'LICENSE.md': 'Zebra may be copied.\r\nFreely.\r\n' });
     install('node_modules/@scope/ape', '@scope/ape', { 'licence-mit.txt': 'Apes too.', NOTICE: 'Thank the apes.' });
     const text = thirdPartyLicenses(root, [
@@ -33,7 +33,7 @@ describe('the licences of what is bundled', () => {
     ]);
   });
 
-  it('are_those_of_the_package_within_a_package_where_that_is_what_is_bundled', () => {
+  it('are those of the package within a package where that is what is bundled', () => {
     install('node_modules/outer', 'outer', {});
     install('node_modules/outer/node_modules/inner', 'inner', { COPYING: 'Inside.' });
     const text = thirdPartyLicenses(root, ['node_modules/outer/node_modules/inner/a.js']);
@@ -41,7 +41,7 @@ describe('the licences of what is bundled', () => {
     assert.doesNotMatch(text, /outer/);
   });
 
-  it('are_missed_with_a_sentence_that_names_the_package', () => {
+  it('are missed with a sentence that names the package', () => {
     install('node_modules/bare', 'bare', { 'README.md': 'MIT', 'licensed.js': '' });
     assert.throws(
       () => thirdPartyLicenses(root, ['node_modules/bare/index.js']),
@@ -50,7 +50,7 @@ describe('the licences of what is bundled', () => {
     );
   });
 
-  it('are_in_the_build_for_every_package_that_the_extension_depends_on', () => {
+  it('are in the build for every package that the extension depends on', () => {
     const text = readFileSync('dist/THIRD-PARTY-LICENSES.txt', 'utf8');
     const { dependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as {
       dependencies: Record<string, string>;

@@ -43,7 +43,7 @@ const SETTINGS = '$(gear) Settings';
 const REST = [...CHOOSE, PAUSE, SETTINGS];
 
 describe('the menu', () => {
-  it('while_nothing_is_due_says_how_things_stand_and_what_can_be_done', async () => {
+  it('while nothing is due says how things stand and what can be done', async () => {
     const program = counting();
     assert.deepEqual(await entries(program), [START, SKIP, TOOK, STAND, MEETING, ...REST]);
     const { prompt } = program.dialogs.asked[0]!;
@@ -51,40 +51,40 @@ describe('the menu', () => {
     assert.match(prompt, /^Sitting for 1 minute\. Next break in 44 minutes/);
   });
 
-  it('while_a_break_waits_for_a_calm_moment_can_put_it_off_but_has_no_panel', async () => {
+  it('while a break waits for a calm moment can put it off but has no panel', async () => {
     const program = new FakeProgram(desk().types(46));
     assert.equal(program.desk.asking, 'due');
     assert.deepEqual(await entries(program), [START, LATER, SKIP, TOOK, STAND, MEETING, ...REST]);
   });
 
-  it('while_a_break_is_asked_for_has_the_panel_with_its_keys', async () => {
+  it('while a break is asked for has the panel with its keys', async () => {
     const program = asked();
     assert.deepEqual(await entries(program), [START, SHOW, LATER, SKIP, TOOK, STAND, MEETING, ...REST]);
     const show = program.dialogs.asked[0]?.choices.find(({ label }) => label === SHOW);
     assert.equal(show?.description, KEYS);
   });
 
-  it('in_a_window_beside_the_one_that_asks_has_no_panel', async () => {
+  it('in a window beside the one that asks has no panel', async () => {
     const { desk } = asked();
     const other = new FakeProgram(new Desk({ beside: desk }));
     assert.equal(other.desk.asking, 'prompted');
     assert.deepEqual(await entries(other), [START, LATER, SKIP, TOOK, STAND, MEETING, ...REST]);
   });
 
-  it('after_a_question_was_left_can_still_put_it_off', async () => {
+  it('after a question was left can still put it off', async () => {
     const program = asked();
     program.desk.types(4);
     assert.equal(program.desk.asking, 'left');
     assert.deepEqual(await entries(program), [START, LATER, SKIP, TOOK, STAND, MEETING, ...REST]);
   });
 
-  it('while_a_break_is_put_off_cannot_put_it_off_again', async () => {
+  it('while a break is put off cannot put it off again', async () => {
     const program = asked();
     program.actions.snooze();
     assert.deepEqual(await entries(program), [START, SKIP, TOOK, STAND, MEETING, ...REST]);
   });
 
-  it('of_a_break_that_was_put_off_as_often_as_may_be_cannot_put_it_off_again', async () => {
+  it('of a break that was put off as often as may be cannot put it off again', async () => {
     const program = asked({ maxSnoozes: 1 });
     program.actions.snooze();
     program.desk.types(5).seconds(20);
@@ -92,13 +92,13 @@ describe('the menu', () => {
     assert.deepEqual(await entries(program), [START, SHOW, SKIP, TOOK, STAND, MEETING, ...REST]);
   });
 
-  it('in_the_window_that_leads_a_session_starts_no_other_break', async () => {
+  it('in the window that leads a session starts no other break', async () => {
     const program = counting();
     program.desk.does({ kind: 'start', plan: aPlan() });
     assert.deepEqual(await entries(program), [SHOW, SKIP, TOOK, STAND, MEETING, ...REST]);
   });
 
-  it('in_a_window_beside_a_session_can_start_one_here', async () => {
+  it('in a window beside a session can start one here', async () => {
     const program = counting();
     const other = new FakeProgram(new Desk({ beside: program.desk }));
     program.desk.does({ kind: 'start', plan: aPlan() });
@@ -107,26 +107,26 @@ describe('the menu', () => {
     assert.deepEqual(await entries(other), [START, SKIP, TOOK, STAND, MEETING, ...REST]);
   });
 
-  it('while_well_done_is_said_has_the_panel', async () => {
+  it('while well done is said has the panel', async () => {
     const program = counting();
     program.desk.does({ kind: 'start', plan: aPlan() }).seconds(25).does({ kind: 'end' });
     assert.equal(program.desk.asking, 'finished');
     assert.deepEqual(await entries(program), [START, SHOW, SKIP, TOOK, STAND, MEETING, ...REST]);
   });
 
-  it('in_a_pause_begins_with_resuming_and_has_nothing_to_skip', async () => {
+  it('in a pause begins with resuming and has nothing to skip', async () => {
     const program = counting();
     await program.actions.pause(null);
     assert.deepEqual(await entries(program), [RESUME, START, TOOK, STAND, ...CHOOSE, SETTINGS]);
   });
 
-  it('in_a_meeting_begins_with_its_end', async () => {
+  it('in a meeting begins with its end', async () => {
     const program = counting();
     await program.actions.meeting(30);
     assert.deepEqual(await entries(program), ['$(debug-start) The meeting is over', START, SKIP, TOOK, STAND, ...REST]);
   });
 
-  it('outside_the_working_hours_begins_with_counting_on', async () => {
+  it('outside the working hours begins with counting on', async () => {
     const program = counting({ workingHours: ['Mon-Fri 10:00-18:00'] });
     assert.equal(program.desk.asking, 'off');
     assert.deepEqual(await entries(program), [
@@ -138,13 +138,13 @@ describe('the menu', () => {
     ]);
   });
 
-  it('of_somebody_who_stands_offers_to_sit_down', async () => {
+  it('of somebody who stands offers to sit down', async () => {
     const program = counting();
     program.actions.toggleStanding();
     assert.deepEqual(await entries(program), [START, SKIP, TOOK, SIT, MEETING, ...REST]);
   });
 
-  it('after_a_time_in_which_nothing_was_seen_asks_whether_somebody_was_up', async () => {
+  it('after a time in which nothing was seen asks whether somebody was up', async () => {
     const program = new FakeProgram(desk().types(10).worksElsewhere(20).types(1));
     const { uncertain } = program.desk.glance;
     assert.ok(uncertain);
@@ -152,7 +152,7 @@ describe('the menu', () => {
     assert.deepEqual(await entries(program), [START, SKIP, TOOK, up, STAND, MEETING, ...REST]);
   });
 
-  it('after_three_breaks_that_were_skipped_offers_an_easier_day', async () => {
+  it('after three breaks that were skipped offers an easier day', async () => {
     const program = new FakeProgram(desk());
     for (let time = 0; time < 3; time++) {
       assert.ok(!(await entries(program)).includes(EASIER));
@@ -162,7 +162,7 @@ describe('the menu', () => {
     assert.deepEqual(await entries(program), [START, SKIP, EASIER, TOOK, STAND, MEETING, ...REST]);
   });
 
-  it('on_an_easier_day_offers_to_make_it_as_usual_again', async () => {
+  it('on an easier day offers to make it as usual again', async () => {
     const program = counting();
     for (const ease of ['longer', 'seated'] as const) {
       await program.actions.easierToday(ease);
@@ -172,7 +172,7 @@ describe('the menu', () => {
     assert.deepEqual(await entries(program), [START, SKIP, TOOK, STAND, MEETING, ...REST]);
   });
 
-  it('runs_the_command_of_what_was_chosen', async () => {
+  it('runs the command of what was chosen', async () => {
     const program = asked();
     const chosen = [START, SHOW, LATER, SKIP, TOOK, STAND, MEETING, ...REST];
     for (const label of chosen) {
@@ -196,7 +196,7 @@ describe('the menu', () => {
     assert.deepEqual(program.dialogs.said, []);
   });
 
-  it('in_a_pause_a_meeting_and_outside_the_hours_runs_the_same_command_for_their_end', async () => {
+  it('in a pause a meeting and outside the hours runs the same command for their end', async () => {
     const program = counting({ workingHours: ['Mon-Fri 10:00-18:00'] });
     program.dialogs.will('$(debug-start) Keep counting, I am still working');
     await program.menu.show();
@@ -211,7 +211,7 @@ describe('the menu', () => {
     assert.deepEqual(met.commands.ran, ['secondHeart.resume']);
   });
 
-  it('says_of_what_was_chosen_that_it_is_over_where_it_is_by_now', async () => {
+  it('says of what was chosen that it is over where it is by now', async () => {
     const program = asked();
     program.dialogs.will(() => {
       program.actions.skipDue();
@@ -223,7 +223,7 @@ describe('the menu', () => {
     assert.deepEqual(program.dialogs.said, [`That is over by now. Next break in 45 minutes, at about ${next}.`]);
   });
 
-  it('says_so_too_of_a_pause_that_has_ended_by_itself', async () => {
+  it('says so too of a pause that has ended by itself', async () => {
     const program = counting();
     await program.actions.pause(program.desk.clock.now().wall + 60_000);
     program.dialogs.will(() => {
@@ -247,7 +247,7 @@ describe('the menu', () => {
     assert.match(program.dialogs.said[0] ?? '', /^That is over by now\. In a meeting until /);
   });
 
-  it('runs_what_is_still_possible_though_things_have_moved_on', async () => {
+  it('runs what is still possible though things have moved on', async () => {
     const program = asked();
     program.dialogs.will(() => {
       program.actions.skipDue();

@@ -23,7 +23,7 @@ describe('what is worth telling other windows', () => {
   const before = initialState(clock.now());
   const telling = (change: Partial<State>): boolean => isVisibleChange(before, { ...before, ...change });
 
-  it('is_not_that_a_minute_has_passed', () => {
+  it('is not that a minute has passed', () => {
     const desk = new Desk().types(5);
     const earlier = desk.tracker.state;
     const later = desk.types(5).tracker.state;
@@ -31,7 +31,7 @@ describe('what is worth telling other windows', () => {
     assert.equal(isVisibleChange(earlier, later), false);
   });
 
-  it('is_a_pause_a_bout_and_what_hurt', () => {
+  it('is a pause a bout and what hurt', () => {
     assert.ok(telling({ prompting: { kind: 'paused', until: null } }));
     assert.ok(telling({ bout: { start: clock.now(), posture: 'sitting', known: 0, uncertain: [] } }));
     assert.ok(telling({ practice: { ...before.practice, setAside: ['tiptoe-hold'] } }));
@@ -63,7 +63,7 @@ describe('what is worth telling other windows', () => {
     }
   });
 
-  it('is_that_a_session_begins_or_stops_and_not_each_of_its_steps', () => {
+  it('is that a session begins or stops and not each of its steps', () => {
     const desk = new Desk().does({ kind: 'start', plan: aPlan() });
     const started = desk.tracker.state;
     const further = desk.seconds(20).tracker.state;
@@ -73,7 +73,7 @@ describe('what is worth telling other windows', () => {
     assert.ok(isVisibleChange(held, desk.does({ kind: 'end' }).tracker.state));
   });
 
-  it('is_not_that_a_state_was_written_and_read_again', () => {
+  it('is not that a state was written and read again', () => {
     const desks = [
       new Desk().types(45).seconds(20).does({ kind: 'snooze' }),
       new Desk().does({ kind: 'start', plan: aPlan() }).seconds(5),
@@ -87,7 +87,7 @@ describe('what is worth telling other windows', () => {
     }
   });
 
-  it('is_whatever_is_there_first', () => {
+  it('is whatever is there first', () => {
     assert.ok(isVisibleChange(undefined, before));
   });
 });
@@ -210,7 +210,7 @@ describe('two windows over one folder', () => {
       look();
     });
 
-  it('see_a_pause_and_its_end_without_looking_by_themselves', async () => {
+  it('see a pause and its end without looking by themselves', async () => {
     const [first, second] = [await window('first'), await window('second')];
     first.tracker.submit({ kind: 'pause', until: null });
     await until(second.tracker, ({ prompting }) => prompting.kind === 'paused');
@@ -218,7 +218,7 @@ describe('two windows over one folder', () => {
     await until(first.tracker, ({ prompting }) => prompting.kind === 'counting');
   });
 
-  it('see_a_break_that_was_taken', async () => {
+  it('see a break that was taken', async () => {
     const [first, second] = [await window('first'), await window('second')];
     first.tracker.submit({ kind: 'resume' });
     first.tracker.submit({ kind: 'logBreak', length: MINUTE, ago: 0 });
@@ -227,7 +227,7 @@ describe('two windows over one folder', () => {
     await until(second.tracker, ({ bout }) => bout?.start.mono === start);
   });
 
-  it('do_not_wake_themselves', async () => {
+  it('do not wake themselves', async () => {
     const [first, second] = [await window('first'), await window('second')];
     first.tracker.submit({ kind: 'pause', until: null });
     await until(second.tracker, ({ prompting }) => prompting.kind === 'paused');
@@ -237,7 +237,7 @@ describe('two windows over one folder', () => {
     assert.equal(first.looks(), 1);
   });
 
-  it('work_without_news_where_it_cannot_be_had', () => {
+  it('work without news where it cannot be had', () => {
     writeFileSync(path.join(folder, 'notices'), 'a file where the folder should be');
     const notices = new ChangeSignal(path.join(folder, 'notices'), new SystemClock(), () => assert.fail());
     notices.listen();

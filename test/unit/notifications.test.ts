@@ -31,7 +31,7 @@ function monthIsOver(program: FakeProgram): void {
 const REVIEW = 'In the last month you took 12 of 20 breaks that were offered. Is every 45 minutes still right for you?';
 
 describe('a question by notification', () => {
-  it('says_how_long_somebody_has_been_sitting_and_has_the_answers', async () => {
+  it('says how long somebody has been sitting and has the answers', async () => {
     const program = await asked();
     assert.deepEqual(program.dialogs.notices, [
       {
@@ -42,7 +42,7 @@ describe('a question by notification', () => {
     assert.deepEqual(program.panel.shows, []);
   });
 
-  it('is_asked_once_however_often_it_is_drawn', async () => {
+  it('is asked once however often it is drawn', async () => {
     const program = await asked();
     for (let minute = 0; minute < 2; minute++) {
       program.desk.seconds(60);
@@ -52,7 +52,7 @@ describe('a question by notification', () => {
     assert.equal(program.dialogs.notices.length, 1);
   });
 
-  it('is_asked_anew_when_what_was_put_off_comes_again_and_when_the_next_break_is_due', async () => {
+  it('is asked anew when what was put off comes again and when the next break is due', async () => {
     const program = await asked();
     program.actions.snooze();
     await program.screen.render();
@@ -64,7 +64,7 @@ describe('a question by notification', () => {
     assert.equal(program.dialogs.notices.length, 3);
   });
 
-  it('comes_in_the_window_that_asks_and_in_no_other', async () => {
+  it('comes in the window that asks and in no other', async () => {
     const program = await asked();
     const other = new FakeProgram(new Desk({ beside: program.desk, settings: { prompt: 'notification' } }));
     assert.equal(other.desk.asking, 'prompted');
@@ -72,12 +72,12 @@ describe('a question by notification', () => {
     assert.deepEqual(other.dialogs.notices, []);
   });
 
-  it('has_no_later_where_it_was_put_off_as_often_as_may_be', async () => {
+  it('has no later where it was put off as often as may be', async () => {
     const program = await asked({ maxSnoozes: 0 });
     assert.deepEqual(program.dialogs.notices[0]?.buttons, ['Start', 'Skip', 'In a meeting']);
   });
 
-  it('offers_an_easier_day_after_three_breaks_that_were_skipped', async () => {
+  it('offers an easier day after three breaks that were skipped', async () => {
     const program = await asked();
     for (let time = 0; time < 3; time++) {
       program.actions.skipDue();
@@ -97,7 +97,7 @@ describe('a question by notification', () => {
     assert.equal(program.desk.tracker.state.easing.today?.ease, 'seated');
   });
 
-  it('of_the_evening_is_for_the_massage_and_knows_no_meeting', async () => {
+  it('of the evening is for the massage and knows no meeting', async () => {
     const settings = { prompt: 'notification', bedtimeMassage: '22:00' } as const;
     const program = new FakeProgram(new Desk({ settings, from: at(21, 50) }));
     await program.asksNext(10);
@@ -109,7 +109,7 @@ describe('a question by notification', () => {
     ]);
   });
 
-  it('answered_with_start_leads_the_break', async () => {
+  it('answered with start leads the break', async () => {
     const program = await asked();
     const changed = program.changed();
     program.dialogs.press('Start');
@@ -117,7 +117,7 @@ describe('a question by notification', () => {
     assert.equal(program.desk.asking, 'session');
   });
 
-  it('answered_with_later_skip_or_a_meeting_does_that', async () => {
+  it('answered with later skip or a meeting does that', async () => {
     for (const [button, becomes] of [
       ['5 minutes later', 'snoozed'],
       ['Skip', 'counting'],
@@ -133,7 +133,7 @@ describe('a question by notification', () => {
     }
   });
 
-  it('answered_with_start_while_a_break_is_led_already_says_so_and_leaves_it', async () => {
+  it('answered with start while a break is led already says so and leaves it', async () => {
     const program = await asked();
     program.desk.does({ kind: 'start', plan: aPlan() });
     program.dialogs.press('Start');
@@ -142,7 +142,7 @@ describe('a question by notification', () => {
     assert.deepEqual(program.led, ['heels', 'tiptoe']);
   });
 
-  it('answered_long_after_says_that_no_break_is_due_and_changes_nothing', async () => {
+  it('answered long after says that no break is due and changes nothing', async () => {
     for (const button of ['5 minutes later', 'Skip']) {
       const program = await asked();
       program.actions.skipDue();
@@ -154,7 +154,7 @@ describe('a question by notification', () => {
     }
   });
 
-  it('answered_long_after_with_start_leads_a_break_all_the_same', async () => {
+  it('answered long after with start leads a break all the same', async () => {
     const program = await asked();
     program.actions.skipDue();
     program.desk.types(10);
@@ -164,7 +164,7 @@ describe('a question by notification', () => {
     assert.equal(program.desk.asking, 'session');
   });
 
-  it('answered_with_a_meeting_after_the_working_hours_says_that_they_are_over', async () => {
+  it('answered with a meeting after the working hours says that they are over', async () => {
     const program = await asked({ workingHours: ['Mon-Fri 08:00-10:00'] });
     program.desk.until('10:05', 'working');
     assert.equal(program.desk.asking, 'off');
@@ -174,7 +174,7 @@ describe('a question by notification', () => {
     assert.equal(program.desk.asking, 'off');
   });
 
-  it('that_is_answered_where_nothing_can_be_led_any_more_reports_what_is_wrong', async () => {
+  it('that is answered where nothing can be led any more reports what is wrong', async () => {
     const program = new FakeProgram(new Desk({ settings: { prompt: 'notification' }, from: at(9) }));
     program.media.damaged = true;
     await program.asksNext();
@@ -184,7 +184,7 @@ describe('a question by notification', () => {
     assert.equal(program.desk.asking, 'prompted');
   });
 
-  it('hangs_nothing_where_it_is_never_answered', async () => {
+  it('hangs nothing where it is never answered', async () => {
     const program = await asked();
     program.desk.types(4);
     await program.screen.render();
@@ -193,14 +193,14 @@ describe('a question by notification', () => {
     assert.equal(program.dialogs.notices.length, 2);
   });
 
-  it('does_not_come_where_the_panel_or_the_status_bar_asks', async () => {
+  it('does not come where the panel or the status bar asks', async () => {
     for (const prompt of ['panel', 'statusBar'] as const) {
       const program = await asked({ prompt });
       assert.deepEqual(program.dialogs.notices, [], prompt);
     }
   });
 
-  it('comes_where_the_panel_is_to_have_a_window_of_its_own', async () => {
+  it('comes where the panel is to have a window of its own', async () => {
     const program = await asked({ prompt: 'window' });
     assert.equal(program.dialogs.notices.length, 1);
     assert.deepEqual(program.panel.shows, []);
@@ -208,7 +208,7 @@ describe('a question by notification', () => {
 });
 
 describe('the review of the month', () => {
-  it('is_asked_once_with_the_answer_that_ends_the_month', async () => {
+  it('is asked once with the answer that ends the month', async () => {
     const program = await asked();
     monthIsOver(program);
     await program.screen.render();
@@ -223,7 +223,7 @@ describe('the review of the month', () => {
     assert.equal(program.dialogs.said.filter((sentence) => sentence === REVIEW).length, 1);
   });
 
-  it('changes_the_interval_where_the_person_wants_it_otherwise', async () => {
+  it('changes the interval where the person wants it otherwise', async () => {
     const program = await asked();
     monthIsOver(program);
     program.actions.skipDue();
@@ -234,7 +234,7 @@ describe('the review of the month', () => {
     assert.deepEqual(program.settings.written, [['breakInterval', 30]]);
   });
 
-  it('is_asked_whichever_way_breaks_are_asked_for_but_for_the_status_bar_alone', async () => {
+  it('is asked whichever way breaks are asked for but for the status bar alone', async () => {
     for (const prompt of ['panel', 'window', 'notification', 'statusBar'] as const) {
       const program = await asked({ prompt });
       monthIsOver(program);
@@ -246,7 +246,7 @@ describe('the review of the month', () => {
     }
   });
 
-  it('that_the_status_bar_has_swallowed_does_not_come_later', async () => {
+  it('that the status bar has swallowed does not come later', async () => {
     const program = await asked({ prompt: 'statusBar' });
     monthIsOver(program);
     program.actions.skipBreak();
@@ -256,7 +256,7 @@ describe('the review of the month', () => {
     assert.deepEqual(program.dialogs.said, []);
   });
 
-  it('is_not_asked_again_by_the_window_after_a_reload', async () => {
+  it('is not asked again by the window after a reload', async () => {
     const program = await asked();
     monthIsOver(program);
     program.actions.skipDue();
@@ -267,7 +267,7 @@ describe('the review of the month', () => {
     assert.deepEqual(reloaded.dialogs.said, []);
   });
 
-  it('is_not_asked_by_another_window_than_the_one_that_was_answered_in', async () => {
+  it('is not asked by another window than the one that was answered in', async () => {
     const program = await asked();
     const other = new FakeProgram(new Desk({ beside: program.desk, settings: { prompt: 'notification' } }));
     monthIsOver(program);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { LazyAsync } from '../../src/app/lazyAsync.ts';
 
 describe('what is read once', () => {
-  it('is_read_when_it_is_first_needed_and_kept', async () => {
+  it('is read when it is first needed and kept', async () => {
     let reads = 0;
     const once = new LazyAsync(() => Promise.resolve(++reads));
     assert.equal(reads, 0);
@@ -10,7 +10,7 @@ describe('what is read once', () => {
     assert.equal(await once.get(), 1);
   });
 
-  it('is_read_again_after_it_could_not_be', async () => {
+  it('is read again after it could not be', async () => {
     let reads = 0;
     const once = new LazyAsync(() => (++reads === 1 ? Promise.reject(new Error('gone')) : Promise.resolve(reads)));
     await assert.rejects(once.get(), /gone/);

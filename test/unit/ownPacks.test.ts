@@ -47,11 +47,11 @@ const withFigure = (changes: Loose): Loose => withMovement({ figure: ownFigure(c
 const withRoutine = (changes: Loose): Loose => ownPack({ routines: [ownRoutine(changes)] });
 
 describe('a pack of ones own', () => {
-  it('may_be_written_without_a_figure', () => {
+  it('may be written without a figure', () => {
     accepted(ownPack());
   });
 
-  it('may_be_written_in_any_one_language_which_then_stands_for_the_others', () => {
+  it('may be written in any one language which then stands for the others', () => {
     const { title } = accepted(ownPack({ title: { ko: '나의 것' } }));
     assert.equal(inLanguage(title, 'ko'), '나의 것');
     assert.equal(inLanguage(title, 'en'), '나의 것');
@@ -64,40 +64,40 @@ describe('a pack of ones own', () => {
     accepted(withMovement({ easier: 'seated-calf-raise' }));
   });
 
-  it('may_say_where_its_schema_is', () => {
+  it('may say where its schema is', () => {
     accepted(ownPack({ $schema: 'somewhere' }));
   });
 
-  it('keeps_markup_as_the_text_that_it_is', () => {
+  it('keeps markup as the text that it is', () => {
     const markup = '<img src="https://example.com/x.png" onerror="alert(1)">';
     const { movements } = accepted(withMovement({ title: { en: markup }, steps: { en: [markup] } }));
     assert.deepEqual([movements[0]?.title.en, movements[0]?.steps.en], [markup, [markup]]);
   });
 
-  it('is_refused_with_a_movement_that_nobody_has', () => {
+  it('is refused with a movement that nobody has', () => {
     assert.deepEqual(faultsOf(withRoutine({ items: [{ movement: 'nowhere' }] })), [
       'routines[0].items[0].movement noMovement',
     ]);
     assert.deepEqual(faultsOf(withMovement({ easier: 'nowhere' })), ['movements[0].easier noMovement']);
   });
 
-  it('is_refused_where_a_routine_or_an_easier_version_has_no_dose', () => {
+  it('is refused where a routine or an easier version has no dose', () => {
     const { dose: _dose, ...advice } = ownMovement();
     assert.deepEqual(faultsOf(ownPack({ movements: [advice] })), ['routines[0].items[0].movement noDose']);
     const hard = ownMovement({ id: 'my-hard-rise', easier: 'my-rise' });
     assert.deepEqual(faultsOf(ownPack({ movements: [advice, hard], routines: [] })), ['movements[1].easier noDose']);
   });
 
-  it('is_refused_where_repetitions_are_counted_that_have_no_phase', () => {
+  it('is refused where repetitions are counted that have no phase', () => {
     assert.deepEqual(faultsOf(withMovement({ phases: [] })), ['movements[0].phases noPhases']);
   });
 
-  it('is_refused_where_a_name_is_used_twice', () => {
+  it('is refused where a name is used twice', () => {
     assert.deepEqual(faultsOf(ownPack({ movements: [ownMovement(), ownMovement()] })), ['movements[1].id taken']);
     assert.deepEqual(faultsOf(withRoutine({ id: 'my-rise' })), ['routines[0].id taken']);
   });
 
-  it('has_200_movements_and_100_routines_at_most', () => {
+  it('has 200 movements and 100 routines at most', () => {
     const many = (count: number): Loose[] => Array.from({ length: count }, (_, n) => ownMovement({ id: `m-${n}` }));
     const routines = (count: number): Loose[] =>
       Array.from({ length: count }, (_, n) => ownRoutine({ id: `r-${n}`, items: [{ movement: 'tiptoe-hold' }] }));
@@ -152,14 +152,14 @@ describe('a pack of ones own', () => {
     assert.deepEqual(faultsOf(hours), ['routines[0].items sessionTooLong']);
   });
 
-  it('names_the_field_that_is_misspelt_or_missing_at_any_depth', () => {
+  it('names the field that is misspelt or missing at any depth', () => {
     assert.deepEqual(faultsOf(ownPack({ titel: 'x' })), ['titel unknown']);
     assert.deepEqual(faultsOf(withMovement({ dose: { sets: 1, reps: { default: 1, min: 1 }, sides: 1 } })), [
       'movements[0].dose.reps.max missing',
     ]);
   });
 
-  it('is_told_by_the_alternative_that_was_meant', () => {
+  it('is told by the alternative that was meant', () => {
     assert.deepEqual(faultsOf(withMovement({ dose: { sets: 1, reps: { default: 4, min: 2, max: 6 }, side: 1 } })), [
       'movements[0].dose.sides missing',
       'movements[0].dose.side unknown',
@@ -173,7 +173,7 @@ describe('a pack of ones own', () => {
     ]);
   });
 
-  it('is_told_that_a_list_is_no_object', () => {
+  it('is told that a list is no object', () => {
     assert.deepEqual(faultsOf(ownPack({ title: ['Mine'] })), ['title unexpected']);
   });
 });
@@ -193,46 +193,46 @@ describe('a figure of ones own', () => {
   };
   const standing = { legs: { foot: [0, 0] } };
 
-  it('is_drawn_where_nothing_is_wrong_with_it', () => {
+  it('is drawn where nothing is wrong with it', () => {
     assert.deepEqual(faults({}), []);
     draw(v.parse(pictureSchema, ownFigure()), bodies['short-hair'], seconds, 'left');
   });
 
-  it('has_every_pose_that_it_names', () => {
+  it('has every pose that it names', () => {
     assert.deepEqual(faults({ phases: [{ to: 'up' }, { to: 'dwn' }] }), ['phases[1].to noPose']);
     assert.deepEqual(faults({ phases: [{ to: 'up', via: ['x'] }, { to: 'down' }] }), ['phases[0].via[0] noPose']);
     assert.deepEqual(faults({ phases: [], still: 'x' }), ['still noPose']);
     assert.deepEqual(faults({ poses: { down: standing, up: { like: 'x' } } }), ['poses.up.like noPose']);
   });
 
-  it('has_no_pose_that_is_like_itself', () => {
+  it('has no pose that is like itself', () => {
     assert.deepEqual(faults({ poses: { down: standing, up: { like: 'up' } } }), ['poses.up.like likeItself']);
   });
 
-  it('stands_on_a_foot_or_has_its_hips_given', () => {
+  it('stands on a foot or has its hips given', () => {
     const sitting = { legs: { hip: 90, knee: 90, ankle: 0 } };
     assert.deepEqual(faults({ poses: { down: sitting, up: standing } }), ['poses.down noFoot']);
     assert.deepEqual(faults({ poses: { down: { ...sitting, hips: [0, -90] }, up: standing } }), []);
   });
 
-  it('has_a_time_for_each_phase', () => {
+  it('has a time for each phase', () => {
     assert.deepEqual(faults({ phases: [{ to: 'up' }] }), ['phases phaseCount']);
     assert.deepEqual(faults({ seconds: [1] }), ['seconds phaseCount']);
     assert.deepEqual(faults({ phases: [{ to: 'up' }], seconds: [1] }), []);
   });
 
-  it('has_parts_of_all_its_phases_each_with_its_time', () => {
+  it('has parts of all its phases each with its time', () => {
     const parts = [{ phases: 1 }, { phases: 1 }];
     assert.deepEqual(faults({ parts, seconds: [1, 1] }), []);
     assert.deepEqual(faults({ parts }), ['phases phaseCount']);
     assert.deepEqual(found({ parts: [{ phases: 1 }], seconds: [1, 1] }), ['parts partCount']);
   });
 
-  it('takes_a_minute_at_most', () => {
+  it('takes a minute at most', () => {
     assert.deepEqual(found({ seconds: [30, 31] }), ['seconds tooLong']);
   });
 
-  it('never_throws_when_it_is_drawn_whatever_was_changed_in_it', () => {
+  it('never throws when it is drawn whatever was changed in it', () => {
     const figures = library.movements.flatMap(({ figure, phases }) => (figure ? [{ figure, phases }] : []));
     fc.assert(
       fc.property(fc.constantFrom(...figures), fc.nat(), changes, ({ figure, phases }, at, change) => {
@@ -250,7 +250,7 @@ describe('a figure of ones own', () => {
     );
   });
 
-  it('is_no_massage_that_goes_beyond_its_last_stop', () => {
+  it('is no massage that goes beyond its last stop', () => {
     const massage = {
       hands: 'thumbs',
       line: 'inner',
@@ -266,7 +266,7 @@ describe('a figure of ones own', () => {
 });
 
 describe('whatever is in a pack', () => {
-  it('can_be_led_where_it_is_no_fault_down_to_the_last_tenth_of_a_second', () => {
+  it('can be led where it is no fault down to the last tenth of a second', () => {
     const tenths = (least: number, most: number): fc.Arbitrary<number> =>
       fc.integer({ min: least, max: most }).map((n) => n / 10);
     fc.assert(
@@ -325,7 +325,7 @@ describe('whatever is in a pack', () => {
     );
   });
 
-  it('never_throws_when_it_is_read', () => {
+  it('never throws when it is read', () => {
     fc.assert(
       fc.property(fc.jsonValue(), (anything) => {
         assert.ok('faults' in readPack(anything, library));
@@ -341,7 +341,7 @@ describe('whatever is in a pack', () => {
     );
   });
 
-  it('is_a_fault_where_it_is_nested_too_deeply_to_be_looked_into', () => {
+  it('is a fault where it is nested too deeply to be looked into', () => {
     assert.deepEqual(
       placesIn('['.repeat(100_000)).map(({ problem }) => problem.kind),
       ['tooDeep'],
@@ -355,28 +355,28 @@ describe('the place of a fault in the text', () => {
     placesIn(text).map(({ offset, length }) => text.slice(offset, offset + length));
   const written = (changes: Loose): string => JSON.stringify(ownPack(changes), null, 2);
 
-  it('is_the_value_that_is_wrong', () => {
+  it('is the value that is wrong', () => {
     assert.deepEqual(marked(written({ id: 'Not An Id' })), ['"Not An Id"']);
     assert.deepEqual(marked(written({ movements: [ownMovement({ kind: 'dance' })] })), ['"dance"']);
   });
 
-  it('is_the_name_of_a_field_that_nobody_knows', () => {
+  it('is the name of a field that nobody knows', () => {
     assert.deepEqual(marked(written({ titel: 5 })), ['"titel"']);
   });
 
-  it('is_the_name_of_a_block_or_the_bracket_of_one_that_has_none', () => {
+  it('is the name of a block or the bracket of one that has none', () => {
     assert.deepEqual(marked(written({ title: [] })), ['"title"']);
     assert.deepEqual(marked(written({ routines: [ownRoutine({ change: undefined })] })), ['{']);
   });
 
-  it('is_where_the_text_ceases_to_be_JSON_comments_and_last_commas_included', () => {
+  it('is where the text ceases to be JSON comments and last commas included', () => {
     assert.deepEqual(marked('{ "pack": 1 "id": 2 }'), ['"id"']);
     assert.deepEqual(marked('{ "pack": 1 } // mine'), ['// mine']);
     assert.deepEqual(marked('[1, 2,]'), [']']);
     assert.deepEqual(marked(' '), ['']);
   });
 
-  it('is_named_as_in_the_language_that_packs_are_written_in', () => {
+  it('is named as in the language that packs are written in', () => {
     assert.equal(
       pathText(['movements', 1, 'figure', 'poses', 'a b', 'hips', 0]),
       'movements[1].figure.poses["a b"].hips[0]',
@@ -444,7 +444,7 @@ describe('several packs', () => {
     for (const routine of pack.routines) planRoutine(pack, routine);
   });
 
-  it('work_without_the_one_that_is_broken', () => {
+  it('work without the one that is broken', () => {
     const { pack, verdicts } = joinTexts(library, [
       { name: 'a', text: text({ id: 5 }) },
       { name: 'b', text: '{' },
@@ -454,7 +454,7 @@ describe('several packs', () => {
     assert.deepEqual(ids(pack), ['your-rise']);
   });
 
-  it('keep_a_name_for_the_first_that_uses_it_and_say_who_that_is', () => {
+  it('keep a name for the first that uses it and say who that is', () => {
     const { pack, verdicts } = joinTexts(library, [
       { name: '/home/me/a.json', text: text() },
       { name: '/home/me/b.json', text: text() },
@@ -480,12 +480,12 @@ describe('several packs', () => {
     assert.deepEqual(ids(pack), ['my-rise']);
   });
 
-  it('may_not_be_called_as_a_break_that_is_composed_for_the_moment', () => {
+  it('may not be called as a break that is composed for the moment', () => {
     const { verdicts } = joinTexts(library, [{ name: 'a', text: text({ routines: [ownRoutine({ id: 'break' })] }) }]);
     assert.deepEqual(kinds(verdicts), [['routines[0].id taken']]);
   });
 
-  it('do_not_lend_each_other_their_movements', () => {
+  it('do not lend each other their movements', () => {
     const { verdicts } = joinTexts(library, [
       { name: 'a', text: text() },
       { name: 'b', text: text({ movements: [], routines: [ownRoutine({ id: 'borrowed' })] }) },
@@ -521,7 +521,7 @@ describe('the pack that New Pack… writes', () => {
     });
   }
 
-  it('is_laid_out_as_a_formatter_leaves_it', async () => {
+  it('is laid out as a formatter leaves it', async () => {
     const text = firstPack('mine', 'en');
     assert.equal(await format(text, { parser: 'json', printWidth: 80 }), text);
   });
@@ -530,13 +530,13 @@ describe('the pack that New Pack… writes', () => {
 describe('a listed path', () => {
   const home = path.resolve('/home/me');
 
-  it('is_absolute_or_begins_with_the_home_folder', () => {
+  it('is absolute or begins with the home folder', () => {
     assert.deepEqual(packPath('~/a.second-heart.json', home), { path: path.join(home, 'a.second-heart.json') });
     const absolute = path.resolve('/packs/a.json');
     assert.deepEqual(packPath(` ${absolute} `, home), { path: absolute });
   });
 
-  it('is_refused_where_it_is_relative_or_on_another_machine', () => {
+  it('is refused where it is relative or on another machine', () => {
     for (const entry of ['a.json', './a.json', '../a.json', '~you/a.json', 'https://example.com/a.json'])
       assert.equal(packPath(entry, home).problem?.kind, 'notAbsolute', entry);
     for (const entry of ['//server/share/a.json', '\\\\server\\share\\a.json'])
@@ -565,11 +565,11 @@ describe('a pack file', () => {
       assert.deepEqual(packContent(larger), { problem: { kind: 'tooLarge', most: 1_048_576 } });
   });
 
-  it('is_read_as_text', async () => {
+  it('is read as text', async () => {
     assert.deepEqual(await readPackFile(file('out.json'), []), { text: '{"pack": 1}' });
   });
 
-  it('that_cannot_be_read_says_why', async () => {
+  it('that cannot be read says why', async () => {
     writeFileSync(file('large.json'), 'x'.repeat(1_048_577));
     writeFileSync(file('latin.json'), Uint8Array.of(0x22, 0xe4, 0x22));
     assert.equal(problem(await readPackFile(file('gone.json'), [])), 'noFile');
@@ -579,7 +579,7 @@ describe('a pack file', () => {
     assert.equal(problem(await readPackFile(file('latin.json'), [])), 'notText');
   });
 
-  it('is_not_read_from_a_folder_without_trust_however_it_is_reached', async () => {
+  it('is not read from a folder without trust however it is reached', async () => {
     symlinkSync(file('workspace'), file('link'), 'junction');
     const untrusted = [file('workspace')];
     assert.equal(problem(await readPackFile(file('workspace/in.json'), untrusted)), 'untrusted');
@@ -592,7 +592,7 @@ describe('a pack file', () => {
 });
 
 describe('the built-in pack', () => {
-  it('has_no_name_twice_and_no_movement_that_leads_nowhere', () => {
+  it('has no name twice and no movement that leads nowhere', () => {
     const { movements, ...rest } = writtenBuiltIn();
     assert.deepEqual(faultsOf({ ...rest, movements: [...movements, movements[0]] }), ['movements[46].id taken']);
   });

@@ -17,11 +17,11 @@ const routine = (id: string): Pack['routines'][number] => builtIn().routines.fin
 const movement = (id: string): Pack['movements'][number] => builtIn().movements.find((each) => each.id === id)!;
 
 describe('the built-in pack', () => {
-  it('is_a_pack', () => {
+  it('is a pack', () => {
     builtIn();
   });
 
-  it('has_the_seated_calf_raise_as_its_source_has_it', () => {
+  it('has the seated calf raise as its source has it', () => {
     const raise = movement('seated-calf-raise');
     assert.ok(raise.dose && 'reps' in raise.dose);
     assert.deepEqual(raise.dose.reps, { default: 8, min: 5, max: 8 });
@@ -30,7 +30,7 @@ describe('the built-in pack', () => {
       assert.match(told, word);
   });
 
-  it('has_the_four_strokes_of_the_massage_in_their_order_five_to_ten_times_on_each_leg', () => {
+  it('has the four strokes of the massage in their order five to ten times on each leg', () => {
     const strokes = routine('calf-massage').items.map((item) => movement(item.movement));
     assert.deepEqual(
       strokes.map(({ id }) => id),
@@ -42,7 +42,7 @@ describe('the built-in pack', () => {
     }
   });
 
-  it('shows_the_safety_card_before_the_massage', () => {
+  it('shows the safety card before the massage', () => {
     assert.deepEqual(planRoutine(builtIn(), routine('calf-massage')).cards, ['massage']);
     assert.deepEqual(planRoutine(builtIn(), routine('bedtime')).cards, ['massage']);
     assert.deepEqual(planMovement(builtIn(), movement('calf-massage-inner')).cards, ['massage']);
@@ -65,13 +65,13 @@ describe('the built-in pack', () => {
     assert.deepEqual([without(...strokes).items, without(...strokes).cards], [[], []]);
   });
 
-  it('asks_about_the_disc_before_every_back_routine_and_every_movement_that_strains_it', () => {
+  it('asks about the disc before every back routine and every movement that strains it', () => {
     for (const { id, ...each } of builtIn().routines.filter((one) => one.id.startsWith('back-')))
       assert.deepEqual(planRoutine(builtIn(), { id, ...each }).cards, ['back'], id);
     assert.deepEqual(planMovement(builtIn(), movement('single-knee-to-chest')).cards, ['back']);
   });
 
-  it('is_written_in_three_languages_throughout', () => {
+  it('is written in three languages throughout', () => {
     for (const { id, title, steps, where, phases } of builtIn().movements) {
       for (const language of ['en', 'ko', 'zh-cn'] as const) {
         assert.ok(title[language] && where[language], id);
@@ -137,14 +137,14 @@ describe('planning a movement', () => {
     });
   }
 
-  it('knows_what_is_done_on_the_chair', () => {
+  it('knows what is done on the chair', () => {
     const seated = (id: string): boolean | undefined => planMovement(builtIn(), movement(id)).items[0]?.seated;
     assert.equal(seated('seated-calf-raise'), true);
     assert.equal(seated('tiptoe-hold'), false);
     assert.equal(seated('stationary-bike'), false);
   });
 
-  it('has_the_easier_version_with_it_only_where_that_is_allowed', () => {
+  it('has the easier version with it only where that is allowed', () => {
     const easier = (allowed?: () => boolean): string | undefined =>
       planMovement(builtIn(), movement('tiptoe-hold'), allowed).items[0]?.easier?.movement;
     assert.equal(easier(), 'seated-calf-raise');
@@ -154,7 +154,7 @@ describe('planning a movement', () => {
     );
   });
 
-  it('is_possible_for_every_movement_that_has_a_dose_and_for_no_advice', () => {
+  it('is possible for every movement that has a dose and for no advice', () => {
     const led = builtIn().movements.filter(canBeLed);
     assert.deepEqual(led.map(({ id }) => id).sort(), Object.keys(SECONDS).sort());
     const advice = builtIn().movements.find((each) => !canBeLed(each));
@@ -164,11 +164,11 @@ describe('planning a movement', () => {
 });
 
 describe('planning a routine', () => {
-  it('is_possible_for_every_routine', () => {
+  it('is possible for every routine', () => {
     for (const each of builtIn().routines) assert.ok(planLength(planRoutine(builtIn(), each)) > 0, each.id);
   });
 
-  it('leads_calf_raises_and_tiptoes_in_about_two_minutes', () => {
+  it('leads calf raises and tiptoes in about two minutes', () => {
     const plan = planRoutine(builtIn(), routine('calf-pump'));
     assert.deepEqual(
       plan.items.map((item) => item.movement),
@@ -177,7 +177,7 @@ describe('planning a routine', () => {
     assert.equal(planLength(plan), (5 + 48 + 10 + 80) * 1_000);
   });
 
-  it('takes_a_routine_as_it_stands', () => {
+  it('takes a routine as it stands', () => {
     const plan = planRoutine(builtIn(), routine('calf-massage'));
     // 45 + 85 + 45 + 85 s of strokes, 5 s before each.
     assert.equal(planLength(plan), (5 + 45 + 5 + 85 + 5 + 45 + 5 + 85) * 1_000);
@@ -195,14 +195,14 @@ describe('reading a pack', () => {
   };
   type Loose = Record<string, Record<string, Record<string, unknown>[]>>;
 
-  it('names_the_place_of_a_fault', () => {
+  it('names the place of a fault', () => {
     assert.deepEqual(
       broken((pack) => void ((pack as unknown as { movements: Loose[] }).movements[1]!.phases = 'no' as never)),
       ['movements.1.phases'],
     );
   });
 
-  it('refuses_a_routine_that_names_a_movement_it_does_not_have', () => {
+  it('refuses a routine that names a movement it does not have', () => {
     const paths = broken(
       (pack) =>
         void ((pack as unknown as { routines: { items: { movement: string }[] }[] }).routines[0]!.items[0]!.movement =
@@ -211,7 +211,7 @@ describe('reading a pack', () => {
     assert.deepEqual(paths, ['routines.0.items.0.movement']);
   });
 
-  it('refuses_a_dose_whose_usual_amount_is_out_of_its_own_range', () => {
+  it('refuses a dose whose usual amount is out of its own range', () => {
     const paths = broken(
       (pack) =>
         void ((
@@ -221,7 +221,7 @@ describe('reading a pack', () => {
     assert.equal(paths.length > 0, true);
   });
 
-  it('never_throws_whatever_it_is_given', () => {
+  it('never throws whatever it is given', () => {
     for (const nonsense of [undefined, null, 0, 'pack', [], {}, { pack: 2 }]) assert.ok('faults' in readPack(nonsense));
   });
 });
@@ -229,7 +229,7 @@ describe('reading a pack', () => {
 describe('the language of a text', () => {
   const texts = { en: 'heart', ko: '심장', 'zh-cn': '心脏' };
 
-  it('is_the_persons_own_or_english', () => {
+  it('is the persons own or english', () => {
     assert.equal(inLanguage(texts, 'ko'), '심장');
     assert.equal(inLanguage(texts, 'zh-cn'), '心脏');
     assert.equal(inLanguage(texts, 'en-GB'), 'heart');

@@ -39,11 +39,11 @@ describe('the JSON schema of packs', () => {
     assert.deepEqual(faults(writtenBuiltIn()), []);
   });
 
-  it('accepts_the_pack_that_New_Pack_writes_in_every_language', () => {
+  it('accepts the pack that New Pack writes in every language', () => {
     for (const language of LANGUAGES) assert.ok(fits(JSON.parse(firstPack('mine', language))), language);
   });
 
-  it('refuses_what_the_check_at_run_time_refuses_and_nothing_else_whatever_is_changed_in_a_pack', () => {
+  it('refuses what the check at run time refuses and nothing else whatever is changed in a pack', () => {
     fc.assert(
       fc.property(small, fc.nat(), changes, (pack, at, change) => {
         const all = places(pack);
@@ -55,7 +55,7 @@ describe('the JSON schema of packs', () => {
     );
   });
 
-  it('refuses_a_misspelt_field_at_any_depth', () => {
+  it('refuses a misspelt field at any depth', () => {
     fc.assert(
       fc.property(small, fc.nat(), (pack, at) => {
         const named = places(pack).filter((place) => typeof place.at(-1) === 'string' && place.at(-2) !== 'poses');
@@ -67,7 +67,7 @@ describe('the JSON schema of packs', () => {
     );
   });
 
-  it('cannot_say_that_the_usual_amount_is_between_the_least_and_the_most_which_the_check_at_run_time_does', () => {
+  it('cannot say that the usual amount is between the least and the most which the check at run time does', () => {
     const dose = { sets: 1, reps: { default: 9, min: 1, max: 5 }, sides: 1 };
     const movement = (ownPack().movements as Loose[])[0]!;
     const pack = ownPack({ movements: [{ ...movement, dose }] });
@@ -78,7 +78,7 @@ describe('the JSON schema of packs', () => {
     );
   });
 
-  it('explains_every_field_and_every_number_in_it', () => {
+  it('explains every field and every number in it', () => {
     const silent: string[] = [];
     const look = (schema: unknown, place: string, field: boolean): void => {
       if (typeof schema !== 'object' || schema === null) return;

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { packed } from '../support/packed.ts';
 
 describe('the package', () => {
-  it('has_everything_that_is_read_when_it_runs', () => {
+  it('has everything that is read when it runs', () => {
     for (const file of [
       ...['package.json', 'package.nls.ko.json', 'l10n/bundle.l10n.json'],
       ...['dist/extension.js', 'dist/joinTexts.js', 'dist/faultPlaces.js', 'dist/pack.schema.json'],
@@ -14,16 +14,16 @@ describe('the package', () => {
       assert.ok(packed(file), file);
   });
 
-  it('has_the_licences_of_what_it_contains', () => {
+  it('has the licences of what it contains', () => {
     for (const file of ['LICENSE', 'dist/THIRD-PARTY-LICENSES.txt']) assert.ok(packed(file), file);
   });
 
-  it('has_the_texts_that_its_page_leads_to', () => {
+  it('has the texts that its page leads to', () => {
     for (const file of ['README.md', 'CHANGELOG.md', 'SUPPORT.md', 'docs/asking.md', 'media/screenshot.png'])
       assert.ok(packed(file), file);
   });
 
-  it('starts_with_little_and_without_the_schema_of_packs', () => {
+  it('starts with little and without the schema of packs', () => {
     const start = readFileSync('dist/extension.js', 'utf8');
     assert.ok(Buffer.byteLength(start) <= 150 * 1_024);
     const schema = readFileSync('dist/pack.schema.json', 'utf8');
@@ -37,7 +37,7 @@ describe('the package', () => {
     );
   });
 
-  it('has_nothing_that_is_only_for_building_it', () => {
+  it('has nothing that is only for building it', () => {
     for (const file of ['dist/extension.js.map', 'src/extension.ts', 'test/unit/package.test.ts', 'esbuild.js'])
       assert.ok(!packed(file), file);
   });

@@ -46,7 +46,7 @@ const ANSWERS: FromPage[] = [
 ];
 
 describe('an answer on the page', () => {
-  it('to_start_leads_what_was_offered_or_the_other_thing', async () => {
+  it('to start leads what was offered or the other thing', async () => {
     for (const which of ['offered', 'chair', 'anywhere'] as const) {
       const program = asked();
       const offer = program.actions.offer(await program.library.pack())[which];
@@ -68,7 +68,7 @@ describe('an answer on the page', () => {
     assert.equal(program.bookmark.mark?.note, undefined);
   });
 
-  it('to_start_takes_the_note_and_the_place_along_until_well_done', async () => {
+  it('to start takes the note and the place along until well done', async () => {
     const program = asked();
     await program.page({ kind: 'start', which: 'offered', note: 'look at the third test' });
     const { mark } = program.bookmark;
@@ -83,14 +83,14 @@ describe('an answer on the page', () => {
     assert.equal(view.here, 'You were here: heart.ts, line 12');
   });
 
-  it('to_start_where_nothing_fits_says_so_and_the_question_stands', async () => {
+  it('to start where nothing fits says so and the question stands', async () => {
     const program = asked({ places: ['outdoors'] });
     await program.page({ kind: 'start', which: 'offered' });
     assert.equal(program.desk.asking, 'prompted');
     assert.equal(program.dialogs.notices.length, 1);
   });
 
-  it('that_somebody_gets_up_is_a_break_of_the_usual_length', async () => {
+  it('that somebody gets up is a break of the usual length', async () => {
     const program = asked();
     await program.page({ kind: 'gotUp' });
     assert.deepEqual(
@@ -100,7 +100,7 @@ describe('an answer on the page', () => {
     assert.deepEqual(answers(program), ['withdrawn']);
   });
 
-  it('that_somebody_sits_down_is_taken_at_their_word', async () => {
+  it('that somebody sits down is taken at their word', async () => {
     const program = counting();
     program.actions.toggleStanding();
     program.desk.types(45).seconds(20);
@@ -110,7 +110,7 @@ describe('an answer on the page', () => {
     assert.equal(program.desk.asking, 'counting');
   });
 
-  it('puts_off_skips_goes_to_a_meeting_or_makes_the_day_easier', async () => {
+  it('puts off skips goes to a meeting or makes the day easier', async () => {
     for (const [message, becomes, answer] of [
       [{ kind: 'snooze' }, 'snoozed', 'snooze'],
       [{ kind: 'skip' }, 'counting', 'skip'],
@@ -125,7 +125,7 @@ describe('an answer on the page', () => {
     }
   });
 
-  it('of_a_day_on_the_chair_keeps_the_question_and_offers_the_chair', async () => {
+  it('of a day on the chair keeps the question and offers the chair', async () => {
     const program = asked();
     await program.page({ kind: 'ease', ease: 'seated' });
     assert.equal(program.desk.asking, 'prompted');
@@ -134,7 +134,7 @@ describe('an answer on the page', () => {
     assert.ok(prompting.kind === 'session' && prompting.session.player.plan.items.every(({ seated }) => seated));
   });
 
-  it('is_taken_once_though_it_was_given_twice', async () => {
+  it('is taken once though it was given twice', async () => {
     for (const message of ANSWERS.filter(({ kind }) => kind !== 'sitDown')) {
       const program = asked();
       await program.page(message);
@@ -145,7 +145,7 @@ describe('an answer on the page', () => {
     }
   });
 
-  it('changes_nothing_where_nothing_is_asked', async () => {
+  it('changes nothing where nothing is asked', async () => {
     for (const program of [counting(), leading(), finished()])
       for (const message of ANSWERS) {
         const { state } = program.desk.tracker;
@@ -155,7 +155,7 @@ describe('an answer on the page', () => {
       }
   });
 
-  it('changes_nothing_in_a_window_beside_the_one_that_asks', async () => {
+  it('changes nothing in a window beside the one that asks', async () => {
     const program = asked();
     const other = new FakeProgram(new Desk({ beside: program.desk }));
     assert.equal(other.desk.asking, 'prompted');
@@ -170,7 +170,7 @@ describe('an answer on the page', () => {
 });
 
 describe('the page of a session', () => {
-  it('that_comes_back_is_told_where_the_session_is_by_now', async () => {
+  it('that comes back is told where the session is by now', async () => {
     const program = leading();
     program.desk.clock.stall(15_000);
     assert.equal(player(program).position, 0);
@@ -178,7 +178,7 @@ describe('the page of a session', () => {
     assert.equal(player(program).position, 15_000);
   });
 
-  it('tells_the_player_what_the_person_wants', async () => {
+  it('tells the player what the person wants', async () => {
     const program = leading();
     await program.page({ kind: 'player', command: 'pause' });
     assert.equal(player(program).running, false);
@@ -190,7 +190,7 @@ describe('the page of a session', () => {
     assert.ok(player(program).position > 0);
   });
 
-  it('of_a_newcomer_begins_with_the_card_and_goes_on_when_it_was_read', async () => {
+  it('of a newcomer begins with the card and goes on when it was read', async () => {
     const program = new FakeProgram(new Desk({ newcomer: true, from: NINE }).types(1));
     await program.actions.startMovement('heel-raises');
     await program.screen.render();
@@ -201,7 +201,7 @@ describe('the page of a session', () => {
     assert.equal(program.desk.practice.informed, true);
   });
 
-  it('that_ends_it_writes_down_what_was_done', async () => {
+  it('that ends it writes down what was done', async () => {
     const program = leading();
     program.desk.seconds(25);
     await program.page({ kind: 'end' });
@@ -209,7 +209,7 @@ describe('the page of a session', () => {
     assert.equal(program.desk.entries('session').length, 1);
   });
 
-  it('says_how_it_felt_and_what_hurt_is_set_aside', async () => {
+  it('says how it felt and what hurt is set aside', async () => {
     const program = finished();
     await program.page({ kind: 'feel', feeling: 'hurt', movements: ['heels'] });
     assert.deepEqual(program.desk.practice.setAside, ['heels']);
@@ -219,7 +219,7 @@ describe('the page of a session', () => {
     );
   });
 
-  it('in_another_window_than_the_one_that_leads_changes_nothing', async () => {
+  it('in another window than the one that leads changes nothing', async () => {
     const program = leading();
     program.desk.seconds(25);
     const other = new FakeProgram(new Desk({ beside: program.desk }));
@@ -233,7 +233,7 @@ describe('the page of a session', () => {
 });
 
 describe('the page', () => {
-  it('switches_sound_and_speech_in_the_settings', async () => {
+  it('switches sound and speech in the settings', async () => {
     const program = leading();
     await program.page({ kind: 'switch', setting: 'sound', on: true });
     await program.page({ kind: 'switch', setting: 'speech', on: true });
@@ -245,14 +245,14 @@ describe('the page', () => {
     ]);
   });
 
-  it('leads_to_the_setting_of_what_has_to_be_left_out', async () => {
+  it('leads to the setting of what has to be left out', async () => {
     const program = leading();
     await program.page({ kind: 'chooseAvoid' });
     assert.deepEqual(program.commands.opened, ['@id:secondHeart.avoid']);
     assert.equal(program.desk.asking, 'session');
   });
 
-  it('closed_after_a_session_brings_the_person_back_to_where_they_were_and_forgets_it', async () => {
+  it('closed after a session brings the person back to where they were and forgets it', async () => {
     const program = finished();
     await program.page({ kind: 'close' });
     assert.deepEqual(program.panel.left, [HERE]);
@@ -260,7 +260,7 @@ describe('the page', () => {
     assert.equal(program.bookmark.mark, undefined);
   });
 
-  it('closed_at_a_question_leaves_it_for_no_place_of_its_own_and_skips', async () => {
+  it('closed at a question leaves it for no place of its own and skips', async () => {
     const program = asked();
     await program.page({ kind: 'close' });
     assert.deepEqual(program.panel.left, [undefined]);
@@ -268,7 +268,7 @@ describe('the page', () => {
     assert.deepEqual(answers(program), ['skip']);
   });
 
-  it('that_is_ready_while_nothing_is_due_changes_nothing_that_is_asked', async () => {
+  it('that is ready while nothing is due changes nothing that is asked', async () => {
     const program = counting();
     await program.page({ kind: 'ready' });
     assert.equal(program.desk.asking, 'counting');

@@ -61,7 +61,7 @@ describe('the page', () => {
       assert.equal(view, undefined);
     });
 
-  it('has_a_text_for_every_word_that_belongs_to_no_view', () => {
+  it('has a text for every word that belongs to no view', () => {
     const text = pageText({ ...DEFAULT_SETTINGS, snoozeLength: 1 });
     assert.deepEqual(Object.keys(text).sort(), [...PAGE_TEXTS].sort());
     assert.deepEqual(
@@ -72,7 +72,7 @@ describe('the page', () => {
     assert.equal(pageText(DEFAULT_SETTINGS).snooze, '5 minutes later');
   });
 
-  it('has_holes_only_where_the_page_puts_numbers_and_names_in', () => {
+  it('has holes only where the page puts numbers and names in', () => {
     const holes = Object.entries(pageText(DEFAULT_SETTINGS)).filter(([, each]) => each.includes('{'));
     assert.deepEqual(Object.fromEntries(holes), {
       pace: 'Tempo {0}',
@@ -89,7 +89,7 @@ describe('the question', () => {
 
   const rest = ({ outline: _, ...view }: Extract<PageView, { kind: 'ask' }>): object => view;
 
-  it('of_somebody_who_sits_has_a_break_on_the_chair_beside', () => {
+  it('of somebody who sits has a break on the chair beside', () => {
     assert.deepEqual(rest(shown('ask', asked())), {
       kind: 'ask',
       title: 'You have been sitting for 45 minutes',
@@ -100,7 +100,7 @@ describe('the question', () => {
     });
   });
 
-  it('of_somebody_who_stands_has_sitting_down_beside', () => {
+  it('of somebody who stands has sitting down beside', () => {
     assert.deepEqual(rest(shown('ask', situations.askedStanding())), {
       kind: 'ask',
       title: 'You have been standing for 45 minutes',
@@ -111,7 +111,7 @@ describe('the question', () => {
     });
   });
 
-  it('for_the_chair_has_getting_up_beside', () => {
+  it('for the chair has getting up beside', () => {
     assert.deepEqual(rest(shown('ask', situations.askedSeated())), {
       kind: 'ask',
       title: 'You have been sitting for 45 minutes',
@@ -122,7 +122,7 @@ describe('the question', () => {
     });
   });
 
-  it('for_the_massage_has_nothing_beside_and_no_meeting', () => {
+  it('for the massage has nothing beside and no meeting', () => {
     const offer = { ...OFFER, offered: builtInPlan('calf-massage') };
     const { lead, outline, ...view } = shown('ask', situations.askedForMassage(), { offer });
     assert.match(lead, /^Four strokes on each leg, about \d minutes: a quiet end to the day\.$/);
@@ -138,7 +138,7 @@ describe('the question', () => {
     assert.deepEqual(view, { kind: 'ask', title: 'Time for your calf massage', later: true, meeting: false });
   });
 
-  it('says_how_many_minutes_were_not_seen_sitting_and_standing', () => {
+  it('says how many minutes were not seen sitting and standing', () => {
     assert.equal(
       shown('ask', situations.askedUnseen()).title,
       'You have been sitting for 66 minutes, 20 of them not seen',
@@ -149,7 +149,7 @@ describe('the question', () => {
     );
   });
 
-  it('has_nothing_beside_and_nothing_to_list_where_no_movement_fits', () => {
+  it('has nothing beside and nothing to list where no movement fits', () => {
     const offer = { offered: undefined, chair: undefined, anywhere: undefined };
     const words = 'No movement fits your settings. Get up for a moment, if you can.';
     for (const desk of [asked(), situations.askedSeated()])
@@ -163,7 +163,7 @@ describe('the question', () => {
       });
   });
 
-  it('cannot_be_put_off_more_often_than_the_settings_say', () => {
+  it('cannot be put off more often than the settings say', () => {
     const desk = asked({ settings: { maxSnoozes: 1 } });
     assert.equal(shown('ask', desk).later, true);
     desk.does({ kind: 'snooze' }).types(5).seconds(20);
@@ -171,12 +171,12 @@ describe('the question', () => {
     assert.deepEqual([again.title, again.later], ['You have been sitting for 50 minutes', false]);
   });
 
-  it('offers_longer_intervals_after_three_breaks_that_were_skipped', () => {
+  it('offers longer intervals after three breaks that were skipped', () => {
     assert.equal(shown('ask', situations.askedForTheFourthTime()).easier, 'A break every 90 minutes today');
     assert.ok(!('easier' in shown('ask', asked())));
   });
 
-  it('shows_of_a_movement_what_there_is_to_know_before_it', () => {
+  it('shows of a movement what there is to know before it', () => {
     const [raise] = shown('ask', asked()).outline;
     assert.ok(raise);
     const { figure, steps, caution, ...view } = raise;
@@ -195,27 +195,27 @@ describe('the question', () => {
 describe('how much of a movement there is', () => {
   inUtc();
 
-  it('is_said_in_times', () => {
+  it('is said in times', () => {
     assert.deepEqual(doses(PUMP), ['Seated calf raise: 8 times', 'Tiptoe hold: 10 times']);
   });
 
-  it('is_once_where_there_is_one_repetition', () => {
+  it('is once where there is one repetition', () => {
     assert.deepEqual(doses(changed('heel-raises', { reps: 1 })), ['Heel raises: once']);
   });
 
-  it('is_said_of_each_leg_where_there_are_two_sides', () => {
+  it('is said of each leg where there are two sides', () => {
     assert.deepEqual(doses(builtInPlan('band-ankle-pull')), ['Band ankle pull: 10 times on each leg']);
   });
 
-  it('is_said_in_sets_where_there_are_several', () => {
+  it('is said in sets where there are several', () => {
     assert.deepEqual(doses(builtInPlan('step-calf-raise')), ['Calf raise on a step: 3 sets, 12 times']);
   });
 
-  it('is_said_in_sets_and_of_each_leg', () => {
+  it('is said in sets and of each leg', () => {
     assert.deepEqual(doses(builtInPlan('band-ankle-press')), ['Band ankle press: 2 sets, 10 times on each leg']);
   });
 
-  it('is_so_many_minutes_where_time_alone_leads', () => {
+  it('is so many minutes where time alone leads', () => {
     assert.deepEqual(['walk-break', 'leg-fidget', 'standing-work'].map(builtInPlan).flatMap(doses), [
       'Walk break: 2 minutes',
       'Leg fidget minute: 1 minute',
@@ -223,11 +223,11 @@ describe('how much of a movement there is', () => {
     ]);
   });
 
-  it('is_said_in_rounds_where_time_leads_with_pauses_between', () => {
+  it('is said in rounds where time leads with pauses between', () => {
     assert.deepEqual(doses(builtInPlan('jump-rope')), ['Jump rope: 4 times']);
   });
 
-  it('is_said_of_a_movement_that_has_left_its_pack_with_the_name_that_is_left', () => {
+  it('is said of a movement that has left its pack with the name that is left', () => {
     const [gone] = shown('ask', asked(), { offer: { ...OFFER, offered: aSeatedPlan() } }).outline;
     assert.deepEqual(gone, {
       id: 'heels',
@@ -258,14 +258,14 @@ describe('a session on the page', () => {
       });
     });
 
-  it('has_the_next_card_and_then_the_session_once_they_are_read', () => {
+  it('has the next card and then the session once they are read', () => {
     const desk = onABreak(aPlan({ cards: ['firstUse', 'massage'] })).does({ kind: 'read', card: 'firstUse' });
     assert.equal(shown('card', desk).card, 'massage');
     desk.does({ kind: 'read', card: 'massage' });
     assert.equal(shown('player', desk).running, true);
   });
 
-  it('says_when_to_stop_as_the_sources_do', () => {
+  it('says when to stop as the sources do', () => {
     const { title, lead, groups } = whenToStop(safety);
     assert.deepEqual([title, lead], [safety.stop.title.en, safety.stop.lead.en]);
     assert.deepEqual(
@@ -274,12 +274,12 @@ describe('a session on the page', () => {
     );
   });
 
-  it('is_named_by_its_routine_or_by_its_movement', () => {
+  it('is named by its routine or by its movement', () => {
     assert.equal(shown('player', onABreak(PUMP)).title, 'Calf pump');
     assert.equal(shown('player', onABreak(builtInPlan('heel-raises'))).title, 'Heel raises');
   });
 
-  it('is_just_a_break_where_what_it_is_named_by_has_left_its_pack', () => {
+  it('is just a break where what it is named by has left its pack', () => {
     const desk = onABreak().seconds(8).does({ kind: 'tick' });
     const { title, movements, position, running, pace, sound, speech } = shown('player', desk);
     assert.equal(title, 'Your break');
@@ -290,7 +290,7 @@ describe('a session on the page', () => {
     );
   });
 
-  it('says_what_the_person_did_to_it_and_whether_it_sounds_and_speaks', () => {
+  it('says what the person did to it and whether it sounds and speaks', () => {
     const desk = new Desk({ settings: { sound: true, speech: true } }).does({ kind: 'start', plan: PUMP });
     desk.does({ kind: 'player', command: 'slower' }).does({ kind: 'player', command: 'pause' });
     const { running, pace, sound, speech, plan } = shown('player', desk);
@@ -308,20 +308,20 @@ describe('the end of a session on the page', () => {
     return [title, lead, felt];
   };
 
-  it('says_well_done_and_what_comes_next', () => {
+  it('says well done and what comes next', () => {
     assert.deepEqual(words(finished()), ['Well done', NEXT, false]);
   });
 
-  it('is_glad_of_what_felt_good', () => {
+  it('is glad of what felt good', () => {
     assert.deepEqual(words(finished('good', ['heels'])), ['Good to hear', NEXT, true]);
   });
 
-  it('says_what_becomes_of_what_was_too_much', () => {
+  it('says what becomes of what was too much', () => {
     const lead = `What was too much comes in its easier version, or less often. ${NEXT}`;
     assert.deepEqual(words(finished('tooMuch', ['heels'])), ['Gentler from now on', lead, true]);
   });
 
-  it('names_what_hurt_and_says_what_becomes_of_it', () => {
+  it('names what hurt and says what becomes of it', () => {
     const lead =
       'It will not be offered again. If the pain stays, see a doctor or a physiotherapist. Should you choose it yourself one day and find it good, it comes back.';
     const both = finished('hurt', ['seated-calf-raise', 'tiptoe-hold'], PUMP, 4);
@@ -329,13 +329,13 @@ describe('the end of a session on the page', () => {
     assert.deepEqual(words(finished('hurt', ['tiptoe-hold'], PUMP, 4)), ['Set aside: Tiptoe hold', lead, true]);
   });
 
-  it('lists_what_was_done_all_sets_and_sides_together', () => {
+  it('lists what was done all sets and sides together', () => {
     const plan = { ...builtInPlan('band-ankle-press') };
     const [press] = shown('finished', finished(undefined, [], plan, 10)).outline;
     assert.deepEqual([press?.title, press?.dose], ['Band ankle press', '40 times']);
   });
 
-  it('lists_nothing_of_what_no_repetition_was_done_of_and_says_once_of_one', () => {
+  it('lists nothing of what no repetition was done of and says once of one', () => {
     const [heels, tiptoe] = aPlan().items;
     assert.ok(heels && tiptoe);
     const desk = onABreak(aPlan({ items: [{ ...heels, reps: 1 }, tiptoe] }))
@@ -347,12 +347,12 @@ describe('the end of a session on the page', () => {
     );
   });
 
-  it('lists_what_time_alone_has_led_in_minutes', () => {
+  it('lists what time alone has led in minutes', () => {
     const [walk] = shown('finished', finished(undefined, [], builtInPlan('walk-break'), 4)).outline;
     assert.deepEqual([walk?.title, walk?.dose], ['Walk break', '2 minutes']);
   });
 
-  it('says_where_somebody_was_and_what_they_wrote_to_themselves', () => {
+  it('says where somebody was and what they wrote to themselves', () => {
     const here = (place: Mark['place'], note?: string): unknown[] => {
       const mark = { session: 0, ...(place ? { place } : {}), ...(note === undefined ? {} : { note }) };
       const view = shown('finished', finished(), { mark });

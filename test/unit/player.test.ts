@@ -20,12 +20,12 @@ const kinds = (plan: ReturnType<typeof aPlan>): string[] =>
   segments(plan).map(({ kind, side, set, rep }) => `${kind} ${set}.${side}.${rep}`);
 
 describe('the segments of a plan', () => {
-  it('begin_with_a_breath_to_get_ready', () => {
+  it('begin with a breath to get ready', () => {
     assert.deepEqual(kinds(oneItem({ reps: 2 })), ['ready 1.1.1', 'rep 1.1.1', 'rep 1.1.2']);
     assert.equal(segments(oneItem({}))[0]?.end, 5_000);
   });
 
-  it('give_time_to_change_from_one_movement_to_the_next', () => {
+  it('give time to change from one movement to the next', () => {
     const ready = segments(aPlan()).filter(({ kind }) => kind === 'ready');
     assert.deepEqual(
       ready.map(({ start, end }) => end - start),
@@ -33,7 +33,7 @@ describe('the segments of a plan', () => {
     );
   });
 
-  it('lead_both_sides_in_each_set_and_rest_only_between_sets', () => {
+  it('lead both sides in each set and rest only between sets', () => {
     const plan = oneItem({ sets: 2, sides: 2, reps: 1, change: 5_000, rest: 30_000 });
     assert.deepEqual(kinds(plan).slice(1), [
       'rep 1.1.1',
@@ -46,7 +46,7 @@ describe('the segments of a plan', () => {
     ]);
   });
 
-  it('put_gaps_between_repetitions_and_nowhere_else', () => {
+  it('put gaps between repetitions and nowhere else', () => {
     assert.deepEqual(kinds(oneItem({ reps: 3, gap: 1_000 })).slice(1), [
       'rep 1.1.1',
       'gap 1.1.2',
@@ -56,7 +56,7 @@ describe('the segments of a plan', () => {
     ]);
   });
 
-  it('are_an_unbroken_row_for_any_plan', () => {
+  it('are an unbroken row for any plan', () => {
     const plans = fc.record({
       sets: fc.integer({ min: 1, max: 3 }),
       sides: fc.constantFrom(1 as const, 2 as const),
@@ -85,22 +85,22 @@ describe('the segments of a plan', () => {
 });
 
 describe('the player', () => {
-  it('runs_from_the_beginning', () => {
+  it('runs from the beginning', () => {
     assert.equal(advance(newPlayer(aPlan()), 1_000).position, 1_000);
   });
 
-  it('stops_at_the_end', () => {
+  it('stops at the end', () => {
     const player = advance(newPlayer(aPlan()), 1_000_000);
     assert.equal(player.position, planLength(aPlan()));
     assert.ok(isFinished(player) && isWhole(player));
   });
 
-  it('counts_a_repetition_only_when_it_has_been_led_to_its_end', () => {
+  it('counts a repetition only when it has been led to its end', () => {
     assert.deepEqual(advance(newPlayer(aPlan()), 6_999).reps, [0, 0]);
     assert.deepEqual(advance(newPlayer(aPlan()), 7_000).reps, [1, 0]);
   });
 
-  it('counts_the_same_in_one_go_and_in_many', () => {
+  it('counts the same in one go and in many', () => {
     fc.assert(
       fc.property(fc.array(fc.nat(9_000)), (parts) => {
         const many = parts.reduce((player, ms) => advance(player, ms), newPlayer(aPlan()));
@@ -113,49 +113,49 @@ describe('the player', () => {
     );
   });
 
-  it('stands_still_in_a_pause', () => {
+  it('stands still in a pause', () => {
     const player = applyCommand(advance(newPlayer(aPlan()), 6_000), 'pause');
     assert.equal(advance(player, 9_000).position, 6_000);
     assert.equal(advance(applyCommand(player, 'resume'), 1_000).position, 7_000);
   });
 
-  it('goes_on_to_the_next_movement', () => {
+  it('goes on to the next movement', () => {
     const player = applyCommand(advance(newPlayer(aPlan()), 6_000), 'next');
     assert.equal(segmentAt(segments(aPlan()), player.position)?.item, 1);
     assert.deepEqual(player.reps, [0, 0]);
   });
 
-  it('goes_back_to_the_beginning_of_a_movement_and_from_there_to_the_one_before', () => {
+  it('goes back to the beginning of a movement and from there to the one before', () => {
     const inSecond = advance(applyCommand(newPlayer(aPlan()), 'next'), 6_000);
     const once = applyCommand(inSecond, 'back');
     assert.equal(once.position, 15_000);
     assert.equal(applyCommand(once, 'back').position, 0);
   });
 
-  it('goes_back_no_further_than_the_beginning', () => {
+  it('goes back no further than the beginning', () => {
     assert.equal(applyCommand(applyCommand(newPlayer(aPlan()), 'back'), 'back').position, 0);
   });
 
-  it('ends_with_next_in_the_last_movement', () => {
+  it('ends with next in the last movement', () => {
     const player = applyCommand(applyCommand(newPlayer(aPlan()), 'next'), 'next');
     assert.ok(isFinished(player));
     assert.ok(!isWhole(player));
     assert.deepEqual(movementsDone(player), []);
   });
 
-  it('repeats_a_movement_from_its_beginning_and_counts_what_is_done_again', () => {
+  it('repeats a movement from its beginning and counts what is done again', () => {
     const player = applyCommand(advance(newPlayer(aPlan()), 9_000), 'repeat');
     assert.equal(player.position, 0);
     assert.deepEqual(advance(player, 9_000).reps, [4, 0]);
   });
 
-  it('goes_slower_and_faster_and_counts_by_what_was_led', () => {
+  it('goes slower and faster and counts by what was led', () => {
     const slow = applyCommand(newPlayer(aPlan()), 'slower');
     assert.equal(advance(slow, 8_000).position, 6_000);
     assert.equal(advance(applyCommand(applyCommand(slow, 'faster'), 'faster'), 8_000).position, 10_000);
   });
 
-  it('never_goes_slower_or_faster_than_makes_sense', () => {
+  it('never goes slower or faster than makes sense', () => {
     let player = newPlayer(aPlan());
     for (let i = 0; i < 9; i++) player = applyCommand(player, 'slower');
     assert.equal(player.pace, 0.5);
@@ -163,28 +163,28 @@ describe('the player', () => {
     assert.equal(player.pace, 1.25);
   });
 
-  it('takes_no_orders_before_its_card_is_answered', () => {
+  it('takes no orders before its card is answered', () => {
     const player = newPlayer(aPlan({ cards: ['massage'] }));
     for (const order of PLAYER_COMMANDS) assert.equal(applyCommand(player, order), player);
     assert.equal(advance(player, 10_000).position, 0);
     assert.ok(readCard(player, 'massage').running);
   });
 
-  it('shows_one_card_after_the_other_and_begins_after_the_last', () => {
+  it('shows one card after the other and begins after the last', () => {
     const first = readCard(newPlayer(aPlan({ cards: ['firstUse', 'massage'] })), 'firstUse');
     assert.deepEqual([first.cards, first.running], [['massage'], false]);
     const second = readCard(first, 'massage');
     assert.deepEqual([second.cards, second.running], [[], true]);
   });
 
-  it('takes_no_agreement_to_a_card_that_was_not_shown', () => {
+  it('takes no agreement to a card that was not shown', () => {
     const player = newPlayer(aPlan({ cards: ['firstUse', 'massage'] }));
     assert.equal(readCard(player, 'massage'), player);
     const once = readCard(player, 'firstUse');
     assert.equal(readCard(once, 'firstUse'), once, 'a key pressed twice');
   });
 
-  it('says_what_was_done_and_for_how_long', () => {
+  it('says what was done and for how long', () => {
     const player = advance(newPlayer(aPlan()), 5_000 + 10_000 + 10_000 + 8_000);
     assert.deepEqual(movementsDone(player), [
       { movement: 'heels', reps: 5, moved: 10_000, seated: true },
@@ -192,7 +192,7 @@ describe('the player', () => {
     ]);
   });
 
-  it('never_leaves_the_plan_whatever_is_asked_of_it', () => {
+  it('never leaves the plan whatever is asked of it', () => {
     const orders = fc.array(fc.oneof(fc.constantFrom(...PLAYER_COMMANDS), fc.nat(20_000)));
     fc.assert(
       fc.property(orders, (row) => {
@@ -212,7 +212,7 @@ describe('the easier version', () => {
     ],
   });
 
-  it('takes_the_place_of_the_movement_from_its_beginning', () => {
+  it('takes the place of the movement from its beginning', () => {
     const player = applyCommand(advance(newPlayer(plan), 5_500), 'easier');
     assert.deepEqual(
       player.plan.items.map(({ movement, reps }) => [movement, reps]),
@@ -225,7 +225,7 @@ describe('the easier version', () => {
     assert.ok(player.running);
   });
 
-  it('leaves_done_what_was_done_of_the_harder_one', () => {
+  it('leaves done what was done of the harder one', () => {
     const player = advance(applyCommand(advance(newPlayer(plan), 5_000 + 4_000), 'easier'), 10_000 + 6_000);
     assert.deepEqual(
       movementsDone(player).map(({ movement, reps }) => [movement, reps]),
@@ -237,7 +237,7 @@ describe('the easier version', () => {
     assert.equal(player.reps.length, player.plan.items.length);
   });
 
-  it('is_asked_for_in_vain_where_there_is_none', () => {
+  it('is asked for in vain where there is none', () => {
     const player = advance(newPlayer(aPlan()), 100);
     assert.equal(applyCommand(player, 'easier'), player);
   });
@@ -246,18 +246,18 @@ describe('the easier version', () => {
 describe('a movement that is led by its time', () => {
   const ride = { ...item, movement: 'ride', lead: 'card' as const, reps: 20, phases: [60_000] };
 
-  it('counts_whole_when_the_person_says_that_it_is_done', () => {
+  it('counts whole when the person says that it is done', () => {
     const player = applyCommand(newPlayer(aPlan({ items: [ride] })), 'done');
     assert.ok(isFinished(player) && isWhole(player));
     assert.deepEqual(movementsDone(player), [{ movement: 'ride', reps: 20, moved: 1_200_000, seated: true }]);
   });
 
-  it('counts_the_minutes_that_were_led_when_it_ends_early', () => {
+  it('counts the minutes that were led when it ends early', () => {
     const player = advance(newPlayer(aPlan({ items: [ride] })), 5_000 + 7.5 * 60_000);
     assert.equal(movementsDone(player)[0]?.moved, 7 * 60_000);
   });
 
-  it('is_the_only_one_that_can_be_called_done', () => {
+  it('is the only one that can be called done', () => {
     const player = newPlayer(aPlan());
     assert.equal(applyCommand(player, 'done'), player);
   });

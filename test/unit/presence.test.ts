@@ -6,13 +6,13 @@ import { aPlan, aSeatedPlan, Desk } from '../support/desk.ts';
 const minutes = ({ start, end }: Span): number => Math.round((end - start) / MINUTE);
 
 describe('a silence that the editor cannot explain', () => {
-  it('of_less_than_away_after_is_time_at_the_desk', () => {
+  it('of less than away after is time at the desk', () => {
     const desk = new Desk().types(10).silence(4).types(1);
     assert.equal(desk.sittingMinutes, 15);
     assert.equal(desk.glance.uncertain, undefined);
   });
 
-  it('longer_than_away_after_makes_the_clock_wait', () => {
+  it('longer than away after makes the clock wait', () => {
     const desk = new Desk().types(10).silence(6);
     assert.equal(desk.tracker.state.presence.kind, 'uncertain');
     const before = desk.minutesLeft;
@@ -21,14 +21,14 @@ describe('a silence that the editor cannot explain', () => {
     assert.equal(desk.minutesLeft, 36);
   });
 
-  it('is_told_of_with_when_it_began', () => {
+  it('is told of with when it began', () => {
     const desk = new Desk().types(10);
     const left = desk.clock.now().wall;
     desk.silence(7);
     assert.ok(Math.abs((desk.glance.unseen ?? 0) - left) <= SECOND);
   });
 
-  it('is_an_uncertain_spell_of_the_bout_when_the_person_comes_back', () => {
+  it('is an uncertain spell of the bout when the person comes back', () => {
     const desk = new Desk().types(10).silence(8).types(10);
     assert.equal(desk.sittingMinutes, 20);
     assert.equal(minutes(desk.glance.uncertain ?? { start: 0, end: 0 }), 8);
@@ -38,26 +38,26 @@ describe('a silence that the editor cannot explain', () => {
     assert.ok(bout && minutes(bout) === 28 && bout.uncertain.length === 1 && minutes(bout.uncertain[0]!) === 8);
   });
 
-  it('in_front_of_the_editor_is_a_break_after_ten_minutes', () => {
+  it('in front of the editor is a break after ten minutes', () => {
     const desk = new Desk().types(20).silence(11).types(1);
     assert.deepEqual(desk.entries('break').map(minutes), [11]);
     assert.equal(desk.sittingMinutes, 1);
   });
 
-  it('after_turning_to_another_program_is_uncertain_for_half_an_hour', () => {
+  it('after turning to another program is uncertain for half an hour', () => {
     const desk = new Desk().types(10).worksElsewhere(29).types(1);
     assert.deepEqual(desk.entries('break'), []);
     assert.equal(minutes(desk.glance.uncertain!), 29);
   });
 
-  it('after_turning_to_another_program_is_a_break_in_the_end_but_not_from_the_first_minute', () => {
+  it('after turning to another program is a break in the end but not from the first minute', () => {
     const desk = new Desk().types(10).worksElsewhere(40).types(1);
     assert.deepEqual(desk.entries('break').map(minutes), [35]);
     const [bout] = desk.entries('bout');
     assert.ok(bout && minutes(bout) === 15 && Math.round(bout.known / MINUTE) === 10);
   });
 
-  it('of_a_lock_screen_that_takes_the_focus_is_still_a_silence_in_front', () => {
+  it('of a lock screen that takes the focus is still a silence in front', () => {
     const desk = new Desk().types(10).silence(3);
     desk.turnsAway().silence(5);
     assert.equal(desk.tracker.state.presence.kind, 'uncertain');
@@ -65,13 +65,13 @@ describe('a silence that the editor cannot explain', () => {
     assert.ok(desk.glance.uncertain && minutes(desk.glance.uncertain) === 10);
   });
 
-  it('asks_nobody_who_may_not_be_there', () => {
+  it('asks nobody who may not be there', () => {
     const desk = new Desk({ settings: { snoozeLength: 7 } }).types(45).seconds(20).does({ kind: 'snooze' });
     desk.silence(9);
     assert.equal(desk.asking, 'due');
   });
 
-  it('never_earns_a_question_right_on_return', () => {
+  it('never earns a question right on return', () => {
     const desk = new Desk({ settings: { breakInterval: 20 } }).types(19.9).worksElsewhere(20).types(0.2).silence(1);
     assert.equal(desk.asking, 'due');
     desk.types(3.5).silence(0.4);
@@ -80,19 +80,19 @@ describe('a silence that the editor cannot explain', () => {
     assert.ok(backSince && prompting.kind === 'prompted' && prompting.at.mono - backSince.mono >= 5 * MINUTE);
   });
 
-  it('lasts_no_longer_on_return_than_a_short_interval', () => {
+  it('lasts no longer on return than a short interval', () => {
     const desk = new Desk({ settings: { breakInterval: 2 } }).types(1.9).worksElsewhere(8).types(1).silence(0.3);
     assert.equal(desk.asking, 'due');
     desk.types(1).silence(0.3);
     assert.equal(desk.asking, 'prompted');
   });
 
-  it('takes_no_question_back_that_was_asked_before_it', () => {
+  it('takes no question back that was asked before it', () => {
     const desk = new Desk().types(45).silence(8);
     assert.equal(desk.asking, 'prompted');
   });
 
-  it('of_an_hour_of_an_agents_edits_is_no_hour_at_the_desk', () => {
+  it('of an hour of an agents edits is no hour at the desk', () => {
     const desk = new Desk().types(10);
     for (let i = 0; i < 60 * 12; i++) {
       desk.window.agent();
@@ -102,7 +102,7 @@ describe('a silence that the editor cannot explain', () => {
     assert.equal(Math.round(desk.entries('bout')[0]!.known / MINUTE), 10);
   });
 
-  it('is_not_hidden_for_longer_than_away_after_by_what_keeps_a_window_active', () => {
+  it('is not hidden for longer than away after by what keeps a window active', () => {
     // A cell of a notebook runs: VS Code calls the window active all the time, and nothing else is heard.
     const desk = new Desk();
     desk.activity.keptActiveChanged(true);
@@ -118,7 +118,7 @@ describe('a silence that the editor cannot explain', () => {
     assert.ok(known > 12 * MINUTE && known <= 15 * MINUTE, `${known / MINUTE}`);
   });
 
-  it('is_not_ended_by_what_held_the_window_active_when_that_ends', () => {
+  it('is not ended by what held the window active when that ends', () => {
     const desk = new Desk();
     desk.activity.keptActiveChanged(true);
     desk.types(10);
@@ -133,7 +133,7 @@ describe('a silence that the editor cannot explain', () => {
     assert.equal(desk.entries('bout').length, 1);
   });
 
-  it('is_not_ended_by_a_lock_screen_before_a_window_that_is_held_active', () => {
+  it('is not ended by a lock screen before a window that is held active', () => {
     const desk = new Desk();
     desk.activity.keptActiveChanged(true);
     desk.types(10);
@@ -146,7 +146,7 @@ describe('a silence that the editor cannot explain', () => {
     assert.deepEqual(desk.entries('break'), []);
   });
 
-  it('wakes_the_window_once_a_minute_wherever_the_minute_that_is_shown_stands', () => {
+  it('wakes the window once a minute wherever the minute that is shown stands', () => {
     const desk = new Desk().types(10);
     desk.clock.advance(200);
     desk.key().silence(6);
@@ -157,7 +157,7 @@ describe('a silence that the editor cannot explain', () => {
     assert.ok(desk.store.transactions - before <= 21, `${desk.store.transactions - before}`);
   });
 
-  it('of_a_window_that_was_killed_in_front_is_no_silence_in_front', () => {
+  it('of a window that was killed in front is no silence in front', () => {
     const first = new Desk().types(10);
     const second = new Desk({ beside: first });
     // Killed: it says nothing at its end, and never again.
@@ -168,17 +168,17 @@ describe('a silence that the editor cannot explain', () => {
     assert.ok(second.glance.unseen);
   });
 
-  it('is_none_while_somebody_types_in_a_terminal', () => {
+  it('is none while somebody types in a terminal', () => {
     const desk = new Desk().types(10).typesElsewhereInTheWindow(30);
     assert.ok((desk.sittingMinutes ?? 0) >= 39);
   });
 
-  it('is_not_hidden_by_an_active_window_where_the_machine_knows_better', () => {
+  it('is not hidden by an active window where the machine knows better', () => {
     const desk = new Desk({ watched: true }).types(10).typesElsewhereInTheWindow(12);
     assert.equal(desk.tracker.state.presence.kind, 'away');
   });
 
-  it('after_a_sleep_ends_with_the_first_keys_even_where_vs_code_has_nothing_new_to_tell', () => {
+  it('after a sleep ends with the first keys even where vs code has nothing new to tell', () => {
     const desk = new Desk().types(10);
     desk.clock.sleep(HOUR);
     // The alarm rings, late, before anything is typed; the window is still called active.
@@ -189,7 +189,7 @@ describe('a silence that the editor cannot explain', () => {
 });
 
 describe('"I was up"', () => {
-  it('makes_a_break_of_the_last_uncertain_spell', () => {
+  it('makes a break of the last uncertain spell', () => {
     const desk = new Desk().types(20).silence(8).types(10).does({ kind: 'wasUp' });
     const [taken] = desk.entries('break');
     assert.ok(taken?.how === 'logged' && minutes(taken) === 8);
@@ -199,13 +199,13 @@ describe('"I was up"', () => {
     assert.equal(desk.glance.uncertain, undefined);
   });
 
-  it('leaves_earlier_spells_in_the_bout_before_it', () => {
+  it('leaves earlier spells in the bout before it', () => {
     const desk = new Desk().types(5).silence(7).types(5).silence(8).types(5).does({ kind: 'wasUp' });
     const [bout] = desk.entries('bout');
     assert.ok(bout?.uncertain.length === 1 && minutes(bout) === 17);
   });
 
-  it('takes_back_a_question_that_was_asked_too_early', () => {
+  it('takes back a question that was asked too early', () => {
     const desk = new Desk({ settings: { breakInterval: 20 } }).types(15).silence(8).types(6).silence(0.4);
     assert.equal(desk.asking, 'prompted');
     desk.does({ kind: 'wasUp' });
@@ -213,13 +213,13 @@ describe('"I was up"', () => {
     assert.equal(desk.entries('prompt')[0]?.answer, 'withdrawn');
   });
 
-  it('says_it_of_a_spell_that_has_not_ended_yet', () => {
+  it('says it of a spell that has not ended yet', () => {
     const desk = new Desk().types(20).silence(8).does({ kind: 'wasUp' });
     assert.deepEqual(desk.entries('break').map(minutes), [8]);
     assert.equal(desk.minutesLeft, 45);
   });
 
-  it('leaves_a_session_going_on', () => {
+  it('leaves a session going on', () => {
     const desk = new Desk().types(20).silence(8).types(2).does({ kind: 'start', plan: aPlan() }).seconds(20);
     desk.does({ kind: 'wasUp' });
     assert.equal(desk.asking, 'session');
@@ -231,7 +231,7 @@ describe('"I was up"', () => {
     );
   });
 
-  it('changes_nothing_where_there_was_no_such_spell', () => {
+  it('changes nothing where there was no such spell', () => {
     const desk = new Desk().types(20).does({ kind: 'wasUp' });
     assert.equal(desk.sittingMinutes, 20);
     assert.deepEqual(desk.entries('break'), []);
@@ -241,20 +241,20 @@ describe('"I was up"', () => {
 describe('a machine that can be asked', () => {
   const desk = (settings = {}): Desk => new Desk({ watched: true, settings });
 
-  it('turns_work_in_other_programs_into_time_at_the_desk', () => {
+  it('turns work in other programs into time at the desk', () => {
     const at = desk().types(10).worksElsewhere(50);
     assert.ok(Math.abs((at.sittingMinutes ?? 0) - 60) <= 1);
     assert.equal(at.glance.uncertain, undefined);
   });
 
-  it('turns_a_silence_into_an_absence_after_away_after_already', () => {
+  it('turns a silence into an absence after away after already', () => {
     const at = desk().types(10).silence(7);
     assert.equal(at.tracker.state.presence.kind, 'away');
     at.key();
     assert.deepEqual(at.entries('break').map(minutes), [7]);
   });
 
-  it('tells_of_a_person_who_comes_back_into_another_program', () => {
+  it('tells of a person who comes back into another program', () => {
     const at = desk().types(10).turnsAway().silence(20);
     assert.equal(at.tracker.state.presence.kind, 'away');
     at.machine!.isUsedElsewhere(10);
@@ -262,12 +262,12 @@ describe('a machine that can be asked', () => {
     assert.ok(Math.abs((at.sittingMinutes ?? 0) - 10) <= 1);
   });
 
-  it('is_not_asked_while_the_editor_is_in_use', () => {
+  it('is not asked while the editor is in use', () => {
     const at = desk().types(60);
     assert.equal(at.machine!.asked, 0);
   });
 
-  it('is_asked_about_once_a_minute_while_the_editor_is_silent', () => {
+  it('is asked about once a minute while the editor is silent', () => {
     const at = desk({ breakInterval: 240 }).types(10).turnsAway();
     const before = at.machine!.asked;
     at.machine!.isUsedElsewhere(60);
@@ -275,7 +275,7 @@ describe('a machine that can be asked', () => {
     assert.ok(asked >= 50 && asked <= 60, `${asked}`);
   });
 
-  it('is_asked_once_a_minute_in_the_first_hour_away_then_six_times_an_hour', () => {
+  it('is asked once a minute in the first hour away then six times an hour', () => {
     const at = desk().types(10).silence(0.1);
     let before = at.machine!.asked;
     let woken = at.store.transactions;
@@ -290,7 +290,7 @@ describe('a machine that can be asked', () => {
     assert.ok(at.store.transactions - woken <= 12);
   });
 
-  it('is_never_asked_in_a_pause_or_when_the_setting_says_so', () => {
+  it('is never asked in a pause or when the setting says so', () => {
     const paused = desk().types(10).does({ kind: 'pause', until: null });
     const before = paused.machine!.asked;
     paused.silence(120);
@@ -300,14 +300,14 @@ describe('a machine that can be asked', () => {
     assert.equal(off.clock.armed, 0);
   });
 
-  it('that_stops_answering_leaves_silences_uncertain', () => {
+  it('that stops answering leaves silences uncertain', () => {
     const at = desk().types(10).worksElsewhere(10);
     at.machine!.silent = true;
     at.silence(9);
     assert.equal(at.tracker.state.presence.kind, 'uncertain');
   });
 
-  it('that_does_not_answer_for_a_while_is_asked_on_as_seldom', () => {
+  it('that does not answer for a while is asked on as seldom', () => {
     const at = desk()
       .types(10)
       .silence(60 * 12);
@@ -320,7 +320,7 @@ describe('a machine that can be asked', () => {
     assert.equal(at.tracker.state.presence.kind, 'present');
   });
 
-  it('that_begins_to_answer_late_says_nothing_of_the_silence_before', () => {
+  it('that begins to answer late says nothing of the silence before', () => {
     const at = desk();
     at.machine!.silent = true;
     at.types(10).turnsAway().silence(12);
@@ -331,7 +331,7 @@ describe('a machine that can be asked', () => {
     assert.ok(at.glance.uncertain && minutes(at.glance.uncertain) >= 12);
   });
 
-  it('is_asked_by_one_of_several_windows', () => {
+  it('is asked by one of several windows', () => {
     const first = desk().types(10);
     const second = new Desk({ beside: first, watched: true });
     first.turnsAway();
@@ -345,7 +345,7 @@ describe('a machine that can be asked', () => {
     assert.ok(Math.abs((second.does({ kind: 'tick' }).sittingMinutes ?? 0) - 70) <= 1);
   });
 
-  it('is_not_asked_by_another_window_while_the_person_types_in_the_one_in_front', () => {
+  it('is not asked by another window while the person types in the one in front', () => {
     const first = desk({ breakInterval: 240 });
     first.seconds(5);
     const second = new Desk({ beside: first, watched: true });
@@ -353,7 +353,7 @@ describe('a machine that can be asked', () => {
     assert.equal(first.machine!.asked + second.machine!.asked, 0);
   });
 
-  it('says_nothing_of_the_time_before_it_woke_up', () => {
+  it('says nothing of the time before it woke up', () => {
     // Its count stands still while it sleeps: twenty minutes of it are eight hours and twenty minutes.
     const at = desk().types(10).turnsAway().silence(20);
     const { touched } = at.machine!;
@@ -365,14 +365,14 @@ describe('a machine that can be asked', () => {
     assert.equal(at.entries('bout').length, 1);
   });
 
-  it('knows_of_somebody_at_the_machine_before_the_editor_has_heard_anything', () => {
+  it('knows of somebody at the machine before the editor has heard anything', () => {
     const at = new Desk({ beside: new Desk(), watched: true, id: 'in the background' });
     at.clock.advance(30 * SECOND);
     at.machine!.isUsedElsewhere(20);
     assert.ok((at.sittingMinutes ?? 0) >= 18);
   });
 
-  it('is_asked_before_the_person_is', () => {
+  it('is asked before the person is', () => {
     const at = desk().types(45.2);
     assert.equal(at.machine!.asked, 0);
     at.seconds(16);
@@ -380,7 +380,7 @@ describe('a machine that can be asked', () => {
     assert.equal(at.machine!.asked, 1);
   });
 
-  it('holds_a_question_back_while_somebody_types_where_no_editor_sees_it', () => {
+  it('holds a question back while somebody types where no editor sees it', () => {
     const at = desk().types(45.2);
     const before = at.machine!.asked;
     for (let i = 0; i < 40; i++) {
@@ -394,14 +394,14 @@ describe('a machine that can be asked', () => {
     assert.equal(at.asking, 'prompted');
   });
 
-  it('holds_no_question_back_that_it_does_not_answer', () => {
+  it('holds no question back that it does not answer', () => {
     const at = desk().types(45);
     at.machine!.silent = true;
     at.types(0.2).seconds(16);
     assert.equal(at.asking, 'prompted');
   });
 
-  it('counts_a_night_away_as_a_break_and_asks_nobody_in_the_morning', () => {
+  it('counts a night away as a break and asks nobody in the morning', () => {
     const at = desk()
       .types(40)
       .silence(9 * 60)
@@ -412,7 +412,7 @@ describe('a machine that can be asked', () => {
 });
 
 describe('a standing desk', () => {
-  it('makes_a_bout_of_its_own', () => {
+  it('makes a bout of its own', () => {
     const desk = new Desk().types(20).does({ kind: 'posture', posture: 'standing' }).types(15);
     assert.equal(desk.glance.posture, 'standing');
     assert.equal(desk.sittingMinutes, 15);
@@ -428,12 +428,12 @@ describe('a standing desk', () => {
     );
   });
 
-  it('is_no_break', () => {
+  it('is no break', () => {
     const desk = new Desk().types(20).does({ kind: 'posture', posture: 'standing' }).types(15);
     assert.deepEqual(desk.entries('break'), []);
   });
 
-  it('has_a_question_of_its_own_after_an_interval_of_standing', () => {
+  it('has a question of its own after an interval of standing', () => {
     const desk = new Desk().does({ kind: 'posture', posture: 'standing' }).types(45).seconds(20);
     assert.equal(desk.asking, 'prompted');
     desk.does({ kind: 'posture', posture: 'sitting' });
@@ -441,19 +441,19 @@ describe('a standing desk', () => {
     assert.equal(desk.minutesLeft, 45);
   });
 
-  it('answers_the_question_of_somebody_who_sits', () => {
+  it('answers the question of somebody who sits', () => {
     const desk = new Desk().types(45).seconds(20).does({ kind: 'posture', posture: 'standing' });
     assert.equal(desk.asking, 'counting');
     assert.equal(desk.entries('prompt')[0]?.answer, 'withdrawn');
   });
 
-  it('is_still_up_after_a_coffee_and_down_after_an_hour', () => {
+  it('is still up after a coffee and down after an hour', () => {
     const standing = (): Desk => new Desk().types(5).does({ kind: 'posture', posture: 'standing' }).types(5);
     assert.equal(standing().silence(20).key().glance.posture, 'standing');
     assert.equal(standing().silence(75).key().glance.posture, 'sitting');
   });
 
-  it('put_up_in_a_session_on_the_chair_begins_its_bout_after_it', () => {
+  it('put up in a session on the chair begins its bout after it', () => {
     const desk = new Desk().types(20).does({ kind: 'start', plan: aSeatedPlan() }).seconds(5);
     desk.does({ kind: 'posture', posture: 'standing' }).seconds(30).types(10);
     assert.deepEqual(
@@ -463,7 +463,7 @@ describe('a standing desk', () => {
     assert.equal(desk.tracker.state.bout?.posture, 'standing');
   });
 
-  it('may_be_put_up_in_a_pause', () => {
+  it('may be put up in a pause', () => {
     const desk = new Desk().does({ kind: 'pause', until: null }).does({ kind: 'posture', posture: 'standing' });
     assert.equal(desk.asking, 'paused');
     desk.does({ kind: 'resume' }).types(10);
@@ -472,7 +472,7 @@ describe('a standing desk', () => {
 });
 
 describe('a logged break', () => {
-  it('may_have_ended_some_time_ago', () => {
+  it('may have ended some time ago', () => {
     const desk = new Desk().types(40).does({ kind: 'logBreak', length: 5 * MINUTE, ago: 10 * MINUTE });
     assert.deepEqual(desk.entries('break').map(minutes), [5]);
     assert.equal(Math.round(desk.entries('bout')[0]!.known / MINUTE), 25);
@@ -480,7 +480,7 @@ describe('a logged break', () => {
     assert.equal(desk.minutesLeft, 35);
   });
 
-  it('reaches_back_no_further_than_the_bout', () => {
+  it('reaches back no further than the bout', () => {
     const desk = new Desk()
       .types(10)
       .silence(30)
@@ -495,7 +495,7 @@ describe('a logged break', () => {
     );
   });
 
-  it('from_before_the_bout_says_nothing_new', () => {
+  it('from before the bout says nothing new', () => {
     const desk = new Desk()
       .types(10)
       .silence(30)
@@ -508,7 +508,7 @@ describe('a logged break', () => {
     assert.equal(desk.sittingMinutes, 10);
   });
 
-  it('takes_an_uncertain_spell_that_it_covers_out_of_the_bout', () => {
+  it('takes an uncertain spell that it covers out of the bout', () => {
     const desk = new Desk()
       .types(20)
       .silence(8)
@@ -521,17 +521,17 @@ describe('a logged break', () => {
 });
 
 describe('closing VS Code', () => {
-  it('for_a_few_minutes_is_time_at_the_desk', () => {
+  it('for a few minutes is time at the desk', () => {
     assert.equal(new Desk().types(20).closes(3).types(1).sittingMinutes, 24);
   });
 
-  it('for_a_quarter_of_an_hour_is_uncertain', () => {
+  it('for a quarter of an hour is uncertain', () => {
     const desk = new Desk().types(20).closes(15).types(1);
     assert.equal(desk.sittingMinutes, 21);
     assert.equal(minutes(desk.glance.uncertain!), 15);
   });
 
-  it('for_hours_or_days_is_a_break', () => {
+  it('for hours or days is a break', () => {
     for (const hours of [2, 12, 24 * 9]) {
       const desk = new Desk()
         .types(20)

@@ -7,7 +7,7 @@ import { aPlan, aSeatedPlan, Desk } from '../support/desk.ts';
 const LENGTH = planLength(aPlan()) / 1_000;
 
 describe('asking for a break', () => {
-  it('typing_all_morning_prompts_once_per_interval', () => {
+  it('typing all morning prompts once per interval', () => {
     const desk = new Desk({ settings: { breakInterval: 45 } });
     for (let block = 0; block < 4; block++) {
       desk.types(45).silence(0.5);
@@ -17,54 +17,54 @@ describe('asking for a break', () => {
     assert.equal(desk.entries('prompt').length, 4);
   });
 
-  it('nothing_is_asked_before_the_interval_is_over', () => {
+  it('nothing is asked before the interval is over', () => {
     const desk = new Desk().types(44).silence(0.5);
     assert.equal(desk.asking, 'counting');
   });
 
-  it('a_break_that_falls_due_while_typing_waits', () => {
+  it('a break that falls due while typing waits', () => {
     const desk = new Desk().types(46);
     assert.equal(desk.asking, 'due');
   });
 
-  it('fifteen_seconds_of_silence_are_a_calm_moment', () => {
+  it('fifteen seconds of silence are a calm moment', () => {
     const desk = new Desk().types(45.5).seconds(13);
     assert.equal(desk.asking, 'due');
     desk.seconds(2);
     assert.equal(desk.asking, 'prompted');
   });
 
-  it('a_pause_of_ten_seconds_is_not_yet_calm_in_the_first_five_minutes', () => {
+  it('a pause of ten seconds is not yet calm in the first five minutes', () => {
     const desk = new Desk().types(45.5);
     for (let i = 0; i < 20; i++) desk.key().seconds(10);
     assert.equal(desk.asking, 'due');
   });
 
-  it('after_five_minutes_a_pause_of_five_seconds_will_do', () => {
+  it('after five minutes a pause of five seconds will do', () => {
     const desk = new Desk().types(50.5);
     assert.equal(desk.asking, 'due');
     desk.seconds(6);
     assert.equal(desk.asking, 'prompted');
   });
 
-  it('after_five_minutes_nobody_is_asked_in_the_middle_of_a_burst', () => {
+  it('after five minutes nobody is asked in the middle of a burst', () => {
     const desk = new Desk().types(70);
     assert.equal(desk.asking, 'due');
   });
 
-  it('a_break_that_falls_due_in_a_silence_is_asked_for_at_once', () => {
+  it('a break that falls due in a silence is asked for at once', () => {
     const desk = new Desk().types(43).silence(2.1);
     assert.equal(desk.asking, 'prompted');
   });
 
-  it('a_calm_pause_of_the_person_is_respected', () => {
+  it('a calm pause of the person is respected', () => {
     const desk = new Desk({ settings: { calmPause: 60 } }).types(45.2).seconds(50);
     assert.equal(desk.asking, 'due');
     desk.seconds(12);
     assert.equal(desk.asking, 'prompted');
   });
 
-  it('text_that_changes_by_itself_before_the_person_is_no_calm_moment', () => {
+  it('text that changes by itself before the person is no calm moment', () => {
     const desk = new Desk().types(45.2);
     for (let i = 0; i < 30; i++) {
       desk.activity.textChanged(desk.clock.now().mono);
@@ -73,30 +73,30 @@ describe('asking for a break', () => {
     assert.equal(desk.asking, 'due');
   });
 
-  it('keys_that_no_editor_sees_are_no_calm_moment_until_the_window_falls_silent', () => {
+  it('keys that no editor sees are no calm moment until the window falls silent', () => {
     const desk = new Desk().types(43).typesElsewhereInTheWindow(4);
     assert.equal(desk.asking, 'due');
     desk.silence(1);
     assert.equal(desk.asking, 'prompted');
   });
 
-  it('keys_that_no_editor_sees_hold_the_question_back_no_longer_than_latest_after', () => {
+  it('keys that no editor sees hold the question back no longer than latest after', () => {
     const desk = new Desk().types(43).typesElsewhereInTheWindow(8);
     assert.equal(desk.asking, 'prompted');
   });
 
-  it('a_window_without_the_focus_never_asks', () => {
+  it('a window without the focus never asks', () => {
     const desk = new Desk().types(44.9).turnsAway().seconds(120);
     assert.equal(desk.asking, 'due');
     assert.ok(!desk.story.includes('prompted'));
   });
 
-  it('a_window_that_gets_the_focus_back_asks_at_the_calm_moment', () => {
+  it('a window that gets the focus back asks at the calm moment', () => {
     const desk = new Desk().types(44.9).turnsAway().seconds(60).turnsTo().seconds(20);
     assert.equal(desk.asking, 'prompted');
   });
 
-  it('a_question_is_asked_once_not_again_every_minute', () => {
+  it('a question is asked once not again every minute', () => {
     const desk = new Desk().types(45).silence(3);
     assert.deepEqual(desk.story, ['counting', 'due', 'prompted']);
   });
@@ -105,7 +105,7 @@ describe('asking for a break', () => {
 describe('answering', () => {
   const asked = (): Desk => new Desk().types(45).seconds(20);
 
-  it('snooze_asks_again_after_its_minutes', () => {
+  it('snooze asks again after its minutes', () => {
     const desk = asked().does({ kind: 'snooze' });
     assert.equal(desk.asking, 'snoozed');
     desk.types(4.9);
@@ -114,42 +114,42 @@ describe('answering', () => {
     assert.equal(desk.asking, 'prompted');
   });
 
-  it('snooze_counts_its_own_minutes_down', () => {
+  it('snooze counts its own minutes down', () => {
     const desk = asked().does({ kind: 'snooze' }).types(2);
     assert.deepEqual(desk.glance.next, { kind: 'snoozed', left: 3 * MINUTE });
   });
 
-  it('snooze_while_nothing_is_due_changes_nothing', () => {
+  it('snooze while nothing is due changes nothing', () => {
     const desk = new Desk().types(10).does({ kind: 'snooze' });
     assert.equal(desk.asking, 'counting');
     assert.equal(desk.minutesLeft, 35);
   });
 
-  it('skip_begins_a_full_interval', () => {
+  it('skip begins a full interval', () => {
     const desk = asked().does({ kind: 'skip' });
     assert.equal(desk.asking, 'counting');
     assert.equal(desk.minutesLeft, 45);
   });
 
-  it('skip_does_not_end_the_sitting_bout', () => {
+  it('skip does not end the sitting bout', () => {
     const desk = asked().does({ kind: 'skip' }).types(5);
     assert.equal(desk.sittingMinutes, 50);
     assert.deepEqual(desk.entries('bout'), []);
   });
 
-  it('skip_before_the_break_is_due_skips_it_all_the_same', () => {
+  it('skip before the break is due skips it all the same', () => {
     const desk = new Desk().types(30).does({ kind: 'skip' });
     assert.equal(desk.minutesLeft, 45);
   });
 
-  it('closing_the_panel_is_a_skip', () => {
+  it('closing the panel is a skip', () => {
     const desk = asked().does({ kind: 'panelClosed' });
     assert.equal(desk.asking, 'counting');
     assert.equal(desk.minutesLeft, 45);
     assert.equal(desk.entries('prompt')[0]?.answer, 'skip');
   });
 
-  it('every_answer_is_written_down_with_when_it_was_due_asked_and_answered', () => {
+  it('every answer is written down with when it was due asked and answered', () => {
     const desk = asked().seconds(30).does({ kind: 'snooze' });
     const [prompt] = desk.entries('prompt');
     assert.ok(prompt);
@@ -157,30 +157,30 @@ describe('answering', () => {
     assert.ok(prompt.due <= prompt.start && prompt.start < prompt.end);
   });
 
-  it('standing_up_unprompted_withdraws_the_question', () => {
+  it('standing up unprompted withdraws the question', () => {
     const desk = asked().silence(11);
     assert.equal(desk.asking, 'counting');
     assert.equal(desk.entries('prompt')[0]?.answer, 'withdrawn');
   });
 
-  it('standing_up_during_a_snooze_ends_it', () => {
+  it('standing up during a snooze ends it', () => {
     const desk = asked().does({ kind: 'snooze' }).silence(11).key();
     assert.equal(desk.asking, 'counting');
     assert.equal(desk.minutesLeft, 45);
   });
 
-  it('a_question_beside_three_minutes_of_typing_is_left', () => {
+  it('a question beside three minutes of typing is left', () => {
     const desk = asked().types(4.1);
     assert.equal(desk.asking, 'left');
     assert.equal(desk.entries('prompt')[0]?.answer, 'left');
   });
 
-  it('a_question_that_was_left_stays_due_to_the_eye', () => {
+  it('a question that was left stays due to the eye', () => {
     const desk = asked().types(4.1);
     assert.deepEqual(desk.glance.next, { kind: 'due', occasion: 'break' });
   });
 
-  it('a_question_that_was_left_is_asked_again_a_full_interval_later', () => {
+  it('a question that was left is asked again a full interval later', () => {
     const desk = asked().types(4.1).types(44);
     assert.equal(desk.asking, 'left');
     desk.types(2).seconds(20);
@@ -188,14 +188,14 @@ describe('answering', () => {
     assert.equal(desk.entries('prompt').length, 1);
   });
 
-  it('a_question_that_was_left_can_still_be_started_or_snoozed', () => {
+  it('a question that was left can still be started or snoozed', () => {
     const desk = asked().types(4.1).does({ kind: 'snooze' });
     assert.equal(desk.asking, 'snoozed');
     desk.does({ kind: 'start', plan: aPlan() });
     assert.equal(desk.asking, 'session');
   });
 
-  it('a_question_to_a_reader_who_never_types_goes_away_after_fifteen_minutes', () => {
+  it('a question to a reader who never types goes away after fifteen minutes', () => {
     const desk = asked();
     for (let minute = 0; minute < 16 && desk.asking === 'prompted'; minute++) {
       desk.turnsAway().turnsTo().seconds(60);
@@ -205,29 +205,29 @@ describe('answering', () => {
 });
 
 describe('pausing', () => {
-  it('nothing_is_counted_or_asked_in_a_pause', () => {
+  it('nothing is counted or asked in a pause', () => {
     const desk = new Desk().types(20).does({ kind: 'pause', until: null }).types(120);
     assert.equal(desk.asking, 'paused');
     assert.equal(desk.glance.bout, undefined);
   });
 
-  it('what_was_sat_before_the_pause_is_written_down', () => {
+  it('what was sat before the pause is written down', () => {
     const desk = new Desk().types(20).does({ kind: 'pause', until: null });
     assert.equal(Math.round((desk.entries('bout')[0]?.known ?? 0) / MINUTE), 20);
   });
 
-  it('no_break_is_made_of_a_pause', () => {
+  it('no break is made of a pause', () => {
     const desk = new Desk().types(20).does({ kind: 'pause', until: null }).types(60).does({ kind: 'resume' }).types(1);
     assert.deepEqual(desk.entries('break'), []);
   });
 
-  it('a_full_interval_begins_when_resumed', () => {
+  it('a full interval begins when resumed', () => {
     const desk = new Desk().types(40).does({ kind: 'pause', until: null }).types(10).does({ kind: 'resume' });
     assert.equal(desk.asking, 'counting');
     assert.equal(desk.minutesLeft, 45);
   });
 
-  it('a_pause_until_a_time_ends_at_that_time', () => {
+  it('a pause until a time ends at that time', () => {
     const desk = new Desk();
     desk.types(10).does({ kind: 'pause', until: desk.clock.now().wall + 30 * MINUTE });
     desk.types(29.9);
@@ -237,7 +237,7 @@ describe('pausing', () => {
     assert.equal(desk.minutesLeft, 44);
   });
 
-  it('a_pause_wakes_nobody_up_until_its_end', () => {
+  it('a pause wakes nobody up until its end', () => {
     const desk = new Desk().does({ kind: 'pause', until: null }).silence(1);
     assert.equal(desk.clock.armed, 0);
     desk.does({ kind: 'pause', until: desk.clock.now().wall + 30 * MINUTE });
@@ -246,12 +246,12 @@ describe('pausing', () => {
     assert.equal(desk.store.transactions, before);
   });
 
-  it('pausing_takes_a_question_back', () => {
+  it('pausing takes a question back', () => {
     const desk = new Desk().types(45).seconds(20).does({ kind: 'pause', until: null });
     assert.equal(desk.entries('prompt')[0]?.answer, 'withdrawn');
   });
 
-  it('resuming_what_is_not_paused_changes_nothing', () => {
+  it('resuming what is not paused changes nothing', () => {
     const desk = new Desk().types(10).does({ kind: 'resume' });
     assert.equal(desk.minutesLeft, 35);
   });
@@ -261,14 +261,14 @@ describe('a session', () => {
   const started = (plan = aPlan()): Desk => new Desk().types(45).seconds(20).does({ kind: 'start', plan });
   /** Five seconds to get ready, ten of heels, ten to change, twenty of tiptoes. */
 
-  it('ends_by_itself_when_everything_was_led', () => {
+  it('ends by itself when everything was led', () => {
     const desk = started().seconds(LENGTH - 1);
     assert.equal(desk.asking, 'session');
     desk.seconds(2);
     assert.equal(desk.asking, 'finished');
   });
 
-  it('is_written_down_with_what_was_done', () => {
+  it('is written down with what was done', () => {
     const desk = started().seconds(LENGTH + 1);
     const [session] = desk.entries('session');
     assert.ok(session);
@@ -282,7 +282,7 @@ describe('a session', () => {
     );
   });
 
-  it('off_the_chair_is_a_break_and_ends_the_bout', () => {
+  it('off the chair is a break and ends the bout', () => {
     const desk = started().seconds(LENGTH + 1);
     const [pause] = desk.entries('break');
     assert.equal(pause?.how, 'session');
@@ -291,7 +291,7 @@ describe('a session', () => {
     assert.equal(desk.sittingMinutes, 0);
   });
 
-  it('on_the_chair_answers_the_question_but_does_not_end_the_bout', () => {
+  it('on the chair answers the question but does not end the bout', () => {
     const desk = started(aSeatedPlan()).seconds(20);
     assert.deepEqual(desk.entries('break'), []);
     assert.deepEqual(desk.entries('bout'), []);
@@ -299,14 +299,14 @@ describe('a session', () => {
     assert.ok((desk.sittingMinutes ?? 0) >= 45);
   });
 
-  it('begins_a_full_interval_at_its_end', () => {
+  it('begins a full interval at its end', () => {
     const desk = started().seconds(LENGTH + 1);
     assert.equal(desk.minutesLeft, 45);
     desk.types(10);
     assert.equal(desk.minutesLeft, 35);
   });
 
-  it('closed_half_way_keeps_what_was_done', () => {
+  it('closed half way keeps what was done', () => {
     const desk = started().seconds(11).does({ kind: 'panelClosed' });
     assert.equal(desk.asking, 'counting');
     assert.equal(desk.minutesLeft, 45);
@@ -318,21 +318,21 @@ describe('a session', () => {
     );
   });
 
-  it('closed_before_anything_was_done_leaves_no_session_behind', () => {
+  it('closed before anything was done leaves no session behind', () => {
     const desk = started().seconds(2).does({ kind: 'panelClosed' });
     assert.deepEqual(desk.entries('session'), []);
     assert.deepEqual(desk.entries('break'), []);
     assert.equal(desk.minutesLeft, 45);
   });
 
-  it('jumped_through_to_the_end_is_not_called_well_done', () => {
+  it('jumped through to the end is not called well done', () => {
     const desk = started();
     desk.does({ kind: 'player', command: 'next' }).does({ kind: 'player', command: 'next' });
     assert.equal(desk.asking, 'counting');
     assert.deepEqual(desk.entries('session'), []);
   });
 
-  it('paused_stands_still', () => {
+  it('paused stands still', () => {
     const desk = started().seconds(10).does({ kind: 'player', command: 'pause' }).seconds(300);
     assert.equal(desk.asking, 'session');
     desk.does({ kind: 'player', command: 'resume' }).seconds(LENGTH - 12);
@@ -341,7 +341,7 @@ describe('a session', () => {
     assert.equal(desk.asking, 'finished');
   });
 
-  it('forgotten_in_a_pause_is_over_after_ten_minutes', () => {
+  it('forgotten in a pause is over after ten minutes', () => {
     const desk = started()
       .seconds(11)
       .does({ kind: 'player', command: 'pause' })
@@ -350,13 +350,13 @@ describe('a session', () => {
     assert.equal(desk.entries('session').length, 1);
   });
 
-  it('nobody_is_away_in_a_session_however_long_the_editor_is_silent', () => {
+  it('nobody is away in a session however long the editor is silent', () => {
     const long = aPlan({ items: [{ ...aPlan().items[1]!, reps: 200 }] });
     const desk = started(long).silence(10);
     assert.equal(desk.asking, 'session');
   });
 
-  it('over_which_the_machine_slept_waits_where_it_was', () => {
+  it('over which the machine slept waits where it was', () => {
     const desk = started().seconds(10);
     desk.clock.sleep(5 * MINUTE);
     desk.does({ kind: 'tick' });
@@ -366,7 +366,7 @@ describe('a session', () => {
     assert.ok(prompting.session.player.position <= 10_000);
   });
 
-  it('over_which_the_machine_slept_for_long_is_over_and_nobody_is_asked_at_once', () => {
+  it('over which the machine slept for long is over and nobody is asked at once', () => {
     const desk = started().seconds(11);
     desk.clock.sleep(60 * MINUTE);
     desk.key().does({ kind: 'tick' });
@@ -376,7 +376,7 @@ describe('a session', () => {
     assert.equal(desk.entries('prompt').length, 1);
   });
 
-  it('waits_where_it_was_when_its_window_is_reloaded', () => {
+  it('waits where it was when its window is reloaded', () => {
     const desk = started().seconds(21);
     desk.tracker.dispose();
     desk.clock.advance(60_000);
@@ -388,7 +388,7 @@ describe('a session', () => {
     assert.ok(position > 10_000 && position <= 21_000, `${position}`);
   });
 
-  it('is_over_when_its_window_comes_back_too_late', () => {
+  it('is over when its window comes back too late', () => {
     const desk = started().seconds(21);
     desk.tracker.dispose();
     desk.clock.advance(11 * MINUTE);
@@ -397,7 +397,7 @@ describe('a session', () => {
     assert.equal(again.entries('session').length, 1);
   });
 
-  it('of_a_window_that_died_is_written_down_by_another', () => {
+  it('of a window that died is written down by another', () => {
     const desk = started().seconds(21);
     desk.tracker.dispose();
     const other = new Desk({ beside: desk }).turnsTo().types(12);
@@ -405,7 +405,7 @@ describe('a session', () => {
     assert.equal(other.asking, 'counting');
   });
 
-  it('of_another_window_takes_no_orders_from_this_one', () => {
+  it('of another window takes no orders from this one', () => {
     const desk = started();
     const other = new Desk({ beside: desk });
     other.does({ kind: 'player', command: 'next' });
@@ -414,14 +414,14 @@ describe('a session', () => {
     assert.equal(prompting.session.player.position, 0);
   });
 
-  it('started_over_another_ends_that_one_first', () => {
+  it('started over another ends that one first', () => {
     const desk = started().seconds(30).does({ kind: 'start', plan: aSeatedPlan() });
     assert.equal(desk.asking, 'session');
     assert.equal(desk.entries('session').length, 1);
     assert.equal(desk.entries('session')[0]?.whole, false);
   });
 
-  it('that_is_finished_shows_its_end_until_the_person_works_again', () => {
+  it('that is finished shows its end until the person works again', () => {
     const desk = started()
       .seconds(LENGTH + 1)
       .types(0.9);
@@ -430,7 +430,7 @@ describe('a session', () => {
     assert.equal(desk.asking, 'counting');
   });
 
-  it('that_is_finished_may_be_closed_without_losing_the_interval', () => {
+  it('that is finished may be closed without losing the interval', () => {
     const desk = started()
       .seconds(LENGTH + 1)
       .types(0.5)
@@ -439,7 +439,7 @@ describe('a session', () => {
     assert.equal(desk.entries('session').length, 1);
   });
 
-  it('with_a_safety_card_waits_for_the_answer', () => {
+  it('with a safety card waits for the answer', () => {
     const desk = started(aPlan({ cards: ['massage'] })).seconds(120);
     const { prompting } = desk.tracker.state;
     assert.ok(prompting.kind === 'session' && prompting.session.player.cards.length === 1);
@@ -447,7 +447,7 @@ describe('a session', () => {
     assert.equal(desk.asking, 'finished');
   });
 
-  it('declined_at_its_safety_card_has_not_happened', () => {
+  it('declined at its safety card has not happened', () => {
     const desk = new Desk()
       .types(10)
       .does({ kind: 'start', plan: aPlan({ cards: ['massage'] }) })
@@ -476,7 +476,7 @@ describe('a break that the person logs', () => {
     assert.deepEqual(before.store.state?.bout, { ...state?.bout, known: before.store.state?.bout?.known });
   });
 
-  it('ends_the_bout_and_begins_a_full_interval', () => {
+  it('ends the bout and begins a full interval', () => {
     const desk = new Desk().types(30).does({ kind: 'logBreak', length: 5 * MINUTE, ago: 0 });
     assert.equal(desk.minutesLeft, 45);
     assert.equal(desk.sittingMinutes, 0);
@@ -485,7 +485,7 @@ describe('a break that the person logs', () => {
     assert.equal(logged.end - logged.start, 5 * MINUTE);
   });
 
-  it('answers_the_question', () => {
+  it('answers the question', () => {
     const desk = new Desk()
       .types(45)
       .seconds(20)
@@ -494,13 +494,13 @@ describe('a break that the person logs', () => {
     assert.equal(desk.entries('prompt')[0]?.answer, 'withdrawn');
   });
 
-  it('reaches_back_before_the_bout_where_nothing_is_known_of_that_time', () => {
+  it('reaches back before the bout where nothing is known of that time', () => {
     const desk = new Desk().types(2).does({ kind: 'logBreak', length: 30 * MINUTE, ago: 0 });
     const [logged] = desk.entries('break');
     assert.ok(logged && logged.end - logged.start === 30 * MINUTE);
   });
 
-  it('in_a_pause_is_written_down_and_leaves_the_pause', () => {
+  it('in a pause is written down and leaves the pause', () => {
     const desk = new Desk()
       .types(3)
       .does({ kind: 'pause', until: null })
@@ -513,7 +513,7 @@ describe('a break that the person logs', () => {
 describe('the card before the first use', () => {
   const begin = { kind: 'read', card: 'firstUse' } as const;
 
-  it('comes_before_the_first_session_and_never_again', () => {
+  it('comes before the first session and never again', () => {
     const desk = new Desk({ newcomer: true }).types(1).does({ kind: 'start', plan: aPlan() }).seconds(30);
     const { prompting } = desk.tracker.state;
     assert.ok(prompting.kind === 'session' && prompting.session.player.cards[0] === 'firstUse');
@@ -526,13 +526,13 @@ describe('the card before the first use', () => {
     assert.equal(desk.entries('session').length, 2);
   });
 
-  it('comes_again_when_it_was_not_agreed_to', () => {
+  it('comes again when it was not agreed to', () => {
     const desk = new Desk({ newcomer: true }).types(1).does({ kind: 'start', plan: aPlan() });
     desk.does({ kind: 'panelClosed' });
     assert.equal(desk.practice.informed, false);
   });
 
-  it('comes_before_a_routines_own_cards', () => {
+  it('comes before a routines own cards', () => {
     const desk = new Desk({ newcomer: true }).does({ kind: 'start', plan: aPlan({ cards: ['massage'] }) }).does(begin);
     const { prompting } = desk.tracker.state;
     assert.deepEqual(prompting.kind === 'session' && prompting.session.player.cards, ['massage']);
@@ -546,7 +546,7 @@ describe('what was done', () => {
       .does({ kind: 'start', plan })
       .seconds(planLength(plan) / 1_000 + 1);
 
-  it('is_remembered_for_choosing_the_next_session', () => {
+  it('is remembered for choosing the next session', () => {
     const desk = led();
     const seed = desk.practice.seed;
     assert.deepEqual(desk.practice.recent, [['heels', 'tiptoe']]);
@@ -556,25 +556,25 @@ describe('what was done', () => {
     assert.notEqual(desk.practice.seed, seed);
   });
 
-  it('is_remembered_with_the_time_of_hard_calf_work', () => {
+  it('is remembered with the time of hard calf work', () => {
     const [item] = aPlan().items;
     const desk = led(aPlan({ items: [{ ...item!, hard: true }] }));
     assert.equal(desk.practice.hard, desk.entries('session')[0]?.end);
   });
 
-  it('is_nothing_when_the_session_was_closed_at_once', () => {
+  it('is nothing when the session was closed at once', () => {
     const desk = new Desk().does({ kind: 'start', plan: aPlan() }).seconds(2).does({ kind: 'panelClosed' });
     assert.deepEqual(desk.practice.recent, []);
   });
 
-  it('makes_another_offer_after_a_skipped_question_too', () => {
+  it('makes another offer after a skipped question too', () => {
     const desk = new Desk().types(45).silence(0.5);
     const { seed } = desk.practice;
     desk.does({ kind: 'skip' });
     assert.notEqual(desk.practice.seed, seed);
   });
 
-  it('keeps_the_same_offer_while_the_question_stands', () => {
+  it('keeps the same offer while the question stands', () => {
     const desk = new Desk().types(45).silence(0.5);
     const { seed } = desk.practice;
     desk.types(1).does({ kind: 'snooze' });
@@ -589,7 +589,7 @@ describe('how it felt', () => {
       .does({ kind: 'start', plan: aPlan() })
       .seconds(LENGTH + 1);
 
-  it('sets_aside_what_hurt_and_writes_it_down', () => {
+  it('sets aside what hurt and writes it down', () => {
     const desk = finishedDesk().does({ kind: 'feel', feeling: 'hurt', movements: ['tiptoe'] });
     assert.deepEqual(desk.practice.setAside, ['tiptoe']);
     assert.deepEqual(
@@ -599,19 +599,19 @@ describe('how it felt', () => {
     assert.equal(desk.asking, 'finished');
   });
 
-  it('brings_back_what_once_hurt_and_felt_good_later', () => {
+  it('brings back what once hurt and felt good later', () => {
     const desk = finishedDesk().does({ kind: 'feel', feeling: 'hurt', movements: ['tiptoe'] });
     desk.does({ kind: 'start', plan: aPlan() }).seconds(LENGTH + 1);
     desk.does({ kind: 'feel', feeling: 'good', movements: ['heels', 'tiptoe'] });
     assert.deepEqual(desk.practice.setAside, []);
   });
 
-  it('remembers_what_was_too_much', () => {
+  it('remembers what was too much', () => {
     const desk = finishedDesk().does({ kind: 'feel', feeling: 'tooMuch', movements: ['heels', 'tiptoe'] });
     assert.deepEqual(desk.practice.tooMuch, ['heels', 'tiptoe']);
   });
 
-  it('is_said_once_and_only_of_what_was_done', () => {
+  it('is said once and only of what was done', () => {
     const desk = finishedDesk()
       .does({ kind: 'feel', feeling: 'hurt', movements: ['tiptoe', 'cartwheel'] })
       .does({ kind: 'feel', feeling: 'good', movements: ['tiptoe'] });
@@ -619,7 +619,7 @@ describe('how it felt', () => {
     assert.equal(desk.entries('feeling').length, 1);
   });
 
-  it('cannot_be_said_in_the_middle_of_a_session', () => {
+  it('cannot be said in the middle of a session', () => {
     const desk = new Desk()
       .does({ kind: 'start', plan: aPlan() })
       .does({ kind: 'feel', feeling: 'good', movements: [] });
@@ -630,7 +630,7 @@ describe('how it felt', () => {
 describe('a session that ends early', () => {
   const half = (): Desk => new Desk().types(1).does({ kind: 'start', plan: aPlan() }).seconds(10);
 
-  it('at_the_persons_word_asks_how_it_felt', () => {
+  it('at the persons word asks how it felt', () => {
     const desk = half().does({ kind: 'end' });
     assert.equal(desk.asking, 'finished');
     desk.does({ kind: 'feel', feeling: 'hurt', movements: ['heels'] });
@@ -638,12 +638,12 @@ describe('a session that ends early', () => {
     assert.equal(desk.entries('session')[0]?.whole, false);
   });
 
-  it('before_anything_was_done_has_nothing_to_ask', () => {
+  it('before anything was done has nothing to ask', () => {
     const desk = new Desk().does({ kind: 'start', plan: aPlan() }).seconds(2).does({ kind: 'end' });
     assert.equal(desk.asking, 'counting');
   });
 
-  it('by_a_closed_panel_is_asked_nothing', () => {
+  it('by a closed panel is asked nothing', () => {
     const desk = half().does({ kind: 'panelClosed' });
     assert.equal(desk.asking, 'counting');
   });
@@ -656,7 +656,7 @@ describe('what is led by its time', () => {
     return new Desk().types(1).does({ kind: 'start', plan }).seconds(120);
   };
 
-  it('waits_for_somebody_who_rides_while_the_machine_sleeps', () => {
+  it('waits for somebody who rides while the machine sleeps', () => {
     const desk = ride();
     desk.clock.sleep(20 * MINUTE);
     desk.does({ kind: 'tick' });
@@ -665,7 +665,7 @@ describe('what is led by its time', () => {
     assert.equal(desk.entries('session')[0]?.done[0]?.moved, 20 * MINUTE);
   });
 
-  it('does_not_wait_for_ever', () => {
+  it('does not wait for ever', () => {
     const desk = ride();
     desk.clock.sleep(40 * MINUTE);
     desk.does({ kind: 'tick' });
@@ -674,7 +674,7 @@ describe('what is led by its time', () => {
 });
 
 describe('a question that is over without a session', () => {
-  it('makes_room_for_another_offer_when_it_was_left', () => {
+  it('makes room for another offer when it was left', () => {
     const desk = new Desk().types(45).silence(0.5);
     const { seed } = desk.practice;
     desk.types(10);

@@ -37,7 +37,7 @@ const FIRST = 'Take about 2 minutes for your legs: your calves pump the blood ba
 describe('why somebody is asked', () => {
   inUtc();
 
-  it('is_said_to_somebody_who_sits_in_six_ways_in_turn', () => {
+  it('is said to somebody who sits in six ways in turn', () => {
     const ways = [
       FIRST,
       'Sitting still slows the blood flow in your legs; moving your calves gets it going again. It takes about 2 minutes.',
@@ -49,7 +49,7 @@ describe('why somebody is asked', () => {
     assert.deepEqual(inTurn(asked(), lasting(2), 7), [...ways, ways[0]]);
   });
 
-  it('is_said_of_a_break_on_the_chair_in_two_ways_in_turn', () => {
+  it('is said of a break on the chair in two ways in turn', () => {
     const ways = [
       'About 2 minutes on your chair, whatever else goes on.',
       'Feet on the floor, and about 2 minutes for your calves, without getting up.',
@@ -57,7 +57,7 @@ describe('why somebody is asked', () => {
     assert.deepEqual(inTurn(situations.askedSeated(), lasting(2), 3), [...ways, ways[0]]);
   });
 
-  it('is_said_to_somebody_who_stands_in_two_ways_in_turn', () => {
+  it('is said to somebody who stands in two ways in turn', () => {
     const ways = [
       'Move your legs for about 2 minutes, or sit down for a while: standing still tires them too.',
       'About 2 minutes of moving, or a while on the chair: a change is what legs like.',
@@ -65,11 +65,11 @@ describe('why somebody is asked', () => {
     assert.deepEqual(inTurn(situations.askedStanding(), lasting(2), 3), [...ways, ways[0]]);
   });
 
-  it('says_one_minute_of_a_break_of_a_few_seconds', () => {
+  it('says one minute of a break of a few seconds', () => {
     assert.equal(why(asked(), lasting(0.1)), 'Take about 1 minute for your legs: your calves pump the blood back up.');
   });
 
-  it('says_to_the_nearest_minute_how_long_it_takes', () => {
+  it('says to the nearest minute how long it takes', () => {
     const said = (minutes: number): string | undefined => /about (.+) for/.exec(why(asked(), lasting(minutes)))?.[1];
     assert.deepEqual([1.4, 1.5, 15].map(said), ['1 minute', '2 minutes', '15 minutes']);
   });
@@ -90,7 +90,7 @@ describe('why somebody is asked', () => {
       assert.equal(why(asked(), lasting(2), { moment: moment as Moment }), `${sentence}${FIRST}`);
     });
 
-  it('says_that_it_is_the_last_one_before_the_working_hours_end', () => {
+  it('says that it is the last one before the working hours end', () => {
     const late = asked({ settings: { workingHours: ['Mon-Fri 09:00-18:00'] }, from: at(16, 45) });
     assert.equal(why(late, lasting(2)), `The last one today. ${FIRST}`);
     assert.equal(
@@ -99,23 +99,23 @@ describe('why somebody is asked', () => {
     );
   });
 
-  it('does_not_say_so_where_another_one_comes_or_no_hours_are_known', () => {
+  it('does not say so where another one comes or no hours are known', () => {
     assert.equal(why(asked({ settings: { workingHours: ['Mon-Fri 09:00-18:00'] } }), lasting(2)), FIRST);
     assert.equal(why(asked({ from: at(16, 45) }), lasting(2)), FIRST);
   });
 
-  it('says_what_can_be_done_where_no_movement_fits', () => {
+  it('says what can be done where no movement fits', () => {
     const words = 'No movement fits your settings. Get up for a moment, if you can.';
     assert.equal(why(asked(), undefined), words);
     assert.equal(why(asked(), undefined, { moment: 'commit' }), words);
   });
 
-  it('tells_of_the_massage_how_many_strokes_there_are_and_how_long_they_take', () => {
+  it('tells of the massage how many strokes there are and how long they take', () => {
     const lead = why(situations.askedForMassage(), builtInPlan('calf-massage'), { moment: 'commit' });
     assert.match(lead, /^Four strokes on each leg, about \d+ minutes: a quiet end to the day\.$/);
   });
 
-  it('tells_of_a_massage_that_lacks_a_stroke_that_it_lacks_what_hurt', () => {
+  it('tells of a massage that lacks a stroke that it lacks what hurt', () => {
     const whole = builtInPlan('calf-massage');
     const lead = why(situations.askedForMassage(), { ...whole, items: whole.items.slice(1) });
     assert.match(lead, /^The calf massage without what hurt, about \d+ minutes: a quiet end to the day\.$/);

@@ -121,7 +121,7 @@ function types(clock: SimulatedClock, minutes: number, ...windows: Lone[]): void
 const tick: Input = { kind: 'tick' };
 
 describe('a window that comes back to the others', () => {
-  it('goes_on_where_it_is_when_nobody_else_went_on', () => {
+  it('goes on where it is when nobody else went on', () => {
     const { clock, ledger, first } = desk();
     types(clock, 10, first.does(tick, 0));
     types(clock, 10, first.parts());
@@ -129,7 +129,7 @@ describe('a window that comes back to the others', () => {
     assert.equal(ledger.state?.bout?.known, 20 * MINUTE);
   });
 
-  it('writes_what_it_held_into_a_new_store', () => {
+  it('writes what it held into a new store', () => {
     const { clock, ledger, first } = desk();
     types(clock, 10, first.parts(false).does(tick, 0));
     first.does({ kind: 'logBreak', length: MINUTE, ago: 0 }, 0).returns();
@@ -139,7 +139,7 @@ describe('a window that comes back to the others', () => {
     );
   });
 
-  it('leaves_the_state_to_others_who_went_on', () => {
+  it('leaves the state to others who went on', () => {
     const { clock, ledger, first, second } = desk();
     types(clock, 10, first.does(tick, 0));
     first.parts();
@@ -150,7 +150,7 @@ describe('a window that comes back to the others', () => {
     assert.equal(ledger.entries.filter(({ kind }) => kind === 'bout').length, 1);
   });
 
-  it('knows_a_state_again_whatever_the_order_of_its_fields', () => {
+  it('knows a state again whatever the order of its fields', () => {
     const { clock, ledger, first } = desk();
     types(clock, 10, first.does(tick, 0));
     types(clock, 10, first.parts());
@@ -159,7 +159,7 @@ describe('a window that comes back to the others', () => {
     assert.equal(ledger.state.bout?.known, 20 * MINUTE);
   });
 
-  it('does_not_double_a_bout_that_two_windows_counted_in_memory', () => {
+  it('does not double a bout that two windows counted in memory', () => {
     const { clock, ledger, first, second } = desk();
     types(clock, 10, first.does(tick, 0));
     first.parts();
@@ -176,7 +176,7 @@ describe('a window that comes back to the others', () => {
     assert.equal(ledger.state?.bout?.known, 4 * MINUTE);
   });
 
-  it('writes_the_bout_that_ended_here_and_still_goes_on_for_the_others_once', () => {
+  it('writes the bout that ended here and still goes on for the others once', () => {
     const { clock, ledger, first, second } = desk();
     types(clock, 10, first.does(tick, 0));
     first.parts();
@@ -196,7 +196,7 @@ describe('a window that comes back to the others', () => {
     );
   });
 
-  it('keeps_a_pause_that_was_set_while_it_was_alone', () => {
+  it('keeps a pause that was set while it was alone', () => {
     const { clock, ledger, first, second } = desk();
     types(clock, 10, first.does(tick, 0));
     first.parts().does({ kind: 'pause', until: null }, 0);
@@ -206,7 +206,7 @@ describe('a window that comes back to the others', () => {
     assert.equal(ledger.state.bout, null);
   });
 
-  it('keeps_that_the_person_resumed_while_it_was_alone', () => {
+  it('keeps that the person resumed while it was alone', () => {
     const { clock, ledger, first, second } = desk();
     types(clock, 10, first.does(tick, 0));
     first.does({ kind: 'pause', until: null }, 0).parts();
@@ -218,7 +218,7 @@ describe('a window that comes back to the others', () => {
     assert.equal(ledger.state.bout?.known, 10 * MINUTE);
   });
 
-  it('keeps_a_pause_that_it_never_knew_of', () => {
+  it('keeps a pause that it never knew of', () => {
     const { clock, ledger, first, second } = desk();
     first.does({ kind: 'pause', until: null }, 0);
     clock.advance(HOUR);
@@ -229,7 +229,7 @@ describe('a window that comes back to the others', () => {
     assert.equal(ledger.entries.filter(({ kind }) => kind === 'bout').length, 1);
   });
 
-  it('ends_the_bout_of_a_state_that_it_never_knew_of', () => {
+  it('ends the bout of a state that it never knew of', () => {
     const { clock, ledger, first, second } = desk();
     types(clock, 10, first.does(tick, 0));
     clock.advance(12 * HOUR);
@@ -242,7 +242,7 @@ describe('a window that comes back to the others', () => {
     assert.equal(ledger.state?.bout?.known, 10 * MINUTE);
   });
 
-  it('keeps_what_hurt_on_either_side', () => {
+  it('keeps what hurt on either side', () => {
     const at = { ...new SimulatedClock(0).now() };
     const withPractice = (setAside: string[], wall: number): State => ({
       ...initialState({ ...at, wall }),
@@ -253,7 +253,7 @@ describe('a window that comes back to the others', () => {
     assert.deepEqual([...state.practice.setAside].sort(), ['ours', 'theirs']);
   });
 
-  it('keeps_what_only_one_side_decided_about_the_day', () => {
+  it('keeps what only one side decided about the day', () => {
     const at = { wall: 1_000_000, mono: 1_000_000, boot: 0 };
     const base = initialState(at);
     const later = { ...at, wall: at.wall + MINUTE, mono: at.mono + MINUTE };
@@ -267,7 +267,7 @@ describe('a window that comes back to the others', () => {
     );
   });
 
-  it('does_not_go_back_to_an_older_state_that_was_found_again', () => {
+  it('does not go back to an older state that was found again', () => {
     const { clock, ledger, first } = desk();
     types(clock, 10, first.does(tick, 0));
     const older = ledger.state;
@@ -296,7 +296,7 @@ describe('windows that part and return in any order', () => {
     { weight: 2, arbitrary: fc.constant<Deed>((_, lone) => void lone.returns()) },
   );
 
-  it('cover_no_time_twice_and_lose_no_answer', () => {
+  it('cover no time twice and lose no answer', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(fc.nat(2), deed), { maxLength: 40 }), (deeds) => {
         const { clock, ledger, first, second } = desk();

@@ -74,7 +74,7 @@ function told(
 const kinds = (lines: readonly ReplayLine[]): string[] => lines.map(({ kind }) => kind);
 
 describe('a replay', () => {
-  it('tells_of_bouts_breaks_and_questions_as_they_come', () => {
+  it('tells of bouts breaks and questions as they come', () => {
     const { lines } = told(new Days().types(46).silence(1).types(1).silence(20).types(5));
     assert.deepEqual(kinds(lines), ['prompt', 'bout', 'break', 'bout']);
     const [prompt] = lines;
@@ -83,13 +83,13 @@ describe('a replay', () => {
     assert.ok(prompt.at - START >= 46 * MINUTE && prompt.at - START < 47 * MINUTE);
   });
 
-  it('lets_every_question_pass_unless_told_otherwise', () => {
+  it('lets every question pass unless told otherwise', () => {
     const { days } = told(new Days().types(40).silence(1).types(120).silence(1).types(10));
     assert.equal(days[0]?.breaks, 0);
     assert.ok(days[0].prompts >= 2);
   });
 
-  it('takes_every_break_where_it_is_to_and_counts_nothing_meanwhile', () => {
+  it('takes every break where it is to and counts nothing meanwhile', () => {
     const { lines, days } = told(new Days().types(44.9).silence(0.5).types(30), { answer: 'take' });
     assert.deepEqual(kinds(lines), ['prompt', 'bout', 'break', 'bout']);
     const taken = lines.find(({ kind }) => kind === 'break');
@@ -98,7 +98,7 @@ describe('a replay', () => {
     assert.ok(Math.abs(days[0]!.sitting - 73.4 * MINUTE) < 0.3 * MINUTE);
   });
 
-  it('does_not_see_the_rest_of_the_machine_unless_it_may_ask', () => {
+  it('does not see the rest of the machine unless it may ask', () => {
     const trace = new Days().types(10).does('blur').usesAnother(20).does('focus').types(10);
     assert.deepEqual(kinds(told(trace).lines), ['bout', 'uncertain']);
     const asked = told(trace, { machine: true });
@@ -107,13 +107,13 @@ describe('a replay', () => {
     assert.equal(asked.days[0]?.uncertain, 0);
   });
 
-  it('takes_what_may_happen_by_itself_for_nobody', () => {
+  it('takes what may happen by itself for nobody', () => {
     const days = new Days().types(10);
     for (let i = 0; i < 600; i++) days.lines.push({ t: START + 10 * MINUTE + i * 5 * SECOND, kind: 'edit', auto: 1 });
     assert.ok(Math.abs(told(days).days[0]!.sitting - 10 * MINUTE) < 10 * SECOND);
   });
 
-  it('ends_with_the_last_sign_of_a_person_not_with_the_last_line', () => {
+  it('ends with the last sign of a person not with the last line', () => {
     const trace = new Days().types(10);
     const end = START + 10 * MINUTE;
     for (let i = 0; i < 60; i++) trace.lines.push({ t: end + i * 4 * SECOND, kind: 'edit', auto: 1 });
@@ -122,13 +122,13 @@ describe('a replay', () => {
     assert.ok(told(elsewhere).days[0]!.sitting < 10.1 * MINUTE);
   });
 
-  it('counts_uncertain_time_in_and_says_how_much_it_is', () => {
+  it('counts uncertain time in and says how much it is', () => {
     const { days } = told(new Days().types(10).silence(8).types(10));
     assert.ok(Math.abs(days[0]!.sitting - 28 * MINUTE) < 0.2 * MINUTE);
     assert.ok(Math.abs((days[0]?.uncertain ?? 0) - 8 * MINUTE) < 0.2 * MINUTE);
   });
 
-  it('of_a_year_keeps_nothing_of_it_in_memory_but_the_days', () => {
+  it('of a year keeps nothing of it in memory but the days', () => {
     // Half a million lines.
     const replay = new Replay(DEFAULT_SETTINGS, { machine: true, answer: 'take' });
     let kept = 0;
@@ -155,7 +155,7 @@ describe('a trace', () => {
   before(() => (folder = mkdtempSync(path.join(os.tmpdir(), 'second-heart-trace-'))));
   after(() => rmSync(folder, { recursive: true }));
 
-  it('is_read_past_lines_that_cannot_be_used_and_names_them', async () => {
+  it('is read past lines that cannot be used and names them', async () => {
     const { lines, faults } = await read(
       '{"t":2,"kind":"edit"}\n\nnonsense\n{"t":"two","kind":"edit"}\n{"t":1,"kind":"edit"}\n{"t":3,"kind":"blur","keys":4}',
     );
@@ -182,7 +182,7 @@ describe('the replay on the command line', () => {
     return { lines: lines.map((line) => JSON.parse(line) as Record<string, unknown>), error: stderr, code: status };
   };
 
-  it('says_in_a_sentence_what_it_wants_where_it_is_used_wrongly', () => {
+  it('says in a sentence what it wants where it is used wrongly', () => {
     for (const [args, words] of [
       [[], /Name one trace/],
       [['none.jsonl'], /no such file/],
@@ -199,7 +199,7 @@ describe('the replay on the command line', () => {
   });
 
   if (existsSync(TRACES)) {
-    it('prints_what_other_programs_read', () => {
+    it('prints what other programs read', () => {
       const { lines, code } = run(path.join(TRACES, 'ulogme-p1.jsonl'), '--os-idle');
       assert.equal(code, 0);
       const days = lines.filter(({ kind }) => kind === 'day');
@@ -226,7 +226,7 @@ describe('the replay on the command line', () => {
       return lines;
     };
 
-    it('asks_people_on_record_when_it_disturbs_little_and_soon', async () => {
+    it('asks people on record when it disturbs little and soon', async () => {
       const interval = DEFAULT_SETTINGS.breakInterval;
       const ours: Placed[] = [];
       const timers: Placed[] = [];
@@ -250,7 +250,7 @@ describe('the replay on the command line', () => {
       assert.ok(together.followed / together.questions < timer.followed / timer.questions / 2);
     });
 
-    it('reaches_on_recorded_behaviour_what_the_readme_claims', async () => {
+    it('reaches on recorded behaviour what the readme claims', async () => {
       const lines = await recorded('ulogme-p1');
       const truth = truthOf(lines);
       const recordings = recordingsOf(lines);

@@ -60,7 +60,7 @@ describe('what is brought back of a damaged history', () => {
     return names(count).filter((name) => !known.has(name));
   };
 
-  it('is_every_line_but_the_one_that_was_hit_wherever_a_bit_is_flipped', async function () {
+  it('is every line but the one that was hit wherever a bit is flipped', async function () {
     const whole = await written(600);
     const places = [
       ...Array.from({ length: 200 }, (_, at) => ({ at, bit: (at * 5) % 8 })),
@@ -74,14 +74,14 @@ describe('what is brought back of a damaged history', () => {
     }
   });
 
-  it('is_all_of_it_where_the_bit_is_in_the_first_page', async function () {
+  it('is all of it where the bit is in the first page', async function () {
     const whole = await written(600);
     for (const at of [16, 28, 56, 100, 103, 105, 108, 110])
       for (const bit of [0, 3, 7])
         assert.deepEqual(missingOf((await salvaged(flipped(whole, at, bit))).found, 600), [], `byte ${at} bit ${bit}`);
   });
 
-  it('is_every_line_where_the_root_of_twenty_thousand_is_lost_or_its_last_number_is_wrong', async function () {
+  it('is every line where the root of twenty thousand is lost or its last number is wrong', async function () {
     const whole = await written(20_000);
     const lost = Buffer.from(whole).fill(0, 2 * PAGE, 3 * PAGE);
     assert.deepEqual((await salvaged(lost)).found, names(20_000));
@@ -97,7 +97,7 @@ describe('what is brought back of a damaged history', () => {
     }
   });
 
-  it('is_what_the_copy_has_where_the_row_itself_is_hit', async () => {
+  it('is what the copy has where the row itself is hit', async () => {
     const whole = await written(600);
     assert.equal(await copyDaily(file, Date.now()), true);
     const lost = Buffer.from(whole)
@@ -107,7 +107,7 @@ describe('what is brought back of a damaged history', () => {
     assert.deepEqual(await salvaged(Buffer.alloc(whole.length, 'garbage ')), { found: names(600), due: 77 });
   });
 
-  it('is_the_newest_state_and_the_newest_lines_with_the_log', async () => {
+  it('is the newest state and the newest lines with the log', async () => {
     await written(500);
     await copyDaily(file, Date.now());
     const writer = (await new LedgerFile(file, impatient).open()).store;
@@ -140,7 +140,7 @@ describe('what is brought back of a damaged history', () => {
     }
   });
 
-  it('is_found_on_the_pages_whatever_is_in_the_rows', function () {
+  it('is found on the pages whatever is in the rows', function () {
     fc.assert(
       fc.property(
         fc.array(fc.tuple(fc.string({ unit: 'grapheme', maxLength: 40 }), fc.maxSafeInteger(), fc.nat(9_000)), {
@@ -173,7 +173,7 @@ describe('what is brought back of a damaged history', () => {
     );
   });
 
-  it('is_nothing_and_no_error_in_any_bytes', () => {
+  it('is nothing and no error in any bytes', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 9_000 }), fc.uint8Array({ maxLength: 9_000 }), (bytes, log) => {
         const pages = withLog(pagesOf(bytes), log);
@@ -183,7 +183,7 @@ describe('what is brought back of a damaged history', () => {
   });
 
   describe('the copy of the day', () => {
-    it('is_made_once_a_day_by_all_windows_together', async () => {
+    it('is made once a day by all windows together', async () => {
       await written(10);
       const now = Date.now();
       const tries = await Promise.allSettled([copyDaily(file, now), copyDaily(file, now)]);
@@ -196,7 +196,7 @@ describe('what is brought back of a damaged history', () => {
       assert.deepEqual(copies, ['ledger.copy.sqlite']);
     });
 
-    it('is_as_private_as_the_history_and_has_what_is_in_the_log', async () => {
+    it('is as private as the history and has what is in the log', async () => {
       await written(10);
       execFileSync('chmod', ['600', file]);
       const { store } = await new LedgerFile(file, impatient).open();
@@ -209,7 +209,7 @@ describe('what is brought back of a damaged history', () => {
       assert.equal(integrityOf(copyOf(file)), 'ok');
     });
 
-    it('is_never_made_of_a_history_that_is_damaged', async () => {
+    it('is never made of a history that is damaged', async () => {
       const whole = await written(600);
       await copyDaily(file, Date.now());
       const before = readFileSync(copyOf(file));
@@ -219,7 +219,7 @@ describe('what is brought back of a damaged history', () => {
       assert.deepEqual(readFileSync(copyOf(file)), before);
     });
 
-    it('is_not_made_while_the_window_starts_and_no_more_after_it_has_ended', () => {
+    it('is not made while the window starts and no more after it has ended', () => {
       const clock = new SimulatedClock(1_700_000_000_000);
       const copies = new DailyCopy(file, clock);
       copies.begin();
@@ -249,7 +249,7 @@ describe('what is brought back of a damaged history', () => {
       store.close();
     });
 
-  it('is_not_waited_for_where_a_named_pipe_is_in_the_place_of_the_copy', async () => {
+  it('is not waited for where a named pipe is in the place of the copy', async () => {
     const whole = await written(600);
     execFileSync('mkfifo', [copyOf(file)]);
     assert.deepEqual((await salvaged(flipped(whole, 110, 0))).found, names(600));

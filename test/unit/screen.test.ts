@@ -25,7 +25,7 @@ const ASKED_FOR: OpenOptions = { ...BESIDE, focus: true, optional: false };
 const AGAIN: OpenOptions = { ...BESIDE, optional: false };
 
 describe('the status item', () => {
-  it('shows_how_long_it_is_until_the_next_break_and_no_keys_where_the_panel_has_nothing', async () => {
+  it('shows how long it is until the next break and no keys where the panel has nothing', async () => {
     const program = counting();
     await program.screen.render();
     const { item } = program.statusItem;
@@ -36,7 +36,7 @@ describe('the status item', () => {
     assert.deepEqual(item.hover.remarks, []);
   });
 
-  it('shows_the_keys_of_the_panel_while_that_has_a_question_a_session_or_well_done', async () => {
+  it('shows the keys of the panel while that has a question a session or well done', async () => {
     const program = await asked();
     const panel = { command: 'secondHeart.focusPanel', label: 'Show the break panel', keys: KEYS };
     assert.equal(program.statusItem.text, '$(heart) Break due');
@@ -55,7 +55,7 @@ describe('the status item', () => {
     assert.equal(program.statusItem.item.hover.panel, undefined);
   });
 
-  it('of_a_window_beside_the_one_that_asks_shows_that_a_break_is_due_and_no_keys', async () => {
+  it('of a window beside the one that asks shows that a break is due and no keys', async () => {
     const { desk } = await asked();
     const other = new FakeProgram(new Desk({ beside: desk }));
     await other.screen.render();
@@ -63,14 +63,14 @@ describe('the status item', () => {
     assert.equal(other.statusItem.item.hover.panel, undefined);
   });
 
-  it('says_in_its_hover_what_there_is_to_say_of_the_history', async () => {
+  it('says in its hover what there is to say of the history', async () => {
     const program = counting();
     program.remarks = ['History is off: the disk is full'];
     await program.screen.render();
     assert.deepEqual(program.statusItem.item?.hover.remarks, ['History is off: the disk is full']);
   });
 
-  it('is_shown_also_where_the_extension_is_damaged_and_has_no_panel_to_show', async () => {
+  it('is shown also where the extension is damaged and has no panel to show', async () => {
     const program = counting();
     program.media.damaged = true;
     program.desk.types(44).seconds(20);
@@ -85,7 +85,7 @@ describe('the status item', () => {
 });
 
 describe('the panel', () => {
-  it('is_not_there_while_nothing_is_due', async () => {
+  it('is not there while nothing is due', async () => {
     const program = counting();
     await program.screen.render();
     program.desk.types(43);
@@ -93,7 +93,7 @@ describe('the panel', () => {
     assert.deepEqual(program.panel.shows, []);
   });
 
-  it('comes_beside_the_work_with_a_question_and_leaves_the_keyboard_alone', async () => {
+  it('comes beside the work with a question and leaves the keyboard alone', async () => {
     const program = await asked();
     assert.deepEqual(
       program.panel.shows.map(({ arrival }) => arrival),
@@ -107,7 +107,7 @@ describe('the panel', () => {
     assert.equal(message.body, 'short-hair');
   });
 
-  it('comes_in_the_window_that_asks_and_in_no_other', async () => {
+  it('comes in the window that asks and in no other', async () => {
     const { desk } = await asked();
     const other = new FakeProgram(new Desk({ beside: desk }));
     await other.screen.render();
@@ -115,7 +115,7 @@ describe('the panel', () => {
     assert.deepEqual(other.panel.shows, []);
   });
 
-  it('goes_when_the_question_is_answered_or_left', async () => {
+  it('goes when the question is answered or left', async () => {
     const answers: ((program: FakeProgram) => unknown)[] = [
       ({ actions }) => actions.snooze(),
       ({ actions }) => actions.skipDue(),
@@ -134,7 +134,7 @@ describe('the panel', () => {
     }
   });
 
-  it('does_not_come_where_the_question_is_answered_while_the_library_is_read', async () => {
+  it('does not come where the question is answered while the library is read', async () => {
     const program = counting();
     program.desk.types(44).seconds(20);
     assert.equal(program.desk.asking, 'prompted');
@@ -144,7 +144,7 @@ describe('the panel', () => {
     assert.deepEqual(program.panel.shows, []);
   });
 
-  it('takes_the_keyboard_once_when_a_session_is_started_here', async () => {
+  it('takes the keyboard once when a session is started here', async () => {
     const program = await asked();
     await program.page({ kind: 'start', which: 'offered' });
     await program.screen.render();
@@ -155,7 +155,7 @@ describe('the panel', () => {
     assert.deepEqual(program.panel.last.arrival, AGAIN);
   });
 
-  it('takes_it_again_when_another_session_is_started_in_the_place_of_one', async () => {
+  it('takes it again when another session is started in the place of one', async () => {
     const program = await asked();
     await program.actions.startMovement('heel-raises');
     await program.screen.render();
@@ -165,7 +165,7 @@ describe('the panel', () => {
     assert.deepEqual(program.panel.last.arrival, ASKED_FOR);
   });
 
-  it('leaves_the_keyboard_alone_when_a_session_ends_and_closes_with_well_done', async () => {
+  it('leaves the keyboard alone when a session ends and closes with well done', async () => {
     const program = counting();
     await program.screen.render();
     program.desk.does({ kind: 'start', plan: aPlan() }).seconds(25);
@@ -179,7 +179,7 @@ describe('the panel', () => {
     assert.equal(program.panel.isOpen, false);
   });
 
-  it('leaves_the_keyboard_alone_where_a_reload_of_the_window_finds_a_session', async () => {
+  it('leaves the keyboard alone where a reload of the window finds a session', async () => {
     const program = counting();
     program.desk.does({ kind: 'start', plan: aPlan() }).seconds(5);
     await program.screen.render();
@@ -193,7 +193,7 @@ describe('the panel', () => {
     assert.deepEqual(reloaded.panel.last.arrival, ASKED_FOR);
   });
 
-  it('does_not_follow_a_session_that_is_started_in_another_window', async () => {
+  it('does not follow a session that is started in another window', async () => {
     const program = await asked();
     const other = new FakeProgram(new Desk({ beside: program.desk }));
     await other.actions.startMovement('heel-raises');
@@ -206,7 +206,7 @@ describe('the panel', () => {
 });
 
 describe('asking for the panel', () => {
-  it('gives_the_keyboard_to_it_wherever_the_person_was', async () => {
+  it('gives the keyboard to it wherever the person was', async () => {
     const program = await asked();
     await program.screen.openPanel();
     assert.deepEqual(program.panel.last.arrival, ASKED_FOR);
@@ -218,7 +218,7 @@ describe('asking for the panel', () => {
     assert.deepEqual(program.panel.last.arrival, ASKED_FOR);
   });
 
-  it('shows_the_question_also_to_those_who_are_asked_otherwise_until_it_is_over', async () => {
+  it('shows the question also to those who are asked otherwise until it is over', async () => {
     for (const prompt of ['statusBar', 'notification'] as const) {
       const program = await asked({ prompt });
       assert.deepEqual(program.panel.shows, []);
@@ -235,7 +235,7 @@ describe('asking for the panel', () => {
     }
   });
 
-  it('where_it_has_nothing_to_show_shows_nothing_and_is_forgotten', async () => {
+  it('where it has nothing to show shows nothing and is forgotten', async () => {
     const program = counting({ prompt: 'statusBar' });
     await program.screen.openPanel();
     await program.asksNext();
@@ -244,7 +244,7 @@ describe('asking for the panel', () => {
 });
 
 describe('a panel in a window of its own', () => {
-  it('comes_when_it_is_asked_for_and_when_a_session_is_started_and_not_by_itself', async () => {
+  it('comes when it is asked for and when a session is started and not by itself', async () => {
     const program = await asked({ prompt: 'window' });
     assert.deepEqual(program.panel.shows, []);
     assert.equal(program.dialogs.notices.length, 1);
@@ -260,7 +260,7 @@ describe('a panel in a window of its own', () => {
 });
 
 describe('where there is no room beside the work', () => {
-  it('the_question_is_asked_by_notification_once_and_the_next_one_tries_the_panel_again', async () => {
+  it('the question is asked by notification once and the next one tries the panel again', async () => {
     const program = await asked();
     program.screen.onNoRoom();
     program.screen.onNoRoom();
@@ -276,14 +276,14 @@ describe('where there is no room beside the work', () => {
     assert.equal(program.dialogs.notices.length, 1);
   });
 
-  it('the_panel_comes_all_the_same_where_it_is_asked_for', async () => {
+  it('the panel comes all the same where it is asked for', async () => {
     const program = await asked();
     program.screen.onNoRoom();
     await program.screen.openPanel();
     assert.deepEqual(program.panel.last.arrival, ASKED_FOR);
   });
 
-  it('nothing_is_said_where_the_question_is_over_by_then', async () => {
+  it('nothing is said where the question is over by then', async () => {
     const program = await asked();
     program.actions.skipDue();
     program.screen.onNoRoom();
@@ -292,7 +292,7 @@ describe('where there is no room beside the work', () => {
 });
 
 describe('the context keys', () => {
-  it('are_set_when_they_change_and_only_then', async () => {
+  it('are set when they change and only then', async () => {
     const program = counting();
     const { contexts } = program.commands;
     /** What was set since this was last asked. */
@@ -326,7 +326,7 @@ describe('the context keys', () => {
     assert.deepEqual(taken(), keys(false, false, false));
   });
 
-  it('say_nothing_of_what_another_window_shows', async () => {
+  it('say nothing of what another window shows', async () => {
     const { desk } = await asked();
     const other = new FakeProgram(new Desk({ beside: desk }));
     await other.screen.render();

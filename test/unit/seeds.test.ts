@@ -55,7 +55,7 @@ describe('the doses of the sources', () => {
     });
   }
 
-  it('stand_on_sets_where_the_source_has_several', () => {
+  it('stand on sets where the source has several', () => {
     const { dose, hard } = movement('step-calf-raise');
     assert.ok(dose && 'sets' in dose && dose.sets > 1 && hard);
   });

@@ -48,28 +48,28 @@ class Lookout {
 }
 
 describe('what ends for a person', () => {
-  it('is_nothing_in_a_window_that_has_just_opened', () => {
+  it('is nothing in a window that has just opened', () => {
     assert.equal(new Lookout().view.boundary, undefined);
   });
 
-  it('is_a_task_that_ran_for_ten_seconds', () => {
+  it('is a task that ran for ten seconds', () => {
     const lookout = new Lookout().runs('task', 10).seconds(3);
     assert.deepEqual(lookout.view.boundary, { what: 'task', age: 3 * SECOND });
     assert.equal(lookout.told, 1);
   });
 
-  it('is_a_command_that_ran_for_half_an_hour', () => {
+  it('is a command that ran for half an hour', () => {
     const lookout = new Lookout().runs('terminal', 1_800);
     assert.deepEqual(lookout.view.boundary, { what: 'terminal', age: 0 });
   });
 
-  it('is_no_command_of_a_moment', () => {
+  it('is no command of a moment', () => {
     const lookout = new Lookout().runs('terminal', 9.9).runs('task', 1);
     assert.equal(lookout.view.boundary, undefined);
     assert.equal(lookout.told, 0);
   });
 
-  it('is_every_debug_session_and_every_commit', () => {
+  it('is every debug session and every commit', () => {
     const lookout = new Lookout();
     lookout.window.ends('debug');
     assert.deepEqual(lookout.view.boundary, { what: 'debug', age: 0 });
@@ -78,12 +78,12 @@ describe('what ends for a person', () => {
     assert.equal(lookout.told, 2);
   });
 
-  it('is_not_forgotten_for_a_later_command_of_a_moment', () => {
+  it('is not forgotten for a later command of a moment', () => {
     const lookout = new Lookout().runs('task', 60).runs('terminal', 2);
     assert.deepEqual(lookout.view.boundary, { what: 'task', age: 2 * SECOND });
   });
 
-  it('is_nothing_that_was_broken_off', () => {
+  it('is nothing that was broken off', () => {
     const lookout = new Lookout();
     const end = {};
     lookout.activity.runBegan('terminal', end, lookout.clock.now().mono);
@@ -93,13 +93,13 @@ describe('what ends for a person', () => {
     assert.equal(lookout.view.waitsFor, undefined);
   });
 
-  it('is_nothing_whose_beginning_was_not_seen', () => {
+  it('is nothing whose beginning was not seen', () => {
     const lookout = new Lookout();
     assert.equal(lookout.activity.runFinished('unknown', lookout.clock.now().mono), false);
     assert.equal(lookout.view.boundary, undefined);
   });
 
-  it('ends_once_however_often_it_is_told', () => {
+  it('ends once however often it is told', () => {
     const lookout = new Lookout();
     const end = lookout.window.runs('task');
     lookout.seconds(30);
@@ -110,7 +110,7 @@ describe('what ends for a person', () => {
     assert.equal(lookout.told, 1);
   });
 
-  it('is_a_spell_outside_the_window_of_half_a_minute', () => {
+  it('is a spell outside the window of half a minute', () => {
     const lookout = new Lookout();
     lookout.window.focus();
     assert.equal(lookout.view.boundary, undefined);
@@ -119,7 +119,7 @@ describe('what ends for a person', () => {
     assert.deepEqual(lookout.seconds(4).view.boundary, { what: 'focus', age: 4 * SECOND });
   });
 
-  it('is_no_glance_at_something_else', () => {
+  it('is no glance at something else', () => {
     const lookout = new Lookout();
     for (let glance = 0; glance < 10; glance++) {
       lookout.window.focus();
@@ -130,14 +130,14 @@ describe('what ends for a person', () => {
     assert.equal(lookout.view.boundary, undefined);
   });
 
-  it('is_no_silence_in_a_window_that_kept_the_focus', () => {
+  it('is no silence in a window that kept the focus', () => {
     const lookout = new Lookout();
     lookout.window.key();
     lookout.seconds(300).window.key();
     assert.equal(lookout.view.boundary, undefined);
   });
 
-  it('does_not_count_when_the_machine_has_slept_since', () => {
+  it('does not count when the machine has slept since', () => {
     const lookout = new Lookout().runs('task', 60);
     lookout.clock.sleep(HOUR);
     lookout.activity.woke(lookout.clock.now().mono);
@@ -148,7 +148,7 @@ describe('what ends for a person', () => {
 });
 
 describe('what a person can only wait for', () => {
-  it('is_a_task_or_a_command_from_its_tenth_second_to_its_end', () => {
+  it('is a task or a command from its tenth second to its end', () => {
     for (const what of ['task', 'terminal'] as const) {
       const lookout = new Lookout();
       const end = lookout.window.runs(what);
@@ -159,14 +159,14 @@ describe('what a person can only wait for', () => {
     }
   });
 
-  it('is_nothing_that_runs_for_more_than_ten_minutes', () => {
+  it('is nothing that runs for more than ten minutes', () => {
     const lookout = new Lookout();
     lookout.window.runs('terminal');
     assert.equal(lookout.seconds(600).view.waitsFor, 'running');
     assert.equal(lookout.seconds(1).view.waitsFor, undefined);
   });
 
-  it('is_a_build_beside_a_server', () => {
+  it('is a build beside a server', () => {
     const lookout = new Lookout();
     lookout.window.runs('terminal');
     lookout.seconds(3_600);
@@ -176,7 +176,7 @@ describe('what a person can only wait for', () => {
     assert.equal(lookout.view.waitsFor, undefined);
   });
 
-  it('is_the_next_command_in_a_terminal_only_from_its_own_tenth_second', () => {
+  it('is the next command in a terminal only from its own tenth second', () => {
     const { activity } = new Lookout();
     activity.runBegan('terminal', 'the terminal', 0);
     activity.runBegan('terminal', 'the terminal', 60 * SECOND);
@@ -184,30 +184,30 @@ describe('what a person can only wait for', () => {
     assert.equal(activity.snapshot(70 * SECOND).waitsFor, 'running');
   });
 
-  it('is_an_agent_that_keeps_editing_elsewhere', () => {
+  it('is an agent that keeps editing elsewhere', () => {
     const lookout = new Lookout().edits(3, 4);
     assert.equal(lookout.view.waitsFor, undefined);
     assert.equal(lookout.seconds(2).edits(1, 0).view.waitsFor, 'agent');
   });
 
-  it('is_an_agent_that_thinks_for_twenty_seconds', () => {
+  it('is an agent that thinks for twenty seconds', () => {
     const lookout = new Lookout().edits(5, 20);
     assert.equal(lookout.view.waitsFor, 'agent');
     assert.equal(lookout.seconds(20).view.waitsFor, 'agent');
   });
 
-  it('is_no_agent_that_has_been_silent_for_longer', () => {
+  it('is no agent that has been silent for longer', () => {
     const lookout = new Lookout().edits(30, 1).seconds(21);
     assert.equal(lookout.view.waitsFor, undefined);
     assert.equal(lookout.edits(1, 0).view.waitsFor, undefined);
   });
 
-  it('is_no_rename_that_touches_twenty_files_at_once', () => {
+  it('is no rename that touches twenty files at once', () => {
     const lookout = new Lookout().edits(20, 0.01);
     for (let second = 0; second < 30; second++) assert.equal(lookout.seconds(1).view.waitsFor, undefined);
   });
 
-  it('is_no_text_that_changes_before_their_eyes', () => {
+  it('is no text that changes before their eyes', () => {
     const lookout = new Lookout();
     lookout.window.key();
     for (let i = 0; i < 30; i++) {
@@ -218,13 +218,13 @@ describe('what a person can only wait for', () => {
     assert.equal(lookout.view.inputAge, SECOND);
   });
 
-  it('is_what_runs_where_an_agent_both_runs_and_edits', () => {
+  it('is what runs where an agent both runs and edits', () => {
     const lookout = new Lookout();
     lookout.window.runs('terminal');
     assert.equal(lookout.edits(20, 1).view.waitsFor, 'running');
   });
 
-  it('disturbs_no_calm_moment', () => {
+  it('disturbs no calm moment', () => {
     const lookout = new Lookout();
     lookout.window.key();
     lookout.seconds(5).edits(20, 1);
@@ -233,7 +233,7 @@ describe('what a person can only wait for', () => {
 });
 
 describe('a debugger that is stopped', () => {
-  it('is_known_until_it_goes_on', () => {
+  it('is known until it goes on', () => {
     const lookout = new Lookout();
     assert.equal(lookout.view.debuggerStopped, false);
     lookout.window.debuggerStops(true);
@@ -244,7 +244,7 @@ describe('a debugger that is stopped', () => {
 });
 
 describe('whatever runs and ends', () => {
-  it('is_waited_for_only_until_then_and_has_ended_after_the_last_sleep', () => {
+  it('is waited for only until then and has ended after the last sleep', () => {
     const events = fc.array(
       fc.record({
         what: fc.constantFrom('task', 'terminal', 'end', 'drop', 'commit', 'edit', 'sleep'),
@@ -284,7 +284,7 @@ describe('whatever runs and ends', () => {
 });
 
 describe('looking at what has ended', () => {
-  it('is_for_a_question_that_waits_and_costs_nothing_else', () => {
+  it('is for a question that waits and costs nothing else', () => {
     const desk = new Desk().types(10);
     const before = desk.store.transactions;
     for (let i = 0; i < 20; i++) desk.window.ends('commit');
@@ -296,7 +296,7 @@ describe('looking at what has ended', () => {
     assert.equal(desk.store.transactions, due + 1);
   });
 
-  it('is_not_done_for_thirty_commands_of_a_moment_in_a_minute', () => {
+  it('is not done for thirty commands of a moment in a minute', () => {
     const looks = (command: (desk: Desk) => () => void): number => {
       const desk = new Desk().types(45.1);
       assert.equal(desk.asking, 'due');

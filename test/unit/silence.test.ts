@@ -12,32 +12,32 @@ function typesInBursts(desk: Desk, minutes: number, pause: number): Desk {
 }
 
 describe('a silence that is calm enough to ask in', () => {
-  it('is_of_calm_pause_for_somebody_who_has_typed_without_a_stop', () => {
+  it('is of calm pause for somebody who has typed without a stop', () => {
     const desk = new Desk().types(45.5).seconds(13);
     assert.equal(desk.asking, 'due');
     desk.seconds(1);
     assert.equal(desk.asking, 'prompted');
   });
 
-  it('is_a_longer_one_for_somebody_who_pauses_often', () => {
+  it('is a longer one for somebody who pauses often', () => {
     const desk = typesInBursts(new Desk().types(35), 10.5, 8).types(0.1).seconds(30);
     assert.equal(desk.asking, 'due');
     desk.seconds(10);
     assert.equal(desk.asking, 'prompted');
   });
 
-  it('is_of_calm_pause_again_for_somebody_whose_pauses_are_a_quarter_of_an_hour_ago', () => {
+  it('is of calm pause again for somebody whose pauses are a quarter of an hour ago', () => {
     const desk = typesInBursts(new Desk().types(20), 10, 8).types(15.5).seconds(18);
     assert.equal(desk.asking, 'prompted');
   });
 
-  it('is_any_of_calm_pause_that_the_break_fell_due_in', () => {
+  it('is any of calm pause that the break fell due in', () => {
     const desk = typesInBursts(new Desk().types(35), 9.5, 8).silence(0.1);
     while (desk.asking === 'counting') desk.seconds(1);
     assert.equal(desk.asking, 'prompted');
   });
 
-  it('is_a_shorter_one_the_longer_the_question_waits', () => {
+  it('is a shorter one the longer the question waits', () => {
     const desk = typesInBursts(new Desk().types(35), 14, 8).types(0.1);
     assert.equal(desk.asking, 'due');
     desk.seconds(18);
@@ -52,7 +52,7 @@ describe('a silence that is calm enough to ask in', () => {
     share: fc.double({ min: 0, max: 0.999, noNaN: true }),
   };
 
-  it('comes_at_the_same_moment_whenever_it_is_looked_for', () => {
+  it('comes at the same moment whenever it is looked for', () => {
     fc.assert(
       fc.property(fc.record(silence), ({ quiet, pauses, calmPause, latestAfter, share }) => {
         const waited = share * latestAfter;
@@ -65,7 +65,7 @@ describe('a silence that is calm enough to ask in', () => {
     );
   });
 
-  it('is_never_shorter_than_the_end_of_a_burst_nor_longer_than_two_and_a_half_times_calm_pause', () => {
+  it('is never shorter than the end of a burst nor longer than two and a half times calm pause', () => {
     fc.assert(
       fc.property(fc.record(silence), ({ quiet, pauses, calmPause, latestAfter, share }) => {
         const waited = share * latestAfter;
@@ -77,7 +77,7 @@ describe('a silence that is calm enough to ask in', () => {
     );
   });
 
-  it('never_comes_sooner_to_somebody_who_pauses_more_often', () => {
+  it('never comes sooner to somebody who pauses more often', () => {
     fc.assert(
       fc.property(fc.record(silence), fc.nat(20), ({ quiet, pauses, calmPause, latestAfter, share }, more) => {
         const until = (count: number): number => untilCalm(quiet, count, share * latestAfter, calmPause, latestAfter);
@@ -88,13 +88,13 @@ describe('a silence that is calm enough to ask in', () => {
 });
 
 describe('the pauses of somebody who types', () => {
-  it('are_longer_than_what_ends_a_burst', () => {
+  it('are longer than what ends a burst', () => {
     const pauses = new Pauses();
     for (let now = 0; now < MINUTE; now += 5 * SECOND) pauses.add(5 * SECOND, now);
     assert.equal(pauses.countAt(MINUTE), 0);
   });
 
-  it('are_counted_and_forgotten_after_some_minutes', () => {
+  it('are counted and forgotten after some minutes', () => {
     const pauses = new Pauses();
     for (let i = 1; i <= 5; i++) pauses.add(8 * SECOND, i * 10 * SECOND);
     assert.ok(pauses.countAt(MINUTE) > 4 && pauses.countAt(MINUTE) <= 5);

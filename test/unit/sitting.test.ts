@@ -6,47 +6,47 @@ import type { Input } from '../../src/core/event.ts';
 import { aPlan, Desk } from '../support/desk.ts';
 
 describe('knowing how long somebody sits', () => {
-  it('counts_while_the_person_types', () => {
+  it('counts while the person types', () => {
     assert.equal(new Desk().types(17).sittingMinutes, 17);
   });
 
-  it('counts_the_countdown_down_in_whole_minutes', () => {
+  it('counts the countdown down in whole minutes', () => {
     const desk = new Desk({ settings: { breakInterval: 5 } });
     const seen = [desk.minutesLeft];
     for (let minute = 0; minute < 4; minute++) seen.push(desk.types(1).minutesLeft);
     assert.deepEqual(seen, [5, 4, 3, 2, 1]);
   });
 
-  it('counts_a_silence_shorter_than_away_after_as_sitting', () => {
+  it('counts a silence shorter than away after as sitting', () => {
     const desk = new Desk().types(10).silence(4).types(1);
     assert.equal(desk.sittingMinutes, 15);
   });
 
-  it('takes_an_absence_back_to_its_beginning', () => {
+  it('takes an absence back to its beginning', () => {
     const desk = new Desk().types(10).silence(12);
     assert.equal(desk.glance.bout, undefined);
     const [bout] = desk.entries('bout');
     assert.ok(bout && Math.abs(bout.known - 10 * MINUTE) < 1.2 * MINUTE);
   });
 
-  it('makes_a_natural_break_of_an_absence', () => {
+  it('makes a natural break of an absence', () => {
     const desk = new Desk().types(10).silence(20).types(1);
     const [away] = desk.entries('break');
     assert.equal(away?.how, 'natural');
     assert.ok(Math.abs(away.end - away.start - 20 * MINUTE) < 1.2 * MINUTE);
   });
 
-  it('begins_a_full_interval_after_an_absence', () => {
+  it('begins a full interval after an absence', () => {
     const desk = new Desk().types(40).silence(10).key();
     assert.equal(desk.minutesLeft, 45);
   });
 
-  it('never_asks_right_on_return', () => {
+  it('never asks right on return', () => {
     const desk = new Desk().types(44).silence(30).types(40);
     assert.ok(!desk.story.includes('due'));
   });
 
-  it('wakes_nobody_up_while_nobody_is_there', () => {
+  it('wakes nobody up while nobody is there', () => {
     const desk = new Desk().types(10).silence(10);
     assert.equal(desk.clock.armed, 0);
     const before = desk.store.transactions;
@@ -54,14 +54,14 @@ describe('knowing how long somebody sits', () => {
     assert.equal(desk.store.transactions, before);
   });
 
-  it('wakes_up_about_sixty_times_an_hour_while_counting', () => {
+  it('wakes up about sixty times an hour while counting', () => {
     const desk = new Desk({ settings: { breakInterval: 240 } });
     const before = desk.store.transactions;
     desk.types(60);
     assert.ok(desk.store.transactions - before <= 61, `${desk.store.transactions - before}`);
   });
 
-  it('arms_no_timer_for_a_key', () => {
+  it('arms no timer for a key', () => {
     const desk = new Desk();
     const before = desk.store.transactions;
     const { armed } = desk.clock;
@@ -70,7 +70,7 @@ describe('knowing how long somebody sits', () => {
     assert.equal(desk.clock.armed, armed);
   });
 
-  it('does_not_count_text_that_changes_without_a_person', () => {
+  it('does not count text that changes without a person', () => {
     const desk = new Desk().types(5);
     for (let minute = 0; minute < 60; minute++) {
       desk.activity.textChanged(desk.clock.now().mono);
@@ -79,12 +79,12 @@ describe('knowing how long somebody sits', () => {
     assert.equal(desk.glance.bout, undefined);
   });
 
-  it('respects_away_after', () => {
+  it('respects away after', () => {
     const desk = new Desk({ settings: { awayAfter: 20 } }).types(10).silence(15).types(1);
     assert.equal(desk.sittingMinutes, 26);
   });
 
-  it('takes_the_night_for_an_absence_when_the_machine_slept', () => {
+  it('takes the night for an absence when the machine slept', () => {
     const desk = new Desk().types(30);
     desk.clock.sleep(9 * HOUR);
     desk.key().does({ kind: 'tick' });
@@ -93,7 +93,7 @@ describe('knowing how long somebody sits', () => {
     assert.equal(desk.asking, 'counting');
   });
 
-  it('is_not_fooled_by_a_wall_clock_set_back', () => {
+  it('is not fooled by a wall clock set back', () => {
     const desk = new Desk().types(20);
     desk.clock.jump(-3 * HOUR);
     desk.types(10);
@@ -101,7 +101,7 @@ describe('knowing how long somebody sits', () => {
     assert.equal(desk.minutesLeft, 15);
   });
 
-  it('counts_on_after_the_window_was_closed_for_a_moment', () => {
+  it('counts on after the window was closed for a moment', () => {
     const desk = new Desk().types(20);
     desk.tracker.dispose();
     desk.clock.advance(30 * SECOND);
@@ -111,7 +111,7 @@ describe('knowing how long somebody sits', () => {
 });
 
 describe('several windows', () => {
-  it('are_one_machine', () => {
+  it('are one machine', () => {
     const first = new Desk().types(20);
     const second = new Desk({ beside: first });
     first.turnsAway();
@@ -119,7 +119,7 @@ describe('several windows', () => {
     assert.equal(second.sittingMinutes, 30);
   });
 
-  it('ask_once', () => {
+  it('ask once', () => {
     const first = new Desk().types(30);
     const second = new Desk({ beside: first });
     first.turnsAway();
@@ -132,7 +132,7 @@ describe('several windows', () => {
     assert.equal(first.story.filter((each) => each === 'prompted').length, 1);
   });
 
-  it('share_a_break_that_one_of_them_logged', () => {
+  it('share a break that one of them logged', () => {
     const first = new Desk().types(30);
     const second = new Desk({ beside: first });
     second.does({ kind: 'logBreak', length: MINUTE, ago: 0 });
@@ -142,7 +142,7 @@ describe('several windows', () => {
 });
 
 describe('a store that says no', () => {
-  it('loses_nothing_while_it_is_busy', () => {
+  it('loses nothing while it is busy', () => {
     const desk = new Desk().types(10);
     desk.store.busy = true;
     desk.does({ kind: 'logBreak', length: MINUTE, ago: 0 });
@@ -153,7 +153,7 @@ describe('a store that says no', () => {
     assert.equal(desk.entries('break').length, 1);
   });
 
-  it('keeps_the_time_at_which_a_refused_event_happened', () => {
+  it('keeps the time at which a refused event happened', () => {
     const desk = new Desk().types(10);
     desk.store.busy = true;
     const { wall } = desk.clock.now();
@@ -163,7 +163,7 @@ describe('a store that says no', () => {
     assert.equal(desk.entries('break')[0]?.end, wall);
   });
 
-  it('is_tried_once_more_by_a_window_that_closes', () => {
+  it('is tried once more by a window that closes', () => {
     const desk = new Desk().types(10);
     desk.store.busy = true;
     desk.does({ kind: 'logBreak', length: MINUTE, ago: 0 });
@@ -192,7 +192,7 @@ describe('whatever happens', () => {
     { weight: 1, arbitrary: fc.nat(600).map((m) => (desk: Desk) => desk.clock.sleep(m * MINUTE)) },
   );
 
-  it('bouts_and_breaks_follow_each_other_without_overlap_and_nothing_is_negative', () => {
+  it('bouts and breaks follow each other without overlap and nothing is negative', () => {
     fc.assert(
       fc.property(fc.array(deed, { maxLength: 25 }), (deeds) => {
         const desk = new Desk();
@@ -212,7 +212,7 @@ describe('whatever happens', () => {
     );
   });
 
-  it('there_are_never_more_questions_than_intervals_and_snoozes_allow', () => {
+  it('there are never more questions than intervals and snoozes allow', () => {
     fc.assert(
       fc.property(fc.array(deed, { maxLength: 25 }), (deeds) => {
         const desk = new Desk();
@@ -225,7 +225,7 @@ describe('whatever happens', () => {
     );
   });
 
-  it('a_wrong_wall_clock_makes_no_negative_time', () => {
+  it('a wrong wall clock makes no negative time', () => {
     const wrong = fc.integer({ min: -100_000, max: 100_000 }).map((m) => (desk: Desk) => desk.clock.jump(m * SECOND));
     fc.assert(
       fc.property(fc.array(fc.oneof(deed, wrong), { maxLength: 25 }), (deeds) => {

@@ -249,13 +249,13 @@ describe('the item in the status bar', () => {
       );
     });
 
-  it('says_that_no_working_hours_come_any_more', () => {
+  it('says that no working hours come any more', () => {
     const never = { next: { kind: 'off', until: null } } as const;
     const { label, text } = shown(situations.beforeWork(), never);
     assert.deepEqual([text, label], ['$(heart) Off hours', 'Second Heart: Outside your working hours']);
   });
 
-  it('says_why_the_word_of_a_computer_that_is_always_touched_is_not_taken', () => {
+  it('says why the word of a computer that is always touched is not taken', () => {
     assert.deepEqual(sentences(sitting(10), { trembling: true }), [
       'Sitting for 10 minutes',
       'This computer always says that it has just been touched, so its word is not taken: only the editor counts.',
@@ -292,13 +292,13 @@ describe('the hover of the item', () => {
       assert.deepEqual(links(make()), expected);
     });
 
-  it('says_what_there_is_to_say_of_the_history', () => {
+  it('says what there is to say of the history', () => {
     const { hover } = shown(sitting(10), {}, ['History is off: no space', 'Another line']);
     assert.deepEqual(hover.remarks, ['History is off: no space', 'Another line']);
     assert.deepEqual(shown(sitting(10)).hover.remarks, []);
   });
 
-  it('leads_to_the_break_panel_with_its_keys_only_where_that_has_something_to_show', () => {
+  it('leads to the break panel with its keys only where that has something to show', () => {
     assert.ok(!('panel' in shown(situations.asked()).hover));
     assert.deepEqual(shown(situations.asked(), {}, [], 'Ctrl+Alt+H').hover.panel, {
       command: 'secondHeart.focusPanel',
@@ -307,7 +307,7 @@ describe('the hover of the item', () => {
     });
   });
 
-  it('says_of_the_whole_day_what_its_parts_came_to', () => {
+  it('says of the whole day what its parts came to', () => {
     const desk = sitting(70, { settings: { breakInterval: 90 } })
       .does({ kind: 'posture', posture: 'standing' })
       .types(60);
@@ -318,7 +318,7 @@ describe('the hover of the item', () => {
     );
   });
 
-  it('reads_the_same_at_any_hour_of_the_day', () => {
+  it('reads the same at any hour of the day', () => {
     const label = shown(sitting(10, { from: at(23, 30) })).label;
     assert.equal(label, 'Second Heart: Sitting for 10 minutes. Next break in 35 minutes, at about 12:15 AM');
   });

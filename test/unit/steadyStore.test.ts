@@ -88,14 +88,14 @@ describe('a window that cannot have the history', () => {
     }
   };
 
-  it('says_nothing_where_all_is_well', async () => {
+  it('says nothing where all is well', async () => {
     const store = await steady(fromFile());
     assert.ok(write(store, 'one'));
     assert.deepEqual(told.news, []);
     assert.equal(clock.armed, 0);
   });
 
-  it('counts_in_memory_says_so_once_and_writes_what_it_held', async () => {
+  it('counts in memory says so once and writes what it held', async () => {
     rmSync(folder, { recursive: true });
     writeFileSync(folder, 'a file where the folder should be');
     const store = await steady(fromFile());
@@ -115,7 +115,7 @@ describe('a window that cannot have the history', () => {
     assert.deepEqual(told.kinds, ['off', 'on']);
   });
 
-  it('goes_on_with_the_others_beside_a_line_that_the_ledger_does_not_take_and_says_so_once', async () => {
+  it('goes on with the others beside a line that the ledger does not take and says so once', async () => {
     const store = await steady(fromFile());
     assert.ok(write(store, 'one'));
     const wrong = { ...line('wrong'), end: -1e300 };
@@ -127,7 +127,7 @@ describe('a window that cannot have the history', () => {
     assert.equal(clock.armed, 0);
   });
 
-  it('does_not_try_what_it_held_and_the_ledger_does_not_take_for_ever', async () => {
+  it('does not try what it held and the ledger does not take for ever', async () => {
     rmSync(folder, { recursive: true });
     writeFileSync(folder, 'a file where the folder should be');
     const store = await steady(fromFile());
@@ -143,7 +143,7 @@ describe('a window that cannot have the history', () => {
     assert.deepEqual(told.kinds, ['off', 'refused', 'on']);
   });
 
-  it('looks_once_a_minute_and_not_more_often', async () => {
+  it('looks once a minute and not more often', async () => {
     let tries = 0;
     const store = await steady(() => {
       tries++;
@@ -158,7 +158,7 @@ describe('a window that cannot have the history', () => {
     assert.equal(clock.armed, 1);
   });
 
-  it('does_not_wait_for_a_node_without_sqlite', async () => {
+  it('does not wait for a node without sqlite', async () => {
     const store = await steady(() =>
       Promise.reject(Object.assign(new Error('No such built-in module'), { code: 'ERR_UNKNOWN_BUILTIN_MODULE' })),
     );
@@ -167,7 +167,7 @@ describe('a window that cannot have the history', () => {
     assert.equal(clock.armed, 0);
   });
 
-  it('waits_out_a_moment_of_another_window_and_says_nothing', async () => {
+  it('waits out a moment of another window and says nothing', async () => {
     await seed();
     const store = await steady(fromFile());
     const other = new DatabaseSync(file);
@@ -181,7 +181,7 @@ describe('a window that cannot have the history', () => {
     assert.deepEqual(namesIn(file), ['taken']);
   });
 
-  it('counts_on_from_what_it_knows_while_another_program_holds_the_file', async () => {
+  it('counts on from what it knows while another program holds the file', async () => {
     await seed('before');
     const before = readFileSync(file);
     const store = await steady(fromFile());
@@ -199,7 +199,7 @@ describe('a window that cannot have the history', () => {
     assert.deepEqual(namesIn(file), ['before', 'held']);
   });
 
-  it('does_not_open_a_file_that_another_program_holds_in_the_old_mode', async () => {
+  it('does not open a file that another program holds in the old mode', async () => {
     const location = new URL(`${pathToFileURL(file).href}?vfs=unix-dotfile`);
     const first = await steady(fromFile(() => location));
     write(first, 'before');
@@ -217,7 +217,7 @@ describe('a window that cannot have the history', () => {
     assert.deepEqual(namesIn(location), ['before', 'held']);
   });
 
-  it('leaves_a_read_only_file_as_it_is', async () => {
+  it('leaves a read only file as it is', async () => {
     await seed('before');
     const before = readFileSync(file);
     let location: string | URL = new URL(`${pathToFileURL(file).href}?mode=ro`);
@@ -231,7 +231,7 @@ describe('a window that cannot have the history', () => {
     assert.deepEqual(namesIn(file), ['before', 'held']);
   });
 
-  it('holds_what_a_full_disk_does_not_take', async () => {
+  it('holds what a full disk does not take', async () => {
     await seed('before');
     const before = readFileSync(file);
     let full = true;
@@ -269,7 +269,7 @@ describe('a window that cannot have the history', () => {
     assert.deepEqual(namesIn(file), ['before', 'one', 'two']);
   });
 
-  it('leaves_the_history_of_a_newer_version_and_comes_back_when_it_has_gone', async () => {
+  it('leaves the history of a newer version and comes back when it has gone', async () => {
     const newer = new DatabaseSync(file);
     newer.exec('CREATE TABLE future (x); PRAGMA user_version = 99');
     newer.close();
@@ -283,7 +283,7 @@ describe('a window that cannot have the history', () => {
     assert.deepEqual(namesIn(file), ['held']);
   });
 
-  it('goes_on_in_the_new_file_when_damage_is_found_while_it_writes', async () => {
+  it('goes on in the new file when damage is found while it writes', async () => {
     await seed('before');
     const store = await steady(fromFile());
     write(store, 'one');
@@ -305,7 +305,7 @@ describe('a window that cannot have the history', () => {
     assert.deepEqual(told.kinds, ['mended']);
   });
 
-  it('follows_the_file_when_another_window_has_set_it_aside', async () => {
+  it('follows the file when another window has set it aside', async () => {
     await seed('before');
     const store = await steady(fromFile());
     write(store, 'one');
@@ -321,7 +321,7 @@ describe('a window that cannot have the history', () => {
     mended.store.close();
   });
 
-  it('begins_a_new_file_where_somebody_has_taken_it_away', async () => {
+  it('begins a new file where somebody has taken it away', async () => {
     await seed('before');
     const store = await steady(fromFile());
     write(store, 'one');
@@ -332,7 +332,7 @@ describe('a window that cannot have the history', () => {
     assert.deepEqual(namesIn(file), ['two']);
   });
 
-  it('asks_all_the_same_when_it_breaks_and_nothing_is_missing_afterwards', async () => {
+  it('asks all the same when it breaks and nothing is missing afterwards', async () => {
     const memory = new SharedMemory();
     let broken = false;
     const store = await steady(() => {
@@ -380,7 +380,7 @@ describe('a window that cannot have the history', () => {
     tracker.dispose();
   });
 
-  it('makes_a_last_try_when_it_is_closed', async () => {
+  it('makes a last try when it is closed', async () => {
     let there = false;
     const open = fromFile();
     const store = await steady((damaged) => (there ? open(damaged) : Promise.reject(new Error('not now'))));

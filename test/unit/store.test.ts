@@ -46,7 +46,7 @@ describe('the store', () => {
     return lines;
   };
 
-  it('has_no_state_at_first', async () => {
+  it('has no state at first', async () => {
     const store = await opened();
     store.transact((state) => {
       assert.equal(state, undefined);
@@ -54,7 +54,7 @@ describe('the store', () => {
     }, at);
   });
 
-  it('gives_every_window_the_state_that_the_last_one_left', async () => {
+  it('gives every window the state that the last one left', async () => {
     const [first, second] = [await opened(), await opened()];
     first.transact(() => ({ state: { ...initialState(at), due: 42 }, entries: [] }), at);
     second.transact((state) => {
@@ -63,7 +63,7 @@ describe('the store', () => {
     }, at);
   });
 
-  it('keeps_state_and_ledger_across_closing', async () => {
+  it('keeps state and ledger across closing', async () => {
     const store = await SqliteStore.open(file);
     store.transact(() => ({ state: { ...initialState(at), due: 7 }, entries: [taken] }), at);
     store.close();
@@ -107,7 +107,7 @@ describe('the store', () => {
       );
     });
 
-  it('sets_a_line_aside_that_only_the_database_refuses', async () => {
+  it('sets a line aside that only the database refuses', async () => {
     const store = await opened();
     const database = new DatabaseSync(file);
     database.exec("CREATE TRIGGER no BEFORE INSERT ON ledger WHEN NEW.start = 13 BEGIN SELECT RAISE(ABORT, 'no'); END");
@@ -117,7 +117,7 @@ describe('the store', () => {
     assert.deepEqual(store.entriesSince(0), [taken]);
   });
 
-  it('writes_neither_state_nor_ledger_when_the_change_fails', async () => {
+  it('writes neither state nor ledger when the change fails', async () => {
     const store = await opened();
     store.transact(() => ({ state: { ...initialState(at), due: 1 }, entries: [] }), at);
     assert.throws(() =>
@@ -132,7 +132,7 @@ describe('the store', () => {
     assert.deepEqual(ledger(), []);
   });
 
-  it('says_no_while_another_window_is_writing_and_works_afterwards', async () => {
+  it('says no while another window is writing and works afterwards', async () => {
     const store = await opened();
     const other = new DatabaseSync(file);
     other.exec('BEGIN IMMEDIATE');
@@ -149,7 +149,7 @@ describe('the store', () => {
     assert.equal(ledger().length, 1);
   });
 
-  it('sets_a_state_aside_that_it_does_not_understand', async () => {
+  it('sets a state aside that it does not understand', async () => {
     const store = await opened();
     store.transact(() => ({ state: initialState(at), entries: [] }), at);
     const other = new DatabaseSync(file);
@@ -162,7 +162,7 @@ describe('the store', () => {
     other.close();
   });
 
-  it('keeps_what_hurt_even_of_a_state_that_it_does_not_understand', async () => {
+  it('keeps what hurt even of a state that it does not understand', async () => {
     const store = await opened();
     const practice = { ...NO_PRACTICE, informed: true, setAside: ['tiptoe-hold'] };
     store.transact(() => ({ state: { ...initialState(at), practice }, entries: [] }), at);
@@ -175,7 +175,7 @@ describe('the store', () => {
     }, at);
   });
 
-  it('leaves_the_history_of_a_newer_version_alone', async () => {
+  it('leaves the history of a newer version alone', async () => {
     const newer = new DatabaseSync(file);
     newer.exec('CREATE TABLE future (x); PRAGMA user_version = 99');
     newer.close();
@@ -184,14 +184,14 @@ describe('the store', () => {
     assert.deepEqual(readFileSync(file), before);
   });
 
-  it('leaves_a_file_that_is_no_database_alone', async () => {
+  it('leaves a file that is no database alone', async () => {
     writeFileSync(file, 'this is not a database, but somebody may want it back '.repeat(100));
     const before = readFileSync(file);
     await assert.rejects(SqliteStore.open(file));
     assert.deepEqual(readFileSync(file), before);
   });
 
-  it('tells_the_lines_that_reach_into_a_time', async () => {
+  it('tells the lines that reach into a time', async () => {
     const store = await opened();
     const bout: Entry = { kind: 'bout', start: 40, end: 90, posture: 'sitting', known: 50, uncertain: [] };
     store.transact(() => ({ state: initialState(at), entries: [taken, bout] }), at);
@@ -199,7 +199,7 @@ describe('the store', () => {
     assert.deepEqual(store.entriesSince(19), [taken, bout]);
   });
 
-  it('tells_a_line_that_began_long_ago', async () => {
+  it('tells a line that began long ago', async () => {
     const store = await opened();
     const weekend: Entry = { kind: 'break', start: 10, end: 10 + 63 * HOUR, how: 'natural' };
     const bout: Entry = { kind: 'bout', start: 20, end: LONGEST, posture: 'sitting', known: HOUR, uncertain: [] };
@@ -208,7 +208,7 @@ describe('the store', () => {
     assert.deepEqual(store.entriesSince(LONGEST - 1), [bout]);
   });
 
-  it('finds_them_by_an_index_however_long_the_ledger_is', async () => {
+  it('finds them by an index however long the ledger is', async () => {
     await opened();
     const database = new DatabaseSync(file, { readOnly: true });
     const plan = database.prepare(`EXPLAIN QUERY PLAN ${SINCE}`).all(0, 0);
@@ -216,7 +216,7 @@ describe('the store', () => {
     assert.match(String(plan[0]?.detail), /^SEARCH ledger USING INDEX ledger_by_time /);
   });
 
-  it('leaves_absurd_lines_that_are_in_the_file_out_of_what_it_tells_and_in_the_file', async () => {
+  it('leaves absurd lines that are in the file out of what it tells and in the file', async () => {
     const store = await opened();
     store.transact(() => ({ state: initialState(at), entries: [taken] }), at);
     const database = new DatabaseSync(file);
@@ -236,7 +236,7 @@ describe('the store', () => {
     assert.equal(ledgerLines(), 9);
   });
 
-  it('leaves_torn_lines_out_of_what_it_tells', async () => {
+  it('leaves torn lines out of what it tells', async () => {
     const store = await opened();
     store.transact(() => ({ state: initialState(at), entries: [taken, { ...taken, start: 11 }] }), at);
     const database = new DatabaseSync(file);
@@ -252,7 +252,7 @@ describe('the store', () => {
     assert.equal(store.entriesSince(0).length, 2);
   });
 
-  it('passes_its_own_integrity_check', async () => {
+  it('passes its own integrity check', async () => {
     const store = await opened();
     for (let i = 0; i < 100; i++)
       store.transact((state) => ({ state: state ?? initialState(at), entries: [taken] }), at);

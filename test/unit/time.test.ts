@@ -13,7 +13,7 @@ import { aPlan, Desk } from '../support/desk.ts';
 const minutes = ({ start, end }: Span): number => Math.round((end - start) / MINUTE);
 
 describe('a machine that sleeps', () => {
-  it('for_a_night_makes_a_break_and_asks_nobody_who_wakes_it', () => {
+  it('for a night makes a break and asks nobody who wakes it', () => {
     const desk = new Desk().types(44);
     desk.clock.sleep(9 * HOUR);
     desk.types(10).silence(1);
@@ -23,14 +23,14 @@ describe('a machine that sleeps', () => {
     assert.ok((desk.sittingMinutes ?? 0) <= 11);
   });
 
-  it('for_a_quarter_of_an_hour_makes_a_break_even_where_nothing_else_would', () => {
+  it('for a quarter of an hour makes a break even where nothing else would', () => {
     const desk = new Desk().types(20).turnsAway();
     desk.clock.sleep(15 * MINUTE);
     desk.seconds(90).turnsTo();
     assert.equal(minutes(desk.entries('break')[0]!), 17);
   });
 
-  it('brings_nobody_back_who_has_not_woken_it', () => {
+  it('brings nobody back who has not woken it', () => {
     const desk = new Desk().types(20);
     desk.clock.sleep(8 * HOUR);
     // VS Code goes on calling the window active for a minute: its clocks stood still too.
@@ -39,7 +39,7 @@ describe('a machine that sleeps', () => {
     assert.deepEqual(desk.entries('break'), []);
   });
 
-  it('for_three_minutes_ends_no_bout_but_the_minutes_do_not_count', () => {
+  it('for three minutes ends no bout but the minutes do not count', () => {
     const desk = new Desk().types(20);
     desk.clock.sleep(3 * MINUTE);
     desk.seconds(61).types(10);
@@ -49,7 +49,7 @@ describe('a machine that sleeps', () => {
     assert.ok(bout && minutes(bout) === 34 && Math.round(bout.known / MINUTE) === 31);
   });
 
-  it('is_told_of_by_every_window_and_taken_for_one_sleep', () => {
+  it('is told of by every window and taken for one sleep', () => {
     const first = new Desk().types(20);
     const second = new Desk({ beside: first });
     first.clock.sleep(3 * MINUTE);
@@ -60,7 +60,7 @@ describe('a machine that sleeps', () => {
 });
 
 describe('a program that stands still', () => {
-  it('for_four_minutes_loses_them_and_nothing_else', () => {
+  it('for four minutes loses them and nothing else', () => {
     const desk = new Desk().types(20);
     desk.clock.stall(4 * MINUTE);
     desk.types(10);
@@ -68,7 +68,7 @@ describe('a program that stands still', () => {
     assert.deepEqual(desk.entries('break'), []);
   });
 
-  it('for_an_hour_asks_nobody_when_it_goes_on', () => {
+  it('for an hour asks nobody when it goes on', () => {
     const desk = new Desk().types(44);
     desk.clock.stall(HOUR);
     desk.types(5).silence(1);
@@ -128,7 +128,7 @@ describe('a wall clock that is set', () => {
     assert.deepEqual(desk.store.ledger, []);
   });
 
-  it('back_does_not_write_a_minute_of_the_calendar_twice', () => {
+  it('back does not write a minute of the calendar twice', () => {
     const desk = new Desk().types(20).silence(12).types(1);
     desk.clock.jump(-25 * MINUTE);
     desk.types(30).silence(12).types(1);
@@ -137,7 +137,7 @@ describe('a wall clock that is set', () => {
     assert.equal(desk.sittingMinutes, 1);
   });
 
-  it('back_from_a_wrong_year_writes_history_on_as_before', () => {
+  it('back from a wrong year writes history on as before', () => {
     const desk = new Desk();
     desk.clock.jump(5 * 365 * 24 * HOUR);
     desk.types(20).silence(12).types(1);
@@ -146,7 +146,7 @@ describe('a wall clock that is set', () => {
     assert.deepEqual(desk.entries('bout').map(minutes), [20, 21]);
   });
 
-  it('forward_past_the_end_of_a_pause_ends_it_at_the_next_look', () => {
+  it('forward past the end of a pause ends it at the next look', () => {
     const desk = new Desk();
     desk.does({ kind: 'pause', until: desk.clock.now().wall + HOUR });
     desk.clock.jump(2 * HOUR);
@@ -156,7 +156,7 @@ describe('a wall clock that is set', () => {
 });
 
 describe('a machine that is switched off', () => {
-  it('for_minutes_hours_or_days_is_a_break_as_long_as_the_wall_clock_says', () => {
+  it('for minutes hours or days is a break as long as the wall clock says', () => {
     for (const off of [45 * MINUTE, 10 * HOUR, 30 * 24 * HOUR]) {
       const desk = new Desk().types(20);
       desk.clock.restart(off);
@@ -166,7 +166,7 @@ describe('a machine that is switched off', () => {
     }
   });
 
-  it('and_comes_up_with_a_clock_of_last_year_still_counts', () => {
+  it('and comes up with a clock of last year still counts', () => {
     const desk = new Desk().types(20);
     desk.clock.restart(-365 * 24 * HOUR);
     const again = new Desk({ beside: desk, id: 'again' }).turnsTo().types(5);
@@ -177,7 +177,7 @@ describe('a machine that is switched off', () => {
 });
 
 describe('two windows that do not agree on when the machine was started', () => {
-  it('have_only_the_clock_between_them_that_nobody_sets', () => {
+  it('have only the clock between them that nobody sets', () => {
     for (const apart of [31 * SECOND, -31 * SECOND, HOUR, -3 * HOUR])
       for (const jump of [2 * HOUR, -2 * HOUR, 20 * MINUTE, -HOUR]) {
         const first = new Desk({ settings: { breakInterval: 240 }, up: 30 * HOUR });
@@ -193,7 +193,7 @@ describe('two windows that do not agree on when the machine was started', () => 
       }
   });
 
-  it('count_the_same_minutes_as_two_that_do', () => {
+  it('count the same minutes as two that do', () => {
     for (const apart of [0, 40 * SECOND, HOUR, -3 * HOUR]) {
       const first = new Desk({ settings: { breakInterval: 240 } });
       const second = new Desk({ beside: first, bootApart: apart, settings: { breakInterval: 240 } });
@@ -217,7 +217,7 @@ describe("the machine's clocks", () => {
       () => reading.uptime,
     );
 
-  it('measure_sleep_that_hrtime_misses', () => {
+  it('measure sleep that hrtime misses', () => {
     const it = clock();
     const before = it.now();
     reading.wall += 3_600_000;
@@ -226,7 +226,7 @@ describe("the machine's clocks", () => {
     assert.equal(it.now().mono - before.mono, 3_600_000);
   });
 
-  it('do_not_take_a_wall_clock_that_was_set_for_sleep', () => {
+  it('do not take a wall clock that was set for sleep', () => {
     const it = clock();
     const before = it.now();
     reading.wall += 3_600_000;
@@ -235,7 +235,7 @@ describe("the machine's clocks", () => {
     assert.equal(it.now().mono - before.mono, 1_000);
   });
 
-  it('go_on_where_the_monotonic_one_is_set_back', () => {
+  it('go on where the monotonic one is set back', () => {
     const it = clock();
     const before = it.now();
     for (const both of [true, false]) {
@@ -251,13 +251,13 @@ describe("the machine's clocks", () => {
     }
   });
 
-  it('are_the_same_for_a_window_that_starts_later', () => {
+  it('are the same for a window that starts later', () => {
     const [first, second] = [clock(), clock()];
     assert.ok(Math.abs(first.now().mono - second.now().mono) < 1_000);
     assert.ok(Math.abs(first.now().boot - second.now().boot) < 1_000);
   });
 
-  it('go_on_for_real', () => {
+  it('go on for real', () => {
     const it = new SystemClock();
     const before = Date.now();
     const [one, two] = [it.now(), it.now()];
@@ -269,13 +269,13 @@ describe("the machine's clocks", () => {
 describe('a day', () => {
   const wall = (text: string): number => new Date(text).getTime();
 
-  it('ends_at_four_in_the_morning_by_default', () => {
+  it('ends at four in the morning by default', () => {
     assert.equal(dayOf(wall('2026-11-21T03:59:59'), '04:00').date, '2026-11-20');
     assert.equal(dayOf(wall('2026-11-21T04:00:00'), '04:00').date, '2026-11-21');
     assert.equal(dayOf(wall('2026-11-21T23:30:00'), '04:00').date, '2026-11-21');
   });
 
-  it('ends_when_the_person_says', () => {
+  it('ends when the person says', () => {
     assert.equal(dayOf(wall('2026-11-21T00:10:00'), '00:00').date, '2026-11-21');
     assert.equal(dayOf(wall('2026-11-21T05:20:00'), '05:30').date, '2026-11-20');
   });
@@ -327,7 +327,7 @@ describe('a day', () => {
     });
   });
 
-  it('shares_a_bout_over_its_turn_with_the_next', () => {
+  it('shares a bout over its turn with the next', () => {
     const tallies = new DayTallies('04:00');
     const start = wall('2026-11-21T03:30:00');
     tallies.add({ kind: 'bout', start, end: start + HOUR, posture: 'sitting', known: HOUR, uncertain: [] });
@@ -353,7 +353,7 @@ describe('a day', () => {
     );
   });
 
-  it('counts_uncertain_spells_in_and_says_how_much_they_are', () => {
+  it('counts uncertain spells in and says how much they are', () => {
     const tallies = new DayTallies('04:00');
     const start = wall('2026-11-21T10:00:00');
     const uncertain = [{ start: start + 10 * MINUTE, end: start + 30 * MINUTE }];
@@ -374,7 +374,7 @@ describe('the calendar', () => {
   });
   const span = fc.tuple(fc.nat(1_000), fc.nat(100)).map(([start, length]) => bout(start, start + length));
 
-  it('has_every_minute_written_once_whatever_comes_in_whatever_order', () => {
+  it('has every minute written once whatever comes in whatever order', () => {
     fc.assert(
       fc.property(fc.array(span, { maxLength: 15 }), (bouts) => {
         const { entries, written } = claimTime(bouts, []);
@@ -388,17 +388,17 @@ describe('the calendar', () => {
     );
   });
 
-  it('leaves_lines_alone_that_come_in_order', () => {
+  it('leaves lines alone that come in order', () => {
     const lines: Entry[] = [bout(0, 10), { kind: 'break', start: 10, end: 20, how: 'natural' }, bout(20, 30)];
     assert.deepEqual(claimTime(lines, []), { entries: lines, written: [{ start: 0, end: 30 }] });
   });
 
-  it('keeps_a_break_even_where_nothing_of_it_is_left', () => {
+  it('keeps a break even where nothing of it is left', () => {
     const { entries } = claimTime([{ kind: 'break', start: 2, end: 8, how: 'logged' }], [{ start: 0, end: 10 }]);
     assert.deepEqual(entries, [{ kind: 'break', start: 8, end: 8, how: 'logged' }]);
   });
 
-  it('cuts_the_uncertain_spells_of_a_bout_with_it', () => {
+  it('cuts the uncertain spells of a bout with it', () => {
     const given = {
       ...bout(0, 20),
       uncertain: [
@@ -551,7 +551,7 @@ describe('whatever happens to the person and to the clocks', () => {
       .filter(({ kind, start, end }) => (kind === 'bout' || kind === 'break') && start < end)
       .sort((a, b) => a.start - b.start);
 
-  it('bouts_and_breaks_never_overlap', () => {
+  it('bouts and breaks never overlap', () => {
     fc.assert(
       fc.property(life, (given) => {
         const spans = timeline(live(given).desk);
@@ -564,7 +564,7 @@ describe('whatever happens to the person and to the clocks', () => {
     );
   });
 
-  it('no_line_of_the_ledger_ends_before_it_begins_or_holds_more_than_its_length', () => {
+  it('no line of the ledger ends before it begins or holds more than its length', () => {
     fc.assert(
       fc.property(life, (given) => {
         for (const entry of live(given).desk.store.ledger) {
@@ -583,7 +583,7 @@ describe('whatever happens to the person and to the clocks', () => {
     );
   });
 
-  it('what_is_known_never_exceeds_the_time_in_which_somebody_could_have_been_there', () => {
+  it('what is known never exceeds the time in which somebody could have been there', () => {
     fc.assert(
       fc.property(life, (given) => {
         const { desk, slept, began } = live(given);
@@ -627,7 +627,7 @@ describe('whatever happens to the person and to the clocks', () => {
       );
     });
 
-  it('nothing_shown_is_ever_negative', () => {
+  it('nothing shown is ever negative', () => {
     fc.assert(
       fc.property(life, (given) => {
         live(given, ({ desk }) => {
@@ -640,7 +640,7 @@ describe('whatever happens to the person and to the clocks', () => {
     );
   });
 
-  it('the_state_survives_being_written_down_after_every_deed', () => {
+  it('the state survives being written down after every deed', () => {
     fc.assert(
       fc.property(life, (given) => {
         live(given, ({ desk }) => {
@@ -653,7 +653,7 @@ describe('whatever happens to the person and to the clocks', () => {
     );
   });
 
-  it('the_beginning_of_a_life_writes_the_beginning_of_its_ledger', () => {
+  it('the beginning of a life writes the beginning of its ledger', () => {
     fc.assert(
       fc.property(life, fc.nat(25), (given, count) => {
         const whole = live(given).desk.store.ledger;
@@ -664,7 +664,7 @@ describe('whatever happens to the person and to the clocks', () => {
     );
   });
 
-  it('nobody_is_asked_within_five_minutes_of_coming_back', () => {
+  it('nobody is asked within five minutes of coming back', () => {
     fc.assert(
       fc.property(life, (given) => {
         live(given, ({ desk }) => {

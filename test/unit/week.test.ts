@@ -67,17 +67,17 @@ describe('a working week', () => {
   const life = aWeek();
   const written = `${life.lines.join('\n').trim()}\n`;
 
-  it('is_asked_into_as_the_timeline_says', () => {
+  it('is asked into as the timeline says', () => {
     // Read it before taking it over: UPDATE_GOLDEN=1 npm test -- --only unit
     if (process.env.UPDATE_GOLDEN) writeFileSync(GOLDEN, written);
     assert.equal(written, readFileSync(GOLDEN, 'utf8'));
   });
 
-  it('has_never_more_questions_a_day_than_breaks_due', () => {
+  it('has never more questions a day than breaks due', () => {
     for (const [day, { due, asked }] of life.counts) assert.ok(asked <= due, `${day}: ${asked} > ${due}`);
   });
 
-  it('is_never_asked_into_within_five_seconds_of_an_input', () => {
+  it('is never asked into within five seconds of an input', () => {
     assert.ok(life.silences.length > 20);
     assert.deepEqual(
       life.silences.filter((silence) => silence < 5 * SECOND),

@@ -69,23 +69,23 @@ const manifest = languages.flatMap((language) => texts(json(`package.nls${langua
 const isCaution = ([path]: [string, string]): boolean => path.includes('.setting.avoid.');
 
 describe('every text in every language', () => {
-  it('is_looked_at', () => {
+  it('is looked at', () => {
     assert.ok(library.length > 46 * 3 * 3 && cautions.length > 100 && words.length > 200 && manifest.length > 150);
   });
 
-  it('promises_nothing', () => {
+  it('promises nothing', () => {
     assert.deepEqual(spoken(PROMISES, [...library, ...cautions, ...words, ...manifest]), []);
     const { firstUse, ...cards } = safety;
     assert.deepEqual(spoken(PROMISES, texts(cards, 'safety')), []);
     assert.equal(spoken(PROMISES, texts(firstUse, 'first use')).length, 3);
   });
 
-  it('names_no_disease_outside_the_cautions_and_the_safety_cards', () => {
+  it('names no disease outside the cautions and the safety cards', () => {
     const spokenOf = spoken(DISEASES, [...library, ...words, ...manifest.filter((each) => !isCaution(each))]);
     assert.deepEqual(spokenOf, []);
   });
 
-  it('would_be_caught_by_these_rules', () => {
+  it('would be caught by these rules', () => {
     for (const text of ['Prevents clots', 'It heals', '혈전을 예방합니다', '치료 효과', '预防血栓', '治愈'])
       assert.equal(spoken(PROMISES.concat(DISEASES), [['', text]]).length, 1, text);
     for (const text of ['See a physiotherapist', '물리치료사를 찾으세요', '物理治疗师', 'Upward strokes'])
@@ -100,7 +100,7 @@ describe('the safety cards', () => {
     'zh-cn': '一侧小腿突然肿胀、发热、发红或疼痛？请勿按摩，当天就医。如伴有气短或胸痛，请立即拨打急救电话。',
   };
 
-  it('have_every_text_in_every_language', () => {
+  it('have every text in every language', () => {
     const check = (value: unknown): void => {
       if (typeof value !== 'object' || value === null) return;
       if ('en' in value) assert.deepEqual(Object.keys(value).sort(), ['en', 'ko', 'zh-cn']);
@@ -109,17 +109,17 @@ describe('the safety cards', () => {
     check(safety);
   });
 
-  it('are_read_whole_or_not_at_all', () => {
+  it('are read whole or not at all', () => {
     assert.deepEqual(readSafety(safety), safety);
     for (const card of Object.keys(safety)) assert.throws(() => readSafety({ ...safety, [card]: undefined }), card);
     assert.throws(() => readSafety({ ...safety, stop: { ...safety.stop, groups: [{ title: safety.stop.title }] } }));
   });
 
-  it('say_before_a_massage_what_the_sources_say', () => {
+  it('say before a massage what the sources say', () => {
     assert.deepEqual(safety.massage.lead, EVIDENCE);
   });
 
-  it('list_what_to_stop_for_with_nothing_left_out', () => {
+  it('list what to stop for with nothing left out', () => {
     assert.equal(safety.stop.groups[0]?.lines.length, 7);
     assert.equal(safety.back.groups[0]?.lines.length, 3);
     assert.equal(safety.firstUse.groups[1]?.lines.length, 11);
@@ -133,7 +133,7 @@ describe('what is said of time', () => {
   const seen = (change: Partial<Glance>): Glance => ({ ...sitting(0.5).glance, ...change });
   const NOW = at(9).getTime();
 
-  it('is_never_that_something_takes_no_time', () => {
+  it('is never that something takes no time', () => {
     assert.deepEqual([0, 10 * SECOND, 89 * SECOND, 90 * SECOND].map(wording.aboutMinutes), [
       '1 minute',
       '1 minute',
@@ -142,14 +142,14 @@ describe('what is said of time', () => {
     ]);
   });
 
-  it('has_hours_where_there_are_any_and_minutes_only_where_there_are_any', () => {
+  it('has hours where there are any and minutes only where there are any', () => {
     assert.deepEqual(
       [0, 59, 60, 61, 120, 190].map((minutes) => wording.duration(minutes * MINUTE)),
       ['0 min', '59 min', '1 hr', '1 hr, 1 min', '2 hr', '3 hr, 10 min'],
     );
   });
 
-  it('of_the_day_is_nothing_before_there_is_anything_to_say', () => {
+  it('of the day is nothing before there is anything to say', () => {
     const none = { date: '2026-11-02', sitting: 0, standing: 0, uncertain: 0, longest: 0, breaks: 0, prompts: 0 };
     assert.equal(wording.todaySentence({ ...none, sitting: MINUTE - 1 }), undefined);
     assert.equal(wording.todaySentence({ ...none, breaks: 1 }), 'Today: 0 min sitting · longest 0 min · 1 break');
@@ -159,7 +159,7 @@ describe('what is said of time', () => {
     );
   });
 
-  it('leaves_out_unseen_minutes_of_which_not_one_is_whole', () => {
+  it('leaves out unseen minutes of which not one is whole', () => {
     const bout = (known: number, unseen: number): string | undefined =>
       wording.boutSentence(seen({ bout: known, boutUnseen: unseen }));
     assert.equal(bout(10 * MINUTE, MINUTE - 1), 'Sitting for 10 minutes');
@@ -167,18 +167,18 @@ describe('what is said of time', () => {
     assert.equal(bout(30 * SECOND, 20 * SECOND), 'Sitting for less than a minute');
   });
 
-  it('of_nobody_is_only_what_comes_next', () => {
+  it('of nobody is only what comes next', () => {
     const glance = seen({ bout: undefined, next: { kind: 'snoozed', left: 1 } });
     assert.equal(wording.boutSentence(glance), undefined);
     assert.equal(wording.overview(glance, NOW), 'Asking again in 1 minute');
   });
 
-  it('has_the_time_of_day_of_somebody_in_the_evening_and_at_night', () => {
+  it('has the time of day of somebody in the evening and at night', () => {
     const said = [at(0), at(12, 5), at(23, 59)].map((time) => withPlainSpaces(wording.timeOfDay(time.getTime())));
     assert.deepEqual(said, ['12:00 AM', '12:05 PM', '11:59 PM']);
   });
 
-  it('names_the_day_only_from_half_a_day_on', () => {
+  it('names the day only from half a day on', () => {
     const until = (ahead: number): string =>
       withPlainSpaces(wording.nextSentence(seen({ next: { kind: 'off', until: NOW + ahead } }), NOW));
     assert.equal(until(12 * HOUR - 1), 'Outside your working hours, until 8:59 PM');
@@ -188,7 +188,7 @@ describe('what is said of time', () => {
 });
 
 describe('the keys of the break page', () => {
-  it('are_those_of_the_system_and_both_where_that_is_not_known', () => {
+  it('are those of the system and both where that is not known', () => {
     assert.equal(focusKeys('mac'), '⌃⌘H');
     assert.equal(focusKeys('other'), 'Ctrl+Alt+H');
     assert.equal(focusKeys('unknown'), 'Ctrl+Alt+H, on a Mac ⌃⌘H');
