@@ -9,7 +9,8 @@ import { stopWatching } from '../../src/core/presence/presence.ts';
 import { initialState, type State } from '../../src/core/state.ts';
 import { Tracker } from '../../src/app/tracker.ts';
 import { FIRST_READY, type Plan } from '../../src/movements/plan.ts';
-import type { Change, Store } from '../../src/store/store.ts';
+import type { Transition } from '../../src/core/transition.ts';
+import type { Store } from '../../src/store/store.ts';
 import { isEditor, isTouch, type TraceLine } from './trace.ts';
 
 /** How somebody in a replay answers: takes every break at once, or lets every question pass. */
@@ -31,7 +32,7 @@ class PassingStore implements Store {
     this.#passed = passed;
   }
 
-  transact(change: (state: State | undefined) => Change): boolean {
+  transact(change: (state: State | undefined) => Transition): boolean {
     const { state, entries } = change(this.#state);
     this.#state = state;
     for (const entry of entries) this.#passed(entry);

@@ -2,15 +2,16 @@ import { before, elapsed, isAfter, MINUTE, SECOND, type Clock, type Disposable, 
 import { CUT_OFF, type WindowActivity } from '../core/presence/windowActivity.ts';
 import { dayOf } from '../time/day.ts';
 import type { DayTally } from '../core/ledger/dayTally.ts';
-import type { Event, Input, IdleMeaning, WindowSnapshot } from '../core/event.ts';
-import { isSuspended, shownIn, waitsForWindow, releaseWindow } from '../core/prompting/policy.ts';
+import type { Event, Input, IdleMeaning } from '../core/event.ts';
+import { isSuspended, releaseWindow, shownIn } from '../core/prompting/policy.ts';
 import type { Settings } from '../core/settings.ts';
-import { shouldQueryMachine } from '../core/presence/idlePolicy.ts';
 import { initialState, type Prompting, type State } from '../core/state.ts';
-import { isByPerson, step } from '../core/step.ts';
+import { isByPerson } from '../core/passTime.ts';
+import { step, type Decision } from '../core/step.ts';
 import { today } from '../core/ledger/today.ts';
-import { nextWake, SOONEST } from '../core/wake.ts';
-import type { Change, Store } from '../store/store.ts';
+import { transition } from '../core/transition.ts';
+import { SOONEST } from '../core/wake.ts';
+import type { Store } from '../store/store.ts';
 import { Disposables, MutableDisposable } from '../time/disposable.ts';
 
 /** How soon a refused write is tried again, ms. */
@@ -69,6 +70,9 @@ export class Tracker {
   #pending: Event[] = [];
   #store: Store | undefined;
   #state: State;
+  /** When the core wants to look again. */
+  #wakeAt: Instant | undefined;
+  /** When the alarm that is set rings: then, or sooner. */
   #alarm: Instant | undefined;
   #isQueryingMachine = false;
   #ended = false;
@@ -137,21 +141,13 @@ export class Tracker {
   /** Something happened here, now. Never throws; what the store refuses for the moment is kept and tried again. */
   submit(input: Input): void {
     if (this.#ended) return;
-    const at = this.#clock.now();
-    const late = this.#alarm ? elapsed(this.#alarm, at) : 0;
-    // Told once: by the next event the alarm has been set anew.
-    if (late > 0) this.#alarm = at;
-    const asleep = late > LATE ? late : 0;
-    if (asleep > 0) this.#activity.woke(at.mono);
-    // What a person tells Second Heart is a key or a click like any other.
-    if (isByPerson(input.kind)) this.#activity.personActed(at.mono);
-    this.#pending.push({ ...input, at, window: this.#activity.snapshot(at.mono, asleep) });
+    this.#pending.push(this.#eventOf(input));
     this.#flush();
   }
 
   /**
-   * Something has happened around the person that matters only where a question waits for a moment, or where nothing is
-   * watched: alarms stand still while the machine sleeps.
+   * Looks again because of something around the person that matters only where a question waits for its moment, or where
+   * nothing is watched: alarms stand still while the machine sleeps.
    */
   recheck(): void {
     const { prompting } = this.#state;
@@ -170,40 +166,62 @@ export class Tracker {
     this.#store = undefined;
   }
 
+  /** An input as the event that it is here and now. Notes how late the alarm is, and that the person is there. */
+  #eventOf(input: Input): Event {
+    const at = this.#clock.now();
+    const late = this.#alarm ? elapsed(this.#alarm, at) : 0;
+    // Reset, so that the lateness is reported with one event only.
+    if (late > 0) this.#alarm = at;
+    const asleep = late > LATE ? late : 0;
+    if (asleep > 0) this.#activity.woke(at.mono);
+    // What a person tells Second Heart is a key or a click like any other.
+    if (isByPerson(input.kind)) this.#activity.personActed(at.mono);
+    return { ...input, at, window: this.#activity.snapshot(at.mono, asleep) };
+  }
+
   #flush(): void {
     if (!this.#store) return;
     const at = this.#clock.now();
-    let state = this.#state;
-    const changed = this.#store.transact((shared) => {
-      const change = this.#applyWaiting(shared ?? initialState(at));
-      state = change.state;
-      return change;
+    let decisions: readonly Decision[] = [];
+    const isWritten = this.#store.transact((shared) => {
+      const state = shared ?? initialState(at);
+      decisions = this.#decide(state);
+      return transition(decisions.at(-1)?.state ?? state, ...decisions.flatMap(({ records }) => records));
     }, at);
-    if (!changed) {
+    if (!isWritten) {
       this.#alarm = before(at, -RETRY);
       this.#timer.value = this.#clock.wakeAfter(RETRY, () => this.#flush());
       return;
     }
     this.#pending = [];
-    this.#state = state;
-    const snapshot = this.#activity.snapshot(at.mono);
-    this.#queryWindow(at, snapshot);
-    this.#arm(at, snapshot);
-    this.#queryMachine(at, snapshot);
+    const decision = decisions.at(-1);
+    if (decision) {
+      this.#state = decision.state;
+      this.#follow(decision);
+    }
     for (const listener of this.#listeners) listener();
   }
 
-  #applyWaiting(from: State): Change {
+  /** The decisions on all events that wait, one after the other. */
+  #decide(from: State): Decision[] {
+    const decisions: Decision[] = [];
     let state = from;
-    const entries = [];
     for (const event of this.#pending) {
       for (const each of [...this.#eventsBefore(state, event), event]) {
-        const next = step(state, each, this.#settings());
-        state = next.state;
-        entries.push(...next.effects.map((effect) => effect.entry));
+        const decision = step(state, each, this.#settings());
+        state = decision.state;
+        decisions.push(decision);
       }
     }
-    return { state, entries };
+    return decisions;
+  }
+
+  /** Does what was decided, beside the writing of it. */
+  #follow({ wakeAt, queryMachine, queryWindow }: Decision): void {
+    this.#wakeAt = wakeAt;
+    this.#queryWindow(queryWindow);
+    this.#arm();
+    if (queryMachine) this.#queryMachine();
   }
 
   /** What has to be said first, where something is shown in a window that has gone or cannot be reached. */
@@ -227,10 +245,14 @@ export class Tracker {
     return isAfter(this.#opened, prompting.session.touched) && elapsed(this.#opened, at) < NEW;
   }
 
-  /** Asks the window whether it is still there, where the connection to it may have been lost: now and then, and before a question. */
-  #queryWindow(at: Instant, snapshot: WindowSnapshot): void {
+  /**
+   * Asks the window whether it is still there, where the connection to it may have been lost: now and then, and before a
+   * question.
+   * @param asks whether a question waits for the answer
+   */
+  #queryWindow(asks: boolean): void {
     if (!this.#windows.reach || this.#isQueryingWindow || this.#ended) return;
-    const asks = waitsForWindow(this.#state, at, snapshot, this.#settings());
+    const at = this.#clock.now();
     if (!asks && this.#queriedAt && elapsed(this.#queriedAt, at) < CHECKED) return;
     this.#queriedAt = at;
     this.#isQueryingWindow = true;
@@ -244,12 +266,14 @@ export class Tracker {
       // What it showed before is still this window's.
       if (wasCutOff) this.submit({ kind: 'reopened', formerly: this.window });
       else if (asks) this.submit({ kind: 'tick' });
-      else this.#arm(now, this.#activity.snapshot(now.mono));
+      else this.#arm();
     });
   }
 
-  #arm(at: Instant, snapshot: WindowSnapshot): void {
-    const wake = nextWake(this.#state, this.#settings(), at, snapshot);
+  /** Sets the alarm to when the core wants to look again. */
+  #arm(): void {
+    const at = this.#clock.now();
+    const wake = this.#wakeAt && Math.max(0, elapsed(at, this.#wakeAt));
     // A window that does not answer is looked at again when that is known.
     const delay =
       this.#isQueryingWindow && !this.#activity.isCutOff(at.mono)
@@ -259,27 +283,18 @@ export class Tracker {
     this.#timer.value = delay === undefined ? undefined : this.#clock.wakeAfter(delay, () => this.#ring());
   }
 
-  /** The alarm rings. Where a question waits and a key has come meanwhile, there is nothing to tell the others. */
+  /** The alarm rings. Where nothing comes of it that others have to know, nothing is written. */
   #ring(): void {
-    const at = this.#clock.now();
-    const late = this.#alarm ? elapsed(this.#alarm, at) : 0;
-    const snapshot = this.#activity.snapshot(at.mono);
-    const wait = nextWake(this.#state, this.#settings(), at, snapshot) ?? 0;
-    const waits = this.#state.prompting.kind === 'due' && wait > SOONEST;
-    const asksMachine =
-      this.#idleSensor !== undefined && shouldQueryMachine(this.#state, at, this.#settings(), snapshot);
-    const asks = asksMachine || waitsForWindow(this.#state, at, snapshot, this.#settings());
-    if (waits && !asks && late <= LATE && elapsed(this.#state.at, at) < MINUTE) this.#arm(at, snapshot);
-    else this.submit({ kind: 'tick' });
+    const event = this.#eventOf({ kind: 'tick' });
+    const decision = step(this.#state, event, this.#settings());
+    if (!decision.isNews) return this.#follow(decision);
+    this.#pending.push(event);
+    this.#flush();
   }
 
-  #queryMachine(at: Instant, snapshot: WindowSnapshot): void {
-    if (
-      !this.#idleSensor ||
-      this.#isQueryingMachine ||
-      !shouldQueryMachine(this.#state, at, this.#settings(), snapshot)
-    )
-      return;
+  #queryMachine(): void {
+    if (!this.#idleSensor || this.#isQueryingMachine) return;
+    const asked = this.#activity.snapshot(this.#clock.now().mono);
     this.#isQueryingMachine = true;
     this.#idleSensor.query((idle, means) => {
       this.#isQueryingMachine = false;
@@ -287,10 +302,10 @@ export class Tracker {
       if (idle !== undefined) this.#activity.machineAnswered(idle, this.#clock.now().mono, means);
       this.#activity.canQueryMachineChanged(idle !== undefined);
       const { machineAnswer } = this.#activity.snapshot(this.#clock.now().mono);
-      if ((machineAnswer === 'trembling') !== (snapshot.machineAnswer === 'trembling'))
+      if ((machineAnswer === 'trembling') !== (asked.machineAnswer === 'trembling'))
         this.#idleSensor?.onDoubted?.(machineAnswer === 'trembling');
       // Without an answer there is something new only for a question that has waited for it.
-      if (idle !== undefined || snapshot.canQueryMachine) this.submit({ kind: 'tick' });
+      if (idle !== undefined || asked.canQueryMachine) this.submit({ kind: 'tick' });
     });
   }
 }

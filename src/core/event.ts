@@ -54,7 +54,7 @@ export interface WindowSnapshot {
   readonly debuggerStopped: boolean;
 }
 
-/** Everything that can happen to Second Heart. */
+/** Everything that can happen to Second Heart. A new input goes here, and its handler into `inputs.ts`. */
 export type Input =
   /** Time has passed, or a signal changed: look again. */
   | { readonly kind: 'tick' }
@@ -93,5 +93,11 @@ export type Input =
   /** The person closed the panel, whatever was in it. */
   | { readonly kind: 'panelClosed' };
 
-/** One happening, at its instant, from its window. */
-export type Event = Input & { readonly at: Instant; readonly window: WindowSnapshot };
+/** One input, at its instant, from its window. @typeParam Kind which input; any of them where left out */
+export type Event<Kind extends Input['kind'] = Input['kind']> = {
+  [K in Kind]: Extract<Input, { kind: K }> & {
+    readonly kind: K;
+    readonly at: Instant;
+    readonly window: WindowSnapshot;
+  };
+}[Kind];

@@ -2,7 +2,8 @@ import { dequal } from 'dequal/lite';
 import { elapsed, wallOf, type Instant } from '../time/clock.ts';
 import type { Entry } from './ledger/entry.ts';
 import { promptEntries, isSuspended } from './prompting/policy.ts';
-import { newBout, stopWatching, type Transition } from './presence/presence.ts';
+import { newBout, stopWatching } from './presence/presence.ts';
+import { transition, type Transition } from './transition.ts';
 import { initialState, type Prompting, type State } from './state.ts';
 import { claimTime } from './ledger/calendar.ts';
 import type { Practice } from '../movements/practice.ts';
@@ -72,8 +73,7 @@ function questionOf(prompting: Prompting): Prompting {
 /** Takes over what was decided elsewhere, from now on: its own time and this state's may not be the same. */
 function turnTo(state: State, prompting: Prompting, at: Instant): Transition {
   const same = prompting.kind === state.prompting.kind;
-  if (same || (!isSuspended(prompting) && prompting.kind !== 'session'))
-    return { state: { ...state, prompting }, entries: [] };
+  if (same || (!isSuspended(prompting) && prompting.kind !== 'session')) return transition({ ...state, prompting });
   const stopped = stopWatching(state, state.at);
   if (prompting.kind !== 'session') return { ...stopped, state: { ...stopped.state, prompting } };
   const session = { ...prompting.session, start: at };

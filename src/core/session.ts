@@ -16,7 +16,8 @@ import type { Answer, Entry } from './ledger/entry.ts';
 import type { Event } from './event.ts';
 import { promptEntries, passOver } from './prompting/policy.ts';
 import type { Settings } from './settings.ts';
-import { creditSitting, newBout, type Transition } from './presence/presence.ts';
+import { creditSitting, newBout } from './presence/presence.ts';
+import { chain, transition, type Transition } from './transition.ts';
 import type { Prompting, Session, State, Waiting } from './state.ts';
 
 /** A window that leads a session speaks of it every minute; after a longer silence the machine slept or stood. ms */
@@ -72,10 +73,10 @@ export function isAbandoned({ touched, player, closed }: Session, at: Instant): 
 /** Lets a session go on by the time that has passed, where its window leads it. */
 export function advanceSession(state: State, session: Session, { at, window }: Event, settings: Settings): Transition {
   const gap = elapsed(session.touched, at);
-  if (session.window !== window.id || !session.player.running) return { state, entries: [] };
+  if (session.window !== window.id || !session.player.running) return transition(state);
   const player = gap > LOST ? applyCommand(session.player, 'pause') : advance(session.player, gap);
   const led = { ...session, player, touched: at };
-  return isFinished(player) ? endSession(state, led, at, settings) : { state: withSession(state, led), entries: [] };
+  return isFinished(player) ? endSession(state, led, at, settings) : transition(withSession(state, led));
 }
 
 /** The session that a window leads, if it does. */
@@ -88,9 +89,13 @@ export function sessionOf({ prompting }: State, window: string): Session | undef
  * @param undone how what was due is answered by a session in which nothing was done
  */
 export function leaveSession(state: State, at: Instant, settings: Settings, undone: Answer = 'skip'): Transition {
-  if (state.prompting.kind !== 'session') return { state, entries: [] };
-  const { state: next, entries } = endSession(state, state.prompting.session, at, settings, undone);
-  return { state: { ...next, prompting: { kind: 'counting' } }, entries };
+  if (state.prompting.kind !== 'session') return transition(state);
+  const { session } = state.prompting;
+  return chain(
+    state,
+    (given) => endSession(given, session, at, settings, undone),
+    (given) => transition({ ...given, prompting: { kind: 'counting' } }),
+  );
 }
 
 /**
@@ -121,19 +126,23 @@ export function endSession(
   const answer = answers ? promptEntries(answers, isDone ? session.start : at, isDone ? 'start' : undone) : [];
   const records: Entry[] = isDone ? [{ kind: 'session', start, end, routine, whole: isWhole(player), done: what }] : [];
   if (what.some((each) => !each.seated)) {
-    const { state: next, entries } = newBout(state, session.start, at);
-    return {
-      state: { ...next, prompting },
-      entries: [...answer, ...entries, ...records, { kind: 'break', start, end, how: 'session' }],
-    };
+    return chain(
+      state,
+      (given) => transition(given, ...answer),
+      (given) => newBout(given, session.start, at),
+      (given) => transition({ ...given, prompting }, ...records, { kind: 'break', start, end, how: 'session' }),
+    );
   }
   const counted = creditSitting(state, at, length);
   const isPassedOver = answers !== undefined && (undone === 'skip' || undone === 'left');
   const seated = isDone ? { ...counted, due: 0 } : isPassedOver ? passOver(counted, answers, at) : counted;
-  // The desk may have been moved up or down meanwhile.
-  const { state: next, entries } =
-    seated.bout?.posture === seated.posture ? { state: seated, entries: [] } : newBout(seated, at, at);
-  return { state: { ...next, prompting }, entries: [...answer, ...entries, ...records] };
+  return chain(
+    seated,
+    (given) => transition(given, ...answer),
+    // The desk may have been moved up or down meanwhile.
+    (given) => (given.bout?.posture === given.posture ? transition(given) : newBout(given, at, at)),
+    (given) => transition({ ...given, prompting }, ...records),
+  );
 }
 
 function practiceAfter(practice: Practice, { player }: Session, end: number): Practice {

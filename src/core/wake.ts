@@ -3,7 +3,7 @@ import { elapsed, MINUTE, type Instant } from '../time/clock.ts';
 import type { WindowSnapshot } from './event.ts';
 import { glance } from './glance.ts';
 import { nextMachineQuery } from './presence/idlePolicy.ts';
-import { untilAsking, waitsForMachine, waitsForWindow } from './prompting/policy.ts';
+import type { Readiness } from './prompting/readiness.ts';
 import type { Settings } from './settings.ts';
 import type { State } from './state.ts';
 import { planLength } from '../movements/plan.ts';
@@ -24,8 +24,16 @@ export const SOONEST = 250;
  * When to look again, ms from now: at the change of the minute that is shown, at the first calm moment, at the end of a
  * session or a pause. Never sooner than needed: about 60 wake-ups an hour while counting; while nobody is there as often
  * as the machine is to be asked, and none where it cannot be: a person who comes back is noticed by a signal.
+ * @param readiness what the question that is due waits for in this window
+ * @returns ms, at least {@link SOONEST}; `undefined` where only a person or a signal changes anything
  */
-export function nextWake(state: State, settings: Settings, at: Instant, window: WindowSnapshot): number | undefined {
+export function nextWake(
+  state: State,
+  settings: Settings,
+  at: Instant,
+  window: WindowSnapshot,
+  readiness: Readiness | undefined,
+): number | undefined {
   const { prompting } = state;
   switch (prompting.kind) {
     case 'paused':
@@ -44,12 +52,10 @@ export function nextWake(state: State, settings: Settings, at: Instant, window: 
     }
     case 'due': {
       if (state.presence.kind === 'away') return nextLook(state, settings, at, window);
-      if (state.presence.kind === 'uncertain' || !window.focused) return MINUTE;
-      // Its answer comes by itself, and if it does not there is no harm in a look.
-      if (waitsForMachine(state, at, window, settings) || waitsForWindow(state, at, window, settings))
-        return UNANSWERED;
-      const waited = elapsed(prompting.since, at);
-      return Math.min(MINUTE, Math.max(SOONEST, untilAsking(state, at, window, waited, settings).wait));
+      if (!readiness) return MINUTE;
+      // The answer comes by itself; if it does not, another look does no harm.
+      if (readiness.wait <= 0 && (readiness.needsMachine || readiness.needsWindow)) return UNANSWERED;
+      return Math.min(MINUTE, Math.max(SOONEST, readiness.wait));
     }
     case 'prompted':
     case 'left':

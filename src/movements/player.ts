@@ -66,7 +66,7 @@ export function newPlayer(plan: Plan): Player {
 }
 
 /** Whether every card before it has been read. */
-function beginNext({ cards }: Player): boolean {
+function hasBegun({ cards }: Player): boolean {
   return cards.length === 0;
 }
 
@@ -91,7 +91,7 @@ export function readCard(player: Player, card: Card): Player {
 
 /** Does what the person asks. A command that makes no sense where the player is changes nothing. */
 export function applyCommand(player: Player, order: PlayerCommand): Player {
-  if (!beginNext(player) || isFinished(player)) return player;
+  if (!hasBegun(player) || isFinished(player)) return player;
   switch (order) {
     case 'pause':
       return { ...player, running: false };

@@ -4,7 +4,8 @@ import { mergeStates, type ForkPoint } from '../core/mergeStates.ts';
 import type { State } from '../core/state.ts';
 import { isDamage, isHopeless, MovedError } from './storeErrors.ts';
 import { isVisibleChange } from './isVisibleChange.ts';
-import type { Change, SharedStore, Store } from './store.ts';
+import type { Transition } from '../core/transition.ts';
+import type { SharedStore, Store } from './store.ts';
 
 /** How long the store may refuse because somebody else is writing before this window counts on without it. ms */
 const PATIENCE = 3 * SECOND;
@@ -82,7 +83,7 @@ export class FailoverStore implements Store {
     this.#offline = this.#newOffline();
   }
 
-  transact(change: (state: State | undefined) => Change, at: Instant): boolean {
+  transact(change: (state: State | undefined) => Transition, at: Instant): boolean {
     if (this.#shared) {
       const done = this.#share(this.#shared, change, at);
       if (done !== undefined) return done;
@@ -123,7 +124,7 @@ export class FailoverStore implements Store {
   }
 
   /** @returns undefined where the store failed, and the window is on its own from now on */
-  #share(shared: SharedStore, change: (state: State | undefined) => Change, at: Instant): boolean | undefined {
+  #share(shared: SharedStore, change: (state: State | undefined) => Transition, at: Instant): boolean | undefined {
     let before: State | undefined;
     let after: State | undefined;
     try {

@@ -1,12 +1,7 @@
 import type { Instant } from '../time/clock.ts';
 import type { Entry } from '../core/ledger/entry.ts';
 import type { State } from '../core/state.ts';
-
-/** What a change makes of the shared state: the next one, and the lines that the ledger gains with it. */
-export interface Change {
-  readonly state: State;
-  readonly entries: readonly Entry[];
-}
+import type { Transition } from '../core/transition.ts';
 
 /**
  * Where the state that all windows share lives, with the ledger. Reading, changing and writing is one transaction: no
@@ -18,7 +13,7 @@ export interface Store {
    * called more than once; the last call counts.
    * @returns false when somebody else is writing and nothing was done: try again later
    */
-  transact(change: (state: State | undefined) => Change, at: Instant): boolean;
+  transact(change: (state: State | undefined) => Transition, at: Instant): boolean;
   /** The lines of the ledger that end after a wall time, ms, in the order in which they were written; as far as they can be had. */
   entriesSince(wall: number): readonly Entry[];
   close(): void;
@@ -32,7 +27,7 @@ export interface SharedStore extends Store {
    * A line that is none, or that the ledger does not take, is set aside, and all else is written.
    * @throws when the store is broken; then nothing was written
    */
-  transact(change: (state: State | undefined) => Change, at: Instant): boolean;
+  transact(change: (state: State | undefined) => Transition, at: Instant): boolean;
   /** @throws when it cannot be read */
   entriesSince(wall: number): readonly Entry[];
   /** The shared state as it is, without waiting for anybody who writes. @throws when it cannot be read */

@@ -11,7 +11,8 @@ import { initialState, isState, type State } from '../../src/core/state.ts';
 import { Tracker, type IdleSensor, type Windows } from '../../src/app/tracker.ts';
 import { NO_PRACTICE, type Practice } from '../../src/movements/practice.ts';
 import type { Plan } from '../../src/movements/plan.ts';
-import type { Change, Store } from '../../src/store/store.ts';
+import type { Transition } from '../../src/core/transition.ts';
+import type { Store } from '../../src/store/store.ts';
 
 /** A store in memory that several windows share; keeps the ledger where a test can read it, and can refuse. */
 export class SharedMemory implements Store {
@@ -20,7 +21,7 @@ export class SharedMemory implements Store {
   busy = false;
   transactions = 0;
 
-  transact(change: (state: State | undefined) => Change): boolean {
+  transact(change: (state: State | undefined) => Transition): boolean {
     if (this.busy) return false;
     this.transactions++;
     // Through JSON, as through a file: nothing that is not serialisable may hide in the state.

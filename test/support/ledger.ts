@@ -4,7 +4,7 @@ import type { Entry } from '../../src/core/ledger/entry.ts';
 import { initialState, type State } from '../../src/core/state.ts';
 import { SystemClock } from '../../src/node/systemClock.ts';
 import type { StoreStatus } from '../../src/store/failoverStore.ts';
-import type { Change } from '../../src/store/store.ts';
+import type { Transition } from '../../src/core/transition.ts';
 
 /**
  * The machine's time, on which nobody waits for a moment: what would be done then is done as soon as something else was.
@@ -25,7 +25,7 @@ export function line(name: string): Entry {
 }
 
 /** A change that writes lines of these names and leaves the state as it is. */
-export function writing(...names: string[]): (state: State | undefined) => Change {
+export function writing(...names: string[]): (state: State | undefined) => Transition {
   return (state) => ({ state: state ?? initialState({ ...impatient.now() }), entries: names.map(line) });
 }
 

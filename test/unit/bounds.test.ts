@@ -13,6 +13,7 @@ import { initialState, isState, salvageState, type State } from '../../src/core/
 import { step } from '../../src/core/step.ts';
 import { today } from '../../src/core/ledger/today.ts';
 import { nextWake } from '../../src/core/wake.ts';
+import { readinessOf } from '../../src/core/prompting/readiness.ts';
 import { planLength } from '../../src/movements/plan.ts';
 import { FEELINGS, NO_PRACTICE } from '../../src/movements/practice.ts';
 import { aPlan, aSeatedPlan } from '../support/desk.ts';
@@ -239,8 +240,8 @@ describe('whatever passes the check', () => {
   it('can go on by any event and be written again', () => {
     fc.assert(
       fc.property(state, now, input, snapshot, settings, (given, at, event, window, wanted) => {
-        const { state: next, effects } = step(given, { ...event, at, window }, wanted);
-        canBeKept({ state: next, entries: effects.map(({ entry }) => entry) });
+        const { state: next, records } = step(given, { ...event, at, window }, wanted);
+        canBeKept({ state: next, entries: records });
       }),
       RUNS,
     );
@@ -255,7 +256,7 @@ describe('whatever passes the check', () => {
         if (seen.uncertain) isLength(seen.uncertain.end - seen.uncertain.start, seen);
         if ('left' in seen.next) isLength(seen.next.left, seen);
         if ('until' in seen.next && seen.next.until !== null) new Date(seen.next.until).toISOString();
-        const wake = nextWake(given, wanted, at, window);
+        const wake = nextWake(given, wanted, at, window, readinessOf(given, at, window, wanted));
         if (wake !== undefined) assert.ok(Number.isFinite(wake) && wake > 0, String(wake));
       }),
       RUNS,
@@ -369,8 +370,8 @@ describe('a machine that was off for years', () => {
       },
       ...{ waitsFor: undefined, debuggerStopped: false },
     };
-    const { effects, state: next } = step(seated, { kind: 'tick', at, window }, DEFAULT_SETTINGS);
-    const lines = effects.map(({ entry: { kind, start: from, end } }) => [kind, NOW - long - from, end - from]);
+    const { records, state: next } = step(seated, { kind: 'tick', at, window }, DEFAULT_SETTINGS);
+    const lines = records.map(({ kind, start: from, end }) => [kind, NOW - long - from, end - from]);
     assert.equal(lines[0]?.[0], 'bout');
     assert.deepEqual(lines.slice(0, 1), [['bout', 50 * MINUTE, 50 * MINUTE]]);
     for (const each of lines) assert.ok(Number(each[2]) <= LONGEST);

@@ -160,8 +160,7 @@ describe('a silence that the editor cannot explain', () => {
   it('of a window that was killed in front is no silence in front', () => {
     const first = new Desk().types(10);
     const second = new Desk({ beside: first });
-    // Killed: it says nothing at its end, and never again.
-    first.tracker.submit = () => {};
+    first.crashes();
     second.silence(20);
     second.does({ kind: 'tick' });
     assert.deepEqual(second.entries('break'), []);

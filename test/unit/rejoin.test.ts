@@ -66,8 +66,7 @@ class Lone {
       debuggerStopped: false,
     };
     const from = (this.parting ? this.state : this.#ledger.state) ?? initialState(at);
-    const { state, effects } = step(from, { ...input, at, window: snapshot }, DEFAULT_SETTINGS);
-    const entries = effects.map(({ entry }) => entry);
+    const { state, records: entries } = step(from, { ...input, at, window: snapshot }, DEFAULT_SETTINGS);
     this.own.push(...entries.filter((entry) => !isTimeline(entry)));
     this.state = state;
     if (this.parting) this.held.push(...entries);

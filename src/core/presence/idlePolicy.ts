@@ -1,7 +1,8 @@
 import { elapsed, HOUR, MINUTE, SECOND, type Instant } from '../../time/clock.ts';
 import type { WindowSnapshot } from '../event.ts';
 import { ms, type Settings } from '../settings.ts';
-import { isSuspended, waitsForMachine } from '../prompting/policy.ts';
+import { isSuspended } from '../prompting/policy.ts';
+import type { Readiness } from '../prompting/readiness.ts';
 import { lastActivity } from './presence.ts';
 import type { State } from '../state.ts';
 
@@ -22,12 +23,19 @@ const FOLLOWED = HOUR;
  * pause, a session or a meeting. Who has just asked is known to all windows, so that one of them asks.
  * Before a question to the person it is asked once more: keys in terminals, chats and searches are seen by nobody else.
  * @param window the one that would ask
+ * @param readiness what the question that is due waits for there
  */
-export function shouldQueryMachine(state: State, at: Instant, settings: Settings, window: WindowSnapshot): boolean {
+export function shouldQueryMachine(
+  state: State,
+  at: Instant,
+  settings: Settings,
+  window: WindowSnapshot,
+  readiness: Readiness | undefined,
+): boolean {
   const { prompting } = state;
   if (settings.osIdle === 'off' || isSuspended(prompting)) return false;
   if (prompting.kind === 'session' || prompting.kind === 'meeting') return false;
-  if (waitsForMachine(state, at, window, settings)) return true;
+  if (readiness && readiness.wait <= 0 && readiness.needsMachine) return true;
   const asked = state.machineAnsweredAt === null ? Infinity : elapsed(state.machineAnsweredAt, at);
   const last = lastActivity(state);
   // Of the window in front another one knows only what it said a minute ago.

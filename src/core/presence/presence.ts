@@ -3,12 +3,7 @@ import { before, CENTURY, elapsed, HOUR, isAfter, MINUTE, wallLeap, wallOf, type
 import { lengthOf, LONGEST, type Entry, type Span } from '../ledger/entry.ts';
 import type { WindowSnapshot } from '../event.ts';
 import type { OpenBout, State } from '../state.ts';
-
-/** A state and what there is to write down about how it came to be. */
-export interface Transition {
-  readonly state: State;
-  readonly entries: readonly Entry[];
-}
+import { chain, transition, type Transition } from '../transition.ts';
 
 /**
  * How long nothing may be seen of a person until they are away, where the machine cannot be asked, ms. Keys and clicks
@@ -67,9 +62,9 @@ export function applySnapshot(
   const sleep = (given: State): Transition => applySleep(given, at, asleep, awayAfter);
   const sign = (given: State): Transition =>
     age === undefined
-      ? unchanged(given)
+      ? transition(given)
       : applyActivity(given, before(at, age), age === 0, age > 0 && window.activityUnproven, awayAfter);
-  const hear = (given: State): Transition => unchanged(applyMachineAnswer(given, window, machineAnswerAge, at));
+  const hear = (given: State): Transition => transition(applyMachineAnswer(given, window, machineAnswerAge, at));
   const look = (given: State): Transition => checkSilence(given, at, given.machineAnsweredAt ?? at, awayAfter);
   // A sign from after the alarm should have rung is from after the sleep.
   const [first, second] = age !== undefined && age > asleep ? [sign, sleep] : [sleep, sign];
@@ -131,7 +126,7 @@ export function timeAtDesk(state: State, at: Instant): { known: number; unseen: 
  */
 export function removeFromBout(state: State, from: Instant, to: Instant, at: Instant): Transition {
   const { bout } = state;
-  if (!bout) return unchanged(state);
+  if (!bout) return transition(state);
   const earlier = bout.uncertain.filter((spell) => !isAfter(spell.to, from));
   const later = bout.uncertain.filter((spell) => !isAfter(to, spell.from));
   const silences = (spells: OpenBout['uncertain']): number =>
@@ -165,12 +160,12 @@ function applySleep(state: State, at: Instant, asleep: number, awayAfter: number
   // Another window may have told of the same sleep already.
   const slept = Math.min(asleep, elapsed(state.at, at));
   const last = lastActivity(state);
-  if (!last || slept === 0) return unchanged(state);
+  if (!last || slept === 0) return transition(state);
   if (slept > awayAfter) return leave(state, last);
   // Not an absence, but nothing to be counted either: it is left out of the silence since the last sign.
   return state.presence.kind === 'present'
-    ? unchanged({ ...state, presence: { kind: 'present', lastActivity: before(last, -slept) } })
-    : unchanged(state);
+    ? transition({ ...state, presence: { kind: 'present', lastActivity: before(last, -slept) } })
+    : transition(state);
 }
 
 /**
@@ -180,8 +175,8 @@ function applySleep(state: State, at: Instant, asleep: number, awayAfter: number
  */
 function applyWallLeap(state: State, at: Instant, awayAfter: number): Transition {
   const leap = wallLeap(state.at, at);
-  if (leap < awayAfter || !lastActivity(state)) return unchanged(state);
-  if (leap < PAUSED || leap > LONGEST_PAUSE) return unchanged({ ...state, backSince: at });
+  if (leap < awayAfter || !lastActivity(state)) return transition(state);
+  if (leap < PAUSED || leap > LONGEST_PAUSE) return transition({ ...state, backSince: at });
   const { state: stopped, entries } = stopWatching(state, at);
   return { state: { ...stopped, backSince: at }, entries };
 }
@@ -197,15 +192,15 @@ function applyActivity(given: State, sign: Instant, now: boolean, unproven: bool
     const { presence } = state;
     switch (presence.kind) {
       case 'present':
-        if (!isAfter(sign, presence.lastActivity)) return unchanged(state);
-        return unchanged(creditSitting(state, sign, elapsed(presence.lastActivity, sign)));
+        if (!isAfter(sign, presence.lastActivity)) return transition(state);
+        return transition(creditSitting(state, sign, elapsed(presence.lastActivity, sign)));
       case 'uncertain':
       case 'away': {
-        if (!isAfter(sign, presence.since) && !(now && presence.kind === 'away')) return unchanged(state);
+        if (!isAfter(sign, presence.since) && !(now && presence.kind === 'away')) return transition(state);
         const { touched } = presence;
         const lately = touched && elapsed(touched, sign) <= awayAfter ? touched : undefined;
-        if (lately && unproven && elapsed(lately, sign) <= ONE_TOUCH) return unchanged(state);
-        if (!lately && unproven) return unchanged({ ...state, presence: { ...presence, touched: sign } });
+        if (lately && unproven && elapsed(lately, sign) <= ONE_TOUCH) return transition(state);
+        if (!lately && unproven) return transition({ ...state, presence: { ...presence, touched: sign } });
         const from = lately && isAfter(sign, lately) ? lately : sign;
         const { state: back, entries } = comeBack(state, from);
         return { state: creditSitting(back, sign, elapsed(from, sign)), entries };
@@ -220,12 +215,12 @@ function applyActivity(given: State, sign: Instant, now: boolean, unproven: bool
  */
 function checkSilence(state: State, until: Instant, heard: Instant, awayAfter: number): Transition {
   const last = lastActivity(state);
-  if (!last) return unchanged(state);
+  if (!last) return transition(state);
   const answered = state.machineAnsweredAt !== null && elapsed(state.machineAnsweredAt, until) <= WATCHED;
   // A touch that may have been nobody's explains nothing of the silence before it.
   const explains = answered && !('touched' in state.presence);
   const word = explains ? (state.machineAnswer ?? 'touched') : undefined;
-  if (word === 'touched') return elapsed(last, heard) > awayAfter ? leave(state, last) : unchanged(state);
+  if (word === 'touched') return elapsed(last, heard) > awayAfter ? leave(state, last) : transition(state);
   const silence = elapsed(last, until);
   // A window in front speaks up every minute, unless it was killed.
   const inFront = state.front !== null && elapsed(state.front.seen, until) <= UNHEARD;
@@ -237,7 +232,7 @@ function checkSilence(state: State, until: Instant, heard: Instant, awayAfter: n
       : leave(state, last);
   }
   const unseen = silence > awayAfter && state.presence.kind === 'present';
-  return unchanged(unseen ? { ...state, presence: { kind: 'uncertain', since: last } } : state);
+  return transition(unseen ? { ...state, presence: { kind: 'uncertain', since: last } } : state);
 }
 
 /** Notes in the bout that nothing was seen from the last sign to `until`. */
@@ -256,8 +251,8 @@ function leave(state: State, since: Instant): Transition {
 }
 
 function comeBack(state: State, sign: Instant): Transition {
-  if (state.presence.kind === 'uncertain') return unchanged({ ...addUncertain(state, sign), backSince: sign });
-  if (state.presence.kind === 'present') return unchanged(state);
+  if (state.presence.kind === 'uncertain') return transition({ ...addUncertain(state, sign), backSince: sign });
+  if (state.presence.kind === 'present') return transition(state);
   const { since, known } = state.presence;
   const posture = elapsed(since, sign) >= SITS_AGAIN ? 'sitting' : state.posture;
   const { state: present } = newBout({ ...state, posture }, sign, sign);
@@ -288,7 +283,12 @@ function boutEntry(bout: OpenBout | null, end: Instant): Entry[] {
 }
 
 /** The state with the machine's last answer, if this window has had it. */
-function applyMachineAnswer(state: State, { machineAnswer }: WindowSnapshot, age: number | undefined, at: Instant): State {
+function applyMachineAnswer(
+  state: State,
+  { machineAnswer }: WindowSnapshot,
+  age: number | undefined,
+  at: Instant,
+): State {
   if (age === undefined) return state;
   const answered = before(at, age);
   if (state.machineAnsweredAt !== null && !isAfter(answered, state.machineAnsweredAt)) return state;
@@ -296,18 +296,4 @@ function applyMachineAnswer(state: State, { machineAnswer }: WindowSnapshot, age
   return machineAnswer === 'touched'
     ? { ...others, machineAnsweredAt: answered }
     : { ...others, machineAnsweredAt: answered, machineAnswer };
-}
-
-/** One after the other, each on what the last one left. */
-export function chain(state: State, ...looks: ((state: State) => Transition)[]): Transition {
-  return looks.reduce(then, unchanged(state));
-}
-
-function then({ state, entries }: Transition, next: (state: State) => Transition): Transition {
-  const outcome = next(state);
-  return { state: outcome.state, entries: [...entries, ...outcome.entries] };
-}
-
-function unchanged(state: State): Transition {
-  return { state, entries: [] };
 }

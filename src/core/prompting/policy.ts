@@ -1,5 +1,4 @@
 import { isBedtime } from './bedtime.ts';
-import { nextCalmMoment, needsMachineAnswer } from './calmMoment.ts';
 import { elapsed, MINUTE, SECOND, type Instant } from '../../time/clock.ts';
 import { dayOf } from '../../time/day.ts';
 import { easeToday, chooseEase, intervalNow, offersEasier } from './easierDay.ts';
@@ -7,15 +6,10 @@ import type { Answer, Entry, Moment, Occasion } from '../ledger/entry.ts';
 import type { WindowSnapshot } from '../event.ts';
 import { hoursAt } from '../../time/workingHours.ts';
 import { ms, type Settings } from '../settings.ts';
-import { stopWatching, uncreditedTime, type Transition } from '../presence/presence.ts';
+import { stopWatching, uncreditedTime } from '../presence/presence.ts';
+import { chain, transition, type Transition } from '../transition.ts';
 import type { Prompting, State, Waiting } from '../state.ts';
 import { applyCommand, movementsDone } from '../../movements/player.ts';
-
-/** Before a question to the person the machine is not asked more often than this, ms. */
-const AGAIN = 15 * SECOND;
-
-/** Nobody is asked so soon after coming back, ms. */
-const JUST_BACK = 5 * MINUTE;
 
 /** An unanswered question goes away at the latest after this. ms */
 const STALE = 15 * MINUTE;
@@ -32,46 +26,6 @@ const BACK_AT_WORK = MINUTE;
 /** Seated time that counts toward the next break at an instant, ms. */
 export function timeTowardBreak(state: State, at: Instant): number {
   return state.due + uncreditedTime(state, at);
-}
-
-/**
- * How long the question has to wait yet, ms, 0 or less for not at all, and what makes that a good moment. It waits for a
- * calm one, and for somebody who was away, or not seen, to be back for {@link JUST_BACK} or an interval.
- * @param waited how long the break has been due, ms
- */
-export function untilAsking(
-  state: State,
-  at: Instant,
-  window: WindowSnapshot,
-  waited: number,
-  settings: Settings,
-): { wait: number; moment: Moment } {
-  const settled = Math.min(JUST_BACK, ms(settings, 'breakInterval'));
-  const settling = state.backSince === null ? 0 : settled - elapsed(state.backSince, at);
-  const untold = needsMachineAnswer(window, settings) ? AGAIN - (window.machineAnswerAge ?? Infinity) : 0;
-  const again = state.prompting.kind === 'due' && state.prompting.again !== undefined;
-  const { wait, moment } = nextCalmMoment(
-    window,
-    again ? Math.max(waited, ms(settings, 'latestAfter')) : waited,
-    settings,
-  );
-  return { wait: Math.max(settling, untold, wait), moment };
-}
-
-/** Whether a question would be asked now, but for the machine's word that nobody is typing where no editor sees it. */
-export function waitsForMachine(state: State, at: Instant, window: WindowSnapshot, settings: Settings): boolean {
-  return needsMachineAnswer(window, settings) && wantsToAsk(state, at, window, settings);
-}
-
-/** Whether a question would be asked now, but for the window's word that it is there to show it. */
-export function waitsForWindow(state: State, at: Instant, window: WindowSnapshot, settings: Settings): boolean {
-  return !window.isReached && wantsToAsk(state, at, window, settings);
-}
-
-function wantsToAsk(state: State, at: Instant, window: WindowSnapshot, settings: Settings): boolean {
-  const { presence, prompting } = state;
-  if (prompting.kind !== 'due' || presence.kind !== 'present' || !window.focused) return false;
-  return untilAsking(state, at, window, elapsed(prompting.since, at), settings).wait <= 0;
 }
 
 /**
@@ -103,79 +57,85 @@ function wantsToAsk(state: State, at: Instant, window: WindowSnapshot, settings:
  * nothing is due any more lead from due, prompted, left and snoozed to counting ({@link applySettings}).
  */
 export function advancePrompting(state: State, at: Instant, window: WindowSnapshot, settings: Settings): Transition {
+  if (isOver(state, at, settings)) return closeDay(state, at, settings);
   const { prompting } = state;
-  const nothing: Transition = { state, entries: [] };
-  const on = (next: Prompting): Transition => advancePrompting({ ...state, prompting: next }, at, window, settings);
+  const continueAs = (next: Prompting): Transition =>
+    advancePrompting({ ...state, prompting: next }, at, window, settings);
   const present = state.presence.kind === 'present';
-  if (isOver(state, at, settings)) {
-    const { state: stopped, entries } = stopWatching(state, at);
-    const { until } = hoursAt(at.wall, settings.workingHours);
-    // What was passed over today says nothing of tomorrow.
-    return {
-      state: { ...stopped, prompting: { kind: 'off', until: until ?? null }, easing: { ...state.easing, passed: 0 } },
-      entries: [...entries, ...promptEntries(prompting, at, 'withdrawn')],
-    };
-  }
   switch (prompting.kind) {
     case 'counting':
     case 'left':
     case 'finished': {
       // "Well done" stands for its minute, whatever the hour.
-      if (prompting.kind === 'finished' && elapsed(prompting.at, at) < BACK_AT_WORK) return nothing;
-      if (present && isBedtime(at.wall, state.lastMassageDay, settings)) return on(dueSince('massage', at));
+      if (prompting.kind === 'finished' && elapsed(prompting.at, at) < BACK_AT_WORK) return transition(state);
+      if (present && isBedtime(at.wall, state.lastMassageDay, settings)) return continueAs(dueSince('massage', at));
       if (present && isIntervalOver(state, at, settings))
-        return on(dueSince(easeToday(state.easing, at, settings) === 'seated' ? 'seated' : 'break', at));
+        return continueAs(dueSince(easeToday(state.easing, at, settings) === 'seated' ? 'seated' : 'break', at));
       if (prompting.kind === 'finished' && hasTimedOut(prompting, BACK_AT_WORK, at, window))
-        return on({ kind: 'counting' });
-      return nothing;
+        return continueAs({ kind: 'counting' });
+      return transition(state);
     }
     case 'due': {
-      const { occasion, since, snoozes } = prompting;
+      const { occasion, since } = prompting;
       // Its evening is over, or the person wants none any more.
-      if (occasion === 'massage' && !isBedtime(at.wall, null, settings)) return on({ kind: 'counting' });
-      if (occasion !== 'massage' && isBedtime(at.wall, state.lastMassageDay, settings))
-        return on(dueSince('massage', since));
-      // Nobody is asked who may not be there.
-      if (!present || !window.focused) return nothing;
-      const waited = elapsed(since, at);
-      const { wait, moment } = untilAsking(state, at, window, waited, settings);
-      if (wait > 0 || needsMachineAnswer(window, settings) || !window.isReached) return nothing;
-      const easier = prompting.again?.easier ?? (occasion === 'break' && offersEasier(state.easing, at, settings));
-      const asked = { kind: 'prompted' as const, due: since, at, window: window.id, moment, occasion, snoozes, easier };
-      return {
-        state: {
-          ...state,
-          prompting: asked,
-          lastMassageDay: occasion === 'massage' ? dayOf(at.wall, settings.dayStart).date : state.lastMassageDay,
-          // Offered once a day: nothing easier until it is chosen.
-          easing: easier ? chooseEase(state.easing, 'usual', at, settings) : state.easing,
-        },
-        entries: [],
-      };
+      if (occasion === 'massage' && !isBedtime(at.wall, null, settings)) return continueAs({ kind: 'counting' });
+      return occasion !== 'massage' && isBedtime(at.wall, state.lastMassageDay, settings)
+        ? continueAs(dueSince('massage', since))
+        : transition(state);
     }
     case 'prompted': {
-      if (!hasTimedOut(prompting, IGNORED, at, window)) return nothing;
+      if (!hasTimedOut(prompting, IGNORED, at, window)) return transition(state);
       const { occasion, snoozes } = prompting;
-      return {
-        state: { ...passOver(state, prompting, at), prompting: { kind: 'left', occasion, snoozes } },
-        entries: promptEntries(prompting, at, 'left'),
-      };
+      return transition(
+        { ...passOver(state, prompting, at), prompting: { kind: 'left', occasion, snoozes } },
+        ...promptEntries(prompting, at, 'left'),
+      );
     }
     case 'snoozed': {
       const { occasion, snoozes } = prompting;
       return elapsed(prompting.from, at) >= prompting.left
-        ? on({ kind: 'due', since: at, occasion, snoozes })
-        : nothing;
+        ? continueAs({ kind: 'due', since: at, occasion, snoozes })
+        : transition(state);
     }
     case 'meeting':
-      if (elapsed(prompting.from, at) < prompting.left) return nothing;
-      // Whoever comes out of a meeting may still be in it with one ear.
-      return on(isIntervalOver(state, at, settings) ? dueSince('seated', at) : { kind: 'counting' });
+      if (elapsed(prompting.from, at) < prompting.left) return transition(state);
+      // A person who comes out of a meeting may still be in it with one ear.
+      return continueAs(isIntervalOver(state, at, settings) ? dueSince('seated', at) : { kind: 'counting' });
     case 'paused':
     case 'off':
     case 'session':
-      return nothing;
+      return transition(state);
   }
+}
+
+/** Asks the question that is due, in a window. @param moment why now */
+export function ask(state: State, moment: Moment, at: Instant, window: WindowSnapshot, settings: Settings): State {
+  const { prompting } = state;
+  if (prompting.kind !== 'due') return state;
+  const { occasion, since: due, snoozes, again } = prompting;
+  const easier = again?.easier ?? (occasion === 'break' && offersEasier(state.easing, at, settings));
+  return {
+    ...state,
+    prompting: { kind: 'prompted', due, at, window: window.id, moment, occasion, snoozes, easier },
+    lastMassageDay: occasion === 'massage' ? dayOf(at.wall, settings.dayStart).date : state.lastMassageDay,
+    // Offered once a day: nothing easier until it is chosen.
+    easing: easier ? chooseEase(state.easing, 'usual', at, settings) : state.easing,
+  };
+}
+
+/** The working hours are over: nothing is watched, counted or asked any more. */
+function closeDay(state: State, at: Instant, settings: Settings): Transition {
+  const { until = null } = hoursAt(at.wall, settings.workingHours);
+  return chain(
+    state,
+    (given) => stopWatching(given, at),
+    (given) =>
+      transition(
+        // What was passed over today says nothing of tomorrow.
+        { ...given, prompting: { kind: 'off', until }, easing: { ...given.easing, passed: 0 } },
+        ...promptEntries(state.prompting, at, 'withdrawn'),
+      ),
+  );
 }
 
 /** Whether the working hours have ended for somebody who is neither asked nor led at the moment. */
@@ -255,16 +215,16 @@ function dueAgain({ due, at, moment, occasion, snoozes, easier }: Extract<Waitin
 export function applySettings(state: State, at: Instant, settings: Settings): Transition {
   const { prompting } = state;
   const isWaiting = isDue(prompting) || prompting.kind === 'snoozed';
-  if (!isWaiting) return { state, entries: [] };
+  if (!isWaiting) return transition(state);
   if (isWanted(state, prompting, at, settings)) {
-    if (prompting.kind !== 'snoozed') return { state, entries: [] };
-    return { state: { ...state, prompting: { ...prompting, left: ms(settings, 'snoozeLength') } }, entries: [] };
+    if (prompting.kind !== 'snoozed') return transition(state);
+    return transition({ ...state, prompting: { ...prompting, left: ms(settings, 'snoozeLength') } });
   }
   const lastMassageDay = prompting.occasion === 'massage' ? null : state.lastMassageDay;
-  return {
-    state: { ...state, lastMassageDay, prompting: { kind: 'counting' } },
-    entries: promptEntries(prompting, at, 'withdrawn'),
-  };
+  return transition(
+    { ...state, lastMassageDay, prompting: { kind: 'counting' } },
+    ...promptEntries(prompting, at, 'withdrawn'),
+  );
 }
 
 /** Whether what is due, or was put off, would be due now under these settings. */

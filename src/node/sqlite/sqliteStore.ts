@@ -7,7 +7,8 @@ import { isEntry, LONGEST, type Entry } from '../../core/ledger/entry.ts';
 import { isState, salvageState, type State } from '../../core/state.ts';
 import { DamagedError, isBusy, isRefusal, MovedError } from '../../store/storeErrors.ts';
 import { MIGRATIONS } from './migrations.ts';
-import type { Change, SharedStore } from '../../store/store.ts';
+import type { Transition } from '../../core/transition.ts';
+import type { SharedStore } from '../../store/store.ts';
 
 /**
  * How long a call may wait for another window's, ms: `DatabaseSync` holds the host's thread meanwhile. With the writing
@@ -84,7 +85,7 @@ export class SqliteStore implements SharedStore {
     this.#dataVersion = database.prepare('PRAGMA data_version');
   }
 
-  transact(change: (state: State | undefined) => Change, at: Instant): boolean {
+  transact(change: (state: State | undefined) => Transition, at: Instant): boolean {
     try {
       this.#database.exec('BEGIN IMMEDIATE');
     } catch (error) {

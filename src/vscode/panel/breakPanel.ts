@@ -136,7 +136,8 @@ export class BreakPanel implements Panel, vscode.Disposable {
     this.#from = undefined;
     try {
       if (goes && from) await vscode.commands.executeCommand(FOCUS_PART[from]);
-      else if (goes) await this.#goBack(returning ? returning.place : this.#whereabouts.location, returning !== undefined);
+      else if (goes)
+        await this.#goBack(returning ? returning.place : this.#whereabouts.location, returning !== undefined);
     } catch (error) {
       // Nobody is kept in the panel because the way back is closed.
       this.#listener.onError(error);
