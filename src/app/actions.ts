@@ -1,29 +1,22 @@
 import { l10n } from './text.ts';
-import { set } from 'date-fns';
 import { BEDTIME_ROUTINE } from '../core/prompting/bedtime.ts';
 import { MINUTE } from '../time/clock.ts';
-import { dayOf } from '../time/day.ts';
 import { glance } from '../core/glance.ts';
 import { isDue, shownIn } from '../core/prompting/policy.ts';
 import { ms, type SettingKey } from '../core/settings.ts';
 import { EASES } from '../core/prompting/easierDay.ts';
-import { choose } from '../movements/choose.ts';
 import { LANGUAGES, inLanguage } from '../movements/language.ts';
 import type { Movement, Pack, Routine } from '../movements/pack.ts';
-import { isSafeFor } from '../movements/fits.ts';
 import { easierNow, type PlayerCommand } from '../movements/player.ts';
-import { canBeLed, planLength, planMovement, planRoutine, type Plan } from '../movements/plan.ts';
+import { canBeLed, planLength, planMovement, planRoutine } from '../movements/plan.ts';
 import { endGiven, minutesGiven, wordGiven } from './commandArguments.ts';
 import type { Tracker } from './tracker.ts';
-import { inTheirLanguage, movementOf, routineOf, type Library } from './packs/library.ts';
-import type { Offer } from './views/pageView.ts';
+import { inTheirLanguage, movementOf, type Library } from './packs/library.ts';
+import type { Offer, Offers } from './offers.ts';
 import { askAgo, askEase, askLength, askMeeting, askPause } from './askPerson.ts';
 import type { Choice, Commands, Dialogs, SettingsSource } from './ports.ts';
 import { aboutMinutes, longMinutes, nextSentence } from './views/wording.ts';
 import { withoutIcons } from './plainText.ts';
-
-/** The hour from which on nothing hard is offered. */
-const EVENING = 21;
 
 /** Intervals that are offered when one does not fit any more, minutes. */
 const STEPS = [20, 30, 45, 60, 90, 120];
@@ -33,40 +26,24 @@ export class Actions {
   readonly #tracker: Tracker;
   readonly #settings: SettingsSource;
   readonly #library: Library;
+  readonly #offers: Offers;
   readonly #dialogs: Dialogs;
   readonly #commands: Commands;
 
-  constructor(tracker: Tracker, settings: SettingsSource, library: Library, dialogs: Dialogs, commands: Commands) {
+  constructor(
+    tracker: Tracker,
+    settings: SettingsSource,
+    library: Library,
+    offers: Offers,
+    dialogs: Dialogs,
+    commands: Commands,
+  ) {
     this.#tracker = tracker;
     this.#settings = settings;
     this.#library = library;
+    this.#offers = offers;
     this.#dialogs = dialogs;
     this.#commands = commands;
-  }
-
-  /** What Start would lead now, of the library's pack. */
-  offer(pack: Pack): Offer {
-    const settings = this.#settings.current;
-    const { places, equipment, avoid } = settings;
-    const wishes = { length: ms(settings, 'breakLength'), places, equipment, avoid };
-    const now = this.#tracker.now().wall;
-    const { practice } = this.#tracker.state;
-    const standing = this.#tracker.state.posture === 'standing';
-    const plan = (on: 'chair' | 'feet' | undefined): Plan | undefined => {
-      const routine = choose(pack, wishes, practice, { now, evening: isEvening(now, settings.dayStart), on });
-      return routine && planRoutine(pack, routine, this.#isAllowed);
-    };
-    const { prompting } = this.#tracker.state;
-    const chair = plan('chair');
-    const anywhere = (standing ? plan('feet') : undefined) ?? plan(undefined);
-    switch (isDue(prompting) ? prompting.occasion : 'break') {
-      case 'massage':
-        return { offered: this.#planOf(pack, routineOf(pack, BEDTIME_ROUTINE)), chair: undefined, anywhere: undefined };
-      case 'seated':
-        return { offered: standing ? anywhere : (chair ?? anywhere), chair, anywhere };
-      case 'break':
-        return { offered: anywhere, chair, anywhere };
-    }
   }
 
   /**
@@ -75,7 +52,7 @@ export class Actions {
    * @returns whether anything is led
    */
   async startBreak(which: keyof Offer = 'offered'): Promise<boolean> {
-    const plan = this.offer(await this.#library.pack())[which];
+    const plan = this.#offers.current(await this.#library.pack())[which];
     if (plan) this.#tracker.submit({ kind: 'start', plan });
     else this.#explain(l10n.t('No movement fits your settings. Get up for a moment, if you can.'), 'places');
     return plan !== undefined;
@@ -119,7 +96,7 @@ export class Actions {
     const { pack, routine } = await this.#library.routine(wanted);
     const movements = routine.items.map((item) => movementOf(pack, item.movement));
     if (!this.#mayLead(movements)) return;
-    const plan = this.#planOf(pack, routine);
+    const plan = this.#offers.planOf(pack, routine);
     if (plan) this.#tracker.submit({ kind: 'start', plan });
     else
       this.#say(
@@ -146,7 +123,7 @@ export class Actions {
     const pack = await this.#library.pack();
     const movement = movementOf(pack, wanted);
     if (this.#mayLead([movement]))
-      this.#tracker.submit({ kind: 'start', plan: planMovement(pack, movement, this.#isAllowed) });
+      this.#tracker.submit({ kind: 'start', plan: planMovement(pack, movement, this.#offers.isAllowed) });
   }
 
   startCalfMassage(): Promise<void> {
@@ -294,7 +271,7 @@ export class Actions {
 
   /** Whether movements are right for this person; says why not. What has to be left out is not led on any way. */
   #mayLead(movements: readonly Movement[]): boolean {
-    const wrong = movements.find((movement) => !this.#isPermitted(movement));
+    const wrong = movements.find((movement) => !this.#offers.isSafe(movement));
     if (!wrong) return true;
     const name = inTheirLanguage(wrong.title);
     const words = l10n.t('{0} is left out, because of what you chose in {1}.', name, 'secondHeart.avoid');
@@ -310,24 +287,10 @@ export class Actions {
     });
   }
 
-  /** A routine as it may be led: nothing of what the person has to leave out, and nothing that is set aside. */
-  #planOf(pack: Pack, routine: Routine): Plan | undefined {
-    const plan = planRoutine(pack, routine, this.#isAllowed);
-    return plan.items.length > 0 ? plan : undefined;
-  }
-
-  /** Whether a movement may be led that the person has not chosen themselves. */
-  readonly #isAllowed = (movement: Movement): boolean =>
-    this.#isPermitted(movement) && !this.#tracker.state.practice.setAside.includes(movement.id);
-
-  #isPermitted(movement: Movement): boolean {
-    return isSafeFor(movement, this.#settings.current.avoid);
-  }
-
   async #askMovement(): Promise<string | undefined> {
     const pack = await this.#library.pack();
     const { setAside } = this.#tracker.state.practice;
-    const offered = pack.movements.filter((movement) => canBeLed(movement) && this.#isPermitted(movement));
+    const offered = pack.movements.filter((movement) => canBeLed(movement) && this.#offers.isSafe(movement));
     const items = offered.map((movement) => ({
       id: movement.id,
       label: inTheirLanguage(movement.title),
@@ -346,7 +309,7 @@ export class Actions {
   async #askRoutine(): Promise<string | undefined> {
     const pack = await this.#library.pack();
     const offered = pack.routines.filter((routine) =>
-      routine.items.every((item) => this.#isPermitted(movementOf(pack, item.movement))),
+      routine.items.every((item) => this.#offers.isSafe(movementOf(pack, item.movement))),
     );
     const items = offered.map((routine) => ({
       id: routine.id,
@@ -367,11 +330,6 @@ export class Actions {
     }));
     return (await this.#dialogs.pick(plain, { placeHolder, searchesAll: true }))?.id;
   }
-}
-
-/** Whether the day is nearly over: nothing hard any more. @param wall ms since the epoch */
-function isEvening(wall: number, dayStart: string): boolean {
-  return wall >= set(dayOf(wall, dayStart).start, { hours: EVENING, minutes: 0 }).getTime();
 }
 
 function movementsOf(pack: Pack, routine: Routine): string {

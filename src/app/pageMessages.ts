@@ -11,6 +11,8 @@ interface Handlers {
   readonly settings: SettingsSource;
   readonly panel: Panel;
   readonly bookmark: Bookmark;
+  /** Shows the page what there is to show, as it is by now. */
+  readonly render: () => Promise<void>;
 }
 
 /** What is said to a question, and to nothing else. */
@@ -22,14 +24,13 @@ const ANSWERS = new Set<FromPage['kind']>(['start', 'gotUp', 'sitDown', 'snooze'
  */
 export async function handlePageMessage(
   message: FromPage,
-  { tracker, actions, settings, panel, bookmark }: Handlers,
+  { tracker, actions, settings, panel, bookmark, render }: Handlers,
 ): Promise<void> {
   const { prompting } = tracker.state;
   if (ANSWERS.has(message.kind) && !(prompting.kind === 'prompted' && prompting.window === tracker.window)) return;
   switch (message.kind) {
     case 'ready':
-      // A look at the clock first, so that a page that comes back is where the session is by now.
-      tracker.submit({ kind: 'tick' });
+      await render();
       break;
     case 'start':
       bookmark.setNote(message.note);

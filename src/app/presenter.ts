@@ -10,7 +10,8 @@ import type { Safety } from '../movements/safety.ts';
 import type { Mark } from './bookmark.ts';
 import type { Tracker } from './tracker.ts';
 import type { Notifications } from './notifications.ts';
-import { pageText, pageView, type Offer } from './views/pageView.ts';
+import type { Offers } from './offers.ts';
+import { pageText, pageView } from './views/pageView.ts';
 import { whenToStop } from './views/safetyCard.ts';
 import { PARTS, type Commands, type Panel, type Part, type SettingsSource, type StatusItem } from './ports.ts';
 import { statusItemView } from './views/statusItemView.ts';
@@ -26,7 +27,7 @@ export class Presenter {
   readonly #keys: string;
   readonly #pack: () => Promise<Pack>;
   readonly #safety: () => Promise<Safety>;
-  readonly #offer: (pack: Pack) => Offer;
+  readonly #offers: Offers;
   readonly #notifications: Notifications;
   readonly #bookmark: { readonly mark: Mark | undefined };
   readonly #remarks: () => readonly string[];
@@ -50,7 +51,7 @@ export class Presenter {
     keys: string;
     pack: () => Promise<Pack>;
     safety: () => Promise<Safety>;
-    offer: (pack: Pack) => Offer;
+    offers: Offers;
     notifications: Notifications;
     bookmark: { readonly mark: Mark | undefined };
     remarks: () => readonly string[];
@@ -63,7 +64,7 @@ export class Presenter {
     this.#keys = parts.keys;
     this.#pack = parts.pack;
     this.#safety = parts.safety;
-    this.#offer = parts.offer;
+    this.#offers = parts.offers;
     this.#notifications = parts.notifications;
     this.#bookmark = parts.bookmark;
     this.#remarks = parts.remarks;
@@ -122,7 +123,7 @@ export class Presenter {
         this.#tracker.now(),
         pack,
         safety,
-        () => this.#offer(pack),
+        () => this.#offers.current(pack),
         this.#bookmark.mark,
       );
     if (!view) {

@@ -6,6 +6,7 @@ import {
   advance,
   unattendedTime,
   isWhole,
+  type Player,
 } from '../movements/player.ts';
 import type { Plan } from '../movements/plan.ts';
 import { withPractised, reseed, type Practice } from '../movements/practice.ts';
@@ -70,11 +71,19 @@ export function isAbandoned({ touched, player, closed }: Session, at: Instant): 
   return elapsed(touched, at) > ABANDONED + (closed ? 0 : unattendedTime(player));
 }
 
+/**
+ * The player of a session by now. It goes on while its window speaks of it; after a longer silence it waits where it was:
+ * the machine slept.
+ */
+export function playerNow({ player, touched }: Session, at: Instant): Player {
+  const gap = elapsed(touched, at);
+  return player.running && gap > LOST ? applyCommand(player, 'pause') : advance(player, gap);
+}
+
 /** Lets a session go on by the time that has passed, where its window leads it. */
 export function advanceSession(state: State, session: Session, { at, window }: Event, settings: Settings): Transition {
-  const gap = elapsed(session.touched, at);
   if (session.window !== window.id || !session.player.running) return transition(state);
-  const player = gap > LOST ? applyCommand(session.player, 'pause') : advance(session.player, gap);
+  const player = playerNow(session, at);
   const led = { ...session, player, touched: at };
   return isFinished(player) ? endSession(state, led, at, settings) : transition(withSession(state, led));
 }

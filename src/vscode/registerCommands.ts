@@ -9,7 +9,7 @@ import type { Presenter } from '../app/presenter.ts';
 export function registerCommands(
   actions: Actions,
   packs: () => Promise<PackCommands>,
-  screen: Presenter,
+  presenter: Presenter,
   menu: Menu,
   report: (error: unknown) => void,
 ): vscode.Disposable {
@@ -27,7 +27,7 @@ export function registerCommands(
     'secondHeart.resume': () => actions.resume(),
     'secondHeart.meeting': (minutes) => actions.meeting(minutes),
     'secondHeart.easierToday': (ease) => actions.easierToday(ease),
-    'secondHeart.focusPanel': (from) => screen.openPanel(from),
+    'secondHeart.focusPanel': (from) => presenter.openPanel(from),
     'secondHeart.showMenu': () => menu.show(),
     'secondHeart.newPack': async (place) => (await packs()).newPack(place),
     'secondHeart.checkPack': async () => (await packs()).checkPack(),

@@ -5,6 +5,7 @@ import { glance } from '../core/glance.ts';
 import { shownIn } from '../core/prompting/policy.ts';
 import { ms } from '../core/settings.ts';
 import { Actions } from '../app/actions.ts';
+import { Offers } from '../app/offers.ts';
 import { RefusedArgument } from '../app/commandArguments.ts';
 import { Bookmark } from '../app/bookmark.ts';
 import { BreakPanel } from './panel/breakPanel.ts';
@@ -80,7 +81,8 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Sec
   const tracker = hold(new Tracker(clock, activity, () => settings.current, machine, windows));
   const packFiles = hold(new PackFiles(settings, clock, platform.packDisk));
   const library = new Library(media(context.extensionUri), packFiles);
-  const actions = new Actions(tracker, settings, library, dialogs, commands);
+  const offers = new Offers(tracker, settings);
+  const actions = new Actions(tracker, settings, library, offers, dialogs, commands);
   const problems = hold(new PackProblems(library, packFiles, settings, log));
   const packs = async (): Promise<PackCommands> => {
     const { PackCommands } = await import('./packs/packCommands.ts');
@@ -96,11 +98,11 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Sec
       onMessage: (message) => answer(message),
       onInvalidMessage: (message) => log.warn(vscode.l10n.t('A message from the page was dropped: {0}', show(message))),
       onClosed: () => tracker.submit({ kind: 'panelClosed' }),
-      onNoRoom: () => screen.onNoRoom(),
+      onNoRoom: () => presenter.onNoRoom(),
       onError: report,
     }),
   );
-  const screen = new Presenter({
+  const presenter = new Presenter({
     tracker,
     settings,
     statusItem,
@@ -109,22 +111,28 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Sec
     keys,
     pack: () => library.pack(),
     safety: () => library.safety(),
-    offer: (pack) => actions.offer(pack),
+    offers,
     notifications: new Notifications(tracker, settings, actions, dialogs, report),
     bookmark,
     remarks: () => remarks.sentences,
   });
-  const draw = (): void => void screen.render().catch(report);
+  const render = (): Promise<void> => presenter.render().catch(report);
   const changed = hold(new vscode.EventEmitter<void>());
   const answer = (message: FromPage): void =>
-    void handlePageMessage(message, { tracker, actions, settings, panel, bookmark }).catch(report);
+    void handlePageMessage(message, { tracker, actions, settings, panel, bookmark, render }).catch(report);
 
   hold(
-    registerCommands(actions, packs, screen, new Menu(tracker, settings, actions, dialogs, commands, keys), (error) => {
-      if (error instanceof RefusedArgument) return void complain(error.message);
-      report(error);
-      void complain(vscode.l10n.t('Second Heart could not do that: {0}', String(error)));
-    }),
+    registerCommands(
+      actions,
+      packs,
+      presenter,
+      new Menu(tracker, settings, actions, dialogs, commands, keys),
+      (error) => {
+        if (error instanceof RefusedArgument) return void complain(error.message);
+        report(error);
+        void complain(vscode.l10n.t('Second Heart could not do that: {0}', String(error)));
+      },
+    ),
   );
   hold(listenToWindow(activity, clock, () => tracker.submit({ kind: 'tick' })));
   const later = hold(new Disposables());
@@ -137,7 +145,7 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Sec
   hold(
     tracker.onDidChange(() => {
       bookmark.update(tracker.state, tracker.window);
-      draw();
+      void render();
       const shows = shownIn(tracker.state.prompting) === tracker.window;
       if (shows !== showing) void context.workspaceState.update(WINDOW, shows ? tracker.window : undefined);
       showing = shows;
@@ -153,7 +161,7 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Sec
         remarks.update(status);
         // What is shared may be another state than the one counted here.
         if (status.kind === 'on') tracker.submit({ kind: 'tick' });
-        if (isOpen) draw();
+        if (isOpen) void render();
       },
       onChanged: () => tracker.submit({ kind: 'tick' }),
     })

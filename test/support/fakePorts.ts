@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Actions } from '../../src/app/actions.ts';
+import { Offers } from '../../src/app/offers.ts';
 import { Bookmark } from '../../src/app/bookmark.ts';
 import type { CommandId } from '../../src/app/commandTable.ts';
 import { Menu } from '../../src/app/menu.ts';
@@ -272,6 +273,7 @@ export class FakeProgram {
   readonly library = new Library(this.media, this.ownPacks);
   readonly memory: FakeMemory;
   readonly bookmark: Bookmark;
+  readonly offers: Offers;
   readonly actions: Actions;
   readonly notifications: Notifications;
   readonly screen: Presenter;
@@ -290,7 +292,8 @@ export class FakeProgram {
     this.settings = new FakeSettings(desk);
     const { settings } = this;
     this.bookmark = new Bookmark(memory, () => HERE);
-    this.actions = new Actions(tracker, settings, library, dialogs, commands);
+    this.offers = new Offers(tracker, settings);
+    this.actions = new Actions(tracker, settings, library, this.offers, dialogs, commands);
     this.notifications = new Notifications(tracker, settings, this.actions, dialogs, (error) => {
       this.reported.push(error);
       this.#onReport(error);
@@ -305,7 +308,7 @@ export class FakeProgram {
       keys: KEYS,
       pack: () => library.pack(),
       safety: () => library.safety(),
-      offer: (pack) => this.actions.offer(pack),
+      offers: this.offers,
       notifications: this.notifications,
       bookmark: this.bookmark,
       remarks: () => this.remarks,
@@ -321,7 +324,14 @@ export class FakeProgram {
   /** The page says something. */
   page(message: FromPage): Promise<void> {
     const { actions, settings, panel, bookmark } = this;
-    return handlePageMessage(message, { tracker: this.desk.tracker, actions, settings, panel, bookmark });
+    return handlePageMessage(message, {
+      tracker: this.desk.tracker,
+      actions,
+      settings,
+      panel,
+      bookmark,
+      render: () => this.screen.render(),
+    });
   }
 
   /** So many minutes of work later the next question is asked, and shown. */

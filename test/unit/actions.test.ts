@@ -44,7 +44,7 @@ const MASSAGE = ['calf-massage-stroke', 'calf-massage-inner', 'calf-massage-midd
 describe('what is offered', () => {
   it('at a break gets somebody up and has something on the chair beside it', async () => {
     const program = asked();
-    const { offered, chair, anywhere } = program.actions.offer(await program.library.pack());
+    const { offered, chair, anywhere } = program.offers.current(await program.library.pack());
     assert.deepEqual(offered, anywhere);
     assert.ok(offered?.items.some(({ seated }) => !seated));
     assert.deepEqual(isSeated(chair), [true]);
@@ -52,7 +52,7 @@ describe('what is offered', () => {
 
   it('is the same while nothing is due', async () => {
     const program = counting();
-    const { offered, anywhere } = program.actions.offer(await program.library.pack());
+    const { offered, anywhere } = program.offers.current(await program.library.pack());
     assert.ok(offered?.items.some(({ seated }) => !seated));
     assert.deepEqual(offered, anywhere);
   });
@@ -60,7 +60,7 @@ describe('what is offered', () => {
   it('on a day on the chair stays on the chair and has getting up beside it', async () => {
     const program = new FakeProgram(desk().types(1).does({ kind: 'ease', ease: 'seated' }));
     ask(program.desk);
-    const { offered, chair, anywhere } = program.actions.offer(await program.library.pack());
+    const { offered, chair, anywhere } = program.offers.current(await program.library.pack());
     assert.deepEqual(isSeated(offered), [true]);
     assert.deepEqual(offered, chair);
     assert.ok(anywhere?.items.some(({ seated }) => !seated));
@@ -73,7 +73,7 @@ describe('what is offered', () => {
       assert.equal(program.desk.tracker.state.posture, 'standing');
       ask(program.desk);
       assert.equal(program.desk.asking, 'prompted');
-      const { offered } = program.actions.offer(await program.library.pack());
+      const { offered } = program.offers.current(await program.library.pack());
       assert.deepEqual(isSeated(offered), [false], ease);
     }
   });
@@ -87,7 +87,7 @@ describe('what is offered', () => {
 
   it('in the evening is the massage and nothing else', async () => {
     const program = bedtime();
-    const { offered, chair, anywhere } = program.actions.offer(await program.library.pack());
+    const { offered, chair, anywhere } = program.offers.current(await program.library.pack());
     assert.deepEqual(movements(offered), MASSAGE);
     assert.deepEqual([chair, anywhere], [undefined, undefined]);
   });
@@ -95,7 +95,7 @@ describe('what is offered', () => {
   it('in the evening leaves out the strokes that hurt', async () => {
     const program = bedtime();
     setAside(program, 'calf-massage-inner', 'calf-massage-outer');
-    const { offered } = program.actions.offer(await program.library.pack());
+    const { offered } = program.offers.current(await program.library.pack());
     assert.deepEqual(movements(offered), ['calf-massage-stroke', 'calf-massage-middle']);
   });
 
@@ -103,7 +103,7 @@ describe('what is offered', () => {
     const program = asked({ avoid: ['balance'] });
     setAside(program, 'seated-calf-raise');
     const pack = await program.library.pack();
-    const { offered, chair, anywhere } = program.actions.offer(pack);
+    const { offered, chair, anywhere } = program.offers.current(pack);
     for (const movement of [offered, chair, anywhere].flatMap(movements)) {
       assert.notEqual(movement, 'seated-calf-raise');
       assert.ok(!pack.movements.find(({ id }) => id === movement)?.avoid.includes('balance'), movement);
@@ -112,7 +112,7 @@ describe('what is offered', () => {
 
   it('is nothing where nothing fits and start says so with the way to the setting', async () => {
     const program = asked({ places: ['outdoors'] });
-    const offer = program.actions.offer(await program.library.pack());
+    const offer = program.offers.current(await program.library.pack());
     assert.deepEqual(offer, { offered: undefined, chair: undefined, anywhere: undefined });
     await program.actions.startBreak();
     assert.equal(program.desk.asking, 'prompted');
@@ -151,7 +151,7 @@ describe('Start', () => {
   it('leads the chair or getting up where that was asked for', async () => {
     for (const which of ['chair', 'anywhere'] as const) {
       const program = asked();
-      const offer = program.actions.offer(await program.library.pack());
+      const offer = program.offers.current(await program.library.pack());
       await program.actions.startBreak(which);
       assert.deepEqual(program.led, movements(offer[which]));
     }

@@ -49,7 +49,7 @@ describe('an answer on the page', () => {
   it('to start leads what was offered or the other thing', async () => {
     for (const which of ['offered', 'chair', 'anywhere'] as const) {
       const program = asked();
-      const offer = program.actions.offer(await program.library.pack())[which];
+      const offer = program.offers.current(await program.library.pack())[which];
       await program.page({ kind: 'start', which });
       assert.deepEqual(
         program.led,
@@ -173,9 +173,12 @@ describe('the page of a session', () => {
   it('that comes back is told where the session is by now', async () => {
     const program = leading();
     program.desk.clock.stall(15_000);
-    assert.equal(player(program).position, 0);
+    const { transactions } = program.desk.store;
     await program.page({ kind: 'ready' });
-    assert.equal(player(program).position, 15_000);
+    const { view } = program.panel;
+    assert.ok(view.kind === 'player');
+    assert.equal(view.position, 15_000);
+    assert.equal(program.desk.store.transactions, transactions, 'nothing has to be written for that');
   });
 
   it('tells the player what the person wants', async () => {

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import type { Mark } from '../../src/app/bookmark.ts';
-import { pageText, pageView, type Offer } from '../../src/app/views/pageView.ts';
+import type { Offer } from '../../src/app/offers.ts';
+import { pageText, pageView } from '../../src/app/views/pageView.ts';
 import { whenToStop } from '../../src/app/views/safetyCard.ts';
 import { CARDS, type Plan } from '../../src/movements/plan.ts';
 import { readSafety } from '../../src/movements/safety.ts';

@@ -2,6 +2,7 @@ import { l10n } from '../text.ts';
 import type { Instant } from '../../time/clock.ts';
 import { LONGER } from '../../core/prompting/easierDay.ts';
 import { glance } from '../../core/glance.ts';
+import { playerNow } from '../../core/session.ts';
 import type { Settings } from '../../core/settings.ts';
 import type { State } from '../../core/state.ts';
 import type { Pack } from '../../movements/pack.ts';
@@ -11,21 +12,12 @@ import type { MovementView, PageText, PageView } from '../../shared/breakProtoco
 import { inTheirLanguage } from '../packs/library.ts';
 import { reasonToMove } from './questionText.ts';
 import type { Mark } from '../bookmark.ts';
+import type { Offer } from '../offers.ts';
 import type { EditorLocation } from '../ports.ts';
 import { safetyCard } from './safetyCard.ts';
 import { aboutMinutes, boutMinutes, longMinutes, nextSentence } from './wording.ts';
 
 type Prompted = Extract<State['prompting'], { kind: 'prompted' }>;
-
-/** What could be led now; nothing where nothing fits what the person has and may do. */
-export interface Offer {
-  /** What Start leads: what the question is for. */
-  readonly offered: Plan | undefined;
-  /** On the chair, whatever else goes on. */
-  readonly chair: Plan | undefined;
-  /** Where the person likes best: off the chair, if anything can. */
-  readonly anywhere: Plan | undefined;
-}
 
 /**
  * What the break page of this window has to show, if anything.
@@ -47,7 +39,7 @@ export function pageView(
     case 'prompted':
       return question(state, prompting, settings, at, pack, offer());
     case 'session': {
-      const { player } = prompting.session;
+      const player = playerNow(prompting.session, at);
       const [card] = player.cards;
       if (card) return { kind: 'card', card, ...safetyCard(safety, card) };
       const led = [...pack.routines, ...pack.movements].find(({ id }) => id === player.plan.routine);
