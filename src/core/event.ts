@@ -6,51 +6,59 @@ import type { Ending, Posture, Wait } from './ledger/entry.ts';
 import type { Ease } from './prompting/easierDay.ts';
 
 /**
- * What the machine's last answer was worth: it told of a touch, or that nobody has touched it for at least so long; or it
- * says whenever it is asked that something has just touched it, as no person does.
+ * What the machine's last answer was worth. `touched`: it named the time of a touch; `untouched`: nobody has touched it
+ * for at least some time; `trembling`: whenever it is asked it has just been touched, as no person does it, so it is
+ * not believed.
  */
 export const MACHINE_ANSWERS = ['touched', 'untouched', 'trembling'] as const;
 export type MachineAnswer = (typeof MACHINE_ANSWERS)[number];
 
 /**
- * What an answer of the machine means: somebody touched it then; perhaps something else began its count anew; or nobody has
- * for at least so long.
+ * What the idle time of a source means. `touch`: the machine was touched then; `perhapsTouch`: it was, or something
+ * else has restarted the count; `atLeast`: nobody has touched it for at least that time.
  */
 export type IdleMeaning = 'touch' | 'perhapsTouch' | 'atLeast';
 
-/** What one window knows when it speaks up. Ages instead of timestamps: no wrong clock can spoil them. */
+/** What one window knows at the time of an event. Ages instead of timestamps: no wrong clock can spoil them. */
 export interface WindowSnapshot {
-  /** Tells the windows apart while they live. */
+  /** Tells the windows apart; another one after each start. */
   readonly id: string;
   /** Whether this is the window in front of the person; only that one may ask. */
   readonly focused: boolean;
   /** Whether it is known to be there: it has just answered, or cannot be cut off from this program. */
   readonly isReached: boolean;
-  /** Whether VS Code saw a key or a click anywhere in it lately; it falls 40 to 70 s after the last one. */
+  /** Whether VS Code saw a key or a click anywhere in it lately; it becomes false 40 to 70 s after the last one. */
   readonly active: boolean;
-  /** How long ago this window last saw a sign of a person, ms; `undefined` for not within living memory. */
+  /**
+   * How long ago the person was last active, as this window saw it or the machine told it, ms; `undefined` for never.
+   */
   readonly activityAge: number | undefined;
-  /** Whether that sign is a touch of the machine that may have been nobody's. */
+  /** Whether that activity is a touch of the machine that perhaps no person made. */
   readonly activityUnproven: boolean;
-  /** How long ago the machine last told this window how long nobody has touched it, ms; `undefined` for never. */
+  /** How long ago the machine last answered this window, ms; `undefined` for never. */
   readonly machineAnswerAge: number | undefined;
-  /** What it said then. */
+  /** What that answer was worth. */
   readonly machineAnswer: MachineAnswer;
   /** Whether the machine can be asked, as far as this window knows: there is one, and it answered last time. */
   readonly canQueryMachine: boolean;
-  /** How late this window's own alarm is, ms: so long the machine slept, or the program stood still. */
+  /**
+   * How late this window's alarm is, ms: for that long the machine slept, or the program stood still. 0 for a short
+   * delay.
+   */
   readonly asleep: number;
-  /** How long ago the person last typed or clicked in this window's editors, or came to it, ms; `undefined` for never. */
+  /**
+   * How long ago the person last typed or clicked in this window's editors, or came to it, ms; `undefined` for never.
+   */
   readonly keyAge: number | undefined;
-  /** The same, with what moved by itself soon after a sign of the person. */
+  /** The same, counting also text and cursors that moved by themselves soon after the person was active. */
   readonly inputAge: number | undefined;
-  /** About how often in the last five minutes nothing of that came for 5 s or longer, and then something did. */
+  /** About how many pauses of 5 s or longer between such inputs ended in the last five minutes. */
   readonly pauses: number;
   /** What last ended here for the person, and how long ago, ms. */
   readonly boundary: { readonly what: Ending; readonly age: number } | undefined;
   /** What the person can only wait for at the moment. */
   readonly waitsFor: Wait | undefined;
-  /** Whether a debugger is stopped here: somebody has it all in their head. */
+  /** Whether a debugger is stopped here: the person has everything in their head then. */
   readonly debuggerStopped: boolean;
 }
 
@@ -67,7 +75,7 @@ export type Input =
   | { readonly kind: 'wasUp' }
   /** The person sits down or stands up, and works on. */
   | { readonly kind: 'posture'; readonly posture: Posture }
-  /** No prompts for so long, ms, but sitting counts on. */
+  /** No prompts for `length` ms, but sitting counts on. */
   | { readonly kind: 'meeting'; readonly length: number }
   /** Something easier for today, or as usual again. */
   | { readonly kind: 'ease'; readonly ease: Ease }
@@ -75,18 +83,18 @@ export type Input =
   | { readonly kind: 'pause'; readonly until: number | null }
   | { readonly kind: 'resume' }
   | { readonly kind: 'player'; readonly command: PlayerCommand }
-  /** A card before the session has been read and agreed to. */
+  /** The person has read a card that comes before the session, and agrees to it. */
   | { readonly kind: 'read'; readonly card: Card }
-  /** The session is over for the person, wherever it is. */
+  /** The person ends the session, wherever it is. */
   | { readonly kind: 'end' }
   /** How the movements of the session that has just ended felt. */
   | { readonly kind: 'feel'; readonly feeling: Feeling; readonly movements: readonly string[] }
   /**
-   * This window has come in the place of one that has gone, after a reload or a crash: what that one led waits here where
-   * it last was. `formerly` is that one's name.
+   * This window replaces one that is gone, after a reload or a crash: the session of that one waits here where it was.
+   * `formerly` is the id of the other one.
    */
   | { readonly kind: 'reopened'; readonly formerly: string }
-  /** The window of the name `gone` is no longer there, or cannot be reached: what it asked is asked elsewhere. */
+  /** The window with the id `gone` is no longer there, or cannot be reached: its question is asked elsewhere. */
   | { readonly kind: 'windowGone'; readonly gone: string }
   /** The person has changed their settings. */
   | { readonly kind: 'settings' }

@@ -9,15 +9,22 @@ import type { OpenBout, State } from './state.ts';
 /** What a person wants to know at a glance; times in ms. */
 export interface Glance {
   readonly posture: Posture;
-  /** How long they have been at the desk in that posture without a break, as far as is known; `undefined` while nobody is. */
+  /**
+   * How long they have certainly been at the desk in that posture without a break; `undefined` while nobody is there.
+   */
   readonly bout: number | undefined;
-  /** The time at the desk in the same bout in which nothing was seen of them: it counts beside it, not toward the break. */
+  /**
+   * The uncertain time in the same bout, in which nothing was seen of them: shown beside it, not counted toward the
+   * break.
+   */
   readonly boutUnseen: number;
-  /** Whether the machine says, whenever it is asked, that it has just been touched, so that it is not believed. */
+  /**
+   * Whether the machine's answers are not believed, because it says whenever it is asked that it has just been touched.
+   */
   readonly trembling: boolean;
   /** Since when nothing has been seen of them, wall time; `undefined` while they are seen, or away for certain. */
   readonly unseen: number | undefined;
-  /** The last spell of the bout in which nothing was seen of them, and of which they may say that they were up. */
+  /** The last uncertain spell of the bout: the person may say that they were up in it. */
   readonly uncertain: Span | undefined;
   readonly next:
     | { readonly kind: 'break'; readonly left: number }
@@ -32,7 +39,7 @@ export interface Glance {
     | { readonly kind: 'off'; readonly until: number | null };
 }
 
-/** The state as a person sees it at an instant. */
+/** Sums the state up as a person sees it at an instant. */
 export function glance(state: State, settings: Settings, at: Instant): Glance {
   const { bout, posture, presence } = state;
   const atDesk = timeAtDesk(state, at);

@@ -105,7 +105,9 @@ function start(state: State, { plan, at, window }: Event<'start'>, settings: Set
   );
 }
 
-/** A session that is replaced before anything was done in it leaves to the next one the question that it should answer. */
+/**
+ * A session that is replaced before anything was done in it leaves to the next one the question that it should answer.
+ */
 function withoutQuestion(state: State): State {
   if (state.prompting.kind !== 'session') return state;
   const { answers: _, ...session } = state.prompting.session;

@@ -8,19 +8,22 @@ import { initialState, type Prompting, type State } from './state.ts';
 import { claimTime } from './ledger/calendar.ts';
 import type { Practice } from '../movements/practice.ts';
 
-/** Where a window began to count on its own: the shared state as it last knew it, if it ever did, and when that was. */
+/**
+ * Where a window began to count on its own: the shared state as it last knew it, `undefined` if it never did, and when.
+ */
 export interface ForkPoint {
   readonly state: State | undefined;
   readonly at: Instant;
 }
 
 /**
- * Brings a window that had to count on its own back to the others. Where nobody else went on meanwhile, what it counted
- * goes on. Where others did, theirs goes on; of the window's own line of time what fits into what they left open, of
- * what was decided what only one side decided. Prompts, sessions and feelings are each window's own and always kept.
+ * Merges the state of a window that had to count on its own with the shared one. If no other window went on meanwhile,
+ * its state wins. If others did, theirs wins; from its own are kept (a) bouts and breaks in times that they have not
+ * recorded, (b) decisions that they did not make. Prompts, sessions and feelings belong to each window and are always
+ * kept.
  * @param shared the state as it is now, `undefined` where there is none
  * @param own the window's state
- * @param held the lines that it could not write
+ * @param held the entries that it could not write
  */
 export function mergeStates(
   shared: State | undefined,
@@ -48,7 +51,7 @@ export function mergeStates(
   const next: State = {
     ...state,
     at,
-    // Of the time until now there is a line already, or nothing is known.
+    // The time until now is in an entry already, or unknown.
     presence: presence.kind === 'away' && !presence.known ? { ...presence, since: at } : presence,
     practice: mergedPractice(base.practice, shared.practice, own.practice),
     lastMassageDay: later(shared.lastMassageDay, own.lastMassageDay),
@@ -56,7 +59,7 @@ export function mergeStates(
     easing: merged(base.easing, shared.easing, own.easing),
     review: merged(base.review, shared.review, own.review),
   };
-  // The others' bout that is still open will be a line too.
+  // The open bout of the others becomes an entry later: its time is claimed.
   const open = othersWentOn ? [{ start: openSince(shared), end: Infinity }] : [];
   const kept = claimTime(mine, [...theirs.written, ...open]).entries;
   return {
@@ -65,12 +68,12 @@ export function mergeStates(
   };
 }
 
-/** The question that stands, or that a session would have answered. */
+/** The question that stands, or the one that a session would have answered. */
 function questionOf(prompting: Prompting): Prompting {
   return prompting.kind === 'session' ? (prompting.session.answers ?? prompting) : prompting;
 }
 
-/** Takes over what was decided elsewhere, from now on: its own time and this state's may not be the same. */
+/** Takes over where prompting is in the other state, from `at` on: the times of the two states may differ. */
 function turnTo(state: State, prompting: Prompting, at: Instant): Transition {
   const same = prompting.kind === state.prompting.kind;
   if (same || (!isSuspended(prompting) && prompting.kind !== 'session')) return transition({ ...state, prompting });
@@ -80,18 +83,20 @@ function turnTo(state: State, prompting: Prompting, at: Instant): Transition {
   return { ...stopped, state: { ...newBout(stopped.state, at, at).state, prompting: { ...prompting, session } } };
 }
 
-/** Whether a state is another one than the one known, and not an older one that was found again. */
+/** Whether other windows went on: the shared state is not the known one, and not an older one that was found again. */
 function wentOn(known: State, shared: State): boolean {
   return elapsed(known.at, shared.at) > 0 || (elapsed(shared.at, known.at) === 0 && !dequal(known, shared));
 }
 
-/** From when on a state itself accounts for the person: its bout, or its absence, becomes a line of its own later. */
+/**
+ * Since when a state itself accounts for the person, wall time: its open bout, or its absence, becomes an entry later.
+ */
 function openSince({ at, bout, presence }: State): number {
   const since = bout?.start ?? (presence.kind === 'away' && presence.known ? presence.since : undefined);
   return since ? wallOf(since, at) : Infinity;
 }
 
-/** What one side changed; where both did, what is shared. */
+/** The value of the side that has changed it; the shared one if both have. */
 function merged<T>(base: T, shared: T, own: T): T {
   return dequal(shared, base) ? own : shared;
 }
@@ -104,7 +109,7 @@ function later(one: string | null, other: string | null): string | null {
 function mergedPractice(base: Practice, shared: Practice, own: Practice): Practice {
   if (dequal(shared, base)) return own;
   if (dequal(own, base)) return shared;
-  // Both sides moved: what hurts anywhere hurts.
+  // If both sides have changed it, everything that hurt on either side stays set aside.
   const all = (one: readonly string[], other: readonly string[]): string[] => [...new Set([...one, ...other])];
   return {
     ...shared,

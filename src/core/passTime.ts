@@ -10,8 +10,8 @@ import type { State } from './state.ts';
 import { chain, transition, type Transition } from './transition.ts';
 
 /**
- * Takes into account the time since the last event, before the event itself: who was there, what a pause, a meeting or a
- * session has come to meanwhile.
+ * Takes into account the time since the last event, before the event itself: who was there, what a pause, a meeting or
+ * a session has come to meanwhile.
  */
 export function passTime(state: State, event: Event, settings: Settings): Transition {
   return chain(
@@ -68,8 +68,8 @@ function passTimeIn(state: State, event: Event, settings: Settings): Transition 
 }
 
 /**
- * Counts again after a time in which nothing was watched. Activity within the last minute means that the person is there
- * now: typing through the end of a pause gives no other sign. Older activity says nothing.
+ * Counts again after a time in which nothing was watched. Activity within the last minute means that the person is
+ * there now: typing through the end of a pause gives no other sign. Older activity says nothing.
  */
 function watchAgain(state: State, event: Event, settings: Settings): Transition {
   const age = activityAgeOf(event);

@@ -21,18 +21,21 @@ import { creditSitting, newBout } from './presence/presence.ts';
 import { chain, transition, type Transition } from './transition.ts';
 import type { Prompting, Session, State, Waiting } from './state.ts';
 
-/** A window that leads a session speaks of it every minute; after a longer silence the machine slept or stood. ms */
+/**
+ * The window of a session sends an event at least every minute; after a longer gap the machine slept or stood still,
+ * ms.
+ */
 const LOST = 2 * MINUTE;
 
 /**
- * A session that nobody has touched for so long is over: its window is gone, or the person is. What is led by its time
- * has that time besides. ms
+ * A session that nobody has touched for this long is over, ms: its window is gone, or the person is. A movement that is
+ * led by its time, away from the page, adds that time.
  */
 const ABANDONED = 10 * MINUTE;
 
 /**
- * Begins to lead a plan in a window. Nobody begins without the card before the first use.
- * @param answers what was due, if anything: what is done in the session will be its answer
+ * Starts to lead a plan in a window, with the card before the first use in front if it was not read yet.
+ * @param answers what was due, if anything: the session is its answer
  */
 export function startSession(
   state: State,
@@ -46,12 +49,12 @@ export function startSession(
   return withSession(state, answers ? { ...session, answers } : session);
 }
 
-/** Hands a session over to the window that came in the place of the one that led it; it waits there until resumed. */
+/** Hands a session over to the window that replaces the one that led it; it waits there until resumed. */
 export function handOver({ closed: _, ...session }: Session, at: Instant, window: string): Session {
   return { ...session, window, touched: at, player: applyCommand(session.player, 'pause') };
 }
 
-/** What a session that begins now answers: what is due, or what the session answers in which nothing was done so far. */
+/** What a session that starts now answers: what is due, or what a session answers in which nothing was done yet. */
 export function questionToAnswer(prompting: Prompting): Waiting | undefined {
   switch (prompting.kind) {
     case 'due':
@@ -66,15 +69,12 @@ export function questionToAnswer(prompting: Prompting): Waiting | undefined {
   }
 }
 
-/** Whether nobody has touched a session for too long. */
+/** Whether nobody has touched a session for too long ({@link ABANDONED}). */
 export function isAbandoned({ touched, player, closed }: Session, at: Instant): boolean {
   return elapsed(touched, at) > ABANDONED + (closed ? 0 : unattendedTime(player));
 }
 
-/**
- * The player of a session by now. It goes on while its window speaks of it; after a longer silence it waits where it was:
- * the machine slept.
- */
+/** The player of a session as it is at `at`. After a gap longer than {@link LOST} it waits where it was. */
 export function playerNow({ player, touched }: Session, at: Instant): Player {
   const gap = elapsed(touched, at);
   return player.running && gap > LOST ? applyCommand(player, 'pause') : advance(player, gap);
@@ -88,14 +88,14 @@ export function advanceSession(state: State, session: Session, { at, window }: E
   return isFinished(player) ? endSession(state, led, at, settings) : transition(withSession(state, led));
 }
 
-/** The session that a window leads, if it does. */
+/** The session that a window leads; `undefined` if it leads none. */
 export function sessionOf({ prompting }: State, window: string): Session | undefined {
   return prompting.kind === 'session' && prompting.session.window === window ? prompting.session : undefined;
 }
 
 /**
- * Ends the session that is going on, if one is, and leaves nothing of it on the screen.
- * @param undone how what was due is answered by a session in which nothing was done
+ * Ends the current session, if there is one, without showing "well done".
+ * @param undone the answer to what was due, if nothing was done in the session
  */
 export function leaveSession(state: State, at: Instant, settings: Settings, undone: Answer = 'skip'): Transition {
   if (state.prompting.kind !== 'session') return transition(state);
@@ -108,10 +108,10 @@ export function leaveSession(state: State, at: Instant, settings: Settings, undo
 }
 
 /**
- * Writes a session down. If any of it was done off the chair it was a break and the bout ended where it began; if not,
- * it still answers what was due and starts the next interval, but the person has been seated all along. One that ended
- * before its first repetition, at a safety card or later, has not happened: what was due is passed over then.
- * @param undone how what was due is answered where nothing was done
+ * Ends a session and records it. If any of it was done off the chair, it was a break, and the bout ended where it
+ * began. If not, it still answers what was due and starts the next interval, but the bout goes on. A session that ended
+ * before its first repetition, at a safety card or later, is not recorded: what was due is passed over.
+ * @param undone the answer to what was due, if nothing was done
  */
 export function endSession(
   before: State,
@@ -127,7 +127,7 @@ export function endSession(
   const lastMassageDay =
     player.plan.routine === BEDTIME_ROUTINE && what.length > 0 ? dayOf(end, dayStart).date : before.lastMassageDay;
   const state = { ...before, practice: practiceAfter(before.practice, session, end), lastMassageDay };
-  // Somebody who stops early may have the best reason to say how it felt.
+  // A person who stops early may have the best reason to say how it felt.
   const prompting: Prompting =
     what.length > 0 ? { kind: 'finished', at, window: session.window, player } : { kind: 'counting' };
   const { routine } = player.plan;
@@ -161,7 +161,7 @@ function practiceAfter(practice: Practice, { player }: Session, end: number): Pr
   return reseed(withPractised(practice, movements, hard, end), end);
 }
 
-/** The state with a session as it is now. */
+/** The state in which `session` is going on. */
 export function withSession(state: State, session: Session): State {
   return { ...state, prompting: { kind: 'session', session } };
 }

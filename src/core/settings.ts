@@ -4,15 +4,18 @@ import { CAUTIONS } from '../movements/cautions.ts';
 import { WORKING_TIME } from '../time/workingHours.ts';
 import { PLACES } from '../movements/place.ts';
 
-/** The value of a time setting that is not in use. */
+/** The value of a time setting that is switched off. */
 export const OFF = 'off';
 
 /**
- * The settings, once: key, type, default and range. `package.json` says the same to VS Code, and a test holds the two
- * together. Times are in the unit that a person types; the core asks for milliseconds through {@link ms}.
+ * The settings: key, type, default and range. Times are in the unit that a person types; {@link ms} converts them. A
+ * new setting goes here, into `package.json` and `package.nls*.json` (a test compares them), `docs/reference.md`, and
+ * into the table of `applySettings` in `prompting/policy.ts`.
  */
 export const SETTINGS = {
-  /** Minutes of sitting until a break is due. The sources say every 30 to 60 (seed 0: "every 30 minutes to an hour"). */
+  /**
+   * Minutes of sitting until a break is due. The sources say every 30 to 60 (seed 0: "every 30 minutes to an hour").
+   */
   breakInterval: { kind: 'number', default: 45, min: 1, max: 240, unit: 'min' },
   /** Minutes a guided break takes, about. Two are the dose of Dunstan 2012, doi 10.2337/dc11-1931. */
   breakLength: { kind: 'number', default: 2, min: 1, max: 15, unit: 'min' },
@@ -20,11 +23,11 @@ export const SETTINGS = {
   snoozeLength: { kind: 'number', default: 5, min: 1, max: 60, unit: 'min' },
   /** How often one break may be put off; after that it is quiet until the next interval. */
   maxSnoozes: { kind: 'number', default: 3, min: 0, max: 10, unit: '×' },
-  /** Minutes without a sign of the person after which nobody is at the desk. Not less than VS Code's own delay of 70 s. */
+  /** Minutes without activity after which the person is away. Not less than VS Code's own delay of 70 s. */
   awayAfter: { kind: 'number', default: 5, min: 2, max: 60, unit: 'min' },
   /** Whether the machine is asked how long nobody has touched it, where it can be. */
   osIdle: { kind: 'choice', default: 'auto', choices: ['auto', 'off'] },
-  /** When a day begins for somebody who works late: hours and minutes on the clock. */
+  /** When a day begins for a person who works late: hours and minutes on the clock. */
   dayStart: { kind: 'time', default: '04:00' },
   /** How a due break asks. */
   prompt: { kind: 'choice', default: 'panel', choices: ['panel', 'window', 'notification', 'statusBar'] },
@@ -38,9 +41,9 @@ export const SETTINGS = {
   bedtimeMassage: { kind: 'time', default: OFF, mayBeOff: true },
   /** Where a break may happen. */
   places: { kind: 'choices', default: ['desk', 'nearby'], choices: PLACES },
-  /** What there is to move with, beside the furniture that everybody has. */
+  /** What the person has to move with, beside the furniture that everybody has. */
   equipment: { kind: 'choices', default: [], choices: ['step', 'stairs', 'band', 'rope', 'bike', 'treadmill'] },
-  /** What a person has that makes some movements wrong for them: the caution tags of the pack. */
+  /** What makes some movements wrong for the person: caution tags of the pack. */
   avoid: { kind: 'choices', default: [], choices: CAUTIONS },
   /** Which body leads. */
   figure: { kind: 'choice', default: 'short-hair', choices: ['short-hair', 'tied-hair'] },
@@ -83,7 +86,7 @@ export type Settings = { readonly [K in SettingKey]: Value<(typeof SETTINGS)[K]>
 /** A value as a settings file holds it. */
 type Raw = number | string | boolean | readonly string[];
 
-/** What was wrong with one setting, and what stands instead. */
+/** What was wrong with a setting, and which value is used instead. */
 export interface SettingFault {
   readonly key: SettingKey;
   readonly found: unknown;
@@ -98,9 +101,10 @@ export const DEFAULT_SETTINGS = Object.fromEntries(
 ) as unknown as Settings;
 
 /**
- * Makes settings of whatever a settings file holds. A number out of range goes to the nearer end of it, a list keeps what
- * it has that can be used, a value of the wrong type becomes the default; every such case is reported, none throws.
- * @param read gives the raw value of a key, `undefined` where the person set none
+ * Turns whatever a settings file holds into settings. A number out of range becomes the nearest one in range, a list
+ * keeps its usable members, a value of the wrong type becomes the default. Every such case is reported, and nothing is
+ * thrown.
+ * @param read gives the raw value of a key, `undefined` if the person has set none
  */
 export function checkSettings(read: (key: SettingKey) => unknown): { settings: Settings; faults: SettingFault[] } {
   const faults: SettingFault[] = [];
@@ -144,7 +148,7 @@ function nearest(definition: Definition, found: unknown): Raw {
   }
 }
 
-/** Lists are the same with the same members: their order says nothing. */
+/** Whether two values are the same; the order of lists does not matter. */
 function same(used: Raw, found: unknown): boolean {
   if (typeof used !== 'object') return used === found;
   return Array.isArray(found) && found.length === used.length && found.every((each) => used.includes(each as string));

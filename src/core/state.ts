@@ -8,37 +8,37 @@ import { MOMENTS, OCCASIONS, POSTURES } from './ledger/entry.ts';
 import { MACHINE_ANSWERS } from './event.ts';
 import { newReview, reviewSchema } from './prompting/monthlyReview.ts';
 
-/** Milliseconds of something that has lasted; never negative. */
+/** A duration, ms, never negative. */
 const span = v.pipe(v.number(), v.minValue(0), v.maxValue(CENTURY));
-/** Below zero on the machine's clock is what was before it was started. */
+/** A point in time on both clocks; `mono` is below zero for a time before the machine was started. */
 const instant = v.object({ wall, mono: v.pipe(v.number(), v.minValue(-CENTURY), v.maxValue(CENTURY)), boot: wall });
 
-/** When the machine was last touched, perhaps by nobody: only a second touch soon after it is somebody. */
+/** A touch of the machine that perhaps no person made: only a second touch soon after it brings the person back. */
 const touched = v.exactOptional(instant);
 
 /**
- * Whether somebody is at the desk. `evidence` is the last sign of a person; time is counted from sign to sign, so that a
- * silence that turns out to be an absence has never been counted.
+ * Whether the person is at the desk. Time is credited from activity to activity, so that a silence that turns out to be
+ * an absence was never counted.
  */
 const presenceSchema = v.variant('kind', [
   v.object({ kind: v.literal('present'), lastActivity: instant }),
-  /** Nothing was seen since then, and nobody can tell whether the person is still there: the clock waits. */
+  /** Nothing was seen since then, and nothing can tell whether the person is still there: the clock waits. */
   v.object({ kind: v.literal('uncertain'), since: instant, touched }),
-  /** `known` is false where nothing was watched (before the first sign, during a pause): no break is made of it. */
+  /** `known` is false if nothing was watched (before the first activity, during a pause): that makes no break. */
   v.object({ kind: v.literal('away'), since: instant, known: v.boolean(), touched }),
 ]);
 
-/** An unbroken time at the desk: when it began and how much of it is confirmed by signs. */
+/** The bout that is going on; `known` is the part of it that is confirmed by activity, ms. */
 const boutSchema = v.object({
   start: instant,
   posture: v.picklist(POSTURES),
   known: span,
-  /** The spells in which nothing was seen, one after the other. */
+  /** The spells of it in which nothing was seen, one after the other. */
   uncertain: v.array(v.object({ from: instant, to: instant })),
 });
 
 const occasion = v.picklist(OCCASIONS);
-/** How often the person has said "later" to this one. */
+/** How often this one was snoozed. */
 const snoozes = count;
 
 /** Something is due and has not been answered, or has been put off. */
@@ -50,8 +50,8 @@ const waitingSchema = v.variant('kind', [
     occasion,
     snoozes,
     /**
-     * When and why it was asked before, in a window that has gone, and whether something easier was offered with it: it
-     * waits for the end of a burst only.
+     * There if it was asked before, in a window that is gone: when, why, and whether something easier was offered with
+     * it. It is asked again at the end of the first burst of keys.
      */
     again: v.exactOptional(
       v.object({ at: instant, moment: v.picklist(MOMENTS), easier: v.exactOptional(v.boolean()) }),
@@ -69,26 +69,28 @@ const waitingSchema = v.variant('kind', [
     /** Whether something easier for today is offered with it. */
     easier: v.boolean(),
   }),
-  /** Asked and never answered: still due to the eye, asked again a full interval later. */
+  /** Asked and never answered: still shown as due, and asked again a full interval later. */
   v.object({ kind: v.literal('left'), occasion, snoozes }),
-  /** `left` to go at the instant `from`. */
+  /** Due again `left` ms after the instant `from`. */
   v.object({ kind: v.literal('snoozed'), from: instant, left: span, occasion, snoozes }),
 ]);
 
 const sessionSchema = v.object({
   /** The window that leads it. */
   window: v.string(),
-  /** That window has said that it closes; the one that comes after it may lead on. */
+  /** That window has closed; the one that replaces it may lead on. */
   closed: v.exactOptional(v.literal(true)),
   start: instant,
-  /** When its window last spoke of it. */
+  /** When its window last sent an event. */
   touched: instant,
   player: playerSchema,
-  /** What was due when it began: answered by what is done in it. */
+  /** What was due when it began: the session is the answer to it. */
   answers: v.exactOptional(waitingSchema),
 });
 
-/** Where the asking is. Exactly one of these at any time, for all windows together. */
+/**
+ * Where prompting is: in exactly one of these states at any time, for all windows together. See `prompting/policy.ts`.
+ */
 const promptingSchema = v.variant('kind', [
   v.object({ kind: v.literal('counting') }),
   ...waitingSchema.options,
@@ -99,12 +101,12 @@ const promptingSchema = v.variant('kind', [
     at: instant,
     window: v.string(),
     player: playerSchema,
-    /** How it felt, once the person has said so, and which movements that is said of. */
+    /** How it felt, once the person has said so, and which movements they said it of. */
     felt: v.exactOptional(v.object({ feeling: v.picklist(FEELINGS), movements: v.array(v.string()) })),
   }),
   /** No prompts until a wall time, or (`null`) until resumed. */
   v.object({ kind: v.literal('paused'), until: v.nullable(wall) }),
-  /** In a meeting, `left` to go at the instant `from`: sitting counts on, nothing is asked. */
+  /** In a meeting until `left` ms after the instant `from`: sitting counts on, nothing is asked. */
   v.object({ kind: v.literal('meeting'), from: instant, left: span }),
   /** Outside the working hours, until a wall time (`null` for never): nothing is watched, counted or asked. */
   v.object({ kind: v.literal('off'), until: v.nullable(wall) }),
@@ -115,18 +117,18 @@ const stateSchema = v.object({
   /** When the last event was applied. */
   at: instant,
   presence: presenceSchema,
-  /** The window that has the focus, and when it was last heard of; `null` once the person turned to another program. */
+  /** The window that has the focus, and its last event; `null` once the person has turned to another program. */
   front: v.nullable(v.object({ window: v.string(), seen: instant })),
-  /** When the machine last said how long nobody had touched it, to any window. */
+  /** When the machine last answered any window how long nobody has touched it. */
   machineAnsweredAt: v.nullable(instant),
-  /** What that answer was worth; not there for a touch. */
+  /** What that answer was worth; not there for `touched`. */
   machineAnswer: v.exactOptional(v.picklist(MACHINE_ANSWERS)),
-  /** When the person last came back from being away, or from not being seen, or passed over the massage. */
+  /** Nobody is asked soon after this: the person came back from being away or unseen, or passed over the massage. */
   backSince: v.nullable(instant),
   posture: v.picklist(POSTURES),
   /** There while somebody is at the desk. */
   bout: v.nullable(boutSchema),
-  /** Time at the desk that counts toward the next break, confirmed by signs. */
+  /** Time at the desk that counts toward the next break, confirmed by activity, ms. */
   due: span,
   prompting: promptingSchema,
   /** The date of the day on which the massage of the evening was last offered, or done. */
@@ -136,7 +138,7 @@ const stateSchema = v.object({
   easing: easingSchema,
   review: reviewSchema,
   practice: practiceSchema,
-  /** Where on the calendar the last bouts and breaks are written. */
+  /** The spans of the calendar for which bouts and breaks are recorded already: see `ledger/calendar.ts`. */
   written: v.array(
     v.pipe(
       v.object({ start: wall, end: wall }),
@@ -153,10 +155,10 @@ export type Session = v.InferOutput<typeof sessionSchema>;
 export type Waiting = v.InferOutput<typeof waitingSchema>;
 export type OpenBout = v.InferOutput<typeof boutSchema>;
 
-/** Signs of somebody who opened the window are from before it was, ms. */
+/** Activity this long before the first event still counts, ms: the person has just opened the window. */
 const OPENING = MINUTE;
 
-/** What a state that is not understood is asked for: a number in it that makes no sense costs none of the words. */
+/** What is read from a state that is not understood: a nonsensical number in it does not cost the rest. */
 const SALVAGED = v.object({
   practice: v.object({
     ...practiceSchema.entries,
@@ -165,7 +167,7 @@ const SALVAGED = v.object({
   }),
 });
 
-/** Nobody has been seen yet. */
+/** The state before anything was seen. */
 export function initialState(at: Instant): State {
   return {
     version: 4,
@@ -188,7 +190,7 @@ export function initialState(at: Instant): State {
 }
 
 /**
- * A new beginning that keeps what must not be lost: which movements hurt, and that the safety card was read.
+ * A new state that keeps what must not be lost: which movements hurt, and that the safety card was read.
  * @param value a state that this version does not understand
  */
 export function salvageState(value: unknown, at: Instant): State {

@@ -63,7 +63,10 @@ export function step(known: State, event: Event, settings: Settings): Decision {
   };
 }
 
-/** The state with what the answers among `entries` mean for later questions. @param prompting where the asking was before */
+/**
+ * The state with what the answers among `entries` mean for later questions.
+ * @param prompting where the asking was before
+ */
 function withAnswers(state: State, prompting: Prompting, entries: readonly Entry[], event: Event): State {
   // Where a question is over without a session, the next one may offer something else.
   const isOver = entries.some((entry) => entry.kind === 'prompt' && FINAL.includes(entry.answer));

@@ -7,7 +7,10 @@ export interface Transition {
   readonly entries: readonly Entry[];
 }
 
-/** A transition to `state`; the state it came from where nothing has changed. @param entries what is written down with it */
+/**
+ * A transition to `state`; the state it came from where nothing has changed.
+ * @param entries what is written down with it
+ */
 export function transition(state: State, ...entries: readonly Entry[]): Transition {
   return { state, entries };
 }

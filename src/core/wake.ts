@@ -8,22 +8,22 @@ import type { Settings } from './settings.ts';
 import type { State } from './state.ts';
 import { planLength } from '../movements/plan.ts';
 
-/** Only a person can end it. */
+/** No alarm: only a person or a signal changes anything. */
 const NEVER = undefined;
 
-/** A session's place is written down this often, so that a window that dies in it has lost no more. ms */
+/** The position of a session is written this often, ms: a window that dies loses no more than that. */
 const KEPT = 10_000;
 
-/** How long the machine may take to answer before it is looked again, ms. */
+/** When to look again if a query of the machine or of the window is not answered, ms. */
 const UNANSWERED = 5_000;
 
-/** Two looks at the clock never follow each other faster than this, ms. */
+/** The shortest time between two looks at the clock, ms. */
 export const SOONEST = 250;
 
 /**
- * When to look again, ms from now: at the change of the minute that is shown, at the first calm moment, at the end of a
- * session or a pause. Never sooner than needed: about 60 wake-ups an hour while counting; while nobody is there as often
- * as the machine is to be asked, and none where it cannot be: a person who comes back is noticed by a signal.
+ * When to look at the clock again, ms from now: when the minute that is shown changes, at the next calm moment, at the
+ * end of a session or a pause. As seldom as possible: about 60 times an hour while counting; while nobody is there, as
+ * often as the machine is asked, and never where it cannot be asked, because a signal tells when the person comes back.
  * @param readiness what the question that is due waits for in this window
  * @returns ms, at least {@link SOONEST}; `undefined` where only a person or a signal changes anything
  */
@@ -64,7 +64,7 @@ export function nextWake(
     case 'finished':
     case 'snoozed': {
       if (state.presence.kind === 'away' && prompting.kind !== 'finished') return nextLook(state, settings, at, window);
-      // What waits does not come nearer to the next minute that is shown.
+      // While the person is uncertain the countdown stands still.
       if (state.presence.kind !== 'present') return MINUTE;
       const { next } = glance(state, settings, at);
       const left = 'left' in next ? next.left : 0;
@@ -74,14 +74,14 @@ export function nextWake(
 }
 
 /**
- * When to look at whether somebody who is away has come back. Keys in a window that VS Code calls active already change
- * nothing that it would tell of; that passes in a minute.
+ * When to look whether an away person has come back. In a window that is active already, a key changes nothing that VS
+ * Code would report, so it is looked at every minute; that state passes by itself.
  */
 function nextLook(state: State, settings: Settings, at: Instant, window: WindowSnapshot): number | undefined {
   return window.focused && window.active ? MINUTE : nextMachineQuery(state, at, settings, window);
 }
 
-/** Minutes as a countdown shows them: the last begun one counts, and it never says 0 before the time is over. */
+/** The minutes of a countdown, rounded up, at least 1: it never shows 0 before the time is over. */
 export function shownMinutes(left: number): number {
   return Math.max(1, Math.ceil(left / MINUTE));
 }

@@ -1,13 +1,14 @@
 import { lengthOf, LONGEST, type Entry, type Span } from './entry.ts';
 
-/** Stretches of the calendar that are remembered as written. What follows without a gap is one stretch. */
+/** How many spans of the calendar are remembered as claimed; spans that follow without a gap are one. */
 const REMEMBERED = 16;
 
 /**
- * Puts what is to be written on the calendar, on which every minute is written once. Only where the clock was set back is
- * a minute written already: then the longest part of the line that is still free is written, and a break that somebody
- * took even if nothing of it is free. No line is longer than {@link LONGEST}.
- * @param written what is written already, in order of time and without overlap; the same is returned
+ * Claims the time of new bouts and breaks on the calendar, on which every minute is recorded once. A minute can be
+ * claimed already only if the clock was set back: then the longest part of the entry that is still free is recorded. A
+ * break that the person took is recorded even if nothing of it is free, with no length. No entry is longer than {@link
+ * LONGEST}.
+ * @param written the spans that are claimed already, in order and without overlap; returned with the new ones
  */
 export function claimTime(
   entries: readonly Entry[],
@@ -16,7 +17,7 @@ export function claimTime(
   const placed: Entry[] = [];
   let taken = [...written];
   for (const each of entries) {
-    // A bout is no longer where it is made.
+    // Bouts are cut where they are made; this cuts breaks.
     const entry = { ...each, end: Math.min(each.end, each.start + LONGEST) };
     if (entry.kind === 'bout' || entry.kind === 'break') {
       const free = longestSpan(freeParts(entry, taken));
@@ -28,12 +29,12 @@ export function claimTime(
   return { entries: placed, written: taken };
 }
 
-/** Whether anything of a span is not written yet. */
+/** Whether any part of a span is not claimed yet. */
 export function isUnclaimed(span: Span, written: readonly Span[]): boolean {
   return freeParts(span, written).length > 0;
 }
 
-/** The parts of a span that no other takes, none of them empty. */
+/** The parts of a span that `taken` leaves free, none of them empty. */
 function freeParts({ start, end }: Span, taken: readonly Span[]): Span[] {
   const free: Span[] = [];
   let from = start;

@@ -4,20 +4,20 @@ import { dayOf } from '../../time/day.ts';
 /** What a day came to; times in ms. */
 export interface DayTally {
   readonly date: string;
-  /** Time seated: what is known of it and what is uncertain, since nobody has said that they were up. */
+  /** Time seated, known and uncertain together. */
   sitting: number;
   standing: number;
   /** The part of both that is uncertain. */
   uncertain: number;
-  /** The longest sitting bout; one over the turn of the day is cut there. */
+  /** The longest sitting bout; a bout that crosses the start of the day is cut there. */
   longest: number;
   breaks: number;
   prompts: number;
 }
 
 /**
- * Adds up days, line by line of the ledger. A bout over the turn of a day belongs to both by its length in each; a break
- * or a question to the day on which it began.
+ * Adds up days, entry by entry. A bout that crosses the start of a day counts for both days, by its length in each; a
+ * break or a question counts for the day on which it began.
  */
 export class DayTallies {
   readonly #dayStart: string;
@@ -43,7 +43,7 @@ export class DayTallies {
     }
   }
 
-  /** What there is of a day, however little. @param date YYYY-MM-DD */
+  /** The tally of a day, also if there was nothing on it. @param date YYYY-MM-DD */
   on(date: string): DayTally {
     let day = this.#days.get(date);
     if (!day) {
@@ -53,7 +53,7 @@ export class DayTallies {
     return day;
   }
 
-  /** The days on which there was anything, in their order. */
+  /** The days on which there was anything, in order. */
   get days(): readonly DayTally[] {
     return [...this.#days.values()].toSorted((a, b) => (a.date < b.date ? -1 : 1));
   }

@@ -2,26 +2,31 @@ import type { Feeling } from '../../movements/practice.ts';
 import { EARLIEST, HOUR, LATEST } from '../../time/clock.ts';
 
 /**
- * How a question was answered. `withdrawn`: the person got up, or wanted no questions for a while; `left`: they worked on
- * beside it; `easier`: with longer intervals for today.
+ * How a question was answered. `withdrawn`: the person got up, or wanted no questions for a while; `left`: they worked
+ * on beside it; `easier`: with longer intervals for today.
  */
 export type Answer = 'start' | 'snooze' | 'skip' | 'meeting' | 'easier' | 'withdrawn' | 'left';
 
-/** What a question is for: a break, one on the chair (after a meeting, or because it is easier), the evening's massage. */
+/**
+ * What a question is for: a break; a break on the chair, after a meeting or because it is easier; the evening's
+ * massage.
+ */
 export const OCCASIONS = ['break', 'seated', 'massage'] as const;
 export type Occasion = (typeof OCCASIONS)[number];
 
-/** What may end for a person so that the next short silence costs little: the window regaining the focus is one, too. */
+/**
+ * What may end for a person, after which a short silence is a calm moment; the focus coming back ends a time elsewhere.
+ */
 export const ENDINGS = ['task', 'debug', 'terminal', 'commit', 'focus'] as const;
 export type Ending = (typeof ENDINGS)[number];
 
-/** What may go on while the person can only wait: a task or a command of theirs, an agent that edits elsewhere. */
+/** What the person may only be able to wait for: a task or a command of theirs, an agent that edits elsewhere. */
 export const WAITS = ['running', 'agent'] as const;
 export type Wait = (typeof WAITS)[number];
 
 /**
- * What made a moment calm enough to ask: a pause, something that had just ended or is being waited for, or, once the
- * question had waited long enough, the end of a burst.
+ * What made a moment calm enough to ask: a pause; an end or a wait; or `latest`: the end of a burst of keys, once the
+ * question had waited for `latestAfter`.
  */
 export const MOMENTS = ['pause', 'latest', ...ENDINGS, ...WAITS] as const;
 export type Moment = (typeof MOMENTS)[number];
@@ -29,24 +34,24 @@ export type Moment = (typeof MOMENTS)[number];
 /** How a break was taken: by being away, by a guided session off the chair, or because the person said so. */
 export type BreakKind = 'natural' | 'session' | 'logged';
 
-/** How somebody is at the desk: a standing desk makes a bout that is no sitting bout. */
+/** How the person is at the desk: a bout at a standing desk is no sitting bout. */
 export const POSTURES = ['sitting', 'standing'] as const;
 export type Posture = (typeof POSTURES)[number];
 
-/** A stretch of the calendar: wall times, ms since the epoch, `start <= end`. */
+/** A span of the calendar: wall times, ms since the epoch, `start <= end`. */
 export interface Span {
   readonly start: number;
   readonly end: number;
 }
 
-/** How long spans are together, ms. */
+/** The total length of spans, ms. */
 export function lengthOf(spans: readonly Span[]): number {
   return spans.reduce((sum, { start, end }) => sum + (end - start), 0);
 }
 
 /**
- * An unbroken time at the desk. `known` ms of it are confirmed by signs of a person; in its `uncertain` spells, one after
- * the other and all within it, nothing was seen, and nobody has said that they were up.
+ * An unbroken time at the desk. `known` ms of it are confirmed by activity. In its `uncertain` spells, which follow one
+ * another within it, nothing was seen, and the person has not said that they were up.
  */
 export interface Bout extends Span {
   readonly kind: 'bout';
@@ -56,15 +61,18 @@ export interface Bout extends Span {
 }
 
 /**
- * No line of the ledger is longer than this, ms: of a longer break its beginning is written, of a longer bout its end. A
- * natural break goes over weekends and holidays; what is longer is no break any more, and no bout either.
+ * The longest entry of the ledger, ms. Of a longer break only the beginning is recorded, of a longer bout only the end.
+ * Natural breaks last over weekends and holidays; nothing longer is a break or a bout.
  */
 export const LONGEST = 31 * 24 * HOUR;
 
-/** `start` and `end` are rounded when they are written, and nothing within them is, ms. */
+/**
+ * `start` and `end` are rounded when they are recorded, the times within them are not: they may differ by this much,
+ * ms.
+ */
 const ROUNDED = 2;
 
-/** One line of the ledger. `start` and `end` are wall times, ms since the epoch, `start <= end <= start + LONGEST`. */
+/** An entry of the ledger. `start` and `end` are wall times, ms since the epoch, `start <= end <= start + LONGEST`. */
 export type Entry =
   | Bout
   | { readonly kind: 'break'; readonly start: number; readonly end: number; readonly how: BreakKind }
@@ -78,7 +86,7 @@ export type Entry =
       readonly occasion: Occasion;
       readonly answer: Answer;
     }
-  /** One guided session, whole or not, with what was really done in it (times moved in ms). */
+  /** One guided session, whole or not, with what was really done in it; `moved` is in ms. */
   | {
       readonly kind: 'session';
       readonly start: number;
@@ -97,8 +105,8 @@ export type Entry =
     };
 
 /**
- * Whether a line is one, as far as sums are made of it: a torn one may have lost anything, and an absurd one lies where no
- * calendar is, or is longer than {@link LONGEST}, or counts more than it lasts.
+ * Whether a value is an entry, as far as sums need it: a torn one may have lost any field, and an absurd one lies
+ * outside the calendar, is longer than {@link LONGEST}, or counts more time than it lasts.
  */
 export function isEntry(line: object): line is Entry {
   const { kind, start, end } = line as Partial<Entry>;

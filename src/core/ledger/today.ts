@@ -6,8 +6,8 @@ import { creditSitting, stopWatching, uncreditedTime } from '../presence/presenc
 import type { State } from '../state.ts';
 
 /**
- * What the day that an instant belongs to has come to so far, the bout that is still going on included.
- * @param written the lines of the ledger that reach into the day, others do no harm
+ * The tally of the day that `at` belongs to, so far, with the bout that is still going on.
+ * @param written the entries of the ledger that reach into the day; others do no harm
  * @param dayStart HH:MM by the local clock, as in the setting
  */
 export function today(state: State, at: Instant, written: readonly Entry[], dayStart: string): DayTally {

@@ -6,13 +6,13 @@ import type { Readiness } from '../prompting/readiness.ts';
 import { lastActivity } from './presence.ts';
 import type { State } from '../state.ts';
 
-/** The editor is silent when nothing was seen for so long, ms. */
+/** The editor counts as silent when nothing was seen for this long, ms. */
 const SILENT = 50 * SECOND;
 
-/** The machine is asked once a minute while its answer matters, by an alarm that may ring a little early, ms. */
+/** While its answer matters the machine is asked once a minute, by an alarm that may ring a little early, ms. */
 const OFTEN = 58 * SECOND;
 
-/** People come back into other programs first; after an hour away the answer may come later. ms */
+/** After an hour away it is asked less often, ms. Not never: people come back into other programs first. */
 const SELDOM = 10 * MINUTE - 10 * SECOND;
 
 /** How long an absence is followed closely, ms. */
@@ -20,8 +20,8 @@ const FOLLOWED = HOUR;
 
 /**
  * Whether the machine should be asked now how long nobody has touched it: only while the editor is silent, never in a
- * pause, a session or a meeting. Who has just asked is known to all windows, so that one of them asks.
- * Before a question to the person it is asked once more: keys in terminals, chats and searches are seen by nobody else.
+ * pause, a session or a meeting. All windows share when it last answered, so that only one of them asks. It is also
+ * asked right before a question is shown: only the machine sees keys in terminals, chats and searches.
  * @param window the one that would ask
  * @param readiness what the question that is due waits for there
  */
@@ -38,13 +38,16 @@ export function shouldQueryMachine(
   if (readiness && readiness.wait <= 0 && readiness.needsMachine) return true;
   const asked = state.machineAnsweredAt === null ? Infinity : elapsed(state.machineAnsweredAt, at);
   const last = lastActivity(state);
-  // Of the window in front another one knows only what it said a minute ago.
+  // Of the window in front, another window knows only what it wrote up to a minute ago.
   const silence = state.front === null || state.front.window === window.id ? SILENT : SILENT + MINUTE;
   if (last) return elapsed(last, at) >= silence && asked >= OFTEN;
   return asked >= queryRhythm(state, at, settings);
 }
 
-/** When to look again at somebody who is away, ms; `undefined` where this window's machine has never told of them. */
+/**
+ * When to look again whether an away person has come back, ms; `undefined` where the machine has never answered this
+ * window.
+ */
 export function nextMachineQuery(
   state: State,
   at: Instant,
@@ -57,7 +60,7 @@ export function nextMachineQuery(
 
 function queryRhythm({ presence }: State, at: Instant, settings: Settings): number {
   if (presence.kind !== 'away' || elapsed(presence.since, at) <= FOLLOWED) return OFTEN;
-  // Whether the touch is followed by another is to be known before it is too old.
+  // A touch that may be nobody's needs a second one soon after it: ask before it is too old.
   const touched = presence.touched && elapsed(presence.touched, at) <= ms(settings, 'awayAfter') + MINUTE;
   return touched ? OFTEN : SELDOM;
 }

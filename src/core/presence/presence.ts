@@ -6,49 +6,49 @@ import type { OpenBout, State } from '../state.ts';
 import { chain, transition, type Transition } from '../transition.ts';
 
 /**
- * How long nothing may be seen of a person until they are away, where the machine cannot be asked, ms. Keys and clicks
- * anywhere in a window that has the focus are seen; what is not is reading by wheel alone, or writing to a chat that
- * draws its own page, which seldom goes on for ten minutes.
+ * Where the machine cannot be asked, a person in front of our window is away after this long without activity, ms. Keys
+ * and clicks anywhere in a focused window are seen. Reading by wheel alone is not, nor is writing to a chat that draws
+ * its own page; both seldom go on for ten minutes.
  */
 const IN_FRONT = 10 * MINUTE;
 
 /**
- * The same for somebody who has turned to another program, where nothing is seen at all: up to half an hour most are
- * still at the machine, after it most are not (21 of 31 silences of 5 to 20 min, 4 of 22 longer ones, traces).
+ * The same for a person who has turned to another program, where nothing is seen at all, ms. Up to half an hour most
+ * are still at the machine, after that most are not (21 of 31 silences of 5 to 20 min, 4 of 22 longer ones, traces).
  */
 const ELSEWHERE = 30 * MINUTE;
 
-/** The machine is asked about once a minute; for so long an answer says that somebody is watching, ms. */
+/** For this long after an answer the machine counts as watching, ms: it is asked about once a minute. */
 const WATCHED = 2 * MINUTE;
 
-/** A window that nothing was heard of for so long is no longer there, ms. */
+/** A window that has sent no event for this long is no longer there, ms. */
 const UNHEARD = 2 * MINUTE;
 
 /**
- * How far the wall clock may leap forward alone, ms, before it is no correction any more but a night in which a virtual
- * machine was paused, and the longest such pause; one that was wrong by more has been put right.
+ * A leap of the wall clock alone, of at least {@link PAUSED} ms, is a time in which a virtual machine was paused. A
+ * shorter leap is a correction of the clock, and so is one of more than {@link LONGEST_PAUSE} ms.
  */
 const PAUSED = 4 * HOUR;
 const LONGEST_PAUSE = 60 * 24 * HOUR;
 
-/** Whoever was away for so long has sat down again, whatever they did before, ms. */
+/** A person who was away for this long sits when they come back, whatever their posture was before, ms. */
 const SITS_AGAIN = HOUR;
 
 /**
- * Presence: takes into account what a window has seen of the person until `at`.
+ * Updates presence by what a window has seen of the person until `at`.
  *
  * ```
  * present ──silence > awayAfter, the machine was asked──────────────> away
  *    │  └───silence > awayAfter, nobody can tell──> uncertain ──longer than IN_FRONT or ELSEWHERE,
  *    │                                                 │        or the machine says so──> away
- *    <──────────────────────a sign─────────────────────┘ <───────a sign─────────────────────┘
+ *    <────────────────────activity─────────────────────┘ <─────activity─────────────────────┘
  * ```
  *
- * Of touches of the machine that may be nobody's, one alone brings nobody back.
+ * A touch of the machine that may be nobody's brings a person back only if a second one follows it.
  *
- * Everything is dated back to the last sign: time from sign to sign is time at the desk if the silence between them was
- * no longer than `awayAfter` (ms), an uncertain spell in the bout if nobody can tell, a break otherwise.
- * @param age how old the last sign is, ms; `undefined` for none
+ * Everything is dated back to the last activity. The time between two activities is time at the desk if it is no longer
+ * than `awayAfter` (ms), an uncertain spell of the bout if nobody can tell, a break otherwise.
+ * @param age how long ago the last activity was, ms; `undefined` for none
  */
 export function applySnapshot(
   state: State,
@@ -60,18 +60,20 @@ export function applySnapshot(
   const { asleep, machineAnswerAge } = window;
   const leap = (given: State): Transition => applyWallLeap(given, at, awayAfter);
   const sleep = (given: State): Transition => applySleep(given, at, asleep, awayAfter);
-  const sign = (given: State): Transition =>
+  const activeAt = (given: State): Transition =>
     age === undefined
       ? transition(given)
       : applyActivity(given, before(at, age), age === 0, age > 0 && window.activityUnproven, awayAfter);
   const hear = (given: State): Transition => transition(applyMachineAnswer(given, window, machineAnswerAge, at));
   const look = (given: State): Transition => checkSilence(given, at, given.machineAnsweredAt ?? at, awayAfter);
-  // A sign from after the alarm should have rung is from after the sleep.
-  const [first, second] = age !== undefined && age > asleep ? [sign, sleep] : [sleep, sign];
+  // The machine slept from when the alarm should have rung: activity since then came after the sleep.
+  const [first, second] = age !== undefined && age > asleep ? [activeAt, sleep] : [sleep, activeAt];
   return chain(state, leap, first, second, hear, look);
 }
 
-/** Ends the bout at `end` and begins a new one at `from`: the person was off the chair, or changed it, meanwhile. */
+/**
+ * Ends the bout at `end` and begins a new one at `from`: in between the person was off the chair, or changed posture.
+ */
 export function newBout(state: State, end: Instant, from: Instant): Transition {
   return {
     state: {
@@ -84,7 +86,7 @@ export function newBout(state: State, end: Instant, from: Instant): Transition {
   };
 }
 
-/** Stops watching at `at`: the bout ends where it was last confirmed, and nothing is known until the next sign. */
+/** Stops watching at `at`: the bout ends at the last activity, and nothing is known until the next one. */
 export function stopWatching(state: State, at: Instant): Transition {
   return {
     state: { ...state, presence: { kind: 'away', since: at, known: false }, bout: null, due: 0 },
@@ -92,27 +94,27 @@ export function stopWatching(state: State, at: Instant): Transition {
   };
 }
 
-/** Confirms `length` ms more at the desk, up to a sign. */
-export function creditSitting(state: State, sign: Instant, length: number): State {
-  const bout = state.bout ?? openBout(state, before(sign, length));
+/** Adds `length` ms at the desk, up to an activity, to the bout and to the time toward the next break. */
+export function creditSitting(state: State, activeAt: Instant, length: number): State {
+  const bout = state.bout ?? openBout(state, before(activeAt, length));
   const longer = (span: number): number => Math.min(CENTURY, span + length);
   return {
     ...state,
-    presence: { kind: 'present', lastActivity: sign },
+    presence: { kind: 'present', lastActivity: activeAt },
     bout: { ...bout, known: longer(bout.known) },
     due: longer(state.due),
   };
 }
 
-/** The time since the last sign, which counts until a longer silence says otherwise, ms. */
+/** The time since the last activity, ms: it counts as sitting until a longer silence shows otherwise. */
 export function uncreditedTime(state: State, at: Instant): number {
   return state.presence.kind === 'present' ? elapsed(state.presence.lastActivity, at) : 0;
 }
 
 /**
- * The time at the desk in the bout that is going on, ms: what is known of it, the time since the last sign included, and
- * its spells in which nothing was seen; `undefined` while nobody is there. The one number that is shown and written down is
- * both together.
+ * The time at the desk in the current bout, ms: `known`, which includes the time since the last activity, and `unseen`,
+ * its uncertain spells. `undefined` while nobody is there. The one number that is shown and recorded is the sum of
+ * both.
  */
 export function timeAtDesk(state: State, at: Instant): { known: number; unseen: number } | undefined {
   if (!state.bout) return undefined;
@@ -121,8 +123,8 @@ export function timeAtDesk(state: State, at: Instant): { known: number; unseen: 
 }
 
 /**
- * Takes `from` to `to` out of the bout: the person says that they were off the chair. What comes after it is a bout of its
- * own and counts toward the next break.
+ * Takes the time from `from` to `to` out of the bout, in which the person says that they were off the chair. The time
+ * after it is a bout of its own and counts toward the next break.
  */
 export function removeFromBout(state: State, from: Instant, to: Instant, at: Instant): Transition {
   const { bout } = state;
@@ -143,7 +145,7 @@ export function removeFromBout(state: State, from: Instant, to: Instant, at: Ins
   };
 }
 
-/** The last sign of somebody who has not left for certain. */
+/** The last activity of a person who is present or uncertain; `undefined` for one who is away. */
 export function lastActivity({ presence }: State): Instant | undefined {
   switch (presence.kind) {
     case 'present':
@@ -155,23 +157,23 @@ export function lastActivity({ presence }: State): Instant | undefined {
   }
 }
 
-/** The machine slept, or the program stood still, for `asleep` ms until `at`: nobody was at work on it. */
+/** The machine slept, or the program stood still, for `asleep` ms until `at`: nobody worked at it meanwhile. */
 function applySleep(state: State, at: Instant, asleep: number, awayAfter: number): Transition {
-  // Another window may have told of the same sleep already.
+  // Another window may have reported the same sleep already.
   const slept = Math.min(asleep, elapsed(state.at, at));
   const last = lastActivity(state);
   if (!last || slept === 0) return transition(state);
   if (slept > awayAfter) return leave(state, last);
-  // Not an absence, but nothing to be counted either: it is left out of the silence since the last sign.
+  // Too short for an absence, but no time at the desk either: the silence since the last activity is shortened by it.
   return state.presence.kind === 'present'
     ? transition({ ...state, presence: { kind: 'present', lastActivity: before(last, -slept) } })
     : transition(state);
 }
 
 /**
- * The wall clock has gone further than the time that has passed. Where that is a night, nobody knows of it but the wall
- * clock: it is no break, and no time at the desk; what was there before it is over. After less than that the bout goes on,
- * but nobody is asked right away.
+ * The wall clock has gone further than the time that has passed. If that was a pause of a virtual machine, the bout
+ * before it is over, and the time of the leap is neither a break nor time at the desk. After a shorter leap the bout
+ * goes on, but the person is not asked right away.
  */
 function applyWallLeap(state: State, at: Instant, awayAfter: number): Transition {
   const leap = wallLeap(state.at, at);
@@ -182,51 +184,59 @@ function applyWallLeap(state: State, at: Instant, awayAfter: number): Transition
 }
 
 /**
- * A sign of the person.
- * @param now it is being given at this moment, by whatever they do
- * @param unproven it may be nobody's
+ * The person was active.
+ * @param activeAt when
+ * @param now whether that is this very moment
+ * @param unproven whether it is a touch of the machine that may be nobody's
  */
-function applyActivity(given: State, sign: Instant, now: boolean, unproven: boolean, awayAfter: number): Transition {
-  const passed = (state: State): Transition => checkSilence(state, sign, sign, awayAfter);
+function applyActivity(
+  given: State,
+  activeAt: Instant,
+  now: boolean,
+  unproven: boolean,
+  awayAfter: number,
+): Transition {
+  const passed = (state: State): Transition => checkSilence(state, activeAt, activeAt, awayAfter);
   return chain(given, passed, (state) => {
     const { presence } = state;
     switch (presence.kind) {
       case 'present':
-        if (!isAfter(sign, presence.lastActivity)) return transition(state);
-        return transition(creditSitting(state, sign, elapsed(presence.lastActivity, sign)));
+        if (!isAfter(activeAt, presence.lastActivity)) return transition(state);
+        return transition(creditSitting(state, activeAt, elapsed(presence.lastActivity, activeAt)));
       case 'uncertain':
       case 'away': {
-        if (!isAfter(sign, presence.since) && !(now && presence.kind === 'away')) return transition(state);
+        if (!isAfter(activeAt, presence.since) && !(now && presence.kind === 'away')) return transition(state);
         const { touched } = presence;
-        const lately = touched && elapsed(touched, sign) <= awayAfter ? touched : undefined;
-        if (lately && unproven && elapsed(lately, sign) <= ONE_TOUCH) return transition(state);
-        if (!lately && unproven) return transition({ ...state, presence: { ...presence, touched: sign } });
-        const from = lately && isAfter(sign, lately) ? lately : sign;
+        const lately = touched && elapsed(touched, activeAt) <= awayAfter ? touched : undefined;
+        if (lately && unproven && elapsed(lately, activeAt) <= ONE_TOUCH) return transition(state);
+        if (!lately && unproven) return transition({ ...state, presence: { ...presence, touched: activeAt } });
+        const from = lately && isAfter(activeAt, lately) ? lately : activeAt;
         const { state: back, entries } = comeBack(state, from);
-        return { state: creditSitting(back, sign, elapsed(from, sign)), entries };
+        return { state: creditSitting(back, activeAt, elapsed(from, activeAt)), entries };
       }
     }
   });
 }
 
 /**
- * What a silence until `until` says.
- * @param heard until when the machine would have told of somebody, if it was asked lately
+ * Draws the conclusion from a silence that lasts until `until`.
+ * @param heard until when the machine would have reported a touch, if it was asked lately
  */
 function checkSilence(state: State, until: Instant, heard: Instant, awayAfter: number): Transition {
   const last = lastActivity(state);
   if (!last) return transition(state);
   const answered = state.machineAnsweredAt !== null && elapsed(state.machineAnsweredAt, until) <= WATCHED;
-  // A touch that may have been nobody's explains nothing of the silence before it.
+  // After a touch that may be nobody's, the machine's answers say nothing about the silence before it.
   const explains = answered && !('touched' in state.presence);
   const word = explains ? (state.machineAnswer ?? 'touched') : undefined;
   if (word === 'touched') return elapsed(last, heard) > awayAfter ? leave(state, last) : transition(state);
   const silence = elapsed(last, until);
-  // A window in front speaks up every minute, unless it was killed.
+  // A window in front sends an event every minute, unless it was killed.
   const inFront = state.front !== null && elapsed(state.front.seen, until) <= UNHEARD;
   const unwatched = Math.max(awayAfter, inFront ? IN_FRONT : ELSEWHERE);
   if (silence > (word === 'untouched' ? awayAfter : unwatched)) {
-    // Whoever turns to another program has something to do there: a silence of `awayAfter` counts there too.
+    // A person who turns to another program has something to do there: up to `awayAfter` counts as uncertain time
+    // there.
     return state.front === null
       ? leave(addUncertain(state, before(last, -awayAfter)), before(last, -awayAfter))
       : leave(state, last);
@@ -235,7 +245,7 @@ function checkSilence(state: State, until: Instant, heard: Instant, awayAfter: n
   return transition(unseen ? { ...state, presence: { kind: 'uncertain', since: last } } : state);
 }
 
-/** Notes in the bout that nothing was seen from the last sign to `until`. */
+/** Adds the time from the last activity to `until` to the bout, as an uncertain spell. */
 function addUncertain(state: State, until: Instant): State {
   const from = lastActivity(state) ?? until;
   const bout = state.bout ?? openBout(state, from);
@@ -250,16 +260,16 @@ function leave(state: State, since: Instant): Transition {
   };
 }
 
-function comeBack(state: State, sign: Instant): Transition {
-  if (state.presence.kind === 'uncertain') return transition({ ...addUncertain(state, sign), backSince: sign });
+function comeBack(state: State, activeAt: Instant): Transition {
+  if (state.presence.kind === 'uncertain') return transition({ ...addUncertain(state, activeAt), backSince: activeAt });
   if (state.presence.kind === 'present') return transition(state);
   const { since, known } = state.presence;
-  const posture = elapsed(since, sign) >= SITS_AGAIN ? 'sitting' : state.posture;
-  const { state: present } = newBout({ ...state, posture }, sign, sign);
-  const start = wallOf(since, sign);
+  const posture = elapsed(since, activeAt) >= SITS_AGAIN ? 'sitting' : state.posture;
+  const { state: present } = newBout({ ...state, posture }, activeAt, activeAt);
+  const start = wallOf(since, activeAt);
   return {
-    state: { ...present, backSince: known ? sign : state.backSince },
-    entries: known && start < sign.wall ? [{ kind: 'break', start, end: sign.wall, how: 'natural' }] : [],
+    state: { ...present, backSince: known ? activeAt : state.backSince },
+    entries: known && start < activeAt.wall ? [{ kind: 'break', start, end: activeAt.wall, how: 'natural' }] : [],
   };
 }
 
@@ -268,8 +278,8 @@ function openBout({ posture }: State, start: Instant): OpenBout {
 }
 
 /**
- * The bout as a line of the ledger, if there was one; laid out backwards from its end, by what was measured, and its spells
- * one after the other whatever they were measured by.
+ * The bout as an entry of the ledger; none where there was no bout. Its start is measured back from its end, and its
+ * spells follow one another, whatever the clocks say that they were measured by.
  */
 function boutEntry(bout: OpenBout | null, end: Instant): Entry[] {
   if (!bout || (bout.known === 0 && bout.uncertain.length === 0)) return [];
@@ -282,7 +292,7 @@ function boutEntry(bout: OpenBout | null, end: Instant): Entry[] {
   return [{ kind: 'bout', start, end: end.wall, posture, known, uncertain }];
 }
 
-/** The state with the machine's last answer, if this window has had it. */
+/** The state with the machine's last answer, if this window has got one that is newer. */
 function applyMachineAnswer(
   state: State,
   { machineAnswer }: WindowSnapshot,

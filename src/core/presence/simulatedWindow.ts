@@ -5,8 +5,8 @@ import { SECOND, type Clock } from '../../time/clock.ts';
 const FALLS_SILENT = 55 * SECOND;
 
 /**
- * The twin of a VS Code window, for tests and replays: tells a {@link WindowActivity} what VS Code would tell it while a
- * person works in it. The window falls silent by itself when nothing comes any more.
+ * Simulates a VS Code window, for tests and replays: tells a {@link WindowActivity} what VS Code would tell it while a
+ * person works in it. The window becomes inactive by itself when no key comes any more.
  */
 export class SimulatedWindow {
   readonly #clock: Clock;
@@ -88,7 +88,7 @@ export class SimulatedWindow {
     this.#clock.wakeAfter(FALLS_SILENT, () => this.#look());
   }
 
-  /** One look, armed again only where there was a key meanwhile. */
+  /** Looks whether the window has become inactive; looks again later if there was a key meanwhile. */
   #look(): void {
     const left = FALLS_SILENT - (this.#now() - this.#input);
     if (left > 0) {

@@ -4,72 +4,80 @@ import type { MachineAnswer, IdleMeaning, WindowSnapshot } from '../event.ts';
 import { Pauses } from './pauses.ts';
 
 /**
- * While VS Code calls a window active, somebody has pressed a key or a mouse button in it at most this long ago, ms:
- * it looks every 30 s, waits for two empty looks and then 10 s more (`userActivityService.ts` in microsoft/vscode).
+ * While VS Code calls a window active, a key or a mouse button was pressed in it at most this long ago, ms: VS Code
+ * looks every 30 s, and calls it inactive 10 s after two looks that found nothing (`userActivityService.ts` in
+ * microsoft/vscode).
  */
 export const ACTIVE_TAIL = 70 * SECOND;
 
-/** So long the machine's answer counts for more than VS Code's word, ms: it is asked about once a minute. */
+/**
+ * For this long an answer of the machine outweighs VS Code's own `active`, ms: the machine is asked about once a
+ * minute.
+ */
 const ANSWERED = 90 * SECOND;
 
 /**
- * VS Code hears a real key before the editor does (it listens on the whole page, in the capture phase:
- * `domActivityTracker.ts` in microsoft/vscode) and calls the window active at once. What moves the cursor so long after the
- * window fell silent is a command of an extension, which VS Code tells of as if it were the keyboard
- * (https://github.com/microsoft/vscode/issues/104856). ms
+ * A cursor that moves later than this after the window became inactive was moved by an extension's command, ms. VS Code
+ * reports that as if it were the keyboard (https://github.com/microsoft/vscode/issues/104856). A real key makes the
+ * window active first: VS Code listens on the whole page in the capture phase (`domActivityTracker.ts` in
+ * microsoft/vscode).
  */
-const LATE_WORD = SECOND;
+const KEY_AFTER_INACTIVE = SECOND;
 
 /**
- * What moves by itself counts for so long after the person's own last sign, ms: a completion or a formatter is their doing.
- * While the window is active that sign may be as old as this.
+ * Text or a cursor that moves by itself counts as input for this long after the person's last activity, ms: a
+ * completion or a formatter is their doing. In an active window that activity may be this old.
  */
 const THEIR_DOING = ACTIVE_TAIL;
 
-/** A pause that every person makes sooner or later, and nothing that trembles or is to keep a machine awake does, ms. */
+/**
+ * Every person pauses this long sooner or later, ms; a jittering mouse or a program that keeps the machine awake does
+ * not.
+ */
 const HUMAN_PAUSE = 65 * SECOND;
 
 /**
- * So long the machine may say, whenever it is asked, that it has just been touched, ms, until it is not believed any more:
- * in front of a window that sees nobody, and where the person may be at work in another program. Of 13 people on record
- * the longest without such a pause at one of the minutes' turns was 124 minutes, whatever they worked in (traces).
+ * When the machine has answered "just touched" for this long without a pause, its answers are no longer believed, ms:
+ * while our window is in front, and while the person may be at work in another program. Of 13 people on record the
+ * longest time without such a pause, looked at once a minute, was 124 minutes (traces).
  */
 const TREMBLES_IN_FRONT = 2 * HOUR;
 const TREMBLES_ELSEWHERE = 3 * HOUR;
 
-/** Two answers that lie no further apart tell of one touch, ms. */
+/** Two answers that name times no further apart than this report the same touch, ms. */
 export const ONE_TOUCH = 2 * SECOND;
 
-/** What runs for so long is worth waiting for, and its end is one, ms: that of `ls` is none. */
+/** A run at least this long is worth waiting for, and its end is a boundary, ms; the end of an `ls` is none. */
 const WORTH_WAITING = 10 * SECOND;
 
-/** What runs for longer is a server or a watcher, which nobody waits for, ms. */
+/** A run longer than this is a server or a watcher, which nobody waits for, ms. */
 const NOBODY_WAITS = 10 * MINUTE;
 
-/** Changes that come after each other so soon are of one run, ms: an agent thinks before each. */
+/** Changes no further apart than this belong to one run of changes, ms: an agent thinks before each. */
 const SAME_RUN = 20 * SECOND;
 
-/** So long a run of changes goes on before it is an agent's, ms: a rename touches twenty files at once. */
+/** A run of changes at least this long is an agent's, ms; a rename touches twenty files at once. */
 const AGENT = 10 * SECOND;
 
-/** A window that has not answered for so long is cut off, ms: one that is there answers within some ms. */
+/** A window that has not answered for this long is cut off, ms: a window that is there answers within milliseconds. */
 export const CUT_OFF = 10 * SECOND;
 
-/** So long an answer of the window says that it can show a question, ms. */
+/** For this long after an answer the window is known to be able to show a question, ms. */
 const REACHED = 5 * SECOND;
 
-/** Who was out of the window for less had only a look at something else, ms. */
+/** A person who was out of the window for less than this had only a look at something else, ms. */
 const OUT = 30 * SECOND;
 
-/** What runs here until it ends: the task or the terminal that it runs in, and when it began. */
+/** A task or a terminal command that is running, and when it began. */
 interface Run {
   readonly what: Ending & ('task' | 'terminal');
   readonly began: number;
 }
 
 /**
- * What one window has seen of its person, and of what goes on beside them. Taking in a key is two assignments; everything
- * else is worked out when asked. All times are monotonic, ms.
+ * What one window has seen of its person, and of what goes on around them. A key costs two assignments; everything else
+ * is worked out in {@link snapshot}. All times are monotonic, ms. A new signal gets a method here, and a field in
+ * `WindowSnapshot` if the core has to know of it.
  */
 export class WindowActivity {
   readonly id: string;
@@ -78,25 +86,27 @@ export class WindowActivity {
   #lastActivity = -Infinity;
   /** When the machine was last touched, by its own word. */
   #machineTouched = -Infinity;
-  /** The last of those touches that may have been nobody's. */
+  /** The last of those touches that perhaps no person made. */
   #unprovenTouch = -Infinity;
-  /** Since when VS Code has not called the window active. */
+  /** When VS Code last stopped calling the window active. */
   #inactiveSince = Infinity;
-  /** When anything before the person last moved by itself. */
+  /** When text or a cursor before the person last moved by itself. */
   #movedByItself = -Infinity;
-  /** A sign that nothing was seen of but VS Code's word. */
+  /** Activity that nothing shows but that VS Code called the window active. */
   #presumedActivity = -Infinity;
   #lastInput: number | undefined;
   readonly #pauses = new Pauses();
   #machineAnsweredAt: number | undefined;
   #machineAnswer: MachineAnswer = 'touched';
-  /** For how much of the time it may the machine has said that it has just been touched: from 1 on it is not believed. */
+  /**
+   * The share of the tolerated time for which the machine has answered "just touched"; from 1 on it is not believed.
+   */
   #tremblingShare = 0;
   #wokeAt = -Infinity;
   #keptActive = false;
   #canQueryMachine = false;
   #debuggerStopped = false;
-  /** Since when the window has been asked whether it is there, without an answer. */
+  /** When the window was asked whether it is there, while it has not answered yet. */
   #unanswered = Infinity;
   #answered = -Infinity;
   #canBeCutOff = false;
@@ -108,26 +118,29 @@ export class WindowActivity {
   #lastElsewhere = -Infinity;
   readonly #trust: () => number;
 
-  /** @param trust how long VS Code's word that the window is active is enough where something may hold it so, ms */
+  /** @param trust how long `active` is believed while something may keep the window active without a person, ms */
   constructor(id: string, trust: () => number = () => Infinity) {
     this.id = id;
     this.#trust = trust;
   }
 
   /**
-   * VS Code's own word on the window, at `now`. Getting the focus or waking up is the person's doing, and so is turning to
-   * another program; but a lock screen takes the focus by itself, and does so when nothing has been seen for a while.
-   * @returns whether it says anything new: VS Code also repeats itself, at every click
+   * VS Code reports the window's state, at `now`. Focus gained, window became active, and focus lost count as activity
+   * of the person. Exception: a lock screen also takes the focus, so focus lost after a silence does not count.
+   * @returns whether anything has changed: VS Code reports the same state again at every click
    */
   stateChanged(focused: boolean, active: boolean, now: number): boolean {
     if (focused === this.#focused && active === this.#active) return false;
-    const awake = this.#focused && this.#active;
-    const believed = awake && this.#isActiveBelieved(now);
-    if ((focused && active && !awake) || (believed && !focused)) this.#addActivity(now);
-    if (believed && focused && !active) this.#presumedActivity = now - ACTIVE_TAIL;
-    if (this.#focused && !focused) this.#leftAt = now;
-    if (!this.#focused && focused) {
-      // Whoever comes to the window is in the middle of something, if only of coming.
+    const wasAwake = this.#focused && this.#active;
+    const wokeUp = focused && active && !wasAwake;
+    const wasWorking = wasAwake && this.#isActiveBelieved(now);
+    const gotFocus = focused && !this.#focused;
+    const lostFocus = !focused && this.#focused;
+    if (wokeUp || (lostFocus && wasWorking)) this.#addActivity(now);
+    if (wasWorking && focused && !active) this.#presumedActivity = now - ACTIVE_TAIL;
+    if (lostFocus) this.#leftAt = now;
+    if (gotFocus) {
+      // A person who comes to the window is in the middle of something, if only of coming.
       this.#addInput(now);
       if (now - this.#leftAt >= OUT) this.boundaryReached('focus', now);
     }
@@ -138,37 +151,40 @@ export class WindowActivity {
     return true;
   }
 
-  /** The person did something that VS Code need not have seen, as on a page of ours. */
+  /** The person did something that VS Code may not have seen, such as on a page of ours. */
   personActed(now: number): void {
     this.#addInput(now);
     this.#lastActivity = now;
   }
 
-  /** The cursor moved; `byPerson` where a key or the mouse moved it, as far as VS Code tells. */
+  /** The cursor moved. @param byPerson whether a key or the mouse moved it, as far as VS Code tells */
   selectionChanged(byPerson: boolean, now: number): void {
-    if (byPerson && now - this.#inactiveSince <= LATE_WORD) this.personActed(now);
+    if (byPerson && now - this.#inactiveSince <= KEY_AFTER_INACTIVE) this.personActed(now);
     else this.#movedByItself = now;
   }
 
-  /** The text in front of the person changed. That disturbs a calm moment but proves nobody: agents and formatters do it. */
+  /**
+   * The text before the person changed. That disturbs a calm moment, but proves no person: agents and formatters do it
+   * too.
+   */
   textChanged(now: number): void {
     this.#movedByItself = now;
   }
 
-  /** The text of a document changed that is not in front of the person. */
+  /** The text of a document changed that is not before the person. */
   changedElsewhere(now: number): void {
     if (now - this.#lastElsewhere > SAME_RUN) this.#firstElsewhere = now;
     this.#lastElsewhere = now;
   }
 
-  /** A task, or a command in a terminal, began to run. @param id tells it apart from whatever else runs */
+  /** A task or a terminal command began to run. @param id tells it apart from everything else that runs */
   runBegan(what: Run['what'], id: unknown, now: number): void {
     this.#running.set(id, { what, began: now });
   }
 
   /**
-   * What ran under `id` has come to its end; where nothing did, nothing happens.
-   * @returns whether it had run for so long that its end is one for the person
+   * The run of `id` has ended; nothing happens if there was none.
+   * @returns whether it ran for so long that its end is a boundary for the person
    */
   runFinished(id: unknown, now: number): boolean {
     const run = this.#running.get(id);
@@ -178,32 +194,33 @@ export class WindowActivity {
     return true;
   }
 
-  /** What ran under `id`, if anything, was broken off, or is not to be counted. */
+  /** The run of `id`, if there was one, was broken off or does not count. */
   runDropped(id: unknown): void {
     this.#running.delete(id);
   }
 
-  /** Something has ended for the person. */
+  /** Something has ended for the person, after which a short silence is calm. */
   boundaryReached(what: Ending, now: number): void {
     this.#lastBoundary = { what, at: now };
   }
 
-  /** Whether a debugger is stopped here, and shown to be. */
+  /** A debugger has stopped here, before the person's eyes, or goes on. */
   debuggerStoppedChanged(stopped: boolean): void {
     this.#debuggerStopped = stopped;
   }
 
   /**
-   * Whether something is going on that makes VS Code call the window active with nobody there: it does so while a cell of
-   * a notebook runs, or a program that is debugged.
+   * Something keeps the window active without a person, or does no longer: a running notebook cell or debugged program
+   * does.
    */
   keptActiveChanged(held: boolean): void {
     this.#keptActive = held;
   }
 
   /**
-   * The machine's own word: nobody has touched it for `idle` ms. One that could not tell before may have begun to count just
-   * now. On Linux its count stands still while it sleeps: one that reaches beyond the last sleep names no moment.
+   * The machine answers: nobody has touched it for `idle` ms. Its first answer proves no touch: it may have begun to
+   * count just now. On Linux the count stands still while the machine sleeps, so an `idle` that reaches back beyond the
+   * last sleep names no moment.
    */
   machineAnswered(idle: number, now: number, means: IdleMeaning = 'touch'): void {
     const since = Math.min(ANSWERED, now - (this.#machineAnsweredAt ?? now));
@@ -216,35 +233,37 @@ export class WindowActivity {
     this.#machineTouched = Math.max(this.#machineTouched, touch);
   }
 
-  /** What an exact answer is worth. @param since how long the one before it was all that was known, ms */
+  /** Judges an exact answer. @param since the time since the answer before it, ms, at most {@link ANSWERED} */
   #judgeAnswer(idle: number, since: number): MachineAnswer {
     const most = this.#focused ? TREMBLES_IN_FRONT : TREMBLES_ELSEWHERE;
     this.#tremblingShare = idle >= HUMAN_PAUSE ? 0 : this.#tremblingShare + since / most;
     return this.#tremblingShare >= 1 ? 'trembling' : 'touched';
   }
 
-  /** Whether there is a machine to be asked, and it answers. */
+  /** There is a machine that answers, or there is none (any more). */
   canQueryMachineChanged(canAsk: boolean): void {
     this.#canQueryMachine = canAsk;
   }
 
-  /** The window has been asked whether it is still there. */
+  /** The window was asked whether it is still there. */
   reachQueried(now: number): void {
     this.#unanswered = now;
   }
 
-  /** It is. */
+  /** The window has answered that it is still there. */
   reachAnswered(now: number): void {
     this.#unanswered = Infinity;
     this.#answered = now;
   }
 
-  /** Whether the connection to the window may be lost without this program: in a browser, or on a server. */
+  /** Whether the connection to the window can be lost while this program runs on: in a browser, or on a server. */
   canBeCutOffChanged(canBeCutOff: boolean): void {
     this.#canBeCutOff = canBeCutOff;
   }
 
-  /** Whether the connection to the window is lost, as far as is known: nobody sees what it shows, and its word is old. */
+  /**
+   * Whether the connection to the window seems lost: then nobody sees what it shows, and its last state is out of date.
+   */
   isCutOff(now: number): boolean {
     return now - this.#unanswered > CUT_OFF;
   }
@@ -260,11 +279,11 @@ export class WindowActivity {
    */
   snapshot(now: number, asleep = 0): WindowSnapshot {
     const cutOff = this.isCutOff(now);
-    // In a terminal or a search nobody sees the keys: that VS Code does is all there is.
+    // Keys in a terminal or a search reach no listener of ours: VS Code's `active` is all that shows them.
     const alive =
       !cutOff && this.#focused && this.#active && this.#isActiveBelieved(now) ? now - ACTIVE_TAIL : -Infinity;
     const presumed = Math.max(alive, this.#presumedActivity);
-    // One that lies in the machine's sleep is from before it.
+    // An activity that would lie in the machine's sleep was before it.
     const own = Math.max(this.#lastActivity, presumed >= this.#wokeAt ? presumed : -Infinity);
     const sign = Math.max(own, this.#machineTouched);
     const key = this.#lastInput ?? -Infinity;
@@ -300,8 +319,8 @@ export class WindowActivity {
   }
 
   /**
-   * Whether VS Code's word that the window is active says something of its person: not where the machine knows better,
-   * and for a while only where something may hold the window active.
+   * Whether `active` tells of the person: not while the machine knows better, and only for a while where something may
+   * keep the window active.
    */
   #isActiveBelieved(now: number): boolean {
     if (
@@ -313,7 +332,7 @@ export class WindowActivity {
     return !this.#keptActive || now - this.#lastSeenActivity <= this.#trust();
   }
 
-  /** The last sign of the person that was seen, here or by the machine. */
+  /** The last activity of the person that was seen, here or by the machine. */
   get #lastSeenActivity(): number {
     return Math.max(this.#lastActivity, this.#machineTouched);
   }

@@ -1,15 +1,17 @@
 import { dateAt, dayOf, timeOn } from '../../time/day.ts';
 import { OFF, type Settings } from '../settings.ts';
 
-/** The routine that the evening ends with. */
+/** The id of the routine that is offered in the evening. */
 export const BEDTIME_ROUTINE = 'calf-massage';
 
-/** Caution tags of people whom it is wrong for: of any of its strokes (a test holds them to the pack). */
+/**
+ * Caution tags of people for whom the massage is wrong: those of all its strokes (a test compares them with the pack).
+ */
 export const WRONG_FOR = ['dvt', 'varicose', 'skin', 'recent-surgery', 'anticoagulant', 'pregnancy'] as const;
 
 /**
- * When the massage is offered on the day that a moment belongs to, wall time in ms; `undefined` where the person wants
- * none, or should have none, or the day leaves that time out. Before `dayStart` it is still the evening before.
+ * When the massage is offered on the day that `wall` belongs to, wall time in ms; `undefined` if the person wants none
+ * or should have none, or if summer time leaves that time out. Before `dayStart` it is still the evening before.
  */
 export function bedtimeOf(wall: number, { avoid, bedtimeMassage, dayStart }: Settings): number | undefined {
   if (bedtimeMassage === OFF || WRONG_FOR.some((tag) => avoid.includes(tag))) return undefined;
@@ -32,6 +34,6 @@ export function nextBedtime(wall: number, last: string | null, settings: Setting
   const { date, end } = dayOf(wall, settings.dayStart);
   const time = last === date ? undefined : bedtimeOf(wall, settings);
   if (time !== undefined) return Math.max(time, wall);
-  // The next day may leave it out, the one after it does not.
+  // Summer time may leave it out on the next day, but not on the day after it.
   return bedtimeOf(end, settings) ?? bedtimeOf(dayOf(end, settings.dayStart).end, settings);
 }

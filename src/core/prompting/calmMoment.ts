@@ -5,31 +5,33 @@ import type { WindowSnapshot } from '../event.ts';
 import { ms, type Settings } from '../settings.ts';
 import { BURST, untilCalm } from '../presence/pauses.ts';
 
-/** What ended longer ago than this is no boundary any more: something else has begun. ms */
+/** An end longer ago than this is no boundary any more, ms: something else has begun. */
 const JUST_ENDED = MINUTE;
 
-/** So long nothing comes from somebody who only waits for what is running, ms. */
+/** The silence that is enough while the person can only wait for something that runs, ms. */
 const WAITING = 10 * SECOND;
 
 /**
- * What the machine tells of keys in an active window holds a question back for so long after `latestAfter`, ms. In one that
- * is not active it is the mouse, or nobody, and holds nothing back by then.
+ * Touches that the machine reports hold a question back until this long after `latestAfter`, ms, in an active window:
+ * they are keys. In a window that is not active they are the mouse, or nobody, and after `latestAfter` hold nothing
+ * back.
  */
 const AFTER_LATEST = 5 * MINUTE;
 
-/** An answer of the machine says for so long whether anybody is typing, ms. */
+/** For this long after it, an answer of the machine says whether anybody is typing, ms. */
 const FRESH = 2 * SECOND;
 
-/** How long a question has to wait for its moment yet, ms, 0 or less for not at all, and what makes it one. */
+/** When a question can be asked: in `wait` ms, 0 or less for now, and what makes that moment calm. */
 export interface CalmMoment {
   readonly wait: number;
   readonly moment: Moment;
 }
 
 /**
- * The next calm moment of a window, as things stand: a pause of `calmPause`, or as {@link untilCalm} has it; the first
- * short silence after something has ended, or while something is waited for; and after `latestAfter` the end of any burst
- * of keys. Never while a debugger is stopped.
+ * The next calm moment of a window, if nothing happens until then. Calm are: a pause as long as {@link untilCalm} says;
+ * the first short silence after something has ended, or while the person waits for something; and after `latestAfter`
+ * the end of any burst of keys. No moment is calm while a debugger is stopped. A new kind of moment goes into `moments`
+ * below.
  * @param waited how long the break has been due, ms
  */
 export function nextCalmMoment(window: WindowSnapshot, waited: number, settings: Settings): CalmMoment {
@@ -37,17 +39,17 @@ export function nextCalmMoment(window: WindowSnapshot, waited: number, settings:
   const latest = ms(settings, 'latestAfter');
   const told = hasFreshMachineAnswer(window) && waited < latest + (window.active ? AFTER_LATEST : 0);
   const touch = (told ? window.activityAge : undefined) ?? Infinity;
-  /** How long nothing has come from the person and nothing has moved before their eyes, as far as this window knows, ms. */
+  /** How long there was no input, and nothing has moved before the person's eyes, as far as this window knows, ms. */
   const quiet = Math.min(window.inputAge ?? Infinity, touch);
   const unseen = Math.min(window.keyAge ?? window.inputAge ?? Infinity, touch);
-  // Active without a word from its editors: somebody types in a terminal, a search or a chat, where keys are not seen.
-  // When that ends the window falls silent, which is another reason to look.
-  // Should they turn to an editor instead, that is seen at the next look.
+  // Active without input in its editors: the person types in a terminal, a search or a chat, where keys are not seen.
+  // When they stop, the window becomes inactive, and that leads to another look; a key in an editor is seen at the next
+  // look.
   const pause = ms(settings, 'calmPause');
   if (!canAskMachine(window, settings) && window.active && unseen > ACTIVE_TAIL && waited < latest)
     return { wait: Math.min(pause, latest - waited), moment: 'latest' };
   const { boundary: ended, waitsFor } = window;
-  // What says most comes first.
+  // The moment that says most comes first.
   const moments: CalmMoment[] = [
     ...(ended && ended.age <= JUST_ENDED ? [{ wait: BURST - Math.min(quiet, ended.age), moment: ended.what }] : []),
     ...(waitsFor ? [{ wait: Math.min(WAITING, pause) - quiet, moment: waitsFor }] : []),
@@ -60,7 +62,7 @@ export function nextCalmMoment(window: WindowSnapshot, waited: number, settings:
   return moments.find(({ wait }) => wait <= 0) ?? soonest(moments);
 }
 
-/** Whether the machine could tell of keys that no editor sees, and has not lately. */
+/** Whether the machine could report keys that no editor sees, and has not answered lately. */
 export function needsMachineAnswer(window: WindowSnapshot, settings: Settings): boolean {
   return canAskMachine(window, settings) && !hasFreshMachineAnswer(window);
 }

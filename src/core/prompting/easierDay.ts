@@ -5,11 +5,11 @@ import { dayOf } from '../../time/day.ts';
 import type { Answer, Entry } from '../ledger/entry.ts';
 import { ms, type Settings } from '../settings.ts';
 
-/** What is easier today: a longer interval, something on the chair, or nothing, though it was offered. */
+/** How today is easier: a longer interval, breaks on the chair, or not at all, though it was offered. */
 export const EASES = ['longer', 'seated', 'usual'] as const;
 export type Ease = (typeof EASES)[number];
 
-/** What is easier, and why it may be. Part of the state. */
+/** What is easier today, and what may lead to it. Part of the state. */
 export const easingSchema = v.object({
   /** Breaks that were skipped, or not answered, in a row. */
   passed: count,
@@ -19,7 +19,7 @@ export const easingSchema = v.object({
 
 export type Easing = Readonly<v.InferOutput<typeof easingSchema>>;
 
-/** So many breaks passed over in a row, and the next question offers something easier. */
+/** After this many breaks passed over in a row, the next question offers something easier. */
 const PASSED = 3;
 
 /** Answers by which a break is passed over. */
@@ -31,7 +31,7 @@ export const LONGER = 2;
 /** Nothing has been passed over. */
 export const NO_EASING: Easing = { passed: 0, today: null };
 
-/** Takes into account what was answered and done: a break that was taken, by whatever way, begins the row anew. */
+/** Counts breaks passed over in a row; a break that was taken, in whatever way, sets the count to zero. */
 export function countMissed(easing: Easing, entry: Entry): Easing {
   switch (entry.kind) {
     case 'prompt':
@@ -47,7 +47,7 @@ export function countMissed(easing: Easing, entry: Entry): Easing {
   }
 }
 
-/** What is easier today, as long as it is today. */
+/** How today is easier; `undefined` if nothing was chosen or offered today. */
 export function easeToday({ today }: Easing, at: Instant, { dayStart }: Settings): Ease | undefined {
   return today?.date === dayOf(at.wall, dayStart).date ? today.ease : undefined;
 }
@@ -57,7 +57,7 @@ export function offersEasier(easing: Easing, at: Instant, settings: Settings): b
   return easing.passed >= PASSED && easeToday(easing, at, settings) === undefined;
 }
 
-/** Something easier for today, or, with `usual`, nothing of the kind until tomorrow. */
+/** Makes today easier; with `usual`, nothing easier is offered until tomorrow. */
 export function chooseEase(easing: Easing, ease: Ease, at: Instant, { dayStart }: Settings): Easing {
   return { passed: ease === 'usual' ? easing.passed : 0, today: { ease, date: dayOf(at.wall, dayStart).date } };
 }

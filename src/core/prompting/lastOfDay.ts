@@ -5,8 +5,7 @@ import type { Settings } from '../settings.ts';
 import type { State } from '../state.ts';
 
 /**
- * Whether a break now is the last of its day: before another would be due the working hours end. Without hours nobody
- * knows.
+ * Whether a break now is the last of its day: the working hours end before another is due. False without working hours.
  */
 export function isLastToday({ easing }: State, at: Instant, settings: Settings): boolean {
   const end = endOfWork(at.wall, settings.workingHours, settings.dayStart);

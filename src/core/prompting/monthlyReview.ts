@@ -3,7 +3,7 @@ import { count, wall } from '../bounds.ts';
 import { HOUR, type Instant } from '../../time/clock.ts';
 import type { Answer, Entry } from '../ledger/entry.ts';
 
-/** How a month of questions was answered. Part of the state. */
+/** How the questions of a month were answered. Part of the state. */
 export const reviewSchema = v.object({
   /** When this month began, wall time. */
   since: wall,
@@ -11,7 +11,7 @@ export const reviewSchema = v.object({
   asked: count,
   /** Those of them with yes. */
   taken: count,
-  /** The last time it was asked whether the interval still fits, in which window, and what of. */
+  /** When it was last asked whether the interval still fits, in which window, and with which counts. */
   shown: v.nullable(v.object({ window: v.string(), at: wall, asked: count, taken: count })),
 });
 
@@ -26,20 +26,20 @@ const ENOUGH = 10;
 /** Answers that say yes or no to a break. */
 const ANSWERS: readonly Answer[] = ['start', 'skip', 'left', 'easier'];
 
-/** A month begins. */
+/** A month that begins now. */
 export function newReview(at: Instant): Review {
   return { since: at.wall, asked: 0, taken: 0, shown: null };
 }
 
-/** Takes an answer into account. Later is none yet, and what was taken back was not answered. */
+/** Counts an answer. A snooze is no answer yet, and a question that was taken back was not answered. */
 export function countAnswer(review: Review, entry: Entry): Review {
   if (entry.kind !== 'prompt' || entry.occasion === 'massage' || !ANSWERS.includes(entry.answer)) return review;
   return { ...review, asked: review.asked + 1, taken: review.taken + (entry.answer === 'start' ? 1 : 0) };
 }
 
 /**
- * Asks, where a month is over, whether the interval still fits: right after somebody has answered a question in `window`,
- * for then they are interrupted already. A new month begins with it, answered or not.
+ * If a month is over, asks whether the interval still fits, and begins a new month. Called right after the person has
+ * answered a question in `window`, because then they are interrupted already.
  */
 export function reviewIfDue(now: Review, at: Instant, window: string): Review {
   // A clock that was set back must not put it off for years.

@@ -11,28 +11,29 @@ import { chain, transition, type Transition } from '../transition.ts';
 import type { Prompting, State, Waiting } from '../state.ts';
 import { applyCommand, movementsDone } from '../../movements/player.ts';
 
-/** An unanswered question goes away at the latest after this. ms */
+/** An unanswered question is taken away after this at the latest, ms. */
 const STALE = 15 * MINUTE;
 
-/** Work that goes on this long beside an unanswered question is an answer too. ms */
+/** Work that goes on for this long beside a question is an answer too, ms. */
 const IGNORED = 3 * MINUTE;
 
 /** A window that is loaded anew is back within this time, ms. */
 const RELOADED = 30 * SECOND;
 
-/** Work that goes on this long beside "well done" means that the person is back. ms */
+/** Work that goes on for this long beside "well done" shows that the person is back, ms. */
 const BACK_AT_WORK = MINUTE;
 
-/** Seated time that counts toward the next break at an instant, ms. */
+/** The time at the desk that counts toward the next break, ms. */
 export function timeTowardBreak(state: State, at: Instant): number {
   return state.due + uncreditedTime(state, at);
 }
 
 /**
- * Moves the asking on as far as time and the window in front allow.
+ * Moves prompting on as far as time allows, up to asking itself ({@link ask}). A new state of prompting gets a row
+ * here, a case below, and its data in `state.ts`.
  *
  * ```
- * state     ends by itself                                     and by the person's word
+ * state     ends by itself                                     and by the person's answer
  * ────────  ─────────────────────────────────────────────────  ─────────────────────────────────────────────────────
  * counting  interval over or bedtime, somebody there > due     meeting > meeting; skip: the interval anew
  * due       calm moment, window in front > prompted            as prompted
@@ -52,9 +53,9 @@ export function timeTowardBreak(state: State, at: Instant): number {
  * ```
  *
  * Leaving the chair (*away*) leads from counting, due, prompted, left and snoozed to counting, with what was asked
- * withdrawn. The end of the working hours leads from counting, due, left, snoozed and meeting to off; the massage of the
- * evening does not mind it. Starting anything leads to session from everywhere, pausing to paused. Settings under which
- * nothing is due any more lead from due, prompted, left and snoozed to counting ({@link applySettings}).
+ * withdrawn. The end of the working hours leads from counting, due, left, snoozed and meeting to off; the massage of
+ * the evening does not mind it. Starting anything leads to session from everywhere, pausing to paused. Settings under
+ * which nothing would be due lead from due, prompted, left and snoozed to counting ({@link applySettings}).
  */
 export function advancePrompting(state: State, at: Instant, window: WindowSnapshot, settings: Settings): Transition {
   if (isOver(state, at, settings)) return closeDay(state, at, settings);
@@ -138,7 +139,7 @@ function closeDay(state: State, at: Instant, settings: Settings): Transition {
   );
 }
 
-/** Whether the working hours have ended for somebody who is neither asked nor led at the moment. */
+/** Whether the working hours have ended for a person who is neither asked nor led at the moment. */
 function isOver(state: State, at: Instant, settings: Settings): boolean {
   const { prompting, lastMassageDay } = state;
   if (!isClosed(state, at, settings) || isBedtime(at.wall, lastMassageDay, settings)) return false;
@@ -155,25 +156,25 @@ function isOver(state: State, at: Instant, settings: Settings): boolean {
   }
 }
 
-/** Whether a moment is outside the working hours, and the person has not said that they work on. */
+/** Whether `at` is outside the working hours, and the person has not said that they work on. */
 function isClosed({ overtimeDay }: State, at: Instant, settings: Settings): boolean {
   return !hoursAt(at.wall, settings.workingHours).open && overtimeDay !== dayOf(at.wall, settings.dayStart).date;
 }
 
 /**
- * The state once something due was passed over: a full interval until the next break. The massage of the evening has a
- * clock of its own, so that a break counts on; only it is not asked for on the heels of the massage.
+ * The state after something due was passed over: the next break is due a full interval later. Passing over the massage
+ * of the evening does not change when a break is due; only the break is not asked for right after it.
  */
 export function passOver(state: State, { occasion }: Pick<Waiting, 'occasion'>, at: Instant): State {
   return occasion === 'massage' ? { ...state, backSince: at } : { ...state, due: 0 };
 }
 
 /**
- * What becomes of the asking where a window is no longer there, or cannot be reached. Its question is due again: the
- * window that is in front next asks it at the end of a burst of keys, with what was said to it so far; nothing is written,
- * for it has not been answered. Its session waits for the window that comes in its place; one in which nothing was done
- * so far, after a while, makes way for what it was to answer.
- * @param gone the name of that window
+ * What becomes of prompting when a window is gone or cannot be reached. Its question is due again: the next window in
+ * front asks it at the end of a burst of keys, its snoozes kept. Nothing is recorded, because it was not answered. Its
+ * session waits for the window that replaces it; if nothing was done in it so far, after a while the question that it
+ * was to answer is due again instead.
+ * @param gone the id of that window
  */
 export function releaseWindow(prompting: Prompting, gone: string, at: Instant): Prompting {
   if (shownIn(prompting) !== gone) return prompting;
@@ -198,8 +199,8 @@ function dueAgain({ due, at, moment, occasion, snoozes, easier }: Extract<Waitin
 }
 
 /**
- * Takes new settings into account where something is due, asked, put off or was left: it is taken back where it would not
- * be due under them, and what was put off comes after the new time.
+ * Applies new settings to what is due, asked, put off or was left: it is taken back if it would not be due under them,
+ * and what was put off comes after the new time. A new setting gets a row here:
  *
  * ```
  * breakInterval                        not over any more (or over: due, as ever): taken back
@@ -207,9 +208,9 @@ function dueAgain({ due, at, moment, occasion, snoozes, easier }: Extract<Waitin
  * bedtimeMassage, avoid                no massage now, or later: taken back, and offered again at its time
  * snoozeLength                         what was put off comes so long after it was
  * maxSnoozes, prompt, breakLength, places, equipment, figure, sound, speech, packs
- *                                      the next picture of the page, or the other way of asking, has them
+ *                                      take effect when the page is rendered next, or asking in another way
  * calmPause, latestAfter, awayAfter, osIdle, dayStart
- *                                      the next look has them
+ *                                      take effect at the next look at the clock
  * ```
  */
 export function applySettings(state: State, at: Instant, settings: Settings): Transition {
@@ -231,12 +232,12 @@ export function applySettings(state: State, at: Instant, settings: Settings): Tr
 function isWanted(state: State, { kind, occasion }: Waiting, at: Instant, settings: Settings): boolean {
   if (occasion === 'massage') return isBedtime(at.wall, null, settings);
   if (isClosed(state, at, settings)) return false;
-  // What was left has had its time taken off the next interval: the whole bout tells.
+  // Leaving a question has set its time to zero, so the whole bout is looked at.
   const seated = kind === 'left' ? (state.bout?.known ?? 0) + uncreditedTime(state, at) : timeTowardBreak(state, at);
   return seated >= intervalNow(state.easing, at, settings);
 }
 
-/** Something is due from an instant on. */
+/** The state in which something is due since an instant. */
 function dueSince(occasion: Occasion, since: Instant): Prompting {
   return { kind: 'due', since, occasion, snoozes: 0 };
 }
@@ -245,12 +246,12 @@ function isIntervalOver(state: State, at: Instant, settings: Settings): boolean 
   return timeTowardBreak(state, at) >= intervalNow(state.easing, at, settings);
 }
 
-/** Whether nothing is watched or counted. */
+/** Whether nothing is watched or counted: paused, or outside the working hours. */
 export function isSuspended({ kind }: Prompting): boolean {
   return kind === 'paused' || kind === 'off';
 }
 
-/** The state once the person has left the chair: what was due or asked is taken back. */
+/** The state after the person has left the chair: what was due or asked is taken back. */
 export function withdraw(state: State): State {
   const { prompting } = state;
   return isSuspended(prompting) || prompting.kind === 'session' || prompting.kind === 'meeting'
@@ -258,25 +259,25 @@ export function withdraw(state: State): State {
     : { ...offerMassageAgain(state), prompting: { kind: 'counting' } };
 }
 
-/** The state once something else came before an answer: nobody has passed over the massage, so it is offered again. */
+/** The state after something else came before an answer: a massage that was not answered is offered again. */
 export function offerMassageAgain(state: State): State {
   const { kind } = state.prompting;
   const isOpen = kind === 'due' || kind === 'prompted' || kind === 'snoozed';
   return isOpen && state.prompting.occasion === 'massage' ? { ...state, lastMassageDay: null } : state;
 }
 
-/** Whether a break is due and not yet on its way: waiting to ask, asked, or asked in vain. */
+/** Whether something is due: waiting to be asked, asked, or asked in vain. */
 export function isDue(prompting: Prompting): prompting is Extract<Prompting, { kind: 'due' | 'prompted' | 'left' }> {
   return prompting.kind === 'due' || prompting.kind === 'prompted' || prompting.kind === 'left';
 }
 
-/** The window whose break panel has something to show; `undefined` where none has. */
+/** The id of the window whose break panel has something to show; `undefined` where none has. */
 export function shownIn(prompting: Prompting): string | undefined {
   if (prompting.kind === 'session') return prompting.session.window;
   return prompting.kind === 'prompted' || prompting.kind === 'finished' ? prompting.window : undefined;
 }
 
-/** The line of the ledger for a question that has been answered; none where nothing had been asked. */
+/** The entry of the ledger for a question that has been answered; none where nothing was asked. */
 export function promptEntries(prompting: Prompting, at: Instant, answer: Answer): Entry[] {
   const question =
     prompting.kind === 'due' && prompting.again ? { ...prompting.again, due: prompting.since } : prompting;
@@ -287,7 +288,7 @@ export function promptEntries(prompting: Prompting, at: Instant, answer: Answer)
   return [{ kind: 'prompt', due: Math.min(due.wall, asked.wall), start: asked.wall, end, moment, occasion, answer }];
 }
 
-/** Whether something on the screen has been passed over: the person worked on beside it, or it is simply too old. */
+/** Whether what is shown has timed out: the person worked on beside it for `patience` ms, or it is too old. */
 function hasTimedOut(
   shown: { at: Instant; window: string },
   patience: number,
