@@ -60,14 +60,14 @@ export function applySnapshot(
   const { asleep, machineAnswerAge } = window;
   const leap = (given: State): Transition => applyWallLeap(given, at, awayAfter);
   const sleep = (given: State): Transition => applySleep(given, at, asleep, awayAfter);
-  const activeAt = (given: State): Transition =>
+  const activity = (given: State): Transition =>
     age === undefined
       ? transition(given)
       : applyActivity(given, before(at, age), age === 0, age > 0 && window.activityUnproven, awayAfter);
   const hear = (given: State): Transition => transition(applyMachineAnswer(given, window, machineAnswerAge, at));
   const look = (given: State): Transition => checkSilence(given, at, given.machineAnsweredAt ?? at, awayAfter);
   // The machine slept from when the alarm should have rung: activity since then came after the sleep.
-  const [first, second] = age !== undefined && age > asleep ? [activeAt, sleep] : [sleep, activeAt];
+  const [first, second] = age !== undefined && age > asleep ? [activity, sleep] : [sleep, activity];
   return chain(state, leap, first, second, hear, look);
 }
 
