@@ -134,7 +134,14 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Sec
       },
     ),
   );
-  hold(listenToWindow(activity, clock, () => tracker.submit({ kind: 'tick' })));
+  hold(
+    listenToWindow(
+      activity,
+      clock,
+      () => tracker.submit({ kind: 'tick' }),
+      () => tracker.recheck(),
+    ),
+  );
   const later = hold(new Disposables());
   hold(
     settings.onDidChange(() => {

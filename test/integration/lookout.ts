@@ -16,7 +16,12 @@ export class Lookout {
 
   constructor() {
     this.#listening = vscode.Disposable.from(
-      listenToWindow(this.#activity, this.#clock, () => {}),
+      listenToWindow(
+        this.#activity,
+        this.#clock,
+        () => {},
+        () => {},
+      ),
       listenToWork(this.#activity, this.#clock, () => this.told++),
     );
   }

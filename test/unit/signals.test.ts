@@ -317,7 +317,7 @@ describe('looking at what has ended', () => {
 });
 
 describe('a cursor that a command moves', () => {
-  const told = (desk: Desk): void => desk.activity.selectionChanged(true, desk.clock.now().mono);
+  const told = (desk: Desk): boolean => desk.activity.selectionChanged(true, desk.clock.now().mono);
 
   it('is nobody where VS Code has heard no key for long', () => {
     for (const every of [1, 3, 45]) {

@@ -20,7 +20,7 @@ export class SimulatedWindow {
 
   /**
    * @param changed called as the listener of the real window would be: never for a key alone
-   * @param ended called as the listener of the real window would be: never for what ran for a moment only
+   * @param ended called when something has ended for the person, or at the first key after a silence
    */
   constructor(clock: Clock, activity: WindowActivity, changed: () => void, ended: () => void = () => {}) {
     this.#clock = clock;
@@ -42,7 +42,7 @@ export class SimulatedWindow {
   /** A key or a click that moves the cursor. */
   key(): void {
     this.#touch(true);
-    this.#activity.selectionChanged(true, this.#now());
+    if (this.#activity.selectionChanged(true, this.#now())) this.#ended();
   }
 
   /** A key or a click where no editor sees it: in a terminal, a search, a menu. */

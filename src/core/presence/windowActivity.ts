@@ -44,6 +44,9 @@ const HUMAN_PAUSE = 65 * SECOND;
 const TREMBLES_IN_FRONT = 2 * HOUR;
 const TREMBLES_ELSEWHERE = 3 * HOUR;
 
+/** Input after a silence of this long is worth a look at the clock, ms: the machine may have slept, and alarms with it. */
+const BACK = MINUTE;
+
 /** Two answers that name times no further apart than this report the same touch, ms. */
 export const ONE_TOUCH = 2 * SECOND;
 
@@ -157,10 +160,19 @@ export class WindowActivity {
     this.#lastActivity = now;
   }
 
-  /** The cursor moved. @param byPerson whether a key or the mouse moved it, as far as VS Code tells */
-  selectionChanged(byPerson: boolean, now: number): void {
-    if (byPerson && now - this.#inactiveSince <= KEY_AFTER_INACTIVE) this.personActed(now);
-    else this.#movedByItself = now;
+  /**
+   * The cursor moved.
+   * @param byPerson whether a key or the mouse moved it, as far as VS Code tells
+   * @returns whether this was the person's first input after a silence of {@link BACK}
+   */
+  selectionChanged(byPerson: boolean, now: number): boolean {
+    if (!byPerson || now - this.#inactiveSince > KEY_AFTER_INACTIVE) {
+      this.#movedByItself = now;
+      return false;
+    }
+    const isBack = this.#lastInput !== undefined && now - this.#lastInput >= BACK;
+    this.personActed(now);
+    return isBack;
   }
 
   /**

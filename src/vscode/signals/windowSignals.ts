@@ -8,8 +8,14 @@ const EDITED = new Set(['file', 'untitled', 'vscode-remote', 'vscode-notebook-ce
 /**
  * Listens to what VS Code reports of this window and its person.
  * @param changed called when the window gains or loses the focus, falls silent or wakes up; never for a key
+ * @param back called at the first key after a silence
  */
-export function listenToWindow(activity: WindowActivity, clock: Clock, changed: () => void): vscode.Disposable {
+export function listenToWindow(
+  activity: WindowActivity,
+  clock: Clock,
+  changed: () => void,
+  back: () => void,
+): vscode.Disposable {
   const { Keyboard, Mouse } = vscode.TextEditorSelectionChangeKind;
   const mono = (): number => clock.now().mono;
   const take = ({ focused, active }: vscode.WindowState): boolean => activity.stateChanged(focused, active, mono());
@@ -26,9 +32,9 @@ export function listenToWindow(activity: WindowActivity, clock: Clock, changed: 
     vscode.debug.onDidChangeActiveDebugSession(holds),
     vscode.workspace.onDidOpenNotebookDocument(holds),
     vscode.workspace.onDidCloseNotebookDocument(holds),
-    vscode.window.onDidChangeTextEditorSelection(({ kind }) =>
-      activity.selectionChanged(kind === Keyboard || kind === Mouse, mono()),
-    ),
+    vscode.window.onDidChangeTextEditorSelection(({ kind }) => {
+      if (activity.selectionChanged(kind === Keyboard || kind === Mouse, mono())) back();
+    }),
     vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
       // Without changes it only became dirty or clean.
       if (contentChanges.length === 0) return;
