@@ -1,6 +1,6 @@
 import { dequal } from 'dequal/lite';
 import { elapsed, wallOf, type Instant } from '../time/clock.ts';
-import type { Entry } from './ledger/entry.ts';
+import type { Entry, Span } from './ledger/entry.ts';
 import { promptEntries, isSuspended } from './prompting/policy.ts';
 import { newBout, stopWatching } from './presence/presence.ts';
 import { transition, type Transition } from './transition.ts';
@@ -31,41 +31,58 @@ export function mergeStates(
   held: readonly Entry[],
   { state: known, at: forkedAt }: ForkPoint,
 ): Transition {
-  if (!shared || (known && !wentOn(known, shared))) return { state: own, entries: held };
+  if (!shared || (known && !wentOn(known, shared))) return transition(own, ...held);
   const base = known ?? initialState(forkedAt);
-  const prompting = merged(base.prompting, shared.prompting, own.prompting);
-  const resumed = isSuspended(shared.prompting) && !isSuspended(prompting);
-  const othersWentOn = !resumed && (known !== undefined || elapsed(shared.at, forkedAt) === 0);
-  const [going, ending] = othersWentOn ? [shared, own] : [own, shared];
-  const ended = stopWatching(ending, ending.at).entries;
+  const prompting = changedSide(base.prompting, shared.prompting, own.prompting);
+  // If this window has ended a pause, or the working day goes on here, nobody has watched in the shared state meanwhile.
+  const hasResumed = isSuspended(shared.prompting) && !isSuspended(prompting);
+  const sharedWins = !hasResumed && (known !== undefined || elapsed(shared.at, forkedAt) === 0);
+  const [winner, loser] = sharedWins ? [shared, own] : [own, shared];
   const at = elapsed(shared.at, own.at) > 0 ? own.at : shared.at;
-  const { state, entries } = turnTo(going, prompting, at);
-  const unanswered = own.prompting !== prompting && !dequal(own.prompting, base.prompting) ? own.prompting : undefined;
-  const mine = [
-    ...held,
-    ...(othersWentOn ? ended : entries),
-    ...(unanswered ? promptEntries(questionOf(unanswered), own.at, 'withdrawn') : []),
-  ];
-  const theirs = claimTime(othersWentOn ? entries : ended, shared.written);
+  const { state, entries: won } = turnTo(winner, prompting, at);
+  const { entries: lost } = stopWatching(loser, loser.at);
+  const withdrawn = withdrawnQuestion(base, own, prompting);
+  const { entries, written } = mergeEntries(
+    shared,
+    sharedWins ? won : lost,
+    [...held, ...(sharedWins ? lost : won), ...withdrawn],
+    // The open bout of the others becomes an entry later: its time is claimed.
+    sharedWins ? [{ start: openSince(shared), end: Infinity }] : [],
+  );
   const { presence } = state;
-  const next: State = {
-    ...state,
-    at,
-    // The time until now is in an entry already, or unknown.
-    presence: presence.kind === 'away' && !presence.known ? { ...presence, since: at } : presence,
-    practice: mergedPractice(base.practice, shared.practice, own.practice),
-    lastMassageDay: later(shared.lastMassageDay, own.lastMassageDay),
-    overtimeDay: later(shared.overtimeDay, own.overtimeDay),
-    easing: merged(base.easing, shared.easing, own.easing),
-    review: merged(base.review, shared.review, own.review),
-  };
-  // The open bout of the others becomes an entry later: its time is claimed.
-  const open = othersWentOn ? [{ start: openSince(shared), end: Infinity }] : [];
-  const kept = claimTime(mine, [...theirs.written, ...open]).entries;
-  return {
-    state: { ...next, written: claimTime(kept, theirs.written).written },
-    entries: [...theirs.entries, ...kept],
-  };
+  return transition(
+    {
+      ...state,
+      at,
+      written,
+      // The time until now is in an entry already, or unknown.
+      presence: presence.kind === 'away' && !presence.known ? { ...presence, since: at } : presence,
+      practice: mergedPractice(base.practice, shared.practice, own.practice),
+      lastMassageDay: laterDate(shared.lastMassageDay, own.lastMassageDay),
+      overtimeDay: laterDate(shared.overtimeDay, own.overtimeDay),
+      easing: changedSide(base.easing, shared.easing, own.easing),
+      review: changedSide(base.review, shared.review, own.review),
+    },
+    ...entries,
+  );
+}
+
+/** The shared entries, and of the window's own what fits into the time that the shared ones have not claimed. */
+function mergeEntries(
+  { written }: State,
+  sharedEntries: readonly Entry[],
+  ownEntries: readonly Entry[],
+  open: readonly Span[],
+): { entries: Entry[]; written: Span[] } {
+  const theirs = claimTime(sharedEntries, written);
+  const kept = claimTime(ownEntries, [...theirs.written, ...open]).entries;
+  return { entries: [...theirs.entries, ...kept], written: claimTime(kept, theirs.written).written };
+}
+
+/** The entry for the window's own question, if it was asked here and the other side's decision stands instead. */
+function withdrawnQuestion(base: State, own: State, prompting: Prompting): readonly Entry[] {
+  const isLost = own.prompting !== prompting && !dequal(own.prompting, base.prompting);
+  return isLost ? promptEntries(questionOf(own.prompting), own.at, 'withdrawn') : [];
 }
 
 /** The question that stands, or the one that a session would have answered. */
@@ -97,12 +114,12 @@ function openSince({ at, bout, presence }: State): number {
 }
 
 /** The value of the side that has changed it; the shared one if both have. */
-function merged<T>(base: T, shared: T, own: T): T {
+function changedSide<T>(base: T, shared: T, own: T): T {
   return dequal(shared, base) ? own : shared;
 }
 
 /** The later of two dates, YYYY-MM-DD. */
-function later(one: string | null, other: string | null): string | null {
+function laterDate(one: string | null, other: string | null): string | null {
   return (one ?? '') < (other ?? '') ? other : one;
 }
 
