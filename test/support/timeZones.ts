@@ -10,7 +10,7 @@ export function restoreTimeZone(): void {
   });
 }
 
-/** Zones, and a day on which the clocks of each leave out an hour, half an hour, the hour after midnight or the whole day. */
+/** Zones, and a day on which their clocks leave out an hour, half an hour, the hour after midnight or the whole day. */
 export const CLOCK_CHANGES = [
   ['Europe/Berlin', '2026-03-29'],
   ['America/St_Johns', '2026-03-08'],

@@ -3,7 +3,7 @@ import { RefusedArgument } from '../../src/app/commandArguments.ts';
 import { nextSentence, timeOfDay } from '../../src/app/views/wording.ts';
 import type { Settings } from '../../src/core/settings.ts';
 import type { Plan } from '../../src/movements/plan.ts';
-import { MINUTE, HOUR } from '../../src/time/clock.ts';
+import { HOUR, MINUTE } from '../../src/time/clock.ts';
 import { dayOf } from '../../src/time/day.ts';
 import { aPlan, Desk } from '../support/desk.ts';
 import { FakeProgram } from '../support/fakePorts.ts';

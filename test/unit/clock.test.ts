@@ -15,7 +15,7 @@ describe('the time between two instants', () => {
 
   it('the monotonic time counts between windows that disagree, when a restart in between is impossible', () => {
     const up = { wall: 100_000_000, mono: 50_000_000, boot: 50_000_000 };
-    // Another window, which began after the wall clock was set an hour forward, or back.
+    // The other window began after the wall clock was set an hour forward or back.
     for (const set of [3_600_000, -3_600_000]) {
       const other = { wall: 100_060_000 + set, mono: 50_060_000, boot: 50_000_000 + set };
       assert.equal(elapsed(up, other), 60_000);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { DayTallies } from '../../src/core/ledger/dayTally.ts';
-import { MINUTE, HOUR } from '../../src/time/clock.ts';
+import { HOUR, MINUTE } from '../../src/time/clock.ts';
 
 const wall = (text: string): number => new Date(text).getTime();
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync, readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { getL10nJson } from '@vscode/l10n-dev';
 
 const read = (file: string): string => readFileSync(file, 'utf8');
@@ -7,7 +7,7 @@ const read = (file: string): string => readFileSync(file, 'utf8');
 describe('the texts for translators', () => {
   it('the bundle for translators has exactly the texts that the sources show', async () => {
     const files = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'));
-    // The tool knows `l10n` by where it comes from: ours has the name of VS Code's own (src/app/text.ts).
+    // The tool finds `l10n` by its import, and ours (src/app/text.ts) has the same name as that of VS Code.
     const sources = files.map((name) => ({
       extension: '.ts',
       contents: read(`src/${name}`).replace(/'[./]+\/text\.ts'/, "'vscode'"),

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { chooseEase } from '../../src/core/prompting/easierDay.ts';
 import { isLastToday } from '../../src/core/prompting/lastOfDay.ts';
-import { type Settings, DEFAULT_SETTINGS } from '../../src/core/settings.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../../src/core/settings.ts';
 import { initialState } from '../../src/core/state.ts';
-import { OFFICE, on, MON } from '../support/officeHours.ts';
+import { MON, OFFICE, on } from '../support/officeHours.ts';
 
 const settings = (overrides: Partial<Settings>): Settings => ({ ...DEFAULT_SETTINGS, ...overrides });
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { COMMANDS } from '../../src/app/commandTable.ts';
-import { SETTINGS, SETTING_KEYS } from '../../src/core/settings.ts';
+import { SETTING_KEYS, SETTINGS } from '../../src/core/settings.ts';
 import { TIME_OF_DAY } from '../../src/time/timeOfDay.ts';
 import { WORKING_TIME } from '../../src/time/workingHours.ts';
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { MINUTE, HOUR, SECOND } from '../../src/time/clock.ts';
+import { HOUR, MINUTE, SECOND } from '../../src/time/clock.ts';
 import { Desk } from '../support/desk.ts';
 import { minutes } from '../support/minutes.ts';
 
@@ -176,7 +176,7 @@ describe('a silence', () => {
   });
 
   it('a running notebook cell that keeps the window active hides a silence for awayAfter at most', () => {
-    // A cell of a notebook runs: VS Code calls the window active all the time, and nothing else is heard.
+    // While a notebook cell runs, VS Code calls the window active all the time and nothing else is heard.
     const desk = new Desk();
     desk.activity.keptActiveChanged(true);
     desk.types(10);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { DEFAULT_SETTINGS, checkSettings, ms, SETTINGS, SETTING_KEYS } from '../../src/core/settings.ts';
+import { checkSettings, DEFAULT_SETTINGS, ms, SETTING_KEYS, SETTINGS } from '../../src/core/settings.ts';
 
 describe('settings', () => {
   const check = (values: Record<string, unknown>): ReturnType<typeof checkSettings> =>

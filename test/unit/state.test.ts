@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { isState, initialState, type Prompting, salvageState } from '../../src/core/state.ts';
+import { initialState, isState, salvageState, type Prompting } from '../../src/core/state.ts';
 import { NO_PRACTICE } from '../../src/movements/practice.ts';
 import { HOUR, type Instant } from '../../src/time/clock.ts';
 import { aPlan } from '../support/desk.ts';
@@ -20,7 +20,7 @@ describe('isState', () => {
 
   it('isState accepts a state with and without the last answer of the machine', () => {
     const state = initialState({ wall: 1, mono: 1, boot: 0 });
-    assert.ok(!('machine' in state) && !('touched' in state.presence));
+    assert.ok(!('machineAnswer' in state) && !('touched' in state.presence));
     for (const machineAnswer of ['touched', 'untouched', 'trembling']) assert.ok(isState({ ...state, machineAnswer }));
     assert.ok(isState({ ...state, presence: { ...state.presence, touched: state.at } }));
     assert.ok(!isState({ ...state, machineAnswer: 'dancing' }));

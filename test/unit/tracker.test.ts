@@ -35,7 +35,7 @@ describe('a store that is busy', () => {
 });
 
 describe('transactions while a break waits', () => {
-  it('the end of something causes a transaction only while a question waits', () => {
+  it('a commit causes a transaction only while a due break waits to be asked for', () => {
     const desk = new Desk().types(10);
     const before = desk.store.transactions;
     for (let i = 0; i < 20; i++) desk.window.ends('commit');

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { WindowSnapshot } from '../../src/core/event.ts';
 import { SimulatedWindow } from '../../src/core/presence/simulatedWindow.ts';
 import { WindowActivity } from '../../src/core/presence/windowActivity.ts';
-import { MINUTE, HOUR, SECOND } from '../../src/time/clock.ts';
+import { HOUR, MINUTE, SECOND } from '../../src/time/clock.ts';
 import { SimulatedClock } from '../../src/time/simulatedClock.ts';
 import { Desk } from '../support/desk.ts';
 
@@ -37,7 +37,7 @@ class Lookout {
     return this;
   }
 
-  /** Edits elsewhere, `gap` seconds apart. */
+  /** An agent edits other files, `gap` seconds apart. */
   edits(count: number, gap: number): this {
     for (let i = 0; i < count; i++) {
       if (i > 0) this.seconds(gap);

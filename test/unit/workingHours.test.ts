@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { MINUTE, HOUR } from '../../src/time/clock.ts';
+import { HOUR, MINUTE } from '../../src/time/clock.ts';
 import { endOfWork, hoursAt, WORKING_TIME } from '../../src/time/workingHours.ts';
 import { Desk } from '../support/desk.ts';
-import { OFFICE, on, MON, FRI, SAT, SUN } from '../support/officeHours.ts';
-import { restoreTimeZone, CLOCK_CHANGES, earlyTime, around } from '../support/timeZones.ts';
+import { FRI, MON, OFFICE, on, SAT, SUN } from '../support/officeHours.ts';
+import { around, CLOCK_CHANGES, earlyTime, restoreTimeZone } from '../support/timeZones.ts';
 
 describe('working hours', () => {
   it('every moment is open when no working hours are set', () => {

@@ -1,20 +1,20 @@
 import assert from 'node:assert/strict';
 import { dequal } from 'dequal/lite';
 import fc from 'fast-check';
-import { type Input, MACHINE_ANSWERS, type Event } from '../../../src/core/event.ts';
+import { MACHINE_ANSWERS, type Event, type Input } from '../../../src/core/event.ts';
 import { glance } from '../../../src/core/glance.ts';
 import { DayTallies, type DayTally } from '../../../src/core/ledger/dayTally.ts';
-import { type Entry, isEntry, LONGEST, MOMENTS, OCCASIONS, POSTURES } from '../../../src/core/ledger/entry.ts';
+import { isEntry, LONGEST, MOMENTS, OCCASIONS, POSTURES, type Entry } from '../../../src/core/ledger/entry.ts';
 import { today } from '../../../src/core/ledger/today.ts';
 import { mergeStates } from '../../../src/core/mergeStates.ts';
 import { EASES } from '../../../src/core/prompting/easierDay.ts';
-import { type Settings, DEFAULT_SETTINGS } from '../../../src/core/settings.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../../../src/core/settings.ts';
 import { isState, type State } from '../../../src/core/state.ts';
 import { step } from '../../../src/core/step.ts';
 import { nextWake } from '../../../src/core/wake.ts';
 import { planLength } from '../../../src/movements/plan.ts';
 import { FEELINGS } from '../../../src/movements/practice.ts';
-import { MINUTE, HOUR, carriedOver, CENTURY, EARLIEST, LATEST, type Instant } from '../../../src/time/clock.ts';
+import { carriedOver, CENTURY, EARLIEST, HOUR, LATEST, MINUTE, type Instant } from '../../../src/time/clock.ts';
 import { aPlan, aSeatedPlan } from '../../support/desk.ts';
 
 /** Numbers of the whole range, with its ends and the likely ones more often. */
@@ -27,7 +27,7 @@ const between = (min: number, max: number, ...likely: number[]): fc.Arbitrary<nu
 const NOW = Date.UTC(2026, 10, 2, 9);
 const wall = between(EARLIEST, LATEST, NOW);
 const mono = between(-CENTURY, CENTURY, 0);
-/** Few runs of the machine, so that many instants are of one. */
+/** The instants come from few runs of the machine, so that many share one. */
 const instant: fc.Arbitrary<Instant> = fc.record({
   wall,
   mono,
@@ -160,7 +160,7 @@ const line: fc.Arbitrary<Entry> = fc
   })
   .filter(isEntry);
 
-/** A moment that a clock gives: a machine that runs, at most for years, on a day of our calendar. */
+/** A moment that a clock can give: the machine has run for some years at most, on a day of our calendar. */
 const now: fc.Arbitrary<Instant> = fc
   .record({
     wall: between(Date.UTC(1970, 0), Date.UTC(2199, 0), NOW).map((each) => Math.max(Date.UTC(1970, 0), each)),

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import type { Event } from '../../../src/core/event.ts';
-import { type Entry, LONGEST } from '../../../src/core/ledger/entry.ts';
+import { LONGEST, type Entry } from '../../../src/core/ledger/entry.ts';
 import { today } from '../../../src/core/ledger/today.ts';
 import { DEFAULT_SETTINGS } from '../../../src/core/settings.ts';
-import { isState, initialState, type State } from '../../../src/core/state.ts';
+import { initialState, isState, type State } from '../../../src/core/state.ts';
 import { step } from '../../../src/core/step.ts';
-import { MINUTE, HOUR, type Instant } from '../../../src/time/clock.ts';
+import { HOUR, MINUTE, type Instant } from '../../../src/time/clock.ts';
 import { Desk } from '../../support/desk.ts';
 import { minutes } from '../../support/minutes.ts';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { MINUTE } from '../../../src/time/clock.ts';
 import { aPlan, aSeatedPlan, Desk } from '../../support/desk.ts';
-import { asked, answers } from '../../support/questions.ts';
+import { answers, asked } from '../../support/questions.ts';
 
 describe('a meeting', () => {
   const met = (): Desk => new Desk().types(20).does({ kind: 'meeting', length: 60 * MINUTE });

@@ -4,11 +4,11 @@ import type { Input } from '../../../src/core/event.ts';
 import { DayTallies, type DayTally } from '../../../src/core/ledger/dayTally.ts';
 import { lengthOf, type Entry, type Span } from '../../../src/core/ledger/entry.ts';
 import { isState } from '../../../src/core/state.ts';
-import { MINUTE, HOUR, SECOND } from '../../../src/time/clock.ts';
+import { HOUR, MINUTE, SECOND } from '../../../src/time/clock.ts';
 import { aPlan, Desk } from '../../support/desk.ts';
 import { restoreTimeZone } from '../../support/timeZones.ts';
 
-describe('random deeds', () => {
+describe('random events', () => {
   const input: fc.Arbitrary<Input> = fc.oneof(
     fc.constant<Input>({ kind: 'tick' }),
     fc.constant<Input>({ kind: 'start', plan: aPlan() }),
@@ -77,7 +77,7 @@ describe('random deeds', () => {
   });
 });
 
-describe('random deeds and faults of the clocks', () => {
+describe('random events and faults of the clocks', () => {
   /** The world that a deed acts on: one desk, which a restart replaces. */
   class World {
     desk: Desk;
@@ -315,7 +315,7 @@ describe('random deeds and faults of the clocks', () => {
     );
   });
 
-  it('the ledger of the first deeds is the beginning of the whole ledger', () => {
+  it('the first events write the beginning of the ledger that all events write', () => {
     fc.assert(
       fc.property(life, fc.nat(25), (given, count) => {
         const whole = live(given).desk.store.ledger;

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { MINUTE, HOUR } from '../../../src/time/clock.ts';
+import { HOUR, MINUTE } from '../../../src/time/clock.ts';
 import { Desk } from '../../support/desk.ts';
 import { minutes } from '../../support/minutes.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { Desk } from '../../support/desk.ts';
-import { asked, answers } from '../../support/questions.ts';
+import { answers, asked } from '../../support/questions.ts';
 
 describe('a snooze', () => {
   it('a question can be snoozed three times by default, and is asked again after each snooze', () => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { MINUTE, HOUR, SECOND } from '../../../src/time/clock.ts';
+import { HOUR, MINUTE, SECOND } from '../../../src/time/clock.ts';
 import { Desk } from '../../support/desk.ts';
 import { minutes } from '../../support/minutes.ts';
 
@@ -37,12 +37,14 @@ describe('a wall clock that is set', () => {
       assert.ok((desk.sittingMinutes ?? 0) <= 7);
     });
 
-  it('a question waits at least one more minute when the wall clock was set forward an hour', () => {
+  it('nothing is asked in the first five minutes after the wall clock was set forward an hour', () => {
     const desk = new Desk().types(44.9);
     desk.clock.jump(HOUR);
     desk.types(0.2).silence(1);
     assert.equal(desk.asking, 'due');
-    desk.types(4.5).silence(2);
+    desk.types(3.2).seconds(20);
+    assert.equal(desk.asking, 'due');
+    desk.types(1).silence(2);
     assert.equal(desk.asking, 'prompted');
   });
 

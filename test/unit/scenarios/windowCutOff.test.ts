@@ -5,6 +5,8 @@ import { answers, windowOf } from '../../support/questions.ts';
 
 describe('a window that is cut off', () => {
   const remote = { remote: true };
+  /** A plan of 30 minutes, because a window notices only after about a minute that it is cut off. */
+  const long = aPlan({ items: aPlan().items.map((item) => ({ ...item, reps: 300 })) });
 
   it('the time after the connection was lost is not known sitting time', () => {
     const desk = new Desk(remote).types(5);
@@ -33,17 +35,17 @@ describe('a window that is cut off', () => {
     assert.ok(!desk.story.includes('prompted'), desk.story.join(' > '));
   });
 
-  it('the session of a window that is cut off does not go on', () => {
-    const desk = new Desk(remote).does({ kind: 'start', plan: aPlan() }).seconds(8);
+  it('the session of a window that is cut off stops, and the next window takes it over', () => {
+    const desk = new Desk(remote).does({ kind: 'start', plan: long }).seconds(8);
     desk.workbench!.connected = false;
     desk.silence(3);
     const { prompting } = desk.tracker.state;
-    assert.ok(prompting.kind === 'session' || prompting.kind === 'finished');
-    if (prompting.kind === 'session') assert.equal(prompting.session.player.running, false);
+    assert.ok(prompting.kind === 'session' && !prompting.session.player.running);
+    const next = new Desk({ beside: desk, id: 'next', remote: true, formerly: 'first' }).turnsTo().seconds(2);
+    assert.equal(windowOf(next), 'next');
   });
 
   it('a session stops each time its window is cut off, and stays with it when the connection is back', () => {
-    const long = aPlan({ items: aPlan().items.map((item) => ({ ...item, reps: 300 })) });
     const desk = new Desk(remote).does({ kind: 'start', plan: long }).seconds(20);
     for (let time = 0; time < 2; time++) {
       desk.workbench!.connected = false;
