@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { nextSentence, timeOfDay } from '../../src/app/views/wording.ts';
 import { RefusedArgument } from '../../src/app/commandArguments.ts';
+import { nextSentence, timeOfDay } from '../../src/app/views/wording.ts';
 import type { Settings } from '../../src/core/settings.ts';
+import type { Plan } from '../../src/movements/plan.ts';
 import { HOUR, MINUTE } from '../../src/time/clock.ts';
 import { dayOf } from '../../src/time/day.ts';
-import type { Plan } from '../../src/movements/plan.ts';
 import { aPlan, Desk } from '../support/desk.ts';
 import { FakeProgram } from '../support/fakePorts.ts';
 
@@ -21,7 +21,7 @@ const asked = (settings: Partial<Settings> = {}): FakeProgram => {
   assert.equal(program.desk.asking, 'prompted');
   return program;
 };
-/** A program in which the massage of the evening is asked for. */
+/** A program in which the evening massage is asked for. */
 const bedtime = (): FakeProgram => {
   const program = new FakeProgram(desk({ bedtimeMassage: '22:00' }, at(21, 50)).types(10).seconds(20));
   const { prompting } = program.desk.tracker.state;
@@ -41,8 +41,8 @@ const isSeated = (plan: Plan | undefined): boolean[] => [...new Set(plan?.items.
 const next = ({ desk }: FakeProgram): string => nextSentence(desk.glance, desk.clock.now().wall);
 const MASSAGE = ['calf-massage-stroke', 'calf-massage-inner', 'calf-massage-middle', 'calf-massage-outer'];
 
-describe('what is offered', () => {
-  it('at a break gets somebody up and has something on the chair beside it', async () => {
+describe('offer', () => {
+  it('the offer at a break gets the person up, with something on the chair as an alternative', async () => {
     const program = asked();
     const { offered, chair, anywhere } = program.offers.current(await program.library.pack());
     assert.deepEqual(offered, anywhere);
@@ -50,14 +50,14 @@ describe('what is offered', () => {
     assert.deepEqual(isSeated(chair), [true]);
   });
 
-  it('is the same while nothing is due', async () => {
+  it('the offer while nothing is due gets the person up too', async () => {
     const program = counting();
     const { offered, anywhere } = program.offers.current(await program.library.pack());
     assert.ok(offered?.items.some(({ seated }) => !seated));
     assert.deepEqual(offered, anywhere);
   });
 
-  it('on a day on the chair stays on the chair and has getting up beside it', async () => {
+  it('the offer on a day on the chair stays on the chair, with getting up as an alternative', async () => {
     const program = new FakeProgram(desk().types(1).does({ kind: 'ease', ease: 'seated' }));
     ask(program.desk);
     const { offered, chair, anywhere } = program.offers.current(await program.library.pack());
@@ -66,7 +66,7 @@ describe('what is offered', () => {
     assert.ok(anywhere?.items.some(({ seated }) => !seated));
   });
 
-  it('to somebody who stands is done on the feet also on a day on the chair', async () => {
+  it('the offer to a person who stands is done on the feet, also on a day on the chair', async () => {
     for (const ease of ['usual', 'seated'] as const) {
       const program = new FakeProgram(desk().types(1).does({ kind: 'ease', ease }));
       program.actions.toggleStanding();
@@ -78,28 +78,32 @@ describe('what is offered', () => {
     }
   });
 
-  it('to somebody who sits down again is a break as usual', () => {
+  it('the offer to a person who sits down again is the one for a person who sits', async () => {
     const program = counting();
+    const pack = await program.library.pack();
+    const sitting = program.offers.current(pack);
     program.actions.toggleStanding();
+    assert.notDeepEqual(program.offers.current(pack), sitting);
     program.actions.toggleStanding();
     assert.equal(program.desk.tracker.state.posture, 'sitting');
+    assert.deepEqual(program.offers.current(pack), sitting);
   });
 
-  it('in the evening is the massage and nothing else', async () => {
+  it('the offer in the evening is the massage and nothing else', async () => {
     const program = bedtime();
     const { offered, chair, anywhere } = program.offers.current(await program.library.pack());
     assert.deepEqual(movements(offered), MASSAGE);
     assert.deepEqual([chair, anywhere], [undefined, undefined]);
   });
 
-  it('in the evening leaves out the strokes that hurt', async () => {
+  it('the massage is offered without the strokes that hurt', async () => {
     const program = bedtime();
     setAside(program, 'calf-massage-inner', 'calf-massage-outer');
     const { offered } = program.offers.current(await program.library.pack());
     assert.deepEqual(movements(offered), ['calf-massage-stroke', 'calf-massage-middle']);
   });
 
-  it('is never what hurt or has to be left out', async () => {
+  it('the offer never has a movement that hurt or that has to be left out', async () => {
     const program = asked({ avoid: ['balance'] });
     setAside(program, 'seated-calf-raise');
     const pack = await program.library.pack();
@@ -110,7 +114,7 @@ describe('what is offered', () => {
     }
   });
 
-  it('is nothing where nothing fits and start says so with the way to the setting', async () => {
+  it('startBreak says that no movement fits, with the way to the setting, when nothing is offered', async () => {
     const program = asked({ places: ['outdoors'] });
     const offer = program.offers.current(await program.library.pack());
     assert.deepEqual(offer, { offered: undefined, chair: undefined, anywhere: undefined });
@@ -129,8 +133,8 @@ describe('what is offered', () => {
   });
 });
 
-describe('Start', () => {
-  it('leads what the question shows break after break', async () => {
+describe('starting what is offered', () => {
+  it('the page starts the movements that the question shows, break after break', async () => {
     const program = new FakeProgram(desk());
     for (let round = 0; round < 8; round++) {
       ask(program.desk);
@@ -148,7 +152,7 @@ describe('Start', () => {
     }
   });
 
-  it('leads the chair or getting up where that was asked for', async () => {
+  it('startBreak leads the movements on the chair or the ones to get up when the person asks for them', async () => {
     for (const which of ['chair', 'anywhere'] as const) {
       const program = asked();
       const offer = program.offers.current(await program.library.pack());
@@ -157,7 +161,7 @@ describe('Start', () => {
     }
   });
 
-  it('of something offered while a session is led says so and leaves the session', async () => {
+  it('startOffered says that the person is on a break and leaves the session', async () => {
     const program = asked();
     program.desk.does({ kind: 'start', plan: aPlan() });
     await program.actions.startOffered();
@@ -165,7 +169,7 @@ describe('Start', () => {
     assert.deepEqual(program.led, ['heels', 'tiptoe']);
   });
 
-  it('of something offered leads it also when its question is gone', async () => {
+  it('startOffered leads the offer also when its question is gone', async () => {
     const program = asked();
     program.actions.skipBreak();
     await program.actions.startOffered();
@@ -173,15 +177,15 @@ describe('Start', () => {
     assert.deepEqual(program.dialogs.said, []);
   });
 
-  it('of the calf massage leads its four strokes', async () => {
+  it('startCalfMassage leads the four strokes of the massage', async () => {
     const program = counting();
     await program.actions.startCalfMassage();
     assert.deepEqual(program.led, MASSAGE);
   });
 });
 
-describe('choosing a movement', () => {
-  it('leads the one that was chosen', async () => {
+describe('startMovement', () => {
+  it('startMovement leads the movement that the person chooses', async () => {
     const program = counting();
     program.dialogs.will('Seated calf raise');
     await program.actions.startMovement();
@@ -189,14 +193,14 @@ describe('choosing a movement', () => {
     assert.deepEqual(program.led, ['seated-calf-raise']);
   });
 
-  it('leads the one that was named without asking', async () => {
+  it('startMovement leads a movement that is named, without asking', async () => {
     const program = counting();
     await program.actions.startMovement('heel-raises');
     assert.deepEqual(program.dialogs.asked, []);
     assert.deepEqual(program.led, ['heel-raises']);
   });
 
-  it('that the person leaves changes nothing', async () => {
+  it('startMovement changes nothing when the person leaves the list', async () => {
     const program = counting();
     program.dialogs.will(undefined);
     await program.actions.startMovement();
@@ -204,7 +208,7 @@ describe('choosing a movement', () => {
     assert.deepEqual(program.dialogs.said, []);
   });
 
-  it('shows none that has to be left out and none that cannot be led', async () => {
+  it('startMovement lists no movement that has to be left out and none that cannot be led', async () => {
     const program = counting({ avoid: ['balance'] });
     program.dialogs.will(undefined);
     await program.actions.startMovement();
@@ -213,7 +217,7 @@ describe('choosing a movement', () => {
     for (const missing of ['Heel raises', 'Food and protein']) assert.ok(!labels.includes(missing), missing);
   });
 
-  it('says of what hurt that it is set aside and leads it all the same', async () => {
+  it('startMovement marks a movement that hurt as set aside, and leads it all the same', async () => {
     const program = counting();
     setAside(program, 'heel-raises');
     program.dialogs.will('Heel raises');
@@ -227,7 +231,7 @@ describe('choosing a movement', () => {
     assert.deepEqual(program.led, ['heel-raises']);
   });
 
-  it('that has to be left out says why with the way to the setting', async () => {
+  it('startMovement says why a movement has to be left out, with the way to the setting', async () => {
     const program = counting({ avoid: ['balance'] });
     await program.actions.startMovement('heel-raises');
     assert.equal(program.desk.asking, 'counting');
@@ -239,7 +243,7 @@ describe('choosing a movement', () => {
     assert.deepEqual(program.commands.opened, ['@id:secondHeart.avoid']);
   });
 
-  it('that has to be left out since the list was opened is not led', async () => {
+  it('startMovement does not lead a movement that has to be left out since the list was opened', async () => {
     const program = counting();
     program.dialogs.will(() => {
       program.settings.become({ avoid: ['balance'] });
@@ -250,14 +254,14 @@ describe('choosing a movement', () => {
     assert.equal(program.dialogs.said.length, 1);
   });
 
-  it('that is not there or cannot be led is refused', async () => {
+  it('startMovement refuses a movement that is unknown or cannot be led', async () => {
     const program = counting();
     for (const id of ['no-such-movement', 'protein-nutrition', 7, null])
       await assert.rejects(program.actions.startMovement(id), RefusedArgument);
     assert.equal(program.desk.asking, 'counting');
   });
 
-  it('of their own pack is possible once that is there', async () => {
+  it("startMovement leads a movement of the person's own pack when the pack is there", async () => {
     const program = counting();
     await assert.rejects(program.actions.startMovement('my-rise'), RefusedArgument);
     const { ownPack } = await import('../support/packs.ts');
@@ -267,8 +271,8 @@ describe('choosing a movement', () => {
   });
 });
 
-describe('choosing a routine', () => {
-  it('leads the one that was chosen', async () => {
+describe('startRoutine', () => {
+  it('startRoutine leads the routine that the person chooses', async () => {
     const program = counting();
     const pack = await program.library.pack();
     const routine = pack.routines.find(({ id }) => id === 'stand-break');
@@ -279,7 +283,7 @@ describe('choosing a routine', () => {
     assert.deepEqual(program.led, ['sit-to-stand', 'tiptoe-hold', 'walk-break']);
   });
 
-  it('that the person leaves changes nothing', async () => {
+  it('startRoutine changes nothing when the person leaves the list', async () => {
     const program = counting();
     program.dialogs.will(undefined);
     await program.actions.startRoutine();
@@ -287,14 +291,14 @@ describe('choosing a routine', () => {
     assert.deepEqual(program.dialogs.said, []);
   });
 
-  it('leads the rest of one in which something is set aside', async () => {
+  it('startRoutine leads the rest of a routine in which a movement is set aside', async () => {
     const program = counting();
     setAside(program, 'tiptoe-hold');
     await program.actions.startRoutine('stand-break');
     assert.deepEqual(program.led, ['sit-to-stand', 'walk-break']);
   });
 
-  it('in which something has to be left out is not shown and not led and says why', async () => {
+  it('startRoutine neither lists nor leads a routine with a movement to leave out, and says why', async () => {
     const program = counting({ avoid: ['rolling-chair'] });
     program.dialogs.will(undefined);
     await program.actions.startRoutine();
@@ -310,7 +314,7 @@ describe('choosing a routine', () => {
     assert.deepEqual(program.commands.opened, ['@id:secondHeart.avoid']);
   });
 
-  it('in which everything is set aside says so and leads nothing', async () => {
+  it('a routine whose movements are all set aside is not led, and the person is told why', async () => {
     const program = counting();
     setAside(program, ...MASSAGE);
     await program.actions.startCalfMassage();
@@ -321,7 +325,7 @@ describe('choosing a routine', () => {
     ]);
   });
 
-  it('that is not there is refused', async () => {
+  it('startRoutine refuses a routine that is unknown', async () => {
     const program = counting();
     for (const id of ['no-such-routine', 3, null, ''])
       await assert.rejects(program.actions.startRoutine(id), RefusedArgument);
@@ -329,14 +333,14 @@ describe('choosing a routine', () => {
   });
 });
 
-describe('a break that was taken', () => {
+describe('logBreak, gotUp and wasUp', () => {
   const logged = ({ desk }: FakeProgram): { length: number; ago: number }[] =>
     desk.entries('break').map(({ start, end }) => ({
       length: (end - start) / MINUTE,
       ago: (desk.clock.now().wall - end) / MINUTE,
     }));
 
-  it('is asked for by its length and its end and recorded', async () => {
+  it('logBreak asks for the length and the end of the break and records it', async () => {
     const program = asked({ breakLength: 3 });
     program.dialogs.will('5 minutes', '10 minutes ago');
     await program.actions.logBreak();
@@ -366,7 +370,7 @@ describe('a break that was taken', () => {
     assert.deepEqual(logged(program), [{ length: 5, ago: 10 }]);
   });
 
-  it('as long as one of the lengths is offered once', async () => {
+  it('logBreak lists the set length of a break once', async () => {
     const program = asked({ breakLength: 10 });
     program.dialogs.will(undefined);
     await program.actions.logBreak();
@@ -378,7 +382,7 @@ describe('a break that was taken', () => {
     ]);
   });
 
-  it('is not recorded where the person leaves either list', async () => {
+  it('logBreak records nothing when the person leaves either list', async () => {
     const program = asked();
     program.dialogs.will(undefined);
     await program.actions.logBreak();
@@ -388,7 +392,7 @@ describe('a break that was taken', () => {
     assert.equal(program.desk.asking, 'prompted');
   });
 
-  it('is recorded as it was given and answers the question', async () => {
+  it('logBreak records the given length without asking and withdraws the question', async () => {
     const program = asked();
     await program.actions.logBreak(10);
     assert.deepEqual(program.dialogs.asked, []);
@@ -399,28 +403,28 @@ describe('a break that was taken', () => {
     );
   });
 
-  it('is asked only for what was not given', async () => {
+  it('logBreak asks only for what is not given', async () => {
     const program = asked();
     program.dialogs.will('15 minutes');
     await program.actions.logBreak(undefined, 5);
     assert.deepEqual(logged(program), [{ length: 15, ago: 5 }]);
   });
 
-  it('is refused where it cannot be so', async () => {
+  it('logBreak refuses a length or an end that cannot be', async () => {
     const program = asked();
     for (const given of [[0], [-1], [1_441], ['10'], [NaN], [5, -1], [5, 1_441], [5, 'now']])
       await assert.rejects(program.actions.logBreak(...given), RefusedArgument, JSON.stringify(given));
     assert.deepEqual(logged(program), []);
   });
 
-  it('of the usual length begins where somebody says that they get up', () => {
+  it('gotUp records a break of the set length', () => {
     const program = asked({ breakLength: 4 });
     program.actions.gotUp();
     assert.deepEqual(logged(program), [{ length: 4, ago: 0 }]);
     assert.equal(program.desk.asking, 'counting');
   });
 
-  it('while nothing was seen is recorded from the last sign on', () => {
+  it('wasUp records a break from the last sign until now', () => {
     const program = new FakeProgram(desk().types(10).turnsAway().silence(8));
     assert.notEqual(program.desk.glance.unseen, undefined);
     program.actions.wasUp();
@@ -428,7 +432,7 @@ describe('a break that was taken', () => {
     assert.deepEqual(program.dialogs.said, []);
   });
 
-  it('while nothing was seen is not so where somebody was seen all the time', () => {
+  it('wasUp records nothing when the person was seen all the time, and says so', () => {
     const program = counting();
     program.actions.wasUp();
     assert.deepEqual(program.dialogs.said, [
@@ -438,14 +442,14 @@ describe('a break that was taken', () => {
   });
 });
 
-describe('a pause', () => {
+describe('pause', () => {
   const until = (program: FakeProgram): number | null | undefined => {
     const { prompting } = program.desk.tracker.state;
     return prompting.kind === 'paused' ? prompting.until : undefined;
   };
   const wall = ({ desk }: FakeProgram): number => desk.clock.now().wall;
 
-  it('has these lengths', async () => {
+  it('pause lists three lengths, two ends and a pause without an end', async () => {
     const program = counting();
     program.dialogs.will(undefined);
     await program.actions.pause();
@@ -460,7 +464,7 @@ describe('a pause', () => {
     assert.equal(program.desk.asking, 'counting');
   });
 
-  it('counts from when it was chosen and not from when the list was opened', async () => {
+  it('a pause counts from the choice and not from the opening of the list', async () => {
     for (const [label, length] of [
       ['For 30 minutes', 30 * MINUTE],
       ['For 1 hour', HOUR],
@@ -477,7 +481,7 @@ describe('a pause', () => {
     }
   });
 
-  it('until tomorrow ends when the next day begins', async () => {
+  it('a pause until tomorrow ends when the next day begins', async () => {
     const program = counting({ dayStart: '05:30' });
     program.dialogs.will('Until tomorrow');
     await program.actions.pause();
@@ -485,7 +489,7 @@ describe('a pause', () => {
     assert.equal(until(program), new Date(2026, 10, 3, 5, 30).getTime());
   });
 
-  it('until resumed has no end', async () => {
+  it('a pause until the person resumes has no end', async () => {
     const program = counting();
     program.dialogs.will('Until I resume');
     await program.actions.pause();
@@ -494,7 +498,7 @@ describe('a pause', () => {
     assert.equal(program.desk.asking, 'counting');
   });
 
-  it('until a time ends when a clock shows it next today or tomorrow', async () => {
+  it('a pause until a time ends when a clock next shows that time', async () => {
     for (const [typed, end] of [
       ['16:30', at(16, 30)],
       [' 09:02 ', at(9, 2)],
@@ -510,7 +514,7 @@ describe('a pause', () => {
     }
   });
 
-  it('until a time that no clock shows is asked again with what is wrong', async () => {
+  it('pause asks again for a time that no clock shows, and says what is wrong', async () => {
     const program = counting();
     program.dialogs.will('Until a time…', '25:00', '12:60', 'noon', '', '12:30');
     await program.actions.pause();
@@ -518,14 +522,14 @@ describe('a pause', () => {
     assert.equal(until(program), at(12, 30).getTime());
   });
 
-  it('does not begin where the person leaves the line for the time', async () => {
+  it('no pause begins when the person leaves the line for the time', async () => {
     const program = counting();
     program.dialogs.will('Until a time…', undefined);
     await program.actions.pause();
     assert.equal(program.desk.asking, 'counting');
   });
 
-  it('begins without a question where its end was given', async () => {
+  it('a pause begins without a question when its end is given', async () => {
     const program = counting();
     const end = wall(program) + HOUR;
     await program.actions.pause(end);
@@ -535,7 +539,7 @@ describe('a pause', () => {
     assert.deepEqual(program.dialogs.asked, []);
   });
 
-  it('with an end that cannot be is refused', async () => {
+  it('a pause with an end that cannot be is refused', async () => {
     const program = counting();
     for (const end of [wall(program), wall(program) - 1, wall(program) + 400 * 24 * HOUR, '16:30', NaN, true])
       await assert.rejects(program.actions.pause(end), RefusedArgument);
@@ -543,8 +547,8 @@ describe('a pause', () => {
   });
 });
 
-describe('a meeting', () => {
-  it('is as long as was chosen', async () => {
+describe('meeting', () => {
+  it('a meeting is as long as the person chooses', async () => {
     const program = asked();
     program.dialogs.will('60 minutes');
     await program.actions.meeting();
@@ -556,14 +560,14 @@ describe('a meeting', () => {
     assert.notEqual(program.desk.asking, 'meeting');
   });
 
-  it('does not begin where the person leaves the list', async () => {
+  it('no meeting begins when the person leaves the list', async () => {
     const program = asked();
     program.dialogs.will(undefined);
     await program.actions.meeting();
     assert.equal(program.desk.asking, 'prompted');
   });
 
-  it('is as long as was given or refused', async () => {
+  it('a meeting has the given length, and a length that cannot be is refused', async () => {
     const program = asked();
     await assert.rejects(program.actions.meeting(0), RefusedArgument);
     await assert.rejects(program.actions.meeting('long'), RefusedArgument);
@@ -574,7 +578,7 @@ describe('a meeting', () => {
     assert.deepEqual(program.dialogs.asked, []);
   });
 
-  it('outside the working hours is not asked for and how things stand is said', async () => {
+  it('meeting says that it is outside the working hours and does not ask for a length', async () => {
     const program = counting({ workingHours: ['Mon-Fri 10:00-18:00'] });
     assert.equal(program.desk.asking, 'off');
     await program.actions.meeting();
@@ -583,15 +587,15 @@ describe('a meeting', () => {
   });
 });
 
-describe('putting off', () => {
-  it('says nothing while it is possible', () => {
+describe('snooze', () => {
+  it('snooze says nothing while the settings allow it', () => {
     const program = asked();
     program.actions.snooze();
     assert.equal(program.desk.asking, 'snoozed');
     assert.deepEqual(program.dialogs.said, []);
   });
 
-  it('more often than the setting allows skips and says so', () => {
+  it('snooze skips the break and says so when the person has snoozed as often as allowed', () => {
     const program = asked({ maxSnoozes: 1 });
     program.actions.snooze();
     program.desk.types(5).seconds(20);
@@ -604,14 +608,14 @@ describe('putting off', () => {
     ]);
   });
 
-  it('where nothing is due says what comes next', () => {
+  it('snooze says what comes next when no break is due', () => {
     const program = counting();
     program.actions.snooze();
     assert.deepEqual(program.dialogs.said, [`No break is due. ${next(program)}.`]);
     assert.equal(program.desk.asking, 'counting');
   });
 
-  it('a second time before it is asked again changes nothing', () => {
+  it('a second snooze changes nothing before the question is asked again', () => {
     const program = asked();
     program.actions.snooze();
     program.desk.seconds(60);
@@ -621,8 +625,8 @@ describe('putting off', () => {
   });
 });
 
-describe('skipping what is due', () => {
-  it('skips it also when it was put off', () => {
+describe('skipDue and skipBreak', () => {
+  it('skipDue skips a break that is asked for or snoozed', () => {
     for (const before of [() => {}, (program: FakeProgram) => program.actions.snooze()]) {
       const program = asked();
       before(program);
@@ -633,7 +637,7 @@ describe('skipping what is due', () => {
     }
   });
 
-  it('where nothing is any more says so and does not begin the interval anew', () => {
+  it('skipDue says that no break is due, and the interval does not begin anew', () => {
     const program = asked();
     program.actions.skipDue();
     program.desk.types(10);
@@ -642,7 +646,7 @@ describe('skipping what is due', () => {
     assert.equal(program.desk.minutesLeft, 35);
   });
 
-  it('leaves a session that was started meanwhile', async () => {
+  it('skipDue leaves a session that was started meanwhile', async () => {
     const program = asked();
     await program.actions.startBreak();
     program.actions.skipDue();
@@ -650,7 +654,7 @@ describe('skipping what is due', () => {
     assert.deepEqual(program.dialogs.said, ['No break is due. You are on a break.']);
   });
 
-  it('of a break that is not due yet begins the interval anew', () => {
+  it('skipBreak begins the interval anew when the break is not due yet', () => {
     const program = new FakeProgram(desk().types(20));
     program.actions.skipBreak();
     assert.equal(program.desk.minutesLeft, 45);
@@ -658,18 +662,18 @@ describe('skipping what is due', () => {
   });
 });
 
-describe('too late', () => {
-  it('says how things stand', () => {
+describe('tooLate', () => {
+  it('tooLate says that the question is over and what comes next', () => {
     const program = counting();
     program.actions.tooLate();
     assert.deepEqual(program.dialogs.said, [`That is over by now. ${next(program)}.`]);
   });
 });
 
-describe('the monthly review', () => {
+describe('review', () => {
   const said = { asked: 20, taken: 12 };
 
-  it('offers to keep the interval or the next shorter or longer one', () => {
+  it('the review offers to keep the interval or to take the next shorter or longer one', () => {
     const program = counting();
     void program.actions.review(said);
     assert.deepEqual(program.dialogs.notices, [
@@ -681,7 +685,7 @@ describe('the monthly review', () => {
     ]);
   });
 
-  it('offers no shorter interval than the shortest and no longer one than the longest', () => {
+  it('the review offers no interval beyond the shortest and the longest one in its list', () => {
     const buttons = (breakInterval: number): readonly string[] => {
       const program = counting({ breakInterval });
       void program.actions.review(said);
@@ -692,7 +696,7 @@ describe('the monthly review', () => {
     assert.deepEqual(buttons(50), ['Keep 50 minutes', 'Every 45 minutes', 'Every 60 minutes']);
   });
 
-  it('changes the interval where another one was chosen', async () => {
+  it('the review changes the interval when the person chooses another one', async () => {
     const program = counting();
     const review = program.actions.review(said);
     program.dialogs.press('Every 60 minutes');
@@ -701,7 +705,7 @@ describe('the monthly review', () => {
     assert.equal(program.desk.minutesLeft, 59);
   });
 
-  it('changes nothing where the interval is to stay', async () => {
+  it('the review changes nothing when the person keeps the interval', async () => {
     const program = counting();
     const review = program.actions.review(said);
     program.dialogs.press('Keep 45 minutes');
@@ -710,8 +714,8 @@ describe('the monthly review', () => {
   });
 });
 
-describe('an easier day', () => {
-  it('is chosen from a list', async () => {
+describe('easierToday', () => {
+  it('easierToday lets the person choose from a list', async () => {
     const program = asked();
     program.dialogs.will('Only on the chair today');
     await program.actions.easierToday();
@@ -726,7 +730,7 @@ describe('an easier day', () => {
     assert.ok(prompting.kind === 'prompted' && prompting.occasion === 'seated');
   });
 
-  it('of longer intervals answers the question and lasts until it is as usual again', async () => {
+  it('longer intervals answer the question and hold until the person goes back to the usual ones', async () => {
     const program = asked();
     await program.actions.easierToday('longer');
     assert.equal(program.desk.asking, 'counting');
@@ -740,7 +744,7 @@ describe('an easier day', () => {
     assert.notEqual(program.desk.asking, 'counting');
   });
 
-  it('is not begun where the person leaves the list or says something else', async () => {
+  it('no easier day begins when the person leaves the list or the argument is refused', async () => {
     const program = asked();
     program.dialogs.will(undefined);
     await program.actions.easierToday();
@@ -750,8 +754,8 @@ describe('an easier day', () => {
   });
 });
 
-describe('a session in which something has to be left out by now', () => {
-  it('ends and says why', async () => {
+describe('a session with a movement that has to be left out now', () => {
+  it('reconsider ends the session and says why', async () => {
     const program = counting();
     await program.actions.startMovement('heel-raises');
     program.settings.become({ avoid: ['balance'] });
@@ -762,7 +766,7 @@ describe('a session in which something has to be left out by now', () => {
     ]);
   });
 
-  it('goes on where what it leads is still right', async () => {
+  it('reconsider leaves a session whose movements are still allowed', async () => {
     const program = counting();
     await program.actions.startMovement('heel-raises');
     program.settings.become({ avoid: ['disc'] });
@@ -771,7 +775,7 @@ describe('a session in which something has to be left out by now', () => {
     assert.deepEqual(program.dialogs.said, []);
   });
 
-  it('is ended by the window that leads it and by no other', async () => {
+  it('reconsider ends a session only in the window that leads it', async () => {
     const program = counting();
     const other = new FakeProgram(new Desk({ beside: program.desk }));
     await program.actions.startMovement('heel-raises');
@@ -785,7 +789,7 @@ describe('a session in which something has to be left out by now', () => {
     assert.equal(program.desk.asking, 'counting');
   });
 
-  it('does not go over to an easier version that has to be left out and says why', async () => {
+  it('the session does not change to an easier movement that has to be left out, and says why', async () => {
     const program = counting();
     await program.actions.startMovement('heel-raises');
     program.settings.become({ avoid: ['cramp'] });
@@ -797,7 +801,7 @@ describe('a session in which something has to be left out by now', () => {
     ]);
   });
 
-  it('goes over to an easier version that is right', async () => {
+  it('the session changes to an easier movement that is allowed', async () => {
     const program = counting();
     await program.actions.startMovement('heel-raises');
     await program.actions.lead('easier');
@@ -806,8 +810,8 @@ describe('a session in which something has to be left out by now', () => {
   });
 });
 
-describe('the way to the settings', () => {
-  it('leads to all of them or to one', () => {
+describe('openSettings', () => {
+  it('openSettings opens all settings or the one that is named', () => {
     const program = counting();
     program.actions.openSettings();
     program.actions.openSettings('places');

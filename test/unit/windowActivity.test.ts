@@ -1,17 +1,17 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import type { WindowSnapshot } from '../../src/core/event.ts';
+import { SimulatedWindow } from '../../src/core/presence/simulatedWindow.ts';
 import { WindowActivity } from '../../src/core/presence/windowActivity.ts';
 import { HOUR, MINUTE, SECOND } from '../../src/time/clock.ts';
-import type { WindowSnapshot } from '../../src/core/event.ts';
 import { SimulatedClock } from '../../src/time/simulatedClock.ts';
-import { SimulatedWindow } from '../../src/core/presence/simulatedWindow.ts';
 import { Desk } from '../support/desk.ts';
 
-/** A window alone, without anything that asks. */
+/** A window without a tracker. */
 class Lookout {
   readonly clock = new SimulatedClock(Date.UTC(2026, 10, 2, 9));
   readonly activity = new WindowActivity('lookout');
-  /** How often somebody was told that something has ended. */
+  /** How often the window reported that something has ended. */
   told = 0;
   readonly window = new SimulatedWindow(
     this.clock,
@@ -37,7 +37,7 @@ class Lookout {
     return this;
   }
 
-  /** Edits elsewhere, `gap` seconds apart. */
+  /** An agent edits other files, `gap` seconds apart. */
   edits(count: number, gap: number): this {
     for (let i = 0; i < count; i++) {
       if (i > 0) this.seconds(gap);
@@ -47,29 +47,108 @@ class Lookout {
   }
 }
 
-describe('what ends for a person', () => {
-  it('is nothing in a window that has just opened', () => {
+describe('a snapshot of a window', () => {
+  const fresh = (): WindowActivity => new WindowActivity('w');
+
+  it('a new window has seen nothing', () => {
+    assert.deepEqual(fresh().snapshot(1_000), {
+      id: 'w',
+      focused: false,
+      active: false,
+      activityAge: undefined,
+      activityUnproven: false,
+      machineAnswer: 'touched',
+      keyAge: undefined,
+      inputAge: undefined,
+      pauses: 0,
+      isReached: true,
+      machineAnswerAge: undefined,
+      canQueryMachine: false,
+      asleep: 0,
+      boundary: undefined,
+      waitsFor: undefined,
+      debuggerStopped: false,
+    });
+  });
+
+  it('a cursor that a key or the mouse moved is a sign of the person', () => {
+    const activity = fresh();
+    activity.selectionChanged(true, 1_000);
+    assert.equal(activity.snapshot(4_000).activityAge, 3_000);
+  });
+
+  it('cursor moves and text changes without a key are input, but no sign of the person', () => {
+    const activity = fresh();
+    activity.selectionChanged(true, 1_000);
+    activity.selectionChanged(false, 2_000);
+    activity.textChanged(3_000);
+    const { activityAge, keyAge, inputAge } = activity.snapshot(4_000);
+    assert.deepEqual([activityAge, keyAge, inputAge], [3_000, 3_000, 1_000]);
+  });
+
+  it('text that changes long after the last key is no input', () => {
+    const activity = fresh();
+    activity.textChanged(0);
+    assert.equal(activity.snapshot(1_000).inputAge, undefined);
+    activity.selectionChanged(true, 1_000);
+    for (let now = 2_000; now <= 300_000; now += 1_000) activity.textChanged(now);
+    assert.equal(activity.snapshot(300_000).inputAge, 300_000 - 71_000);
+  });
+
+  it('an active window is a sign of the person 70 seconds ago at the latest', () => {
+    const activity = fresh();
+    activity.stateChanged(true, true, 0);
+    assert.equal(activity.snapshot(600_000).activityAge, 70_000);
+  });
+
+  it('the last sign is the last key when the window falls silent', () => {
+    const activity = fresh();
+    activity.stateChanged(true, true, 0);
+    activity.selectionChanged(true, 50_000);
+    activity.stateChanged(true, false, 100_000);
+    assert.equal(activity.snapshot(200_000).activityAge, 150_000);
+  });
+
+  it('stateChanged says whether a report of VS Code is new', () => {
+    const activity = fresh();
+    assert.equal(activity.stateChanged(true, true, 0), true);
+    assert.equal(activity.stateChanged(true, true, 10), false);
+    assert.equal(activity.stateChanged(true, false, 20), true);
+  });
+
+  it('the snapshot says that the debugger is stopped until the debugger goes on', () => {
+    const lookout = new Lookout();
+    assert.equal(lookout.view.debuggerStopped, false);
+    lookout.window.debuggerStops(true);
+    assert.equal(lookout.seconds(3_600).view.debuggerStopped, true);
+    lookout.window.debuggerStops(false);
+    assert.equal(lookout.view.debuggerStopped, false);
+  });
+});
+
+describe('a boundary', () => {
+  it('a window that has just opened has no boundary', () => {
     assert.equal(new Lookout().view.boundary, undefined);
   });
 
-  it('is a task that ran for ten seconds', () => {
+  it('the end of a task that ran for ten seconds is a boundary', () => {
     const lookout = new Lookout().runs('task', 10).seconds(3);
     assert.deepEqual(lookout.view.boundary, { what: 'task', age: 3 * SECOND });
     assert.equal(lookout.told, 1);
   });
 
-  it('is a command that ran for half an hour', () => {
+  it('the end of a command that ran for half an hour is a boundary', () => {
     const lookout = new Lookout().runs('terminal', 1_800);
     assert.deepEqual(lookout.view.boundary, { what: 'terminal', age: 0 });
   });
 
-  it('is no command of a moment', () => {
+  it('the end of a command or a task that ran for less than ten seconds is no boundary', () => {
     const lookout = new Lookout().runs('terminal', 9.9).runs('task', 1);
     assert.equal(lookout.view.boundary, undefined);
     assert.equal(lookout.told, 0);
   });
 
-  it('is every debug session and every commit', () => {
+  it('the end of a debug session is a boundary, and so is a commit', () => {
     const lookout = new Lookout();
     lookout.window.ends('debug');
     assert.deepEqual(lookout.view.boundary, { what: 'debug', age: 0 });
@@ -78,12 +157,12 @@ describe('what ends for a person', () => {
     assert.equal(lookout.told, 2);
   });
 
-  it('is not forgotten for a later command of a moment', () => {
+  it('a short command does not replace an earlier boundary', () => {
     const lookout = new Lookout().runs('task', 60).runs('terminal', 2);
     assert.deepEqual(lookout.view.boundary, { what: 'task', age: 2 * SECOND });
   });
 
-  it('is nothing that was broken off', () => {
+  it('a command that was broken off is no boundary', () => {
     const lookout = new Lookout();
     const end = {};
     lookout.activity.runBegan('terminal', end, lookout.clock.now().mono);
@@ -93,13 +172,13 @@ describe('what ends for a person', () => {
     assert.equal(lookout.view.waitsFor, undefined);
   });
 
-  it('is nothing whose beginning was not seen', () => {
+  it('the end of a command is no boundary when its beginning was not seen', () => {
     const lookout = new Lookout();
     assert.equal(lookout.activity.runFinished('unknown', lookout.clock.now().mono), false);
     assert.equal(lookout.view.boundary, undefined);
   });
 
-  it('ends once however often it is told', () => {
+  it('a task that reports its end twice makes one boundary', () => {
     const lookout = new Lookout();
     const end = lookout.window.runs('task');
     lookout.seconds(30);
@@ -110,7 +189,7 @@ describe('what ends for a person', () => {
     assert.equal(lookout.told, 1);
   });
 
-  it('is a spell outside the window of half a minute', () => {
+  it('a return to the window after 30 seconds is a boundary', () => {
     const lookout = new Lookout();
     lookout.window.focus();
     assert.equal(lookout.view.boundary, undefined);
@@ -119,7 +198,7 @@ describe('what ends for a person', () => {
     assert.deepEqual(lookout.seconds(4).view.boundary, { what: 'focus', age: 4 * SECOND });
   });
 
-  it('is no glance at something else', () => {
+  it('a return to the window after less than 30 seconds is no boundary', () => {
     const lookout = new Lookout();
     for (let glance = 0; glance < 10; glance++) {
       lookout.window.focus();
@@ -130,14 +209,14 @@ describe('what ends for a person', () => {
     assert.equal(lookout.view.boundary, undefined);
   });
 
-  it('is no silence in a window that kept the focus', () => {
+  it('a silence in a window that kept the focus is no boundary', () => {
     const lookout = new Lookout();
     lookout.window.key();
     lookout.seconds(300).window.key();
     assert.equal(lookout.view.boundary, undefined);
   });
 
-  it('does not count when the machine has slept since', () => {
+  it('a boundary from before a sleep of the machine does not count', () => {
     const lookout = new Lookout().runs('task', 60);
     lookout.clock.sleep(HOUR);
     lookout.activity.woke(lookout.clock.now().mono);
@@ -147,8 +226,8 @@ describe('what ends for a person', () => {
   });
 });
 
-describe('what a person can only wait for', () => {
-  it('is a task or a command from its tenth second to its end', () => {
+describe('something that the person can only wait for', () => {
+  it('the person waits for a task or a command from its tenth second to its end', () => {
     for (const what of ['task', 'terminal'] as const) {
       const lookout = new Lookout();
       const end = lookout.window.runs(what);
@@ -159,14 +238,14 @@ describe('what a person can only wait for', () => {
     }
   });
 
-  it('is nothing that runs for more than ten minutes', () => {
+  it('the person does not wait for a command that has run for more than ten minutes', () => {
     const lookout = new Lookout();
     lookout.window.runs('terminal');
     assert.equal(lookout.seconds(600).view.waitsFor, 'running');
     assert.equal(lookout.seconds(1).view.waitsFor, undefined);
   });
 
-  it('is a build beside a server', () => {
+  it('the person waits for a build while a server runs beside it', () => {
     const lookout = new Lookout();
     lookout.window.runs('terminal');
     lookout.seconds(3_600);
@@ -176,7 +255,7 @@ describe('what a person can only wait for', () => {
     assert.equal(lookout.view.waitsFor, undefined);
   });
 
-  it('is the next command in a terminal only from its own tenth second', () => {
+  it('the person waits for the next command in a terminal only from its own tenth second', () => {
     const { activity } = new Lookout();
     activity.runBegan('terminal', 'the terminal', 0);
     activity.runBegan('terminal', 'the terminal', 60 * SECOND);
@@ -184,30 +263,30 @@ describe('what a person can only wait for', () => {
     assert.equal(activity.snapshot(70 * SECOND).waitsFor, 'running');
   });
 
-  it('is an agent that keeps editing elsewhere', () => {
+  it('the person waits for an agent that has edited other files for ten seconds', () => {
     const lookout = new Lookout().edits(3, 4);
     assert.equal(lookout.view.waitsFor, undefined);
     assert.equal(lookout.seconds(2).edits(1, 0).view.waitsFor, 'agent');
   });
 
-  it('is an agent that thinks for twenty seconds', () => {
+  it('the person still waits for an agent that edits every 20 seconds', () => {
     const lookout = new Lookout().edits(5, 20);
     assert.equal(lookout.view.waitsFor, 'agent');
     assert.equal(lookout.seconds(20).view.waitsFor, 'agent');
   });
 
-  it('is no agent that has been silent for longer', () => {
+  it('the person does not wait for an agent that has been silent for 21 seconds', () => {
     const lookout = new Lookout().edits(30, 1).seconds(21);
     assert.equal(lookout.view.waitsFor, undefined);
     assert.equal(lookout.edits(1, 0).view.waitsFor, undefined);
   });
 
-  it('is no rename that touches twenty files at once', () => {
+  it('the person does not wait for a rename that changes 20 files at once', () => {
     const lookout = new Lookout().edits(20, 0.01);
     for (let second = 0; second < 30; second++) assert.equal(lookout.seconds(1).view.waitsFor, undefined);
   });
 
-  it('is no text that changes before their eyes', () => {
+  it('the person does not wait while text changes in the editor before them', () => {
     const lookout = new Lookout();
     lookout.window.key();
     for (let i = 0; i < 30; i++) {
@@ -218,13 +297,13 @@ describe('what a person can only wait for', () => {
     assert.equal(lookout.view.inputAge, SECOND);
   });
 
-  it('is what runs where an agent both runs and edits', () => {
+  it('the person waits for the running command when an agent both runs and edits', () => {
     const lookout = new Lookout();
     lookout.window.runs('terminal');
     assert.equal(lookout.edits(20, 1).view.waitsFor, 'running');
   });
 
-  it('disturbs no calm moment', () => {
+  it('edits of an agent in other files are no input', () => {
     const lookout = new Lookout();
     lookout.window.key();
     lookout.seconds(5).edits(20, 1);
@@ -232,19 +311,8 @@ describe('what a person can only wait for', () => {
   });
 });
 
-describe('a debugger that is stopped', () => {
-  it('is known until it goes on', () => {
-    const lookout = new Lookout();
-    assert.equal(lookout.view.debuggerStopped, false);
-    lookout.window.debuggerStops(true);
-    assert.equal(lookout.seconds(3_600).view.debuggerStopped, true);
-    lookout.window.debuggerStops(false);
-    assert.equal(lookout.view.debuggerStopped, false);
-  });
-});
-
-describe('whatever runs and ends', () => {
-  it('is waited for only until then and has ended after the last sleep', () => {
+describe('random runs', () => {
+  it('the person waits only for what still runs, and no boundary is older than the last sleep', () => {
     const events = fc.array(
       fc.record({
         what: fc.constantFrom('task', 'terminal', 'end', 'drop', 'commit', 'edit', 'sleep'),
@@ -283,43 +351,10 @@ describe('whatever runs and ends', () => {
   });
 });
 
-describe('looking at what has ended', () => {
-  it('is for a question that waits and costs nothing else', () => {
-    const desk = new Desk().types(10);
-    const before = desk.store.transactions;
-    for (let i = 0; i < 20; i++) desk.window.ends('commit');
-    assert.equal(desk.store.transactions, before);
-    desk.types(35.1);
-    assert.equal(desk.asking, 'due');
-    const due = desk.store.transactions;
-    desk.window.ends('commit');
-    assert.equal(desk.store.transactions, due + 1);
-  });
-
-  it('is not done for thirty commands of a moment in a minute', () => {
-    const looks = (command: (desk: Desk) => () => void): number => {
-      const desk = new Desk().types(45.1);
-      assert.equal(desk.asking, 'due');
-      const before = desk.store.transactions;
-      for (let i = 0; i < 30; i++) {
-        const end = command(desk);
-        desk.key().seconds(1);
-        end();
-        desk.key().seconds(1);
-      }
-      return desk.store.transactions - before;
-    };
-    assert.equal(
-      looks(({ window }) => window.runs('terminal')),
-      looks(() => () => {}),
-    );
-  });
-});
-
 describe('a cursor that a command moves', () => {
   const told = (desk: Desk): boolean => desk.activity.selectionChanged(true, desk.clock.now().mono);
 
-  it('is nobody where VS Code has heard no key for long', () => {
+  it('cursor moves do not keep the person present when VS Code has not heard a key for long', () => {
     for (const every of [1, 3, 45]) {
       const desk = new Desk().types(5);
       for (let second = 0; second < 3_600; second++) {
@@ -331,14 +366,14 @@ describe('a cursor that a command moves', () => {
     }
   });
 
-  it('is a person where VS Code has heard the key, the first one after hours too', () => {
+  it('a key brings the person back after three hours', () => {
     const desk = new Desk().types(5).silence(180);
     desk.key();
     assert.equal(desk.tracker.state.presence.kind, 'present');
     assert.equal(desk.activity.snapshot(desk.clock.now().mono).activityAge, 0);
   });
 
-  it('is a person where VS Code tells of the key a moment after the cursor', () => {
+  it('a cursor move counts as a sign when VS Code reports the key a moment later', () => {
     const activity = new WindowActivity('w');
     activity.stateChanged(true, true, 0);
     activity.stateChanged(true, false, 60_000);
@@ -347,7 +382,7 @@ describe('a cursor that a command moves', () => {
     assert.equal(activity.snapshot(600_010).activityAge, 0);
   });
 
-  it('does not take a word to Second Heart for one: a page of its own is not heard by VS Code', () => {
+  it('a command to Second Heart counts as a sign although VS Code has heard no key', () => {
     const desk = new Desk().types(5).silence(4);
     desk.does({ kind: 'skip' });
     assert.equal(desk.activity.snapshot(desk.clock.now().mono).activityAge, 0);

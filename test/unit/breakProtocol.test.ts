@@ -1,0 +1,46 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { NOTE_LENGTH, readFromPage } from '../../src/shared/breakProtocol.ts';
+import { readToPage } from '../../src/shared/toPage.ts';
+
+describe('messages between page and host', () => {
+  it('readFromPage accepts the messages of the protocol', () => {
+    assert.deepEqual(readFromPage({ kind: 'ready' }), { kind: 'ready' });
+    assert.deepEqual(readFromPage({ kind: 'player', command: 'pause' }), { kind: 'player', command: 'pause' });
+  });
+
+  it('values that are no messages are dropped in both directions', () => {
+    for (const nonsense of [
+      undefined,
+      null,
+      7,
+      'ready',
+      [],
+      {},
+      { kind: 'explode' },
+      { kind: 'player' },
+      { kind: 'player', command: 'fly' },
+      { kind: 'start', which: 'standing' },
+    ]) {
+      assert.equal(readFromPage(nonsense), undefined);
+      assert.equal(readToPage(nonsense), undefined);
+    }
+  });
+
+  it('a note is accepted when it is one line and not too long', () => {
+    const noted = (note: unknown): unknown => readFromPage({ kind: 'start', which: 'offered', note });
+    for (const note of ['', 'skip the slow test', '안녕 👋', 'x'.repeat(NOTE_LENGTH), undefined])
+      assert.deepEqual(noted(note), { kind: 'start', which: 'offered', note }, note);
+    for (const note of ['x'.repeat(NOTE_LENGTH + 1), 'one\ntwo', 'one\rtwo', 'one\r\ntwo', '\n', 7, null, ['one']])
+      assert.equal(noted(note), undefined, JSON.stringify(note));
+  });
+
+  it('reading a message never throws', () => {
+    fc.assert(
+      fc.property(fc.anything(), (anything) => {
+        readFromPage(anything);
+        readToPage(anything);
+      }),
+    );
+  });
+});
