@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { readPack, type Pack } from '../../src/movements/pack.ts';
 
-/** A pack as JSON, to be changed at will. */
+/** A pack, or a part of one, as unchecked JSON, so that tests can change anything. */
 export type Loose = Record<string, unknown>;
 
-/** The built-in pack as it is written. */
+/** The built-in pack as it is in its file, unchecked. @returns a fresh copy */
 export function writtenBuiltIn(): Loose & { movements: Loose[]; routines: Loose[] } {
   return JSON.parse(readFileSync('media/packs/second-heart.json', 'utf8')) as ReturnType<typeof writtenBuiltIn>;
 }
@@ -16,7 +16,7 @@ export function builtIn(): Pack {
   return read.pack;
 }
 
-/** A person's own pack: one counted movement, one routine that leads it, and whatever a test wants otherwise. */
+/** A person's own pack: one counted movement, and one routine with it. @param changes fields to replace */
 export function ownPack(changes: Loose = {}): Loose {
   return {
     pack: 1,

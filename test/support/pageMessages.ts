@@ -5,7 +5,7 @@ import { builtIn } from './packs.ts';
 
 const pack = builtIn();
 
-/** The page's words are their own names, but for those that numbers are put into. */
+/** The page's texts: each is its own key, except those with numbers in them. */
 const text = {
   ...Object.fromEntries(PAGE_TEXTS.map((key) => [key, key])),
   comesNext: 'comesNext {0}',
@@ -15,7 +15,7 @@ const text = {
   pace: 'pace {0}',
 } as PageText;
 
-/** All that the page is told, with a view in it. */
+/** A whole message to the page, with a given view. */
 export function toPage(view: PageView): ToPage {
   return {
     kind: 'state',
@@ -32,7 +32,7 @@ export function toPage(view: PageView): ToPage {
   };
 }
 
-/** A movement of the built-in pack as the page sees it. */
+/** A movement of the built-in pack, as the page gets it. */
 export function movementView(id: string): MovementView {
   const movement = pack.movements.find((each) => each.id === id);
   if (!movement) throw new RangeError(`No movement "${id}"`);
@@ -61,7 +61,7 @@ export function builtInPlan(id: string): Plan {
 
 type PlayerView = Extract<PageView, { kind: 'player' }>;
 
-/** A session as the page sees it. @param id a movement or routine of the built-in pack */
+/** The view of a running session. @param id a movement or routine of the built-in pack */
 export function playing(id: string, overrides: Partial<PlayerView> = {}): PlayerView {
   const plan = builtInPlan(id);
   return {

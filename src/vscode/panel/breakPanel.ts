@@ -6,43 +6,51 @@ import type { OpenOptions, EditorLocation, Panel, Part } from '../../app/ports.t
 import { inform } from '../messages.ts';
 import { WebviewPage, type PageListener } from './webviewPage.ts';
 
-/** Commands that give the keyboard to a part of the workbench. */
+/** Commands that focus a part of the workbench. A new part goes here and into `PARTS` (`app/ports.ts`). */
 const FOCUS_PART: Readonly<Record<Part, string>> = {
   sideBar: 'workbench.action.focusSideBar',
   panel: 'workbench.action.focusPanel',
   auxiliaryBar: 'workbench.action.focusAuxiliaryBar',
 };
 
-/** What the panel tells of its page and itself. */
+/** Receives the events of the panel and its page. */
 export interface BreakPanelListener extends PageListener<FromPage> {
   /** The person closed the panel. */
   onClosed(): void;
-  /** There is no room for a panel that was optional. */
+  /** An optional panel was not opened, because there is no room for it. */
   onNoRoom(): void;
-  /** Something could not be put back as it was. */
+  /** The layout or the focus could not be restored. */
   onError(error: unknown): void;
 }
 
-/** The break panel: one webview beside the work. It draws what it is told and knows nothing. */
+/**
+ * The break panel: one webview beside the work. It shows the message that it is given and has no state of its own
+ * beyond that.
+ */
 export class BreakPanel implements Panel, vscode.Disposable {
   readonly #page: WebviewPage<FromPage>;
   readonly #listener: BreakPanelListener;
   readonly #whereabouts: { readonly location: EditorLocation | undefined };
   readonly #memory: MovedMemory;
-  /** Panels that are closed already, by whomever. */
+  /** Panels that are already closed, by the person or by this class. */
   readonly #closed = new WeakSet<vscode.WebviewPanel>();
-  /** Where the person was in the workbench when they took the keyboard to the panel, where that was not in an editor. */
+  /**
+   * The part of the workbench that had the focus before the person went to the panel; `undefined` if that was an
+   * editor.
+   */
   #from: Part | undefined;
   #seat: PanelPlacement | undefined;
   #opening: Promise<void> | undefined;
-  /** What is to be seen; nothing while there should be no panel. */
+  /** The message to show; `undefined` while no panel is wanted. */
   #message: ToPage | undefined;
-  /** Ends when everything is as it was before the last panel. */
+  /** Resolves when the previous panel is closed and its layout change is undone. */
   #left: Promise<void>;
 
   /**
-   * Puts right first what an earlier run of this program has left behind in this window.
-   * @param extension the extension's folder @param memory remembers over a restart what the panel moved
+   * Starts by cleaning up what an earlier extension host left behind in this window.
+   * @param extension the extension's folder
+   * @param whereabouts the person's current location in the editors
+   * @param memory stores the panel's layout change across restarts
    */
   constructor(
     extension: vscode.Uri,
@@ -57,7 +65,7 @@ export class BreakPanel implements Panel, vscode.Disposable {
     this.#listener = listener;
   }
 
-  /** Shows the page, opening the panel if need be. */
+  /** Shows a message, and opens the panel if it is not open. */
   async show(message: ToPage, arrival: OpenOptions): Promise<void> {
     this.#message = message;
     if (arrival.focus) this.#from = arrival.from;
@@ -71,12 +79,12 @@ export class BreakPanel implements Panel, vscode.Disposable {
     await this.#seat?.panel.webview.postMessage(message);
   }
 
-  /** Takes the panel away and brings the person back to where they were. @param place if not where they were last */
+  /** Closes the panel and brings the person back to their work. @param place where to; by default the last location */
   leave(place = this.#whereabouts.location): void {
     this.#close({ place });
   }
 
-  /** Takes the panel away; `closed` is for the person's doing only and stays silent. */
+  /** Closes the panel without `onClosed`, which is for a panel that the person closes. */
   close(): void {
     this.#close();
   }
@@ -95,7 +103,7 @@ export class BreakPanel implements Panel, vscode.Disposable {
   async #open(arrival: OpenOptions): Promise<void> {
     await this.#left;
     if (this.#memory.get()) await PanelPlacement.putRight(this.#memory);
-    // Something may have ended it before it was there.
+    // The panel may have been closed while this waited.
     if (!this.#wanted()) return;
     const seat = await PanelPlacement.open((at) => this.#create(at), arrival, this.#memory);
     if (!seat) {
@@ -109,12 +117,12 @@ export class BreakPanel implements Panel, vscode.Disposable {
     else await seat.panel.webview.postMessage(message);
   }
 
-  /** What is to be seen by now: while one waits it may have changed. */
+  /** The current message. A method, because TypeScript does not know that the field changes during an `await`. */
   #wanted(): ToPage | undefined {
     return this.#message;
   }
 
-  /** A panel is closed, by the person where it was still wanted. */
+  /** A panel was closed. If it was still wanted, the person closed it. */
   #gone(panel: vscode.WebviewPanel): void {
     this.#closed.add(panel);
     const seat = this.#seat;
@@ -129,7 +137,10 @@ export class BreakPanel implements Panel, vscode.Disposable {
     this.#left = this.#leave(seat, returning).catch((error: unknown) => this.#listener.onError(error));
   }
 
-  /** Whoever had the keyboard in the panel, or wants to go on, gets it where they were; only then the panel goes. */
+  /**
+   * Moves the focus back to where the person was, then closes the panel and undoes its layout change. The focus moves
+   * only if it was in the panel, or if the person asked to go back to work.
+   */
   async #leave(seat: PanelPlacement, returning?: { readonly place: EditorLocation | undefined }): Promise<void> {
     const goes = returning !== undefined || seat.focused;
     const from = returning ? undefined : this.#from;
@@ -139,12 +150,12 @@ export class BreakPanel implements Panel, vscode.Disposable {
       else if (goes)
         await this.#goBack(returning ? returning.place : this.#whereabouts.location, returning !== undefined);
     } catch (error) {
-      // Nobody is kept in the panel because the way back is closed.
+      // The panel closes even if the focus cannot be moved back.
       this.#listener.onError(error);
     }
     seat.panel.dispose();
     await seat.restore(this.#memory);
-    // Takes the keyboard to the group, so never where it may be elsewhere.
+    // This command focuses the group, so it must not run while the focus may be elsewhere.
     if (seat.maximized && goes) await vscode.commands.executeCommand('workbench.action.toggleMaximizeEditorGroup');
   }
 
