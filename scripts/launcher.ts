@@ -14,7 +14,7 @@ import { CALM_SETTINGS, hearDriver, makeBed } from './workbench.ts';
 const NOISE = /bindings file|watchdog|spdlog|AccountPolicyGate|AgentHost|vscode-sqlite3|gallery/i;
 
 const argument = (name: string): string => {
-  const found = process.argv.find((each) => each.startsWith(`--${name}=`));
+  const found = process.argv.find((word) => word.startsWith(`--${name}=`));
   if (found === undefined) throw new Trouble(`The launcher needs --${name}=…`);
   return found.slice(name.length + 3);
 };

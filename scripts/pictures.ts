@@ -99,7 +99,9 @@ async function drawPages(browser: Browser, english: Recording, others: readonly 
   for (const state of STATES) {
     for (const [theme, blank] of english.blanks)
       keep(`page-${state.name}-${theme}`, await drawPage(browser, [[english, blank]], state, WIDTHS));
-    const foreign = others.flatMap((each) => [...each.blanks.values()].map((blank) => [each, blank] as const));
+    const foreign = others.flatMap((recording) =>
+      [...recording.blanks.values()].map((blank) => [recording, blank] as const),
+    );
     keep(`page-${state.name}-languages`, await drawPage(browser, foreign, state, WIDTHS.slice(0, 1)));
   }
 }

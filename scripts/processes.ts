@@ -21,7 +21,7 @@ export function start(command: string, args: readonly string[], options: SpawnOp
     child.once('exit', () => resolve());
     child.once('error', () => resolve());
   });
-  const one: Running = {
+  const started: Running = {
     child,
     async stop() {
       endGroup(child, 'SIGTERM');
@@ -32,14 +32,14 @@ export function start(command: string, args: readonly string[], options: SpawnOp
       endGroup(child, 'SIGKILL');
     },
   };
-  running.add(one);
-  void gone.then(() => running.delete(one));
-  return one;
+  running.add(started);
+  void gone.then(() => running.delete(started));
+  return started;
 }
 
 /** Ends everything that this process has started and that is still running. */
 export async function stopAll(): Promise<void> {
-  await Promise.all([...running].map((one) => one.stop()));
+  await Promise.all([...running].map((process_) => process_.stop()));
 }
 
 /**

@@ -60,6 +60,7 @@ function repair(server: string): void {
   rmSync(path.join(server, 'npm-shrinkwrap.json'), { force: true });
 }
 
+/** A running VS Code server. */
 export interface Server {
   readonly port: number;
   readonly process: Running;

@@ -75,8 +75,8 @@ async function hear(window: Window): Promise<ToPage> {
 /** The same session at the first segment of the given kind, a third into it. */
 function movedTo(message: ToPage, moment: Segment['kind']): ToPage {
   const { view } = message;
-  const row = view.kind === 'player' ? segments(view.plan) : [];
-  const segment = row.find(({ kind }) => kind === moment);
+  const all = view.kind === 'player' ? segments(view.plan) : [];
+  const segment = all.find(({ kind }) => kind === moment);
   if (view.kind !== 'player' || !segment) throw new Trouble(`The page shows no session with "${moment}" in it.`);
   return { ...message, view: { ...view, position: segment.start + (segment.end - segment.start) / 3 } };
 }

@@ -25,10 +25,10 @@ export function packPath(entry: string, home = os.homedir()): { path: string; pr
 /** Whether a file is in one of the folders, by its own path or by the path that symbolic links lead to. */
 export async function liesIn(file: string, folders: readonly string[]): Promise<boolean> {
   if (folders.length === 0) return false;
-  const real = (each: string): Promise<string> => realpath(each).catch(() => each);
+  const real = (name: string): Promise<string> => realpath(name).catch(() => name);
   const files = [file, await real(file)];
   const all = [...folders, ...(await Promise.all(folders.map(real)))];
-  return files.some((each) => all.some((folder) => inside(folder, each)));
+  return files.some((name) => all.some((folder) => inside(folder, name)));
 }
 
 function inside(folder: string, file: string): boolean {

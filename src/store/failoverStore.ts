@@ -33,6 +33,7 @@ export type StoreStatus =
   | { readonly kind: 'off'; readonly error: unknown }
   /** The shared store can be used again, and contains what was held in memory. */
   | { readonly kind: 'on' }
+  /** The file was damaged, and has been replaced. */
   | { readonly kind: 'mended'; readonly mended: Repaired }
   /** Lines were invalid, or the database refused them: they are kept in `set_aside`. */
   | { readonly kind: 'refused'; readonly lines: readonly Entry[] };
@@ -44,6 +45,7 @@ export type StoreStatus =
  */
 export type Opener = (damaged: boolean) => Promise<{ store: SharedStore; mended?: Repaired | undefined }>;
 
+/** What a {@link FailoverStore} needs. */
 export interface FailoverOptions {
   readonly open: Opener;
   readonly clock: Clock;
@@ -54,7 +56,7 @@ export interface FailoverOptions {
 
 /** What a window keeps in memory while it has no shared store. */
 interface Offline {
-  readonly parting: ForkPoint;
+  readonly fork: ForkPoint;
   state: State | undefined;
   entries: Entry[];
 }
@@ -88,7 +90,7 @@ export class FailoverStore implements Store {
 
   transact(change: (state: State | undefined) => Transition, at: Instant): boolean {
     if (this.#shared) {
-      const done = this.#share(this.#shared, change, at);
+      const done = this.#transactShared(this.#shared, change, at);
       if (done !== undefined) return done;
     }
     const { state, entries } = change(this.#offline.state);
@@ -129,7 +131,11 @@ export class FailoverStore implements Store {
   /**
    * Runs a transaction on the shared store. @returns undefined if the store failed and the window now works in memory
    */
-  #share(shared: SharedStore, change: (state: State | undefined) => Transition, at: Instant): boolean | undefined {
+  #transactShared(
+    shared: SharedStore,
+    change: (state: State | undefined) => Transition,
+    at: Instant,
+  ): boolean | undefined {
     let before: State | undefined;
     let after: State | undefined;
     try {
@@ -166,14 +172,14 @@ export class FailoverStore implements Store {
   #newOffline(): Offline {
     const { clock } = this.#options;
     return {
-      parting: { state: this.#lastShared, at: this.#lastShared?.at ?? clock.now() },
+      fork: { state: this.#lastShared, at: this.#lastShared?.at ?? clock.now() },
       state: this.#lastShared,
       entries: [],
     };
   }
 
   #closeShared(): void {
-    leave(this.#shared);
+    closeQuietly(this.#shared);
     this.#shared = undefined;
   }
 
@@ -199,7 +205,7 @@ export class FailoverStore implements Store {
       if (mended) this.#report({ kind: 'mended', mended });
       await this.#write(store);
     } catch (error) {
-      leave(found);
+      closeQuietly(found);
       // The file could be opened, but is damaged.
       if (found && isDamage(error) && !damaged) {
         await this.#reconnect(true);
@@ -219,7 +225,7 @@ export class FailoverStore implements Store {
   async #write(store: SharedStore): Promise<void> {
     for (let left = OFFERS; ; left--) {
       // No `await` from here to the transaction: a change made in memory after this line would be lost.
-      const { state, entries, parting } = this.#offline;
+      const { state, entries, fork } = this.#offline;
       if (!state) {
         this.#lastShared = store.read();
         this.#shared = store;
@@ -227,9 +233,9 @@ export class FailoverStore implements Store {
       }
       const now = this.#options.clock.now();
       const done = store.transact((shared) => {
-        const joined = mergeStates(shared, state, entries, parting);
-        this.#lastShared = joined.state;
-        return joined;
+        const merged = mergeStates(shared, state, entries, fork);
+        this.#lastShared = merged.state;
+        return merged;
       }, now);
       if (done) {
         this.#shared = store;
@@ -246,7 +252,7 @@ function inUse(): Error {
   return new Error('The history is in use by another program');
 }
 
-function leave(store: SharedStore | undefined): void {
+function closeQuietly(store: SharedStore | undefined): void {
   try {
     store?.close();
   } catch {

@@ -59,9 +59,9 @@ export function elapsed(from: Instant, to: Instant): number {
   return Math.max(0, isSameRun(from, to) ? to.mono - from.mono : to.wall - from.wall);
 }
 
-/** Whether the first instant is later than the second. Both must be of the same run of the machine. */
-export function isAfter(one: Instant, other: Instant): boolean {
-  return one.mono > other.mono;
+/** Whether an instant is later than `reference`. Both must be of the same run of the machine. */
+export function isAfter(instant: Instant, reference: Instant): boolean {
+  return instant.mono > reference.mono;
 }
 
 /**
@@ -86,11 +86,11 @@ export function carriedOver<T>(value: T, then: Instant, at: Instant): T {
   if (then.boot === at.boot) return value;
   const sameRun = isSameRun(then, at);
   const passed = elapsed(then, at);
-  const carry = (each: unknown): unknown => {
-    if (isInstant(each)) return sameRun ? { ...each, boot: at.boot } : before(at, passed + age(each, then));
-    if (Array.isArray(each)) return each.map(carry);
-    if (typeof each !== 'object' || each === null) return each;
-    return Object.fromEntries(Object.entries(each).map(([key, part]) => [key, carry(part)]));
+  const carry = (part: unknown): unknown => {
+    if (isInstant(part)) return sameRun ? { ...part, boot: at.boot } : before(at, passed + age(part, then));
+    if (Array.isArray(part)) return part.map(carry);
+    if (typeof part !== 'object' || part === null) return part;
+    return Object.fromEntries(Object.entries(part).map(([key, inner]) => [key, carry(inner)]));
   };
   return carry(value) as T;
 }

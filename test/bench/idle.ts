@@ -42,6 +42,6 @@ async function cost(source: IdleSource): Promise<string> {
     await source.query(NEVER);
     times.push(performance.now() - start);
   }
-  const median = times.sort((one, other) => one - other)[ROUNDS >> 1] ?? NaN;
+  const median = times.sort((a, b) => a - b)[ROUNDS >> 1] ?? NaN;
   return `${median.toFixed(1)} ms, median of ${ROUNDS}`;
 }

@@ -103,7 +103,9 @@ if (!existsSync(TRACES)) {
     );
     for (const [interval, { asked, timer }] of byInterval) {
       const made = replayed(lines, false, interval);
-      const [ours, theirs] = [made.prompts, plainTimer(lines, interval * MINUTE)].map((each) => placed(each, lines));
+      const [ours, theirs] = [made.prompts, plainTimer(lines, interval * MINUTE)].map((questions) =>
+        placed(questions, lines),
+      );
       if (!ours || !theirs) continue;
       asked.push(ours);
       timer.push(theirs);

@@ -53,12 +53,12 @@ async function eightWindows(): Promise<void> {
   const names = Array.from({ length: WINDOWS }, (_, index) => `window${index}`);
   const windows = names.map(window);
   await Promise.all(windows.map(({ ready }) => ready));
-  for (const each of windows) each.go();
+  for (const writer of windows) writer.go();
   const killer = setTimeout(() => windows[0]?.kill(), seconds * 500);
   const [killed, ...rest] = await Promise.all(windows.map(({ ended }) => ended));
   clearTimeout(killer);
   assert.equal(killed, undefined, 'the first window should have been killed');
-  const all = rest.filter((each) => each !== undefined);
+  const all = rest.filter((written) => written !== undefined);
   assert.equal(all.length, WINDOWS - 1, 'a window ended without a word');
   assert.deepEqual(
     all.flatMap(({ troubles }) => troubles),
@@ -76,7 +76,7 @@ async function eightWindows(): Promise<void> {
   );
   const lost = acknowledged.filter((name) => !unique.has(name));
   assert.deepEqual(lost, [], 'an acknowledged line is lost');
-  const lines = all.map((each) => each.lines);
+  const lines = all.map((written) => written.lines);
   console.log(`${WINDOWS} windows writing for ${seconds} s, one killed half-way: integrity ok`);
   console.log(`  lines acknowledged: ${acknowledged.length}, lost: 0, twice: 0, errors that reached anyone: 0`);
   console.log(`  lines of one window: ${Math.min(...lines)} to ${Math.max(...lines)}`);

@@ -114,7 +114,7 @@ export class FakeDialogs implements Dialogs {
     this.notices.push(notice);
     return new Promise((resolve) => {
       const press = (title: string): void => {
-        const button = buttons.find((each) => each.title === title);
+        const button = buttons.find((candidate) => candidate.title === title);
         assert.ok(button, `"${title}" is a button of "${sentence}": ${notice.buttons.join(', ')}`);
         resolve(button);
       };
@@ -127,7 +127,7 @@ export class FakeDialogs implements Dialogs {
     this.asked.push({ prompt: list.placeHolder, labels, choices });
     const label = this.#answer(list.placeHolder);
     if (label === undefined) return Promise.resolve(undefined);
-    const chosen = choices.find((each) => each.label === label);
+    const chosen = choices.find((choice) => choice.label === label);
     assert.ok(chosen, `"${label}" is offered: ${labels.join(', ')}`);
     return Promise.resolve(chosen);
   }
@@ -203,6 +203,7 @@ export class FakePanel implements Panel {
   }
 }
 
+/** Keeps the last view of the status bar item. */
 export class FakeStatusItem implements StatusItem {
   item: StatusItemView | undefined;
 

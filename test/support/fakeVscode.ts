@@ -91,7 +91,7 @@ function panelTab(): Tab {
 
 /** Removes a tab. Like VS Code's, the event comes a moment after the change. */
 function remove(tab: Tab): void {
-  for (const group of workbench.groups) group.tabs = group.tabs.filter((each) => each !== tab);
+  for (const group of workbench.groups) group.tabs = group.tabs.filter((candidate) => candidate !== tab);
   const [first, ...others] = workbench.groups;
   workbench.groups = [first!, ...others.filter(({ tabs }) => tabs.length > 0)];
   queueMicrotask(() => tabsChanged.fire(undefined));

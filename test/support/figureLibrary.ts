@@ -20,14 +20,13 @@ export const holds = named(
   drawn.filter((m) => m.kind === 'stretch').map(({ id, seconds }) => [id, sum(seconds)] as const),
 );
 
-/**
- * The built-in pack's whole figures and close-ups (`massages`) by the movement's id, and the seconds of each phase of
- * their pictures (`tempos`).
- */
+/** The whole figures of the built-in pack by the movement's id. */
 export const specs: Record<string, FigureSpec> = {};
 /** The parts of figures that consist of several exercises: each repeats while one phase lasts. */
 export const parts: Record<string, FigureSpec> = {};
+/** The close-ups by the movement's id. */
 export const massages: Record<string, MassageSpec> = {};
+/** Seconds of each phase of the picture, by the movement's id or the part's name. */
 export const tempos: Record<string, number[]> = {};
 for (const { id, figure, seconds } of drawn) {
   tempos[id] = 'massage' in figure ? seconds : (figure.seconds ?? (figure.phases.length > 0 ? seconds : []));

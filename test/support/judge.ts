@@ -18,6 +18,7 @@ const AWAY = 5 * MINUTE;
 /** Only absences of at least this length are judged, ms. */
 const LONG = 10 * MINUTE;
 
+/** What a replay recorded. */
 export interface Made {
   bouts: Bout[];
   breaks: Span[];
@@ -71,8 +72,7 @@ export function byThreshold(times: readonly number[], threshold: number): { sitt
   return { sitting, absences: between(sitting, { start: -Infinity, end: Infinity }) };
 }
 
-const overlap = (one: Span, other: Span): number =>
-  Math.max(0, Math.min(one.end, other.end) - Math.max(one.start, other.start));
+const overlap = (a: Span, b: Span): number => Math.max(0, Math.min(a.end, b.end) - Math.max(a.start, b.start));
 const total = (spans: readonly Span[], within: Span): number =>
   spans.reduce((sum, span) => sum + overlap(span, within), 0);
 
@@ -82,6 +82,10 @@ function between(spans: readonly Span[], within: Span): Span[] {
   return inside.slice(1).map((span, index) => ({ start: inside[index]?.end ?? 0, end: span.start }));
 }
 
+/**
+ * How well a rule found sitting time and absences. `bias` and `error`: mean, and mean absolute, relative error of the
+ * sitting time. `found`, `missed` and `wrong` count absences of at least {@link LONG}.
+ */
 export interface Judged {
   bias: number;
   error: number;
@@ -103,13 +107,13 @@ export function judge(
     const real = between(truth, within).filter(({ start, end }) => end - start >= LONG);
     const all = between(truth, within);
     // An absence that continues beyond the recording cannot be judged.
-    const told = absences.filter((each) => each.start >= within.start && each.end <= within.end);
+    const told = absences.filter((claim) => claim.start >= within.start && claim.end <= within.end);
     for (const absence of real) {
-      if (told.some((each) => overlap(each, absence) >= (absence.end - absence.start) / 2)) found += 1;
+      if (told.some((claim) => overlap(claim, absence) >= (absence.end - absence.start) / 2)) found += 1;
       else missed += 1;
     }
     wrong += told.filter(
-      (each) => each.end - each.start >= LONG && all.every((real) => overlap(each, real) === 0),
+      (claim) => claim.end - claim.start >= LONG && all.every((real) => overlap(claim, real) === 0),
     ).length;
   }
   const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
@@ -164,6 +168,7 @@ export interface Placed {
 /** A question this near to an input has disturbed it, ms. */
 const NEAR = 5 * SECOND;
 
+/** Measures how well questions were timed on a trace. */
 export function placed(asked: readonly Asked[], lines: readonly TraceLine[]): Placed {
   const inputs = lines.filter((line) => isEditor(line) && (line.kind === 'edit' || line.kind === 'select'));
   const near = (at: number, [from, to]: [number, number]): boolean =>
@@ -180,7 +185,7 @@ export function placed(asked: readonly Asked[], lines: readonly TraceLine[]): Pl
 
 /** Combines several results into one. */
 export function pooled(all: readonly Placed[]): Placed {
-  const sum = (of: (each: Placed) => number): number => all.reduce((so, each) => so + of(each), 0);
+  const sum = (of: (part: Placed) => number): number => all.reduce((result, part) => result + of(part), 0);
   return {
     questions: sum(({ questions }) => questions),
     early: sum(({ early }) => early),

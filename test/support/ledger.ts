@@ -72,7 +72,7 @@ export class Told {
   /** Resolves with the first report of a kind, past or future. */
   async until<K extends StoreStatus['kind']>(kind: K): Promise<Extract<StoreStatus, { kind: K }>> {
     const find = (): Extract<StoreStatus, { kind: K }> | undefined =>
-      this.news.find((each): each is Extract<StoreStatus, { kind: K }> => each.kind === kind);
+      this.news.find((status): status is Extract<StoreStatus, { kind: K }> => status.kind === kind);
     return new Promise((resolve) => {
       const look = (): void => {
         const found = find();

@@ -150,7 +150,7 @@ export class LinuxDesk {
   }
 
   async close(): Promise<void> {
-    await Promise.all(this.#running.map((one) => one.stop()));
+    await Promise.all(this.#running.map((running) => running.stop()));
     rmSync(this.#folder, { recursive: true });
   }
 

@@ -23,6 +23,7 @@ export function changed<T>(document: T, place: Place, change: Change): T {
   return copy;
 }
 
+/** A change at one path: remove the value, rename its key, or replace the value. */
 export type Change = { readonly kind: 'drop' | 'misspell' } | { readonly kind: 'set'; readonly value: unknown };
 
 /** Mistakes made when writing a pack: a field forgotten or misspelt, a value of another type or out of range. */

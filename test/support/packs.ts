@@ -10,6 +10,7 @@ export function writtenBuiltIn(): Loose & { movements: Loose[]; routines: Loose[
   return JSON.parse(readFileSync('media/packs/second-heart.json', 'utf8')) as ReturnType<typeof writtenBuiltIn>;
 }
 
+/** The built-in pack, checked. */
 export function builtIn(): Pack {
   const read = readPack(writtenBuiltIn());
   assert.ok('pack' in read, JSON.stringify(read));
@@ -28,6 +29,7 @@ export function ownPack(changes: Loose = {}): Loose {
   };
 }
 
+/** A movement for {@link ownPack}, counted in repetitions. @param changes fields to replace */
 export function ownMovement(changes: Loose = {}): Loose {
   return {
     id: 'my-rise',
@@ -51,6 +53,7 @@ export function ownMovement(changes: Loose = {}): Loose {
   };
 }
 
+/** A routine with {@link ownMovement}. @param changes fields to replace */
 export function ownRoutine(changes: Loose = {}): Loose {
   return { id: 'my-round', title: { en: 'My round' }, items: [{ movement: 'my-rise' }], change: 5, ...changes };
 }

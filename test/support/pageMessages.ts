@@ -34,7 +34,7 @@ export function toPage(view: PageView): ToPage {
 
 /** A movement of the built-in pack, as the page gets it. */
 export function movementView(id: string): MovementView {
-  const movement = pack.movements.find((each) => each.id === id);
+  const movement = pack.movements.find((candidate) => candidate.id === id);
   if (!movement) throw new RangeError(`No movement "${id}"`);
   const { title, where, steps, phases, caution, figure } = movement;
   return {
@@ -52,8 +52,8 @@ export function movementView(id: string): MovementView {
 
 /** The plan of a movement or routine of the built-in pack, without cards. */
 export function builtInPlan(id: string): Plan {
-  const movement = pack.movements.find((each) => each.id === id);
-  const routine = pack.routines.find((each) => each.id === id);
+  const movement = pack.movements.find((candidate) => candidate.id === id);
+  const routine = pack.routines.find((candidate) => candidate.id === id);
   if (movement) return planMovement(pack, movement);
   if (routine) return planRoutine(pack, routine);
   throw new RangeError(`No movement or routine "${id}"`);
@@ -78,6 +78,7 @@ export function playing(id: string, overrides: Partial<PlayerView> = {}): Player
   };
 }
 
+/** The view of a question. */
 export const asking = (overrides: Partial<Extract<PageView, { kind: 'ask' }>> = {}): PageView => ({
   kind: 'ask',
   title: 'You have been sitting for 45 minutes',
@@ -89,6 +90,7 @@ export const asking = (overrides: Partial<Extract<PageView, { kind: 'ask' }>> = 
   ...overrides,
 });
 
+/** The view of a safety card. */
 export const card = (name: Extract<PageView, { kind: 'card' }>['card']): PageView => ({
   kind: 'card',
   card: name,
@@ -101,6 +103,10 @@ export const card = (name: Extract<PageView, { kind: 'card' }>['card']): PageVie
   begin: 'I understand',
 });
 
+/**
+ * The view after a session. @param ids of the movements that were done @param felt whether the person has said how they
+ * felt
+ */
 export const finishedWith = (
   ids: string[],
   felt = false,

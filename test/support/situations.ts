@@ -68,11 +68,13 @@ export function paused(length?: number): Desk {
   return desk.does({ kind: 'pause', until: length === undefined ? null : desk.clock.now().wall + length });
 }
 
+/** A person who has said that a meeting of an hour begins. */
 export const inAMeeting = (): Desk => sitting(10).does({ kind: 'meeting', length: HOUR });
 
 /** A person at the desk before their working hours. */
 export const beforeWork = (workingHours = ['Mon-Fri 10:00-18:00']): Desk => sitting(1, { settings: { workingHours } });
 
+/** A person who has put a question off. */
 export const snoozed = (): Desk => asked().does({ kind: 'snooze' });
 
 /** A person who has not been seen for 10 minutes: presence is uncertain. */

@@ -68,7 +68,7 @@ export function withLog(pages: Pages, log: Uint8Array): Pages {
     if (number > 0 && number <= pages.length + log.length / frame)
       open.set(number, log.subarray(at + FRAME_HEADER, at + frame));
     if (view.getUint32(at + 4) === 0) continue;
-    for (const [each, bytes] of open) found[each] = bytes;
+    for (const [pageNumber, bytes] of open) found[pageNumber] = bytes;
     open.clear();
   }
   return found;

@@ -238,7 +238,7 @@ async function refuseForeign(file: string): Promise<void> {
   if (bytesRead < HEADER) return;
   const versions = [...header.subarray(VERSIONS, VERSIONS + 2)];
   const schema = header.readUInt32BE(SCHEMA_FORMAT);
-  if (versions.every((each) => each === 1 || each === 2) && schema <= 4) return;
+  if (versions.every((version) => version === 1 || version === 2) && schema <= 4) return;
   throw new DamagedError(`The history is damaged: file format ${versions.join(', ')}, schema format ${schema}`);
 }
 

@@ -87,7 +87,7 @@ export class PackCommands {
     const settings = vscode.workspace.getConfiguration('secondHeart');
     const now: unknown = settings.inspect('packs')?.globalValue;
     const listed = Array.isArray(now) ? (now as unknown[]) : [];
-    const known = listed.some((each) => typeof each === 'string' && this.#disk.pathOf(each).path === file.fsPath);
+    const known = listed.some((entry) => typeof entry === 'string' && this.#disk.pathOf(entry).path === file.fsPath);
     if (!known) await settings.update('packs', [...listed, file.fsPath], vscode.ConfigurationTarget.Global);
   }
 }

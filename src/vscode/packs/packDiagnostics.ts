@@ -31,7 +31,7 @@ export function diagnosticsOf(verdict: PackCheck): vscode.Diagnostic[] {
     verdict.faults
       // VS Code's own JSON support reports syntax errors while the file is open; they are not reported twice.
       .filter(({ problem }) => !(marked && problem.kind === 'syntax'))
-      .map((each) => fault(rangeOf(places, each), sentenceOf(each)))
+      .map((found) => fault(rangeOf(places, found), sentenceOf(found)))
   );
 }
 

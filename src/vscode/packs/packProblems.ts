@@ -39,7 +39,7 @@ export class PackProblems implements vscode.Disposable {
     const opened = (document: vscode.TextDocument): void => {
       if (isPack(document)) this.#openChanged();
     };
-    for (const each of [
+    for (const thing of [
       this.#list,
       this.#editing,
       this.#rest,
@@ -47,7 +47,7 @@ export class PackProblems implements vscode.Disposable {
       vscode.workspace.onDidOpenTextDocument(opened),
       vscode.workspace.onDidCloseTextDocument(opened),
     ])
-      this.#held.add(each);
+      this.#held.add(thing);
     if (packsOpen()) this.#openChanged();
     else if (settings.current.packs.length > 0) this.#lookSoon(0);
   }
@@ -61,10 +61,10 @@ export class PackProblems implements vscode.Disposable {
     const look = ++this.#look;
     // A listed pack may have any name.
     const open = vscode.workspace.textDocuments.filter(
-      (each) => isPack(each) || this.#verdicts.some(({ file }) => file === each.uri.fsPath),
+      (document) => isPack(document) || this.#verdicts.some(({ file }) => file === document.uri.fsPath),
     );
     const verdicts = await this.#library.verdicts(
-      open.map((each) => ({ file: each.uri.fsPath, text: each.getText() })),
+      open.map((document) => ({ file: document.uri.fsPath, text: document.getText() })),
     );
     if (verdicts.length > 0) this.#words ??= await import('./packDiagnostics.ts');
     // A later check has newer results.

@@ -38,13 +38,13 @@ export class BreakPanel implements Panel, vscode.Disposable {
    * The part of the workbench that had the focus before the person went to the panel; `undefined` if that was an
    * editor.
    */
-  #from: Part | undefined;
-  #seat: PanelPlacement | undefined;
+  #focusedPart: Part | undefined;
+  #placement: PanelPlacement | undefined;
   #opening: Promise<void> | undefined;
   /** The message to show; `undefined` while no panel is wanted. */
   #message: ToPage | undefined;
   /** Resolves when the previous panel is closed and its layout change is undone. */
-  #left: Promise<void>;
+  #restored: Promise<void>;
 
   /**
    * Starts by cleaning up what an earlier extension host left behind in this window.
@@ -59,7 +59,7 @@ export class BreakPanel implements Panel, vscode.Disposable {
     listener: BreakPanelListener,
   ) {
     this.#memory = memory;
-    this.#left = PanelPlacement.putRight(memory).catch((error: unknown) => listener.onError(error));
+    this.#restored = PanelPlacement.putRight(memory).catch((error: unknown) => listener.onError(error));
     this.#page = new WebviewPage(extension, { name: 'break', kind: KIND, title: 'Second Heart', read: readFromPage });
     this.#whereabouts = whereabouts;
     this.#listener = listener;
@@ -68,15 +68,15 @@ export class BreakPanel implements Panel, vscode.Disposable {
   /** Shows a message, and opens the panel if it is not open. */
   async show(message: ToPage, arrival: OpenOptions): Promise<void> {
     this.#message = message;
-    if (arrival.focus) this.#from = arrival.from;
+    if (arrival.focus) this.#focusedPart = arrival.from;
     const waiting = this.#opening;
-    if (!this.#seat && !waiting) {
+    if (!this.#placement && !waiting) {
       this.#opening = this.#open(arrival).finally(() => (this.#opening = undefined));
       return this.#opening;
     }
     await waiting;
-    if (arrival.focus) await this.#seat?.focus();
-    await this.#seat?.panel.webview.postMessage(message);
+    if (arrival.focus) await this.#placement?.focus();
+    await this.#placement?.panel.webview.postMessage(message);
   }
 
   /** Closes the panel and brings the person back to their work. @param place where to; by default the last location */
@@ -90,31 +90,31 @@ export class BreakPanel implements Panel, vscode.Disposable {
   }
 
   dispose(): void {
-    this.#seat?.panel.dispose();
+    this.#placement?.panel.dispose();
   }
 
   #close(returning?: { readonly place: EditorLocation | undefined }): void {
     this.#message = undefined;
-    const seat = this.#seat;
-    this.#seat = undefined;
-    if (seat) this.#vacate(seat, returning);
+    const placement = this.#placement;
+    this.#placement = undefined;
+    if (placement) this.#startLeaving(placement, returning);
   }
 
   async #open(arrival: OpenOptions): Promise<void> {
-    await this.#left;
+    await this.#restored;
     if (this.#memory.get()) await PanelPlacement.putRight(this.#memory);
     // The panel may have been closed while this waited.
     if (!this.#wanted()) return;
-    const seat = await PanelPlacement.open((at) => this.#create(at), arrival, this.#memory);
-    if (!seat) {
+    const placement = await PanelPlacement.open((at) => this.#create(at), arrival, this.#memory);
+    if (!placement) {
       this.#listener.onNoRoom();
       return;
     }
-    this.#seat = seat;
+    this.#placement = placement;
     const message = this.#wanted();
     if (!message) this.close();
-    else if (this.#closed.has(seat.panel)) this.#gone(seat.panel);
-    else await seat.panel.webview.postMessage(message);
+    else if (this.#closed.has(placement.panel)) this.#onDisposed(placement.panel);
+    else await placement.panel.webview.postMessage(message);
   }
 
   /** The current message. A method, because TypeScript does not know that the field changes during an `await`. */
@@ -123,40 +123,41 @@ export class BreakPanel implements Panel, vscode.Disposable {
   }
 
   /** A panel was closed. If it was still wanted, the person closed it. */
-  #gone(panel: vscode.WebviewPanel): void {
+  #onDisposed(panel: vscode.WebviewPanel): void {
     this.#closed.add(panel);
-    const seat = this.#seat;
-    if (seat?.panel !== panel) return;
-    this.#seat = undefined;
+    const placement = this.#placement;
+    if (placement?.panel !== panel) return;
+    this.#placement = undefined;
     this.#message = undefined;
-    this.#vacate(seat);
+    this.#startLeaving(placement);
     this.#listener.onClosed();
   }
 
-  #vacate(seat: PanelPlacement, returning?: { readonly place: EditorLocation | undefined }): void {
-    this.#left = this.#leave(seat, returning).catch((error: unknown) => this.#listener.onError(error));
+  #startLeaving(placement: PanelPlacement, returning?: { readonly place: EditorLocation | undefined }): void {
+    this.#restored = this.#leave(placement, returning).catch((error: unknown) => this.#listener.onError(error));
   }
 
   /**
    * Moves the focus back to where the person was, then closes the panel and undoes its layout change. The focus moves
    * only if it was in the panel, or if the person asked to go back to work.
    */
-  async #leave(seat: PanelPlacement, returning?: { readonly place: EditorLocation | undefined }): Promise<void> {
-    const goes = returning !== undefined || seat.focused;
-    const from = returning ? undefined : this.#from;
-    this.#from = undefined;
+  async #leave(placement: PanelPlacement, returning?: { readonly place: EditorLocation | undefined }): Promise<void> {
+    const movesFocus = returning !== undefined || placement.focused;
+    const from = returning ? undefined : this.#focusedPart;
+    this.#focusedPart = undefined;
     try {
-      if (goes && from) await vscode.commands.executeCommand(FOCUS_PART[from]);
-      else if (goes)
+      if (movesFocus && from) await vscode.commands.executeCommand(FOCUS_PART[from]);
+      else if (movesFocus)
         await this.#goBack(returning ? returning.place : this.#whereabouts.location, returning !== undefined);
     } catch (error) {
       // The panel closes even if the focus cannot be moved back.
       this.#listener.onError(error);
     }
-    seat.panel.dispose();
-    await seat.restore(this.#memory);
+    placement.panel.dispose();
+    await placement.restore(this.#memory);
     // This command focuses the group, so it must not run while the focus may be elsewhere.
-    if (seat.maximized && goes) await vscode.commands.executeCommand('workbench.action.toggleMaximizeEditorGroup');
+    if (placement.maximized && movesFocus)
+      await vscode.commands.executeCommand('workbench.action.toggleMaximizeEditorGroup');
   }
 
   async #goBack(place: EditorLocation | undefined, reopen: boolean): Promise<void> {
@@ -167,7 +168,7 @@ export class BreakPanel implements Panel, vscode.Disposable {
 
   #create(at: { viewColumn: vscode.ViewColumn; preserveFocus: boolean }): vscode.WebviewPanel {
     const panel = this.#page.create(at, this.#listener);
-    panel.onDidDispose(() => this.#gone(panel));
+    panel.onDidDispose(() => this.#onDisposed(panel));
     return panel;
   }
 }

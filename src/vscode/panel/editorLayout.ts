@@ -153,23 +153,23 @@ export function withHalves(layout: EditorLayout, index: number, axis: Axis): Edi
 }
 
 /** Whether two layouts have the same rows and the same shares of them. The window size does not matter. */
-export function isSame(one: EditorLayout, other: EditorLayout): boolean {
-  return hasSameShape(one, other) && haveSameShares(one.groups, other.groups);
+export function isSame(a: EditorLayout, b: EditorLayout): boolean {
+  return hasSameShape(a, b) && haveSameShares(a.groups, b.groups);
 }
 
-function hasSameShape(one: EditorLayout, other: EditorLayout): boolean {
+function hasSameShape(a: EditorLayout, b: EditorLayout): boolean {
   const shape = (row: readonly LayoutNode[]): unknown => row.map(({ groups }) => (groups ? shape(groups) : 0));
   // The direction of a single group has no meaning.
-  const sameWay = one.orientation === other.orientation || groupsOf(one).length === 1;
-  return sameWay && dequal(shape(one.groups), shape(other.groups));
+  const sameWay = a.orientation === b.orientation || groupsOf(a).length === 1;
+  return sameWay && dequal(shape(a.groups), shape(b.groups));
 }
 
-function haveSameShares(one: readonly LayoutNode[], other: readonly LayoutNode[]): boolean {
-  const [ours, theirs] = [shares(one), shares(other)];
-  return one.every(
+function haveSameShares(a: readonly LayoutNode[], b: readonly LayoutNode[]): boolean {
+  const [sharesOfA, sharesOfB] = [shares(a), shares(b)];
+  return a.every(
     ({ groups }, position) =>
-      Math.abs((ours[position] ?? 0) - (theirs[position] ?? 0)) < TOLERANCE &&
-      (!groups || haveSameShares(groups, other[position]?.groups ?? [])),
+      Math.abs((sharesOfA[position] ?? 0) - (sharesOfB[position] ?? 0)) < TOLERANCE &&
+      (!groups || haveSameShares(groups, b[position]?.groups ?? [])),
   );
 }
 
@@ -227,7 +227,7 @@ export function restored(
 ): EditorLayout | undefined {
   if (!hasSameShape(before, now)) return undefined;
   const left = panel === undefined ? [opened] : without(opened, panel);
-  if (!left.some((each) => isSame(each, now))) return undefined;
+  if (!left.some((possible) => isSame(possible, now))) return undefined;
   // The direction of a single group has no meaning, except that the height is reported for one of them only.
   if (groupsOf(before).length === 1 && before.orientation !== now.orientation) return before;
   if (isSame(before, now) && !(panel !== undefined && isUprooted(opened, panel, now))) return undefined;

@@ -108,8 +108,8 @@ async function open(uri: vscode.Uri, options: vscode.TextDocumentShowOptions): P
 }
 
 /** Whether two tab objects, read at different times, stand for the same tab. */
-export function isSameTab(one: vscode.Tab, other: vscode.Tab): boolean {
-  return one.label === other.label && uriOf(one)?.toString() === uriOf(other)?.toString();
+export function isSameTab(a: vscode.Tab, b: vscode.Tab): boolean {
+  return a.label === b.label && uriOf(a)?.toString() === uriOf(b)?.toString();
 }
 
 function isColumn(viewColumn: number, { column }: EditorLocation): boolean {

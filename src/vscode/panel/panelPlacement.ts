@@ -103,7 +103,7 @@ export class PanelPlacement {
 
   private constructor(
     panel: vscode.WebviewPanel,
-    stood: {
+    start: {
       before?: EditorLayout | undefined;
       opened?: EditorLayout | undefined;
       made?: vscode.ViewColumn | undefined;
@@ -114,13 +114,13 @@ export class PanelPlacement {
     } = {},
   ) {
     this.panel = panel;
-    this.#opened = stood.opened;
-    this.#madeGroup = stood.made;
-    this.#moved = stood.before && stood.opened && { before: stood.before, opened: stood.opened, made: stood.made };
-    this.#coveredTab = stood.covered;
-    this.#closed = stood.closed ?? [];
-    this.#others = stood.others ?? 0;
-    this.maximized = stood.maximized ?? false;
+    this.#opened = start.opened;
+    this.#madeGroup = start.made;
+    this.#moved = start.before && start.opened && { before: start.before, opened: start.opened, made: start.made };
+    this.#coveredTab = start.covered;
+    this.#closed = start.closed ?? [];
+    this.#others = start.others ?? 0;
+    this.maximized = start.maximized ?? false;
     this.#focused = panel.active;
     this.#following = panel.onDidChangeViewState(() => {
       this.#shown = panel.visible;
@@ -147,24 +147,25 @@ export class PanelPlacement {
     if (optional && (!activeTab || !before || isHidden(before) || isMaximized(before) || surplusIn(before) > 0))
       return undefined;
     // If a dialog or another window has the focus, the panel too gets a window of its own.
-    const apart = ownWindow || (await isElsewhere()) ? await PanelPlacement.#inOwnWindow(create, others) : undefined;
-    if (apart) return apart;
+    const inOwnWindow =
+      ownWindow || (await isElsewhere()) ? await PanelPlacement.#inOwnWindow(create, others) : undefined;
+    if (inOwnWindow) return inOwnWindow;
     const fronts = all.map((group) => group.activeTab && { tab: group.activeTab, viewColumn: group.viewColumn });
     const front = (column: vscode.ViewColumn | undefined): Front | undefined =>
-      fronts.find((each) => each?.viewColumn === column);
+      fronts.find((candidate) => candidate?.viewColumn === column);
     const files = openEditors();
     const closes = before ? surplusIn(before) : 0;
     const closed = (): Promise<Front[]> => findClosed(files, closes);
-    const over = async (): Promise<PanelPlacement> => {
+    const coverActiveTab = async (): Promise<PanelPlacement> => {
       const panel = create({ viewColumn: vscode.ViewColumn.Active, preserveFocus });
       return new PanelPlacement(panel, { covered: front(viewColumn), closed: await closed(), others });
     };
     // A new group would end the maximized state that the person chose.
-    if (!activeTab || (before && isMaximized(before))) return over();
+    if (!activeTab || (before && isMaximized(before))) return coverActiveTab();
     if (before && !isFollowed(before, viewColumn - 1, sideways())) {
       const room = await makeRoom(before, viewColumn - 1, memory);
       const made = vscode.window.tabGroups.all.toSorted((a, b) => a.viewColumn - b.viewColumn)[viewColumn];
-      if (!room || !made) return optional ? undefined : over();
+      if (!room || !made) return optional ? undefined : coverActiveTab();
       const panel = create({ viewColumn: made.viewColumn, preserveFocus });
       return new PanelPlacement(panel, { ...room, made: made.viewColumn, closed: await closed(), others });
     }
@@ -174,7 +175,7 @@ export class PanelPlacement {
     const grown = vscode.window.tabGroups.all.length > fronts.length;
     // VS Code ends the maximized state when an editor opens in a hidden group.
     const maximized = !grown && before !== undefined && opened !== undefined && !isSame(before, opened);
-    const seat = new PanelPlacement(panel, {
+    const placement = new PanelPlacement(panel, {
       before: maximized ? opened : before,
       opened,
       maximized,
@@ -182,8 +183,8 @@ export class PanelPlacement {
       others,
       ...(grown ? { made: panel.viewColumn } : { covered: front(panel.viewColumn) }),
     });
-    if (grown) await memory.keep(seat.#moved);
-    return seat;
+    if (grown) await memory.keep(placement.#moved);
+    return placement;
   }
 
   /**
@@ -249,7 +250,7 @@ export class PanelPlacement {
   async #reopen(): Promise<void> {
     for (const { tab, viewColumn } of this.#closed) {
       if (!(tab.input instanceof vscode.TabInputText)) continue;
-      const group = vscode.window.tabGroups.all.find((each) => each.viewColumn === viewColumn);
+      const group = vscode.window.tabGroups.all.find((candidate) => candidate.viewColumn === viewColumn);
       const front = group?.activeTab?.input;
       const options = { viewColumn, preserveFocus: true, preview: false };
       await vscode.window.showTextDocument(tab.input.uri, options);
@@ -265,7 +266,7 @@ export class PanelPlacement {
     const covered = this.#coveredTab;
     if (!covered || !this.#shown) return;
     const group = vscode.window.tabGroups.all.find(({ viewColumn }) => viewColumn === covered.viewColumn);
-    const tab = group?.tabs.find((each) => isSameTab(each, covered.tab));
+    const tab = group?.tabs.find((candidate) => isSameTab(candidate, covered.tab));
     // Only a text editor can be shown without making its group the active one.
     if (tab?.input instanceof vscode.TabInputText && !tab.isActive)
       await vscode.window.showTextDocument(tab.input.uri, {
@@ -334,7 +335,7 @@ async function putBack({ before, opened, made }: Moved): Promise<boolean> {
 
 /** Resolves with the editors that have been closed, once there are `count` of them or after {@link PATIENCE}. */
 async function findClosed(files: readonly Front[], count: number): Promise<Front[]> {
-  const closed = (): Front[] => files.filter(({ tab }) => !openEditors().some((each) => isSameTab(each.tab, tab)));
+  const closed = (): Front[] => files.filter(({ tab }) => !openEditors().some((editor) => isSameTab(editor.tab, tab)));
   if (count > 0) await tabsAre(() => closed().length >= count);
   return count > 0 ? closed() : [];
 }
@@ -345,10 +346,10 @@ function noMorePanelsThan(most: number): Promise<void> {
 }
 
 /** Resolves when the condition holds after a change of tabs, or after {@link PATIENCE}. */
-async function tabsAre(asTheyShould: () => boolean): Promise<void> {
+async function tabsAre(condition: () => boolean): Promise<void> {
   const { promise, resolve } = Promise.withResolvers<unknown>();
   const look = (): void => {
-    if (asTheyShould()) resolve(undefined);
+    if (condition()) resolve(undefined);
   };
   const { onDidChangeTabs, onDidChangeTabGroups } = vscode.window.tabGroups;
   const timer = setTimeout(resolve, PATIENCE);

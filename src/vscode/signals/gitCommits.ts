@@ -12,11 +12,13 @@ export interface GitExports {
   getAPI(version: 1): Git;
 }
 
+/** The used part of the git extension's API. */
 export interface Git {
   readonly repositories: readonly Repository[];
   readonly onDidOpenRepository: Event<Repository>;
 }
 
+/** The used part of a repository. */
 export interface Repository {
   /** Fires after each commit that the git extension was told to make, even if git has refused it. */
   readonly onDidCommit: Event<void>;
