@@ -1,8 +1,8 @@
 import { run } from './processes.ts';
 
 /**
- * Runs npm in another folder, without the variables of the npm script that may have started this one. @returns its exit
- * code and output
+ * Runs npm in another folder, without the variables of the npm script that may have started this one.
+ * @returns its exit code and output
  */
 export function npm(folder: string, args: readonly string[]): Promise<{ code: number; output: string }> {
   const inherited = Object.entries(process.env).filter(

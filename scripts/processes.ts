@@ -53,8 +53,9 @@ export function stopOnSignals(): void {
 }
 
 /**
- * Runs a command to its end. @param options `quiet`: collect the output instead of printing it @returns its exit code
- * (1 if it cannot be started), and its output if `quiet`
+ * Runs a command to its end.
+ * @param options `quiet`: collect the output instead of printing it
+ * @returns its exit code (1 if it cannot be started), and its output if `quiet`
  */
 export function run(
   command: string,

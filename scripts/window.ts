@@ -73,7 +73,8 @@ export class Window {
   }
 
   /**
-   * Opens the same workspace in a second tab of the browser. @param port of a proxy to the server, if one is to be used
+   * Opens the same workspace in a second tab of the browser.
+   * @param port of a proxy to the server, if one is to be used
    */
   async beside(port = this.#server.port): Promise<Window> {
     const page = await this.page.context().newPage();

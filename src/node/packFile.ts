@@ -37,8 +37,9 @@ function inside(folder: string, file: string): boolean {
 }
 
 /**
- * Reads a pack file. Never rejects. @param untrusted folders from which nothing is read @returns its text, or the
- * problem
+ * Reads a pack file. Never rejects.
+ * @param untrusted folders from which nothing is read
+ * @returns its text, or the problem
  */
 export async function readPackFile(file: string, untrusted: readonly string[]): Promise<PackContent> {
   const problem = (kind: 'untrusted' | 'notFile' | 'notText' | 'noFile'): PackContent => ({ problem: { kind } });

@@ -129,7 +129,8 @@ export class FailoverStore implements Store {
   }
 
   /**
-   * Runs a transaction on the shared store. @returns undefined if the store failed and the window now works in memory
+   * Runs a transaction on the shared store.
+   * @returns undefined if the store failed and the window now works in memory
    */
   #transactShared(
     shared: SharedStore,

@@ -23,8 +23,8 @@ function missingTools(): string[] {
 }
 
 /**
- * Installs what a {@link LinuxDesk} needs. @returns the reason if it cannot run here, in one line; `undefined` if it
- * can
+ * Installs what a {@link LinuxDesk} needs.
+ * @returns the reason if it cannot run here, in one line; `undefined` if it can
  */
 export async function linuxDeskTrouble(): Promise<string | undefined> {
   if (process.platform !== 'linux') return 'this is not Linux';

@@ -104,8 +104,9 @@ export const card = (name: Extract<PageView, { kind: 'card' }>['card']): PageVie
 });
 
 /**
- * The view after a session. @param ids of the movements that were done @param felt whether the person has said how they
- * felt
+ * The view after a session.
+ * @param ids of the movements that were done
+ * @param felt whether the person has said how they felt
  */
 export const finishedWith = (
   ids: string[],

@@ -185,8 +185,8 @@ function text(bytes: Uint8Array): string | null {
 }
 
 /**
- * Section 1.6: seven bits per byte; the high bit says that another byte follows; a ninth byte has eight bits. @returns
- * `undefined` if the bytes end too early
+ * Section 1.6: seven bits per byte; the high bit says that another byte follows; a ninth byte has eight bits.
+ * @returns `undefined` if the bytes end too early
  */
 function varint(bytes: Uint8Array, at: number): { value: number; next: number } | undefined {
   let value = 0;

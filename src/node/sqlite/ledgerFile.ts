@@ -144,7 +144,8 @@ export class LedgerFile {
   async #mend(): Promise<Repaired> {
     const aside = this.#freeName();
     remove(this.#newPath);
-    // While this lock is held no other window can write. At its next transaction it sees that the file has moved.
+    // While this lock is held no other window can write. Another window's next transaction then finds that the file has
+    // moved.
     const guard = await takeWriteLock(this.#path);
     try {
       const lines = await this.#carryOver();
@@ -243,8 +244,9 @@ async function refuseForeign(file: string): Promise<void> {
 }
 
 /**
- * Takes the write lock, if the file is sound enough for that. @returns the connection that holds it @throws if somebody
- * is writing
+ * Takes the write lock, if the file is sound enough for that.
+ * @returns the connection that holds it
+ * @throws if somebody is writing
  */
 async function takeWriteLock(file: string): Promise<DatabaseSync | undefined> {
   // Not needed on Windows: a file that another window has open cannot be renamed there.

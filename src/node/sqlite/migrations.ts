@@ -6,7 +6,7 @@ export interface Migration {
 
 /**
  * All migrations, in order. A new migration goes at the end; a released one is never changed. A new table or column
- * also goes into `salvage.ts`, which reads the rows of a damaged database.
+ * goes into `salvage.ts` as well, which reads the rows of a damaged database.
  */
 export const MIGRATIONS: readonly Migration[] = [
   {

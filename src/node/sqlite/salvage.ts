@@ -25,7 +25,7 @@ interface Table {
   readonly whole: (values: readonly unknown[]) => values is Value[];
 }
 
-/** The tables that are salvaged. A new table goes here and into `migrations.ts`. */
+/** The tables that are salvaged. A new table goes here, into the lists of tables below, and into `migrations.ts`. */
 const STATE: Table = {
   name: 'state',
   columns: ['json', 'written'],

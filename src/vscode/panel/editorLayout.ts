@@ -24,7 +24,10 @@ export interface EditorLayout {
  */
 const LEAST = [320, 200] as const;
 
-/** A lower editor area counts as hidden, px: a maximized bottom panel leaves the editors 70 px (seen in 1.139). */
+/**
+ * An editor area lower than this counts as hidden, px: a maximized bottom panel leaves the editors 70 px (seen in
+ * 1.139).
+ */
 const HIDDEN = 120;
 
 /**
@@ -85,7 +88,7 @@ interface Standing {
   readonly followed: readonly [boolean, boolean];
 }
 
-/** @param index 0-based @throws {RangeError} if there is no such group */
+/** Finds the row and position of a group. @param index 0-based @throws {RangeError} if there is no such group */
 function standing({ orientation: axis, groups: row }: EditorLayout, index: number, depth?: number): Standing {
   let passed = 0;
   for (const [position, { groups, size }] of row.entries()) {
@@ -127,9 +130,7 @@ export function mayShare(layout: EditorLayout, index: number, axis: Axis): boole
   });
 }
 
-/**
- * Whether a group and the next one in its row both have the smallest size allowed ({@link LEAST}). @param index 0-based
- */
+/** Whether a group and the next one in its row are both at least {@link LEAST} long. @param index 0-based */
 export function isRoomy(layout: EditorLayout, index: number): boolean {
   const { axis, row, position } = standing(layout, index);
   return [row[position], row[position + 1]].every((node) => (node?.size ?? 0) >= LEAST[axis]);
