@@ -1,6 +1,7 @@
-// Bundles what VS Code loads: the host's side for Node, the pages for the browser. Types are checked elsewhere (tsc).
-//   --dev      as it is written: easier to read in a debugger
-//   --watch    the same, and again after each change, until it is ended
+// Builds the bundles that VS Code loads: the extension host's for Node, and the pages' for the browser. Does not check
+// types (tsc does).
+//   --dev      not minified, with sources: easier to debug
+//   --watch    like --dev, and builds again after each change until it is stopped
 const { mkdirSync, rmSync, writeFileSync } = require('node:fs');
 const path = require('node:path');
 const { build, context } = require('esbuild');
@@ -14,7 +15,7 @@ const DIST = path.join(__dirname, 'dist');
 const shared = {
   bundle: true,
   minify: !isDevelopment,
-  // Korean and Chinese as they are: escaped they take twice the room.
+  // Keeps Korean and Chinese unescaped: escaped they take twice the space.
   charset: 'utf8',
   sourcemap: 'linked',
   sourcesContent: isDevelopment,
@@ -22,7 +23,10 @@ const shared = {
   metafile: true,
 };
 
-/** `await import('….ts')` of what only few people need stays a file of its own, so that no start pays for it. */
+/**
+ * Keeps `await import('….ts')` as an import of a separate file, so that rarely needed code does not slow down the
+ * start.
+ */
 const apart = {
   name: 'apart',
   setup: ({ onResolve }) =>
@@ -31,7 +35,10 @@ const apart = {
     ),
 };
 
-/** What VS Code loads at the start, and files of their own for what only few people need. */
+/**
+ * The extension host's bundles: the one that VS Code loads at the start, and one for each module that is imported
+ * dynamically. A new dynamic import needs its entry point here.
+ */
 const HOST = {
   ...shared,
   entryPoints: [
@@ -46,15 +53,15 @@ const HOST = {
   outdir: 'dist',
   platform: 'node',
   format: 'cjs',
-  // Node 22 is in the oldest supported VS Code.
+  // The oldest supported VS Code contains Node 22.
   target: 'node22',
   external: ['vscode', 'node:*'],
   plugins: [apart],
-  // The CommonJS build of jsonc-parser hides its parts from a bundler.
+  // Prefers ES modules: the CommonJS build of jsonc-parser loads its parts in a way that a bundler does not see.
   mainFields: ['module', 'main'],
 };
 
-/** The pages. A new page is another pair of entry points. */
+/** The pages' bundles. A new page needs two entry points here: its script and its style sheet. */
 const PAGES = {
   ...shared,
   entryPoints: ['src/webview/break/break.ts', 'src/webview/break/break.css'],
@@ -64,7 +71,7 @@ const PAGES = {
   target: ['chrome138', 'safari17'],
 };
 
-/** Says when a build begins and ends: `.vscode/tasks.json` waits for these lines. */
+/** Prints when a build begins and ends: `.vscode/tasks.json` waits for these lines. */
 const told = {
   name: 'told',
   setup: ({ onStart, onEnd }) => {
@@ -73,7 +80,7 @@ const told = {
   },
 };
 
-/** Builds again after each change. @returns {Promise<void>} when it has begun to watch */
+/** Builds after each change. @returns {Promise<void>} resolves when watching has begun */
 async function watch() {
   await buildSchema();
   for (const options of [HOST, PAGES]) {
@@ -82,9 +89,9 @@ async function watch() {
   }
 }
 
-/** @returns {Promise<void>} when `dist` is complete */
+/** Builds everything into `dist`. @returns {Promise<void>} resolves when it is complete, or when watching has begun */
 async function main() {
-  // What an older version has left behind would be packed.
+  // Files left from an older version would get into the package.
   rmSync(DIST, { recursive: true, force: true });
   if (watches) return watch();
   const [host, pages] = await Promise.all([build(HOST), build(PAGES), buildSchema()]);
@@ -94,7 +101,7 @@ async function main() {
   writeFileSync(path.join(DIST, 'THIRD-PARTY-LICENSES.txt'), thirdPartyLicenses(__dirname, bundled));
 }
 
-/** The JSON schema of packs, from the same definition as their types and checks. */
+/** Builds the JSON schema of packs from the definition that also gives their types and checks. */
 async function buildSchema() {
   const outfile = path.join(__dirname, 'out', 'packSchema.cjs');
   await build({
@@ -113,7 +120,7 @@ async function buildSchema() {
 }
 
 main().catch((error) => {
-  // What esbuild found wrong it has said itself.
+  // esbuild has already printed its own errors.
   if (!error.errors) console.error(error.message);
   process.exit(1);
 });

@@ -20,30 +20,33 @@ const AS_IT_STANDS = {
 };
 
 /**
- * Who may import whom, lowest first. A room lists the rooms and packages beside its own files; everything else is
- * forbidden, also by `import()`. Only the entries (`src/extension.ts`) put `vscode` and `node` together.
+ * The rooms (folders of `src`) and what each may import besides its own files, lowest first: other rooms, single files,
+ * and packages. Everything else is forbidden, also through `import()`. Only the entries (`src/extension.ts`) combine
+ * `vscode` and `node`. A new room goes here, into the picture in CONTRIBUTING.md and into a `tsconfig.json`; a pure one
+ * into `src/tsconfig.json` and into the list of pure rooms below.
  */
 const ROOMS = {
-  // Pure: neither VS Code nor Node nor the DOM, and no clock but the one that is handed in.
+  // Pure: no VS Code, no Node, no DOM, and no clock other than the one passed in.
   time: { packages: ['date-fns'] },
   figure: { packages: ['valibot'] },
   movements: { rooms: ['time', 'figure'], packages: ['valibot', 'jsonc-parser'] },
   core: { rooms: ['time', 'movements'], packages: ['valibot', 'date-fns', 'dequal/lite'] },
   shared: { rooms: ['movements', 'figure'], packages: ['valibot'] },
   store: { rooms: ['time', 'core'], packages: ['dequal/lite'] },
-  // What the extension does, over ports.
+  // What the extension does, through ports.
   app: { rooms: ['time', 'figure', 'movements', 'core', 'store', 'shared'], packages: ['date-fns', 'dequal/lite'] },
-  // Adapters: to VS Code, to Node, and the pages.
+  // Adapters to VS Code and Node, and the pages.
   vscode: { rooms: ['time', 'movements', 'core', 'store', 'shared', 'app'], packages: ['vscode', 'dequal/lite'] },
   node: { rooms: ['time', 'core', 'store', 'app'], packages: ['node:.*'] },
-  // Asks the machine only by starting programs.
+  // The idle sources query the machine only by starting programs.
   'node/idle': { files: ['time/\\w+', 'core/event', 'app/tracker'], packages: ['node:child_process'] },
   webview: { rooms: ['movements', 'figure', 'shared'], packages: ['dequal/lite'] },
 };
 
 const rooms = Object.entries(ROOMS).map(([room, { rooms = [], files = [], packages = [] }]) => {
   const inside = `(\\.\\./)+(${[...rooms.map((each) => `${each}/.*`), ...files.map((each) => `${each}\\.ts`)].join('|')})`;
-  // Within a room of several floors, files reach each other over its folders; none is named as a room.
+  // Files of nested folders import each other through `../`; only a path that begins with the name of a room leaves the
+  // room.
   const names = Object.keys(ROOMS).filter((each) => !each.includes('/'));
   const own = room.includes('/') ? '\\./' : `(\\./|(\\.\\./)+(?!\\.\\./|(${names.join('|')})/))`;
   const pattern = `^(?!${own}|${inside}$|(${packages.join('|') || '(?!)'})$)`;
@@ -66,7 +69,7 @@ const rooms = Object.entries(ROOMS).map(([room, { rooms = [], files = [], packag
 
 const NOW = 'CallExpression[callee.object.name=/^(Date|performance)$/][callee.property.name="now"]';
 
-/** What a machine that is busy with other things makes fail, and why. */
+/** Patterns that make a test fail on a busy machine, and what to do instead. */
 const BY_THE_CLOCK = [
   [
     'CallExpression[callee.property.name="waitForTimeout"]',
@@ -112,7 +115,7 @@ export default tseslint.config(
       '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
       '@typescript-eslint/no-empty-function': 'off',
       '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true, varsIgnorePattern: '^_' }],
-      // An empty DISPLAY is none.
+      // `||` on strings is allowed: an empty DISPLAY counts as none.
       '@typescript-eslint/prefer-nullish-coalescing': ['error', { ignorePrimitives: { string: true } }],
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       '@typescript-eslint/no-confusing-void-expression': [
@@ -125,7 +128,7 @@ export default tseslint.config(
     },
   },
   {
-    // Nothing pure reads a clock or rolls a die; time comes in with the event, chance with a seed.
+    // Pure code reads no clock and no random numbers: the time comes with the event, randomness from a seed.
     files: ['time', 'core', 'movements', 'figure', 'shared', 'store', 'app'].map((room) => `src/${room}/**/*.ts`),
     rules: {
       'no-restricted-properties': [
@@ -143,17 +146,17 @@ export default tseslint.config(
     rules: { 'no-restricted-syntax': ['error', NAMED, AS_TEXT, AS_IT_STANDS] },
   },
   {
-    // What takes the links out of notifications: all others say it through this file.
+    // This file removes the links from notifications; all other code shows notifications through it.
     files: ['src/vscode/messages.ts'],
     rules: { 'no-restricted-syntax': ['error', NAMED, AS_TEXT, AS_IT_STANDS] },
   },
   {
-    // The adapter to VS Code's texts: what finds the texts looks at who calls it.
+    // The adapters for texts: they pass on the callers' texts. The search for texts to translate looks at the callers.
     files: ['src/vscode/vscodeText.ts', 'src/app/text.ts'],
     rules: { 'no-restricted-syntax': ['error', NAMED, NOTIFIED, AS_TEXT] },
   },
   {
-    // Geometry is full of rows whose length is fixed by construction; a check at each index would say nothing.
+    // Geometry is full of arrays whose length is fixed by construction; a check at each index would add nothing.
     files: ['src/figure/**/*.ts'],
     rules: {
       '@typescript-eslint/no-non-null-assertion': 'off',
@@ -165,7 +168,7 @@ export default tseslint.config(
     rules: { '@typescript-eslint/no-floating-promises': 'off', '@typescript-eslint/no-non-null-assertion': 'off' },
   },
   {
-    // What a test waits for comes when it comes, and no test fails because it was late.
+    // No test may fail because something came late.
     files: ['test/**/*.ts'],
     ignores: ['test/bench/**', 'test/support/until.ts'],
     rules: {

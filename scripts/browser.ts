@@ -13,17 +13,18 @@ const ARGUMENTS = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
-  // Chromium refuses its sandbox to root, who is whom containers run as.
+  // Chromium refuses to run its sandbox as root, and containers run as root.
   ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
 ];
 
-/** Where Linux distributions put a Chromium; Chrome and Edge are found by Playwright itself. */
+/** Paths of Chromium in Linux distributions; Playwright itself finds Chrome and Edge. A new path goes here. */
 const LINUX = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/snap/bin/chromium'];
 
 /**
- * A Chromium that really starts: the one named by CHROMIUM, one that is installed, or one installed now (Playwright's own
- * download, or the distribution's package where this may be done without asking).
- * @throws {Trouble} when none can be had; the sentence says what was tried
+ * Launches a Chromium: the one named by the environment variable CHROMIUM; otherwise the first installed one that
+ * starts; otherwise one that is installed now (Playwright's own download, or the distribution's package if it can be
+ * installed without asking).
+ * @throws {Trouble} if none can be had; the message lists what was tried
  */
 export async function launchBrowser(): Promise<Browser> {
   const tried: string[] = [];
@@ -39,7 +40,7 @@ export async function launchBrowser(): Promise<Browser> {
   const open = async (options: LaunchOptions): Promise<Browser | undefined> => {
     try {
       const browser = await chromium.launch({ ...options, args: ARGUMENTS, timeout: PATIENCE });
-      // What is waited for in any of its pages.
+      // Timeout of everything that its pages wait for.
       browser.on('context', (context) => context.setDefaultTimeout(PATIENCE));
       return browser;
     } catch (error) {

@@ -2,9 +2,9 @@ import { onPath } from './paths.ts';
 import { run } from './processes.ts';
 
 /**
- * Installs packages of Debian or its like, where this may be done without asking anybody.
- * @param what for the person who waits
- * @returns what went wrong, in one line; nothing once they are there
+ * Installs packages on Debian and its derivatives, if that is possible without a password.
+ * @param what shown to the person who waits
+ * @returns what went wrong, in one line; `undefined` on success
  */
 export async function installPackages(what: string, packages: readonly string[]): Promise<string | undefined> {
   const become = process.getuid?.() === 0 ? [] : ['sudo', '-n'];

@@ -1,17 +1,20 @@
 #!/usr/bin/env node
-// A stand-in for the VS Code program: takes the arguments that `@vscode/test-electron` gives to a desktop VS Code, runs
-// the test module in the VS Code server's workbench in a browser, and exits with the tests' code.
+// Stands in for the VS Code program: takes the arguments that `@vscode/test-electron` passes to a desktop VS Code, runs
+// the test module in the VS Code server's workbench in a browser, and exits with the tests' exit code.
 import { launchBrowser } from './browser.ts';
 import { SUITE_PATIENCE } from './patience.ts';
 import { stopAll, stopOnSignals, Trouble } from './processes.ts';
 import { startServer } from './vscodeServer.ts';
 import { CALM_SETTINGS, hearDriver, makeBed } from './workbench.ts';
 
-/** Parts of the server that were not built here, and a shop that is out of reach: said many times, and harmless. */
+/**
+ * Harmless messages that the server repeats: about native modules that were not built, and the extension gallery that
+ * cannot be reached.
+ */
 const NOISE = /bindings file|watchdog|spdlog|AccountPolicyGate|AgentHost|vscode-sqlite3|gallery/i;
 
 const argument = (name: string): string => {
-  const found = process.argv.find((each) => each.startsWith(`--${name}=`));
+  const found = process.argv.find((word) => word.startsWith(`--${name}=`));
   if (found === undefined) throw new Trouble(`The launcher needs --${name}=…`);
   return found.slice(name.length + 3);
 };

@@ -1,19 +1,19 @@
-// What the licences of bundled packages ask for: their texts, beside the bundles.
+// Collects the licence texts of the bundled packages: their licences require that they come with the bundles.
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Trouble } from './processes.ts';
 
-/** A licence, or a notice that a licence wants kept with it, by the names that packages give to such files. */
+/** Names of licence files, and of notices that a licence requires to be kept with it. */
 const LICENSE = /^(?:licen[cs]e|copying)(?:[.-]|$)/i;
 const NOTICE = /^notice(?:[.-]|$)/i;
 
 const LINE = '-'.repeat(80);
 
 /**
- * The licences of the packages that files come from, as one text for people, by name.
- * @param root the folder that the paths start in
- * @param files what is bundled, as a metafile of esbuild names it: with slashes, on every system
- * @throws {Trouble} where a package has no licence file
+ * The licences of all packages that the files belong to, as one text, sorted by name.
+ * @param root the folder that the paths are relative to
+ * @param files the bundled files, as esbuild's metafile names them: with slashes on every system
+ * @throws {Trouble} if a package has no licence file
  */
 export function thirdPartyLicenses(root: string, files: Iterable<string>): string {
   const folders = new Set([...files].map(packageOf).filter((folder) => folder !== undefined));
@@ -21,7 +21,7 @@ export function thirdPartyLicenses(root: string, files: Iterable<string>): strin
   return ['Second Heart contains parts of the packages below.', ...parts].join(`\n\n${LINE}\n\n`) + '\n';
 }
 
-/** The folder of the innermost package that a file lies in; none for the project's own files. */
+/** The folder of the innermost package that contains a file; `undefined` for the project's own files. */
 function packageOf(file: string): string | undefined {
   return /^.*node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(file)?.[0];
 }

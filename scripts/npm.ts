@@ -1,6 +1,9 @@
 import { run } from './processes.ts';
 
-/** Runs npm in another folder, as if nobody had started it from an npm script. @returns its exit code and output */
+/**
+ * Runs npm in another folder, without the variables of the npm script that may have started this one.
+ * @returns its exit code and output
+ */
 export function npm(folder: string, args: readonly string[]): Promise<{ code: number; output: string }> {
   const inherited = Object.entries(process.env).filter(
     ([key]) => !/^npm_(package|lifecycle|config_local_prefix|config_prefix)/i.test(key),

@@ -2,16 +2,17 @@ import { toJsonSchema, type JsonSchema } from '@valibot/to-json-schema';
 import { packSchema } from '../src/movements/pack.ts';
 
 /**
- * The JSON schema of packs for editors, made from the one definition: what a pack is as it is written.
+ * The JSON schema of packs for editors, made from the definition in `movements/pack.ts`.
  *
- * It stands in an `if`, which means the same (a pack has to fit, or else `pack` may not be there, though it has to), but
- * not to VS Code: completion and hover look into an `if`, and its faults are not listed. Listing them is for the extension,
- * which says more and says it once; what is left of the schema's own is one line beside them.
+ * The schema is wrapped in an `if`. That accepts the same documents: one that does not fit fails the `else`, which
+ * forbids `pack` and requires it. VS Code offers completion and hover from inside an `if`, but does not list its
+ * faults. The extension lists them itself, once and in more detail; the only message left from the schema is the one
+ * below.
  */
 export function packJsonSchema(): JsonSchema {
   const { $schema, ...pack } = toJsonSchema(packSchema, {
     typeMode: 'input',
-    // What no JSON schema can say, and what says nothing about the text.
+    // Not expressible in a JSON schema (`check`), or of no meaning for JSON (`readonly`).
     ignoreActions: ['check', 'readonly'],
   });
   const unfit = { not: {}, errorMessage: 'This pack is not used until its faults are mended.' };

@@ -1,11 +1,11 @@
-// npm run package: builds, and packs the extension into one .vsix in the project's folder.
+// npm run package: builds the extension and packs it into one .vsix file in the project's folder.
 import { readdirSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { npm } from './npm.ts';
 import { ROOT } from './paths.ts';
 import { run } from './processes.ts';
 
-/** The packer is fetched when it is needed: it is larger than everything else together and only a release wants it. */
+/** Fetched only when needed: the packer is larger than all other dependencies together, and only a release needs it. */
 const PACKER = '@vscode/vsce@4.1.0';
 
 for (const file of packages()) rmSync(file);

@@ -1,5 +1,5 @@
-// npm run pictures: contact sheets of every movement, and the break page in every state, left in out/pictures.
-//   --only movements,page    one of them
+// npm run pictures: draws contact sheets of every movement, and the break page in every state, into out/pictures.
+//   --only movements,page    only one of the two kinds
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -20,13 +20,16 @@ const KINDS = ['movements', 'page'];
 const FOLDER = path.join(OUT, 'pictures');
 const EVERY_THEME = Object.keys(THEMES) as [Theme, ...Theme[]];
 
-/** Widths of the page, px: a narrow panel, a usual one, one of two columns. */
+/** Page widths to draw, px: a narrow panel, a usual one, and one wide enough for two columns. */
 const WIDTHS = [320, 480, 900];
 
-/** Languages whose words are longest or break differently; seen where room is scarcest. */
+/**
+ * Languages to draw besides English, at the narrowest width: their words are longest, or break differently. A new
+ * language goes here if its texts are longer.
+ */
 const LANGUAGES = ['ko', 'zh-cn'];
 
-/** Movements on one sheet, at most: so few that each can really be looked at. */
+/** Maximum number of movements on one sheet: few enough to look at each of them. */
 const ROWS = 8;
 
 const { values } = parseArgs({ options: { only: { type: 'string', default: KINDS.join(',') } } });
@@ -39,7 +42,7 @@ try {
     throw new Trouble('The extension could not be built, see above.');
   process.env.SECOND_HEART_SERVER ??= await installServer('current');
   mkdirSync(FOLDER, { recursive: true });
-  // Those of another kind stay.
+  // Pictures of the other kind stay.
   for (const name of readdirSync(FOLDER))
     if (kinds.includes(name.startsWith('page-') ? 'page' : 'movements')) rmSync(path.join(FOLDER, name));
   await draw(kinds.includes('movements'), kinds.includes('page'));
@@ -56,7 +59,7 @@ async function draw(movements: boolean, page: boolean): Promise<void> {
     record(page ? STATES : STATES.slice(0, 1), EVERY_THEME),
     ...(page ? LANGUAGES.map((language) => record(STATES, ['light'], language)) : []),
   ] as const;
-  // One that fails must not keep the others from closing their windows.
+  // If one fails, the others must still close their windows.
   await Promise.allSettled(recording);
   const [english, ...others] = await Promise.all(recording);
   const browser = await launchBrowser();
@@ -73,7 +76,7 @@ async function drawMovements(browser: Browser, { told, blanks }: Recording): Pro
       keep(`${name}-${theme}`, await drawSheet(browser, program, blank, rows, words));
 }
 
-/** What is on each sheet, by its name. */
+/** The name and rows of each sheet. */
 function* sheets(bodies: readonly BodyName[]): Generator<[name: string, rows: Row[]]> {
   const read = readPack(JSON.parse(readFileSync(path.join(ROOT, 'media', 'packs', 'second-heart.json'), 'utf8')));
   if (!('pack' in read)) throw new Trouble(`The built-in pack is damaged: ${JSON.stringify(read.faults)}`);
@@ -96,7 +99,9 @@ async function drawPages(browser: Browser, english: Recording, others: readonly 
   for (const state of STATES) {
     for (const [theme, blank] of english.blanks)
       keep(`page-${state.name}-${theme}`, await drawPage(browser, [[english, blank]], state, WIDTHS));
-    const foreign = others.flatMap((each) => [...each.blanks.values()].map((blank) => [each, blank] as const));
+    const foreign = others.flatMap((recording) =>
+      [...recording.blanks.values()].map((blank) => [recording, blank] as const),
+    );
     keep(`page-${state.name}-languages`, await drawPage(browser, foreign, state, WIDTHS.slice(0, 1)));
   }
 }

@@ -2,54 +2,61 @@ import { spawn, spawnSync, type ChildProcess, type SpawnOptions } from 'node:chi
 
 const WINDOWS = process.platform === 'win32';
 
-/** A sentence for the person, without a stack: something is missing that no retry will bring. */
+/** An error that is shown to the person without a stack: something is missing that no retry will bring. */
 export class Trouble extends Error {}
 
-/** A process that ends with everything that it began. */
+/** A process that can be ended together with everything that it has started. */
 export interface Running {
   readonly child: ChildProcess;
-  /** Ends the process and its descendants and waits until it is gone. */
+  /** Ends the process and its descendants, and waits until the process has exited. */
   stop(): Promise<void>;
 }
 
 const running = new Set<Running>();
 
-/** Starts a process as the head of its own group, so that it can be ended whole. */
+/** Starts a process as the leader of its own group, so that the whole group can be ended. */
 export function start(command: string, args: readonly string[], options: SpawnOptions = {}): Running {
   const child = spawn(command, args, { ...options, detached: !WINDOWS });
   const gone = new Promise<void>((resolve) => {
     child.once('exit', () => resolve());
     child.once('error', () => resolve());
   });
-  const one: Running = {
+  const started: Running = {
     child,
     async stop() {
       endGroup(child, 'SIGTERM');
       const forced = setTimeout(() => endGroup(child, 'SIGKILL'), 5_000);
       await gone;
       clearTimeout(forced);
-      // Descendants that outlived the head of their group.
+      // Ends descendants that outlived the leader of their group.
       endGroup(child, 'SIGKILL');
     },
   };
-  running.add(one);
-  void gone.then(() => running.delete(one));
-  return one;
+  running.add(started);
+  void gone.then(() => running.delete(started));
+  return started;
 }
 
-/** Ends everything that was started here and is still there. */
+/** Ends everything that this process has started and that is still running. */
 export async function stopAll(): Promise<void> {
-  await Promise.all([...running].map((one) => one.stop()));
+  await Promise.all([...running].map((process_) => process_.stop()));
 }
 
-/** Lets Ctrl-C and its like end everything that was started here, in every process that starts anything. */
+/**
+ * Makes Ctrl-C and similar signals end everything that this process has started. Call it in every process that starts
+ * others.
+ */
 export function stopOnSignals(): void {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.once(signal, () => void stopAll().then(() => process.exit(130)));
   }
 }
 
-/** Runs a command to its end. @returns its exit code, and what it printed where `quiet` */
+/**
+ * Runs a command to its end.
+ * @param options `quiet`: collect the output instead of printing it
+ * @returns its exit code (1 if it cannot be started), and its output if `quiet`
+ */
 export function run(
   command: string,
   args: readonly string[],
@@ -74,6 +81,6 @@ function endGroup({ pid }: ChildProcess, signal: NodeJS.Signals): void {
   try {
     process.kill(-pid, signal);
   } catch {
-    // The whole group has gone already.
+    // The whole group has already ended.
   }
 }

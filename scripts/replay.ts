@@ -46,7 +46,7 @@ function isAnswer(word: string): word is ReplayAnswer {
   return word === 'take' || word === 'ignore';
 }
 
-/** To a tenth. */
+/** Converts ms to minutes, rounded to a tenth. */
 function minutes(length: number): number {
   return Math.round(length / (MINUTE / 10)) / 10;
 }

@@ -1,4 +1,5 @@
-// npm start: a real VS Code with the extension in it. --interval MIN sets the break interval, --no-open opens no browser.
+// npm start: opens a real VS Code with the extension. --interval MIN sets the break interval, --no-open opens no
+// browser.
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -33,7 +34,7 @@ try {
   await end(1);
 }
 
-/** The person's own VS Code, with settings and history of its own. Ends when its window is closed. */
+/** Runs the person's own VS Code, with separate settings and history. Ends when its window is closed. */
 async function desktop({ home, workspace }: Bed): Promise<void> {
   console.log('Opening VS Code. Close its window, or press Ctrl-C here, to end.');
   const data = path.join(home, 'user');
@@ -52,7 +53,7 @@ async function desktop({ home, workspace }: Bed): Promise<void> {
   await end(child.exitCode ?? 0);
 }
 
-/** The VS Code server, which the extension is installed into as it would be from the Marketplace. */
+/** Runs the VS Code server, with the extension installed as it would be from the Marketplace. */
 async function browser(bed: Bed): Promise<void> {
   const server = await installServer('current');
   installExtension(bed);
@@ -67,7 +68,7 @@ function hasDisplay(): boolean {
   return process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
 }
 
-/** Ends everything that was begun here, once: what ends because of it must not end it differently. */
+/** Ends everything that was started, once: what ends as a result must not change the exit code. */
 function end(code: number): Promise<never> {
   ending ??= endAll(code);
   return ending;
@@ -80,19 +81,19 @@ async function endAll(code: number): Promise<never> {
   process.exit(code);
 }
 
-/** The desktop VS Code is no child of its command; it leaves its process id in its data folder. */
+/** Ends the desktop VS Code. It is not a child of its command, but writes its process id into its data folder. */
 async function endDesktop(lock: string): Promise<void> {
   if (!existsSync(lock)) return;
   const pid = Number(readFileSync(lock, 'utf8'));
   try {
     process.kill(pid, 'SIGTERM');
-    // Signal 0 only asks whether it is still there.
+    // Signal 0 only checks whether the process exists.
     for (let tries = 0; tries < 50; tries++) {
       await new Promise((resolve) => setTimeout(resolve, 100));
       process.kill(pid, 0);
     }
     process.kill(pid, 'SIGKILL');
   } catch {
-    // It has gone.
+    // The process has ended.
   }
 }

@@ -1,7 +1,7 @@
 // npm test: unit tests, integration tests in a real VS Code, end-to-end tests in a real browser; one line at the end.
-//   --only unit,integration,e2e    some of them
+//   --only unit,integration,e2e    only some of them
 //   --vscode oldest|current        which VS Code (default: current)
-//   --search ROUNDS                the unit tests so many times, each time with other examples for the property tests
+//   --search ROUNDS                only the unit tests, ROUNDS times, the property tests with other examples each time
 import { randomInt } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
@@ -16,7 +16,7 @@ import { CALM_SETTINGS, makeBed } from './workbench.ts';
 const SUITES = ['unit', 'integration', 'e2e'] as const;
 type Suite = (typeof SUITES)[number];
 
-/** Counts of one suite, as its reporter leaves them in a file. */
+/** The counts of one suite, as its reporter writes them into a file. */
 interface Tally {
   readonly passed: number;
   readonly failed: number;
@@ -54,7 +54,7 @@ const RUNNERS: Record<Suite, () => Promise<unknown>> = {
 stopOnSignals();
 rmSync(path.join(OUT, 'tally'), { recursive: true, force: true });
 mkdirSync(path.join(OUT, 'tally'), { recursive: true });
-await must('building the extension', [path.join(ROOT, 'esbuild.js')]);
+await runOrFail('building the extension', [path.join(ROOT, 'esbuild.js')]);
 
 if (rounds > 0) await search();
 
@@ -71,13 +71,15 @@ for (const suite of suites) {
   }
   const tally = readTally(suite);
   passed += tally?.passed ?? 0;
-  // A run that broke off, or broke after its last test, has failed too.
+  // A run that crashed, even after its last test, has failed too.
   failed += Math.max(tally?.failed ?? 1, whole ? 0 : 1);
 }
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exit(failed === 0 ? 0 : 1);
 
-/** Ends with the first round that finds something, and says how to find it again. */
+/**
+ * Runs the unit tests with a new seed each round. Stops at the first failure; the seed printed before it reproduces it.
+ */
 async function search(): Promise<never> {
   for (let round = 1; round <= rounds; round++) {
     const seed = randomInt(2 ** 31);
@@ -96,7 +98,7 @@ function readTally(suite: Suite): Tally | undefined {
   return existsSync(tallyFile(suite)) ? (JSON.parse(readFileSync(tallyFile(suite), 'utf8')) as Tally) : undefined;
 }
 
-async function must(what: string, args: string[]): Promise<void> {
+async function runOrFail(what: string, args: string[]): Promise<void> {
   if ((await run(process.execPath, args, { cwd: ROOT })).code !== 0) throw new Trouble(`${what} failed`);
 }
 
@@ -115,7 +117,10 @@ async function mocha(suite: Suite): Promise<void> {
   if (code !== 0) throw new Trouble(`The ${suite} tests ended with ${code}.`);
 }
 
-/** Through `@vscode/test-electron`: in a downloaded desktop VS Code, or where that cannot be had, in the server. */
+/**
+ * Runs the integration tests through `@vscode/test-electron`: in a downloaded desktop VS Code, or if that cannot be
+ * had, in the VS Code server.
+ */
 async function integration(): Promise<void> {
   const bundle = path.join(OUT, 'integration', 'index.cjs');
   await build({

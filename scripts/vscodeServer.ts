@@ -8,8 +8,9 @@ import { PATIENCE } from './patience.ts';
 import { start, Trouble, type Running } from './processes.ts';
 
 /**
- * The VS Code versions that are tried: the oldest that `engines.vscode` allows and the current one. `node` is the Node that
- * the server was built for, where that is not the project's own: on another its extension host stands still.
+ * The VS Code versions to test with: the oldest that `engines.vscode` allows, and the current one. `server` is the
+ * version of the npm package `code-server`. `node` is the Node version that the server was built for, if it is not the
+ * project's own: on another one its extension host hangs.
  */
 export const VERSIONS = {
   oldest: { desktop: '1.105.1', server: '4.105.1', node: '22' },
@@ -19,9 +20,9 @@ export const VERSIONS = {
 export type Version = keyof typeof VERSIONS;
 
 /**
- * Installs the VS Code server if it is not there: the npm package `code-server` carries the real one, built.
+ * Installs the VS Code server if it is not installed yet. The npm package `code-server` contains the real one, built.
  * @returns its folder
- * @throws {Trouble} when npm cannot bring it
+ * @throws {Trouble} if npm cannot install it
  */
 export async function installServer(version: Version): Promise<string> {
   const { server: release, node } = VERSIONS[version];
@@ -33,21 +34,23 @@ export async function installServer(version: Version): Promise<string> {
   rmSync(home, { recursive: true, force: true });
   mkdirSync(home, { recursive: true });
   writeFileSync(path.join(home, 'package.json'), '{ "private": true }\n');
-  await bring(home, ['install', `code-server@${release}`]);
+  await npmInstall(home, ['install', `code-server@${release}`]);
   repair(server);
-  await bring(server, ['install', '--omit=dev']);
-  // The one package whose install script has to run: it brings the program.
-  if (node) await bring(home, ['install', `node@${node}`], []);
+  await npmInstall(server, ['install', '--omit=dev']);
+  // The only package whose install script must run: it downloads the program.
+  if (node) await npmInstall(home, ['install', `node@${node}`], []);
   writeFileSync(stamp, '');
   return server;
 }
 
-async function bring(folder: string, args: string[], rules = ['--ignore-scripts']): Promise<void> {
+async function npmInstall(folder: string, args: string[], rules = ['--ignore-scripts']): Promise<void> {
   const { code, output } = await npm(folder, [...args, ...rules, '--no-fund', '--no-audit', '--no-package-lock']);
   if (code !== 0) throw new Trouble(`The VS Code server could not be installed by npm:\n${output.slice(-1_500)}`);
 }
 
-/** Older releases pin a dependency to a git address; the published package is the same and comes from the registry. */
+/**
+ * Older releases take a dependency from a git address. The published package is the same and comes from the registry.
+ */
 function repair(server: string): void {
   const manifest = path.join(server, 'package.json');
   const content = JSON.parse(readFileSync(manifest, 'utf8')) as { dependencies: Record<string, string> };
@@ -57,22 +60,25 @@ function repair(server: string): void {
   rmSync(path.join(server, 'npm-shrinkwrap.json'), { force: true });
 }
 
+/** A running VS Code server. */
 export interface Server {
   readonly port: number;
   readonly process: Running;
-  /** The workbench's address. @param payload what a desktop VS Code is told by arguments; needs `driver` */
+  /** The workbench's address for a folder. @param payload what a desktop VS Code gets as arguments; needs `driver` */
   readonly address: (folder: string, payload?: readonly (readonly [string, string])[]) => string;
-  /** How the workbench names a file of this machine. */
+  /** The URI by which the workbench names a file of this machine. */
   readonly remote: (file: string) => string;
 }
 
 /**
  * Starts the server on a free loopback port and waits until it answers.
- * @param home for its data; created as needed
- * @param options.driver makes a built VS Code load an extension under development and run tests; also keeps it from
- *   showing notifications
- * @param options.asksTrust makes it ask whether a folder is trusted, as it does for everybody
- * @throws {Trouble} when it does not come up
+ * @param server the folder from {@link installServer}
+ * @param home folder for its data; created if missing
+ * @param options.driver lets a built VS Code load an extension under development and run tests; it also suppresses
+ * notifications
+ * @param options.asksTrust whether it asks about trust in a folder, as it does by default
+ * @param options.env variables to add to its environment
+ * @throws {Trouble} if it does not start
  */
 export async function startServer(
   server: string,
@@ -98,7 +104,7 @@ export async function startServer(
   );
   for (const stream of [process_.child.stdout, process_.child.stderr])
     stream?.on('data', (chunk) => log.push(String(chunk)));
-  await answering(`http://127.0.0.1:${port}/version`, process_, log);
+  await untilAnswering(`http://127.0.0.1:${port}/version`, process_, log);
   const remote = (file: string): string => `vscode-remote://127.0.0.1:${port}${pathToFileURL(file).pathname}`;
   return {
     port,
@@ -112,18 +118,18 @@ export async function startServer(
   };
 }
 
-/** The Node beside the server, or the project's own. */
+/** The Node that was installed with the server, or else the one that runs this script. */
 function nodeOf(server: string): string {
   const own = ['node', 'node.exe'].map((file) => path.join(server, '../../../node/bin', file)).find(existsSync);
   return own ?? process.execPath;
 }
 
-async function answering(address: string, { child }: Running, log: readonly string[]): Promise<void> {
+async function untilAnswering(address: string, { child }: Running, log: readonly string[]): Promise<void> {
   for (const end = Date.now() + PATIENCE; Date.now() < end && child.exitCode === null;) {
     try {
       if ((await fetch(address)).ok) return;
     } catch {
-      // Not listening yet.
+      // The server is not listening yet.
     }
     await new Promise((resolve) => setTimeout(resolve, 100));
   }

@@ -10,16 +10,22 @@ import { CALM_SETTINGS, installExtension, makeBed, type Bed } from './workbench.
 
 stopOnSignals();
 
-/** Lets {@link Window.focus} say whether a workbench has the focus; the pages in it know by themselves. */
+/**
+ * Makes `document.hasFocus()` of the workbench controllable by {@link Window.focus}; the frames of its webviews are not
+ * affected.
+ */
 const FOCUSABLE = `if (window.top === window) {
   globalThis.hasTheFocus = true;
   Document.prototype.hasFocus = () => globalThis.hasTheFocus;
 }`;
 
-/** What stands in the field of VS Code's list of commands. */
+/** The placeholder of VS Code's command palette. */
 export const COMMANDS = 'Type the name of a command to run';
 
-/** A real VS Code with the extension installed, before the eyes and under the fingers of a test. */
+/**
+ * A real VS Code with the extension installed, and what a test sees and types in it. What several tests need from the
+ * workbench goes here.
+ */
 export class Window {
   readonly page: Page;
   readonly bed: Bed;
@@ -33,7 +39,14 @@ export class Window {
     this.#browser = browser;
   }
 
-  /** @param settings the person's settings.json; @param files the workspace's files; @param prepare what happened before; @param locale the display language; @param asksTrust whether VS Code asks for trust in the workspace */
+  /**
+   * Starts a server and a browser, and opens a workspace.
+   * @param settings the person's settings.json
+   * @param files the workspace's files: text by name
+   * @param prepare called before VS Code starts
+   * @param locale the display language
+   * @param asksTrust whether VS Code asks about trust in the workspace
+   */
   static async open(
     settings: Record<string, unknown>,
     files: Record<string, string> = {},
@@ -59,7 +72,10 @@ export class Window {
     return window;
   }
 
-  /** A second tab of the browser, on the same workspace. @param port of another way to the server, where there is one */
+  /**
+   * Opens the same workspace in a second tab of the browser.
+   * @param port of a proxy to the server, if one is to be used
+   */
   async beside(port = this.#server.port): Promise<Window> {
     const page = await this.page.context().newPage();
     const window = new Window(page, this.bed, this.#server, this.#browser);
@@ -69,7 +85,7 @@ export class Window {
     return window;
   }
 
-  /** The port of the server behind it. */
+  /** The port of its server. */
   get port(): number {
     return this.#server.port;
   }
@@ -80,9 +96,9 @@ export class Window {
   }
 
   /**
-   * The person turns to the window, or away from it: a headless browser says of every page that it has the focus. VS Code
-   * looks at that only when it hears an event that is news to it, and a webview that comes or goes causes some as well: so
-   * it hears both, each in a turn of its own as a browser does it.
+   * Gives the window the focus, or takes it away. That has to be simulated, because a headless browser reports every
+   * page as focused. VS Code reads the focus only on an event that changes what it knows, and webviews that come or go
+   * cause such events too. So both events are sent, each in a task of its own, as a browser does.
    */
   async focus(focused: boolean): Promise<void> {
     const [first, second] = focused ? ['blur', 'focus'] : ['focus', 'blur'];
@@ -110,12 +126,12 @@ export class Window {
     return (await this.status.innerText()).trim();
   }
 
-  /** Waits until the status bar says something: what a click does there reaches it through the extension host. */
+  /** Waits until the status bar item shows a text: the effect of a click on it comes through the extension host. */
   async says(text: string): Promise<void> {
     await this.status.getByText(text, { exact: true }).waitFor();
   }
 
-  /** The break page: a webview's document lies two frames deep. */
+  /** The break page. A webview's document is nested in two frames. */
   get panel(): FrameLocator {
     return this.page.frameLocator('iframe.webview').frameLocator('iframe');
   }
@@ -125,31 +141,31 @@ export class Window {
     return (await this.page.locator('iframe.webview').count()) > 0;
   }
 
-  /** Runs a command from the palette, by keyboard. */
+  /** Runs a command from the command palette, by keyboard. */
   async command(title: string): Promise<void> {
     await this.page.keyboard.press('F1');
     await this.choose(COMMANDS, title);
   }
 
-  /** Starts a routine from the palette and, the first time, reads the card before the first use and goes on. */
+  /** Starts a routine from the command palette. If it is the first one, agrees to the card before the first use. */
   async lead(routine: string, options: { first: boolean } = { first: true }): Promise<void> {
     await this.command('Second Heart: Start Routine…');
     await this.choose('Which routine?', routine);
     if (options.first) await this.agree();
   }
 
-  /** Agrees to a card, in whatever language. */
+  /** Agrees to a card, whatever the display language. */
   async agree(): Promise<void> {
     await this.panel.locator('.listening .card.safety .primary:focus:not([aria-disabled])').waitFor();
     await this.page.keyboard.press('b');
   }
 
-  /** Waits until the page has the keyboard and a key does what it says. */
+  /** Waits until the page has the focus and handles keys. */
   async listening(): Promise<void> {
     await this.panel.locator('.listening :is(#page:focus, #page :focus)').waitFor();
   }
 
-  /** Ends the session that is going on, by keyboard, and goes back to work if the page asks how it felt. */
+  /** Ends the running session, by keyboard. If the page then asks how it felt, goes back to work. */
   async end(): Promise<void> {
     await this.listening();
     await this.page.keyboard.press('e');
@@ -162,7 +178,7 @@ export class Window {
     await gone;
   }
 
-  /** Opens a file of the workspace, by keyboard. @param line 1-based; where it was last, if left out */
+  /** Opens a file of the workspace, by keyboard. @param line 1-based; by default the last cursor position */
   async openFile(name: string, line?: number): Promise<void> {
     await this.page.keyboard.press('Control+P');
     await this.find('Search files by name', name);
@@ -171,29 +187,29 @@ export class Window {
     await this.page.locator('.monaco-editor.focused').waitFor();
   }
 
-  /** Finds an entry in a list that is open or opening, and takes it, by keyboard. @param list as for {@link find} */
+  /** Finds an entry in a list that is open or opening, and chooses it, by keyboard. @param list as for {@link find} */
   async choose(list: string | RegExp, words: string): Promise<void> {
     await this.find(list, words);
     await this.page.keyboard.press('Enter');
   }
 
   /**
-   * Finds an entry in a list that is open or opening, by keyboard.
-   * @param list what stands in its field as long as that is empty, or a part of it: nothing is typed into a list before it
+   * Finds an entry in a list that is open or opening, by keyboard. Types only once the list is there.
+   * @param list the list's placeholder, or a part of it
    */
   async find(list: string | RegExp, words: string): Promise<void> {
     await this.page.locator('.quick-input-widget').getByPlaceholder(list).pressSequentially(words);
     await this.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: words }).waitFor();
   }
 
-  /** Keeps a picture of what a person sees now, as build output. */
+  /** Saves a screenshot among the build output. */
   async picture(name: string): Promise<void> {
     const folder = path.join(OUT, 'screenshots');
     mkdirSync(folder, { recursive: true });
     await this.page.screenshot({ path: path.join(folder, `${name}.png`) });
   }
 
-  /** The answers to the questions so far, oldest first, as the ledger has them. */
+  /** The answers to the prompts so far, oldest first, from the ledger. */
   answers(): unknown[] {
     return this.ledger()
       .filter(({ kind }) => kind === 'prompt')

@@ -4,18 +4,18 @@ import os from 'node:os';
 import path from 'node:path';
 import { ROOT } from './paths.ts';
 
-/** A folder for one run of an editor: its data, its settings and a workspace; deleted at the end. */
+/** A temporary folder for one run of VS Code: its data, its settings and a workspace. */
 export interface Bed {
   readonly home: string;
   readonly workspace: string;
   /** The person's settings.json. */
   readonly settings: string;
-  /** Where the extension keeps its history. */
+  /** Path of the extension's database. */
   readonly ledger: string;
   remove(): void;
 }
 
-/** Makes a bed. @param settings the person's settings.json */
+/** Creates the folder. @param settings the person's settings.json */
 export function makeBed(settings: Record<string, unknown>): Bed {
   const home = mkdtempSync(path.join(os.tmpdir(), 'second-heart-'));
   const workspace = path.join(home, 'workspace');
@@ -34,8 +34,8 @@ export function makeBed(settings: Record<string, unknown>): Bed {
 }
 
 /**
- * Installs an extension into a bed's VS Code server, where it runs as it would from the Marketplace.
- * @param folder where its `package.json` is; the built extension itself where left out
+ * Installs an extension for a bed's VS Code server, where it runs as it would from the Marketplace.
+ * @param folder the folder of its `package.json`; by default this project
  */
 export function installExtension({ home }: Bed, folder = ROOT): void {
   const { name, publisher, version } = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8')) as Record<
@@ -47,7 +47,7 @@ export function installExtension({ home }: Bed, folder = ROOT): void {
   symlinkSync(folder, path.join(extensions, `${publisher}.${name}-${version}`), 'junction');
 }
 
-/** Settings that keep a fresh VS Code from showing anything but the work. */
+/** Settings that keep a fresh VS Code from showing anything but the workspace. */
 export const CALM_SETTINGS = {
   'workbench.startupEditor': 'none',
   'workbench.tips.enabled': false,
@@ -58,7 +58,11 @@ export const CALM_SETTINGS = {
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
 };
 
-/** Lets the workbench report to whoever drives it, as it does under the smoke-test driver. Call it before opening. */
+/**
+ * Receives what the workbench reports under the smoke-test driver. Call it before the page is opened.
+ * @param log called with the words of each log message
+ * @returns `exit` resolves with the exit code of the tests
+ */
 export async function hearDriver(page: Page, log: (words: unknown[]) => void): Promise<{ exit: Promise<number> }> {
   await page.exposeFunction('codeAutomationLog', (_kind: string, words: unknown) => log([words].flat()));
   const { promise: exit, resolve } = Promise.withResolvers<number>();

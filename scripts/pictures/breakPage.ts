@@ -4,14 +4,17 @@ import type { Browser } from 'playwright-core';
 import type { ToPage } from '../../src/shared/breakProtocol.ts';
 import { ROOT } from '../paths.ts';
 
-/** How high the window is in which the page is drawn, px: a panel on a laptop's screen. */
+/** Height of the window in which the page is drawn, px: that of a panel on a laptop's screen. */
 const HEIGHT = 720;
 
 const built = (name: string): string => readFileSync(path.join(ROOT, 'dist', 'webview', name), 'utf8');
 
 /**
- * Draws the break page as a person sees it who scrolls it to its end.
- * @param blank the page with nothing on it, as recorded @param width px @param key pressed before the picture is taken
+ * Draws the whole break page, as seen by a person who scrolls to its end.
+ * @param blank HTML of the page without content, from a recording
+ * @param width px
+ * @param key pressed before the picture is taken
+ * @returns a PNG
  */
 export async function drawBreakPage(
   browser: Browser,
@@ -38,7 +41,7 @@ export async function drawBreakPage(
   }
 }
 
-/** Puts pictures beside each other into one. */
+/** Joins PNGs side by side into one PNG. */
 export async function besideEachOther(browser: Browser, pictures: readonly Buffer[]): Promise<Buffer> {
   const page = await browser.newPage();
   try {

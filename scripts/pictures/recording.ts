@@ -4,22 +4,24 @@ import { Trouble } from '../processes.ts';
 import { Window } from '../window.ts';
 import { FILES, SETTINGS, type State } from './states.ts';
 
-/** The colour themes, by the names that VS Code shows. */
+/** The colour themes, and the names that VS Code shows for them. A new theme goes here. */
 export const THEMES = { light: 'Light Modern', dark: 'Dark Modern', 'high-contrast': 'Dark High Contrast' } as const;
 
 export type Theme = keyof typeof THEMES;
 
-/** What one real window showed. */
+/** What was recorded from a real VS Code window. */
 export interface Recording {
-  /** What the page was told in each state, by the state's name. */
+  /** The message that the page got in each state, by the state's name. */
   readonly told: ReadonlyMap<string, ToPage>;
-  /** The page with nothing on it, as HTML: VS Code's styles, the theme's variables and classes, our empty elements. */
+  /** HTML of the page without content: VS Code's styles, the theme's variables and classes, and our empty elements. */
   readonly blanks: ReadonlyMap<Theme, string>;
 }
 
 /**
- * Opens a real VS Code, goes from state to state and writes down what the break page is told.
- * @param themes of them the first is worn all the while, and all are looked at in the last state
+ * Opens a real VS Code, goes through the states and records the message that the break page gets in each.
+ * @param states in order; each is reached from the one before it
+ * @param themes the first is used throughout; the page is recorded in all of them in the last state
+ * @param locale display language; English if left out
  */
 export async function record(
   states: readonly State[],
@@ -47,8 +49,9 @@ export async function record(
 }
 
 /**
- * What the page is told now. It says `ready` once more, as a page does that comes back, and the host answers with
- * everything; the page cannot be asked to, so this goes the way that VS Code's own script in the frame around it goes.
+ * Gets the current message to the page. For that the page posts `ready` again, as it does after a reload, and the host
+ * answers with everything. The page's script cannot be called, so `ready` goes the way that VS Code's own script in the
+ * surrounding frame takes.
  */
 async function hear(window: Window): Promise<ToPage> {
   const frame = window.page.locator('iframe.webview').contentFrame();
@@ -69,11 +72,11 @@ async function hear(window: Window): Promise<ToPage> {
   return message;
 }
 
-/** The same session where it first does something, a third into it. */
+/** The same session at the first segment of the given kind, a third into it. */
 function movedTo(message: ToPage, moment: Segment['kind']): ToPage {
   const { view } = message;
-  const row = view.kind === 'player' ? segments(view.plan) : [];
-  const segment = row.find(({ kind }) => kind === moment);
+  const all = view.kind === 'player' ? segments(view.plan) : [];
+  const segment = all.find(({ kind }) => kind === moment);
   if (view.kind !== 'player' || !segment) throw new Trouble(`The page shows no session with "${moment}" in it.`);
   return { ...message, view: { ...view, position: segment.start + (segment.end - segment.start) / 3 } };
 }
@@ -85,7 +88,7 @@ async function wear(window: Window, theme: Theme): Promise<void> {
   await window.panel.locator(`body[data-vscode-theme-name="${THEMES[theme]}"]`).waitFor();
 }
 
-/** The break page of a window with nothing on it, as HTML: VS Code's styles, the theme's variables and classes, our elements. */
+/** HTML of a window's break page without content; see {@link Recording.blanks}. */
 export function blank(window: Window): Promise<string> {
   return window.panel.locator(':root').evaluate((root) => {
     const copy = root.cloneNode(true) as HTMLElement;

@@ -16,7 +16,7 @@ const STYLE = `
   .close .stage { width: 25rem; height: 19rem; }
 `;
 
-/** The program that fills a sheet in the browser. */
+/** Bundles the script (`sheetPage.ts`) that fills a sheet in the browser. @returns its source text */
 export async function sheetProgram(): Promise<string> {
   const entryPoints = [path.join(ROOT, 'scripts', 'pictures', 'sheetPage.ts')];
   const { outputFiles } = await build({ entryPoints, bundle: true, format: 'iife', write: false, logLevel: 'warning' });
@@ -24,9 +24,11 @@ export async function sheetProgram(): Promise<string> {
 }
 
 /**
- * Draws a contact sheet: movements under each other, instants of one repetition beside each other.
- * @param blank the break page with nothing on it, as recorded
- * @param words the page's words
+ * Draws a contact sheet: one row per movement, with moments of one repetition side by side.
+ * @param program from {@link sheetProgram}
+ * @param blank HTML of the break page without content, from a recording
+ * @param words the texts of the picture's labels, by their keys
+ * @returns a PNG
  */
 export async function drawSheet(
   browser: Browser,

@@ -1,4 +1,4 @@
-// Runs in a browser, on an empty break page: fills it with a contact sheet, drawn by what draws the figures there.
+// Runs in a browser, on a break page without content: fills it with a contact sheet, using the page's own drawing code.
 import { bodies } from '../../src/figure/body.ts';
 import type { BodyName } from '../../src/figure/bodyName.ts';
 import type { Film } from '../../src/figure/film.ts';
@@ -11,16 +11,16 @@ export interface Row {
   readonly id: string;
   readonly title: string;
   readonly figure: Picture;
-  /** One for each phase of the movement. */
+  /** Duration of each phase of the movement, s. */
   readonly seconds: readonly number[];
   readonly body: BodyName;
   readonly side: 'left' | 'right';
 }
 
-/** Fills the page. @param words the labels' texts by their keys */
+/** Fills the page. @param words the texts of the picture's labels, by their keys */
 export type FillSheet = (rows: readonly Row[], words: Readonly<Record<string, string>>) => void;
 
-/** Pictures of one repetition. */
+/** Number of pictures per repetition. */
 const COLUMNS = 6;
 
 const fillSheet: FillSheet = (rows, words) => {
@@ -43,7 +43,10 @@ const fillSheet: FillSheet = (rows, words) => {
   );
 };
 
-/** Evenly over the film's samples, which lie close where it moves and far apart where it holds; ms. */
+/**
+ * Times of the pictures, ms: spread evenly over the film's samples, which are dense where the figure moves and sparse
+ * where it holds.
+ */
 function instants({ durationMs, offsets }: Film): number[] {
   if (durationMs === 0) return [0];
   return Array.from({ length: COLUMNS }, (_, column) => {

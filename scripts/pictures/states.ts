@@ -4,21 +4,27 @@ import type { Window } from '../window.ts';
 /** A state of the break page. */
 export interface State {
   readonly name: string;
-  /** What to do to get there from the state before it, in whatever language. */
+  /** Brings the window there from the previous state, whatever the display language. */
   readonly reach: (window: Window) => Promise<void>;
-  /** What the session is doing, where that is not left to chance: the page is told the first time at which it does it. */
+  /**
+   * The kind of segment to show; the page shows the first one of that kind. If left out, it shows the moment of
+   * recording.
+   */
   readonly moment?: Segment['kind'];
-  /** Keys that the page answers by itself, without the host. */
+  /** A key to press before the picture is taken, which the page handles without the host. */
   readonly then?: string;
 }
 
-/** Settings under which the states come soon. */
+/** Settings with which the states are reached soon. */
 export const SETTINGS = { 'secondHeart.breakInterval': 1 };
 
-/** What somebody is working on before. */
+/** The workspace's files, by name. */
 export const FILES = { 'notes.txt': Array.from({ length: 20 }, (_, line) => `// Line ${line + 1}\n`).join('') };
 
-/** Every state of the break page in the order in which it is recorded; the question late, because it takes longest. */
+/**
+ * Every state of the break page, in the order of recording. A new state goes here, after the state from which it is
+ * reached. The question comes late, because it takes longest.
+ */
 export const STATES: readonly State[] = [
   { name: 'first-use', reach: begin },
   { name: 'getting-ready', reach: (window) => agree(window), moment: 'ready' },
@@ -45,7 +51,7 @@ async function begin(window: Window): Promise<void> {
 
 async function stay(): Promise<void> {}
 
-/** Waits until the page shows a scene. @param scene a selector of the scene's own element */
+/** Waits until the page shows a scene. @param scene a selector that matches the scene's own element */
 async function see(window: Window, scene: string): Promise<void> {
   await window.panel.locator(`#page > section${scene}`).waitFor();
 }
@@ -65,37 +71,37 @@ async function agree(window: Window): Promise<void> {
   await see(window, '.player');
 }
 
-/** Hits a key as soon as the page has the keyboard. */
+/** Presses a key as soon as the page has the focus. */
 async function hit(window: Window, key: string): Promise<void> {
   await window.listening();
   await window.page.keyboard.press(key);
 }
 
-/** Of both movements one repetition has to be over, else there is nothing to tell of them. */
+/** Completes one repetition of both movements: otherwise the page has nothing to report of them. */
 async function finish(window: Window): Promise<void> {
   await press(window, 'Space', ':not(.paused)');
-  await led(window);
+  await secondRepetition(window);
   await hit(window, 'ArrowRight');
   await window.panel.locator('.dots .over').waitFor();
-  await led(window);
+  await secondRepetition(window);
   await press(window, 'ArrowRight', '.finished');
 }
 
 /** Waits until the second repetition has begun. */
-async function led(window: Window): Promise<void> {
+async function secondRepetition(window: Window): Promise<void> {
   await window.panel.locator('.count strong', { hasText: /^2$/ }).waitFor();
 }
 
 async function startMovement(window: Window, movement: string): Promise<void> {
   await window.end();
   await window.command('Second Heart: Start Movement…');
-  // Ours by its title: what stands in its field is in the person's language.
+  // Finds our list by its title: its placeholder is in the display language.
   await window.page.locator('.quick-input-title', { hasText: 'Second Heart' }).waitFor();
   await window.choose(/./, movement);
   await see(window, '.player');
 }
 
-/** Of several movements the first one hurt. */
+/** Reports that the first of several movements hurt. */
 async function hurt(window: Window): Promise<void> {
   await hit(window, 'h');
   await window.page.keyboard.press('1');

@@ -13,16 +13,19 @@ import type { Transition } from '../../src/core/transition.ts';
 import type { Store } from '../../src/store/store.ts';
 import { isEditor, isTouch, type TraceLine } from './trace.ts';
 
-/** How somebody in a replay answers: takes every break at once, or lets every question pass. */
+/** How the person in a replay answers: takes every break at once, or ignores every question. */
 export type ReplayAnswer = 'take' | 'ignore';
 
-/** A line that a replay prints. Times are ms since the epoch. */
+/** A line that a replay prints. Times are wall times, ms since the epoch. */
 export type ReplayLine =
   | { kind: 'bout' | 'uncertain'; start: number; end: number }
   | { kind: 'break'; start: number; end: number; how: string }
   | { kind: 'prompt'; due: number; at: number; moment: string };
 
-/** Keeps the state, hands every line of the ledger on and forgets it: a year of them takes no more room than a day. */
+/**
+ * A store that keeps the state, and passes on every ledger line without keeping it: so a year needs no more memory than
+ * a day.
+ */
 class PassingStore implements Store {
   readonly #passed: (entry: Entry) => void;
   #state: State;
@@ -47,8 +50,8 @@ class PassingStore implements Store {
 }
 
 /**
- * Lives through a trace on simulated time with the heart of the extension: the same core, the same window activity, the
- * same way of asking the machine. Only what VS Code would say of its window is worked out from the trace.
+ * Replays a trace on simulated time, with the extension's own core, window activity and tracker. Only the signals that
+ * VS Code would give about its window are derived from the trace.
  */
 export class Replay {
   readonly #settings: Settings;
@@ -60,13 +63,13 @@ export class Replay {
   #clock: SimulatedClock | undefined;
   #tracker: Tracker | undefined;
   #window: SimulatedWindow | undefined;
-  /** When anything on the machine was last touched, wall time. */
+  /** When the machine last had any input, wall time. */
   #touched = 0;
   #asked = 0;
 
   /**
-   * @param options `machine`: whether the trace's `src` lines answer the question how long the machine has been idle
-   * @param options `entry`: told of each line of the ledger, as the extension would write it
+   * @param options `machine`: whether the trace's `src` lines provide the machine's idle time. `print`: called with
+   * each line of output. `entry`: called with each ledger line, as the extension would write it.
    */
   constructor(
     settings: Settings,
@@ -85,7 +88,7 @@ export class Replay {
     this.#days = new DayTallies(settings.dayStart);
   }
 
-  /** Lets time pass up to a line and does what it says. */
+  /** Advances the clock to a line's time and applies the line. Lines must come in order of time. */
   feed(line: TraceLine): void {
     const { t, kind, auto } = line;
     const { clock, window } = this.#parts(t);
@@ -101,12 +104,12 @@ export class Replay {
     else window.key();
   }
 
-  /** Where it stands; `undefined` before the first line. */
+  /** The current state; `undefined` before the first line. */
   get state(): State | undefined {
     return this.#tracker?.state;
   }
 
-  /** Writes down what is still open, and says what the days came to. */
+  /** Closes what is still open. @returns the tallies of all days */
   end(): readonly DayTally[] {
     if (this.#tracker) {
       this.#tracker.submit({ kind: 'tick' });
@@ -119,7 +122,7 @@ export class Replay {
   #parts(start: number): { clock: SimulatedClock; window: SimulatedWindow } {
     if (this.#clock && this.#window) return { clock: this.#clock, window: this.#window };
     const clock = new SimulatedClock(start);
-    // Nobody knows by how long, but before the trace.
+    // The last input before the trace is unknown; any time before its start will do.
     this.#touched = start - HOUR;
     const activity = new WindowActivity('replay', () => ms(this.#settings, 'awayAfter'));
     const machine = {
@@ -159,7 +162,7 @@ export class Replay {
   }
 }
 
-/** A break off the chair. @param length ms, with the time to get ready */
+/** The plan of a break off the chair. @param length ms, getting ready included */
 function aBreak(length: number): Plan {
   const item = { movement: 'break', seated: false, hard: false, lead: 'figure' as const, sets: 1, sides: 1 as const };
   return {

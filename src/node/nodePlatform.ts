@@ -5,7 +5,7 @@ import { openStore } from './sqlite/openStore.ts';
 import { SystemClock } from './systemClock.ts';
 import { isWindowGone, newWindowName } from './windowName.ts';
 
-/** The machine as Node knows it. */
+/** The platform for an extension host that runs on Node. */
 export function nodePlatform(): Platform {
   return {
     clock: new SystemClock(),

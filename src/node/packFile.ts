@@ -5,43 +5,47 @@ import path from 'node:path';
 import { MOST_BYTES, TOO_LARGE, type FileProblem, type PackContent } from '../app/packs/packContent.ts';
 import type { PackDisk } from '../app/ports.ts';
 
-/** What is read at once, bytes. */
+/** Bytes read per call. */
 const CHUNK = 65_536;
 
 /**
- * Where a listed pack is.
- * @param entry as the setting has it: an absolute path, or one in the home folder beginning with `~`
- * @returns its path, or what is wrong with the entry and where it might have been meant: in the home folder
+ * Resolves an entry of the setting that lists packs.
+ * @param entry an absolute path, or one in the home folder that begins with `~`
+ * @returns the path; for an invalid entry also the problem, and the path in the home folder that may have been meant
  */
 export function packPath(entry: string, home = os.homedir()): { path: string; problem?: FileProblem } {
   const trimmed = entry.trim();
-  // Two slashes begin the name of another machine.
+  // A path that begins with two slashes names another machine.
   if (/^[\\/]{2}/.test(trimmed)) return { path: path.resolve(trimmed), problem: { kind: 'notLocal' } };
   if (trimmed === '~' || /^~[\\/]/.test(trimmed)) return { path: path.join(home, trimmed.slice(1)) };
   if (path.isAbsolute(trimmed)) return { path: path.normalize(trimmed) };
   return { path: path.join(home, trimmed), problem: { kind: 'notAbsolute' } };
 }
 
-/** Whether a file lies in one of some folders, by its own path or by the one that links lead to. */
+/** Whether a file is in one of the folders, by its own path or by the path that symbolic links lead to. */
 export async function liesIn(file: string, folders: readonly string[]): Promise<boolean> {
   if (folders.length === 0) return false;
-  const real = (each: string): Promise<string> => realpath(each).catch(() => each);
+  const real = (name: string): Promise<string> => realpath(name).catch(() => name);
   const files = [file, await real(file)];
   const all = [...folders, ...(await Promise.all(folders.map(real)))];
-  return files.some((each) => all.some((folder) => inside(folder, each)));
+  return files.some((name) => all.some((folder) => inside(folder, name)));
 }
 
 function inside(folder: string, file: string): boolean {
-  const way = path.relative(folder, file);
-  return way !== '..' && !way.startsWith(`..${path.sep}`) && !path.isAbsolute(way);
+  const relative = path.relative(folder, file);
+  return relative !== '..' && !relative.startsWith(`..${path.sep}`) && !path.isAbsolute(relative);
 }
 
-/** Reads a pack file. @param untrusted folders that nothing is read from @returns its text, or why there is none; never rejects */
+/**
+ * Reads a pack file. Never rejects.
+ * @param untrusted folders from which nothing is read
+ * @returns its text, or the problem
+ */
 export async function readPackFile(file: string, untrusted: readonly string[]): Promise<PackContent> {
   const problem = (kind: 'untrusted' | 'notFile' | 'notText' | 'noFile'): PackContent => ({ problem: { kind } });
   try {
     if (await liesIn(file, untrusted)) return problem('untrusted');
-    // Merely to open a device may do something.
+    // Opening a device may have side effects, so the type is checked before.
     if (!(await stat(file)).isFile()) return problem('notFile');
     const bytes = await readRegular(file);
     if (!bytes) return problem('notFile');
@@ -59,12 +63,12 @@ export async function readPackFile(file: string, untrusted: readonly string[]): 
 }
 
 /**
- * What a regular file holds, up to a chunk more than a pack may have: its size is not believed, since files of the
- * kernel have none and may be endless.
- * @returns `undefined` where something else than a regular file has taken its place
+ * Reads a regular file, up to one chunk beyond {@link MOST_BYTES}. Does not trust the file's size: files of the kernel
+ * report 0 and may be endless.
+ * @returns `undefined` if the path is no longer a regular file
  */
 async function readRegular(file: string): Promise<Buffer | undefined> {
-  // A named pipe would wait for a writer; Windows has neither such pipes nor the flag.
+  // Opening a named pipe would block until there is a writer. Windows has neither such pipes nor the flag.
   const handle = await open(file, constants.O_RDONLY | ((constants.O_NONBLOCK as number | undefined) ?? 0));
   try {
     return (await handle.stat()).isFile() ? await readPast(handle, MOST_BYTES) : undefined;
@@ -77,7 +81,7 @@ async function readPast(handle: FileHandle, most: number): Promise<Buffer> {
   const bytes = Buffer.alloc(most + CHUNK);
   let length = 0;
   while (length <= most) {
-    // Whole chunks: some files of the kernel refuse other lengths.
+    // Always whole chunks: some files of the kernel refuse other lengths.
     const { bytesRead } = await handle.read(bytes, length, CHUNK, null);
     if (bytesRead === 0) break;
     length += bytesRead;
@@ -85,7 +89,7 @@ async function readPast(handle: FileHandle, most: number): Promise<Buffer> {
   return bytes.subarray(0, length);
 }
 
-/** The disk of the machine that this program runs on. */
+/** The disk of the machine on which the extension host runs. */
 export const packDisk: PackDisk = {
   home: os.homedir(),
   pathOf: (entry) => packPath(entry),

@@ -1,32 +1,38 @@
 import os from 'node:os';
 import type { Clock, Disposable, Instant } from '../time/clock.ts';
 
-/** The longest delay that a timer of Node's can take, ms: almost 25 days. Waking early is no harm. */
+/** The longest delay of a Node timer, ms: almost 25 days. Waking earlier does no harm. */
 const LONGEST = 2 ** 31 - 1;
 
-/** The wall clock and hrtime drift apart by less than this between two looks, unless something happened to one, ms. */
+/**
+ * The wall clock and hrtime drift apart by less than this between two calls, ms, unless one was set or the machine
+ * slept.
+ */
 const DRIFT = 1_000;
 
 /**
- * The machine's clocks. On macOS and Windows hrtime goes on while the machine sleeps (libuv reads mach_continuous_time and
- * QueryPerformanceCounter), on Linux it stands still (CLOCK_MONOTONIC). There `os.uptime()` knows better, but costs too
- * much to be read for every key: it is read when the wall clock and hrtime have drifted apart, for then the machine has
- * slept, or somebody has set the clock.
+ * The machine's clocks. On macOS and Windows hrtime continues while the machine sleeps (libuv reads
+ * mach_continuous_time and QueryPerformanceCounter); on Linux it stops (CLOCK_MONOTONIC). `os.uptime()` includes the
+ * sleep, but is too slow to be read for every key. So it is read only when the wall clock and hrtime have drifted
+ * apart: then the machine has slept, or somebody has set the clock.
  */
 export class SystemClock implements Clock {
   readonly #read: () => { wall: number; hr: number };
   readonly #uptime: () => number | undefined;
   #drift: number;
-  /** Sleep that hrtime has missed, ms. */
+  /** Sleep that hrtime does not include, ms. */
   #slept: number;
-  /** How far the machine's own clocks have gone back, ms: some do, after sleep or in a virtual machine (golang/go#31528). */
+  /**
+   * How far the machine's monotonic clock has gone backwards in all, ms: some do, after sleep or in a virtual machine
+   * (golang/go#31528).
+   */
   #back = 0;
   #last = -Infinity;
   readonly #boot: number;
 
   /**
-   * @param read the wall clock and hrtime, ms
-   * @param uptime s, sleep included; `undefined` where hrtime includes it
+   * @param read returns the wall clock and hrtime, ms
+   * @param uptime returns seconds since the start of the machine, sleep included; `undefined` where hrtime includes it
    */
   constructor(read = clocks, uptime = linuxUptime) {
     this.#read = read;
@@ -50,7 +56,8 @@ export class SystemClock implements Clock {
   }
 
   wakeAfter(delay: number, wake: () => void): Disposable {
-    // A longer delay would overflow and fire at once (https://nodejs.org/api/timers.html#settimeoutcallback-delay-args).
+    // A longer delay would overflow and fire at once
+    // (https://nodejs.org/api/timers.html#settimeoutcallback-delay-args).
     const timer = setTimeout(wake, Math.min(delay, LONGEST));
     return { dispose: () => clearTimeout(timer) };
   }

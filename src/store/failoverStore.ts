@@ -7,71 +7,76 @@ import { isVisibleChange } from './isVisibleChange.ts';
 import type { Transition } from '../core/transition.ts';
 import type { SharedStore, Store } from './store.ts';
 
-/** How long the store may refuse because somebody else is writing before this window counts on without it. ms */
+/** After being busy for this long the shared store is given up, and the window goes on in memory. ms */
 const PATIENCE = 3 * SECOND;
 
-/** How often a window that counts in memory looks whether the store can be had again. ms */
+/** Interval at which a window that works in memory tries to open the shared store again. ms */
 const RETRY = MINUTE;
 
-/** How soon, and how often, what was held is offered again to a store that is there but busy. ms */
+/**
+ * Delay between two tries to write the held state to a shared store that is open but busy, ms; and the number of tries.
+ */
 const OFFER_AGAIN = 100;
 const OFFERS = 20;
 
-/** What became of a damaged file. */
+/** The result of repairing a damaged file. */
 export interface Repaired {
-  /** Where it is now. */
+  /** The name that the damaged file has now. */
   readonly aside: string;
-  /** How many lines of the ledger could be read in it, and are in the new one. */
+  /** How many lines of the ledger could be read and are in the new file. */
   readonly lines: number;
 }
 
-/** How it stands with the history; told when it changes. */
+/** The condition of the history, reported when it changes. */
 export type StoreStatus =
-  /** From now on this window counts in memory. */
+  /** The shared store cannot be used: this window works in memory. */
   | { readonly kind: 'off'; readonly error: unknown }
-  /** What was held in memory is in the shared store again. */
+  /** The shared store can be used again, and contains what was held in memory. */
   | { readonly kind: 'on' }
+  /** The file was damaged, and has been replaced. */
   | { readonly kind: 'mended'; readonly mended: Repaired }
-  /** Lines that make no sense, or that the ledger did not take, are set aside in it. */
+  /** Lines were invalid, or the database refused them: they are kept in `set_aside`. */
   | { readonly kind: 'refused'; readonly lines: readonly Entry[] };
 
 /**
- * Opens the shared store. @param damaged whether the one opened last has turned out to be so
- * @throws what {@link FailoverStore} then waits out
+ * Opens the shared store.
+ * @param damaged whether the store that was opened last is damaged, and is to be repaired
+ * @throws any error; {@link FailoverStore} then works in memory and tries again later
  */
 export type Opener = (damaged: boolean) => Promise<{ store: SharedStore; mended?: Repaired | undefined }>;
 
+/** What a {@link FailoverStore} needs. */
 export interface FailoverOptions {
   readonly open: Opener;
   readonly clock: Clock;
   readonly onStatus: (status: StoreStatus) => void;
-  /** Told of changes that the other windows should see at once; ended with the store. */
+  /** Tells the other windows of a change that they should see at once. Disposed with the store. */
   readonly notices?: Disposable & { send(): void };
 }
 
-/** What a window counts on its own. */
+/** What a window keeps in memory while it has no shared store. */
 interface Offline {
-  readonly parting: ForkPoint;
+  readonly fork: ForkPoint;
   state: State | undefined;
   entries: Entry[];
 }
 
 /**
- * The shared store as long as there is one, and otherwise this window's memory: nothing that happens to a file stops the
- * counting. Looks once a minute whether the file can be had again, and then writes what it held. Never throws.
+ * The shared store while it can be used, otherwise this window's memory: no trouble with the file stops the counting.
+ * In memory, it tries once a minute to open the file again, and then writes what it held. Never throws.
  */
 export class FailoverStore implements Store {
   readonly #options: FailoverOptions;
   #shared: SharedStore | undefined;
   #lastShared: State | undefined;
   #offline: Offline;
-  #refused: Instant | undefined;
+  #busySince: Instant | undefined;
   #timer: Disposable | undefined;
   #isReconnecting = false;
   #hasReportedOff = false;
   #ended = false;
 
-  /** Resolves when the first try has been made, well or not. */
+  /** Resolves when the first try to open the shared store has ended, successful or not. */
   static async open(options: FailoverOptions): Promise<FailoverStore> {
     const store = new FailoverStore(options);
     await store.#reconnect(false);
@@ -85,7 +90,7 @@ export class FailoverStore implements Store {
 
   transact(change: (state: State | undefined) => Transition, at: Instant): boolean {
     if (this.#shared) {
-      const done = this.#share(this.#shared, change, at);
+      const done = this.#transactShared(this.#shared, change, at);
       if (done !== undefined) return done;
     }
     const { state, entries } = change(this.#offline.state);
@@ -119,12 +124,19 @@ export class FailoverStore implements Store {
     this.#timer?.dispose();
     this.#options.notices?.dispose();
     if (this.#shared) this.#closeShared();
-    // A last try for what is still held; a host that shuts down leaves a moment for it.
+    // Last try to write what is held: a host that shuts down gives it a moment.
     else if (this.#offline.state && !this.#isReconnecting) void this.#reconnect(false);
   }
 
-  /** @returns undefined where the store failed, and the window is on its own from now on */
-  #share(shared: SharedStore, change: (state: State | undefined) => Transition, at: Instant): boolean | undefined {
+  /**
+   * Runs a transaction on the shared store.
+   * @returns undefined if the store failed and the window now works in memory
+   */
+  #transactShared(
+    shared: SharedStore,
+    change: (state: State | undefined) => Transition,
+    at: Instant,
+  ): boolean | undefined {
     let before: State | undefined;
     let after: State | undefined;
     try {
@@ -135,13 +147,13 @@ export class FailoverStore implements Store {
         return next;
       }, at);
       if (done) {
-        this.#refused = undefined;
+        this.#busySince = undefined;
         this.#lastShared = after;
         if (after && isVisibleChange(before, after)) this.#options.notices?.send();
         return true;
       }
-      this.#refused ??= at;
-      if (elapsed(this.#refused, at) < PATIENCE) return false;
+      this.#busySince ??= at;
+      if (elapsed(this.#busySince, at) < PATIENCE) return false;
       this.#goOffline(inUse());
     } catch (error) {
       this.#goOffline(error);
@@ -151,9 +163,9 @@ export class FailoverStore implements Store {
 
   #goOffline(error: unknown): void {
     this.#closeShared();
-    this.#refused = undefined;
+    this.#busySince = undefined;
     this.#offline = this.#newOffline();
-    // Where there is something to be done about it, at once; and then there may be nothing to say.
+    // Opening again can repair a damaged or replaced file, so it is tried at once, and reported only if it fails.
     if (isDamage(error) || error instanceof MovedError) void this.#reconnect(isDamage(error));
     else this.#retryLater(error);
   }
@@ -161,14 +173,14 @@ export class FailoverStore implements Store {
   #newOffline(): Offline {
     const { clock } = this.#options;
     return {
-      parting: { state: this.#lastShared, at: this.#lastShared?.at ?? clock.now() },
+      fork: { state: this.#lastShared, at: this.#lastShared?.at ?? clock.now() },
       state: this.#lastShared,
       entries: [],
     };
   }
 
   #closeShared(): void {
-    leave(this.#shared);
+    closeQuietly(this.#shared);
     this.#shared = undefined;
   }
 
@@ -183,7 +195,7 @@ export class FailoverStore implements Store {
     if (!this.#ended) this.#options.onStatus(status);
   }
 
-  /** Tries to get the shared store, and to write down there what was held. Never rejects. */
+  /** Opens the shared store and writes what was held. Never rejects. */
   async #reconnect(damaged: boolean): Promise<void> {
     this.#isReconnecting = true;
     let found: SharedStore | undefined;
@@ -194,8 +206,8 @@ export class FailoverStore implements Store {
       if (mended) this.#report({ kind: 'mended', mended });
       await this.#write(store);
     } catch (error) {
-      leave(found);
-      // Opened well, and broken all the same.
+      closeQuietly(found);
+      // The file could be opened, but is damaged.
       if (found && isDamage(error) && !damaged) {
         await this.#reconnect(true);
         return;
@@ -210,11 +222,11 @@ export class FailoverStore implements Store {
     if (this.#ended) this.#closeShared();
   }
 
-  /** @throws also where others write all the time */
+  /** Writes what was held to a store that has been opened. @throws also if the store stays busy */
   async #write(store: SharedStore): Promise<void> {
     for (let left = OFFERS; ; left--) {
-      // From here to the transaction nothing waits, so that nothing is counted in memory after it was written.
-      const { state, entries, parting } = this.#offline;
+      // No `await` from here to the transaction: a change made in memory after this line would be lost.
+      const { state, entries, fork } = this.#offline;
       if (!state) {
         this.#lastShared = store.read();
         this.#shared = store;
@@ -222,9 +234,9 @@ export class FailoverStore implements Store {
       }
       const now = this.#options.clock.now();
       const done = store.transact((shared) => {
-        const joined = mergeStates(shared, state, entries, parting);
-        this.#lastShared = joined.state;
-        return joined;
+        const merged = mergeStates(shared, state, entries, fork);
+        this.#lastShared = merged.state;
+        return merged;
       }, now);
       if (done) {
         this.#shared = store;
@@ -241,10 +253,10 @@ function inUse(): Error {
   return new Error('The history is in use by another program');
 }
 
-function leave(store: SharedStore | undefined): void {
+function closeQuietly(store: SharedStore | undefined): void {
   try {
     store?.close();
   } catch {
-    // It is left either way.
+    // Nothing else can be done with it.
   }
 }

@@ -3,9 +3,9 @@ import type { State } from '../core/state.ts';
 import { isInstant } from '../time/clock.ts';
 
 /**
- * Whether a change is news for the other windows: not that a minute more has passed, and nothing that only a clock tells.
- * Windows that do not agree on when the machine was started tell the same instants differently, each its own way; were
- * that news, they would never stop telling each other.
+ * Whether the other windows should be told of a change at once. The passing of time is no such change, but a count
+ * (`due`, the bout's `known`) that went down is one. Instants are ignored: windows that do not agree on when the
+ * machine was started write the same instant differently, so they would never stop telling each other.
  */
 export function isVisibleChange(before: State | undefined, after: State): boolean {
   if (!before) return true;
@@ -13,7 +13,7 @@ export function isVisibleChange(before: State | undefined, after: State): boolea
   return isLess || !dequal(visiblePart(before), visiblePart(after));
 }
 
-/** What there is to see, without an instant. */
+/** The part of the state that can be seen, without instants. */
 function visiblePart({ presence, bout, posture, prompting, easing, overtimeDay, practice }: State): unknown {
   const seated = bout && [bout.posture, bout.uncertain.length];
   return withoutInstants([presence.kind, seated, posture, visiblePrompting(prompting), easing, overtimeDay, practice]);

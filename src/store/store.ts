@@ -4,34 +4,38 @@ import type { State } from '../core/state.ts';
 import type { Transition } from '../core/transition.ts';
 
 /**
- * Where the state that all windows share lives, with the ledger. Reading, changing and writing is one transaction: no
- * window ever works on a state that another has changed meanwhile, and a ledger line is there exactly if its state is.
+ * Stores the state that all windows share, and the ledger. Reading, changing and writing is one transaction, so that no
+ * window works on a state that another one has changed meanwhile, and a ledger line is stored if and only if its state
+ * is.
  */
 export interface Store {
   /**
-   * Hands the shared state (`undefined` where there is none yet) to `change` and keeps what it returns. `change` may be
+   * Passes the shared state (`undefined` if there is none yet) to `change`, and stores the result. `change` may be
    * called more than once; the last call counts.
-   * @returns false when somebody else is writing and nothing was done: try again later
+   * @returns false if another window is writing: nothing was done, try again later
    */
   transact(change: (state: State | undefined) => Transition, at: Instant): boolean;
-  /** The lines of the ledger that end after a wall time, ms, in the order in which they were written; as far as they can be had. */
+  /**
+   * The lines of the ledger that end after a wall time, ms, in the order in which they were written. Lines that cannot
+   * be read are left out.
+   */
   entriesSince(wall: number): readonly Entry[];
   close(): void;
 }
 
-/** A store that is kept in a file with others, and can fail. */
+/** A store that several windows share, and that can fail. */
 export interface SharedStore extends Store {
-  /** Told of lines that cannot be kept as such, once they are set aside for good. */
+  /** Called with lines that were not accepted into the ledger, after they have been set aside for good. */
   refused?: (lines: readonly Entry[]) => void;
   /**
-   * A line that is none, or that the ledger does not take, is set aside, and all else is written.
-   * @throws when the store is broken; then nothing was written
+   * An invalid or refused line is set aside; everything else is written.
+   * @throws if the store is broken; then nothing was written
    */
   transact(change: (state: State | undefined) => Transition, at: Instant): boolean;
-  /** @throws when it cannot be read */
+  /** @throws if it cannot be read */
   entriesSince(wall: number): readonly Entry[];
-  /** The shared state as it is, without waiting for anybody who writes. @throws when it cannot be read */
+  /** The shared state, read without waiting for a writer. @throws if it cannot be read */
   read(): State | undefined;
-  /** Whether somebody else has changed it since the last transaction here. */
+  /** Whether another window has changed the store since the last transaction here. */
   isBehind(): boolean;
 }

@@ -1,4 +1,4 @@
-/** SQLite's result codes (https://www.sqlite.org/rescode.html), without their extended parts. */
+/** SQLite's primary result codes (https://www.sqlite.org/rescode.html). */
 const SQLITE_BUSY = 5;
 const SQLITE_LOCKED = 6;
 const SQLITE_READONLY = 8;
@@ -9,37 +9,39 @@ const SQLITE_CONSTRAINT = 19;
 const SQLITE_MISMATCH = 20;
 const SQLITE_NOTADB = 26;
 
-/** The file at the store's path is no longer the one that was opened: it has been set aside, or taken away. */
+/** The file at the store's path is not the one that was opened: that one was renamed or deleted. */
 export class MovedError extends Error {
   constructor() {
     super('The history is not where it was');
   }
 }
 
-/** What the file holds is damaged, although SQLite itself could still work with it. */
+/** The content of the file is damaged, although SQLite itself may still be able to use it. */
 export class DamagedError extends Error {}
 
-/** Whether somebody else is writing: the same will work in a moment. */
+/** Whether another connection is writing: the same call will succeed later. */
 export function isBusy(error: unknown): boolean {
   return [SQLITE_BUSY, SQLITE_LOCKED].includes(resultCode(error));
 }
 
-/** Whether the database took offence at what was to be written, and not at anything that may be over later. */
+/** Whether the database refused the data to be written: the same call will never succeed. */
 export function isRefusal(error: unknown): boolean {
   return [SQLITE_TOOBIG, SQLITE_CONSTRAINT, SQLITE_MISMATCH].includes(resultCode(error));
 }
 
-/** Whether the file itself is damaged. All else (locked, full, read-only, newer) may be over in a minute. */
+/**
+ * Whether the file itself is damaged. Any other error (locked, full, read-only, newer version) may go away by itself.
+ */
 export function isDamage(error: unknown): boolean {
   return error instanceof DamagedError || [SQLITE_CORRUPT, SQLITE_NOTADB].includes(resultCode(error));
 }
 
-/** Whether a connection that may only read cannot know more. */
+/** Whether the error is due to the connection being read-only. */
 export function needsWriter(error: unknown): boolean {
   return [SQLITE_READONLY, SQLITE_CANTOPEN].includes(resultCode(error));
 }
 
-/** Whether this Node brings no SQLite: no waiting helps. */
+/** Whether this Node has no SQLite: retrying is useless. */
 export function isHopeless(error: unknown): boolean {
   const code = (error as { code?: unknown } | undefined)?.code;
   return code === 'ERR_UNKNOWN_BUILTIN_MODULE' || code === 'ERR_MODULE_NOT_FOUND' || code === 'MODULE_NOT_FOUND';

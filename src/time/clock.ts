@@ -1,22 +1,28 @@
 /**
- * A moment, on two clocks. `wall` (ms since the epoch) says where on the calendar it lies; the person, the network or a
- * wrong battery can set it back or forward at any time. `mono` (ms since the machine started, its sleep included, the
- * same for all windows) only goes on, and only it measures; it begins anew when the machine does, which `boot` tells
- * apart.
+ * A moment on two clocks.
+ *
+ * `wall` (ms since the epoch) is the calendar time. The person, the network or an empty battery can set it back or
+ * forward at any time.
+ *
+ * `mono` (ms since the machine started, sleep included, the same for all windows) never goes back. Durations are
+ * measured with it. It starts anew with the machine; `boot` tells the runs of the machine apart.
  */
 export interface Instant {
   readonly wall: number;
   readonly mono: number;
-  /** Which run of the machine `mono` belongs to: the wall time at which it began, as far as was known then, ms. */
+  /**
+   * Identifies the run of the machine that `mono` belongs to: the wall time at which it started, as far as known then,
+   * ms.
+   */
   readonly boot: number;
 }
 
-/** Anything that can be ended; ending it twice does nothing. Compatible with VS Code's own type. */
+/** Something that can be ended; a second call does nothing. Compatible with VS Code's own type. */
 export interface Disposable {
   dispose(): void;
 }
 
-/** The only way to the time. The real one is in `node/systemClock.ts`, its twin in `simulatedClock.ts`. */
+/** The only source of time. Implemented by `node/systemClock.ts`, and by `simulatedClock.ts` for tests and replays. */
 export interface Clock {
   now(): Instant;
   /** Calls `wake` once, `delay` ms from now at the earliest; later if the machine slept. */
@@ -29,85 +35,94 @@ export const HOUR = 60 * MINUTE;
 const YEAR = 365.25 * 24 * HOUR;
 
 /**
- * Where instants and times can lie, wall times in ms: a clock without a battery begins in 1970, and what was before it
- * lies before. Whoever reads one from outside checks it by these; whoever works one out from others stays within them.
+ * Bounds of all wall times, ms since the epoch. A clock without a battery starts in 1970, and earlier instants computed
+ * from it lie before that. Times read from outside are checked against these bounds; computed times are clamped to
+ * them.
  */
 export const EARLIEST = Date.UTC(1960, 0);
 export const LATEST = Date.UTC(2200, 0);
 
-/** No machine runs longer, and nothing is further back on its own clock, ms. */
+/** Bound of `mono` in either direction, ms: no machine runs longer, and no instant is further back. */
 export const CENTURY = 100 * YEAR;
 
-/** Two windows work out the same boot a little differently, ms. Machines do not start faster than this. */
+/**
+ * Two `boot` values that differ by less are the same run, ms: windows compute it slightly differently, and no machine
+ * restarts faster.
+ */
 const SAME_BOOT = 30 * SECOND;
 
 /**
- * Time from one instant to another in ms, never negative. Within a run of the machine the wall clock has no say, so that
- * setting it neither makes nor takes a minute; across a restart there is no other witness.
+ * Time from one instant to another, ms, never negative. Within one run of the machine it is measured with `mono`, so
+ * that setting the wall clock changes nothing; across a restart only the wall clock is left.
  */
 export function elapsed(from: Instant, to: Instant): number {
   return Math.max(0, isSameRun(from, to) ? to.mono - from.mono : to.wall - from.wall);
 }
 
-/** Whether an instant comes after another one of the same run of the machine. */
-export function isAfter(one: Instant, other: Instant): boolean {
-  return one.mono > other.mono;
+/** Whether an instant is later than `reference`. Both must be of the same run of the machine. */
+export function isAfter(instant: Instant, reference: Instant): boolean {
+  return instant.mono > reference.mono;
 }
 
 /**
- * By how much the wall clock has gone further than the time that passed from one instant to a later one of the same run of
- * the machine, ms: it was set, or a virtual machine was paused, which its other clocks know nothing of. Negative where it
- * was set back; 0 across a restart, where there is nothing to compare it with.
+ * How much further the wall clock has gone than `mono` from one instant to a later one of the same run, ms. It is not 0
+ * if the clock was set (negative: set back), or if a virtual machine was paused, which `mono` does not notice. Across a
+ * restart it is 0, because there is nothing to compare with.
  */
 export function wallLeap(from: Instant, to: Instant): number {
   return isSameRun(from, to) ? to.wall - from.wall - (to.mono - from.mono) : 0;
 }
 
 /**
- * Everything that holds instants, told on the clock of `at`, so that all of them have one `boot`. Within a run of the
- * machine that is all there is to it, though windows may not agree on when it began. Ages are what is known across a
- * restart: each instant becomes as old as it was at `then`, and as much older as the wall clock says that has passed since.
+ * Rewrites all instants in a value to the `boot` of `at`.
+ *
+ * Within one run of the machine only `boot` changes: windows may not agree on when the run began. Across a restart the
+ * age of each instant is kept: its age at `then`, plus the wall time that has passed since.
+ * @param value plain data that contains instants
  * @param then when `value` was last true
+ * @param at now
  */
 export function carriedOver<T>(value: T, then: Instant, at: Instant): T {
   if (then.boot === at.boot) return value;
   const sameRun = isSameRun(then, at);
   const passed = elapsed(then, at);
-  const carry = (each: unknown): unknown => {
-    if (isInstant(each)) return sameRun ? { ...each, boot: at.boot } : before(at, passed + age(each, then));
-    if (Array.isArray(each)) return each.map(carry);
-    if (typeof each !== 'object' || each === null) return each;
-    return Object.fromEntries(Object.entries(each).map(([key, part]) => [key, carry(part)]));
+  const carry = (part: unknown): unknown => {
+    if (isInstant(part)) return sameRun ? { ...part, boot: at.boot } : before(at, passed + age(part, then));
+    if (Array.isArray(part)) return part.map(carry);
+    if (typeof part !== 'object' || part === null) return part;
+    return Object.fromEntries(Object.entries(part).map(([key, inner]) => [key, carry(inner)]));
   };
   return carry(value) as T;
 }
 
-/** Whether a value is an instant. */
+/** Whether a value has the fields of an instant. The fields themselves are not checked. */
 export function isInstant(value: unknown): value is Instant {
   return typeof value === 'object' && value !== null && 'wall' in value && 'mono' in value && 'boot' in value;
 }
 
-/** How old an instant was at another one of which it was told: on one clock, however they are labelled. */
+/** How old an instant was at `then`, ms. Both are of the same run, even if their `boot` differs. */
 function age(instant: Instant, then: Instant): number {
   return Math.max(0, then.mono - instant.mono);
 }
 
 /**
- * Whether two instants, in their order, are of one run of the machine. Windows that were started before and after the wall
- * clock was set differ in `boot` as if the machine had been restarted; so that is decided by what is possible. A run that
- * began after `from` has counted no further than the wall clock has gone since, and has not begun before `from`.
+ * Whether two instants, the earlier one first, are of the same run of the machine. `boot` alone does not decide:
+ * windows that were started before and after the wall clock was set differ in it as if the machine had been restarted.
+ * A `mono` that went back proves a restart. Otherwise it is the same run unless a restart after `from` is possible: for
+ * that, `to.boot` must not be before `from`, and `mono` must not have counted further than the wall clock has gone
+ * since `from`.
  */
 function isSameRun(from: Instant, to: Instant): boolean {
   if (Math.abs(from.boot - to.boot) < SAME_BOOT) return true;
   return to.mono >= from.mono && (to.boot < from.wall || to.wall - from.wall < to.mono);
 }
 
-/** Where an instant of the past lies on the calendar that is right at `at`: wall time, ms, {@link EARLIEST} at the least. */
+/** The wall time of a past instant, by the calendar that is right at `at`; ms, not before {@link EARLIEST}. */
 export function wallOf(instant: Instant, at: Instant): number {
   return Math.max(EARLIEST, at.wall - elapsed(instant, at));
 }
 
-/** The instant `ms` earlier, on a calendar that is right now. */
+/** The instant `ms` earlier, by the calendar that is right at `instant`; clamped to the bounds above. */
 export function before(instant: Instant, ms: number): Instant {
   return {
     ...instant,

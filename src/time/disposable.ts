@@ -1,6 +1,6 @@
 import type { Disposable } from './clock.ts';
 
-/** Ends many things at once. What is added after the end is ended on arrival. */
+/** Disposes many things together. A thing added after the end is disposed at once. */
 export class Disposables implements Disposable {
   readonly #held = new Set<Disposable>();
   #ended = false;
@@ -18,7 +18,10 @@ export class Disposables implements Disposable {
   }
 }
 
-/** Holds one thing at a time: a timer that is armed again, a listener that changes. Setting the next ends the last. */
+/**
+ * Holds one thing at a time, e.g. a timer that is set again or a listener that is replaced. Setting a new value
+ * disposes the previous one.
+ */
 export class MutableDisposable implements Disposable {
   #held: Disposable | undefined;
   #ended = false;

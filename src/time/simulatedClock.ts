@@ -1,14 +1,14 @@
 import type { Clock, Disposable, Instant } from './clock.ts';
 
 interface Wake {
-  /** Time awake at which it is due, ms. */
+  /** The value of the clock's `#awake` at which it is due, ms. */
   readonly at: number;
   readonly call: () => void;
 }
 
 /**
- * The clock's twin for tests and replays: time passes only when told to, and things can be done to it that a test cannot
- * do to a machine. Wakes fire in order of time, each with the clock standing at its own moment.
+ * The clock for tests and replays: time passes only when it is told to, and it can do what a test cannot do to a
+ * machine. Wakes fire in the order of their times, each while the clock shows its own time.
  */
 export class SimulatedClock implements Clock {
   readonly #wakes = new Set<Wake>();
@@ -18,8 +18,8 @@ export class SimulatedClock implements Clock {
   #awake = 0;
 
   /**
-   * @param wall where the wall clock starts, ms since the epoch
-   * @param up for how long the machine has been on, ms
+   * @param wall initial wall time, ms since the epoch
+   * @param up how long the machine has been on, ms
    */
   constructor(wall: number, up = 0) {
     this.#wall = wall;
@@ -37,7 +37,7 @@ export class SimulatedClock implements Clock {
     return { dispose: () => void this.#wakes.delete(wake) };
   }
 
-  /** Lets `ms` pass, in whole ms as a real clock tells them, waking whoever asked for it on the way. */
+  /** Lets `ms` pass, rounded to whole ms as a real clock shows them, and fires the wakes on the way. */
   advance(ms: number): void {
     const end = this.#awake + Math.round(ms);
     for (let next = this.#next(end); next; next = this.#next(end)) {
@@ -48,23 +48,23 @@ export class SimulatedClock implements Clock {
     this.#pass(end - this.#awake);
   }
 
-  /** The machine sleeps: time goes on, but every timer stands still. */
+  /** The machine sleeps: time passes, but timers stand still. */
   sleep(ms: number): void {
     this.#wall += ms;
     this.#mono += ms;
   }
 
-  /** The program stands still: time goes on, and timers that would have fired meanwhile are late. */
+  /** The program stalls: time passes, and timers that would have fired meanwhile fire late. */
   stall(ms: number): void {
     this.#pass(ms);
   }
 
-  /** Somebody sets the wall clock, forward or (negative) back; nothing else happens. */
+  /** Sets the wall clock forward or (negative) back; nothing else changes. */
   jump(ms: number): void {
     this.#wall += ms;
   }
 
-  /** The machine is off for `ms` and starts again; whoever ran on it is gone. */
+  /** The machine is off for `ms` and starts again; all wakes are gone. */
   restart(ms: number): void {
     this.#wakes.clear();
     this.#wall += ms;
@@ -72,7 +72,7 @@ export class SimulatedClock implements Clock {
     this.#mono = 0;
   }
 
-  /** How many wakes are armed; a cost that tests may look at. */
+  /** The number of armed wakes, so that tests can check the cost. */
   get armed(): number {
     return this.#wakes.size;
   }

@@ -3,31 +3,35 @@ import { dateAt, dayOf, timeOn } from './day.ts';
 
 const DAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
 
-/** A working time as a person writes it: `09:00-17:30`, `Mon-Fri 09:00-12:30`, `Sat,Sun 22:00-02:00`. */
+/** Matches a working time as written in settings: `09:00-17:30`, `Mon-Fri 09:00-12:30`, `Sat,Sun 22:00-02:00`. */
 export const WORKING_TIME =
   /^((Mon|Tue|Wed|Thu|Fri|Sat|Sun)([,-](Mon|Tue|Wed|Thu|Fri|Sat|Sun))* )?([01]\d|2[0-3]):[0-5]\d-(([01]\d|2[0-3]):[0-5]\d|24:00)$/;
 
-/** Whether a moment is in somebody's working hours, and when that changes; `undefined` for never. Wall time, ms. */
+/** Whether a moment is in the working hours, and when that next changes (wall time, ms; `undefined` for never). */
 export interface Hours {
   readonly open: boolean;
   readonly until: number | undefined;
 }
 
-/** Hours without a change for so long go on for ever: each comes again every week. ms */
+/** Hours without a change for longer than this never change, ms: every working time recurs weekly. */
 const ALWAYS = 7.5 * 24 * HOUR;
 
-/** So many days ahead a change is looked for: a time of one day in the week may fall into an hour that is left out. */
+/**
+ * How many days ahead a change is searched for. Two weeks are needed if the only time of a week falls into an hour that
+ * summer time skips.
+ */
 const [A_WEEK, TWO_WEEKS] = [8, 16];
 
 /**
- * What the working hours say of a moment, by the local clock. A time that ends no later than it begins goes on over
- * midnight, and belongs to the day on which it begins; what of it summer time leaves out is none.
+ * The working hours at a moment, by the local clock. A time that ends no later than it begins continues past midnight
+ * and belongs to the day on which it begins. The part of it that the change to summer time skips does not count.
  * @param wall ms since the epoch
- * @param times as {@link WORKING_TIME} has it; none of them means always
+ * @param times in the form of {@link WORKING_TIME}; if empty, it is always open
+ * @param ahead for the recursion only
  */
 export function hoursAt(wall: number, times: readonly string[], ahead = A_WEEK): Hours {
   if (times.length === 0) return { open: true, until: undefined };
-  const spans = joined(times.flatMap((time) => spansAround(wall, time, ahead)));
+  const spans = merge(times.flatMap((time) => spansAround(wall, time, ahead)));
   const now = spans.find(({ start, end }) => start <= wall && wall < end);
   if (now) return { open: true, until: now.end - wall > ALWAYS ? undefined : now.end };
   const until = spans.find(({ start }) => start > wall)?.start;
@@ -35,9 +39,11 @@ export function hoursAt(wall: number, times: readonly string[], ahead = A_WEEK):
 }
 
 /**
- * When working is over for the day that a moment in working hours belongs to; `undefined` where it goes on into the next,
- * or where hours have no end. A break at noon is no end.
+ * When work ends on the day of a moment that is in the working hours, ms since the epoch; a gap between two working
+ * times of that day is not the end.
  * @param dayStart when a day begins, HH:MM
+ * @returns `undefined` if the moment is outside the working hours, if they continue into the next day, or if they never
+ * end
  */
 export function endOfWork(wall: number, times: readonly string[], dayStart: string): number | undefined {
   const { open, until } = hoursAt(wall, times);
@@ -53,7 +59,7 @@ interface Stretch {
   readonly end: number;
 }
 
-/** Where a working time lies from the day before a moment to `ahead` days after it. */
+/** The occurrences of a working time, from the day before a moment to `ahead` days after it. */
 function spansAround(wall: number, time: string, ahead: number): Stretch[] {
   const [clock = '', days] = time.split(' ').reverse();
   const [from = '', to = ''] = clock.split('-');
@@ -67,7 +73,7 @@ function spansAround(wall: number, time: string, ahead: number): Stretch[] {
   });
 }
 
-/** `Mon-Wed,Fri` as days of the week, 0 for Sunday; `Sat-Mon` goes over the end of the week. */
+/** Reads `Mon-Wed,Fri` as days of the week, 0 for Sunday; `Sat-Mon` continues past the end of the week. */
 function daysOf(words: string): number[] {
   return words.split(',').flatMap((part) => {
     const [first = 0, ...others] = part.split('-').map((word) => DAYS.indexOf(word));
@@ -76,8 +82,8 @@ function daysOf(words: string): number[] {
   });
 }
 
-/** In order of time, what overlaps or follows without a gap as one. */
-function joined(spans: readonly Stretch[]): Stretch[] {
+/** Sorts the spans and merges those that overlap or follow without a gap. */
+function merge(spans: readonly Stretch[]): Stretch[] {
   const result: Stretch[] = [];
   for (const span of spans.toSorted((a, b) => a.start - b.start)) {
     const last = result.at(-1);

@@ -3,7 +3,7 @@ import { checkSettings, DEFAULT_SETTINGS, type SettingKey, type Settings } from 
 
 const SECTION = 'secondHeart';
 
-/** The person's settings, always in range, read once and again only when they change. */
+/** The person's settings, always valid. They are read at the start and after each change. */
 export class LiveSettings implements vscode.Disposable {
   readonly #log: vscode.LogOutputChannel;
   readonly #changed = new vscode.EventEmitter<void>();
@@ -27,7 +27,7 @@ export class LiveSettings implements vscode.Disposable {
     return this.#current;
   }
 
-  /** Changes a setting for good, as if the person had typed it into their settings. */
+  /** Changes a setting permanently, as if the person had typed it into their user settings. */
   async set<K extends SettingKey>(key: K, value: Settings[K]): Promise<void> {
     await vscode.workspace.getConfiguration(SECTION).update(key, value, vscode.ConfigurationTarget.Global);
   }
@@ -41,7 +41,7 @@ export class LiveSettings implements vscode.Disposable {
     const configuration = vscode.workspace.getConfiguration(SECTION);
     const { settings, faults } = checkSettings((key) => configuration.get(key));
     this.#current = settings;
-    // One note for each fault, not one for each look at it.
+    // Each fault is logged once, not at every reading.
     const notes = new Set(
       faults.map(({ key, found, used, expected }) =>
         vscode.l10n.t(

@@ -5,7 +5,10 @@ import type { Menu } from '../app/menu.ts';
 import type { PackCommands } from './packs/packCommands.ts';
 import type { Presenter } from '../app/presenter.ts';
 
-/** Registers every command of the table: forgetting one, or adding one that is not in it, does not compile. */
+/**
+ * Registers every command of `COMMANDS`. A new command gets its line here; a missing or unknown one is a compile error.
+ * @param report called with anything that a command throws
+ */
 export function registerCommands(
   actions: Actions,
   packs: () => Promise<PackCommands>,

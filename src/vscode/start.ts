@@ -37,25 +37,28 @@ import { vscodeText } from './vscodeText.ts';
 import type { FromPage } from '../shared/breakProtocol.ts';
 import { complain } from './messages.ts';
 
-/** What other extensions may use, version 1. */
+/** The API for other extensions, version 1. */
 export interface SecondHeartApi {
   readonly version: 1;
-  /** Where things stand: minutes seated without a break, what comes next, and the words in the status bar. */
+  /**
+   * The current state: minutes seated without a break (`undefined` if not seated), what comes next, and the text of the
+   * status bar item.
+   */
   getState(): { sittingMinutes: number | undefined; next: ReturnType<typeof glance>['next']; statusText: string };
   onDidChangeState: vscode.Event<void>;
-  /** Leads a routine of the library. Rejects when there is none of that id. */
+  /** Starts a routine of the library. Rejects if there is none with that id. */
   startRoutine(id: string): Promise<void>;
-  /** No prompts until a wall time (ms since the epoch), or `null` until resumed. */
+  /** Pauses the prompts until a wall time (ms since the epoch), or with `null` until resumed. */
   pause(until: number | null): Promise<void>;
 }
 
-/** Where a window keeps its name while it shows something. */
+/** Key in the workspace state: the name of the window, while it shows a prompt or a session. */
 const WINDOW = 'window';
 
-/** Where it keeps what the panel has moved. */
+/** Key in the workspace state: the layout change that the panel has made. */
 const MOVED = 'moved';
 
-/** Puts the parts together, on a platform. The store opens after this returns; until then what happens waits for it. */
+/** Creates all parts and connects them. The store opens only after this returns; until then events wait for it. */
 export function start(context: vscode.ExtensionContext, platform: Platform): SecondHeartApi {
   setText(vscodeText);
   const hold = <T extends vscode.Disposable>(thing: T): T => {
@@ -69,7 +72,7 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Sec
   const settings = hold(new LiveSettings(log));
   const { clock } = platform;
   const activity = new WindowActivity(platform.newWindowName(), () => ms(settings.current, 'awayAfter'));
-  // The name of the window that last showed something of ours in this workspace: of this one before a reload or a crash.
+  // The window of this workspace that last showed something: this one, before a reload or a crash.
   const formerly = context.workspaceState.get<string>(WINDOW);
   let showing = false;
   const isBeside = runsBesideWindow(context);
@@ -159,14 +162,14 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Sec
       changed.fire();
     }),
   );
-  // Nothing is drawn before the store is there: the first number that Intl formats takes longer than all of the above, and
-  // a session that is found there would be taken for one that is started now.
+  // Nothing is rendered before the store is open: the first number that Intl formats takes longer than everything
+  // above, and a session found in the store would be taken for one that starts now.
   let isOpen = false;
   void platform
     .openStore(context.globalStorageUri.fsPath, clock, {
       onStatus: (status) => {
         remarks.update(status);
-        // What is shared may be another state than the one counted here.
+        // The shared state may differ from the one kept in memory.
         if (status.kind === 'on') tracker.submit({ kind: 'tick' });
         if (isOpen) void render();
       },
@@ -193,7 +196,7 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Sec
   };
 }
 
-/** What the extension brings along in its media folder. */
+/** Reads files of the extension's media folder. */
 function media(extension: vscode.Uri): Media {
   return {
     read: async (name) =>
@@ -201,12 +204,12 @@ function media(extension: vscode.Uri): Media {
   };
 }
 
-/** Whether it is known here which keyboard the person has: not in a browser, nor where this may be running on a server. */
+/** Whether the person's keyboard is known: it is not in a browser, nor if the extension may run on a server. */
 function knowsKeyboard(): boolean {
   return vscode.env.uiKind === vscode.UIKind.Desktop && vscode.env.remoteName === undefined;
 }
 
-/** What the panel moved is of this workspace's window, and kept with it. */
+/** Stores the panel's layout change with the workspace, because it concerns this workspace's window. */
 function movedMemory(memento: vscode.Memento): MovedMemory {
   return {
     get: () => memento.get<Moved>(MOVED),
@@ -216,7 +219,7 @@ function movedMemory(memento: vscode.Memento): MovedMemory {
   };
 }
 
-/** A message from outside in a few words: enough to find the fault, not enough to fill the log. */
+/** An invalid message for the log, cut to 200 characters: enough to find the fault, not enough to flood the log. */
 function show(message: unknown): string {
   return ((JSON.stringify(message) as string | undefined) ?? String(message)).slice(0, 200);
 }

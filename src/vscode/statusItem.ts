@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { CommandId } from '../app/commandTable.ts';
 import type { HoverView, StatusItem, StatusItemView } from '../app/ports.ts';
 
-/** The countdown in the status bar. Writes only what has changed: about once a minute. */
+/** The countdown in the status bar. Updates it only if something has changed: about once a minute. */
 export class CountdownItem implements StatusItem, vscode.Disposable {
   readonly #item = vscode.window.createStatusBarItem('secondHeart.countdown', vscode.StatusBarAlignment.Right, 100);
   #shown: StatusItemView | undefined;

@@ -10,7 +10,7 @@ import { SystemClock } from '../../src/node/systemClock.ts';
 import { SqliteStore } from '../../src/node/sqlite/sqliteStore.ts';
 import { Desk } from '../support/desk.ts';
 
-/** Median time of one call in ns, of 15 rounds of `count` calls each. */
+/** Median time of one call, ns: over 15 rounds of `count` calls each. */
 function perCall(count: number, call: () => void): number {
   const rounds = Array.from({ length: 15 }, () => {
     const start = process.hrtime.bigint();
@@ -42,7 +42,7 @@ console.log(`one transaction, on the disk: ${(write / 1e6).toFixed(2)} ms`);
 store.close();
 rmSync(folder, { recursive: true });
 
-/** Looks at the clock while something happened: all transactions but those for an answer of the machine. */
+/** Counts the wake-ups during something: all transactions, except those for an answer of the machine. */
 function wakeUps(desk: Desk, during: (desk: Desk) => void): string {
   const asked = desk.machine?.asked ?? 0;
   const before = desk.store.transactions;

@@ -1,4 +1,5 @@
-// npm run bench, second part: how long after the command the panel's first picture is there, beside an empty webview.
+// npm run bench, second part: measures the time from the command to the panel's first picture, compared with an empty
+// webview.
 import path from 'node:path';
 import type { Locator } from 'playwright-core';
 import { ROOT } from '../../scripts/paths.ts';
@@ -14,7 +15,10 @@ const window = await Window.open({}, { 'notes.txt': 'Notes' }, (bed) =>
   installExtension(bed, path.join(ROOT, 'test', 'bench', 'emptyWebview')),
 );
 
-/** From the key that runs the command to the moment at which the panel's page has its first picture to paint, ms; the panel is closed afterwards. */
+/**
+ * Time from the key that runs the command to the first picture that the panel's page can paint, ms. Closes the panel
+ * afterwards.
+ */
 async function untilSeen(command: string, seen: Locator): Promise<number> {
   await window.openFile('notes.txt');
   await window.page.keyboard.press('F1');

@@ -1,4 +1,4 @@
-// npm run bench: what the core makes of recorded behaviour, beside simpler rules; nothing here passes or fails.
+// npm run bench: compares the core with simpler rules on recorded behaviour. Nothing here passes or fails.
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { MINUTE } from '../../src/time/clock.ts';
@@ -46,7 +46,7 @@ function tellPlaced(name: string, { questions, early, followed, delays, inFront 
   );
 }
 
-/** Beside the usual interval others, for more questions than a few dozen. min */
+/** Break intervals to replay, min: the default and others, because one interval gives only a few dozen questions. */
 const INTERVALS = [20, 30, 45, 60];
 
 const byInterval = new Map(INTERVALS.map((interval) => [interval, { asked: [] as Placed[], timer: [] as Placed[] }]));
@@ -103,7 +103,9 @@ if (!existsSync(TRACES)) {
     );
     for (const [interval, { asked, timer }] of byInterval) {
       const made = replayed(lines, false, interval);
-      const [ours, theirs] = [made.prompts, plainTimer(lines, interval * MINUTE)].map((each) => placed(each, lines));
+      const [ours, theirs] = [made.prompts, plainTimer(lines, interval * MINUTE)].map((questions) =>
+        placed(questions, lines),
+      );
       if (!ours || !theirs) continue;
       asked.push(ours);
       timer.push(theirs);
@@ -124,7 +126,7 @@ if (!existsSync(TRACES)) {
   }
 }
 
-/** The parts of a bout that are known. */
+/** The parts of a bout that are not uncertain. */
 function certain({ start, end, uncertain }: Bout): Span[] {
   const parts: Span[] = [];
   let from = start;

@@ -1,5 +1,6 @@
-// npm run bench, last part: eight windows, each a process of its own, write at once for 30 s (or as many seconds as the
-// argument says); one of them is killed half-way. Fails where anything acknowledged is lost or an error reached anyone.
+// npm run bench, last part: eight windows, each in a process of its own, write at the same time for 30 s (or as many
+// seconds as the argument says); one of them is killed half-way. Fails if an acknowledged line is lost, or if a window
+// reports an error. Then measures a ledger of ten years.
 import assert from 'node:assert/strict';
 import { fork } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
@@ -13,7 +14,7 @@ import { integrityOf, namesIn, writing } from '../support/ledger.ts';
 import type { Written } from '../support/writer.ts';
 
 const WINDOWS = 8;
-/** Eleven lines on each day of ten years. */
+/** Lines of ledger in ten years, eleven a day. */
 const TEN_YEARS = 40_000;
 
 const seconds = Number(process.argv[2] ?? 30);
@@ -21,8 +22,8 @@ const clock = new SystemClock();
 const folder = mkdtempSync(path.join(os.tmpdir(), 'second-heart-windows-'));
 const file = path.join(folder, 'ledger.sqlite');
 
-/** Time of one call, ms. */
-function timed(call: () => void): number {
+/** Measures the time of one call, ms. */
+function measure(call: () => void): number {
   const start = performance.now();
   call();
   return performance.now() - start;
@@ -52,12 +53,12 @@ async function eightWindows(): Promise<void> {
   const names = Array.from({ length: WINDOWS }, (_, index) => `window${index}`);
   const windows = names.map(window);
   await Promise.all(windows.map(({ ready }) => ready));
-  for (const each of windows) each.go();
+  for (const writer of windows) writer.go();
   const killer = setTimeout(() => windows[0]?.kill(), seconds * 500);
   const [killed, ...rest] = await Promise.all(windows.map(({ ended }) => ended));
   clearTimeout(killer);
   assert.equal(killed, undefined, 'the first window should have been killed');
-  const all = rest.filter((each) => each !== undefined);
+  const all = rest.filter((written) => written !== undefined);
   assert.equal(all.length, WINDOWS - 1, 'a window ended without a word');
   assert.deepEqual(
     all.flatMap(({ troubles }) => troubles),
@@ -75,7 +76,7 @@ async function eightWindows(): Promise<void> {
   );
   const lost = acknowledged.filter((name) => !unique.has(name));
   assert.deepEqual(lost, [], 'an acknowledged line is lost');
-  const lines = all.map((each) => each.lines);
+  const lines = all.map((written) => written.lines);
   console.log(`${WINDOWS} windows writing for ${seconds} s, one killed half-way: integrity ok`);
   console.log(`  lines acknowledged: ${acknowledged.length}, lost: 0, twice: 0, errors that reached anyone: 0`);
   console.log(`  lines of one window: ${Math.min(...lines)} to ${Math.max(...lines)}`);
@@ -98,11 +99,11 @@ async function tenYears(): Promise<void> {
   filling.close();
   const { store } = await years.open();
   const writes = Array.from({ length: 1_000 }, (_, index) =>
-    timed(() => store.transact(writing(`later-${index}`), clock.now())),
+    measure(() => store.transact(writing(`later-${index}`), clock.now())),
   );
   store.close();
   const reader = new DatabaseSync(big, { readOnly: true });
-  const checks = Array.from({ length: 9 }, () => timed(() => refuseDamaged(reader)));
+  const checks = Array.from({ length: 9 }, () => measure(() => refuseDamaged(reader)));
   reader.close();
   const megabytes = (statSync(big).size / 1_048_576).toFixed(1);
   console.log(`ten years of ledger (${TEN_YEARS} lines, ${megabytes} MB)`);

@@ -14,7 +14,10 @@ import type { Plan } from '../../src/movements/plan.ts';
 import type { Transition } from '../../src/core/transition.ts';
 import type { Store } from '../../src/store/store.ts';
 
-/** A store in memory that several windows share; keeps the ledger where a test can read it, and can refuse. */
+/**
+ * A store in memory that several windows share. A test can read its ledger, and set `busy` to make it refuse
+ * transactions.
+ */
 export class SharedMemory implements Store {
   readonly ledger: Entry[] = [];
   state: State | undefined;
@@ -24,11 +27,12 @@ export class SharedMemory implements Store {
   transact(change: (state: State | undefined) => Transition): boolean {
     if (this.busy) return false;
     this.transactions++;
-    // Through JSON, as through a file: nothing that is not serialisable may hide in the state.
+    // Passed through JSON as a file would, so that nothing that cannot be serialised stays in the state unnoticed.
     const { state, entries } = change(this.state && (JSON.parse(JSON.stringify(this.state)) as State));
     this.state = JSON.parse(JSON.stringify(state)) as State;
     const lines = JSON.parse(JSON.stringify(entries)) as Entry[];
-    // A file would set aside what does not pass. Looked at where much has changed and now and then, for it takes its time.
+    // A database would set aside what is invalid. The check is slow, so it runs after changes with ledger lines, and
+    // otherwise at every tenth transaction.
     if (lines.length > 0 || this.transactions % 10 === 0) assert.ok(isState(this.state), JSON.stringify(this.state));
     for (const line of lines) assert.ok(isEntry(line), JSON.stringify(line));
     this.ledger.push(...lines);
@@ -42,13 +46,13 @@ export class SharedMemory implements Store {
   close(): void {}
 }
 
-/** A machine that knows when it was last touched, and can refuse to say. */
+/** A machine that reports its idle time, unless `silent`. */
 export class FakeMachine implements IdleSensor {
   readonly #clock: SimulatedClock;
   touched: number;
   asked = 0;
   silent = false;
-  /** Takes that it is not believed, or is again. */
+  /** Called when its answers are no longer believed, or are again. */
   onDoubted: (doubted: boolean) => void = () => {};
 
   constructor(clock: SimulatedClock) {
@@ -61,7 +65,7 @@ export class FakeMachine implements IdleSensor {
     answer(this.silent ? undefined : this.#clock.now().mono - this.touched);
   }
 
-  /** A key in another program every ten seconds. */
+  /** The person presses a key in another program every ten seconds. */
   isUsedElsewhere(minutes: number): void {
     for (let i = 0; i < minutes * 6; i++) {
       this.touched = this.#clock.now().mono;
@@ -72,11 +76,11 @@ export class FakeMachine implements IdleSensor {
   dispose(): void {}
 }
 
-/** The workbench of a window that can be cut off from it, as in a browser. */
+/** The workbench of a window that can lose its connection, as in a browser. */
 export class FakeWorkbench {
   #waiting: (() => void)[] = [];
   #connected = true;
-  /** How often it was asked whether it is there. */
+  /** How often it was asked whether it can be reached. */
   asked = 0;
 
   readonly reach = (answered: () => void): void => {
@@ -85,14 +89,17 @@ export class FakeWorkbench {
     else this.#waiting.push(answered);
   };
 
-  /** The browser is gone, or the network; what was asked is answered once it is back. */
+  /** Cuts the connection or restores it. Questions from the meantime are answered once it is restored. */
   set connected(connected: boolean) {
     this.#connected = connected;
     for (const answered of connected ? this.#waiting.splice(0) : []) answered();
   }
 }
 
-/** One window with a person before it, on a simulated clock. */
+/**
+ * One window and the person who uses it, on a simulated clock. A new thing that a person or the window can do goes
+ * here, as a method that returns `this`.
+ */
 export class Desk {
   readonly clock: SimulatedClock;
   readonly store: SharedMemory;
@@ -100,19 +107,28 @@ export class Desk {
   readonly window: SimulatedWindow;
   readonly tracker: Tracker;
   readonly machine: FakeMachine | undefined;
-  /** There where the window is one that can be cut off. */
+  /** Present if the window can lose its connection (`remote`). */
   readonly workbench: FakeWorkbench | undefined;
-  /** The windows whose programs have ended, of all that share the store. */
+  /** The names of the windows whose processes have ended; shared by all windows of the store. */
   readonly ended: Set<string>;
   #crashed = false;
-  /** How the asking went: a word each time it changed. */
+  /** The successive states of the prompting. */
   readonly story: string[] = [];
   settings: Settings;
 
-  /** @param options `newcomer`: somebody who has not read the card before the first use; `watched`: on a machine that can be asked;
-   * `from`: when it begins, by the local clock; `bootApart`: by how much it takes the machine to have been started at another time, ms;
-   * `up`: for how long it has been on, ms; `formerly`: the name of the window in whose place it comes; `remote`: in a browser, from
-   * which it can be cut off */
+  /**
+   * @param options
+   *   `settings`: changes to the default settings;
+   *   `beside`: a desk whose clock and store this window shares;
+   *   `id`: the name of the window;
+   *   `newcomer`: the person has not read the card before the first use;
+   *   `watched`: the machine can be queried;
+   *   `bootApart`: how far this window's idea of the machine's start is off, ms;
+   *   `up`: how long the machine has been on, ms;
+   *   `from`: the time at the start;
+   *   `formerly`: the name of the window that this one replaces;
+   *   `remote`: the window is in a browser, and can lose its connection
+   */
   constructor(
     options: {
       settings?: Partial<Settings>;
@@ -141,7 +157,7 @@ export class Desk {
     const apart = options.bootApart ?? 0;
     const ownClock: Clock = {
       now: () => ({ ...clock.now(), boot: clock.now().boot + apart }),
-      // A program that has crashed does nothing any more.
+      // A crashed process no longer runs its timers.
       wakeAfter: (delay, wake) => clock.wakeAfter(delay, () => this.#crashed || wake()),
     };
     this.ended = options.beside?.ended ?? new Set();
@@ -176,7 +192,10 @@ export class Desk {
     return glance(this.tracker.state, this.settings, this.clock.now());
   }
 
-  /** Minutes left until the next break or the end of a snooze, rounded up as shown; `undefined` where none is counted. */
+  /**
+   * Minutes until the next break or the end of a snooze, rounded up as they are shown; `undefined` if no such time is
+   * counted.
+   */
   get minutesLeft(): number | undefined {
     const { next } = this.glance;
     return 'left' in next ? Math.ceil(next.left / MINUTE) : undefined;
@@ -191,7 +210,7 @@ export class Desk {
     return this.store.ledger.filter((entry): entry is Extract<Entry, { kind: K }> => entry.kind === kind);
   }
 
-  /** A key every second. */
+  /** The person types: one key every second. */
   types(minutes: number): this {
     for (let second = 0; second < minutes * 60; second++) {
       this.key();
@@ -206,7 +225,7 @@ export class Desk {
     return this;
   }
 
-  /** A key every ten seconds where no editor sees it. */
+  /** The person types in the window, but not in an editor: one key every ten seconds. */
   typesElsewhereInTheWindow(minutes: number): this {
     for (let i = 0; i < minutes * 6; i++) {
       this.window.otherKey();
@@ -215,7 +234,7 @@ export class Desk {
     return this;
   }
 
-  /** Nothing from the person; the window falls silent by itself, as VS Code's does. */
+  /** Nothing comes from the person; after a while the window becomes inactive by itself, as VS Code's does. */
   silence(minutes: number): this {
     this.clock.advance(Math.round(minutes * MINUTE));
     return this;
@@ -231,7 +250,7 @@ export class Desk {
     return this;
   }
 
-  /** Works in another program, and comes back. */
+  /** The person works in another program, and comes back. */
   worksElsewhere(minutes: number): this {
     this.turnsAway();
     if (this.machine) this.machine.isUsedElsewhere(minutes);
@@ -239,7 +258,7 @@ export class Desk {
     return this.turnsTo();
   }
 
-  /** Time passes until the clock shows a time of this day, by the local clock, with a key every minute if somebody works. */
+  /** Advances to a time of this day (HH:MM, local clock), with a key every minute if the person is working. */
   until(time: string, works: 'working' | 'gone' = 'gone'): this {
     const [hours = 0, minutes = 0] = time.split(':').map(Number);
     const end = new Date(this.clock.now().wall).setHours(hours, minutes, 0, 0);
@@ -250,7 +269,7 @@ export class Desk {
     return this;
   }
 
-  /** The window is closed and, after some minutes, another one opened. */
+  /** The window is closed; some minutes later another one is opened. */
   closes(minutes: number): Desk {
     this.tracker.dispose();
     this.ended.add(this.tracker.window);
@@ -258,14 +277,14 @@ export class Desk {
     return new Desk({ beside: this, settings: this.settings, id: 'reopened' }).turnsTo();
   }
 
-  /** The program of the window is killed: it says nothing more. */
+  /** The window's process is killed without a last word. */
   crashes(): this {
     this.#crashed = true;
     this.ended.add(this.tracker.window);
     return this;
   }
 
-  /** The window is opened anew in the place of this one, which was closed or has crashed, under another name. */
+  /** The window, closed or crashed, is opened again under another name. @param after how much later, ms */
   comesBack(after = 0): Desk {
     if (!this.#crashed) this.tracker.dispose();
     this.ended.add(this.tracker.window);
@@ -286,7 +305,7 @@ export class Desk {
   }
 }
 
-/** Two movements of ten and twenty seconds, the first seated, with builder-like overrides. */
+/** A plan of two movements of ten and twenty seconds, the first of them seated. */
 export function aPlan(overrides: Partial<Plan> = {}): Plan {
   const item = { hard: false, lead: 'figure' as const, sets: 1, sides: 1 as const, gap: 0, change: 0, rest: 0 };
   return {
@@ -301,7 +320,7 @@ export function aPlan(overrides: Partial<Plan> = {}): Plan {
   };
 }
 
-/** A plan that never leaves the chair. */
+/** A plan of seated movements only. */
 export function aSeatedPlan(): Plan {
   return { ...aPlan(), items: aPlan().items.slice(0, 1) };
 }

@@ -30,11 +30,11 @@ import type { SettingKey, Settings } from '../../src/core/settings.ts';
 import type { FromPage, ToPage } from '../../src/shared/breakProtocol.ts';
 import type { Desk } from './desk.ts';
 
-/** The settings of a desk, which tell when they are changed. */
+/** A desk's settings, with change events. */
 export class FakeSettings implements SettingsSource {
   readonly #desk: Desk;
   readonly #listeners = new Set<() => void>();
-  /** What was set for good, in order. */
+  /** What was set permanently, in order. */
   readonly written: [SettingKey, unknown][] = [];
 
   constructor(desk: Desk) {
@@ -56,51 +56,53 @@ export class FakeSettings implements SettingsSource {
     return Promise.resolve();
   }
 
-  /** The person edits their settings themselves. */
+  /** Changes settings as if the person had edited them. */
   become(changes: Partial<Settings>): void {
     this.#desk.settings = { ...this.#desk.settings, ...changes };
     for (const listener of this.#listeners) listener();
   }
 }
 
-/** What the person does with a list or a line of text: the label or the text, nothing for leaving it. */
+/** The person's answer to a list (a label) or to a request for a line (its text); `undefined` to cancel. */
 type Answer = string | undefined;
 
-/** A list or a line of text that the person was asked for. */
+/** A list that was shown, or a line of text that was asked for. */
 export interface Asked {
   readonly prompt: string;
-  /** What the list offered; nothing for a line of text. */
+  /** The entries of the list; empty for a line of text. */
   readonly labels: readonly string[];
   readonly choices: readonly Choice[];
 }
 
-/** A notification that is on the screen until a button of it is pressed. */
+/** A notification; it stays on the screen until one of its buttons is pressed. */
 export interface Notice {
   readonly sentence: string;
   readonly buttons: readonly string[];
 }
 
-/** A person who answers from a list, and remembers all that was shown. Notifications stay until {@link press}. */
+/**
+ * Answers dialogs with prepared answers, and records everything that was shown. Notifications stay until {@link press}.
+ */
 export class FakeDialogs implements Dialogs {
   readonly #answers: (Answer | (() => Answer))[] = [];
   readonly #open: { notice: Notice; press(title: string): void }[] = [];
   readonly asked: Asked[] = [];
   readonly notices: Notice[] = [];
-  /** What was said of lines that were not accepted. */
+  /** The error messages for lines that were not accepted. */
   readonly refused: string[] = [];
 
-  /** @param answers to the next lists and lines of text; a function does something meanwhile */
+  /** Prepares answers. @param answers to the next lists and requests for a line; a function runs when its turn comes */
   will(...answers: (Answer | (() => Answer))[]): this {
     this.#answers.push(...answers);
     return this;
   }
 
-  /** What the notifications said, in order. */
+  /** The texts of all notifications, in order. */
   get said(): string[] {
     return this.notices.map(({ sentence }) => sentence);
   }
 
-  /** Presses a button of the latest notification, or of an earlier one. */
+  /** Presses a button of a notification. @param which index as for `Array.at`; by default the latest one */
   press(title: string, which = -1): void {
     const open = this.#open.at(which);
     assert.ok(open, 'there is a notification');
@@ -112,7 +114,7 @@ export class FakeDialogs implements Dialogs {
     this.notices.push(notice);
     return new Promise((resolve) => {
       const press = (title: string): void => {
-        const button = buttons.find((each) => each.title === title);
+        const button = buttons.find((candidate) => candidate.title === title);
         assert.ok(button, `"${title}" is a button of "${sentence}": ${notice.buttons.join(', ')}`);
         resolve(button);
       };
@@ -125,7 +127,7 @@ export class FakeDialogs implements Dialogs {
     this.asked.push({ prompt: list.placeHolder, labels, choices });
     const label = this.#answer(list.placeHolder);
     if (label === undefined) return Promise.resolve(undefined);
-    const chosen = choices.find((each) => each.label === label);
+    const chosen = choices.find((choice) => choice.label === label);
     assert.ok(chosen, `"${label}" is offered: ${labels.join(', ')}`);
     return Promise.resolve(chosen);
   }
@@ -147,10 +149,10 @@ export class FakeDialogs implements Dialogs {
   }
 }
 
-/** Remembers what was run, opened and set. */
+/** Records the commands that were run, the settings that were opened, and the context keys that were set. */
 export class FakeCommands implements Commands {
   readonly ran: CommandId[] = [];
-  /** What the settings were opened with. */
+  /** The queries with which the settings were opened. */
   readonly opened: string[] = [];
   readonly contexts: [string, boolean][] = [];
 
@@ -168,10 +170,10 @@ export class FakeCommands implements Commands {
   }
 }
 
-/** Remembers what it was told to show, and how it came. */
+/** Records the messages that it was told to show, and how it was to open. */
 export class FakePanel implements Panel {
   readonly shows: { readonly message: ToPage; readonly arrival: OpenOptions }[] = [];
-  /** The places that it was left for. */
+  /** The locations that `leave` was called with. */
   readonly left: (EditorLocation | undefined)[] = [];
   isOpen = false;
 
@@ -201,6 +203,7 @@ export class FakePanel implements Panel {
   }
 }
 
+/** Keeps the last view of the status bar item. */
 export class FakeStatusItem implements StatusItem {
   item: StatusItemView | undefined;
 
@@ -213,7 +216,7 @@ export class FakeStatusItem implements StatusItem {
   }
 }
 
-/** Reads the real media folder, unless it is damaged. */
+/** Reads the real media folder; if `damaged` is set, fails instead. */
 export class FakeMedia implements Media {
   damaged = false;
 
@@ -223,7 +226,7 @@ export class FakeMedia implements Media {
   }
 }
 
-/** The person's own packs: none, or those that are given. */
+/** The person's own packs: none, unless a test sets `files`. */
 export class FakeOwnPacks implements OwnPacks {
   files: readonly PackFile[] = [];
 
@@ -240,7 +243,7 @@ export class FakeOwnPacks implements OwnPacks {
   }
 }
 
-/** Keeps values as the workspace does: as copies. */
+/** Stores values as the workspace does: as copies. */
 export class FakeMemory implements WorkspaceMemory {
   readonly #kept = new Map<string, unknown>();
 
@@ -254,13 +257,16 @@ export class FakeMemory implements WorkspaceMemory {
   }
 }
 
-/** The keys that bring the keyboard to the break page, in tests. */
+/** The keybinding that focuses the break page, in tests. */
 export const KEYS = 'Ctrl+Alt+H';
 
-/** Where the person is at work, in tests. */
+/** The person's location in the editors, in tests. */
 export const HERE: EditorLocation = { column: 1, label: 'heart.ts', uri: 'file:///heart.ts', line: 11, character: 4 };
 
-/** The program of one window, put together as src/vscode/start.ts does, with nothing but fakes around it. */
+/**
+ * One window's runtime, put together as in src/vscode/start.ts, but with fakes for all ports. A new part of start.ts
+ * goes here too.
+ */
 export class FakeProgram {
   readonly desk: Desk;
   readonly settings: FakeSettings;
@@ -278,12 +284,12 @@ export class FakeProgram {
   readonly notifications: Notifications;
   readonly screen: Presenter;
   readonly menu: Menu;
-  /** What went wrong behind a notification. */
+  /** The errors reported by {@link Notifications}. */
   readonly reported: unknown[] = [];
   #onReport: (error: unknown) => void = () => {};
   remarks: readonly string[] = [];
 
-  /** @param memory of the workspace, where the window is loaded anew */
+  /** @param memory the workspace's memory, if the window is reloaded */
   constructor(desk: Desk, memory = new FakeMemory()) {
     const { tracker } = desk;
     const { dialogs, commands, panel, statusItem, library } = this;
@@ -321,7 +327,7 @@ export class FakeProgram {
     });
   }
 
-  /** The page says something. */
+  /** Handles a message from the page. */
   page(message: FromPage): Promise<void> {
     const { actions, settings, panel, bookmark } = this;
     return handlePageMessage(message, {
@@ -334,26 +340,26 @@ export class FakeProgram {
     });
   }
 
-  /** So many minutes of work later the next question is asked, and shown. */
+  /** Works for so many minutes, until the next question is asked and rendered. */
   async asksNext(minutes = 45): Promise<void> {
     this.desk.types(minutes).seconds(20);
     assert.equal(this.desk.asking, 'prompted');
     await this.screen.render();
   }
 
-  /** The movements that are led now, in order. */
+  /** The movements of the running session, in order. */
   get led(): string[] {
     const { prompting } = this.desk.tracker.state;
     assert.ok(prompting.kind === 'session', prompting.kind);
     return prompting.session.player.plan.items.map(({ movement }) => movement);
   }
 
-  /** Waits until something has gone wrong behind a notification. */
+  /** Resolves with the next error reported by {@link Notifications}. */
   reports(): Promise<unknown> {
     return new Promise((resolve) => (this.#onReport = resolve));
   }
 
-  /** Waits until the state has been looked at anew. */
+  /** Resolves at the tracker's next change event. */
   changed(): Promise<void> {
     return new Promise((resolve) => {
       const listening = this.desk.tracker.onDidChange(() => {

@@ -1,6 +1,6 @@
 import { registerHooks } from 'node:module';
 
-/** What listens to one thing. */
+/** A VS Code event and its listeners. */
 class Emitter<T> {
   readonly #listeners = new Set<(value: T) => void>();
   readonly event = (listener: (value: T) => void): { dispose(): void } => {
@@ -59,15 +59,15 @@ interface Group {
 const tabsChanged = new Emitter<unknown>();
 const never = new Emitter<never>();
 
-/** The workbench behind the fake: what a test sets up, and looks at. */
+/** The state of the fake workbench, for tests to set and to check. */
 export const workbench = {
   groups: [] as Group[],
-  /** Commands that fail. */
+  /** The ids of commands that fail. */
   failing: new Set<string>(),
   ran: [] as string[],
-  /** Called in the middle of making a panel, before anybody listens to it. */
+  /** Called while a panel is being created, before anybody listens to its events. */
   whileMaking: undefined as ((panel: { dispose(): void }) => void) | undefined,
-  /** One group with a file in it. */
+  /** Resets everything; leaves one group with one file. */
   reset(): void {
     const file = { label: 'a.txt', input: new TabInputText(Uri.parse('file:///a.txt')), isActive: true };
     this.groups = [{ viewColumn: 1, tabs: [{ ...file, isPreview: false, isDirty: false }] }];
@@ -75,7 +75,7 @@ export const workbench = {
     this.ran = [];
     this.whileMaking = undefined;
   },
-  /** A panel that an earlier run of the extension host has left behind. */
+  /** Adds a panel as if an earlier extension host had left it behind. */
   leaveOrphan(): void {
     this.groups[0]!.tabs.push(panelTab());
   },
@@ -89,9 +89,9 @@ function panelTab(): Tab {
   return { label: 'Second Heart', input, isActive: true, isPreview: false, isDirty: false };
 }
 
-/** As VS Code does, it tells of a change of tabs a moment after it. */
+/** Removes a tab. Like VS Code's, the event comes a moment after the change. */
 function remove(tab: Tab): void {
-  for (const group of workbench.groups) group.tabs = group.tabs.filter((each) => each !== tab);
+  for (const group of workbench.groups) group.tabs = group.tabs.filter((candidate) => candidate !== tab);
   const [first, ...others] = workbench.groups;
   workbench.groups = [first!, ...others.filter(({ tabs }) => tabs.length > 0)];
   queueMicrotask(() => tabsChanged.fire(undefined));
@@ -168,7 +168,10 @@ export const workspace = {
   fs: { stat: (): Promise<object> => Promise.resolve({}) },
 };
 
-/** Lets modules that are imported from here on find this file where they ask for `vscode`. */
+/**
+ * Makes this module answer for `vscode` in all later imports. What a tested module uses of `vscode` must be exported
+ * here.
+ */
 export function provideVscode(): void {
   registerHooks({
     resolve: (specifier, context, next) =>

@@ -13,18 +13,20 @@ const drawn = builtIn().movements.flatMap(({ id, figure, kind, lead, phases }) =
 );
 const named = <T>(list: readonly (readonly [string, T])[]): Readonly<Record<string, T>> => Object.fromEntries(list);
 
-/** The seconds of each phase as the movement's own words say, of those led repetition by repetition. */
+/** Seconds of each phase, from the movement, by its id; for the movements that are led repetition by repetition. */
 export const led = named(drawn.filter((m) => m.lead === 'figure').map(({ id, seconds }) => [id, seconds]));
-/** How long one repetition of each movement that is held lasts, s. */
+/** Seconds of one repetition, by the movement's id; for the stretches. */
 export const holds = named(
   drawn.filter((m) => m.kind === 'stretch').map(({ id, seconds }) => [id, sum(seconds)] as const),
 );
 
-/** The built-in pack's whole figures and close-ups, and the figures' seconds for each phase. */
+/** The whole figures of the built-in pack by the movement's id. */
 export const specs: Record<string, FigureSpec> = {};
-/** What goes round while one phase of a movement of several exercises lasts. */
+/** The parts of figures that consist of several exercises: each repeats while one phase lasts. */
 export const parts: Record<string, FigureSpec> = {};
+/** The close-ups by the movement's id. */
 export const massages: Record<string, MassageSpec> = {};
+/** Seconds of each phase of the picture, by the movement's id or the part's name. */
 export const tempos: Record<string, number[]> = {};
 for (const { id, figure, seconds } of drawn) {
   tempos[id] = 'massage' in figure ? seconds : (figure.seconds ?? (figure.phases.length > 0 ? seconds : []));
@@ -38,7 +40,7 @@ for (const { id, figure, seconds } of drawn) {
   });
 }
 
-/** One movement done by one body: the film, and at least some 300 solved instants of one repetition, done slowly. */
+/** One movement done by one body: its film, and at least 300 or so solved instants of one repetition, slowed down. */
 export interface Take {
   readonly name: string;
   readonly id: string;
@@ -68,12 +70,12 @@ function take(id: string, spec: FigureSpec, name: string, body: Body): Take {
   };
 }
 
-/** Every movement, and every part of one, by every body. */
+/** Every movement, and every part of a movement, done by every body. */
 export const takes: readonly Take[] = Object.entries({ ...specs, ...parts }).flatMap(([id, spec]) =>
   Object.entries(bodies).map(([name, body]) => take(id, spec, name, body)),
 );
 
-/** Points on a path: its corners and, along every curve, four points; control points are not on the path. */
+/** Points on an SVG path: its corners, and four points along each curve. Control points are not on the path. */
 export function points(d: string): [number, number][] {
   const on: [number, number][] = [];
   for (const [, command, rest] of d.matchAll(/([MLC])([^MLCZ]*)/g)) {

@@ -1,4 +1,4 @@
-// A host that starts a program, as a process of its own; ends itself when it is told to, with the program still running.
+// Run as a process of its own: starts a program, and exits on any message, while the program is still running.
 import { programRunner } from '../../src/node/idle/runProgram.ts';
 import { lineSpawner } from '../../src/node/idle/lineProcess.ts';
 

@@ -6,22 +6,30 @@ import { isEditor, isTouch, type TraceLine } from '../../scripts/replay/trace.ts
 import { ROOT } from '../../scripts/paths.ts';
 import path from 'node:path';
 
-/** Where recorded behaviour lies, if it lies beside the project. */
+/** Folder of the recorded traces, beside the project; it may not exist. */
 export const TRACES = path.join(ROOT, '..', 'shared', 'traces');
 
-/** Whoever touches nothing on the whole machine for longer is away: what the truth of a trace means by it. */
+/**
+ * Without any input on the whole machine for longer than this the person is away, ms: this defines the truth of a
+ * trace.
+ */
 const AWAY = 5 * MINUTE;
 
-/** Absences that matter. */
+/** Only absences of at least this length are judged, ms. */
 const LONG = 10 * MINUTE;
 
+/** What a replay recorded. */
 export interface Made {
   bouts: Bout[];
   breaks: Span[];
   prompts: Extract<ReplayLine, { kind: 'prompt' }>[];
 }
 
-/** Lives through a trace and lets every question pass. @param interval min */
+/**
+ * Replays a trace with every question ignored.
+ * @param machine whether the trace provides the machine's idle time
+ * @param interval the break interval, min
+ */
 export function replayed(
   lines: readonly TraceLine[],
   machine: boolean,
@@ -47,8 +55,8 @@ export function replayed(
   return made;
 }
 
-/** Times with no silence longer than `threshold` between them, as stretches. */
-function stretches(times: readonly number[], threshold: number): Span[] {
+/** Groups times into spans with no gap longer than `threshold`, ms. */
+function spansOf(times: readonly number[], threshold: number): Span[] {
   const found: { start: number; end: number }[] = [];
   for (const t of times) {
     const last = found.at(-1);
@@ -58,23 +66,26 @@ function stretches(times: readonly number[], threshold: number): Span[] {
   return found;
 }
 
-/** The simplest rule: silences up to a threshold are sitting, longer ones absences. */
+/** The simplest rule: gaps up to a threshold (ms) are sitting, longer ones are absences. */
 export function byThreshold(times: readonly number[], threshold: number): { sitting: Span[]; absences: Span[] } {
-  const sitting = stretches(times, threshold);
+  const sitting = spansOf(times, threshold);
   return { sitting, absences: between(sitting, { start: -Infinity, end: Infinity }) };
 }
 
-const overlap = (one: Span, other: Span): number =>
-  Math.max(0, Math.min(one.end, other.end) - Math.max(one.start, other.start));
+const overlap = (a: Span, b: Span): number => Math.max(0, Math.min(a.end, b.end) - Math.max(a.start, b.start));
 const total = (spans: readonly Span[], within: Span): number =>
   spans.reduce((sum, span) => sum + overlap(span, within), 0);
 
-/** What lies between stretches, within a recording. */
+/** The gaps between spans, within a recording. */
 function between(spans: readonly Span[], within: Span): Span[] {
   const inside = spans.filter((span) => span.end >= within.start && span.start <= within.end);
   return inside.slice(1).map((span, index) => ({ start: inside[index]?.end ?? 0, end: span.start }));
 }
 
+/**
+ * How well a rule found sitting time and absences. `bias` and `error`: mean, and mean absolute, relative error of the
+ * sitting time. `found`, `missed` and `wrong` count absences of at least {@link LONG}.
+ */
 export interface Judged {
   bias: number;
   error: number;
@@ -84,7 +95,7 @@ export interface Judged {
   f1: number;
 }
 
-/** Compares with what the whole machine saw, recording by recording. */
+/** Compares sitting time and absences with the truth, recording by recording. */
 export function judge(
   truth: readonly Span[],
   { sitting, absences }: { sitting: readonly Span[]; absences: readonly Span[] },
@@ -95,14 +106,14 @@ export function judge(
   for (const within of recordings) {
     const real = between(truth, within).filter(({ start, end }) => end - start >= LONG);
     const all = between(truth, within);
-    // What goes on beyond the recording cannot be judged.
-    const told = absences.filter((each) => each.start >= within.start && each.end <= within.end);
+    // An absence that continues beyond the recording cannot be judged.
+    const told = absences.filter((claim) => claim.start >= within.start && claim.end <= within.end);
     for (const absence of real) {
-      if (told.some((each) => overlap(each, absence) >= (absence.end - absence.start) / 2)) found += 1;
+      if (told.some((claim) => overlap(claim, absence) >= (absence.end - absence.start) / 2)) found += 1;
       else missed += 1;
     }
     wrong += told.filter(
-      (each) => each.end - each.start >= LONG && all.every((real) => overlap(each, real) === 0),
+      (claim) => claim.end - claim.start >= LONG && all.every((real) => overlap(claim, real) === 0),
     ).length;
   }
   const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
@@ -116,7 +127,7 @@ export function judge(
   };
 }
 
-/** The part of a recording in which both the editor and the whole machine were watched. */
+/** The periods in which both the editor and the whole machine were recorded. */
 export function recordingsOf(lines: readonly TraceLine[]): Span[] {
   const starts = lines.filter(({ src }) => src === 'win-start');
   const ends = lines.filter(({ src }) => src === 'win-stop');
@@ -125,38 +136,39 @@ export function recordingsOf(lines: readonly TraceLine[]): Span[] {
     .filter(({ start, end }) => lines.some((line) => isEditor(line) && line.t >= start && line.t <= end));
 }
 
-/** What the whole machine saw: stretches in which somebody touched it. */
+/** The truth: spans in which the machine had input. */
 export function truthOf(lines: readonly TraceLine[]): Span[] {
-  return stretches(
+  return spansOf(
     lines.filter(isTouch).map(({ t }) => t),
     AWAY,
   );
 }
 
-/** The questions that were asked of somebody who had only just come back from an absence that matters. */
+/** The questions that were asked less than {@link AWAY} after the end of an absence longer than {@link LONG}. */
 export function soonAfterReturn(truth: readonly Span[], prompts: Made['prompts']): Made['prompts'] {
   const absences = between(truth, { start: -Infinity, end: Infinity }).filter(({ start, end }) => end - start > LONG);
   return prompts.filter(({ at }) => absences.some(({ end }) => at >= end && at - end < AWAY));
 }
 
-/** A question, or what a simpler rule would have asked: when it fell due and when it was asked. */
+/** When a question, of ours or of a simpler rule, fell due and when it was asked. */
 export type Asked = Pick<Made['prompts'][number], 'due' | 'at'>;
 
-/** How well questions were placed. Times in ms. */
+/** How well questions were timed. Times in ms. */
 export interface Placed {
   questions: number;
-  /** How many came within 5 s after an input that the host saw, and how many were followed by one within 5 s. */
+  /** How many came within 5 s after an input in the editor, and how many were followed by one within 5 s. */
   early: number;
   followed: number;
-  /** From falling due to asking. */
+  /** Delay from due to asked, for each question. */
   delays: number[];
-  /** The same, without the time in which the editor was not in front and nobody could be asked. */
+  /** The same, without the time in which the editor was not in front, so that nobody could be asked. */
   inFront: number[];
 }
 
-/** An input so near to a question has been disturbed by it, ms. */
+/** A question this near to an input has disturbed it, ms. */
 const NEAR = 5 * SECOND;
 
+/** Measures how well questions were timed on a trace. */
 export function placed(asked: readonly Asked[], lines: readonly TraceLine[]): Placed {
   const inputs = lines.filter((line) => isEditor(line) && (line.kind === 'edit' || line.kind === 'select'));
   const near = (at: number, [from, to]: [number, number]): boolean =>
@@ -171,9 +183,9 @@ export function placed(asked: readonly Asked[], lines: readonly TraceLine[]): Pl
   };
 }
 
-/** Several of them as one. */
+/** Combines several results into one. */
 export function pooled(all: readonly Placed[]): Placed {
-  const sum = (of: (each: Placed) => number): number => all.reduce((so, each) => so + of(each), 0);
+  const sum = (of: (part: Placed) => number): number => all.reduce((result, part) => result + of(part), 0);
   return {
     questions: sum(({ questions }) => questions),
     early: sum(({ early }) => early),
@@ -183,7 +195,7 @@ export function pooled(all: readonly Placed[]): Placed {
   };
 }
 
-/** When the editor was in front: from anything in it until it lost the focus. */
+/** The spans in which the editor was in front: from any event in it until it lost the focus. */
 function frontOf(lines: readonly TraceLine[]): Span[] {
   const spans: Span[] = [];
   let since: number | undefined;
@@ -198,15 +210,15 @@ function frontOf(lines: readonly TraceLine[]): Span[] {
   return since === undefined ? spans : [...spans, { start: since, end: Infinity }];
 }
 
-/** The value below which a share of all lies; NaN of none. */
+/** The value below which a share of all values lies; NaN if there are none. */
 export function quantile(values: readonly number[], share: number): number {
   const sorted = values.toSorted((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? NaN;
 }
 
 /**
- * Between which shares the true one lies, with 95 % confidence, where `count` of `all` were found (Wilson 1927,
- * doi 10.1080/01621459.1927.10502953).
+ * The 95 % confidence interval of a share, if `count` of `all` were found (Wilson 1927, doi
+ * 10.1080/01621459.1927.10502953).
  */
 export function confidence(count: number, all: number): [number, number] {
   const z = 1.96;
@@ -216,7 +228,10 @@ export function confidence(count: number, all: number): [number, number] {
   return [(middle - reach) / (1 + z ** 2 / all), (middle + reach) / (1 + z ** 2 / all)];
 }
 
-/** The simplest rule: asks whenever `interval` (ms) of wall time has passed while the editor was in use at all. */
+/**
+ * The simplest rule: asks whenever `interval` (ms) of wall time has passed while the editor was in use. A gap of more
+ * than half an hour starts it anew.
+ */
 export function plainTimer(lines: readonly TraceLine[], interval: number): Asked[] {
   const asked: Asked[] = [];
   const inputs = lines.filter((line) => isEditor(line) && line.kind !== 'focus' && line.kind !== 'blur');
@@ -229,7 +244,7 @@ export function plainTimer(lines: readonly TraceLine[], interval: number): Asked
 }
 
 /**
- * The questions for which no break was due: the n-th one of a bout is earned by n intervals since it began.
+ * The questions for which no break was due. The n-th question of a bout is due n intervals after the bout began.
  * @param interval ms
  */
 export function unearned({ prompts, bouts }: Made, interval: number): Asked[] {

@@ -7,8 +7,8 @@ import type { StoreStatus } from '../../src/store/failoverStore.ts';
 import type { Transition } from '../../src/core/transition.ts';
 
 /**
- * The machine's time, on which nobody waits for a moment: what would be done then is done as soon as something else was.
- * What has a limit of seconds has it.
+ * The machine's clock without short waits: a delay below one second ends at the next turn of the event loop. Longer
+ * delays, which are timeouts, are kept.
  */
 export const impatient: Clock = {
   now: () => new SystemClock().now(),
@@ -19,17 +19,20 @@ export const impatient: Clock = {
   },
 };
 
-/** A line of the ledger that can be told from all others. */
+/** A ledger line that can be identified by its name. */
 export function line(name: string): Entry {
   return { kind: 'feeling', start: 1_000, end: 1_000, feeling: 'good', movements: [name] };
 }
 
-/** A change that writes lines of these names and leaves the state as it is. */
+/** A change for `transact` that writes lines with these names, and does not change the state. */
 export function writing(...names: string[]): (state: State | undefined) => Transition {
   return (state) => ({ state: state ?? initialState({ ...impatient.now() }), entries: names.map(line) });
 }
 
-/** The names in the ledger that can be read, in order. Not for files that a store of this process has open in `delete` mode. */
+/**
+ * The names of all readable ledger lines, in order. Do not use it on a file that a store of this process has open in
+ * `delete` journal mode.
+ */
 export function namesIn(file: string | URL): string[] {
   const database = new DatabaseSync(file, { readOnly: true });
   try {
@@ -42,7 +45,7 @@ export function namesIn(file: string | URL): string[] {
   }
 }
 
-/** What SQLite finds wrong with a whole file: `ok` for nothing. */
+/** The result of SQLite's integrity check of a file: `ok` if it is sound. */
 export function integrityOf(file: string | URL): unknown {
   const database = new DatabaseSync(file, { readOnly: true });
   try {
@@ -52,7 +55,7 @@ export function integrityOf(file: string | URL): unknown {
   }
 }
 
-/** Keeps what a store tells, for somebody who waits for it. */
+/** Records the status reports of a store, and lets a test wait for one. */
 export class Told {
   readonly news: StoreStatus[] = [];
   readonly #waiting = new Set<() => void>();
@@ -66,10 +69,10 @@ export class Told {
     return this.news.map(({ kind }) => kind);
   }
 
-  /** Resolves when there has been news of a kind. */
+  /** Resolves with the first report of a kind, past or future. */
   async until<K extends StoreStatus['kind']>(kind: K): Promise<Extract<StoreStatus, { kind: K }>> {
     const find = (): Extract<StoreStatus, { kind: K }> | undefined =>
-      this.news.find((each): each is Extract<StoreStatus, { kind: K }> => each.kind === kind);
+      this.news.find((status): status is Extract<StoreStatus, { kind: K }> => status.kind === kind);
     return new Promise((resolve) => {
       const look = (): void => {
         const found = find();

@@ -7,21 +7,21 @@ import { chance } from '../../src/movements/random.ts';
 import { planLength } from '../../src/movements/plan.ts';
 import { aPlan, aSeatedPlan, Desk } from './desk.ts';
 
-/** What somebody does with a question. */
+/** The person's reaction to a question. A new one goes here and into `#react`. */
 export type Reaction = 'takes it' | 'says later' | 'skips it' | 'works on' | 'gets up' | 'says that a meeting begins';
 
 const NAMES = ['first', 'second', 'third'] as const;
 type Name = (typeof NAMES)[number];
 
 /**
- * A person with three windows on one machine that can be asked, and a pen: writes down, in words, what they do and when
- * they are asked. The same seed gives the same life.
+ * A simulated person with three windows on one machine that can be queried. Records, in words, what the person does and
+ * when they are asked. The same seed gives the same life.
  */
 export class Life {
   readonly lines: string[] = [];
-  /** Breaks that fell due, and questions that were asked without the person having put one off. */
+  /** Per day: how many breaks fell due, and how many questions were asked without a snooze before. */
   readonly counts = new Map<string, { due: number; asked: number }>();
-  /** How long nothing had come from the person when each question was asked, ms. */
+  /** The silence before each question, ms. */
   readonly silences: number[] = [];
   readonly #windows: Record<Name, Desk>;
   readonly #random: () => number;
@@ -29,7 +29,7 @@ export class Life {
   #touched = 0;
   #known: Prompting;
   #day = '';
-  /** How the next questions will be answered; with a break once there are none left. */
+  /** The reactions to the next questions, in order; when none are left, the person takes the break. */
   reactions: Reaction[] = [];
   #asked: { at: number; reaction: Reaction } | undefined;
 
@@ -58,20 +58,20 @@ export class Life {
     this.lines.push(`  ${lightFormat(now, 'HH:mm:ss')}  ${words}`);
   }
 
-  /** Turns to a window and works there: bursts of keys, pauses for thought. */
+  /** Types in a window: bursts of keys, with pauses for thought. @param until HH:MM */
   types(until: string, window: Name = this.#front): void {
     this.#turnTo(window);
     this.tell(`types in the ${window} window`);
     this.#works(until, () => (this.#random() < 0.95 ? 1 + this.#random() * 2 : 4 + this.#random() * 35));
   }
 
-  /** Reads: a click or an arrow key now and then. */
+  /** Reads, with a click or an arrow key now and then. @param until HH:MM */
   reads(until: string): void {
     this.tell('reads');
     this.#works(until, () => 8 + this.#random() * 60);
   }
 
-  /** Starts a build and waits for it. */
+  /** Starts a build and waits until it ends. */
   builds(minutes: number): void {
     this.tell(`starts a build of ${minutes} minutes and waits`);
     this.#touch();
@@ -83,7 +83,7 @@ export class Life {
     this.#passes(8 * SECOND);
   }
 
-  /** Works in a browser: the machine sees it, no window does. */
+  /** Works in a browser: the machine has input, but no window sees it. @param until HH:MM */
   browses(until: string): void {
     this.tell('works in a browser');
     this.front.turnsAway();
@@ -95,7 +95,7 @@ export class Life {
     this.#turnTo(this.#front);
   }
 
-  /** Sits in a call and listens: nothing is touched. */
+  /** Listens in a call: no input. @param says whether the person tells Second Heart of the meeting */
   meets(minutes: number, says: 'says so' | 'says nothing'): void {
     this.tell(`in a meeting of ${minutes} minutes, and ${says}`);
     if (says === 'says so') this.front.does({ kind: 'meeting', length: minutes * MINUTE });
@@ -103,7 +103,7 @@ export class Life {
     this.#touch();
   }
 
-  /** Leaves the chair. */
+  /** Leaves the chair. @param until HH:MM */
   leaves(until: string, why: string): void {
     this.tell(why);
     this.front.turnsAway();
@@ -111,7 +111,7 @@ export class Life {
     this.#turnTo(this.#front);
   }
 
-  /** Closes the lid until a time, of the next day where that has passed already. */
+  /** Closes the lid. @param until HH:MM, on the next day if that time has passed */
   sleeps(until: string, why: string): void {
     this.tell(why);
     this.front.turnsAway();
@@ -151,7 +151,7 @@ export class Life {
     }
   }
 
-  /** Lets time pass, and answers what is asked meanwhile four seconds after it is. */
+  /** Lets time pass. Reacts to a question four seconds after it was asked. */
   #passes(ms: number): void {
     const end = this.now + Math.round(ms);
     while (this.now < end) {
@@ -195,7 +195,7 @@ export class Life {
         this.#count('due', known.kind !== 'snoozed');
         return this.tell(`due: ${this.#what(next)}`);
       case 'prompted': {
-        // What falls due in a pause is asked for at once.
+        // What falls due in a pause is asked at once, without having been `due`.
         this.#count('due', known.kind !== 'due' && known.kind !== 'snoozed');
         this.#count('asked', next.snoozes === 0);
         this.silences.push(this.now - this.#touched);

@@ -5,14 +5,14 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 /**
- * Where a process calls in, and holds the line for as long as it lives: the system closes it when the process ends,
- * whatever ended it, so that a test waits for that without looking again and again.
+ * A server to which a process connects for as long as it lives. The operating system closes the connection when the
+ * process ends, however it ends, so a test can wait for that without polling.
  */
 export class Lifeline {
   readonly #folder: string;
   readonly #server: Server;
   readonly #call: Promise<Socket>;
-  /** A script for Node that calls in, does not heed SIGTERM, and goes on until it is killed; its last word is the socket. */
+  /** A Node script that connects, ignores SIGTERM, and runs until it is killed. Its last expression is the socket. */
   readonly script: string;
 
   private constructor(folder: string, server: Server, address: string) {
@@ -30,12 +30,12 @@ export class Lifeline {
     return new Lifeline(folder, server, address);
   }
 
-  /** Resolves when the process has called in. */
+  /** Resolves when the process has connected. */
   async begun(): Promise<void> {
     await this.#call;
   }
 
-  /** Resolves when the process that called in is gone. */
+  /** Resolves when the process that connected has ended. */
   async gone(): Promise<void> {
     const socket = await this.#call;
     if (!socket.closed) await once(socket, 'close');

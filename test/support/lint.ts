@@ -1,6 +1,6 @@
 import { ESLint } from 'eslint';
 
-/** Whether the project's lint rules about what may be used where forbid this code, in a file that does not exist. */
+/** Whether the project's `no-restricted…` lint rules forbid this code in a file of that path, which need not exist. */
 export async function isForbidden(file: string, code: string): Promise<boolean> {
   const eslint = new ESLint({
     overrideConfig: { languageOptions: { parserOptions: { project: null, projectService: false } } },

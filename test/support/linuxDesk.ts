@@ -14,7 +14,7 @@ stopOnSignals();
 const PROGRAMS = ['Xvfb', 'xdotool', 'xprintidle', 'dbus-daemon', 'gdbus', 'busctl'];
 const PACKAGES = ['xvfb', 'xdotool', 'xprintidle', 'dbus', 'libglib2.0-bin', 'systemd', 'python3-dbusmock'];
 
-/** The distribution's own Python: its packages are not in any other that may come first on PATH. */
+/** The distribution's own Python: another one on PATH would not see its packages. */
 const PYTHON = '/usr/bin/python3';
 
 function missingTools(): string[] {
@@ -22,7 +22,10 @@ function missingTools(): string[] {
   return spawnSync(PYTHON, ['-c', 'import dbusmock']).status === 0 ? missing : [...missing, 'python3-dbusmock'];
 }
 
-/** Gets what a {@link LinuxDesk} is made of. @returns why there can be none here, in one line; nothing where there can */
+/**
+ * Installs what a {@link LinuxDesk} needs.
+ * @returns the reason if it cannot run here, in one line; `undefined` if it can
+ */
 export async function linuxDeskTrouble(): Promise<string | undefined> {
   if (process.platform !== 'linux') return 'this is not Linux';
   if (missingTools().length === 0) return undefined;
@@ -31,7 +34,7 @@ export async function linuxDeskTrouble(): Promise<string | undefined> {
   return missing.length === 0 ? undefined : `there is no ${missing.join(', ')} (${trouble ?? 'not in the packages'})`;
 }
 
-/** A service of a desktop, played by dbusmock. */
+/** A service of a desktop, simulated by dbusmock. A new service goes below. */
 export interface StandIn {
   readonly service: string;
   readonly path: string;
@@ -59,17 +62,17 @@ export const LOGIND: StandIn = {
   interface: 'org.freedesktop.login1.Session',
 };
 
-/** An X server and a session bus of their own, and services on it that say what they are told to. */
+/** A desktop of its own: an X server, a session bus, and simulated services on it. */
 export class LinuxDesk {
   readonly #running: Running[] = [];
   readonly #folder: string;
   /** The address of the session bus. */
   readonly bus: string;
-  /** What programs on this desktop see. */
+  /** The environment for programs on this desktop. */
   readonly env: NodeJS.ProcessEnv;
-  /** The same, with no `busctl` to be found. */
+  /** The same, without `busctl` on PATH. */
   readonly envWithoutBusctl: NodeJS.ProcessEnv;
-  /** The bus starts the services that are described here (`*.service`) when somebody calls them. */
+  /** Folder of service files (`*.service`): the bus starts these services when somebody calls them. */
   readonly services: string;
 
   private constructor(folder: string, running: Running[], display: string, bus: string) {
@@ -94,7 +97,7 @@ export class LinuxDesk {
   static async open(): Promise<LinuxDesk> {
     const folder = mkdtempSync(path.join(tmpdir(), 'second-heart-desk-'));
     mkdirSync(servicesIn(folder), { recursive: true });
-    // Without -noreset it begins anew, and lets nobody in meanwhile, whenever its last client goes.
+    // Without -noreset the X server restarts whenever its last client leaves, and refuses connections meanwhile.
     const x = start('Xvfb', ['-displayfd', '3', '-screen', '0', '320x240x8', '-nolisten', 'tcp', '-noreset'], {
       stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
     });
@@ -111,7 +114,7 @@ export class LinuxDesk {
     }
   }
 
-  /** Puts a service on the bus and waits until it is there. */
+  /** Starts a service on the bus, and waits until it is there. */
   async add(standIn: StandIn): Promise<void> {
     const { service, path: object, interface: face } = standIn;
     this.#running.push(
@@ -121,33 +124,33 @@ export class LinuxDesk {
   }
 
   /**
-   * Gives a service a method, or changes what it answers.
-   * @param type its D-Bus type
-   * @param python sets `ret`
+   * Adds a method to a service, or changes what it answers.
+   * @param type D-Bus type of the answer
+   * @param python code that assigns the answer to `ret`
    */
   says(standIn: StandIn, method: string, type: string, python: string): Promise<void> {
     const { service, path: object, interface: face } = standIn;
     return this.#mock(service, object, 'AddMethod', face, method, '', type, python);
   }
 
-  /** Gives a service properties, in GVariant's notation. */
+  /** Adds properties to a service. @param properties values in GVariant's text format, by name */
   has({ service, path: object, interface: face }: StandIn, properties: Record<string, string>): Promise<void> {
     return this.#mock(service, object, 'AddProperties', face, variants(properties));
   }
 
-  /** Changes properties that a service has. */
+  /** Changes properties of a service. @param properties as for {@link has} */
   becomes({ service, path: object, interface: face }: StandIn, properties: Record<string, string>): Promise<void> {
     return this.#mock(service, object, 'UpdateProperties', face, variants(properties));
   }
 
-  /** Runs a program on this desktop to its good end. */
+  /** Runs a program on this desktop. @throws if it fails */
   async does(program: string, ...args: string[]): Promise<void> {
     const { code, output } = await run(program, args, { quiet: true, env: this.env });
     assert.equal(code, 0, output);
   }
 
   async close(): Promise<void> {
-    await Promise.all(this.#running.map((one) => one.stop()));
+    await Promise.all(this.#running.map((running) => running.stop()));
     rmSync(this.#folder, { recursive: true });
   }
 
@@ -167,7 +170,7 @@ function servicesIn(folder: string): string {
   return path.join(folder, 'dbus-1', 'services');
 }
 
-/** What a process says on its fourth channel once it is ready. */
+/** Resolves with what a process writes to file descriptor 3 once it is ready. */
 function firstLine(child: ChildProcess): Promise<string> {
   return new Promise((resolve, reject) => {
     let text = '';

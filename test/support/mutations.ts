@@ -3,14 +3,14 @@ import type { Loose } from './packs.ts';
 
 type Place = readonly (string | number)[];
 
-/** Every place inside a document, the document itself left out. */
+/** The path of every value inside a document, except the document itself. */
 export function places(value: unknown): Place[] {
   if (typeof value !== 'object' || value === null) return [];
   const keys = Array.isArray(value) ? [...value.keys()] : Object.keys(value);
   return keys.flatMap((key) => [[key], ...places((value as Loose)[key]).map((rest) => [key, ...rest])]);
 }
 
-/** A copy in which the value at a place is another one, or gone, or under another name. */
+/** A copy of a document in which the value at a path is replaced, removed or renamed. */
 export function changed<T>(document: T, place: Place, change: Change): T {
   const copy = structuredClone(document);
   const holder = place.slice(0, -1).reduce<unknown>((at, key) => (at as Loose)[key], copy) as Loose;
@@ -23,9 +23,10 @@ export function changed<T>(document: T, place: Place, change: Change): T {
   return copy;
 }
 
+/** A change at one path: remove the value, rename its key, or replace the value. */
 export type Change = { readonly kind: 'drop' | 'misspell' } | { readonly kind: 'set'; readonly value: unknown };
 
-/** What goes wrong when a pack is written: a field forgotten or misspelt, a value of another type or out of range. */
+/** Mistakes made when writing a pack: a field forgotten or misspelt, a value of another type or out of range. */
 export const changes: fc.Arbitrary<Change> = fc.oneof(
   fc.constantFrom<Change>({ kind: 'drop' }, { kind: 'misspell' }),
   fc

@@ -4,7 +4,7 @@ import type { FileProblem } from '../../src/app/packs/packContent.ts';
 
 type AnyProblem = Problem | TextProblem | FileProblem;
 
-/** One problem of each kind, with what is said of it: a kind that comes anew is missing here until it has its line. */
+/** One problem of each kind, with its sentence. A new kind of problem does not compile until it has its line here. */
 export const PROBLEMS: Readonly<Record<AnyProblem['kind'], readonly [problem: AnyProblem, sentence: string]>> = {
   missing: [{ kind: 'missing', field: 'title' }, '“title” is missing.'],
   unknown: [
@@ -65,7 +65,7 @@ export const PROBLEMS: Readonly<Record<AnyProblem['kind'], readonly [problem: An
   unreadable: [{ kind: 'unreadable', reason: 'EIO: i/o error' }, 'The file cannot be read: EIO: i/o error'],
 };
 
-/** Everything that can be expected, with the words for it. */
+/** Every kind of expectation, with its words. A new kind does not compile until it has its line here. */
 export const EXPECTATIONS: Readonly<Record<Expected['is'], readonly [expected: Expected, words: string]>> = {
   text: [{ is: 'text' }, 'a text'],
   number: [{ is: 'number' }, 'a number'],
@@ -82,7 +82,7 @@ export const EXPECTATIONS: Readonly<Record<Expected['is'], readonly [expected: E
   oneOf: [{ is: 'oneOf', values: '"desk", "nearby"' }, 'one of "desk", "nearby"'],
 };
 
-/** What the parser can stumble over, by its own names, with the words for it. */
+/** The parser's errors by its own names, with their words. */
 export const SYNTAX: Readonly<Record<string, string>> = {
   PropertyNameExpected: 'a name in double quotes is expected here',
   ValueExpected: 'a value is expected here',

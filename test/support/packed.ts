@@ -6,7 +6,10 @@ const named = readFileSync('.vscodeignore', 'utf8')
   .filter((line) => line.startsWith('!'))
   .map((line) => line.slice(1));
 
-/** Whether a file is in the package. @param file its path in the project, with `/` between its parts */
+/**
+ * Whether a file is included in the package, according to `.vscodeignore`.
+ * @param file path in the project, with `/`
+ */
 export function packed(file: string): boolean {
   return named.some((pattern) => path.matchesGlob(file, pattern));
 }

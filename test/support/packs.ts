@@ -2,21 +2,22 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { readPack, type Pack } from '../../src/movements/pack.ts';
 
-/** A pack as JSON, to be changed at will. */
+/** A pack, or a part of one, as unchecked JSON, so that tests can change anything. */
 export type Loose = Record<string, unknown>;
 
-/** The built-in pack as it is written. */
+/** The built-in pack as it is in its file, unchecked. @returns a fresh copy */
 export function writtenBuiltIn(): Loose & { movements: Loose[]; routines: Loose[] } {
   return JSON.parse(readFileSync('media/packs/second-heart.json', 'utf8')) as ReturnType<typeof writtenBuiltIn>;
 }
 
+/** The built-in pack, checked. */
 export function builtIn(): Pack {
   const read = readPack(writtenBuiltIn());
   assert.ok('pack' in read, JSON.stringify(read));
   return read.pack;
 }
 
-/** A person's own pack: one counted movement, one routine that leads it, and whatever a test wants otherwise. */
+/** A person's own pack: one counted movement, and one routine with it. @param changes fields to replace */
 export function ownPack(changes: Loose = {}): Loose {
   return {
     pack: 1,
@@ -28,6 +29,7 @@ export function ownPack(changes: Loose = {}): Loose {
   };
 }
 
+/** A movement for {@link ownPack}, counted in repetitions. @param changes fields to replace */
 export function ownMovement(changes: Loose = {}): Loose {
   return {
     id: 'my-rise',
@@ -51,6 +53,7 @@ export function ownMovement(changes: Loose = {}): Loose {
   };
 }
 
+/** A routine with {@link ownMovement}. @param changes fields to replace */
 export function ownRoutine(changes: Loose = {}): Loose {
   return { id: 'my-round', title: { en: 'My round' }, items: [{ movement: 'my-rise' }], change: 5, ...changes };
 }

@@ -5,7 +5,7 @@ import { builtIn } from './packs.ts';
 
 const pack = builtIn();
 
-/** The page's words are their own names, but for those that numbers are put into. */
+/** The page's texts: each is its own key, except those with numbers in them. */
 const text = {
   ...Object.fromEntries(PAGE_TEXTS.map((key) => [key, key])),
   comesNext: 'comesNext {0}',
@@ -15,7 +15,7 @@ const text = {
   pace: 'pace {0}',
 } as PageText;
 
-/** All that the page is told, with a view in it. */
+/** A whole message to the page, with a given view. */
 export function toPage(view: PageView): ToPage {
   return {
     kind: 'state',
@@ -32,9 +32,9 @@ export function toPage(view: PageView): ToPage {
   };
 }
 
-/** A movement of the built-in pack as the page sees it. */
+/** A movement of the built-in pack, as the page gets it. */
 export function movementView(id: string): MovementView {
-  const movement = pack.movements.find((each) => each.id === id);
+  const movement = pack.movements.find((candidate) => candidate.id === id);
   if (!movement) throw new RangeError(`No movement "${id}"`);
   const { title, where, steps, phases, caution, figure } = movement;
   return {
@@ -52,8 +52,8 @@ export function movementView(id: string): MovementView {
 
 /** The plan of a movement or routine of the built-in pack, without cards. */
 export function builtInPlan(id: string): Plan {
-  const movement = pack.movements.find((each) => each.id === id);
-  const routine = pack.routines.find((each) => each.id === id);
+  const movement = pack.movements.find((candidate) => candidate.id === id);
+  const routine = pack.routines.find((candidate) => candidate.id === id);
   if (movement) return planMovement(pack, movement);
   if (routine) return planRoutine(pack, routine);
   throw new RangeError(`No movement or routine "${id}"`);
@@ -61,7 +61,7 @@ export function builtInPlan(id: string): Plan {
 
 type PlayerView = Extract<PageView, { kind: 'player' }>;
 
-/** A session as the page sees it. @param id a movement or routine of the built-in pack */
+/** The view of a running session. @param id a movement or routine of the built-in pack */
 export function playing(id: string, overrides: Partial<PlayerView> = {}): PlayerView {
   const plan = builtInPlan(id);
   return {
@@ -78,6 +78,7 @@ export function playing(id: string, overrides: Partial<PlayerView> = {}): Player
   };
 }
 
+/** The view of a question. */
 export const asking = (overrides: Partial<Extract<PageView, { kind: 'ask' }>> = {}): PageView => ({
   kind: 'ask',
   title: 'You have been sitting for 45 minutes',
@@ -89,6 +90,7 @@ export const asking = (overrides: Partial<Extract<PageView, { kind: 'ask' }>> = 
   ...overrides,
 });
 
+/** The view of a safety card. */
 export const card = (name: Extract<PageView, { kind: 'card' }>['card']): PageView => ({
   kind: 'card',
   card: name,
@@ -101,6 +103,11 @@ export const card = (name: Extract<PageView, { kind: 'card' }>['card']): PageVie
   begin: 'I understand',
 });
 
+/**
+ * The view after a session.
+ * @param ids of the movements that were done
+ * @param felt whether the person has said how they felt
+ */
 export const finishedWith = (
   ids: string[],
   felt = false,

@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { PATIENCE } from '../../scripts/patience.ts';
 
-/** How long nothing is looked at between two looks, ms: the machine is left to what is waited for. */
+/** Pause between two checks, ms: leaves the machine to what is waited for. */
 const PAUSE = 20;
 
 /**
- * Waits until something is so that nobody tells of; what an event or a promise tells is waited for by that.
- * @throws where it is not so after {@link PATIENCE}
+ * Waits until a condition holds, by polling. Use it only for conditions that no event or promise reports.
+ * @param what the condition in words, for the error
+ * @throws if it does not hold after {@link PATIENCE}
  */
 export async function until(what: string, so: () => boolean | Promise<boolean>): Promise<void> {
   const end = performance.now() + PATIENCE;

@@ -1,6 +1,7 @@
-// A window that does nothing but write, as a process of its own: writer.ts FOLDER NAME SECONDS. It says `ready` to the
-// process that forked it, waits for a word, tells at every twentieth line how many there are, and ends with that process.
-// Each line that the store has acknowledged is noted in NAME.acks, which survives whatever happens to the process.
+// A window that only writes, in a process of its own: writer.ts FOLDER NAME SECONDS. It sends `ready` to the process
+// that forked it, waits for a message, sends the number of lines after every twentieth line, and ends with that
+// process. Each line that the store has acknowledged is noted in NAME.acks, which survives whatever happens to the
+// process.
 import { once } from 'node:events';
 import { openSync, writeSync } from 'node:fs';
 import path from 'node:path';
@@ -10,15 +11,15 @@ import { LedgerFile } from '../../src/node/sqlite/ledgerFile.ts';
 import { FailoverStore } from '../../src/store/failoverStore.ts';
 import { writing } from './ledger.ts';
 
-/** What a writer says at its end. */
+/** The last message of a writer. */
 export interface Written {
   readonly lines: number;
   readonly refused: number;
-  /** What would have reached a person. */
+  /** The status reports that a person would have seen. */
   readonly troubles: string[];
-  /** The longest that a call has held the thread, ms. */
+  /** The longest call, ms. */
   readonly longest: number;
-  /** Calls that took longer than a window may hold its thread. */
+  /** The number of calls that took longer than the 50 ms that a window may block its thread. */
   readonly over: number;
 }
 
@@ -50,7 +51,7 @@ while (performance.now() < end) {
     await breathe();
   } else {
     refused++;
-    // As long as a window waits.
+    // The delay after which a window tries again.
     await new Promise<void>((resolve) => clock.wakeAfter(100, resolve));
   }
 }

@@ -1,36 +1,39 @@
 import type { RunProgram } from './runProgram.ts';
 import { NoAnswer } from './source.ts';
 
-/** One method of one object, on a bus: the person's, the machine's, or one with an address of its own. */
+/** A D-Bus method of an object. `bus` is the session bus, the system bus, or a bus with an address of its own. */
 export interface Method {
   readonly bus: 'session' | 'system' | { readonly address: string };
   readonly service: string;
   readonly path: string;
   readonly interface: string;
   readonly method: string;
-  /** One text, or nothing. */
+  /** The only argument, a string; no argument if `undefined`. */
   readonly argument?: string;
 }
 
-/** What a method answered, as far as it is needed here. */
+/** A method's reply, as far as it is needed here. */
 export interface Reply {
-  /** The one number that it is. @throws {NoAnswer} where it is none */
+  /** The reply as a single number. @throws {NoAnswer} if it is not one */
   number(): number;
-  /** A property that is a number, a truth value or a plain text, as it is printed, where it is among those answered. */
+  /**
+   * A property of the reply as printed, if it is a number, a boolean or a plain string; `undefined` if there is none of
+   * that name.
+   */
   property(name: string): string | undefined;
 }
 
 interface Tool {
   readonly file: string;
-  /** A call that must have answered `true` before, so that asking starts no service that is not running. */
+  /** A call that must answer `true` first, so that the actual call does not start a service that is not running. */
   first?(call: Method): Method;
   arguments(call: Method): readonly string[];
   reply(text: string): Reply;
 }
 
 /**
- * `busctl` first: it is wherever systemd is, needs half the time, and can be told not to start a service that is not
- * running, for which `gdbus` needs a question of its own.
+ * The programs that can call D-Bus, best first. `busctl` exists wherever systemd does, takes half the time, and can be
+ * told not to start a service that is not running; `gdbus` needs an extra call for that.
  */
 const TOOLS: readonly Tool[] = [
   {
@@ -64,7 +67,10 @@ const TOOLS: readonly Tool[] = [
   },
 ];
 
-/** Asks over D-Bus through whichever program for that is there, so that nothing of ours opens a socket. */
+/**
+ * Calls D-Bus methods through the first program of {@link TOOLS} that is installed, so that we do not open a socket
+ * ourselves.
+ */
 export class DBus {
   readonly #run: RunProgram;
   #tool = 0;
@@ -73,7 +79,9 @@ export class DBus {
     this.#run = run;
   }
 
-  /** @throws where no program for D-Bus is there, the bus or the service is not, or the service refuses */
+  /**
+   * @throws if no program for D-Bus is installed, if the bus or the service is not running, or if the service refuses
+   */
   async call(call: Method, signal: AbortSignal): Promise<Reply> {
     for (; ; this.#tool++) {
       const tool = TOOLS[this.#tool];
@@ -97,14 +105,14 @@ export class DBus {
   }
 }
 
-/** `t 1234`, or `a{sv} 2 "Idle" b true "Since" t 1234` */
+/** Reads what `busctl` prints: `t 1234`, or `a{sv} 2 "Idle" b true "Since" t 1234`. */
 export function busctlReply(text: string): Reply {
   return reply(/^[tuxiqny] (\d+)\s*$/.exec(text), (name) =>
     new RegExp(`"${name}" (?:[tuxiqnyb] (true|false|\\d+)|s "([\\w.-]*)")`).exec(text),
   );
 }
 
-/** `(uint64 1234,)`, or `({'Idle': <true>, 'Since': <uint64 1234>},)` */
+/** Reads what `gdbus` prints: `(uint64 1234,)`, or `({'Idle': <true>, 'Since': <uint64 1234>},)`. */
 export function gdbusReply(text: string): Reply {
   return reply(/^\((?:u?int\d+ )?(\d+),\)\s*$/.exec(text), (name) =>
     new RegExp(`'${name}': <(?:(?:u?int\\d+ )?(true|false|\\d+)|'([\\w.-]*)')>`).exec(text),

@@ -1,25 +1,25 @@
 import { HOUR, MINUTE, type Clock, type Disposable } from '../../time/clock.ts';
 import { NoAnswer, type Idle, type IdleSource } from './source.ts';
 
-/** A source that failed is left alone this long, ms, and twice as long after each further time, up to an hour. */
+/** Pause after a source's first failure, ms. It doubles with each further failure, up to an hour. */
 const FIRST_RETRY = MINUTE;
 const LAST_RETRY = HOUR;
 
-/** A source that has answered before is given up after this many failures in a row. */
+/** The source in use is given up after this many failures in a row. */
 const GIVE_UP = 3;
 
-/** No machine has stood idle for longer, ms: ten years. */
+/** A longer idle time is an error, ms: ten years. */
 const LONGEST = 10 * 365 * 24 * HOUR;
 
-/** How one source has done. */
+/** A source and its record. */
 interface Candidate {
   readonly source: IdleSource;
   failures: number;
-  /** Not to be asked before, on the monotonic clock. */
+  /** Monotonic time before which it is not asked, ms. */
   notBefore: number;
 }
 
-/** Asks this machine how long nobody has touched it, of the first source that knows. */
+/** Asks for the machine's idle time. Uses the first source that answers, and keeps to it. */
 export class FirstIdleSource implements Disposable {
   readonly #clock: Clock;
   readonly #candidates: readonly Candidate[];
@@ -29,8 +29,8 @@ export class FirstIdleSource implements Disposable {
   #ended = false;
 
   /**
-   * @param sources best first; they are ended with this
-   * @param say takes a sentence for the log when a source is kept or fails
+   * @param sources best first; disposed with this object
+   * @param say writes a sentence into the log when a source is chosen or fails
    */
   constructor(clock: Clock, sources: readonly IdleSource[], say: (sentence: string) => void = () => {}) {
     this.#clock = clock;
@@ -39,8 +39,9 @@ export class FirstIdleSource implements Disposable {
   }
 
   /**
-   * @returns how long there has been no input on this machine; `undefined` where nothing can tell, at once where everything that
-   * could has failed lately. Who asks while a question is under way gets its answer.
+   * A query made while another is pending gets the same answer.
+   * @returns the time without input on this machine; `undefined` if no source knows. If all sources are in the pause
+   * after a failure, it resolves with `undefined` at once.
    */
   query(): Promise<Idle | undefined> {
     if (this.#ended) return Promise.resolve(undefined);
@@ -51,7 +52,7 @@ export class FirstIdleSource implements Disposable {
     return answer;
   }
 
-  /** Writes into the log that the answers are not believed, or that they are again. */
+  /** Writes into the log that the answers are no longer believed, or that they are again. */
   noteDoubt(doubted: boolean): void {
     const { name } = this.#kept?.source ?? { name: 'the source' };
     this.#say(
@@ -82,13 +83,16 @@ export class FirstIdleSource implements Disposable {
     return undefined;
   }
 
-  /** Keeps the book of one source: whether it is asked, stays the one that is kept, and when it is asked again. */
+  /**
+   * Asks one source unless it is in its pause, and updates its record: failures, the pause, and whether it stays the
+   * source in use.
+   */
   async #askOne(candidate: Candidate, whole: AbortController): Promise<Idle | undefined> {
     if (this.#ended || this.#clock.now().mono < candidate.notBefore) return undefined;
     try {
       const idle = await this.#answer(candidate.source, whole.signal);
       candidate.failures = 0;
-      // Whoever cannot tell just now leaves the question to the others.
+      // The source works but cannot tell now, so the others are asked.
       if (idle === undefined && this.#kept === candidate) this.#kept = undefined;
       return idle === undefined ? undefined : { idle, means: candidate.source.means };
     } catch (error) {
@@ -103,7 +107,10 @@ export class FirstIdleSource implements Disposable {
     }
   }
 
-  /** One source's answer, or a failure once its time is over; then whatever it runs is aborted, and not waited for. */
+  /**
+   * Resolves with a source's answer, or fails after its timeout; then whatever the source runs is aborted, and not
+   * waited for.
+   */
   async #answer(source: IdleSource, whole: AbortSignal): Promise<number | undefined> {
     const own = new AbortController();
     const end = (): void => own.abort(new NoAnswer('abandoned'));

@@ -1,33 +1,34 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 
-/** A program that was started, and that leaves nothing behind. */
+/** A program that was started and leaves nothing behind. */
 export interface Helper {
-  /** To be written to and read from; it has no streams where the machine had no file left to open for them. */
+  /** The process. It has no streams if the machine had no file descriptors left. */
   readonly child: ChildProcess;
-  /** Kills the program and what it has started itself; nothing happens where it has ended. */
+  /** Kills the program and everything that it has started; does nothing if it has ended. */
   readonly kill: () => void;
 }
 
 const WINDOWS = process.platform === 'win32';
 
 /**
- * Starts a program without a shell, a window or anything of ours inherited but the environment. What the program has
- * started itself ends with it, and both end with this process, unless that is killed.
+ * Starts a program without a shell and without a window. It inherits nothing from us but the environment. When it ends,
+ * whatever it has started is killed. When this process exits, both are killed; but not if this process is killed
+ * itself.
  *
- * Elsewhere than on Windows it is the head of a process group of its own, which is killed whole. On Windows only
- * PowerShell is started, by its full path, so that no script can lie between; what it starts, a compiler and the host of
- * its console, ends by itself.
- * @param env the environment that the program shall see
+ * Except on Windows, it leads a process group of its own, which is killed as a whole. On Windows only PowerShell is
+ * started, by its full path, so that no script can come between; what it starts (a compiler, the host of its console)
+ * ends by itself.
+ * @param env the environment of the program
  */
 export function startHelper(file: string, args: readonly string[], env: NodeJS.ProcessEnv): Helper {
   const child = spawn(file, args, {
     env: {
       ...withoutModulePath(env),
-      // Words and numbers as the parsers know them.
+      // The parsers expect untranslated words and numbers.
       LANG: 'C',
       LC_ALL: 'C',
     },
-    // Never a folder of the person's, whose files could be taken for programs, or whose disk could be gone.
+    // Not one of the person's folders: its files could be taken for programs, and its disk could be gone.
     cwd: WINDOWS ? (env.SystemRoot ?? '\\') : '/',
     windowsHide: true,
     detached: !WINDOWS,
@@ -37,16 +38,16 @@ export function startHelper(file: string, args: readonly string[], env: NodeJS.P
   const kill = (): void => {
     if (ended || child.pid === undefined) return;
     try {
-      // Not SIGTERM, which a program need not obey.
+      // Not SIGTERM, which a program may ignore.
       if (WINDOWS) child.kill('SIGKILL');
       else process.kill(-child.pid, 'SIGKILL');
     } catch {
-      // The whole group has gone already.
+      // The whole group has already ended.
     }
   };
   const end = (): void => {
     kill();
-    // From now on the number can be another's.
+    // From now on the process id may belong to another process.
     ended = true;
     process.off('exit', kill);
   };
@@ -56,8 +57,8 @@ export function startHelper(file: string, args: readonly string[], env: NodeJS.P
 }
 
 /**
- * An editor started from PowerShell 7 hands its module path down, and Windows PowerShell then loads modules that are not
- * its own and has no Add-Type (https://github.com/PowerShell/PowerShell/issues/27774).
+ * Removes PSModulePath. An editor started from PowerShell 7 passes its own on; Windows PowerShell then loads modules
+ * that are not its own and has no Add-Type (https://github.com/PowerShell/PowerShell/issues/27774).
  */
 function withoutModulePath(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return Object.fromEntries(Object.entries(env).filter(([name]) => name.toLowerCase() !== 'psmodulepath'));

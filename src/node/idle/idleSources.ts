@@ -10,7 +10,7 @@ import type { SpawnLines } from './lineProcess.ts';
 import { WindowsIdle } from './windowsIdle.ts';
 import { XPrintIdle } from './xprintidle.ts';
 
-/** How the sources reach the machine. */
+/** What the sources use to query the machine. */
 export interface IdleEnvironment {
   readonly clock: Clock;
   readonly run: RunProgram;
@@ -18,8 +18,8 @@ export interface IdleEnvironment {
 }
 
 /**
- * The ways to ask this machine how long it has been idle, best first. Only for a machine that the person sits at; whether
- * it is one is not decided here.
+ * The idle sources for a platform, best first. A new source goes here, in a file of its own that implements
+ * `IdleSource`. Use them only on the machine that the person sits at; this function does not check that.
  */
 export function idleSources(
   platform: NodeJS.Platform,
@@ -32,9 +32,9 @@ export function idleSources(
   return [];
 }
 
-/** Exact answers first, then the one that has to prove itself, then the one that is a lower bound. */
+/** Exact sources first, then the one that has to prove itself, then the one that only gives a lower bound. */
 function linuxSources(env: NodeJS.ProcessEnv, { clock, run }: IdleEnvironment): readonly IdleSource[] {
-  // Nobody sits before a screen of this machine.
+  // Without a display nobody sits at this machine.
   if (!env.DISPLAY && !env.WAYLAND_DISPLAY) return [];
   const wayland = env.XDG_SESSION_TYPE === 'wayland' || Boolean(env.WAYLAND_DISPLAY);
   const sessionBus = Boolean(env.DBUS_SESSION_BUS_ADDRESS || env.XDG_RUNTIME_DIR);

@@ -1,20 +1,20 @@
 import type { Disposable } from '../../time/clock.ts';
 import { startHelper, type Helper } from './helper.ts';
 
-/** A program that stays open and answers what is written to it. One question at a time. */
+/** A program that stays open and answers questions line by line. One question at a time. */
 export interface LineProcess extends Disposable {
   /**
-   * @param question written as it is, with a line break after it
-   * @returns the first line from now on that fits `answer`
-   * @throws where the program has ended or ends meanwhile; aborting ends it and what it has started itself
+   * @param question written as it is, followed by a line break
+   * @returns the first line from now on that matches `answer`
+   * @throws if the program has ended or ends meanwhile; aborting kills it and everything that it has started
    */
   ask(question: string, answer: RegExp, signal: AbortSignal): Promise<string>;
 }
 
-/** Opens a program to talk with; whatever goes wrong is said to the first question. */
+/** Starts a program to talk to. Never throws: an error is reported to the first question. */
 export type SpawnLines = (file: string, args: readonly string[]) => LineProcess;
 
-/** The real {@link SpawnLines}. @param env the environment that the program shall see */
+/** The real {@link SpawnLines}. @param env the environment of the programs */
 export function lineSpawner(env: NodeJS.ProcessEnv): SpawnLines {
   return (file, args) => new ProcessTalk(file, args, env);
 }
@@ -25,7 +25,7 @@ interface Waiting {
   readonly reject: (reason: unknown) => void;
 }
 
-/** Longer than any line that is an answer, characters. */
+/** An unfinished line is cut to this length, characters; no answer is longer. */
 const LONGEST_LINE = 4_096;
 
 class ProcessTalk implements LineProcess {

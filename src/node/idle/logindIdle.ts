@@ -2,9 +2,9 @@ import type { DBus, Method } from './dbus.ts';
 import { NoAnswer, PATIENCE, type IdleSource } from './source.ts';
 
 /**
- * systemd-logind (or elogind): the desktop tells it when the session has become idle, after a delay that the desktop
- * chooses and logind does not know. So the hint says that nobody has been there for at least as long as it stands; that it
- * is down says nothing, all the more as some desktops never raise it
+ * systemd-logind (or elogind). The desktop tells it when the session becomes idle, after a delay that the desktop
+ * chooses and logind does not know. So while the idle hint is set, nobody has been there for at least as long. A hint
+ * that is not set says nothing, all the more as some desktops never set it
  * (https://github.com/perk11/runwhenidle/issues/2).
  */
 export class LogindIdle implements IdleSource {
@@ -15,7 +15,7 @@ export class LogindIdle implements IdleSource {
   readonly #monotonic: () => number;
   readonly #method: Method;
 
-  /** @param monotonic CLOCK_MONOTONIC, ms, on which logind counts: it stands still while the machine sleeps */
+  /** @param monotonic returns CLOCK_MONOTONIC, ms, on which logind counts; it stops while the machine sleeps */
   constructor(dbus: DBus, monotonic = hrtime, bus: Method['bus'] = 'system') {
     this.#dbus = dbus;
     this.#monotonic = monotonic;
@@ -31,18 +31,18 @@ export class LogindIdle implements IdleSource {
 
   async query(signal: AbortSignal): Promise<number | undefined> {
     const reply = await this.#dbus.call(this.#method, signal);
-    // For a terminal's session logind looks at the terminal, which a person in a window does not touch.
+    // For a terminal session logind watches the terminal, which a person in a window does not use.
     if (!/^(?:x11|wayland|mir)$/.test(reply.property('Type') ?? '')) throw new NoAnswer('no graphical session');
     const since = Number(reply.property('IdleSinceHintMonotonic'));
     if (reply.property('IdleHint') !== 'true' || !(since > 0)) return undefined;
-    // In µs.
+    // `since` is in µs.
     return this.#monotonic() - since / 1_000;
   }
 
   dispose(): void {}
 }
 
-/** On Linux Node reads CLOCK_MONOTONIC. */
+/** Node's hrtime, ms; on Linux it is CLOCK_MONOTONIC. */
 function hrtime(): number {
   return Number(process.hrtime.bigint() / 1_000_000n);
 }

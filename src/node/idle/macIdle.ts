@@ -1,19 +1,19 @@
 import type { RunProgram } from './runProgram.ts';
 import { NoAnswer, PATIENCE, type IdleSource } from './source.ts';
 
-/** By its full path, so that nothing on PATH is run by accident. */
+/** The full path, so that no other program on PATH is run by accident. */
 const IOREG = '/usr/sbin/ioreg';
 
 /**
- * Only the one object that keeps the time (`-c`), as a root (`-r`) without what hangs below it (`-d 1`), its lines not
- * cut (`-w 0`). Without `-r` the whole registry would be printed.
+ * Prints only the object that keeps the idle time (`-c`), as a root (`-r`), without its children (`-d 1`), and without
+ * cutting lines (`-w 0`). Without `-r` the whole registry would be printed.
  */
 const ARGUMENTS = ['-r', '-d', '1', '-w', '0', '-c', 'IOHIDSystem'];
 
 /**
- * macOS: what its HID system knows. The system also begins to count again when it turns the display off
- * (https://github.com/toggl-open-source/toggldesktop/issues/4663), so that an answer may be short by that delay, never
- * long: one touch, which nothing follows.
+ * macOS: the idle time of the HID system. It also restarts when the system turns the display off
+ * (https://github.com/toggl-open-source/toggldesktop/issues/4663), so an answer may be too short by the display's
+ * delay, but never too long. That reset looks like a single touch that no other follows.
  */
 export class MacIdle implements IdleSource {
   readonly means = 'perhapsTouch';
@@ -33,8 +33,8 @@ export class MacIdle implements IdleSource {
 }
 
 /**
- * The idle time in an `ioreg` listing, ms. Where several objects have one, the smallest: any input counts.
- * @throws {NoAnswer} where there is none
+ * Reads the idle time from an `ioreg` listing, ms. If several objects have one, it is the smallest: any input counts.
+ * @throws {NoAnswer} if there is none
  */
 export function hidIdleTime(listing: string): number {
   const all = [...listing.matchAll(/"HIDIdleTime"\s*=\s*(\d+)/g)].map(([, nanoseconds]) => Number(nanoseconds));

@@ -2,15 +2,15 @@ import type { DBus, Method } from './dbus.ts';
 import { PATIENCE, type IdleSource } from './source.ts';
 
 /**
- * GNOME, on X11 and on Wayland, and everything else that is built on its window manager: ms since the last input on any
+ * GNOME, on X11 and Wayland, and other desktops built on its window manager. Reports ms since the last input on any
  * device.
  */
 const MUTTER = { service: 'org.gnome.Mutter.IdleMonitor', path: '/org/gnome/Mutter/IdleMonitor/Core' };
 
-/** Cinnamon's fork of it (https://github.com/escaped/idle_time/issues/7). */
+/** Cinnamon's fork of Mutter (https://github.com/escaped/idle_time/issues/7). */
 const MUFFIN = { service: 'org.cinnamon.Muffin.IdleMonitor', path: '/org/cinnamon/Muffin/IdleMonitor/Core' };
 
-/** What the window manager of GNOME or of Cinnamon knows. */
+/** The idle time reported by the window manager of GNOME or Cinnamon. */
 export class MutterIdle implements IdleSource {
   readonly means = 'touch';
   readonly name: string;

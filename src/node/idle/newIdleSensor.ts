@@ -6,8 +6,8 @@ import { programRunner } from './runProgram.ts';
 import { lineSpawner } from './lineProcess.ts';
 
 /**
- * This machine, to be asked how long nobody has touched it.
- * @param say told, in a sentence for the log, which source answers and which does not
+ * Makes the sensor for this machine's idle time.
+ * @param say writes a sentence into the log: which source answers, and which one fails
  */
 export function newIdleSensor(clock: Clock, say: (sentence: string) => void): IdleSensor {
   const reach = { clock, run: programRunner(process.env), open: lineSpawner(process.env) };

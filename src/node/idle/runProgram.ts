@@ -2,16 +2,16 @@ import { startHelper } from './helper.ts';
 
 /**
  * Runs a program to its end.
- * @returns what it printed
- * @throws where it cannot be started (`code` is then `ENOENT`), fails, prints too much or is aborted, which kills it and
- * what it has started itself
+ * @returns its standard output
+ * @throws if the program cannot be started (`code` is then `ENOENT`), fails, prints too much or is aborted; the last
+ * two kill it and everything that it has started
  */
 export type RunProgram = (file: string, args: readonly string[], signal: AbortSignal) => Promise<string>;
 
-/** More than any of the helpers prints, characters. */
+/** Limit of the output, characters; no helper prints that much. */
 const MOST = 256 * 1_024;
 
-/** The real {@link RunProgram}. @param env the environment that the programs shall see */
+/** The real {@link RunProgram}. @param env the environment of the programs */
 export function programRunner(env: NodeJS.ProcessEnv): RunProgram {
   return (file, args, signal) =>
     new Promise((resolve, reject) => {
@@ -21,7 +21,7 @@ export function programRunner(env: NodeJS.ProcessEnv): RunProgram {
       const stop = (reason: Error): void => {
         reject(reason);
         kill();
-        // Or a daemon that it has become, and that no group holds, would keep it open.
+        // Otherwise a daemon that has left the process group would keep the stream open.
         child.stdout?.destroy();
       };
       const abort = (): void => stop(signal.reason as Error);
@@ -36,7 +36,7 @@ export function programRunner(env: NodeJS.ProcessEnv): RunProgram {
         printed += text;
         if (printed.length > MOST) stop(new Error(`${file} printed too much`));
       });
-      // Nobody will write to it: a program that reads must see the end at once.
+      // Nothing will be written, so a program that reads must see the end at once.
       child.stdin?.on('error', () => {}).end();
     });
 }

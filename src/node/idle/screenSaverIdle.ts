@@ -3,11 +3,11 @@ import type { DBus, Method } from './dbus.ts';
 import { NoAnswer, PATIENCE, type IdleSource } from './source.ts';
 
 /**
- * KDE and others: how long the session has been idle, says their screen saver. What that means is not specified. KDE
- * answers ms since the last input
- * (https://github.com/KDE/kscreenlocker/blob/53e7af043913d8d1cf0d30bf529b71658061be26/interface.cpp), but on Wayland it
- * answered 0 whatever happened, until it began to refuse; others count seconds, or from when the session was declared
- * idle. So nothing is believed until the count has been seen to grow like ms: by more, between two questions in a row,
+ * KDE and others: the screen saver reports how long the session has been idle. The unit and meaning are not specified.
+ * KDE answers ms since the last input
+ * (https://github.com/KDE/kscreenlocker/blob/53e7af043913d8d1cf0d30bf529b71658061be26/interface.cpp); but on Wayland it
+ * always answered 0, until it began to refuse. Others count seconds, or count from the moment at which the session was
+ * declared idle. So answers are believed only once the count has grown like ms: by more, between two queries in a row,
  * than any count of whole seconds could.
  */
 export class ScreenSaverIdle implements IdleSource {
@@ -36,7 +36,7 @@ export class ScreenSaverIdle implements IdleSource {
     const idle = await this.#read(signal);
     if (this.#counts) return idle;
     const after = await this.#read(signal);
-    // Input came between the two: nothing is learnt from them.
+    // There was input between the two queries, so they prove nothing.
     if (after < idle) return undefined;
     const seconds = 1 + (this.#clock.now().mono - start) / SECOND;
     if (after - idle <= seconds) throw new NoAnswer('it does not count milliseconds');

@@ -1,30 +1,29 @@
 import type { IdleMeaning } from '../../core/event.ts';
 import { SECOND, type Disposable } from '../../time/clock.ts';
 
-/** How long nobody has touched the machine, ms, and what that means. */
+/** The machine's idle time, ms, and what it means. */
 export interface Idle {
   readonly idle: number;
   readonly means: IdleMeaning;
 }
 
-/** One way to ask this machine how long nobody has touched it. */
+/** One way to query this machine's idle time. A new source is added in `idleSources.ts`. */
 export interface IdleSource extends Disposable {
-  /** For the log. */
+  /** Name for the log. */
   readonly name: string;
-  /** What its answers mean. */
+  /** Meaning of its answers. */
   readonly means: IdleMeaning;
-  /** How long an answer may take now, ms; whoever asks gives up after that and aborts the signal. */
+  /** Timeout of the next query, ms. The caller gives up after it and aborts the signal. */
   readonly patience: number;
   /**
-   * @returns ms since the last key, click or pointer movement; `undefined` where the source works but cannot tell at this
-   * moment
-   * @throws where the source does not work here
+   * @returns ms since the last key, click or pointer movement; `undefined` if the source works but cannot tell now
+   * @throws if the source does not work here
    */
   query(signal: AbortSignal): Promise<number | undefined>;
 }
 
-/** How long a program that only has to look something up may take, ms. */
+/** Timeout for a program that only looks something up, ms. */
 export const PATIENCE = 2 * SECOND;
 
-/** An answer that is no number of milliseconds, or no answer. */
+/** A source gave no answer, or one that is not a number of milliseconds. */
 export class NoAnswer extends Error {}

@@ -3,21 +3,21 @@ import { MutableDisposable } from '../../time/disposable.ts';
 import { NoAnswer, PATIENCE, type IdleSource } from './source.ts';
 import type { SpawnLines, LineProcess } from './lineProcess.ts';
 
-/** How long PowerShell may take to start, cold, and to compile the few lines below, ms. */
+/** Timeout for a cold start of PowerShell and for compiling the few lines below, ms. */
 const START_PATIENCE = 10 * SECOND;
 
-/** PowerShell stays open this long after a question, ms: longer than the minute between questions, no more. */
+/** PowerShell stays open this long after a query, ms: longer than the minute between two queries, no more. */
 const STAYS_OPEN = 3 * MINUTE;
 
 /**
- * Commands come through standard input, so that its end, when the editor is gone, ends PowerShell too. No `-WindowStyle`:
- * the process is created without a window, and the flag would only make it look like something that hides.
+ * Commands come through standard input, so that PowerShell ends when the editor is gone and closes it. No
+ * `-WindowStyle`: the process has no window anyway, and the flag would look like an attempt to hide.
  */
 const ARGUMENTS = ['-NoLogo', '-NoProfile', '-NonInteractive', '-Command', '-'];
 
 /**
- * Makes `GetLastInputInfo` known. On one line: from standard input, a command of several lines ends with an empty one only
- * (https://github.com/PowerShell/PowerShell/issues/3223).
+ * Defines access to `GetLastInputInfo`. It is one line, because a command of several lines on standard input would have
+ * to end with an empty one (https://github.com/PowerShell/PowerShell/issues/3223).
  */
 const DEFINITION = [
   "$ProgressPreference = 'SilentlyContinue'; Add-Type -TypeDefinition '",
@@ -29,24 +29,27 @@ const DEFINITION = [
   "'",
 ].join('');
 
-/** Says `unknown` also where Add-Type is not allowed; put together there, so that an echo of it is no answer. */
+/**
+ * Prints `ticks unknown` also if Add-Type is not allowed. The words are joined in PowerShell, so that an echo of the
+ * command does not match {@link ANSWER}.
+ */
 const QUESTION = "try { [SecondHeart.LastInput]::Read() } catch { 'ticks ' + 'unknown' }";
 
 const ANSWER = /ticks (?:(\d+) (\d+)|unknown)\s*$/;
 
-/** Windows: when the last input of this session was, asked of a PowerShell that stays open while it is needed. */
+/** Windows: the time of the session's last input, queried through a PowerShell that stays open while it is needed. */
 export class WindowsIdle implements IdleSource {
   readonly means = 'touch';
   readonly name = 'GetLastInputInfo';
   readonly #file: string;
   readonly #clock: Clock;
   readonly #open: SpawnLines;
-  readonly #end = new MutableDisposable();
-  #talk: LineProcess | undefined;
+  readonly #closeTimer = new MutableDisposable();
+  #powerShell: LineProcess | undefined;
 
   /**
-   * @param systemRoot where Windows is. Windows PowerShell is a part of it and has always been in one place there, so it
-   * is started by its full path, and nothing on PATH by accident; `pwsh` has no such place and is not looked for.
+   * @param systemRoot the Windows folder. Windows PowerShell has always had the same place in it, so it is started by
+   * its full path, and no other program on PATH by accident. `pwsh` has no fixed place and is not looked for.
    */
   constructor(systemRoot: string, clock: Clock, open: SpawnLines) {
     this.#file = `${systemRoot}\\System32\\WindowsPowerShell\\v1.0\\powershell.exe`;
@@ -55,16 +58,16 @@ export class WindowsIdle implements IdleSource {
   }
 
   get patience(): number {
-    return this.#talk ? PATIENCE : START_PATIENCE;
+    return this.#powerShell ? PATIENCE : START_PATIENCE;
   }
 
   async query(signal: AbortSignal): Promise<number> {
-    const question = this.#talk ? QUESTION : `${DEFINITION}\n${QUESTION}`;
-    const talk = (this.#talk ??= this.#open(this.#file, ARGUMENTS));
-    this.#end.value = undefined;
+    const question = this.#powerShell ? QUESTION : `${DEFINITION}\n${QUESTION}`;
+    const talk = (this.#powerShell ??= this.#open(this.#file, ARGUMENTS));
+    this.#closeTimer.value = undefined;
     try {
       const idle = sinceTicks(await talk.ask(question, ANSWER, signal));
-      this.#end.value = this.#clock.wakeAfter(STAYS_OPEN, () => this.#close());
+      this.#closeTimer.value = this.#clock.wakeAfter(STAYS_OPEN, () => this.#close());
       return idle;
     } catch (error) {
       this.#close();
@@ -73,29 +76,29 @@ export class WindowsIdle implements IdleSource {
   }
 
   dispose(): void {
-    this.#end.dispose();
+    this.#closeTimer.dispose();
     this.#close();
   }
 
   #close(): void {
-    this.#talk?.dispose();
-    this.#talk = undefined;
+    this.#powerShell?.dispose();
+    this.#powerShell = undefined;
   }
 }
 
-/** Windows counts ms since its start in 32 bits, which is 49.7 days; then it begins again. */
+/** Windows counts ms since its start in 32 bits, which wrap around after 49.7 days. */
 const TICKS = 2 ** 32;
 
 /**
- * How far the last input may lie ahead of now, ms: it need not be in order, and injected input brings a time of its own
- * (https://learn.microsoft.com/windows/win32/api/winuser/nf-winuser-getlastinputinfo).
+ * How far the last input may lie ahead of now, ms: times may be out of order, and injected input brings a time of its
+ * own (https://learn.microsoft.com/windows/win32/api/winuser/nf-winuser-getlastinputinfo).
  */
 const AHEAD = MINUTE;
 
 /**
- * The idle time from the tick counts of now and of the last input, ms.
+ * Computes the idle time from the tick counts of now and of the last input, ms.
  * @param line `ticks NOW LAST`
- * @throws {NoAnswer} where the line has none
+ * @throws {NoAnswer} if it contains no tick counts
  */
 export function sinceTicks(line: string): number {
   const [, now, last] = ANSWER.exec(line) ?? [];

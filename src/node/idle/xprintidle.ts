@@ -2,8 +2,8 @@ import type { RunProgram } from './runProgram.ts';
 import { NoAnswer, PATIENCE, type IdleSource } from './source.ts';
 
 /**
- * X11, where the small program `xprintidle` is installed: ms since the X server saw input. Not for Wayland, where its X
- * server sees only what goes to X programs (https://github.com/slgobinath/safeeyes/issues/286).
+ * X11, if the small program `xprintidle` is installed: ms since the X server last saw input. Not for Wayland, whose X
+ * server sees only the input to X programs (https://github.com/slgobinath/safeeyes/issues/286).
  */
 export class XPrintIdle implements IdleSource {
   readonly means = 'touch';
@@ -22,7 +22,7 @@ export class XPrintIdle implements IdleSource {
   dispose(): void {}
 }
 
-/** @throws {NoAnswer} where it is not one number */
+/** Reads the output of `xprintidle`, ms. @throws {NoAnswer} if it is not a single number */
 export function printedIdle(text: string): number {
   const number = /^\s*(\d+)\s*$/.exec(text)?.[1];
   if (number === undefined) throw new NoAnswer('no number');

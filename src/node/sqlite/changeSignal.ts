@@ -3,12 +3,13 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Clock, Disposable } from '../../time/clock.ts';
 
-/** Several touches within this time are one piece of news, ms. */
+/** Several changes within this time are reported once, ms. */
 const TOGETHER = 50;
 
 /**
- * How windows tell each other that there is something to see: whoever has changed something touches a file, all others
- * watch its folder. Where no such events come (network drives) a window sees it at its next look, within a minute.
+ * Tells the other windows that the shared state has changed: the sender writes a file, and all windows watch its
+ * folder. If the file system reports no such events (network drives), a window sees the change at its next transaction,
+ * within a minute.
  */
 export class ChangeSignal implements Disposable {
   readonly #folder: string;
@@ -19,8 +20,8 @@ export class ChangeSignal implements Disposable {
   #ended = false;
 
   /**
-   * @param folder for nothing else, so that no other file's changes wake anybody; made where it is missing
-   * @param heard called some ms after a touch, one's own included
+   * @param folder used for nothing else, so that no other file triggers the signal; created if missing
+   * @param heard called some ms after a change, one's own included
    */
   constructor(folder: string, clock: Clock, heard: () => void) {
     this.#folder = folder;
@@ -28,7 +29,7 @@ export class ChangeSignal implements Disposable {
     this.#heard = heard;
   }
 
-  /** Begins to watch, if it does not yet. Never throws. */
+  /** Starts watching, if not yet started. Never throws. */
   listen(): void {
     if (this.#ended || this.#watcher) return;
     try {
@@ -40,7 +41,7 @@ export class ChangeSignal implements Disposable {
     }
   }
 
-  /** Tells the others. Never throws; the file is written beside the host's thread. */
+  /** Signals a change. Never throws; the file is written asynchronously. */
   send(): void {
     this.listen();
     void writeFile(path.join(this.#folder, 'changed'), String(this.#clock.now().wall)).catch(() =>
@@ -54,7 +55,7 @@ export class ChangeSignal implements Disposable {
     this.#stopListening();
   }
 
-  /** Until somebody listens or sends again. */
+  /** Stops watching until the next `listen()` or `send()`. */
   #stopListening(): void {
     this.#watcher?.close();
     this.#watcher = undefined;

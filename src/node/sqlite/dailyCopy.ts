@@ -5,23 +5,23 @@ import { HOUR, MINUTE, type Clock, type Disposable } from '../../time/clock.ts';
 import { locked } from './lock.ts';
 import { refuseDamaged } from './sqliteStore.ts';
 
-/** How old the copy may become, how long after the opening it is first looked at, and how often then, ms. */
+/** Greatest age of the copy, delay of the first check after opening, and interval of the checks, ms. */
 const DAY = 24 * HOUR;
 const FIRST = 5 * MINUTE;
 const BETWEEN = HOUR;
 
-/** Pages that are copied at a time, in another thread, before those who write may go on. */
+/** Pages that are copied at a time, in another thread; between two batches other connections can write. */
 const PAGES = 100;
 
-/** Where the copy of a history is: beside it. */
+/** The path of a database's copy: beside it. */
 export function copyOf(file: string): string {
   const { dir, name, ext } = path.parse(file);
   return path.join(dir, `${name}.copy${ext}`);
 }
 
 /**
- * Keeps a copy of the history that is at most a day old, one for all windows: what is left where the history is damaged so
- * much that its pages cannot be read. Nothing that goes wrong with it disturbs anybody; it is tried again an hour later.
+ * Keeps a copy of the database that is at most a day old; all windows share it. It is the last resort if the pages of
+ * the database can no longer be read. Errors are ignored; the next try follows an hour later.
  */
 export class DailyCopy implements Disposable {
   readonly #file: string;
@@ -29,13 +29,13 @@ export class DailyCopy implements Disposable {
   #timer: Disposable | undefined;
   #ended = false;
 
-  /** @param file path of the history */
+  /** @param file path of the database */
   constructor(file: string, clock: Clock) {
     this.#file = file;
     this.#clock = clock;
   }
 
-  /** From now on, a while after it was opened. A second call does nothing. */
+  /** Starts the timer. A second call does nothing. */
   begin(): void {
     if (!this.#timer && !this.#ended) this.#wait(FIRST);
   }
@@ -57,11 +57,11 @@ export class DailyCopy implements Disposable {
 }
 
 /**
- * Makes the copy if there is none of the last day. It takes its name when it is whole and on the disk; one that SQLite
- * finds something wrong with never does.
- * @param wall the time, ms since the epoch
- * @returns whether it was made
- * @throws what keeps it from being made
+ * Makes a copy unless there is one from the last day. It gets its final name only when it is complete, on the disk and
+ * found sound by SQLite.
+ * @param wall now, ms since the epoch
+ * @returns whether a copy was made
+ * @throws if it cannot be made, e.g. because another window is making one
  */
 export async function copyDaily(file: string, wall: number): Promise<boolean> {
   const copy = copyOf(file);
@@ -70,9 +70,9 @@ export async function copyDaily(file: string, wall: number): Promise<boolean> {
   const lock = await locked(`${file}-lock`);
   const made = `${copy}-new`;
   try {
-    // Another window may have made it meanwhile.
+    // Another window may have made the copy meanwhile.
     if (await isFresh(copy, wall)) return false;
-    await removed(made);
+    await removeParts(made);
     const source = new DatabaseSync(file, { readOnly: true });
     try {
       await backup(source, made, { rate: PAGES });
@@ -84,7 +84,7 @@ export async function copyDaily(file: string, wall: number): Promise<boolean> {
     try {
       refuseDamaged(database);
       await breathe();
-      // Without a log, it is one file.
+      // With a rollback journal instead of WAL the copy is a single file.
       database.prepare('PRAGMA journal_mode = DELETE').get();
     } finally {
       database.close();
@@ -95,18 +95,18 @@ export async function copyDaily(file: string, wall: number): Promise<boolean> {
     await rename(made, copy);
     return true;
   } finally {
-    await removed(made);
+    await removeParts(made);
     lock.close();
   }
 }
 
-/** A copy from a time that has not come yet is from before the clock was set: nobody knows how old it is. */
+/** A copy dated in the future was made before the clock was set back: its age is unknown, so it is not fresh. */
 async function isFresh(copy: string, wall: number): Promise<boolean> {
   const made = (await stat(copy).catch(() => undefined))?.mtimeMs;
-  // The file system's clock may be a moment ahead of ours.
+  // The clock of the file system may be slightly ahead.
   return made !== undefined && wall - made < DAY && made - wall < MINUTE;
 }
 
-async function removed(file: string): Promise<void> {
+async function removeParts(file: string): Promise<void> {
   for (const part of ['', '-wal', '-shm', '-journal']) await rm(file + part, { force: true });
 }

@@ -1,54 +1,64 @@
-/** https://www.sqlite.org/fileformat.html, section 1.3: the page size that SQLite gives a new file. */
+/** https://www.sqlite.org/fileformat.html, section 1.3: the page size that SQLite gives a new file, bytes. */
 export const PAGE = 4096;
 
-/** Section 1.6: the longest payload that stays whole on its page, and the shortest part that stays of a longer one. */
+/**
+ * Section 1.6, in bytes: the longest payload that is stored on its page without overflow, and the shortest part of a
+ * longer payload that stays on the page.
+ */
 const LONGEST_LOCAL = PAGE - 35;
 const SHORTEST_LOCAL = Math.floor(((PAGE - 12) * 32) / 255) - 23;
 
-/** Section 4.1 and 4.2: the lengths of the log's header and of what comes before each page in it. */
+/**
+ * Section 4.1 and 4.2, in bytes: the lengths of the write-ahead log's header and of a frame's header, which precedes
+ * each page; and the offset of the salts in the log's header.
+ */
 const LOG_HEADER = 32;
 const FRAME_HEADER = 24;
 const SALTS = 16;
 
-/** Section 1.6: the type of a page with a table's rows, and the length of its header. */
+/** Section 1.6: the page type of a table leaf page, and the length of its header, bytes. */
 const LEAF = 13;
 const LEAF_HEADER = 8;
 
-/** Section 2.1: a serial type from here on is a text or a blob. */
+/** Section 2.1: serial types from here on are texts and blobs. */
 const FIRST_LONG = 12;
 
-/** Bytes that the integers of the serial types 0 to 9 take; a float, and what is reserved, is in no row of ours. */
+/**
+ * Lengths of the values of serial types 0 to 9, bytes. `undefined` for a float and (beyond the end) for reserved types:
+ * no row of ours has one.
+ */
 const WIDTHS = [0, 1, 2, 3, 4, 6, 8, undefined, 0, 0];
 
-/** A row as its bytes say: its number, and its values as far as they are integers, texts and nothing. */
+/** A row as read from the bytes of its page: its rowid, and its values as far as they are integers, texts or NULL. */
 export interface StoredRow {
-  /** The page that it begins on, from 1. */
+  /** The page on which it begins, 1-based. */
   readonly page: number;
-  /** Whether the page says that it is there. Others may be old copies, left where nothing is any more. */
+  /** Whether the page's cell pointers list the row. An unlisted row may be an outdated copy, left in free space. */
   readonly listed: boolean;
   readonly id: number;
   readonly values: readonly (number | string | null)[];
 }
 
-/** The pages of a database by their number, from 1. */
+/** The pages of a database by their number, 1-based; index 0 is empty. */
 export type Pages = readonly (Uint8Array | undefined)[];
 
-/** The pages of a database's file. */
+/** Splits a database file into its pages. */
 export function pagesOf(file: Uint8Array): Pages {
   const count = Math.ceil(file.length / PAGE);
   return [undefined, ...Array.from({ length: count }, (_, index) => file.subarray(index * PAGE, (index + 1) * PAGE))];
 }
 
 /**
- * The pages with what the write-ahead log made of them: of each its last version, up to the last commit. A wrong checksum
- * is no reason to pass a page over, as every row is looked at by itself.
+ * The pages after the write-ahead log was applied: the last version of each, up to the last commit. Checksums are not
+ * verified, because every row is validated by itself.
  */
 export function withLog(pages: Pages, log: Uint8Array): Pages {
   const view = viewOf(log);
   const saltsAt = (at: number): string => `${view.getUint32(at)} ${view.getUint32(at + 4)}`;
   const frame = FRAME_HEADER + PAGE;
   if (log.length < LOG_HEADER + frame) return pages;
-  // What is left of the log's former life has other salts. The header, or the first frame, may be what is damaged.
+  // Frames left from before the log was restarted have other salts. The current salts are read in two places, because
+  // the header or the first frame may be damaged.
   const salts = [saltsAt(SALTS), saltsAt(LOG_HEADER + 8)];
   const found = [...pages];
   const open = new Map<number, Uint8Array>();
@@ -58,17 +68,18 @@ export function withLog(pages: Pages, log: Uint8Array): Pages {
     if (number > 0 && number <= pages.length + log.length / frame)
       open.set(number, log.subarray(at + FRAME_HEADER, at + frame));
     if (view.getUint32(at + 4) === 0) continue;
-    for (const [each, bytes] of open) found[each] = bytes;
+    for (const [pageNumber, bytes] of open) found[pageNumber] = bytes;
     open.clear();
   }
   return found;
 }
 
 /**
- * All rows with so many values that begin on a page. They are known by their own bytes, wherever they are: a row says three
- * times how long it is, and all must agree. So nothing that is damaged around a row, not its page's header and not the
- * pages that lead to it, keeps it from being found. Never throws, whatever the bytes are.
- * @param columns the numbers of values that rows may have
+ * Finds all rows on a page that have one of the given numbers of values. A row is recognised by its own bytes, wherever
+ * they are: its length is stated in three ways, which must agree. So a row is found even if its page's header, or the
+ * pages that lead to it, are damaged. Never throws, whatever the bytes are.
+ * @param page 1-based
+ * @param columns the numbers of values that rows may have, with the rowid's column
  */
 export function rowsOn(pages: Pages, page: number, columns: readonly number[]): StoredRow[] {
   const bytes = pages[page];
@@ -82,7 +93,7 @@ export function rowsOn(pages: Pages, page: number, columns: readonly number[]): 
   return rows;
 }
 
-/** Where the page says that its rows are (section 1.6). */
+/** The offsets of the page's cells according to its cell pointers (section 1.6). */
 function listedOn(bytes: Uint8Array): Set<number> {
   if (bytes[0] !== LEAF || bytes.length < LEAF_HEADER) return new Set();
   const view = viewOf(bytes);
@@ -96,7 +107,8 @@ function rowAt(
   pages: Pages,
   columns: readonly number[],
 ): Pick<StoredRow, 'id' | 'values'> | undefined {
-  // The length, the number, the header's length, and the header: its first type is that of `id`, which is always nothing.
+  // A cell: payload length, rowid, header length, header. The first serial type belongs to `id`, which is stored as the
+  // rowid, so it is always NULL.
   const length = varint(bytes, at);
   if (!length) return undefined;
   const id = varint(bytes, length.next);
@@ -128,7 +140,7 @@ function rowAt(
   return { id: id.value, values };
 }
 
-/** The bytes of a row, with those on overflow pages. */
+/** The payload of a row, including its overflow pages; `undefined` if it is incomplete. */
 function payloadOf(bytes: Uint8Array, begin: number, total: number, pages: Pages): Uint8Array | undefined {
   if (total <= LONGEST_LOCAL) return begin + total <= bytes.length ? bytes.subarray(begin, begin + total) : undefined;
   if (total > pages.length * PAGE) return undefined;
@@ -138,7 +150,7 @@ function payloadOf(bytes: Uint8Array, begin: number, total: number, pages: Pages
   const payload = new Uint8Array(total);
   payload.set(bytes.subarray(begin, begin + here));
   let next = viewOf(bytes).getUint32(begin + here);
-  // Each round adds to it, so a chain that goes in a circle ends too.
+  // Each round adds bytes, so a circular chain ends too.
   for (let filled = here; filled < total;) {
     const page = pages[next];
     if (page?.length !== PAGE) return undefined;
@@ -154,7 +166,7 @@ function sizeOf(type: number): number | undefined {
   return type < FIRST_LONG ? WIDTHS[type] : Math.floor((type - FIRST_LONG) / 2);
 }
 
-/** @returns null for a blob too, and for a text that is none */
+/** @returns null also for a blob, and for a text that is not valid UTF-8 */
 function valueOf(type: number, bytes: Uint8Array): number | string | null {
   if (type === 8 || type === 9) return type - 8;
   if (type >= FIRST_LONG) return type % 2 === 1 ? text(bytes) : null;
@@ -172,7 +184,10 @@ function text(bytes: Uint8Array): string | null {
   }
 }
 
-/** Section 1.6: seven bits a byte, the high bit says that another follows; a ninth byte has eight. */
+/**
+ * Section 1.6: seven bits per byte; the high bit says that another byte follows; a ninth byte has eight bits.
+ * @returns `undefined` if the bytes end too early
+ */
 function varint(bytes: Uint8Array, at: number): { value: number; next: number } | undefined {
   let value = 0;
   for (let count = 0; count < 9; count++) {

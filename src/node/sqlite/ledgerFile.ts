@@ -11,35 +11,44 @@ import { locked } from './lock.ts';
 import { identityOf, migrate, pathOf, refuseDamaged, refuseNewer, SqliteStore } from './sqliteStore.ts';
 import type { Repaired } from '../../store/failoverStore.ts';
 
-/** How often opening is tried while others keep it busy, and the time between, ms: together two seconds. */
+/**
+ * How often opening is retried while other windows keep the file busy, and the delay between two tries, ms: two seconds
+ * in all.
+ */
 const TRIES = 40;
 const BETWEEN = 50;
 
-/** How long a look at what is at a path may take, ms. On a network drive that has gone it would never come back. */
+/** Timeout for the check of what is at the path, ms: on a network drive that is gone it would never end. */
 const LOOK = 10 * SECOND;
 
-/** https://www.sqlite.org/fileformat.html: the length of a database's header, and places in it. */
+/** https://www.sqlite.org/fileformat.html: the length of a database's header, and offsets in it. */
 const HEADER = 100;
 const VERSIONS = 18;
 const SCHEMA_FORMAT = 44;
 
-/** What belongs to a database: the file, and what SQLite keeps beside it in one journal mode or the other. */
+/**
+ * Endings of the files of a database: the database itself, and the files that SQLite keeps beside it, depending on the
+ * journal mode.
+ */
 const PARTS = ['', '-wal', '-shm', '-journal'];
 
 /**
- * The file that the windows share, from finding it to having it open. A damaged one is set aside under a name with its
- * time, and what can be read of it is in the new one from the first moment. Everything else that is wrong with it
- * (locked, read-only, from a newer version) leaves it untouched.
+ * Opens the database file that all windows share. A damaged file is renamed, with the time in its new name, and
+ * replaced by a new file that contains everything that could be read. On any other failure (locked, read-only, from a
+ * newer version) the file is not touched.
  */
 export class LedgerFile {
   readonly #location: string | URL;
   readonly #path: string;
   readonly #clock: Clock;
   #identity: string | undefined;
-  /** A look at the path that has not come back yet: each would hold one of the few threads that read files. */
+  /**
+   * The pending check of the path. There is one at a time, because each occupies one of the few threads that read
+   * files.
+   */
   #looking: Promise<void> | undefined;
 
-  /** @param location absolute path, or a file URL with parameters for SQLite; its folder is made where it is missing */
+  /** @param location absolute path, or a file URL with parameters for SQLite; a missing folder is created */
   constructor(location: string | URL, clock: Clock) {
     this.#location = location;
     this.#path = pathOf(location);
@@ -47,15 +56,16 @@ export class LedgerFile {
   }
 
   /**
-   * @param damaged whether the one opened last has turned out to be so
-   * @throws what SQLite says, when it cannot be had
+   * @param damaged whether the file that was opened last is damaged, and is to be repaired
+   * @returns the store, and what was repaired
+   * @throws SQLite's error if the file cannot be opened
    */
   async open(damaged = false): Promise<{ store: SqliteStore; mended?: Repaired | undefined }> {
     await this.#look();
     await warm(this.#path);
     for (let left = TRIES; ; left--) {
       try {
-        return await this.#once(damaged);
+        return await this.#openOnce(damaged);
       } catch (error) {
         if (!isBusy(error) || left === 0) throw error;
       }
@@ -64,8 +74,9 @@ export class LedgerFile {
   }
 
   /**
-   * Opening a named pipe or a device would wait for ever, or read for ever.
-   * @throws when there is anything else than a file, or nobody says what there is
+   * Checks that the path is a file or does not exist: opening a named pipe or a device could block, or be read, for
+   * ever.
+   * @throws if it is anything else, or if the check does not end within {@link LOOK}
    */
   async #look(): Promise<void> {
     this.#looking ??= refuseOther(this.#path).finally(() => (this.#looking = undefined));
@@ -76,13 +87,15 @@ export class LedgerFile {
     await Promise.race([this.#looking, limit.promise]).finally(() => timer.dispose());
   }
 
-  /** One window at a time opens, so that none opens what another is just setting aside. */
-  async #once(damaged: boolean): Promise<{ store: SqliteStore; mended?: Repaired | undefined }> {
+  /**
+   * Opens under the lock: only one window opens at a time, so that none opens a file that another is just replacing.
+   */
+  async #openOnce(damaged: boolean): Promise<{ store: SqliteStore; mended?: Repaired | undefined }> {
     const lock = await locked(`${this.#path}-lock`);
     try {
       this.#finish();
       let mended: Repaired | undefined;
-      // Another window may have put a new one there meanwhile.
+      // Another window may have replaced the file meanwhile.
       if (damaged && this.#identity && identityOf(this.#path) === this.#identity) mended = await this.#mend();
       try {
         await this.#examine();
@@ -102,8 +115,9 @@ export class LedgerFile {
   }
 
   /**
-   * Through a connection that cannot write, not even at its end: what is damaged or a newer version's is not tidied up.
-   * @throws when it is either
+   * Checks the file through a read-only connection. Any other connection would change the file, if only when it closes,
+   * even if it is damaged or from a newer version.
+   * @throws if the file is damaged or from a newer version
    */
   async #examine(): Promise<void> {
     if (!existsSync(this.#path)) return;
@@ -116,40 +130,41 @@ export class LedgerFile {
       await breathe();
       refuseDamaged(database);
     } catch (error) {
-      // Such as a transaction that has to be taken back first.
+      // A read-only connection fails e.g. if a transaction has to be rolled back first; opening for writing does that.
       if (!needsWriter(error)) throw error;
     } finally {
       database?.close();
     }
   }
 
-  get #fresh(): string {
+  get #newPath(): string {
     return `${this.#path}-new`;
   }
 
   async #mend(): Promise<Repaired> {
-    const aside = this.#free();
-    remove(this.#fresh);
-    // Who else has it open cannot write from here on, and sees at the next try that it has gone.
-    const guard = await held(this.#path);
+    const aside = this.#freeName();
+    remove(this.#newPath);
+    // While this lock is held no other window can write. Another window's next transaction then finds that the file has
+    // moved.
+    const guard = await takeWriteLock(this.#path);
     try {
       const lines = await this.#carryOver();
       for (const part of PARTS) move(this.#path + part, aside + part);
-      renameSync(this.#fresh, this.#path);
+      renameSync(this.#newPath, this.#path);
       return { aside: path.basename(aside), lines };
     } catch (error) {
-      // Where it cannot be moved (Windows, while another window has it open) everything stays as it was.
-      if (existsSync(this.#path)) remove(this.#fresh);
+      // If the file cannot be renamed (on Windows, while another window has it open), everything stays as it was.
+      if (existsSync(this.#path)) remove(this.#newPath);
       throw error;
     } finally {
       guard?.close();
     }
   }
 
-  /** Makes the new file, complete before it gets its name. */
+  /** Makes the new file, under a temporary name until it is complete. @returns the number of ledger lines in it */
   async #carryOver(): Promise<number> {
     const [{ DatabaseSync }, { salvage }] = await Promise.all([import('node:sqlite'), import('./salvage.ts')]);
-    const into = new DatabaseSync(this.#fresh);
+    const into = new DatabaseSync(this.#newPath);
     let lines: number;
     try {
       into.exec('PRAGMA synchronous = OFF');
@@ -158,21 +173,24 @@ export class LedgerFile {
     } finally {
       into.close();
     }
-    const file = await openFile(this.#fresh, 'r+');
+    const file = await openFile(this.#newPath, 'r+');
     await file.sync().finally(() => file.close());
     return lines;
   }
 
-  /** Ends what a window that was killed between two renamings began. */
+  /**
+   * Completes the replacement if a window was killed after it renamed the damaged file and before it renamed the new
+   * one.
+   */
   #finish(): void {
-    if (existsSync(this.#path) || !existsSync(this.#fresh)) return;
-    const aside = this.#free();
+    if (existsSync(this.#path) || !existsSync(this.#newPath)) return;
+    const aside = this.#freeName();
     for (const part of PARTS.slice(1)) move(this.#path + part, aside + part);
-    renameSync(this.#fresh, this.#path);
+    renameSync(this.#newPath, this.#path);
   }
 
-  /** A name with the time, in the file's folder, that no other file has. */
-  #free(): string {
+  /** An unused name for the damaged file, in the same folder and with the time in it. */
+  #freeName(): string {
     const { dir, name, ext } = path.parse(this.#path);
     const time = new Date(this.#clock.now().wall).toISOString().slice(0, 19).replaceAll(':', '-');
     const stem = path.join(dir, `${name}.damaged-${time}Z`);
@@ -183,7 +201,7 @@ export class LedgerFile {
   }
 }
 
-/** Makes the folder. @throws when at the path of a part of the database, or of the lock, is anything else than a file */
+/** Creates the folder. @throws if a file of the database, or the lock, is something else than a file */
 async function refuseOther(file: string): Promise<void> {
   await mkdir(path.dirname(file), { recursive: true });
   for (const part of [...PARTS, '-lock', '-new']) {
@@ -193,39 +211,45 @@ async function refuseOther(file: string): Promise<void> {
 }
 
 /**
- * Has the file read beside the host's thread, so that SQLite finds it in the system's memory: the first look at ten years
- * on a cold disk would hold the thread for hundreds of ms. Only while no connection of this process has it open: closing
- * a file drops all of a process's locks on it (https://www.sqlite.org/howtocorrupt.html, section 2.2).
+ * Reads the file in another thread, so that it is in the system's cache when SQLite reads it: reading ten years of
+ * ledger from a cold disk would block the host's thread for hundreds of ms. Call it only while this process has no
+ * connection to the file: closing a file releases all locks that the process holds on it
+ * (https://www.sqlite.org/howtocorrupt.html, section 2.2).
  */
 async function warm(file: string): Promise<void> {
   try {
     await finished(createReadStream(file).resume());
   } catch {
-    // Opening it will say what is wrong.
+    // Opening the file will report the error.
   }
 }
 
 /**
- * A database that says it is of a later file format SQLite would only read, as if it were on a disk that is read-only, or
- * not read at all. There is none that late: two write and read versions, four schema formats
- * (https://www.sqlite.org/fileformat.html, section 1.3). Only while no connection of this process has it open, as above.
- * @throws when it is damaged in that way
+ * Refuses a file whose header names a later file format: SQLite would open it read-only, as if the disk were read-only,
+ * or not at all. No such format exists, so the header is damaged: there are two write and read versions, and four
+ * schema formats (https://www.sqlite.org/fileformat.html, section 1.3). Call it only while this process has no
+ * connection to the file, for the reason given at {@link warm}.
+ * @throws {DamagedError} if the header is damaged in that way
  */
 async function refuseForeign(file: string): Promise<void> {
   const header = Buffer.alloc(HEADER);
   const handle = await openFile(file);
   const { bytesRead } = await handle.read(header, 0, HEADER, 0).finally(() => handle.close());
-  // What is shorter is empty, or SQLite knows that it is no database.
+  // A shorter file is empty, or SQLite reports that it is not a database.
   if (bytesRead < HEADER) return;
   const versions = [...header.subarray(VERSIONS, VERSIONS + 2)];
   const schema = header.readUInt32BE(SCHEMA_FORMAT);
-  if (versions.every((each) => each === 1 || each === 2) && schema <= 4) return;
+  if (versions.every((version) => version === 1 || version === 2) && schema <= 4) return;
   throw new DamagedError(`The history is damaged: file format ${versions.join(', ')}, schema format ${schema}`);
 }
 
-/** Takes the right to write from all others, if the file is sound enough for that. @throws when somebody is writing */
-async function held(file: string): Promise<DatabaseSync | undefined> {
-  // There a file that anybody has open cannot be renamed, so nobody can be writing into one that has gone.
+/**
+ * Takes the write lock, if the file is sound enough for that.
+ * @returns the connection that holds it
+ * @throws if somebody is writing
+ */
+async function takeWriteLock(file: string): Promise<DatabaseSync | undefined> {
+  // Not needed on Windows: a file that another window has open cannot be renamed there.
   if (process.platform === 'win32') return undefined;
   const { DatabaseSync } = await import('node:sqlite');
   const database = new DatabaseSync(file);

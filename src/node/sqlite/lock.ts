@@ -2,12 +2,17 @@ import { truncateSync } from 'node:fs';
 import type { DatabaseSync } from 'node:sqlite';
 import { isDamage } from '../../store/storeErrors.ts';
 
-/** Holds what only one window at a time may do. It ends with the process, however that ends. @throws when busy */
+/**
+ * Takes a lock that only one window at a time can hold. The operating system releases it when the process ends, however
+ * it ends.
+ * @returns the connection that holds the lock; closing it releases the lock
+ * @throws if another window holds it
+ */
 export async function locked(file: string): Promise<DatabaseSync> {
   const { DatabaseSync } = await import('node:sqlite');
   const lock = new DatabaseSync(file);
   try {
-    // Nothing is ever written into it: the operating system's lock is all that is wanted.
+    // Nothing is ever written into this database: only the operating system's file lock is needed.
     lock.exec('PRAGMA busy_timeout = 0; BEGIN EXCLUSIVE');
     return lock;
   } catch (error) {

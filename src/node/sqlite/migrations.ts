@@ -1,10 +1,13 @@
-/** One step in the life of the database. `user_version` counts how many have run. */
+/** One change of the database schema. `user_version` counts the migrations that have run. */
 export interface Migration {
   readonly description: string;
   readonly sql: string;
 }
 
-/** Append-only: a migration that has once been released is never changed, only followed by another. */
+/**
+ * All migrations, in order. A new migration goes at the end; a released one is never changed. A new table or column
+ * goes into `salvage.ts` as well, which reads the rows of a damaged database.
+ */
 export const MIGRATIONS: readonly Migration[] = [
   {
     description: 'the state that all windows share, and the ledger',

@@ -8,15 +8,15 @@ import { FailoverStore } from '../../store/failoverStore.ts';
 import type { Store } from '../../store/store.ts';
 
 /**
- * Opens the history of this installation. Resolves when it is known whether it can be had; where not, the window counts
- * in memory until it can.
- * @param folder the extension's global storage
+ * Opens the history of this installation. Resolves when the first try to open it has ended; if it failed, the window
+ * keeps its state in memory until a later try succeeds.
+ * @param folder the extension's global storage; created if missing
  */
 export async function openStore(folder: string, clock: Clock, listener: StoreListener): Promise<Store> {
   const file = new LedgerFile(path.join(folder, 'ledger.sqlite'), clock);
   let store: FailoverStore | null = null;
   const notices = new ChangeSignal(path.join(folder, 'notices'), clock, () => {
-    // News may come while it is still being opened.
+    // The signal may come before the store is open.
     if (store?.isBehind()) listener.onChanged();
   });
   const copies = new DailyCopy(path.join(folder, 'ledger.sqlite'), clock);

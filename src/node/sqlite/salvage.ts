@@ -3,14 +3,17 @@ import type { DatabaseSync } from 'node:sqlite';
 import { setImmediate as breathe } from 'node:timers/promises';
 import { pagesOf, rowsOn, withLog, type Pages } from './leafPages.ts';
 
-/** Rows, and pages, that are looked at before the host's thread may do something else: a few ms each. */
+/** How many rows, and how many pages, are processed before the host's thread is released: a few ms each. */
 const SLICE = 500;
 const PAGES = 5;
 
-/** No row takes fewer bytes than this; so many rows at most are in a file. */
+/** The shortest possible row, bytes: limits how many rows a file can have. */
 const SMALLEST_ROW = 16;
 
-/** The one row of `state` is always on the page that was the first one made: all other rows of its shape were set aside. */
+/**
+ * The page of the table `state`, which was the first one made. A row of the same shape on any other page belongs to
+ * `set_aside`.
+ */
 const STATE_PAGE = 2;
 
 type Value = number | string | null;
@@ -18,11 +21,11 @@ type Value = number | string | null;
 interface Table {
   readonly name: 'state' | 'ledger' | 'set_aside';
   readonly columns: readonly string[];
-  /** Whether the values behind the number are what was once written. */
+  /** Whether the values after the rowid are complete and valid. */
   readonly whole: (values: readonly unknown[]) => values is Value[];
 }
 
-/** What there is to carry over, and which rows are whole. */
+/** The tables that are salvaged. A new table goes here, into the lists of tables below, and into `migrations.ts`. */
 const STATE: Table = {
   name: 'state',
   columns: ['json', 'written'],
@@ -42,16 +45,17 @@ const SET_ASIDE: Table = {
   whole: (values): values is Value[] => typeof values[0] === 'string' && isTime(values[1]),
 };
 
-/** How many values the rows of the tables have, with their number. */
+/** The numbers of values in the rows of the tables, `id` included. */
 const COLUMNS = [STATE, LEDGER].map(({ columns }) => columns.length + 1);
 
 /**
- * Carries over all that can be read of a damaged database in any way: by SQLite as far as it comes, row by row from the
- * bytes of its pages, and what is only in the last copy of it. Never writes to them, and holds the thread only for
- * moments.
- * @param from path of the damaged one @param into a new one with the same tables, empty
- * @param copy path of the last copy, which need not be there
- * @returns how many lines of the ledger there are in `into` then
+ * Copies everything that can be read of a damaged database into a new one: first what SQLite can read, then single rows
+ * from the bytes of the pages, then what only the last copy contains. Does not write to the sources, and releases the
+ * thread every few ms.
+ * @param from path of the damaged database
+ * @param into a new database with the same tables, empty
+ * @param copy path of the last copy, which need not exist
+ * @returns the number of ledger lines in `into` afterwards
  */
 export async function salvage(from: string, into: DatabaseSync, copy: string): Promise<number> {
   const found = new Found();
@@ -59,7 +63,7 @@ export async function salvage(from: string, into: DatabaseSync, copy: string): P
     [from, false],
     [copy, true],
   ] as const) {
-    // A named pipe in its place would be waited for.
+    // Opening a named pipe would block.
     if (!(await stat(file).catch(() => undefined))?.isFile()) continue;
     await bySqlite(file, found, isCopy);
     await byPages(file, found, isCopy);
@@ -67,14 +71,16 @@ export async function salvage(from: string, into: DatabaseSync, copy: string): P
   return found.write(into);
 }
 
-/** The rows that have been found, each once. */
+/** The rows that have been found, without duplicates. */
 class Found {
   readonly #rows = { ledger: new Rows(), set_aside: new Rows() };
   #state: readonly Value[] | undefined;
-  /** So many bytes have been read. */
+  /** How many bytes have been read. */
   bytes = 0;
 
-  /** @param isDoubtful whether it is an old copy, which may differ from another one of its number because it is damaged */
+  /**
+   * @param isDoubtful whether the row may be outdated or damaged, so that another row with the same `id` is preferred
+   */
   add(table: Table, id: number, values: readonly unknown[], isDoubtful: boolean): void {
     if (!table.whole(values)) return;
     if (table.name !== 'state') this.#rows[table.name].add(id, values, isDoubtful);
@@ -98,13 +104,13 @@ class Found {
   }
 }
 
-/** Rows of one table, by what is in them: one row that was found in several ways, under several numbers, is one. */
+/** Rows of one table, identified by their values: a row found in several ways, or under several ids, counts once. */
 class Rows {
   readonly #known = new Set<string>();
   readonly #byId = new Map<number, readonly Value[]>();
   readonly #others: (readonly Value[])[] = [];
 
-  /** @param isDoubtful whether it is not wanted where there is another one of its number */
+  /** @param isDoubtful whether the row is dropped if there is already one with the same `id` */
   add(id: number, values: readonly Value[], isDoubtful: boolean): void {
     const key = JSON.stringify(values);
     if (this.#known.has(key) || (isDoubtful && this.#byId.has(id))) return;
@@ -113,9 +119,13 @@ class Rows {
     else this.#byId.set(id, values);
   }
 
-  /** What has a number that no row can have, or that another has, comes last: its number is what was damaged. */
+  /**
+   * All rows with their ids. A row with an impossible `id`, or with one that another row has, gets a new `id` at the
+   * end: its `id` is what was damaged.
+   * @param highest the highest possible `id`
+   */
   numbered(highest: number): [number, readonly Value[]][] {
-    const ordered = [...this.#byId].sort(([one], [other]) => one - other);
+    const ordered = [...this.#byId].sort(([a], [b]) => a - b);
     const possible = ordered.filter(([id]) => id > 0 && id <= highest);
     const damaged = ordered.filter(([id]) => id <= 0 || id > highest).map(([, values]) => values);
     const last = possible.at(-1)?.[0] ?? 0;
@@ -132,7 +142,7 @@ function put(into: DatabaseSync, { name, columns }: Table): (id: number, values:
   return (id, values) => insert.run(id, ...values);
 }
 
-/** As far as SQLite comes, which knows best what belongs to the database. */
+/** Reads what SQLite can read: it knows best which rows belong to the database. */
 async function bySqlite(file: string, found: Found, isCopy: boolean): Promise<void> {
   const { DatabaseSync } = await import('node:sqlite');
   let source: DatabaseSync | undefined;
@@ -148,17 +158,17 @@ async function bySqlite(file: string, found: Found, isCopy: boolean): Promise<vo
           if (++count % SLICE === 0) await breathe();
         }
       } catch {
-        // Its other rows are found on their pages.
+        // `byPages` finds the other rows of the table.
       }
     }
   } catch {
-    // Not this way.
+    // SQLite cannot open the file; `byPages` reads it.
   } finally {
     source?.close();
   }
 }
 
-/** Row by row, with the log and as they were before it. */
+/** Reads single rows from the pages, first with the write-ahead log applied, then as they were before it. */
 async function byPages(file: string, found: Found, isCopy: boolean): Promise<void> {
   const [bytes, log] = await Promise.all([read(file), read(`${file}-wal`)]);
   found.bytes += bytes.length + log.length;

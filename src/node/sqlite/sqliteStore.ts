@@ -11,26 +11,26 @@ import type { Transition } from '../../core/transition.ts';
 import type { SharedStore } from '../../store/store.ts';
 
 /**
- * How long a call may wait for another window's, ms: `DatabaseSync` holds the host's thread meanwhile. With the writing
- * itself it stays below the 50 ms that a call may take.
+ * Longest wait for another window's transaction, ms. `DatabaseSync` blocks the host's thread while it waits; with the
+ * write itself a call stays below the 50 ms that it may take.
  */
 const BUSY_TIMEOUT = 10;
 
-/** After how many pages the write-ahead log is brought into the file, by the commit that fills it: small and often. */
+/** Number of pages after which a commit copies the write-ahead log into the file: few, so that each copy is short. */
 const CHECKPOINT = 200;
 
-/** So many versions of the database there will never be. */
+/** A higher `user_version` is damage: there will never be that many migrations. */
 const LAST_VERSION = 9_999;
 
 /**
- * Lines that end after a wall time: that none is longer than {@link LONGEST} lets the index do the search, and that they are
- * sorted by what is no bare column keeps SQLite from walking through the whole ledger for the sake of their order. A number
- * beyond all calendars cannot even be read.
+ * Selects the lines that end after a wall time. Parameters: that time minus {@link LONGEST}, and that time; no line is
+ * longer, so the index on `start` can be used. `ORDER BY +id` keeps SQLite from scanning the whole ledger in the order
+ * of `id`. The upper bounds exclude damaged lines: an integer that is too large cannot even be read.
  */
 export const SINCE = `SELECT kind, start, "end", json FROM ledger
   WHERE start > ? AND start < ${LATEST} AND "end" > ? AND "end" - start <= ${LONGEST} ORDER BY +id`;
 
-/** The store in a database file, shared by all windows of this VS Code, through Node's own SQLite. */
+/** The store in a database file, shared by all windows of this VS Code, through Node's own SQLite (`node:sqlite`). */
 export class SqliteStore implements SharedStore {
   readonly #database: DatabaseSync;
   readonly #file: string;
@@ -40,16 +40,17 @@ export class SqliteStore implements SharedStore {
   readonly #append: StatementSync;
   readonly #since: StatementSync;
   readonly #dataVersion: StatementSync;
-  /** Which file it is, wherever it is moved. */
+  /** Identifies the file, even if it is renamed; `undefined` if it is gone. */
   readonly identity: string | undefined;
   refused?: (lines: readonly Entry[]) => void;
   #seen: unknown;
 
   /**
-   * Opens the database, creating or migrating it as needed, in steps that each hold the thread for a moment only. Loads
-   * `node:sqlite` only now: without it (Node below 22.13) the extension lives on without history.
+   * Opens the database, and creates or migrates it if necessary, in steps that each block the thread only briefly.
+   * Imports `node:sqlite` only here: without it (Node below 22.13) the extension works, but has no history.
    * @param location absolute path, or a file URL with parameters for SQLite; its folder must exist
-   * @throws when there is no `node:sqlite`, the file cannot be opened, is damaged or in use, or a newer version wrote it
+   * @throws if there is no `node:sqlite`, or if the file cannot be opened, is damaged or in use, or was written by a
+   * newer version
    */
   static async open(location: string | URL): Promise<SqliteStore> {
     const { DatabaseSync } = await import('node:sqlite');
@@ -58,9 +59,9 @@ export class SqliteStore implements SharedStore {
       database.exec(`PRAGMA busy_timeout = ${BUSY_TIMEOUT}`);
       refuseNewer(database);
       await breathe();
-      // Where WAL is refused (network drives) the answer is the old mode, in which everything works as well, only slower.
+      // If SQLite refuses WAL (on network drives), it stays in the old journal mode, which works too, only slower.
       database.prepare('PRAGMA journal_mode = WAL').get();
-      // What has been acknowledged survives a power cut too: one fsync a minute is no price.
+      // An acknowledged transaction must survive a power cut; one fsync a minute costs next to nothing.
       database.exec(`PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = ${CHECKPOINT}`);
       await breathe();
       migrate(database);
@@ -93,7 +94,8 @@ export class SqliteStore implements SharedStore {
       throw error;
     }
     try {
-      // Whoever sets the file aside holds this lock meanwhile: nothing is ever written into a file that has gone.
+      // A window that replaces the file holds this lock while it does, so that nothing is written into a file that was
+      // renamed.
       if (identityOf(this.#file) !== this.identity) throw new MovedError();
       const { state, entries } = change(this.#current(at));
       this.#write.run(JSON.stringify(state), Math.round(at.wall));
@@ -123,7 +125,7 @@ export class SqliteStore implements SharedStore {
       .filter(isEntry);
   }
 
-  /** SQLite counts the commits of others: its `data_version` stays as it is at one's own. */
+  /** `data_version` changes with the commits of other connections only. */
   isBehind(): boolean {
     return this.#dataVersion.get()?.data_version !== this.#seen;
   }
@@ -132,7 +134,7 @@ export class SqliteStore implements SharedStore {
     this.#database.close();
   }
 
-  /** The shared state; one that cannot be understood is kept aside, never thrown away. */
+  /** The shared state. An invalid one is kept in `set_aside`, and replaced by what can be salvaged from it. */
   #current(at: Instant): State | undefined {
     const row = this.#read.get() as { json: string } | undefined;
     if (row === undefined) return undefined;
@@ -142,7 +144,10 @@ export class SqliteStore implements SharedStore {
     return salvageState(state, at);
   }
 
-  /** @returns whether it is in the ledger now; otherwise it is set aside, for it would be refused for ever */
+  /**
+   * Appends a line to the ledger, or to `set_aside` if it is invalid or refused: it would be refused every time.
+   * @returns whether it is in the ledger
+   */
   #appendEntry(entry: Entry, at: Instant): boolean {
     const line = { ...entry, start: Math.round(entry.start), end: Math.round(entry.end) };
     if (isEntry(line)) {
@@ -159,20 +164,23 @@ export class SqliteStore implements SharedStore {
   }
 }
 
-/** Which file is at a path now, whatever its name was before; `undefined` for none. */
+/**
+ * Identifies the file that is now at a path: device and inode, which stay the same when it is renamed. `undefined` if
+ * there is none.
+ */
 export function identityOf(file: string): string | undefined {
   const found = statSync(file, { bigint: true, throwIfNoEntry: false });
   return found && `${found.dev}:${found.ino}`;
 }
 
-/** The path of a location. */
+/** The path of a location, which is a path already or a file URL. */
 export function pathOf(location: string | URL): string {
   return typeof location === 'string' ? location : fileURLToPath(location);
 }
 
 /**
- * Before anything is written: opening it in another journal mode would change the file already.
- * @throws when a newer version of the extension wrote it, or nobody can have: then it is damaged
+ * Checks the version. Call it before anything is written: setting another journal mode changes the file already.
+ * @throws if a newer version of the extension wrote the file; {@link DamagedError} if no version can have written it
  */
 export function refuseNewer(database: DatabaseSync): void {
   const version = versionOf(database);
@@ -181,12 +189,12 @@ export function refuseNewer(database: DatabaseSync): void {
   throw new Error(`The history was written by a newer version of Second Heart (${version} > ${MIGRATIONS.length})`);
 }
 
-/** Brings a database of an older version, or an empty one, to this version's shape. */
+/** Runs the migrations that the database does not have yet, in one transaction; an empty database gets all of them. */
 export function migrate(database: DatabaseSync): void {
   if (versionOf(database) === MIGRATIONS.length) return;
   database.exec('BEGIN IMMEDIATE');
   try {
-    // Looked at again under the lock: another window may have migrated meanwhile.
+    // The version is read again under the lock: another window may have migrated meanwhile.
     for (const { sql } of MIGRATIONS.slice(versionOf(database))) database.exec(sql);
     database.exec(`PRAGMA user_version = ${MIGRATIONS.length}`);
     database.exec('COMMIT');
@@ -196,7 +204,7 @@ export function migrate(database: DatabaseSync): void {
   }
 }
 
-/** Looks at every page: 8 ms for ten years of ledger in the system's memory (`npm run bench`). @throws when something is wrong with one */
+/** Checks every page: 8 ms for ten years of ledger in the system's cache (`npm run bench`). @throws {DamagedError} */
 export function refuseDamaged(database: DatabaseSync): void {
   const found = database.prepare('PRAGMA quick_check(1)').get()?.quick_check;
   if (found !== 'ok') throw new DamagedError(`The history is damaged: ${String(found)}`);

@@ -10,10 +10,12 @@ import type { Library, PackCheck } from '../../app/packs/library.ts';
 import { complain, inform, warn } from '../messages.ts';
 import { vscodeText } from '../vscodeText.ts';
 
-// This file is loaded by itself.
+// This file is a bundle of its own, with its own copy of `text.ts`.
 setText(vscodeText);
 
-/** Beginning a pack of one's own, and finding out what is wrong with it. Loaded with the first of these commands. */
+/**
+ * Commands for the person's own packs: make a new one, and check the existing ones. Loaded when one of them first runs.
+ */
 export class PackCommands {
   readonly #library: Library;
   readonly #problems: PackProblems;
@@ -25,7 +27,10 @@ export class PackCommands {
     this.#problems = problems;
   }
 
-  /** Writes a small pack where the person wants it, lists it and opens it. @param place asked for where left out */
+  /**
+   * Writes a small pack to a file, adds it to the setting that lists packs, and opens it.
+   * @param place URI of the file; otherwise a dialog asks for it. Any other value counts as no URI.
+   */
   async newPack(place?: unknown): Promise<void> {
     const file = place instanceof vscode.Uri ? place : await askPlace(this.#disk.home);
     if (!file) return;
@@ -38,7 +43,7 @@ export class PackCommands {
       ? file
       : file.with({ path: `${file.path.replace(/(\.second-heart)?(\.json)?$/, '')}${PACK_ENDING}` });
     const text = firstPack(freeId(target, await this.#library.pack()), languageOf(vscode.env.language) ?? 'en');
-    // What the dialog has not asked about is never overwritten.
+    // Overwrites only a file that the dialog has asked about.
     if (!(await this.#disk.write(target.fsPath, text, named && !(place instanceof vscode.Uri)))) {
       void complain(vscode.l10n.t('The file {0} is there already.', target.fsPath));
       return;
@@ -47,7 +52,10 @@ export class PackCommands {
     await vscode.window.showTextDocument(target, { preview: false });
   }
 
-  /** Checks the pack in the active editor as it stands there, or where that is none, every listed one, and says what came out. */
+  /**
+   * Checks packs and reports the result: the pack in the active editor with its unsaved changes, or if that is not a
+   * pack, every listed one.
+   */
   async checkPack(): Promise<void> {
     const all = await this.#problems.look();
     const active = vscode.window.activeTextEditor?.document;
@@ -74,12 +82,12 @@ export class PackCommands {
     });
   }
 
-  /** Adds a file to the person's own list, where it is not in it. */
+  /** Adds a file to the person's list of packs, unless it is in it. */
   async #list(file: vscode.Uri): Promise<void> {
     const settings = vscode.workspace.getConfiguration('secondHeart');
     const now: unknown = settings.inspect('packs')?.globalValue;
     const listed = Array.isArray(now) ? (now as unknown[]) : [];
-    const known = listed.some((each) => typeof each === 'string' && this.#disk.pathOf(each).path === file.fsPath);
+    const known = listed.some((entry) => typeof entry === 'string' && this.#disk.pathOf(entry).path === file.fsPath);
     if (!known) await settings.update('packs', [...listed, file.fsPath], vscode.ConfigurationTarget.Global);
   }
 }
@@ -99,7 +107,7 @@ function askPlace(home: string): Thenable<vscode.Uri | undefined> {
   });
 }
 
-/** A name for the pack from its file's, under which nothing in the library would be in its way. */
+/** An id for a new pack, made from the file's name and unique in the library. */
 function freeId(file: vscode.Uri, { movements, routines }: Pack): string {
   const name = file.path.split('/').at(-1) ?? '';
   const plain = (name.endsWith(PACK_ENDING) ? name.slice(0, -PACK_ENDING.length) : name)

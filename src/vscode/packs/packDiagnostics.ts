@@ -7,15 +7,15 @@ import { SOURCE } from './packProblems.ts';
 import { setText } from '../../app/text.ts';
 import { problemSentence } from '../../app/views/packProblemText.ts';
 
-// This file is loaded by itself.
+// This file is a bundle of its own, with its own copy of `text.ts`.
 setText(vscodeText);
 
-/** What the Problems list says of a pack. */
+/** The entries of a pack in the Problems view. */
 export function diagnosticsOf(verdict: PackCheck): vscode.Diagnostic[] {
   if ('problem' in verdict) {
     const { problem } = verdict;
     const line = fault(new vscode.Range(0, 0, 0, 0), problemSentence(problem));
-    // Nothing is wrong with the pack then.
+    // The pack itself is not at fault.
     if (problem.kind === 'untrusted') line.severity = vscode.DiagnosticSeverity.Warning;
     return [line];
   }
@@ -29,13 +29,13 @@ export function diagnosticsOf(verdict: PackCheck): vscode.Diagnostic[] {
   const places = lineStarts(verdict.text);
   return (
     verdict.faults
-      // What is no JSON is marked by VS Code's own JSON support while the file is open; it is said once.
+      // VS Code's own JSON support reports syntax errors while the file is open; they are not reported twice.
       .filter(({ problem }) => !(marked && problem.kind === 'syntax'))
-      .map((each) => fault(rangeOf(places, each), sentenceOf(each)))
+      .map((found) => fault(rangeOf(places, found), sentenceOf(found)))
   );
 }
 
-/** What the log says of a file that cannot be read. */
+/** The lines for the log if a file cannot be read. */
 export function noteOf(verdict: PackCheck): string[] {
   return 'problem' in verdict ? [`${verdict.file}: ${problemSentence(verdict.problem)}`] : [];
 }
@@ -46,7 +46,7 @@ function fault(range: vscode.Range, sentence: string): vscode.Diagnostic {
   return diagnostic;
 }
 
-/** `movements[1].title: “title” is missing.` */
+/** E.g. `movements[1].title: “title” is missing.` */
 function sentenceOf({ path, problem }: LocatedFault): string {
   const sentence = problemSentence(problem);
   return path.length === 0 ? sentence : `${pathText(path)}: ${sentence}`;
@@ -66,7 +66,7 @@ function positionOf(starts: readonly number[], offset: number): vscode.Position 
   return new vscode.Position(line, offset - (starts[line] ?? 0));
 }
 
-/** Where each line begins, as VS Code counts lines. */
+/** The offset of each line. Lines end as VS Code sees them: with CRLF, CR or LF. */
 function lineStarts(text: string): number[] {
   return [0, ...[...text.matchAll(/\r\n|\r|\n/g)].map(({ index, 0: { length } }) => index + length)];
 }

@@ -8,8 +8,8 @@ import { FileQueue, PackReading, type PackFile } from '../../app/packs/packReadi
 import type { LiveSettings } from '../liveSettings.ts';
 
 /**
- * The person's own pack files: read when somebody first asks, and again when one of them, the list or the trust in the
- * workspace changes. As long as nothing is listed there is nothing to watch.
+ * The person's own pack files. They are read when first needed, and again after a change of a file, of the list or of
+ * the workspace's trust. Nothing is watched while no pack is listed.
  */
 export class PackFiles implements OwnPacks, vscode.Disposable {
   readonly #settings: LiveSettings;
@@ -22,7 +22,7 @@ export class PackFiles implements OwnPacks, vscode.Disposable {
   #listed: readonly string[];
   #reading: PackReading | undefined;
 
-  /** A listed file may be another one now. */
+  /** Fires when the content of a listed file, or the list, may have changed. */
   readonly onDidChange = this.#changed.event;
 
   constructor(settings: LiveSettings, clock: Clock, disk: PackDisk) {
@@ -47,12 +47,15 @@ export class PackFiles implements OwnPacks, vscode.Disposable {
     this.#held.dispose();
   }
 
-  /** The listed files, in their order, without waiting for one that does not answer. The same list until one changes. */
+  /**
+   * The listed files, in their order, without waiting for one that does not answer. Returns the same list until a file
+   * changes.
+   */
   async soon(): Promise<readonly PackFile[]> {
     return this.#read().soon();
   }
 
-  /** The listed files, in their order, each read or told as not read in time. */
+  /** The listed files, in their order, each with its content or with the problem that it was not read in time. */
   async settled(): Promise<readonly PackFile[]> {
     return this.#read().settled();
   }
@@ -72,17 +75,17 @@ export class PackFiles implements OwnPacks, vscode.Disposable {
     return (this.#reading = reading);
   }
 
-  /** Whether a file may be looked into: not where it lies in a folder without trust. */
+  /** Whether a file may be read: not if it is in a workspace folder that is not trusted. */
   async mayRead(file: string): Promise<boolean> {
     return !(await this.#disk.liesIn(file, untrustedFolders()));
   }
 
-  /** Each listed file once: a second time it would only be in its own way. */
+  /** Each listed file once: if it were read twice, its ids would clash with themselves. */
   #places(): { file: string; problem?: FileProblem }[] {
     const places = new Map(
       this.#settings.current.packs.map((entry) => {
         const { path: place, problem } = this.#disk.pathOf(entry);
-        // As documents name it: Windows' drives have small letters there.
+        // In the form that documents use: with a lower-case drive letter on Windows.
         const file = vscode.Uri.file(place).fsPath;
         return [file, { file, ...(problem ? { problem } : {}) }];
       }),
@@ -103,7 +106,7 @@ export class PackFiles implements OwnPacks, vscode.Disposable {
     this.#changed.fire();
   }
 
-  /** One watcher for each file, in the workspace or not; the file itself may be yet to come. */
+  /** Makes one watcher per file, inside or outside the workspace; the file need not exist yet. */
   #watch(): void {
     const watchers = new Disposables();
     for (const { file, problem } of this.#places()) {

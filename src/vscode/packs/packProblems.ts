@@ -6,26 +6,29 @@ import type * as Words from './packDiagnostics.ts';
 import type { PackFiles } from './packFiles.ts';
 import type { LiveSettings } from '../liveSettings.ts';
 
-/** How the name of a pack ends, so that editors know its schema. */
+/** Ending of a pack's file name. VS Code assigns the JSON schema by it (`package.json`). */
 export const PACK_ENDING = '.second-heart.json';
 
-/** Who found the faults, in the Problems list. */
+/** The source of the entries in the Problems view. */
 export const SOURCE = 'Second Heart';
 
-/** Rest after the last key before a pack is looked at again, ms. */
+/** Delay between the last key and the next check of an open pack, ms. */
 const REST = 300;
 
-/** What is wrong with packs, in the Problems list: those that the setting lists, and those that are open in an editor. */
+/**
+ * Shows the faults of packs in the Problems view: of the packs that are listed in the setting, and of those that are
+ * open in an editor.
+ */
 export class PackProblems implements vscode.Disposable {
   readonly #library: Library;
   readonly #log: vscode.LogOutputChannel;
   readonly #list = vscode.languages.createDiagnosticCollection(SOURCE);
   readonly #held = new Disposables();
-  /** Listens to what happens in open packs, while there are any. */
+  /** Listeners for changes in open packs, while there are any. */
   readonly #editing = new MutableDisposable();
   readonly #rest = new MutableDisposable();
   #verdicts: readonly PackCheck[] = [];
-  /** How faults are told, once there is a pack: most people have none. */
+  /** The module that words the faults. It is loaded only when there is a pack, because most people have none. */
   #words: typeof Words | undefined;
   #noted = new Set<string>();
   #look = 0;
@@ -36,7 +39,7 @@ export class PackProblems implements vscode.Disposable {
     const opened = (document: vscode.TextDocument): void => {
       if (isPack(document)) this.#openChanged();
     };
-    for (const each of [
+    for (const thing of [
       this.#list,
       this.#editing,
       this.#rest,
@@ -44,7 +47,7 @@ export class PackProblems implements vscode.Disposable {
       vscode.workspace.onDidOpenTextDocument(opened),
       vscode.workspace.onDidCloseTextDocument(opened),
     ])
-      this.#held.add(each);
+      this.#held.add(thing);
     if (packsOpen()) this.#openChanged();
     else if (settings.current.packs.length > 0) this.#lookSoon(0);
   }
@@ -53,18 +56,18 @@ export class PackProblems implements vscode.Disposable {
     this.#held.dispose();
   }
 
-  /** Looks at every pack now. @returns what was found; the Problems list says the same */
+  /** Checks every pack now, and updates the Problems view. @returns the result for each pack */
   async look(): Promise<readonly PackCheck[]> {
     const look = ++this.#look;
-    // A listed file may have any name.
+    // A listed pack may have any name.
     const open = vscode.workspace.textDocuments.filter(
-      (each) => isPack(each) || this.#verdicts.some(({ file }) => file === each.uri.fsPath),
+      (document) => isPack(document) || this.#verdicts.some(({ file }) => file === document.uri.fsPath),
     );
     const verdicts = await this.#library.verdicts(
-      open.map((each) => ({ file: each.uri.fsPath, text: each.getText() })),
+      open.map((document) => ({ file: document.uri.fsPath, text: document.getText() })),
     );
     if (verdicts.length > 0) this.#words ??= await import('./packDiagnostics.ts');
-    // A later look knows better.
+    // A later check has newer results.
     if (look === this.#look) {
       this.#verdicts = verdicts;
       this.#note();
@@ -106,12 +109,12 @@ export class PackProblems implements vscode.Disposable {
     for (const verdict of shown.values()) {
       const uri = vscode.Uri.file(verdict.file);
       const found = this.#words?.diagnosticsOf(verdict) ?? [];
-      // Setting the same again would be heard as a change, here too.
+      // Setting the same entries again would fire `onDidChangeDiagnostics`, which calls this method.
       if (!dequal(found, this.#list.get(uri) ?? [])) this.#list.set(uri, found);
     }
   }
 
-  /** A file that cannot be read has no line to show the fault in, so the log has it too, once. */
+  /** Logs, once, each file that cannot be read: it has no line to show the fault in. */
   #note(): void {
     const notes = new Set(this.#verdicts.flatMap((verdict) => this.#words?.noteOf(verdict) ?? []));
     for (const note of notes) if (!this.#noted.has(note)) this.#log.warn(note);
@@ -119,12 +122,12 @@ export class PackProblems implements vscode.Disposable {
   }
 }
 
-/** How many things are wrong with a pack. */
+/** The number of faults in a pack. */
 export function faultCount(verdict: PackCheck): number {
   return 'problem' in verdict ? 1 : verdict.faults.length;
 }
 
-/** Whether a document is a pack by its name. */
+/** Whether a document is a pack, judged by its name. */
 export function isPack({ uri }: vscode.TextDocument): boolean {
   return uri.scheme === 'file' && uri.path.endsWith(PACK_ENDING);
 }

@@ -6,43 +6,51 @@ import type { OpenOptions, EditorLocation, Panel, Part } from '../../app/ports.t
 import { inform } from '../messages.ts';
 import { WebviewPage, type PageListener } from './webviewPage.ts';
 
-/** Commands that give the keyboard to a part of the workbench. */
+/** Commands that focus a part of the workbench. A new part goes here and into `PARTS` (`app/ports.ts`). */
 const FOCUS_PART: Readonly<Record<Part, string>> = {
   sideBar: 'workbench.action.focusSideBar',
   panel: 'workbench.action.focusPanel',
   auxiliaryBar: 'workbench.action.focusAuxiliaryBar',
 };
 
-/** What the panel tells of its page and itself. */
+/** Receives the events of the panel and its page. */
 export interface BreakPanelListener extends PageListener<FromPage> {
   /** The person closed the panel. */
   onClosed(): void;
-  /** There is no room for a panel that was optional. */
+  /** An optional panel was not opened, because there is no room for it. */
   onNoRoom(): void;
-  /** Something could not be put back as it was. */
+  /** The layout or the focus could not be restored. */
   onError(error: unknown): void;
 }
 
-/** The break panel: one webview beside the work. It draws what it is told and knows nothing. */
+/**
+ * The break panel: one webview beside the work. It shows the message that it is given and has no state of its own
+ * beyond that.
+ */
 export class BreakPanel implements Panel, vscode.Disposable {
   readonly #page: WebviewPage<FromPage>;
   readonly #listener: BreakPanelListener;
   readonly #whereabouts: { readonly location: EditorLocation | undefined };
   readonly #memory: MovedMemory;
-  /** Panels that are closed already, by whomever. */
+  /** Panels that are already closed, by the person or by this class. */
   readonly #closed = new WeakSet<vscode.WebviewPanel>();
-  /** Where the person was in the workbench when they took the keyboard to the panel, where that was not in an editor. */
-  #from: Part | undefined;
-  #seat: PanelPlacement | undefined;
+  /**
+   * The part of the workbench that had the focus before the person went to the panel; `undefined` if that was an
+   * editor.
+   */
+  #focusedPart: Part | undefined;
+  #placement: PanelPlacement | undefined;
   #opening: Promise<void> | undefined;
-  /** What is to be seen; nothing while there should be no panel. */
+  /** The message to show; `undefined` while no panel is wanted. */
   #message: ToPage | undefined;
-  /** Ends when everything is as it was before the last panel. */
-  #left: Promise<void>;
+  /** Resolves when the previous panel is closed and its layout change is undone. */
+  #restored: Promise<void>;
 
   /**
-   * Puts right first what an earlier run of this program has left behind in this window.
-   * @param extension the extension's folder @param memory remembers over a restart what the panel moved
+   * Starts by cleaning up what an earlier extension host left behind in this window.
+   * @param extension the extension's folder
+   * @param whereabouts the person's current location in the editors
+   * @param memory stores the panel's layout change across restarts
    */
   constructor(
     extension: vscode.Uri,
@@ -51,101 +59,105 @@ export class BreakPanel implements Panel, vscode.Disposable {
     listener: BreakPanelListener,
   ) {
     this.#memory = memory;
-    this.#left = PanelPlacement.putRight(memory).catch((error: unknown) => listener.onError(error));
+    this.#restored = PanelPlacement.putRight(memory).catch((error: unknown) => listener.onError(error));
     this.#page = new WebviewPage(extension, { name: 'break', kind: KIND, title: 'Second Heart', read: readFromPage });
     this.#whereabouts = whereabouts;
     this.#listener = listener;
   }
 
-  /** Shows the page, opening the panel if need be. */
+  /** Shows a message, and opens the panel if it is not open. */
   async show(message: ToPage, arrival: OpenOptions): Promise<void> {
     this.#message = message;
-    if (arrival.focus) this.#from = arrival.from;
+    if (arrival.focus) this.#focusedPart = arrival.from;
     const waiting = this.#opening;
-    if (!this.#seat && !waiting) {
+    if (!this.#placement && !waiting) {
       this.#opening = this.#open(arrival).finally(() => (this.#opening = undefined));
       return this.#opening;
     }
     await waiting;
-    if (arrival.focus) await this.#seat?.focus();
-    await this.#seat?.panel.webview.postMessage(message);
+    if (arrival.focus) await this.#placement?.focus();
+    await this.#placement?.panel.webview.postMessage(message);
   }
 
-  /** Takes the panel away and brings the person back to where they were. @param place if not where they were last */
+  /** Closes the panel and brings the person back to their work. @param place where to; by default the last location */
   leave(place = this.#whereabouts.location): void {
     this.#close({ place });
   }
 
-  /** Takes the panel away; `closed` is for the person's doing only and stays silent. */
+  /** Closes the panel without `onClosed`, which is for a panel that the person closes. */
   close(): void {
     this.#close();
   }
 
   dispose(): void {
-    this.#seat?.panel.dispose();
+    this.#placement?.panel.dispose();
   }
 
   #close(returning?: { readonly place: EditorLocation | undefined }): void {
     this.#message = undefined;
-    const seat = this.#seat;
-    this.#seat = undefined;
-    if (seat) this.#vacate(seat, returning);
+    const placement = this.#placement;
+    this.#placement = undefined;
+    if (placement) this.#startLeaving(placement, returning);
   }
 
   async #open(arrival: OpenOptions): Promise<void> {
-    await this.#left;
+    await this.#restored;
     if (this.#memory.get()) await PanelPlacement.putRight(this.#memory);
-    // Something may have ended it before it was there.
+    // The panel may have been closed while this waited.
     if (!this.#wanted()) return;
-    const seat = await PanelPlacement.open((at) => this.#create(at), arrival, this.#memory);
-    if (!seat) {
+    const placement = await PanelPlacement.open((at) => this.#create(at), arrival, this.#memory);
+    if (!placement) {
       this.#listener.onNoRoom();
       return;
     }
-    this.#seat = seat;
+    this.#placement = placement;
     const message = this.#wanted();
     if (!message) this.close();
-    else if (this.#closed.has(seat.panel)) this.#gone(seat.panel);
-    else await seat.panel.webview.postMessage(message);
+    else if (this.#closed.has(placement.panel)) this.#onDisposed(placement.panel);
+    else await placement.panel.webview.postMessage(message);
   }
 
-  /** What is to be seen by now: while one waits it may have changed. */
+  /** The current message. A method, because TypeScript does not know that the field changes during an `await`. */
   #wanted(): ToPage | undefined {
     return this.#message;
   }
 
-  /** A panel is closed, by the person where it was still wanted. */
-  #gone(panel: vscode.WebviewPanel): void {
+  /** A panel was closed. If it was still wanted, the person closed it. */
+  #onDisposed(panel: vscode.WebviewPanel): void {
     this.#closed.add(panel);
-    const seat = this.#seat;
-    if (seat?.panel !== panel) return;
-    this.#seat = undefined;
+    const placement = this.#placement;
+    if (placement?.panel !== panel) return;
+    this.#placement = undefined;
     this.#message = undefined;
-    this.#vacate(seat);
+    this.#startLeaving(placement);
     this.#listener.onClosed();
   }
 
-  #vacate(seat: PanelPlacement, returning?: { readonly place: EditorLocation | undefined }): void {
-    this.#left = this.#leave(seat, returning).catch((error: unknown) => this.#listener.onError(error));
+  #startLeaving(placement: PanelPlacement, returning?: { readonly place: EditorLocation | undefined }): void {
+    this.#restored = this.#leave(placement, returning).catch((error: unknown) => this.#listener.onError(error));
   }
 
-  /** Whoever had the keyboard in the panel, or wants to go on, gets it where they were; only then the panel goes. */
-  async #leave(seat: PanelPlacement, returning?: { readonly place: EditorLocation | undefined }): Promise<void> {
-    const goes = returning !== undefined || seat.focused;
-    const from = returning ? undefined : this.#from;
-    this.#from = undefined;
+  /**
+   * Moves the focus back to where the person was, then closes the panel and undoes its layout change. The focus moves
+   * only if it was in the panel, or if the person asked to go back to work.
+   */
+  async #leave(placement: PanelPlacement, returning?: { readonly place: EditorLocation | undefined }): Promise<void> {
+    const movesFocus = returning !== undefined || placement.focused;
+    const from = returning ? undefined : this.#focusedPart;
+    this.#focusedPart = undefined;
     try {
-      if (goes && from) await vscode.commands.executeCommand(FOCUS_PART[from]);
-      else if (goes)
+      if (movesFocus && from) await vscode.commands.executeCommand(FOCUS_PART[from]);
+      else if (movesFocus)
         await this.#goBack(returning ? returning.place : this.#whereabouts.location, returning !== undefined);
     } catch (error) {
-      // Nobody is kept in the panel because the way back is closed.
+      // The panel closes even if the focus cannot be moved back.
       this.#listener.onError(error);
     }
-    seat.panel.dispose();
-    await seat.restore(this.#memory);
-    // Takes the keyboard to the group, so never where it may be elsewhere.
-    if (seat.maximized && goes) await vscode.commands.executeCommand('workbench.action.toggleMaximizeEditorGroup');
+    placement.panel.dispose();
+    await placement.restore(this.#memory);
+    // This command focuses the group, so it must not run while the focus may be elsewhere.
+    if (placement.maximized && movesFocus)
+      await vscode.commands.executeCommand('workbench.action.toggleMaximizeEditorGroup');
   }
 
   async #goBack(place: EditorLocation | undefined, reopen: boolean): Promise<void> {
@@ -156,7 +168,7 @@ export class BreakPanel implements Panel, vscode.Disposable {
 
   #create(at: { viewColumn: vscode.ViewColumn; preserveFocus: boolean }): vscode.WebviewPanel {
     const panel = this.#page.create(at, this.#listener);
-    panel.onDidDispose(() => this.#gone(panel));
+    panel.onDidDispose(() => this.#onDisposed(panel));
     return panel;
   }
 }

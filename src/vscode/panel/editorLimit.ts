@@ -1,21 +1,22 @@
-/** VS Code's setting `workbench.editor.limit`, as far as it is read. */
+/** The parts of VS Code's setting `workbench.editor.limit` that matter here. */
 export interface EditorLimit {
   readonly enabled: boolean;
-  /** How many editors may be open. */
+  /** Maximum number of open editors. */
   readonly value: number;
-  /** Whether that many may be open in each group. */
+  /** Whether the maximum applies to each group by itself. */
   readonly perEditorGroup: boolean;
   /** Whether editors with unsaved changes are not counted. */
   readonly excludeDirty: boolean;
 }
 
-/** A group, as far as it is counted: for each of its tabs whether it has unsaved changes, and whether it is pinned. */
+/** The tabs of a group: whether each has unsaved changes, and whether it is pinned. */
 export type CountedGroup = readonly { readonly isDirty: boolean; readonly isPinned: boolean }[];
 
 /**
- * How many editors VS Code closes where one more is opened in a group: files of the person's (microsoft/vscode#191824).
- * It never closes what has unsaved changes or is pinned (`doEnsureOpenedEditorsLimit`).
- * @param groups all groups, each as it is now @param target the group that gets it, an empty one for a group that is yet to be made
+ * How many of the person's editors VS Code closes when one more opens in a group (microsoft/vscode#191824). It never
+ * closes an editor that has unsaved changes or is pinned (`doEnsureOpenedEditorsLimit`).
+ * @param groups all groups as they are now
+ * @param target the group in which the editor opens; an empty one stands for a new group
  */
 export function surplus(limit: EditorLimit, groups: readonly CountedGroup[], target: CountedGroup): number {
   if (!limit.enabled || limit.value <= 0) return 0;

@@ -1,10 +1,16 @@
 import * as vscode from 'vscode';
 import type { EditorLocation } from '../../app/ports.ts';
 
-/** Commands that give the keyboard to a group, in the order of the groups. */
+/**
+ * The middle of the ids `workbench.action.focus…EditorGroup`, by group number: VS Code has no such command for a ninth
+ * group.
+ */
 const FOCUS = ['First', 'Second', 'Third', 'Fourth', 'Fifth', 'Sixth', 'Seventh', 'Eighth'];
 
-/** Follows where the person is at work, so that it is known while a page of ours has the keyboard. */
+/**
+ * Remembers the tab and cursor at which the person last worked, so that both are known while the break panel has the
+ * focus.
+ */
 export class EditorLocationTracker implements vscode.Disposable {
   readonly #isOurs: (tab: vscode.Tab) => boolean;
   readonly #held: vscode.Disposable;
@@ -13,7 +19,7 @@ export class EditorLocationTracker implements vscode.Disposable {
   #text: vscode.TextEditor | undefined;
   #notebook: vscode.NotebookEditor | undefined;
 
-  /** @param isOurs tabs at which nobody works */
+  /** @param isOurs whether a tab is one of ours: such tabs are ignored */
   constructor(isOurs: (tab: vscode.Tab) => boolean) {
     this.#isOurs = isOurs;
     const look = (): void => this.#look();
@@ -26,7 +32,7 @@ export class EditorLocationTracker implements vscode.Disposable {
     look();
   }
 
-  /** Where the person is, or was before a page of ours took the keyboard; `undefined` where nothing was open. */
+  /** The current location, or the last one before one of our pages took the focus; `undefined` if no tab was open. */
   get location(): EditorLocation | undefined {
     if (!this.#tab) return undefined;
     const uri = uriOf(this.#tab);
@@ -50,16 +56,16 @@ export class EditorLocationTracker implements vscode.Disposable {
     if (!activeTab || this.#isOurs(activeTab)) return;
     this.#tab = activeTab;
     this.#column = viewColumn;
-    // A terminal has the keyboard and the editor behind it is still the place.
+    // While a terminal has the focus there may be no active editor; the last one then remains the location.
     this.#text = vscode.window.activeTextEditor ?? this.#text;
     this.#notebook = vscode.window.activeNotebookEditor ?? this.#notebook;
   }
 }
 
 /**
- * Gives the keyboard back to a place: cursor and scrolling stay as they are where it is still open.
- * @param reopen whether to open it again, at its line, where it was closed meanwhile
- * @returns whether it is there
+ * Focuses a location. If its tab is still open, cursor and scroll position stay as they are.
+ * @param reopen whether to open the file again, at its cursor position, if it was closed meanwhile
+ * @returns whether the location could be focused
  */
 export async function goTo(place: EditorLocation, { reopen }: { reopen: boolean }): Promise<boolean> {
   const { all } = vscode.window.tabGroups;
@@ -90,20 +96,20 @@ export async function goTo(place: EditorLocation, { reopen }: { reopen: boolean 
   return true;
 }
 
-/** Brings a tab to the front of its group and gives it the keyboard, where there is a way to name it. */
+/** Activates and focuses a tab, if it has a URI to open; other tabs stay as they are. */
 async function showTab(tab: vscode.Tab, viewColumn: vscode.ViewColumn): Promise<void> {
   const uri = uriOf(tab);
   if (uri) await open(uri, { viewColumn, preview: tab.isPreview });
 }
 
-/** In whatever editor is usual for it. */
+/** Opens a URI in its default editor. */
 async function open(uri: vscode.Uri, options: vscode.TextDocumentShowOptions): Promise<void> {
   await vscode.commands.executeCommand('vscode.open', uri, options);
 }
 
-/** Whether two tabs show the same, at different times. */
-export function isSameTab(one: vscode.Tab, other: vscode.Tab): boolean {
-  return one.label === other.label && uriOf(one)?.toString() === uriOf(other)?.toString();
+/** Whether two tab objects, read at different times, stand for the same tab. */
+export function isSameTab(a: vscode.Tab, b: vscode.Tab): boolean {
+  return a.label === b.label && uriOf(a)?.toString() === uriOf(b)?.toString();
 }
 
 function isColumn(viewColumn: number, { column }: EditorLocation): boolean {
@@ -114,7 +120,7 @@ function isAt(tab: vscode.Tab, { uri, label }: EditorLocation): boolean {
   return uri === undefined ? tab.label === label && !uriOf(tab) : uriOf(tab)?.toString() === uri;
 }
 
-/** What a tab is of; of two that are compared the one that is worked on. Terminals and pages are of nothing. */
+/** The URI of a tab's document; the modified side for a diff. `undefined` for terminals and webviews. */
 function uriOf({ input }: vscode.Tab): vscode.Uri | undefined {
   const { modified, uri } = (input ?? {}) as { modified?: vscode.Uri; uri?: vscode.Uri };
   return modified ?? uri;

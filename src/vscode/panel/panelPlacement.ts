@@ -18,19 +18,19 @@ import {
 import { surplus, type EditorLimit } from './editorLimit.ts';
 import { isSameTab } from './editorLocation.ts';
 
-/** A tab in front of its group. */
+/** A tab and the group that it is in. */
 interface Front {
   readonly tab: vscode.Tab;
   readonly viewColumn: vscode.ViewColumn;
 }
 
-/** What kind of webview the panel is. */
+/** The `viewType` of the panel's webview. */
 export const KIND = 'secondHeart.break';
 
-/** How long VS Code may take to tell that a closed tab is gone, ms: it takes some ms. */
+/** Timeout for VS Code's event that a closed tab is gone, ms: the event usually comes within a few ms. */
 const PATIENCE = 2_000;
 
-/** Whether a tab is the break panel's. */
+/** Whether a tab is a break panel. */
 export function isBreakPanel({ input }: vscode.Tab): boolean {
   return input instanceof vscode.TabInputWebview && input.viewType.endsWith(KIND);
 }
@@ -41,22 +41,22 @@ function breakPanels(): vscode.Tab[] {
 
 type Create = (at: { viewColumn: vscode.ViewColumn; preserveFocus: boolean }) => vscode.WebviewPanel;
 
-/** What the panel moved, in plain data, so that it can be put back after a restart as well. */
+/** The layout change that a panel caused, as plain data: it is stored, so that it can be undone after a restart too. */
 export interface Moved {
   readonly before: EditorLayout;
-  /** The layout as it was while the panel was there. */
+  /** The layout while the panel was open. */
   readonly opened: EditorLayout;
   /** The group that is there because of the panel, 1-based. */
   readonly made?: number | undefined;
 }
 
-/** Remembers over a restart what the panel moved. */
+/** Stores the panel's layout change across restarts. `keep(undefined)` deletes it. */
 export interface MovedMemory {
   get(): Moved | undefined;
   keep(moved: Moved | undefined): Promise<void>;
 }
 
-/** What VS Code answers to a built-in command; `undefined` where it has none of that name or cannot do it. */
+/** Runs a built-in command. @returns its result; `undefined` if VS Code has no such command or the command fails */
 async function ask<T>(command: string, ...args: unknown[]): Promise<T | undefined> {
   try {
     return await vscode.commands.executeCommand<T>(command, ...args);
@@ -66,8 +66,9 @@ async function ask<T>(command: string, ...args: unknown[]): Promise<T | undefine
 }
 
 /**
- * How the groups lie; `undefined` where some are elsewhere, in windows of their own or in a dialog (Settings opens in one):
- * the command speaks of the part of the workbench that is active, and of nothing else.
+ * Reads the layout of the main window's editor area. The command answers for the active part of the workbench only, so
+ * the result is `undefined` if some groups are in another part: in windows of their own, or in a dialog (Settings opens
+ * in one).
  */
 async function readLayout(): Promise<EditorLayout | undefined> {
   const layout = await ask<EditorLayout>('vscode.getEditorLayout');
@@ -79,19 +80,21 @@ async function setLayout(layout: EditorLayout): Promise<EditorLayout | undefined
   return readLayout();
 }
 
-/** The panel's place among the editors: takes it with the least disturbance, and leaves everything as it was. */
+/**
+ * The panel's place among the editors: opens it with as little change as possible, and undoes that change at the end.
+ */
 export class PanelPlacement {
   readonly panel: vscode.WebviewPanel;
-  /** Whether a group filled the whole place before. */
+  /** Whether a group was maximized before the panel opened. */
   readonly maximized: boolean;
   readonly #moved: Moved | undefined;
   /** The group that is there because of the panel, 1-based. */
   readonly #madeGroup: vscode.ViewColumn | undefined;
-  /** The tab that the panel came to lie over. */
+  /** The tab that the panel covered. */
   readonly #coveredTab: Front | undefined;
-  /** Files that VS Code closed to make room for the panel, each with its group. */
+  /** Files that VS Code closed because of its editor limit, each with its group. */
   readonly #closed: readonly Front[];
-  /** How many panels of others, such as of a program that has crashed, are there beside this one. */
+  /** How many other break panels are open, e.g. one that a crashed extension host left behind. */
   readonly #others: number;
   readonly #following: vscode.Disposable;
   #opened: EditorLayout | undefined;
@@ -100,7 +103,7 @@ export class PanelPlacement {
 
   private constructor(
     panel: vscode.WebviewPanel,
-    stood: {
+    start: {
       before?: EditorLayout | undefined;
       opened?: EditorLayout | undefined;
       made?: vscode.ViewColumn | undefined;
@@ -111,13 +114,13 @@ export class PanelPlacement {
     } = {},
   ) {
     this.panel = panel;
-    this.#opened = stood.opened;
-    this.#madeGroup = stood.made;
-    this.#moved = stood.before && stood.opened && { before: stood.before, opened: stood.opened, made: stood.made };
-    this.#coveredTab = stood.covered;
-    this.#closed = stood.closed ?? [];
-    this.#others = stood.others ?? 0;
-    this.maximized = stood.maximized ?? false;
+    this.#opened = start.opened;
+    this.#madeGroup = start.made;
+    this.#moved = start.before && start.opened && { before: start.before, opened: start.opened, made: start.made };
+    this.#coveredTab = start.covered;
+    this.#closed = start.closed ?? [];
+    this.#others = start.others ?? 0;
+    this.maximized = start.maximized ?? false;
     this.#focused = panel.active;
     this.#following = panel.onDidChangeViewState(() => {
       this.#shown = panel.visible;
@@ -126,10 +129,13 @@ export class PanelPlacement {
   }
 
   /**
-   * Opens the panel; `undefined` where an optional one would cover the work, leave it too little room, or disturb what
-   * cannot be put back: where no editor is open, where a bottom panel or a group fills the place, where a dialog or a
-   * window of its own has some of the groups, and where VS Code would close a file for it.
-   * @param memory remembers over a restart what is moved, from before it is moved
+   * Opens the panel.
+   *
+   * An optional panel (`arrival.optional`) does not open if it would cover the work, leave too little space, or cause a
+   * change that cannot be undone: if no editor is open, if a bottom panel or a group is maximized, if some groups are
+   * in a dialog or in a window of their own, or if VS Code would close a file for it.
+   * @param memory gets each layout change before it is made
+   * @returns `undefined` if an optional panel was not opened
    */
   static async open(create: Create, arrival: OpenOptions, memory: MovedMemory): Promise<PanelPlacement | undefined> {
     const { focus, optional, ownWindow } = arrival;
@@ -140,35 +146,36 @@ export class PanelPlacement {
     const { activeTab, viewColumn } = activeTabGroup;
     if (optional && (!activeTab || !before || isHidden(before) || isMaximized(before) || surplusIn(before) > 0))
       return undefined;
-    // A dialog, or a window of its own, has the keyboard: what is begun there gets a window of its own as well.
-    const apart = ownWindow || (await isElsewhere()) ? await PanelPlacement.#inOwnWindow(create, others) : undefined;
-    if (apart) return apart;
+    // If a dialog or another window has the focus, the panel too gets a window of its own.
+    const inOwnWindow =
+      ownWindow || (await isElsewhere()) ? await PanelPlacement.#inOwnWindow(create, others) : undefined;
+    if (inOwnWindow) return inOwnWindow;
     const fronts = all.map((group) => group.activeTab && { tab: group.activeTab, viewColumn: group.viewColumn });
     const front = (column: vscode.ViewColumn | undefined): Front | undefined =>
-      fronts.find((each) => each?.viewColumn === column);
+      fronts.find((candidate) => candidate?.viewColumn === column);
     const files = openEditors();
     const closes = before ? surplusIn(before) : 0;
-    const closed = (): Promise<Front[]> => closedOf(files, closes);
-    const over = async (): Promise<PanelPlacement> => {
+    const closed = (): Promise<Front[]> => findClosed(files, closes);
+    const coverActiveTab = async (): Promise<PanelPlacement> => {
       const panel = create({ viewColumn: vscode.ViewColumn.Active, preserveFocus });
       return new PanelPlacement(panel, { covered: front(viewColumn), closed: await closed(), others });
     };
-    // A group of its own would end the wish to see one alone.
-    if (!activeTab || (before && isMaximized(before))) return over();
+    // A new group would end the maximized state that the person chose.
+    if (!activeTab || (before && isMaximized(before))) return coverActiveTab();
     if (before && !isFollowed(before, viewColumn - 1, sideways())) {
       const room = await makeRoom(before, viewColumn - 1, memory);
-      const made = vscode.window.tabGroups.all.toSorted((one, other) => one.viewColumn - other.viewColumn)[viewColumn];
-      if (!room || !made) return optional ? undefined : over();
+      const made = vscode.window.tabGroups.all.toSorted((a, b) => a.viewColumn - b.viewColumn)[viewColumn];
+      if (!room || !made) return optional ? undefined : coverActiveTab();
       const panel = create({ viewColumn: made.viewColumn, preserveFocus });
       return new PanelPlacement(panel, { ...room, made: made.viewColumn, closed: await closed(), others });
     }
     const panel = create({ viewColumn: vscode.ViewColumn.Beside, preserveFocus });
     const opened = await readLayout();
-    // The group beside may be locked.
+    // VS Code makes a new group if the next one is locked.
     const grown = vscode.window.tabGroups.all.length > fronts.length;
-    // VS Code shows all groups again when one that was hidden gets an editor.
+    // VS Code ends the maximized state when an editor opens in a hidden group.
     const maximized = !grown && before !== undefined && opened !== undefined && !isSame(before, opened);
-    const seat = new PanelPlacement(panel, {
+    const placement = new PanelPlacement(panel, {
       before: maximized ? opened : before,
       opened,
       maximized,
@@ -176,13 +183,13 @@ export class PanelPlacement {
       others,
       ...(grown ? { made: panel.viewColumn } : { covered: front(panel.viewColumn) }),
     });
-    if (grown) await memory.keep(seat.#moved);
-    return seat;
+    if (grown) await memory.keep(placement.#moved);
+    return placement;
   }
 
   /**
-   * Puts right what an earlier run of this program has left behind in this window: panels that nobody fills any more, and
-   * the room that was made for one. What the person has moved since then stays.
+   * Cleans up what an earlier extension host left behind in this window: closes orphaned panels and undoes the layout
+   * change made for one. Does not touch what the person has changed since.
    */
   static async putRight(memory: MovedMemory): Promise<void> {
     const orphans = breakPanels();
@@ -191,16 +198,20 @@ export class PanelPlacement {
       await noMorePanelsThan(0);
     }
     const moved = memory.get();
-    // Where a dialog or a window of its own has some of the groups, another time.
+    // `putBack` fails while some groups are in a dialog or in a window of their own; the next call tries again.
     if (moved && (await putBack(moved))) await memory.keep(undefined);
   }
 
-  /** An empty window first, and the panel into it: the editors of this one are never touched. */
+  /**
+   * Opens a new empty window and creates the panel there, so that the editors of this window do not change.
+   * @returns `undefined` if no window could be opened
+   */
   static async #inOwnWindow(create: Create, others: number): Promise<PanelPlacement | undefined> {
     const { length } = vscode.window.tabGroups.all;
     await ask('workbench.action.newEmptyEditorWindow');
     const { all } = vscode.window.tabGroups;
-    // Groups of other windows are counted after the main one's, the newest last, and only a dialog after them.
+    // VS Code numbers the groups of the main window first, then those of other windows, the newest last, then those of
+    // a dialog.
     const made = all.findLast(({ tabs }) => tabs.length === 0);
     if (all.length === length || !made) return undefined;
     const panel = create({ viewColumn: made.viewColumn, preserveFocus: false });
@@ -208,12 +219,15 @@ export class PanelPlacement {
     return new PanelPlacement(panel, { made: made.viewColumn, others });
   }
 
-  /** Whether the panel has, or had at its end, the keyboard. */
+  /** Whether the panel has the focus, or had it when it was closed. */
   get focused(): boolean {
     return this.#focused;
   }
 
-  /** Gives the panel the keyboard. A group as small as can be grows when it gets it; that is not the person's doing. */
+  /**
+   * Focuses the panel. A group at its minimum size grows when it gets the focus; that change is recorded as the
+   * panel's, not as the person's.
+   */
   async focus(): Promise<void> {
     const before = await readLayout();
     this.panel.reveal(undefined, false);
@@ -221,7 +235,7 @@ export class PanelPlacement {
     if (this.#opened && before && isSame(before, this.#opened)) this.#opened = after;
   }
 
-  /** Puts back what the panel moved, once it is gone; what the person moved meanwhile stays. */
+  /** Undoes the panel's layout change after the panel was closed. What the person has changed meanwhile stays. */
   async restore(memory: MovedMemory): Promise<void> {
     this.#following.dispose();
     await noMorePanelsThan(this.#others);
@@ -232,11 +246,11 @@ export class PanelPlacement {
     await this.#uncover();
   }
 
-  /** Brings back the files that VS Code closed for the panel, behind what is in front. */
+  /** Reopens the files that VS Code closed for the panel. The active tab of each group stays active. */
   async #reopen(): Promise<void> {
     for (const { tab, viewColumn } of this.#closed) {
       if (!(tab.input instanceof vscode.TabInputText)) continue;
-      const group = vscode.window.tabGroups.all.find((each) => each.viewColumn === viewColumn);
+      const group = vscode.window.tabGroups.all.find((candidate) => candidate.viewColumn === viewColumn);
       const front = group?.activeTab?.input;
       const options = { viewColumn, preserveFocus: true, preview: false };
       await vscode.window.showTextDocument(tab.input.uri, options);
@@ -244,13 +258,16 @@ export class PanelPlacement {
     }
   }
 
-  /** VS Code may have brought another tab to the front than the one before (`focusRecentEditorAfterClose`). */
+  /**
+   * Activates the tab that the panel covered: depending on `focusRecentEditorAfterClose`, VS Code may have activated
+   * another one.
+   */
   async #uncover(): Promise<void> {
     const covered = this.#coveredTab;
     if (!covered || !this.#shown) return;
     const group = vscode.window.tabGroups.all.find(({ viewColumn }) => viewColumn === covered.viewColumn);
-    const tab = group?.tabs.find((each) => isSameTab(each, covered.tab));
-    // Only of a text can that be asked without making its group the active one.
+    const tab = group?.tabs.find((candidate) => isSameTab(candidate, covered.tab));
+    // Only a text editor can be shown without making its group the active one.
     if (tab?.input instanceof vscode.TabInputText && !tab.isActive)
       await vscode.window.showTextDocument(tab.input.uri, {
         viewColumn: covered.viewColumn,
@@ -260,14 +277,14 @@ export class PanelPlacement {
   }
 }
 
-/** Whether the active group lies in another part of the workbench than the main one: it is counted after all of that. */
+/** Whether the active group is outside the main window's editor area: such groups have the higher numbers. */
 async function isElsewhere(): Promise<boolean> {
   const layout = await ask<EditorLayout>('vscode.getEditorLayout');
   const active: number = vscode.window.tabGroups.activeTabGroup.viewColumn;
   return layout !== undefined && active > groupsOf(layout).length;
 }
 
-/** How many files VS Code closes to make room for the panel. */
+/** How many files VS Code would close because of its editor limit if the panel opened. */
 function surplusIn(layout: EditorLayout): number {
   const { all, activeTabGroup } = vscode.window.tabGroups;
   const configuration = vscode.workspace.getConfiguration('workbench.editor.limit');
@@ -287,14 +304,14 @@ function surplusIn(layout: EditorLayout): number {
   );
 }
 
-/** The person's text editors. */
+/** The tabs of all open text editors. */
 function openEditors(): Front[] {
   return vscode.window.tabGroups.all.flatMap(({ tabs, viewColumn }) =>
     tabs.filter(({ input }) => input instanceof vscode.TabInputText).map((tab) => ({ tab, viewColumn })),
   );
 }
 
-/** Closes a group where nothing is left in it. @param made 1-based */
+/** Closes a group if it is empty. @param made 1-based */
 async function closeEmpty(made: number | undefined): Promise<void> {
   const { all } = vscode.window.tabGroups;
   const left = all.find(
@@ -304,9 +321,9 @@ async function closeEmpty(made: number | undefined): Promise<void> {
   if (left && all.length > 1) await vscode.window.tabGroups.close(left, true);
 }
 
-/** Puts back what a panel that is gone had moved. @returns whether that could be looked at */
+/** Undoes a panel's layout change after the panel was closed. @returns false if the layout could not be read */
 async function putBack({ before, opened, made }: Moved): Promise<boolean> {
-  // The number of a group means nothing any more where others have come or gone.
+  // Group numbers are valid only while no group was added or removed.
   const { length } = vscode.window.tabGroups.all;
   if (length === groupsOf(opened).length) await closeEmpty(made);
   const now = await readLayout();
@@ -316,23 +333,23 @@ async function putBack({ before, opened, made }: Moved): Promise<boolean> {
   return true;
 }
 
-/** Resolves with the editors that have been closed, once they are so many. */
-async function closedOf(files: readonly Front[], count: number): Promise<Front[]> {
-  const closed = (): Front[] => files.filter(({ tab }) => !openEditors().some((each) => isSameTab(each.tab, tab)));
+/** Resolves with the editors that have been closed, once there are `count` of them or after {@link PATIENCE}. */
+async function findClosed(files: readonly Front[], count: number): Promise<Front[]> {
+  const closed = (): Front[] => files.filter(({ tab }) => !openEditors().some((editor) => isSameTab(editor.tab, tab)));
   if (count > 0) await tabsAre(() => closed().length >= count);
   return count > 0 ? closed() : [];
 }
 
-/** Resolves when VS Code has told that panels are closed. @param most how many may be left */
+/** Resolves when VS Code has reported panels as closed, or after {@link PATIENCE}. @param most how many may remain */
 function noMorePanelsThan(most: number): Promise<void> {
   return tabsAre(() => breakPanels().length <= most);
 }
 
-/** Resolves when the tabs are as they should be, or VS Code has had time enough to say so. */
-async function tabsAre(asTheyShould: () => boolean): Promise<void> {
+/** Resolves when the condition holds after a change of tabs, or after {@link PATIENCE}. */
+async function tabsAre(condition: () => boolean): Promise<void> {
   const { promise, resolve } = Promise.withResolvers<unknown>();
   const look = (): void => {
-    if (asTheyShould()) resolve(undefined);
+    if (condition()) resolve(undefined);
   };
   const { onDidChangeTabs, onDidChangeTabGroups } = vscode.window.tabGroups;
   const timer = setTimeout(resolve, PATIENCE);
@@ -344,17 +361,19 @@ async function tabsAre(asTheyShould: () => boolean): Promise<void> {
   listening.dispose();
 }
 
-/** Which way the person wants things beside each other. */
+/** The direction in which the person's settings open an editor to the side. */
 function sideways(): Axis {
   const way = vscode.workspace.getConfiguration('workbench.editor').get('openSideBySideDirection');
   return way === 'down' ? 1 : 0;
 }
 
 /**
- * Makes an empty group after another, which gives it half of its room; all others stay as they are. The way the person
- * wants it if both are large enough so, else the other way.
- * @param index 0-based @param memory remembers what is moved before it is moved
- * @returns the layout before, and as it is then; `undefined`, and all as before, where there is not enough room either way
+ * Makes an empty group after a given one, by splitting that one in half; all other groups keep their sizes. Splits in
+ * the person's preferred direction if both halves are large enough, else in the other one.
+ * @param index of the group to split, 0-based
+ * @param memory gets the layout change before it is made
+ * @returns the layout before and after; `undefined` if there is not enough space in either direction: then the layout
+ * is as before
  */
 async function makeRoom(
   before: EditorLayout,
@@ -370,7 +389,7 @@ async function makeRoom(
     let opened = await setLayout(wanted);
     const real = opened && unmaximized(before, opened);
     if (real) return makeRoom(real, index, memory, true);
-    // How long a new row is was not known before.
+    // The length of a new row is known only after it was set.
     if (opened && !isSame(wanted, opened)) opened = await setLayout(fitted(wanted, opened));
     if (opened && isRoomy(opened, index)) {
       await memory.keep({ before, opened, made: index + 2 });

@@ -1,28 +1,28 @@
 import * as vscode from 'vscode';
 
-/** What a page tells. */
+/** Receives what a page posts. */
 export interface PageListener<FromPage> {
-  /** A message that has been checked. */
+  /** A valid message. */
   onMessage(message: FromPage): void;
-  /** Something that is no message of the page's. */
+  /** An invalid message, as it was posted. */
   onInvalidMessage(message: unknown): void;
 }
 
-/** What one page is. A new page of ours is another of these. */
+/** The description of one page. A new page needs one of these; see "page" in the table of CONTRIBUTING.md. */
 export interface PageDescription<FromPage> {
-  /** Of its script and style sheet in `dist/webview`. */
+  /** Name of its script and style sheet in `dist/webview`, without the ending. */
   readonly name: string;
-  /** What kind of webview it is, as VS Code knows it. */
+  /** The webview's `viewType`. */
   readonly kind: string;
-  /** What stands on its tab. */
+  /** The title of its tab. */
   readonly title: string;
-  /** @returns the message where it is one of the page's */
+  /** Checks a posted message. @returns `undefined` if it is not a message of this page */
   read(message: unknown): FromPage | undefined;
 }
 
 /**
- * Makes the panels of one page: its html, what it may load (only its own script and style), and the check of what it says.
- * What it says is never believed unchecked: a page is in a process of its own.
+ * Creates the panels of one page: its HTML, a content security policy that allows only its own script and style sheet,
+ * and the check of what it posts. A page runs in a process of its own, so its messages are always checked.
  */
 export class WebviewPage<FromPage> {
   readonly #root: vscode.Uri;
@@ -36,7 +36,7 @@ export class WebviewPage<FromPage> {
     this.#page = page;
   }
 
-  /** Opens a panel with the page. */
+  /** Opens a panel that shows the page. @param at as for `createWebviewPanel` */
   create(
     at: { readonly viewColumn: vscode.ViewColumn; readonly preserveFocus: boolean },
     listener: PageListener<FromPage>,

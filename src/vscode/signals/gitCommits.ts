@@ -1,33 +1,35 @@
 import type { Disposable } from '../../time/clock.ts';
 import { Disposables, MutableDisposable } from '../../time/disposable.ts';
 
-/** Compatible with VS Code's own. */
+/** Compatible with VS Code's own `Event`. */
 export type Event<T> = (listener: (value: T) => void) => Disposable;
 
-/** The little that is used of what the git extension of VS Code exports, version 1. */
+/** The used part of the exports of VS Code's git extension, version 1. */
 export interface GitExports {
   readonly enabled: boolean;
   readonly onDidChangeEnablement: Event<boolean>;
-  /** Throws while git is disabled, or not there. */
+  /** @throws while git is disabled or not installed */
   getAPI(version: 1): Git;
 }
 
+/** The used part of the git extension's API. */
 export interface Git {
   readonly repositories: readonly Repository[];
   readonly onDidOpenRepository: Event<Repository>;
 }
 
+/** The used part of a repository. */
 export interface Repository {
-  /** Fires after each commit that the git extension was told to make, one that git has refused included. */
+  /** Fires after each commit that the git extension was told to make, even if git has refused it. */
   readonly onDidCommit: Event<void>;
 }
 
-/** An extension, as far as it is looked at here: its exports may be read once it is active. */
+/** The used part of an extension; `undefined` if it is not installed. `exports` may be read only while `isActive`. */
 export type MaybeGit = { readonly isActive: boolean; readonly exports: GitExports | undefined } | undefined;
 
 /**
- * Hears of the commits that are made through the git extension of this window. One by git itself (in a terminal, by an
- * agent) only moves the branch there, as a pull or another branch does, and is not heard of.
+ * Reports commits made through this window's git extension. A commit by git itself (in a terminal, by an agent) is not
+ * reported: there the extension only sees the branch move, as after a pull or a checkout.
  */
 export class GitCommits implements Disposable {
   readonly #find: () => MaybeGit;
@@ -45,8 +47,8 @@ export class GitCommits implements Disposable {
   }
 
   /**
-   * Looks whether there is something to listen to by now. The git extension activates itself when a window opens, unless
-   * somebody has turned it off; it is not activated for this. Never throws.
+   * Starts listening if the git extension is active by now. That extension activates itself when a window opens, unless
+   * somebody has disabled it; this class does not activate it. Never throws.
    */
   look(): void {
     const git = this.#find();
@@ -55,7 +57,7 @@ export class GitCommits implements Disposable {
     try {
       this.#extension.value = git.exports && this.#follow(git.exports);
     } catch {
-      // The git extension of another editor, with other exports: its commits are not heard of.
+      // Another editor's git extension, with other exports: its commits are not reported.
     }
   }
 

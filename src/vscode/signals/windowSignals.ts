@@ -2,19 +2,22 @@ import * as vscode from 'vscode';
 import type { WindowActivity } from '../../core/presence/windowActivity.ts';
 import type { Clock } from '../../time/clock.ts';
 
-/** Where files are edited; everything else (outputs, input boxes, comments, settings) is written to by VS Code itself. */
+/**
+ * Schemes of documents that are edited. VS Code itself writes to all others (outputs, input boxes, comments, settings).
+ */
 const EDITED = new Set(['file', 'untitled', 'vscode-remote', 'vscode-notebook-cell']);
 
 /**
- * Listens to what VS Code reports of this window and its person.
- * @param changed called when the window gains or loses the focus, falls silent or wakes up; never for a key
- * @param back called at the first key after a silence
+ * Feeds VS Code's events about this window and its person into `activity`. A new signal of the person goes here, and
+ * its method into `WindowActivity`.
+ * @param onChanged called when the window gains or loses the focus, or becomes active or inactive; not called for a key
+ * @param onFirstKey called at the first key after a silence
  */
 export function listenToWindow(
   activity: WindowActivity,
   clock: Clock,
-  changed: () => void,
-  back: () => void,
+  onChanged: () => void,
+  onFirstKey: () => void,
 ): vscode.Disposable {
   const { Keyboard, Mouse } = vscode.TextEditorSelectionChangeKind;
   const mono = (): number => clock.now().mono;
@@ -27,25 +30,25 @@ export function listenToWindow(
   holds();
   return vscode.Disposable.from(
     vscode.window.onDidChangeWindowState((state) => {
-      if (take(state)) changed();
+      if (take(state)) onChanged();
     }),
     vscode.debug.onDidChangeActiveDebugSession(holds),
     vscode.workspace.onDidOpenNotebookDocument(holds),
     vscode.workspace.onDidCloseNotebookDocument(holds),
     vscode.window.onDidChangeTextEditorSelection(({ kind }) => {
-      if (activity.selectionChanged(kind === Keyboard || kind === Mouse, mono())) back();
+      if (activity.selectionChanged(kind === Keyboard || kind === Mouse, mono())) onFirstKey();
     }),
     vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-      // Without changes it only became dirty or clean.
+      // Without changes the event only says that the document became dirty or clean.
       if (contentChanges.length === 0) return;
       if (isInFront(document)) activity.textChanged(mono());
-      // A log that grows is nobody's work.
+      // A growing log is not work.
       else if (EDITED.has(document.uri.scheme) && document.languageId !== 'log') activity.changedElsewhere(mono());
     }),
   );
 }
 
-/** Whether a document is the one before the person's eyes: in a text editor, or in a page that edits its text. */
+/** Whether the person sees a document: it is in the active text editor, or in a custom editor of its file. */
 function isInFront(document: vscode.TextDocument): boolean {
   const { activeTextEditor, tabGroups } = vscode.window;
   if (activeTextEditor) return document === activeTextEditor.document;

@@ -4,9 +4,10 @@ import type { Clock } from '../../time/clock.ts';
 import { GitCommits, type GitExports } from './gitCommits.ts';
 
 /**
- * Listens to what goes on for the person beside their editors: tasks, commands in terminals (where the shell tells of
- * them), debug sessions, commits. What began before is not known.
- * @param ended called when something has ended for the person; never for what ran for a moment only
+ * Feeds what runs for the person beside the editors into `activity`: tasks, commands in terminals (with shell
+ * integration), debug sessions and commits. What began before the call is not known. A new calm moment that VS Code can
+ * report goes here; see "calm moment" in the table of CONTRIBUTING.md.
+ * @param ended called when something has ended that the person may have waited for; not for a run of a moment only
  */
 export function listenToWork(activity: WindowActivity, clock: Clock, ended: () => void): vscode.Disposable {
   const mono = (): number => clock.now().mono;
@@ -35,14 +36,15 @@ function tasksAndTerminals(
   mono: () => number,
   finished: (id: unknown) => void,
 ): vscode.Disposable[] {
-  // What a task runs is told as a command of its terminal, too: only their process tells that they are one.
+  // VS Code also reports a task's program as a command of its terminal. Only the process id shows that they are the
+  // same.
   const ofTasks = new WeakSet<vscode.Terminal>();
   const isOfTask = (terminal: vscode.Terminal): void => {
     ofTasks.add(terminal);
     activity.runDropped(terminal);
   };
   return [
-    // Not when it starts: a task whose program is not there starts, and never ends.
+    // `onDidStartTask` is not used: a task whose program does not exist starts, and never ends.
     vscode.tasks.onDidStartTaskProcess(({ execution, processId }) => {
       if (!execution.task.isBackground) activity.runBegan('task', execution, mono());
       for (const terminal of vscode.window.terminals)
@@ -57,7 +59,7 @@ function tasksAndTerminals(
     vscode.tasks.onDidEndTask(({ execution }) => finished(execution)),
     vscode.window.onDidStartTerminalShellExecution(({ terminal }) => {
       const now = mono();
-      // A terminal without a process waits for the program of a task.
+      // A terminal without a process waits for a task's program.
       void terminal.processId.then((id) => {
         if (isProcess(id) && !ofTasks.has(terminal)) activity.runBegan('terminal', terminal, now);
       });
@@ -67,7 +69,7 @@ function tasksAndTerminals(
   ];
 }
 
-/** What is no process of this machine, such as a terminal that an extension plays, has -1 or nothing for its id. */
+/** Whether an id is that of a process of this machine. A terminal that an extension simulates has -1 or `undefined`. */
 function isProcess(id: number | undefined): boolean {
   return id !== undefined && id > 0;
 }
@@ -84,7 +86,7 @@ function debugging(activity: WindowActivity, ended: () => void): vscode.Disposab
     }),
     debug.onDidTerminateDebugSession((session) => {
       roots.delete(session);
-      // A session has others below it, and one of several may end by itself: that is in the midst of it.
+      // A child session, or one of several, may end by itself while the person goes on debugging.
       if (!session.parentSession && roots.size === 0) ended();
     }),
   ];
