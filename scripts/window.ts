@@ -20,7 +20,7 @@ const FOCUSABLE = `if (window.top === window) {
 }`;
 
 /** The placeholder of VS Code's command palette. */
-export const COMMANDS = 'Type the name of a command to run';
+export const PALETTE_PLACEHOLDER = 'Type the name of a command to run';
 
 /**
  * A real VS Code with the extension installed, and what a test sees and types in it. What several tests need from the
@@ -76,7 +76,7 @@ export class Window {
    * Opens the same workspace in a second tab of the browser.
    * @param port of a proxy to the server, if one is to be used
    */
-  async beside(port = this.#server.port): Promise<Window> {
+  async openSecondTab(port = this.#server.port): Promise<Window> {
     const page = await this.page.context().newPage();
     const window = new Window(page, this.bed, this.#server, this.#browser);
     const address = new URL(this.#server.address(this.bed.workspace));
@@ -127,7 +127,7 @@ export class Window {
   }
 
   /** Waits until the status bar item shows a text: the effect of a click on it comes through the extension host. */
-  async says(text: string): Promise<void> {
+  async waitForStatus(text: string): Promise<void> {
     await this.status.getByText(text, { exact: true }).waitFor();
   }
 
@@ -144,11 +144,11 @@ export class Window {
   /** Runs a command from the command palette, by keyboard. */
   async command(title: string): Promise<void> {
     await this.page.keyboard.press('F1');
-    await this.choose(COMMANDS, title);
+    await this.choose(PALETTE_PLACEHOLDER, title);
   }
 
   /** Starts a routine from the command palette. If it is the first one, agrees to the card before the first use. */
-  async lead(routine: string, options: { first: boolean } = { first: true }): Promise<void> {
+  async startRoutine(routine: string, options: { first: boolean } = { first: true }): Promise<void> {
     await this.command('Second Heart: Start Routine…');
     await this.choose('Which routine?', routine);
     if (options.first) await this.agree();
@@ -161,13 +161,13 @@ export class Window {
   }
 
   /** Waits until the page has the focus and handles keys. */
-  async listening(): Promise<void> {
+  async waitForPageFocus(): Promise<void> {
     await this.panel.locator('.listening :is(#page:focus, #page :focus)').waitFor();
   }
 
   /** Ends the running session, by keyboard. If the page then asks how it felt, goes back to work. */
   async end(): Promise<void> {
-    await this.listening();
+    await this.waitForPageFocus();
     await this.page.keyboard.press('e');
     const gone = this.page.locator('iframe.webview').waitFor({ state: 'detached' });
     const asked = this.panel

@@ -73,7 +73,7 @@ async function agree(window: Window): Promise<void> {
 
 /** Presses a key as soon as the page has the focus. */
 async function hit(window: Window, key: string): Promise<void> {
-  await window.listening();
+  await window.waitForPageFocus();
   await window.page.keyboard.press(key);
 }
 

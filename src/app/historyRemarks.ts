@@ -6,7 +6,7 @@ import type { StoreStatus } from '../store/failoverStore.ts';
 export class HistoryRemarks {
   readonly #log: Log;
   #off: string | undefined;
-  #mended: string | undefined;
+  #repaired: string | undefined;
   #refused: string | undefined;
   #lines = 0;
 
@@ -16,7 +16,7 @@ export class HistoryRemarks {
 
   /** In the person's language; usually nothing. */
   get sentences(): readonly string[] {
-    return [this.#off, this.#mended, this.#refused].filter((each) => each !== undefined);
+    return [this.#off, this.#repaired, this.#refused].filter((each) => each !== undefined);
   }
 
   update(status: StoreStatus): void {
@@ -30,13 +30,13 @@ export class HistoryRemarks {
       case 'on':
         this.#off = undefined;
         break;
-      case 'mended':
-        this.#mended = l10n.t(
+      case 'repaired':
+        this.#repaired = l10n.t(
           'The history was damaged. It is kept as {0}; a new one has {1} of its lines.',
-          status.mended.aside,
-          status.mended.lines,
+          status.repaired.renamedTo,
+          status.repaired.lines,
         );
-        this.#log.warn(this.#mended);
+        this.#log.warn(this.#repaired);
         break;
       case 'refused':
         this.#lines += status.lines.length;

@@ -158,7 +158,7 @@ export interface PackDisk {
   /** @param untrusted folders that nothing is read from @returns the text, or why there is none; never rejects */
   read(file: string, untrusted: readonly string[]): Promise<PackContent>;
   /** Whether a file lies in one of some folders, by its own path or by the one that links lead to. */
-  liesIn(file: string, folders: readonly string[]): Promise<boolean>;
+  isInside(file: string, folders: readonly string[]): Promise<boolean>;
   /**
    * Writes a file.
    * @param overwrites whether one that is there is replaced

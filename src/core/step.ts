@@ -1,4 +1,4 @@
-import { before, carriedOver, elapsed, MINUTE, type Instant } from '../time/clock.ts';
+import { before, rebase, elapsed, MINUTE, type Instant } from '../time/clock.ts';
 import { reseed } from '../movements/practice.ts';
 import type { Event } from './event.ts';
 import { applyInput } from './inputs.ts';
@@ -39,7 +39,7 @@ const FINAL: readonly Answer[] = ['skip', 'withdrawn', 'left'];
  */
 export function step(known: State, event: Event, settings: Settings): Decision {
   const { at, window } = event;
-  const state = carriedOver(known, known.at, at);
+  const state = rebase(known, known.at, at);
   const advanced = chain(
     state,
     (given) => passTime(given, event, settings),

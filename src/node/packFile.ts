@@ -13,7 +13,7 @@ const CHUNK = 65_536;
  * @param entry an absolute path, or one in the home folder that begins with `~`
  * @returns the path; for an invalid entry also the problem, and the path in the home folder that may have been meant
  */
-export function packPath(entry: string, home = os.homedir()): { path: string; problem?: FileProblem } {
+export function resolvePackPath(entry: string, home = os.homedir()): { path: string; problem?: FileProblem } {
   const trimmed = entry.trim();
   // A path that begins with two slashes names another machine.
   if (/^[\\/]{2}/.test(trimmed)) return { path: path.resolve(trimmed), problem: { kind: 'notLocal' } };
@@ -23,7 +23,7 @@ export function packPath(entry: string, home = os.homedir()): { path: string; pr
 }
 
 /** Whether a file is in one of the folders, by its own path or by the path that symbolic links lead to. */
-export async function liesIn(file: string, folders: readonly string[]): Promise<boolean> {
+export async function isInside(file: string, folders: readonly string[]): Promise<boolean> {
   if (folders.length === 0) return false;
   const real = (name: string): Promise<string> => realpath(name).catch(() => name);
   const files = [file, await real(file)];
@@ -44,7 +44,7 @@ function inside(folder: string, file: string): boolean {
 export async function readPackFile(file: string, untrusted: readonly string[]): Promise<PackContent> {
   const problem = (kind: 'untrusted' | 'notFile' | 'notText' | 'noFile'): PackContent => ({ problem: { kind } });
   try {
-    if (await liesIn(file, untrusted)) return problem('untrusted');
+    if (await isInside(file, untrusted)) return problem('untrusted');
     // Opening a device may have side effects, so the type is checked before.
     if (!(await stat(file)).isFile()) return problem('notFile');
     const bytes = await readRegular(file);
@@ -92,9 +92,9 @@ async function readPast(handle: FileHandle, most: number): Promise<Buffer> {
 /** The disk of the machine on which the extension host runs. */
 export const packDisk: PackDisk = {
   home: os.homedir(),
-  pathOf: (entry) => packPath(entry),
+  pathOf: (entry) => resolvePackPath(entry),
   read: readPackFile,
-  liesIn,
+  isInside: isInside,
   write: async (file, text, overwrites) => {
     try {
       await writeFile(file, text, { flag: overwrites ? 'w' : 'wx' });

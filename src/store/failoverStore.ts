@@ -2,7 +2,7 @@ import { elapsed, MINUTE, SECOND, type Clock, type Disposable, type Instant } fr
 import type { Entry } from '../core/ledger/entry.ts';
 import { mergeStates, type ForkPoint } from '../core/mergeStates.ts';
 import type { State } from '../core/state.ts';
-import { isDamage, isHopeless, MovedError } from './storeErrors.ts';
+import { isDamage, isSqliteMissing, MovedError } from './storeErrors.ts';
 import { isVisibleChange } from './isVisibleChange.ts';
 import type { Transition } from '../core/transition.ts';
 import type { SharedStore, Store } from './store.ts';
@@ -22,7 +22,7 @@ const OFFERS = 20;
 /** The result of repairing a damaged file. */
 export interface Repaired {
   /** The name that the damaged file has now. */
-  readonly aside: string;
+  readonly renamedTo: string;
   /** How many lines of the ledger could be read and are in the new file. */
   readonly lines: number;
 }
@@ -34,7 +34,7 @@ export type StoreStatus =
   /** The shared store can be used again, and contains what was held in memory. */
   | { readonly kind: 'on' }
   /** The file was damaged, and has been replaced. */
-  | { readonly kind: 'mended'; readonly mended: Repaired }
+  | { readonly kind: 'repaired'; readonly repaired: Repaired }
   /** Lines were invalid, or the database refused them: they are kept in `set_aside`. */
   | { readonly kind: 'refused'; readonly lines: readonly Entry[] };
 
@@ -43,7 +43,7 @@ export type StoreStatus =
  * @param damaged whether the store that was opened last is damaged, and is to be repaired
  * @throws any error; {@link FailoverStore} then works in memory and tries again later
  */
-export type Opener = (damaged: boolean) => Promise<{ store: SharedStore; mended?: Repaired | undefined }>;
+export type Opener = (damaged: boolean) => Promise<{ store: SharedStore; repaired?: Repaired | undefined }>;
 
 /** What a {@link FailoverStore} needs. */
 export interface FailoverOptions {
@@ -51,7 +51,7 @@ export interface FailoverOptions {
   readonly clock: Clock;
   readonly onStatus: (status: StoreStatus) => void;
   /** Tells the other windows of a change that they should see at once. Disposed with the store. */
-  readonly notices?: Disposable & { send(): void };
+  readonly changeSignal?: Disposable & { send(): void };
 }
 
 /** What a window keeps in memory while it has no shared store. */
@@ -122,7 +122,7 @@ export class FailoverStore implements Store {
     if (this.#ended) return;
     this.#ended = true;
     this.#timer?.dispose();
-    this.#options.notices?.dispose();
+    this.#options.changeSignal?.dispose();
     if (this.#shared) this.#closeShared();
     // Last try to write what is held: a host that shuts down gives it a moment.
     else if (this.#offline.state && !this.#isReconnecting) void this.#reconnect(false);
@@ -149,7 +149,7 @@ export class FailoverStore implements Store {
       if (done) {
         this.#busySince = undefined;
         this.#lastShared = after;
-        if (after && isVisibleChange(before, after)) this.#options.notices?.send();
+        if (after && isVisibleChange(before, after)) this.#options.changeSignal?.send();
         return true;
       }
       this.#busySince ??= at;
@@ -187,7 +187,7 @@ export class FailoverStore implements Store {
   #retryLater(error: unknown): void {
     if (!this.#hasReportedOff) this.#report({ kind: 'off', error });
     this.#hasReportedOff = true;
-    if (this.#ended || isHopeless(error)) return;
+    if (this.#ended || isSqliteMissing(error)) return;
     this.#timer = this.#options.clock.wakeAfter(RETRY, () => void this.#reconnect(false));
   }
 
@@ -200,10 +200,10 @@ export class FailoverStore implements Store {
     this.#isReconnecting = true;
     let found: SharedStore | undefined;
     try {
-      const { store, mended } = await this.#options.open(damaged);
+      const { store, repaired } = await this.#options.open(damaged);
       found = store;
-      store.refused = (lines) => this.#report({ kind: 'refused', lines });
-      if (mended) this.#report({ kind: 'mended', mended });
+      store.onRefused = (lines) => this.#report({ kind: 'refused', lines });
+      if (repaired) this.#report({ kind: 'repaired', repaired });
       await this.#write(store);
     } catch (error) {
       closeQuietly(found);
@@ -240,7 +240,7 @@ export class FailoverStore implements Store {
       }, now);
       if (done) {
         this.#shared = store;
-        this.#options.notices?.send();
+        this.#options.changeSignal?.send();
         return;
       }
       if (left === 0) throw inUse();

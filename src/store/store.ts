@@ -26,7 +26,7 @@ export interface Store {
 /** A store that several windows share, and that can fail. */
 export interface SharedStore extends Store {
   /** Called with lines that were not accepted into the ledger, after they have been set aside for good. */
-  refused?: (lines: readonly Entry[]) => void;
+  onRefused?: (lines: readonly Entry[]) => void;
   /**
    * An invalid or refused line is set aside; everything else is written.
    * @throws if the store is broken; then nothing was written

@@ -25,7 +25,7 @@ export function isBusy(error: unknown): boolean {
 }
 
 /** Whether the database refused the data to be written: the same call will never succeed. */
-export function isRefusal(error: unknown): boolean {
+export function isDataRefused(error: unknown): boolean {
   return [SQLITE_TOOBIG, SQLITE_CONSTRAINT, SQLITE_MISMATCH].includes(resultCode(error));
 }
 
@@ -37,12 +37,12 @@ export function isDamage(error: unknown): boolean {
 }
 
 /** Whether the error is due to the connection being read-only. */
-export function needsWriter(error: unknown): boolean {
+export function isReadOnlyFailure(error: unknown): boolean {
   return [SQLITE_READONLY, SQLITE_CANTOPEN].includes(resultCode(error));
 }
 
 /** Whether this Node has no SQLite: retrying is useless. */
-export function isHopeless(error: unknown): boolean {
+export function isSqliteMissing(error: unknown): boolean {
   const code = (error as { code?: unknown } | undefined)?.code;
   return code === 'ERR_UNKNOWN_BUILTIN_MODULE' || code === 'ERR_MODULE_NOT_FOUND' || code === 'MODULE_NOT_FOUND';
 }

@@ -82,7 +82,7 @@ export function wallLeap(from: Instant, to: Instant): number {
  * @param then when `value` was last true
  * @param at now
  */
-export function carriedOver<T>(value: T, then: Instant, at: Instant): T {
+export function rebase<T>(value: T, then: Instant, at: Instant): T {
   if (then.boot === at.boot) return value;
   const sameRun = isSameRun(then, at);
   const passed = elapsed(then, at);

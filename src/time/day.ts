@@ -12,7 +12,7 @@ export interface Day {
   readonly end: number;
 }
 
-/** A date of the local calendar. It need not exist: a time zone may leave one out (see {@link timeOn}). */
+/** A date of the local calendar. It need not exist: a time zone may leave one out (see {@link momentOf}). */
 export interface CalendarDate {
   readonly year: number;
   /** From 0, as in `Date`. */
@@ -36,7 +36,7 @@ export function dateAt(wall: number, offset = 0): CalendarDate {
  * @param time HH:MM, up to 24:00
  * @returns `undefined` if the time zone left out the whole date, as Samoa did at the end of 2011
  */
-export function timeOn(date: CalendarDate, time: string): number | undefined {
+export function momentOf(date: CalendarDate, time: string): number | undefined {
   const { year, month, day } = date;
   const { hours, minutes } = readTimeOfDay(time);
   const moment = new Date(year, month, day, hours, minutes).getTime();
@@ -54,7 +54,7 @@ export function timeOn(date: CalendarDate, time: string): number | undefined {
  * @throws {RangeError} if no day begins within three days after the moment
  */
 export function dayOf(wall: number, dayStart: string): Day {
-  const startOf = (offset: number): number | undefined => timeOn(dateAt(wall, offset), dayStart);
+  const startOf = (offset: number): number | undefined => momentOf(dateAt(wall, offset), dayStart);
   const first = [0, -1, -2].find((offset) => (startOf(offset) ?? Infinity) <= wall) ?? 0;
   let start = startOf(first) ?? wall;
   for (let offset = first + 1; offset <= first + 3; offset++) {

@@ -1,5 +1,5 @@
 import { HOUR } from './clock.ts';
-import { dateAt, dayOf, timeOn } from './day.ts';
+import { dateAt, dayOf, momentOf } from './day.ts';
 
 const DAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
 
@@ -67,8 +67,8 @@ function spansAround(wall: number, time: string, ahead: number): Stretch[] {
   return Array.from({ length: ahead + 2 }, (_, index) => index - 1).flatMap((offset) => {
     const date = dateAt(wall, offset);
     if (weekdays && !weekdays.includes(date.weekday)) return [];
-    const start = timeOn(date, from);
-    const end = timeOn(to <= from ? dateAt(wall, offset + 1) : date, to);
+    const start = momentOf(date, from);
+    const end = momentOf(to <= from ? dateAt(wall, offset + 1) : date, to);
     return start !== undefined && end !== undefined && start < end ? [{ start, end }] : [];
   });
 }

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import type { Commands, Dialogs } from '../app/ports.ts';
-import { inform } from './messages.ts';
+import { showInformation } from './messages.ts';
 
 /** Notifications, lists and input boxes of VS Code. */
 export const dialogs: Dialogs = {
-  inform,
+  inform: showInformation,
   pick: (choices, { placeHolder, searchesAll = false }) =>
     vscode.window.showQuickPick(choices, {
       title: 'Second Heart',

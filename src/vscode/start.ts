@@ -22,7 +22,7 @@ import { Notifications } from '../app/notifications.ts';
 import { handlePageMessage } from '../app/pageMessages.ts';
 import { EditorLocationTracker } from './panel/editorLocation.ts';
 import { Presenter } from '../app/presenter.ts';
-import { isBreakPanel, type Moved, type MovedMemory } from './panel/panelPlacement.ts';
+import { isBreakPanel, type LayoutChange, type LayoutChangeMemory } from './panel/panelPlacement.ts';
 import { LiveSettings } from './liveSettings.ts';
 import { reachWorkbench, runsBesideWindow } from './reach.ts';
 import { listenToWindow } from './signals/windowSignals.ts';
@@ -35,7 +35,7 @@ import { focusKeys } from '../app/views/focusKeys.ts';
 import { commands, dialogs } from './dialogs.ts';
 import { vscodeText } from './vscodeText.ts';
 import type { FromPage } from '../shared/breakProtocol.ts';
-import { complain } from './messages.ts';
+import { showError } from './messages.ts';
 
 /** The API for other extensions, version 1. */
 export interface SecondHeartApi {
@@ -131,9 +131,9 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Sec
       presenter,
       new Menu(tracker, settings, actions, dialogs, commands, keys),
       (error) => {
-        if (error instanceof RefusedArgument) return void complain(error.message);
+        if (error instanceof RefusedArgument) return void showError(error.message);
         report(error);
-        void complain(vscode.l10n.t('Second Heart could not do that: {0}', String(error)));
+        void showError(vscode.l10n.t('Second Heart could not do that: {0}', String(error)));
       },
     ),
   );
@@ -210,9 +210,9 @@ function knowsKeyboard(): boolean {
 }
 
 /** Stores the panel's layout change with the workspace, because it concerns this workspace's window. */
-function movedMemory(memento: vscode.Memento): MovedMemory {
+function movedMemory(memento: vscode.Memento): LayoutChangeMemory {
   return {
-    get: () => memento.get<Moved>(MOVED),
+    get: () => memento.get<LayoutChange>(MOVED),
     keep: async (moved) => {
       if (moved !== undefined || memento.get(MOVED) !== undefined) await memento.update(MOVED, moved);
     },

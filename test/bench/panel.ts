@@ -5,7 +5,7 @@ import type { Locator } from 'playwright-core';
 import { ROOT } from '../../scripts/paths.ts';
 import { stopAll } from '../../scripts/processes.ts';
 import { installServer } from '../../scripts/vscodeServer.ts';
-import { COMMANDS, Window } from '../../scripts/window.ts';
+import { PALETTE_PLACEHOLDER, Window } from '../../scripts/window.ts';
 import { installExtension } from '../../scripts/workbench.ts';
 
 const ROUNDS = 9;
@@ -22,7 +22,7 @@ const window = await Window.open({}, { 'notes.txt': 'Notes' }, (bed) =>
 async function untilSeen(command: string, seen: Locator): Promise<number> {
   await window.openFile('notes.txt');
   await window.page.keyboard.press('F1');
-  await window.find(COMMANDS, command);
+  await window.find(PALETTE_PLACEHOLDER, command);
   const start = Date.now();
   await window.page.keyboard.press('Enter');
   await seen.waitFor({ state: 'attached' });
@@ -39,7 +39,7 @@ async function untilSeen(command: string, seen: Locator): Promise<number> {
 const median = (times: readonly number[]): number => times.toSorted((a, b) => a - b)[times.length >> 1] ?? NaN;
 
 try {
-  await window.lead('Calf pump');
+  await window.startRoutine('Calf pump');
   await window.panel.locator('.film path').first().waitFor({ state: 'attached' });
   await window.end();
   const [empty, ours]: [number[], number[]] = [[], []];

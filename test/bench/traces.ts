@@ -8,16 +8,16 @@ import {
   byThreshold,
   confidence,
   judge,
-  placed,
+  measureTiming,
   plainTimer,
-  pooled,
+  combine,
   quantile,
   recordingsOf,
-  replayed,
+  replayTrace,
   soonAfterReturn,
   TRACES,
   truthOf,
-  unearned,
+  questionsNotDue,
   type Judged,
   type Placed,
 } from '../support/judge.ts';
@@ -59,7 +59,7 @@ if (!existsSync(TRACES)) {
     for await (const line of readTrace(path.join(TRACES, `${name}.jsonl`), console.error)) lines.push(line);
     const editor = lines.filter(isEditor).map(({ t }) => t);
     const start = process.hrtime.bigint();
-    const alone = replayed(lines, false);
+    const alone = replayTrace(lines, false);
     const seconds = Number(process.hrtime.bigint() - start) / 1e9;
     const days = ((lines.at(-1)?.t ?? 0) - (lines[0]?.t ?? 0)) / (24 * 60 * MINUTE);
     console.log(`${name}: ${lines.length} lines, ${days.toFixed(0)} days, replayed in ${seconds.toFixed(2)} s`);
@@ -80,7 +80,7 @@ if (!existsSync(TRACES)) {
         'Second Heart, editor alone, uncertain left out',
         judge(truth, { sitting: alone.bouts.flatMap(certain), absences: alone.breaks }, recordings),
       );
-      const asked = replayed(lines, true);
+      const asked = replayTrace(lines, true);
       tell(
         'Second Heart, the machine asked',
         judge(truth, { sitting: asked.bouts, absences: asked.breaks }, recordings),
@@ -102,9 +102,9 @@ if (!existsSync(TRACES)) {
         `${alone.breaks.length} breaks`,
     );
     for (const [interval, { asked, timer }] of byInterval) {
-      const made = replayed(lines, false, interval);
+      const made = replayTrace(lines, false, interval);
       const [ours, theirs] = [made.prompts, plainTimer(lines, interval * MINUTE)].map((questions) =>
-        placed(questions, lines),
+        measureTiming(questions, lines),
       );
       if (!ours || !theirs) continue;
       asked.push(ours);
@@ -113,16 +113,16 @@ if (!existsSync(TRACES)) {
         tellPlaced('Second Heart', ours);
         tellPlaced(`a plain timer of ${interval} min`, theirs);
       }
-      const early = unearned(made, interval * MINUTE).length;
+      const early = questionsNotDue(made, interval * MINUTE).length;
       console.log(`  every ${interval} min: ${early} of ${ours.questions} questions with no break due`);
     }
     if (recordings.length > 0)
-      tellPlaced('Second Heart, the machine asked', placed(replayed(lines, true).prompts, lines));
+      tellPlaced('Second Heart, the machine asked', measureTiming(replayTrace(lines, true).prompts, lines));
   }
   for (const [interval, { asked, timer }] of byInterval) {
     console.log(`all of them, every ${interval} min`);
-    tellPlaced('Second Heart', pooled(asked));
-    tellPlaced(`a plain timer of ${interval} min`, pooled(timer));
+    tellPlaced('Second Heart', combine(asked));
+    tellPlaced(`a plain timer of ${interval} min`, combine(timer));
   }
 }
 

@@ -18,12 +18,12 @@ describe('answering the question', () => {
       await start.waitFor();
       await page.keyboard.press('l');
       await page.locator('iframe.webview').waitFor({ state: 'detached' });
-      await window.says('1 min');
+      await window.waitForStatus('1 min');
 
       await question.waitFor();
       await page.locator('.tab', { hasText: 'Second Heart' }).click({ button: 'middle' });
       await page.locator('iframe.webview').waitFor({ state: 'detached' });
-      await window.says('1 min');
+      await window.waitForStatus('1 min');
       assert.deepEqual(window.answers(), ['snooze', 'skip']);
     } finally {
       await window.close();
@@ -81,11 +81,11 @@ describe('the status item', () => {
       before = readFileSync(ledger);
     });
     try {
-      await window.says('45 min');
+      await window.waitForStatus('45 min');
       await window.status.hover();
       await window.page.locator('.monaco-hover', { hasText: 'History is off' }).waitFor();
       await window.picture('history-off');
-      await window.lead('Calf pump');
+      await window.startRoutine('Calf pump');
       await window.panel.getByRole('heading', { name: 'Seated calf raise' }).waitFor();
       assert.deepEqual(readFileSync(window.bed.ledger), before);
     } finally {
@@ -100,7 +100,7 @@ describe('the status item', () => {
       writeFileSync(ledger, garbage);
     });
     try {
-      await window.says('45 min');
+      await window.waitForStatus('45 min');
       await window.status.hover();
       await window.page.locator('.monaco-hover', { hasText: 'The history was damaged' }).waitFor();
       await window.picture('history-damaged');
@@ -108,7 +108,7 @@ describe('the status item', () => {
       const [aside = '', ...others] = readdirSync(folder).filter((name) => name.includes('damaged'));
       assert.deepEqual(others, []);
       assert.equal(readFileSync(path.join(folder, aside), 'utf8'), garbage);
-      await window.lead('Calf pump');
+      await window.startRoutine('Calf pump');
       await window.panel.getByRole('heading', { name: 'Seated calf raise' }).waitFor();
       assert.deepEqual(window.ledger(), []);
     } finally {
@@ -121,13 +121,13 @@ describe('a session', () => {
   it('is where it was, paused, when the window is reloaded in the middle of it', async () => {
     const window = await Window.open({});
     try {
-      await window.lead('Calf pump');
+      await window.startRoutine('Calf pump');
       await window.panel.getByRole('img', { name: /^[3-8] of 8$/ }).waitFor();
       await window.page.reload();
       await window.panel.getByRole('button', { name: 'Go on' }).waitFor();
       const count = await window.panel.locator('.ring').getAttribute('aria-label');
       assert.match(count ?? '', /^[123] of 8$/);
-      await window.says('On a break');
+      await window.waitForStatus('On a break');
     } finally {
       await window.close();
     }
@@ -160,7 +160,7 @@ describe('the library', () => {
   it('shows a start and an end with an arrow where less motion is wished', async () => {
     const window = await Window.open({ 'workbench.reduceMotion': 'on' });
     try {
-      await window.lead('Calf pump');
+      await window.startRoutine('Calf pump');
       await window.panel.locator('.film.pair svg.fig').nth(1).waitFor();
       await window.panel.getByRole('img', { name: /^\d of 8$/ }).waitFor();
       await window.picture('reduced-motion');

@@ -29,12 +29,12 @@ describe('asking', () => {
       await page.keyboard.press('e');
       await page.locator('iframe.webview').waitFor({ state: 'detached' });
       await page.locator('.monaco-editor.focused').waitFor();
-      await window.says('45 min');
+      await window.waitForStatus('45 min');
       assert.deepEqual(window.answers(), ['easier']);
 
       await window.command('Second Heart: In a Meeting…');
       await window.choose('How long? You won’t be asked', '60 minutes');
-      await window.says('Meeting');
+      await window.waitForStatus('Meeting');
       await window.status.hover();
       const hover = page.locator('.monaco-hover', { hasText: 'In a meeting until' });
       await hover.waitFor();
@@ -47,7 +47,7 @@ describe('asking', () => {
       await window.find(/In a meeting until/, 'The meeting is over');
       await window.picture('meeting-menu');
       await page.keyboard.press('Enter');
-      await window.says('45 min');
+      await window.waitForStatus('45 min');
     } finally {
       await window.close();
     }
@@ -77,7 +77,7 @@ describe('asking', () => {
       await toast.waitFor();
       await window.picture('still-fits');
       await toast.getByRole('button', { name: 'Every 60 minutes' }).click();
-      await window.says('60 min');
+      await window.waitForStatus('60 min');
     } finally {
       await window.close();
     }
@@ -94,15 +94,15 @@ describe('asking', () => {
     const { page } = window;
     try {
       await goTo(window, 'Time for your calf massage');
-      await window.says('Calf massage');
+      await window.waitForStatus('Calf massage');
       await window.picture('bedtime');
       await page.keyboard.press('k');
-      await window.says('Off hours');
+      await window.waitForStatus('Off hours');
       await window.status.click();
       await window.find(/Outside your working hours/, 'Keep counting, I am still working');
       await window.picture('off-hours-menu');
       await page.keyboard.press('Enter');
-      await window.says('45 min');
+      await window.waitForStatus('45 min');
     } finally {
       await window.close();
     }

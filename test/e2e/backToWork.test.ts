@@ -18,7 +18,7 @@ describe('back to work', () => {
   /** Leads until there is something to tell of at the end, and ends it. */
   async function finish(): Promise<void> {
     await window.panel.locator('.count strong', { hasText: /^([2-9]|1\d)$/ }).waitFor();
-    await window.listening();
+    await window.waitForPageFocus();
     await window.page.keyboard.press('e');
     await window.panel.locator('.listening .finished .primary:focus').waitFor();
   }

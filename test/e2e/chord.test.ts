@@ -17,13 +17,13 @@ describe('the keys that bring the keyboard to the break page', () => {
     await window.panel.getByText('Ctrl+Alt+H: use the keyboard here').waitFor();
     assert.equal(await window.panel.locator('.actions button:visible kbd').first().isVisible(), false);
     await window.page.keyboard.press('Control+Alt+H');
-    await window.listening();
+    await window.waitForPageFocus();
   }
 
   it('work in a session and on the page after it, and Escape does not take the keyboard away', async () => {
     const { page } = window;
     await window.openFile('notes.txt');
-    await window.lead('Calf pump');
+    await window.startRoutine('Calf pump');
     await window.panel.getByRole('img', { name: '1 of 8' }).waitFor();
     await thereAndBack();
     await page.keyboard.press('Space');
@@ -52,8 +52,8 @@ describe('the keys that bring the keyboard to the break page', () => {
       return count;
     };
     assert.equal(await named(), 0);
-    await window.lead('Calf pump', { first: false });
-    await window.listening();
+    await window.startRoutine('Calf pump', { first: false });
+    await window.waitForPageFocus();
     assert.equal(await named(), 1);
     await window.status.hover();
     await page.locator('.monaco-hover', { hasText: 'Show the break panel (Ctrl+Alt+H, on a Mac ⌃⌘H)' }).waitFor();

@@ -27,7 +27,7 @@ describe('what is not known, and a standing desk', () => {
 
   it('a spell in which nothing was seen is told of, and the clock has waited', async () => {
     await window.openFile('notes.txt');
-    await window.says('30 min');
+    await window.waitForStatus('30 min');
     const shown = await hover('of them not seen');
     const words = (await shown.innerText()).replaceAll(/\s/g, ' ');
     const [, whole, part] = /Sitting for (\d+) minutes, (\d+) of them not seen/.exec(words) ?? [];
@@ -45,7 +45,7 @@ describe('what is not known, and a standing desk', () => {
     await row.waitFor();
     await window.picture('uncertain-menu');
     await window.choose(/^Sitting for/, 'I was up from');
-    await window.says('60 min');
+    await window.waitForStatus('60 min');
     const rows = window.ledger();
     assert.deepEqual(
       rows.map(({ kind, start, end }) => [kind, Math.floor((end - start) / MINUTE)]),
@@ -72,6 +72,6 @@ describe('what is not known, and a standing desk', () => {
     await window.find('When did it end?', 'Just now');
     await window.picture('how-long-ago');
     await window.page.keyboard.press('Enter');
-    await window.says('60 min');
+    await window.waitForStatus('60 min');
   });
 });

@@ -187,7 +187,7 @@ describe('the editors around the panel, where VS Code tidies up less', () => {
 
   it('have no empty group afterwards', async () => {
     const alone = await groups(window);
-    await window.lead('Calf pump');
+    await window.startRoutine('Calf pump');
     await window.panel.locator('.player').waitFor();
     assert.equal((await groups(window)).length, 2);
     await window.page.keyboard.press('e');

@@ -20,7 +20,7 @@ describe('the main job, with real keys in a real editor', () => {
   it('counts down while somebody types, asks in a pause, leads a session by keyboard and begins the next interval', async () => {
     const { page } = window;
     await window.openFile('notes.txt');
-    await window.says('45 min');
+    await window.waitForStatus('45 min');
 
     // An interval of typing, of which the test leaves most out.
     let typed = '';
@@ -33,7 +33,7 @@ describe('the main job, with real keys in a real editor', () => {
       await page.keyboard.type(WORDS);
       typed += WORDS;
       await makeSit(window, minutes * MINUTE);
-      await window.says(text);
+      await window.waitForStatus(text);
     }
     await window.picture('1-typing');
 
@@ -58,7 +58,7 @@ describe('the main job, with real keys in a real editor', () => {
     const movement = window.panel.locator('.player').getByRole('heading', { level: 2 });
     await movement.waitFor();
     assert.equal(await movement.innerText(), 'Seated calf raise');
-    await window.says('On a break');
+    await window.waitForStatus('On a break');
 
     await window.panel.getByRole('img', { name: /^[2-8] of 8$/ }).waitFor();
     await window.picture('3-seated-calf-raise');
@@ -80,7 +80,7 @@ describe('the main job, with real keys in a real editor', () => {
     await page.keyboard.press('b');
     await page.locator('iframe.webview').waitFor({ state: 'detached' });
     await page.locator('.monaco-editor.focused').waitFor();
-    await window.says('45 min');
+    await window.waitForStatus('45 min');
     await window.picture('6-next-interval');
 
     const ledger = window.ledger();

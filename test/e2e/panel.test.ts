@@ -42,7 +42,7 @@ describe('the break panel', () => {
       after(() => window.close());
 
       it('leads a session', async () => {
-        await window.lead('Calf pump');
+        await window.startRoutine('Calf pump');
         await window.panel.getByRole('img', { name: /^\d of 8$/ }).waitFor();
         await window.page.keyboard.press('Space');
         await window.panel.getByRole('button', { name: 'Go on' }).waitFor();
@@ -82,7 +82,7 @@ describe('the break panel', () => {
 
       it('is gone when it is closed, and a full interval begins', async () => {
         await window.end();
-        await window.says('45 min');
+        await window.waitForStatus('45 min');
       });
     });
   }

@@ -79,14 +79,14 @@ describe('an extension host that', () => {
         await end(window);
         // What the old one showed goes first.
         await panelGone(window);
-        await window.says('Break due');
+        await window.waitForStatus('Break due');
         await window.openFile('a.txt');
         await question(window).waitFor();
         assert.deepEqual((await tabs(window)).toSorted(), ['Second Heart', 'a.txt']);
         await window.picture(`asked-again-${how.split(' ').at(-1)}`);
         await window.command('Second Heart: Skip the Break');
         await panelGone(window);
-        await window.says('45 min');
+        await window.waitForStatus('45 min');
         assert.deepEqual([await tabs(window), await groups(window)], [['a.txt'], 1]);
         // And the one after it.
         await makeDue(window);
@@ -100,10 +100,10 @@ describe('an extension host that', () => {
       const window = await Window.open(SOON, FILES);
       try {
         await window.openFile('a.txt', 3);
-        await window.lead('Calf pump');
+        await window.startRoutine('Calf pump');
         await window.panel.getByRole('button', { name: 'Pause' }).waitFor();
         await end(window);
-        await window.says('On a break');
+        await window.waitForStatus('On a break');
         await window.panel.getByRole('button', { name: 'Go on' }).waitFor();
         assert.deepEqual((await tabs(window)).toSorted(), ['Second Heart', ...files]);
         await window.command('Second Heart: Focus the Break Panel');
@@ -170,7 +170,7 @@ describe('a question that cannot come beside the work without disturbing it', ()
       await window.page.keyboard.press('Escape');
       await dialog.waitFor({ state: 'detached' });
       assert.deepEqual([await tabs(window), await groups(window)], [['a.txt'], 1]);
-      await window.says('Break due');
+      await window.waitForStatus('Break due');
     } finally {
       await window.close();
     }
@@ -191,7 +191,7 @@ describe('a question that cannot come beside the work without disturbing it', ()
       await makeDue(window);
       await toast(window).waitFor();
       assert.deepEqual(await tabs(window), ['a.txt', 'b.txt', 'c.txt']);
-      await window.lead('Calf pump', { first: false });
+      await window.startRoutine('Calf pump', { first: false });
       await window.panel.getByRole('button', { name: 'Pause' }).waitFor();
       await window.end();
       await window.page.locator('.monaco-editor.focused').waitFor();
@@ -221,10 +221,10 @@ describe('who answers by key', () => {
         await question(window).waitFor();
         assert.equal(await keyboard(window), at);
         await window.page.keyboard.press('Control+Alt+H');
-        await window.listening();
+        await window.waitForPageFocus();
         await window.page.keyboard.press('l');
         await panelGone(window);
-        await window.says('5 min');
+        await window.waitForStatus('5 min');
         await window.page.locator(`[id="${String(at)}"]:focus-within`).waitFor();
       } finally {
         await window.close();

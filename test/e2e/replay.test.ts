@@ -50,7 +50,7 @@ describe('a session recorded in a real window', () => {
     await types();
     await window.command('Second Heart: Pause');
     await window.choose('No prompts for how long?', 'Until I resume');
-    await window.says('Paused');
+    await window.waitForStatus('Paused');
 
     const written = window.ledger();
     assert.deepEqual(

@@ -21,7 +21,7 @@ describe('a question whose window goes', () => {
   it('is asked within seconds in the window that the person turns to', async () => {
     const window = await Window.open(SOON, FILES);
     try {
-      const other = await window.beside();
+      const other = await window.openSecondTab();
       await other.openFile('a.txt', 3);
       await other.focus(false);
       await window.openFile('a.txt', 3);
@@ -45,7 +45,7 @@ describe('a question whose window goes', () => {
       await makeDue(one);
       await question(one).waitFor();
       // Opened while the first shows something: it reads the first one's name.
-      const two = await one.beside();
+      const two = await one.openSecondTab();
       assert.deepEqual([await panels(one), await panels(two)], [1, 0]);
       await two.openFile('a.txt', 3);
       await two.command('Second Heart: Skip the Break');
@@ -73,7 +73,7 @@ describe('a question whose window goes', () => {
     try {
       await window.openFile('a.txt', 3);
       await window.focus(false);
-      const lost = await window.beside(cable.port);
+      const lost = await window.openSecondTab(cable.port);
       await lost.openFile('a.txt', 3);
       await makeDue(lost);
       await question(lost).waitFor();
@@ -116,13 +116,13 @@ describe('a notification whose question is over', () => {
       await window.command('Second Heart: Resume');
       await window.command('Notifications: Show Notifications');
       await later.first().click();
-      await window.says('5 min');
+      await window.waitForStatus('5 min');
       assert.equal(promptingOf(window).kind, 'snoozed');
 
       await makeDue(window);
       await page.locator('.notification-toast', { hasText: 'A break is due' }).waitFor();
       await window.command('Second Heart: Skip the Break');
-      await window.says('45 min');
+      await window.waitForStatus('45 min');
       await window.command('Notifications: Show Notifications');
       await later.first().click();
       await page.locator('.notification-toast', { hasText: 'No break is due. Next break in 45 minutes' }).waitFor();

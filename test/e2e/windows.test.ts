@@ -5,7 +5,7 @@ describe('a second window', () => {
   it('shows that the first was paused and resumed', async () => {
     const window = await Window.open({});
     try {
-      await window.says('45 min');
+      await window.waitForStatus('45 min');
       const page = await window.page.context().browser()?.newPage();
       assert.ok(page);
       await page.goto(window.page.url());
@@ -13,10 +13,10 @@ describe('a second window', () => {
       await other.getByText('45 min', { exact: true }).waitFor();
       await window.command('Second Heart: Pause');
       await window.choose('No prompts for how long?', 'Until I resume');
-      await window.says('Paused');
+      await window.waitForStatus('Paused');
       await other.getByText('Paused', { exact: true }).waitFor();
       await window.command('Second Heart: Resume');
-      await window.says('45 min');
+      await window.waitForStatus('45 min');
       await other.getByText('45 min', { exact: true }).waitFor();
     } finally {
       await window.close();

@@ -282,7 +282,7 @@ export class FakeProgram {
   readonly offers: Offers;
   readonly actions: Actions;
   readonly notifications: Notifications;
-  readonly screen: Presenter;
+  readonly presenter: Presenter;
   readonly menu: Menu;
   /** The errors reported by {@link Notifications}. */
   readonly reported: unknown[] = [];
@@ -305,7 +305,7 @@ export class FakeProgram {
       this.#onReport(error);
     });
     this.menu = new Menu(tracker, settings, this.actions, dialogs, commands, KEYS);
-    this.screen = new Presenter({
+    this.presenter = new Presenter({
       tracker,
       settings,
       statusItem,
@@ -336,7 +336,7 @@ export class FakeProgram {
       settings,
       panel,
       bookmark,
-      render: () => this.screen.render(),
+      render: () => this.presenter.render(),
     });
   }
 
@@ -344,7 +344,7 @@ export class FakeProgram {
   async asksNext(minutes = 45): Promise<void> {
     this.desk.types(minutes).seconds(20);
     assert.equal(this.desk.asking, 'prompted');
-    await this.screen.render();
+    await this.presenter.render();
   }
 
   /** The movements of the running session, in order. */

@@ -19,7 +19,7 @@ const AWAY = 5 * MINUTE;
 const LONG = 10 * MINUTE;
 
 /** What a replay recorded. */
-export interface Made {
+export interface Recorded {
   bouts: Bout[];
   breaks: Span[];
   prompts: Extract<ReplayLine, { kind: 'prompt' }>[];
@@ -30,12 +30,12 @@ export interface Made {
  * @param machine whether the trace provides the machine's idle time
  * @param interval the break interval, min
  */
-export function replayed(
+export function replayTrace(
   lines: readonly TraceLine[],
   machine: boolean,
   interval: number = DEFAULT_SETTINGS.breakInterval,
-): Made {
-  const made: Made = { bouts: [], breaks: [], prompts: [] };
+): Recorded {
+  const made: Recorded = { bouts: [], breaks: [], prompts: [] };
   const replay = new Replay(
     { ...DEFAULT_SETTINGS, breakInterval: interval },
     {
@@ -145,13 +145,13 @@ export function truthOf(lines: readonly TraceLine[]): Span[] {
 }
 
 /** The questions that were asked less than {@link AWAY} after the end of an absence longer than {@link LONG}. */
-export function soonAfterReturn(truth: readonly Span[], prompts: Made['prompts']): Made['prompts'] {
+export function soonAfterReturn(truth: readonly Span[], prompts: Recorded['prompts']): Recorded['prompts'] {
   const absences = between(truth, { start: -Infinity, end: Infinity }).filter(({ start, end }) => end - start > LONG);
   return prompts.filter(({ at }) => absences.some(({ end }) => at >= end && at - end < AWAY));
 }
 
 /** When a question, of ours or of a simpler rule, fell due and when it was asked. */
-export type Asked = Pick<Made['prompts'][number], 'due' | 'at'>;
+export type Asked = Pick<Recorded['prompts'][number], 'due' | 'at'>;
 
 /** How well questions were timed. Times in ms. */
 export interface Placed {
@@ -169,7 +169,7 @@ export interface Placed {
 const NEAR = 5 * SECOND;
 
 /** Measures how well questions were timed on a trace. */
-export function placed(asked: readonly Asked[], lines: readonly TraceLine[]): Placed {
+export function measureTiming(asked: readonly Asked[], lines: readonly TraceLine[]): Placed {
   const inputs = lines.filter((line) => isEditor(line) && (line.kind === 'edit' || line.kind === 'select'));
   const near = (at: number, [from, to]: [number, number]): boolean =>
     inputs.some(({ t }) => t - at > from && t - at <= to && t !== at);
@@ -184,7 +184,7 @@ export function placed(asked: readonly Asked[], lines: readonly TraceLine[]): Pl
 }
 
 /** Combines several results into one. */
-export function pooled(all: readonly Placed[]): Placed {
+export function combine(all: readonly Placed[]): Placed {
   const sum = (of: (part: Placed) => number): number => all.reduce((result, part) => result + of(part), 0);
   return {
     questions: sum(({ questions }) => questions),
@@ -247,7 +247,7 @@ export function plainTimer(lines: readonly TraceLine[], interval: number): Asked
  * The questions for which no break was due. The n-th question of a bout is due n intervals after the bout began.
  * @param interval ms
  */
-export function unearned({ prompts, bouts }: Made, interval: number): Asked[] {
+export function questionsNotDue({ prompts, bouts }: Recorded, interval: number): Asked[] {
   return bouts.flatMap(({ start }, index) => {
     const end = bouts[index + 1]?.start ?? Infinity;
     const asked = prompts.filter(({ at }) => at >= start && at < end);

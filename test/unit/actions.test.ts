@@ -138,7 +138,7 @@ describe('starting what is offered', () => {
     const program = new FakeProgram(desk());
     for (let round = 0; round < 8; round++) {
       ask(program.desk);
-      await program.screen.render();
+      await program.presenter.render();
       const { view } = program.panel;
       assert.ok(view.kind === 'ask', view.kind);
       await program.page({ kind: 'start', which: 'offered' });

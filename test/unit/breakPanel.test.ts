@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type * as VsCode from 'vscode';
 import type { BreakPanel as Panel } from '../../src/vscode/panel/breakPanel.ts';
-import type { Moved } from '../../src/vscode/panel/panelPlacement.ts';
+import type { LayoutChange } from '../../src/vscode/panel/panelPlacement.ts';
 import type { ToPage } from '../../src/shared/breakProtocol.ts';
 import { provideVscode, workbench } from '../support/fakeVscode.ts';
 
@@ -13,7 +13,7 @@ const PLACE = { column: 1, label: 'a.txt', uri: 'file:///a.txt' };
 describe('the break panel', () => {
   let BreakPanel: typeof Panel;
   let told: string[];
-  let moved: Moved | undefined;
+  let moved: LayoutChange | undefined;
 
   before(async () => {
     ({ BreakPanel } = await import('../../src/vscode/panel/breakPanel.ts'));

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { before, carriedOver, elapsed } from '../../src/time/clock.ts';
+import { before, rebase, elapsed } from '../../src/time/clock.ts';
 
 describe('the time between two instants', () => {
   const start = { wall: 1_000_000, mono: 5_000, boot: 995_000 };
@@ -34,7 +34,7 @@ describe('the time between two instants', () => {
 
   it('an instant that is carried over to another run of the machine keeps its distances', () => {
     const later = { wall: 2_000_000, mono: 3_000, boot: 1_997_000 };
-    const carried = carriedOver({ at: start, older: [before(start, 7_000)], n: 1 }, start, later);
+    const carried = rebase({ at: start, older: [before(start, 7_000)], n: 1 }, start, later);
     assert.equal(elapsed(carried.at, later), 1_000_000);
     assert.equal(elapsed(carried.older[0]!, carried.at), 7_000);
     assert.equal(carried.n, 1);
@@ -43,7 +43,7 @@ describe('the time between two instants', () => {
 
   it('an instant that is carried over is zero away when the wall clock was set back', () => {
     const earlier = { wall: 900_000, mono: 3_000, boot: 897_000 };
-    const carried = carriedOver({ at: start }, start, earlier);
+    const carried = rebase({ at: start }, start, earlier);
     assert.equal(elapsed(carried.at, earlier), 0);
   });
 });

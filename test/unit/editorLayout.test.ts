@@ -1,17 +1,17 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import {
-  fitted,
+  scaleTo,
   groupsOf,
   isFollowed,
   isMaximized,
-  isRoomy,
-  isSame,
-  mayShare,
-  restored,
-  unmaximized,
-  withHalves,
-  without,
+  hasRoomForBoth,
+  isSameLayout,
+  canSplit,
+  layoutToRestore,
+  withoutMaximized,
+  splitGroup,
+  layoutsAfterClosing,
   type Axis,
   type EditorLayout,
   type LayoutNode,
@@ -67,20 +67,20 @@ const opened = (layout: EditorLayout, index: number, axis: Axis): EditorLayout =
       size,
       ...(groups ? { groups: sized(groups, depth, size) } : {}),
     }));
-  const { orientation, groups } = withHalves(layout, index, axis);
+  const { orientation, groups } = splitGroup(layout, index, axis);
   const [length, depth] = orientation === 0 ? [1200, 800] : [800, 1200];
   return { orientation, groups: sized(groups, length, depth) };
 };
 
 describe('the room for the panel', () => {
   it('is half of the codes group and of no other', () => {
-    assert.deepEqual(withHalves(columns(692, 230), 0, 0), columns(346, 346, 230));
-    assert.deepEqual(withHalves(columns(692, 230), 1, 1).groups, [{ size: 692 }, { size: 230, groups: [{}, {}] }]);
-    assert.deepEqual(withHalves(GRID, 3, 1).groups[1], {
+    assert.deepEqual(splitGroup(columns(692, 230), 0, 0), columns(346, 346, 230));
+    assert.deepEqual(splitGroup(columns(692, 230), 1, 1).groups, [{ size: 692 }, { size: 230, groups: [{}, {}] }]);
+    assert.deepEqual(splitGroup(GRID, 3, 1).groups[1], {
       size: 422,
       groups: [{ size: 300 }, { size: 215.5 }, { size: 215.5 }],
     });
-    assert.deepEqual(withHalves({ orientation: 1, groups: [{ size: 731 }] }, 0, 0), {
+    assert.deepEqual(splitGroup({ orientation: 1, groups: [{ size: 731 }] }, 0, 0), {
       orientation: 0,
       groups: [{}, {}],
     });
@@ -114,34 +114,37 @@ describe('the room for the panel', () => {
   });
 
   it('is not made where code or panel would be left too little', () => {
-    assert.ok(!mayShare(columns(692, 600), 1, 0));
-    assert.ok(mayShare(columns(692, 640), 1, 0));
+    assert.ok(!canSplit(columns(692, 600), 1, 0));
+    assert.ok(canSplit(columns(692, 640), 1, 0));
     // Below a column that is too narrow for the page it is no better.
-    assert.ok(!mayShare(columns(692, 230), 1, 1));
-    assert.ok(mayShare(columns(500, 422), 1, 1));
-    assert.ok(mayShare(GRID, 3, 1));
-    assert.ok(!mayShare(GRID, 2, 1));
-    assert.ok(!mayShare(GRID, 0, 0));
+    assert.ok(!canSplit(columns(692, 230), 1, 1));
+    assert.ok(canSplit(columns(500, 422), 1, 1));
+    assert.ok(canSplit(GRID, 3, 1));
+    assert.ok(!canSplit(GRID, 2, 1));
+    assert.ok(!canSplit(GRID, 0, 0));
     // How wide a single group is, is not told before.
-    assert.ok(mayShare({ orientation: 1, groups: [{ size: 731 }] }, 0, 0));
-    assert.ok(!isRoomy(columns(221, 221), 0));
-    assert.ok(isRoomy(columns(461, 461), 0));
-    assert.ok(isRoomy({ orientation: 1, groups: [{ size: 366 }, { size: 365 }] }, 0));
+    assert.ok(canSplit({ orientation: 1, groups: [{ size: 731 }] }, 0, 0));
+    assert.ok(!hasRoomForBoth(columns(221, 221), 0));
+    assert.ok(hasRoomForBoth(columns(461, 461), 0));
+    assert.ok(hasRoomForBoth({ orientation: 1, groups: [{ size: 366 }, { size: 365 }] }, 0));
   });
 });
 
 describe('the layout when the panel is gone', () => {
   it('is left alone where it is as before already', () => {
-    assert.equal(restored(columns(922), columns(461, 461), 1, columns(922)), undefined);
-    assert.equal(restored(columns(692, 230), columns(692, 230), undefined, columns(692, 230)), undefined);
+    assert.equal(layoutToRestore(columns(922), columns(461, 461), 1, columns(922)), undefined);
+    assert.equal(layoutToRestore(columns(692, 230), columns(692, 230), undefined, columns(692, 230)), undefined);
   });
 
   it('is set as before where the editor has given the room to another', () => {
     const before = columns(400, 200, 322);
     const halves = columns(400, 200, 161, 161);
-    for (const now of without(halves, 3))
-      assert.ok(isSame(restored(before, halves, 3, now) ?? now, before), JSON.stringify(now));
-    assert.deepEqual(restored(columns(250, 350), columns(200, 200, 200), 2, columns(300, 300)), columns(250, 350));
+    for (const now of layoutsAfterClosing(halves, 3))
+      assert.ok(isSameLayout(layoutToRestore(before, halves, 3, now) ?? now, before), JSON.stringify(now));
+    assert.deepEqual(
+      layoutToRestore(columns(250, 350), columns(200, 200, 200), 2, columns(300, 300)),
+      columns(250, 350),
+    );
   });
 
   it('is set again where an editor may have lost the keyboard', () => {
@@ -149,24 +152,32 @@ describe('the layout when the panel is gone', () => {
       orientation: 0,
       groups: [{ size: 692 }, { size: 230, groups: [{ size: 366 }, { size: 365 }] }],
     };
-    assert.deepEqual(restored(columns(692, 230), nested, 2, columns(692, 230)), columns(692, 230));
+    assert.deepEqual(layoutToRestore(columns(692, 230), nested, 2, columns(692, 230)), columns(692, 230));
     // Centred anew, as in Zen mode.
-    assert.deepEqual(restored(columns(786), columns(635, 635), 1, columns(786)), columns(786));
+    assert.deepEqual(layoutToRestore(columns(786), columns(635, 635), 1, columns(786)), columns(786));
   });
 
   it('stays as the person has made it meanwhile', () => {
-    assert.equal(restored(columns(692, 230), columns(692, 115, 115), 2, columns(500, 422)), undefined, 'dragged');
-    assert.equal(restored(columns(692, 230), columns(692, 230), undefined, columns(500, 422)), undefined, 'dragged');
-    assert.equal(restored(columns(922), columns(461, 461), 1, columns(461, 461)), undefined, 'split');
-    assert.equal(restored(columns(692, 230), columns(692, 115, 115), 2, columns(922)), undefined, 'closed');
+    assert.equal(
+      layoutToRestore(columns(692, 230), columns(692, 115, 115), 2, columns(500, 422)),
+      undefined,
+      'dragged',
+    );
+    assert.equal(
+      layoutToRestore(columns(692, 230), columns(692, 230), undefined, columns(500, 422)),
+      undefined,
+      'dragged',
+    );
+    assert.equal(layoutToRestore(columns(922), columns(461, 461), 1, columns(461, 461)), undefined, 'split');
+    assert.equal(layoutToRestore(columns(692, 230), columns(692, 115, 115), 2, columns(922)), undefined, 'closed');
   });
 
   it('is as before whatever it was and whoever got the room', () => {
     fc.assert(
       fc.property(anyGroup, fc.nat({ max: 2 }), ({ layout, index, axis }, way) => {
         const halves = opened(layout, index, axis);
-        const now = without(halves, index + 1)[way] ?? layout;
-        assert.ok(isSame(restored(layout, halves, index + 1, now) ?? now, layout));
+        const now = layoutsAfterClosing(halves, index + 1)[way] ?? layout;
+        assert.ok(isSameLayout(layoutToRestore(layout, halves, index + 1, now) ?? now, layout));
       }),
     );
   });
@@ -179,9 +190,9 @@ describe('the layout when the panel is gone', () => {
         { size: 250, groups: [{ size: 100 }, { size: 300 }] },
       ],
     };
-    const [left, right] = fitted(GRID, small).groups;
+    const [left, right] = scaleTo(GRID, small).groups;
     assert.equal(Math.round((left?.size ?? 0) + (right?.size ?? 0)), 500);
-    assert.ok(isSame(fitted(GRID, small), GRID));
+    assert.ok(isSameLayout(scaleTo(GRID, small), GRID));
   });
 });
 
@@ -196,8 +207,8 @@ describe('a group that fills the whole place', () => {
       }),
     );
     assert.ok(!isMaximized(GRID));
-    assert.deepEqual(unmaximized(columns(522, 922), columns(333, 294, 295)), columns(522, 400));
-    assert.equal(unmaximized(columns(522, 400), columns(522, 200, 200)), undefined);
-    assert.equal(unmaximized(columns(922), columns(461, 461)), undefined);
+    assert.deepEqual(withoutMaximized(columns(522, 922), columns(333, 294, 295)), columns(522, 400));
+    assert.equal(withoutMaximized(columns(522, 400), columns(522, 200, 200)), undefined);
+    assert.equal(withoutMaximized(columns(922), columns(461, 461)), undefined);
   });
 });

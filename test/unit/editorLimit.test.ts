@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { surplus } from '../../src/vscode/panel/editorLimit.ts';
+import { countClosedByLimit } from '../../src/vscode/panel/editorLimit.ts';
 
 const tabs = (clean: number, dirty = 0, pinned = 0): { isDirty: boolean; isPinned: boolean }[] => [
   ...Array.from({ length: clean }, () => ({ isDirty: false, isPinned: false })),
@@ -23,6 +23,6 @@ describe('one more editor where VS Code limits their number', () => {
     ['a limit of nothing, which is none', { value: 0 }, [tabs(3)], tabs(0), 0],
   ] as const)
     it(`closes ${closes}: ${what}`, () => {
-      assert.equal(surplus({ ...limit, ...settings }, groups, target), closes);
+      assert.equal(countClosedByLimit({ ...limit, ...settings }, groups, target), closes);
     });
 });

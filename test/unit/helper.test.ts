@@ -62,7 +62,7 @@ if (process.platform !== 'win32') {
     it('ends when the window is closed', async () => {
       const source = {
         name: 'a wrapper',
-        patience: 3_600_000,
+        timeoutMs: 3_600_000,
         means: 'touch' as const,
         query: async (signal: AbortSignal) => Number(await run('sh', wrapper(WAITS), signal)),
         dispose: () => {},

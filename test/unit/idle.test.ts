@@ -2,18 +2,18 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { HOUR, MINUTE, SECOND } from '../../src/time/clock.ts';
 import { SimulatedClock } from '../../src/time/simulatedClock.ts';
-import { busctlReply, DBus, gdbusReply, type Method, type Reply } from '../../src/node/idle/dbus.ts';
+import { parseBusctl, DBus, parseGdbus, type Method, type Reply } from '../../src/node/idle/dbus.ts';
 import { idleSources } from '../../src/node/idle/idleSources.ts';
 import { LogindIdle } from '../../src/node/idle/logindIdle.ts';
 import { FirstIdleSource } from '../../src/node/idle/firstIdleSource.ts';
-import { hidIdleTime, MacIdle } from '../../src/node/idle/macIdle.ts';
+import { parseIoreg, MacIdle } from '../../src/node/idle/macIdle.ts';
 import { MutterIdle } from '../../src/node/idle/mutterIdle.ts';
 import { programRunner, type RunProgram } from '../../src/node/idle/runProgram.ts';
 import { ScreenSaverIdle } from '../../src/node/idle/screenSaverIdle.ts';
 import type { IdleSource } from '../../src/node/idle/source.ts';
 import { lineSpawner, type SpawnLines, type LineProcess } from '../../src/node/idle/lineProcess.ts';
-import { sinceTicks, WindowsIdle } from '../../src/node/idle/windowsIdle.ts';
-import { printedIdle } from '../../src/node/idle/xprintidle.ts';
+import { idleFromTicks, WindowsIdle } from '../../src/node/idle/windowsIdle.ts';
+import { parseXprintidle } from '../../src/node/idle/xprintidle.ts';
 import { Lifeline } from '../support/lifeline.ts';
 
 const NEVER = new AbortController().signal;
@@ -55,14 +55,14 @@ describe('what ioreg prints', () => {
   | }
   |`;
 
-  it('is nanoseconds', () => assert.equal(hidIdleTime(LISTING), 41_731));
+  it('is nanoseconds', () => assert.equal(parseIoreg(LISTING), 41_731));
 
   it('counts from the last input on any device', () => {
-    assert.equal(hidIdleTime(`${LISTING}\n${LISTING.replace('41730562915', '2000000')}`), 2);
-    assert.equal(hidIdleTime(`${LISTING.replace('41730562915', '2000000')}\n${LISTING}`), 2);
+    assert.equal(parseIoreg(`${LISTING}\n${LISTING.replace('41730562915', '2000000')}`), 2);
+    assert.equal(parseIoreg(`${LISTING.replace('41730562915', '2000000')}\n${LISTING}`), 2);
   });
 
-  it('may hold no idle time', () => assert.throws(() => hidIdleTime(LISTING.replace('HIDIdleTime"', 'HIDOther"'))));
+  it('may hold no idle time', () => assert.throws(() => parseIoreg(LISTING.replace('HIDIdleTime"', 'HIDOther"'))));
 
   it('is asked for by the full path', async () => {
     const { run, started } = programs({ '/usr/sbin/ioreg': () => LISTING });
@@ -73,24 +73,24 @@ describe('what ioreg prints', () => {
 
 describe('what xprintidle prints', () => {
   // Milliseconds: https://github.com/g0hl1n/xprintidle/issues/2
-  it('is milliseconds', () => assert.equal(printedIdle('184223\n'), 184_223));
+  it('is milliseconds', () => assert.equal(parseXprintidle('184223\n'), 184_223));
 
   it('may be a complaint', () => {
     // https://github.com/g0hl1n/xprintidle/issues/9, https://github.com/olback/user-idle-rs/issues/8
-    assert.throws(() => printedIdle('screen saver extension not supported\n'));
-    assert.throws(() => printedIdle('Xlib:  extension "MIT-SCREEN-SAVER" missing on display ":7".\n'));
-    assert.throws(() => printedIdle(''));
+    assert.throws(() => parseXprintidle('screen saver extension not supported\n'));
+    assert.throws(() => parseXprintidle('Xlib:  extension "MIT-SCREEN-SAVER" missing on display ":7".\n'));
+    assert.throws(() => parseXprintidle(''));
   });
 });
 
 describe('what a D-Bus call prints', () => {
   const numbers: [string, (text: string) => Reply, string][] = [
     // https://github.com/systemd/systemd/issues/13596 has both programs' ways to print
-    ['gdbus', gdbusReply, '(uint64 80417,)\n'],
-    ['gdbus', gdbusReply, '(uint32 80417,)\n'],
-    ['gdbus', gdbusReply, '(80417,)\n'],
-    ['busctl', busctlReply, 't 80417\n'],
-    ['busctl', busctlReply, 'u 80417\n'],
+    ['gdbus', parseGdbus, '(uint64 80417,)\n'],
+    ['gdbus', parseGdbus, '(uint32 80417,)\n'],
+    ['gdbus', parseGdbus, '(80417,)\n'],
+    ['busctl', parseBusctl, 't 80417\n'],
+    ['busctl', parseBusctl, 'u 80417\n'],
   ];
   for (const [program, read, text] of numbers)
     it(`is one number in ${program}'s ${text.trim()}`, () => assert.equal(read(text).number(), 80_417));
@@ -101,8 +101,8 @@ describe('what a D-Bus call prints', () => {
   const BUSCTL =
     'a{sv} 9 "Id" s "3" "User" (uo) 1000 "/org/freedesktop/login1/user/_1000" "VTNr" u 2 "Type" s "wayland" "Class" s "user" "Active" b true "IdleHint" b true "IdleSinceHint" t 1700000123456789 "IdleSinceHintMonotonic" t 5400000000 "LockedHint" b false\n';
   for (const [program, reply] of [
-    ['gdbus', gdbusReply(GDBUS)],
-    ['busctl', busctlReply(BUSCTL)],
+    ['gdbus', parseGdbus(GDBUS)],
+    ['busctl', parseBusctl(BUSCTL)],
   ] as const) {
     it(`has every property in ${program}'s`, () => {
       assert.equal(reply.property('IdleHint'), 'true');
@@ -225,19 +225,19 @@ describe('logind’s idle hint', () => {
 
 describe('what PowerShell says', () => {
   // The two numbers: https://github.com/SebastianBecker2/PowerPlanSwitcher/issues/41
-  it('is the distance of two tick counts', () => assert.equal(sinceTicks('ticks 91234567 91204567'), 30_000));
+  it('is the distance of two tick counts', () => assert.equal(idleFromTicks('ticks 91234567 91204567'), 30_000));
 
   it('is right when the count has begun again', () => {
-    assert.equal(sinceTicks(`ticks 4000 ${2 ** 32 - 6_000}`), 10_000);
-    assert.equal(sinceTicks(`ticks 0 ${2 ** 32 - 1}`), 1);
+    assert.equal(idleFromTicks(`ticks 4000 ${2 ** 32 - 6_000}`), 10_000);
+    assert.equal(idleFromTicks(`ticks 0 ${2 ** 32 - 1}`), 1);
   });
 
   it('is nought where the last input seems to lie ahead', () => {
-    assert.equal(sinceTicks('ticks 91234567 91234599'), 0);
-    assert.equal(sinceTicks(`ticks ${2 ** 32 - 16} 15`), 0);
+    assert.equal(idleFromTicks('ticks 91234567 91234599'), 0);
+    assert.equal(idleFromTicks(`ticks ${2 ** 32 - 16} 15`), 0);
   });
 
-  it('may be that it does not know', () => assert.throws(() => sinceTicks('ticks unknown')));
+  it('may be that it does not know', () => assert.throws(() => idleFromTicks('ticks unknown')));
 });
 
 /** PowerShells that answer what they are told to; keeps what they were asked and which are still open. */
@@ -287,9 +287,9 @@ describe('the PowerShell on Windows', () => {
 
   it('gets ten seconds to start and two from then on', async () => {
     shells.answers = ['ticks 5000 2000'];
-    assert.equal(source.patience, 10 * SECOND);
+    assert.equal(source.timeoutMs, 10 * SECOND);
     await source.query(NEVER);
-    assert.equal(source.patience, 2 * SECOND);
+    assert.equal(source.timeoutMs, 2 * SECOND);
   });
 
   it('stays open from minute to minute and is told only once what to ask', async () => {
@@ -355,7 +355,7 @@ describe('the PowerShell on Windows', () => {
 /** A source that answers, cannot tell, fails or hangs, as told. */
 class FakeSource implements IdleSource {
   means: IdleSource['means'] = 'touch';
-  readonly patience: number;
+  readonly timeoutMs: number;
   readonly name: string;
   answer: number | undefined | 'fails' | 'hangs';
   asked = 0;
@@ -364,7 +364,7 @@ class FakeSource implements IdleSource {
 
   constructor(answer: FakeSource['answer'], options: { patience?: number; name?: string } = {}) {
     this.answer = answer;
-    this.patience = options.patience ?? 2 * SECOND;
+    this.timeoutMs = options.patience ?? 2 * SECOND;
     this.name = options.name ?? 'fake';
   }
 

@@ -126,7 +126,7 @@ if (trouble) {
       for (const program of ['busctl', 'gdbus'] as const) {
         const source: IdleSource = {
           name: 'hangs',
-          patience: 2 * SECOND,
+          timeoutMs: 2 * SECOND,
           query: async (signal) =>
             (await buses[program].call({ bus: 'session', ...hanging, method: 'Get' }, signal)).number(),
           means: 'touch' as const,

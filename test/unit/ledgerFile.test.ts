@@ -68,8 +68,8 @@ describe('the file of the history', () => {
 
   it('is simply begun where there is none or an empty one', async () => {
     writeFileSync(file, '');
-    const { store, mended } = await opened();
-    assert.equal(mended, undefined);
+    const { store, repaired } = await opened();
+    assert.equal(repaired, undefined);
     assert.ok(store.transact(writing('first'), impatient.now()));
     assert.deepEqual(asides(), []);
   });
@@ -84,13 +84,13 @@ describe('the file of the history', () => {
     /** Opens it and looks at what must be so however it was damaged. */
     const mendedAs = async (): Promise<{ lines: number; state: number | undefined }> => {
       const before = readFileSync(file);
-      const { store, mended } = await opened();
-      assert.ok(mended);
-      assert.deepEqual(asides(), [mended.aside]);
-      assert.match(mended.aside, /^ledger\.damaged-\d{4}-\d\d-\d\dT\d\d-\d\d-\d\dZ\.sqlite$/);
-      assert.deepEqual(readFileSync(path.join(folder, mended.aside)), before);
+      const { store, repaired } = await opened();
+      assert.ok(repaired);
+      assert.deepEqual(asides(), [repaired.renamedTo]);
+      assert.match(repaired.renamedTo, /^ledger\.damaged-\d{4}-\d\d-\d\dT\d\d-\d\d-\d\dZ\.sqlite$/);
+      assert.deepEqual(readFileSync(path.join(folder, repaired.renamedTo)), before);
       const found = namesIn(file);
-      assert.equal(found.length, mended.lines);
+      assert.equal(found.length, repaired.lines);
       assert.equal(new Set(found).size, found.length);
       const known = new Set(names(600));
       assert.ok(found.every((name) => known.has(name)));
@@ -99,7 +99,7 @@ describe('the file of the history', () => {
       assert.equal(integrityOf(file), 'ok');
       const left = readdirSync(folder).filter((name) => !/^ledger\.(damaged-.*|sqlite(-wal|-shm|-lock)?)$/.test(name));
       assert.deepEqual(left, []);
-      return { lines: mended.lines, state };
+      return { lines: repaired.lines, state };
     };
 
     it('keeps what comes before a truncation', async () => {
@@ -230,7 +230,7 @@ describe('the file of the history', () => {
       overwrite(8 * PAGE, PAGE);
       const found = await Promise.all([1, 2, 3].map(() => opened(new LedgerFile(file, new SystemClock()))));
       assert.equal(asides().length, 1);
-      assert.equal(found.filter(({ mended }) => mended).length, 1);
+      assert.equal(found.filter(({ repaired }) => repaired).length, 1);
       found.forEach(({ store }, index) => assert.ok(store.transact(writing(`after-${index}`), impatient.now())));
       assert.equal(namesIn(file).filter((name) => name.startsWith('after')).length, 3);
     });
@@ -241,7 +241,7 @@ describe('the file of the history', () => {
       stores[0]?.transact(writing(...names(600)), impatient.now());
       const found = [await opened(windows[0], true), await opened(windows[1], true)];
       assert.deepEqual(
-        found.map(({ mended }) => mended?.lines),
+        found.map(({ repaired }) => repaired?.lines),
         [600, undefined],
       );
       assert.equal(asides().length, 1);
@@ -265,7 +265,7 @@ describe('the file of the history', () => {
       await assert.rejects(window.open(true), /locked/);
       assert.deepEqual(asides(), []);
       writer.close();
-      assert.ok((await opened(window, true)).mended);
+      assert.ok((await opened(window, true)).repaired);
     });
 
     it('loses nothing when the window that mends it is killed', async () => {
@@ -273,21 +273,21 @@ describe('the file of the history', () => {
       // Killed while it was filling the new file …
       writeFileSync(`${file}-new`, 'half of it');
       overwrite(8 * PAGE, PAGE);
-      const { mended } = await opened();
-      assert.ok(mended && mended.lines > 450);
+      const { repaired } = await opened();
+      assert.ok(repaired && repaired.lines > 450);
       stores.pop()?.close();
       // … and after the old one had gone, before the new one had its name.
       renameSync(file, `${file}-new`);
       writeFileSync(`${file}-wal`, 'the log of the old one');
       const { store } = await opened();
-      assert.equal(namesIn(file).length, mended.lines);
+      assert.equal(namesIn(file).length, repaired.lines);
       assert.ok(store.transact(writing('after'), impatient.now()));
       assert.equal(integrityOf(file), 'ok');
     });
 
-    it('is mended even where the lock is garbage too', async () => {
+    it('is repaired even where the lock is garbage too', async () => {
       for (const name of [file, `${file}-lock`]) writeFileSync(name, 'garbage '.repeat(1_000));
-      assert.ok((await opened()).mended);
+      assert.ok((await opened()).repaired);
     });
   });
 
@@ -295,8 +295,10 @@ describe('the file of the history', () => {
     it('is no damage and nothing is set aside', async () => {
       await written();
       const before = readFileSync(file);
-      const { store, mended } = await opened(new LedgerFile(new URL(`${pathToFileURL(file).href}?mode=ro`), impatient));
-      assert.equal(mended, undefined);
+      const { store, repaired } = await opened(
+        new LedgerFile(new URL(`${pathToFileURL(file).href}?mode=ro`), impatient),
+      );
+      assert.equal(repaired, undefined);
       assert.throws(
         () => store.transact(writing('refused'), impatient.now()),
         (error) => String(error).includes('readonly database') && !isDamage(error),
@@ -361,8 +363,8 @@ describe('the file of the history', () => {
       await Promise.race([written, ended.then(() => assert.fail('it ended by itself'))]);
       writer.kill('SIGKILL');
       await ended;
-      const { store, mended } = await opened();
-      assert.equal(mended, undefined);
+      const { store, repaired } = await opened();
+      assert.equal(repaired, undefined);
       assert.ok(store.transact(writing('next'), impatient.now()));
       const found = namesIn(file);
       const acknowledged = readFileSync(path.join(folder, 'killed.acks'), 'utf8').trim().split('\n');

@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { WindowActivity } from '../../src/core/presence/windowActivity.ts';
 import fc from 'fast-check';
-import { carriedOver, MINUTE, SECOND, type Clock } from '../../src/time/clock.ts';
+import { rebase, MINUTE, SECOND, type Clock } from '../../src/time/clock.ts';
 import { DEFAULT_SETTINGS } from '../../src/core/settings.ts';
 import { initialState, type State } from '../../src/core/state.ts';
 import { Tracker } from '../../src/app/tracker.ts';
@@ -59,7 +59,7 @@ describe('what is worth telling other windows', () => {
     for (const { tracker, asking } of story) {
       const { state } = tracker;
       const apart = { ...state.at, boot: state.at.boot + 31_000 };
-      assert.equal(isVisibleChange(state, carriedOver(state, state.at, apart)), false, asking);
+      assert.equal(isVisibleChange(state, rebase(state, state.at, apart)), false, asking);
     }
   });
 
@@ -129,7 +129,7 @@ class Room {
       open: () => Promise.resolve({ store: shared }),
       clock: own,
       onStatus: () => {},
-      notices: { send: () => this.#tell(), dispose: () => {} },
+      changeSignal: { send: () => this.#tell(), dispose: () => {} },
     });
     tracker.open(store);
     this.#windows.push({ store, tracker });

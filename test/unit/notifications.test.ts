@@ -46,7 +46,7 @@ describe('a question by notification', () => {
     const program = await asked();
     for (let minute = 0; minute < 2; minute++) {
       program.desk.seconds(60);
-      await program.screen.render();
+      await program.presenter.render();
     }
     assert.equal(program.desk.asking, 'prompted');
     assert.equal(program.dialogs.notices.length, 1);
@@ -55,7 +55,7 @@ describe('a question by notification', () => {
   it('is asked anew when what was put off comes again and when the next break is due', async () => {
     const program = await asked();
     program.actions.snooze();
-    await program.screen.render();
+    await program.presenter.render();
     assert.equal(program.dialogs.notices.length, 1);
     await program.asksNext(5);
     assert.equal(program.dialogs.notices.length, 2);
@@ -68,7 +68,7 @@ describe('a question by notification', () => {
     const program = await asked();
     const other = new FakeProgram(new Desk({ beside: program.desk, settings: { prompt: 'notification' } }));
     assert.equal(other.desk.asking, 'prompted');
-    await other.screen.render();
+    await other.presenter.render();
     assert.deepEqual(other.dialogs.notices, []);
   });
 
@@ -187,7 +187,7 @@ describe('a question by notification', () => {
   it('hangs nothing where it is never answered', async () => {
     const program = await asked();
     program.desk.types(4);
-    await program.screen.render();
+    await program.presenter.render();
     assert.equal(program.desk.asking, 'left');
     await program.asksNext();
     assert.equal(program.dialogs.notices.length, 2);
@@ -211,15 +211,15 @@ describe('the review of the month', () => {
   it('is asked once with the answer that ends the month', async () => {
     const program = await asked();
     monthIsOver(program);
-    await program.screen.render();
+    await program.presenter.render();
     assert.equal(program.dialogs.notices.length, 1);
     program.actions.skipDue();
-    await program.screen.render();
-    await program.screen.render();
+    await program.presenter.render();
+    await program.presenter.render();
     assert.deepEqual(program.dialogs.said.slice(1), [REVIEW]);
     await program.asksNext();
     program.actions.skipDue();
-    await program.screen.render();
+    await program.presenter.render();
     assert.equal(program.dialogs.said.filter((sentence) => sentence === REVIEW).length, 1);
   });
 
@@ -227,7 +227,7 @@ describe('the review of the month', () => {
     const program = await asked();
     monthIsOver(program);
     program.actions.skipDue();
-    await program.screen.render();
+    await program.presenter.render();
     const changed = program.changed();
     program.dialogs.press('Every 30 minutes');
     await changed;
@@ -240,7 +240,7 @@ describe('the review of the month', () => {
       monthIsOver(program);
       // Answered where it is seen, on the page or in the menu.
       program.actions.skipBreak();
-      await program.screen.render();
+      await program.presenter.render();
       const reviews = program.dialogs.said.filter((sentence) => sentence === REVIEW);
       assert.equal(reviews.length, prompt === 'statusBar' ? 0 : 1, prompt);
     }
@@ -250,9 +250,9 @@ describe('the review of the month', () => {
     const program = await asked({ prompt: 'statusBar' });
     monthIsOver(program);
     program.actions.skipBreak();
-    await program.screen.render();
+    await program.presenter.render();
     program.settings.become({ prompt: 'notification' });
-    await program.screen.render();
+    await program.presenter.render();
     assert.deepEqual(program.dialogs.said, []);
   });
 
@@ -260,10 +260,10 @@ describe('the review of the month', () => {
     const program = await asked();
     monthIsOver(program);
     program.actions.skipDue();
-    await program.screen.render();
+    await program.presenter.render();
     program.desk.seconds(5);
     const reloaded = new FakeProgram(program.desk);
-    await reloaded.screen.render();
+    await reloaded.presenter.render();
     assert.deepEqual(reloaded.dialogs.said, []);
   });
 
@@ -274,9 +274,9 @@ describe('the review of the month', () => {
     program.desk.seconds(1);
     program.actions.skipDue();
     other.desk.does({ kind: 'tick' });
-    await other.screen.render();
+    await other.presenter.render();
     assert.deepEqual(other.dialogs.said, []);
-    await program.screen.render();
+    await program.presenter.render();
     assert.equal(program.dialogs.said.at(-1), REVIEW);
   });
 });

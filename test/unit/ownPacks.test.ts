@@ -9,7 +9,7 @@ import { bodies } from '../../src/figure/body.ts';
 import { pictureFaults } from '../../src/figure/check.ts';
 import { draw, pictureSchema } from '../../src/figure/picture.ts';
 import { packContent, type PackContent } from '../../src/app/packs/packContent.ts';
-import { packPath, readPackFile } from '../../src/node/packFile.ts';
+import { resolvePackPath, readPackFile } from '../../src/node/packFile.ts';
 import { pathText } from '../../src/movements/fault.ts';
 import { locateFaults, type LocatedFault } from '../../src/movements/faultPlaces.ts';
 import { firstPack } from '../../src/movements/firstPack.ts';
@@ -531,16 +531,16 @@ describe('a listed path', () => {
   const home = path.resolve('/home/me');
 
   it('is absolute or begins with the home folder', () => {
-    assert.deepEqual(packPath('~/a.second-heart.json', home), { path: path.join(home, 'a.second-heart.json') });
+    assert.deepEqual(resolvePackPath('~/a.second-heart.json', home), { path: path.join(home, 'a.second-heart.json') });
     const absolute = path.resolve('/packs/a.json');
-    assert.deepEqual(packPath(` ${absolute} `, home), { path: absolute });
+    assert.deepEqual(resolvePackPath(` ${absolute} `, home), { path: absolute });
   });
 
   it('is refused where it is relative or on another machine', () => {
     for (const entry of ['a.json', './a.json', '../a.json', '~you/a.json', 'https://example.com/a.json'])
-      assert.equal(packPath(entry, home).problem?.kind, 'notAbsolute', entry);
+      assert.equal(resolvePackPath(entry, home).problem?.kind, 'notAbsolute', entry);
     for (const entry of ['//server/share/a.json', '\\\\server\\share\\a.json'])
-      assert.equal(packPath(entry, home).problem?.kind, 'notLocal', entry);
+      assert.equal(resolvePackPath(entry, home).problem?.kind, 'notLocal', entry);
   });
 });
 

@@ -76,7 +76,7 @@ describe('an answer on the page', () => {
     assert.deepEqual(mark.place, HERE);
     program.desk.seconds(40);
     await program.page({ kind: 'end' });
-    await program.screen.render();
+    await program.presenter.render();
     const { view } = program.panel;
     assert.ok(view.kind === 'finished');
     assert.equal(view.note, 'look at the third test');
@@ -196,10 +196,10 @@ describe('the page of a session', () => {
   it('of a newcomer begins with the card and goes on when it was read', async () => {
     const program = new FakeProgram(new Desk({ newcomer: true, from: NINE }).types(1));
     await program.actions.startMovement('heel-raises');
-    await program.screen.render();
+    await program.presenter.render();
     assert.equal(program.panel.view.kind, 'card');
     await program.page({ kind: 'read', card: 'firstUse' });
-    await program.screen.render();
+    await program.presenter.render();
     assert.equal(program.panel.view.kind, 'player');
     assert.equal(program.desk.practice.informed, true);
   });

@@ -11,16 +11,16 @@ import { isEditor, readTrace, type TraceLine } from '../../scripts/replay/trace.
 import {
   byThreshold,
   judge,
-  placed,
+  measureTiming,
   plainTimer,
-  pooled,
+  combine,
   quantile,
   recordingsOf,
-  replayed,
+  replayTrace,
   soonAfterReturn,
   TRACES,
   truthOf,
-  unearned,
+  questionsNotDue,
   type Placed,
 } from '../support/judge.ts';
 
@@ -232,13 +232,13 @@ describe('the replay on the command line', () => {
       const timers: Placed[] = [];
       for (const name of ['ulogme-p1', 'vscode-edits-p1', 'vscode-edits-p2', 'automerge-p1']) {
         const lines = await recorded(name);
-        const made = replayed(lines, false);
-        assert.deepEqual(unearned(made, interval * MINUTE), [], name);
-        ours.push(placed(made.prompts, lines));
-        timers.push(placed(plainTimer(lines, interval * MINUTE), lines));
-        if (name === 'ulogme-p1') assert.equal(placed(replayed(lines, true).prompts, lines).early, 0);
+        const made = replayTrace(lines, false);
+        assert.deepEqual(questionsNotDue(made, interval * MINUTE), [], name);
+        ours.push(measureTiming(made.prompts, lines));
+        timers.push(measureTiming(plainTimer(lines, interval * MINUTE), lines));
+        if (name === 'ulogme-p1') assert.equal(measureTiming(replayTrace(lines, true).prompts, lines).early, 0);
       }
-      const together = pooled(ours);
+      const together = combine(ours);
       // Of a handful of questions no share can be told.
       for (const each of [together, ...ours.filter(({ questions }) => questions >= 30)]) {
         assert.equal(each.early, 0);
@@ -246,7 +246,7 @@ describe('the replay on the command line', () => {
         assert.ok(quantile(each.delays, 0.5) < 30 * SECOND);
         assert.ok(quantile(each.delays, 0.95) < 5 * MINUTE);
       }
-      const timer = pooled(timers);
+      const timer = combine(timers);
       assert.ok(together.followed / together.questions < timer.followed / timer.questions / 2);
     });
 
@@ -255,8 +255,8 @@ describe('the replay on the command line', () => {
       const truth = truthOf(lines);
       const recordings = recordingsOf(lines);
       assert.equal(recordings.length, 7);
-      const asked = replayed(lines, true);
-      const alone = replayed(lines, false);
+      const asked = replayTrace(lines, true);
+      const alone = replayTrace(lines, false);
       const best = byThreshold(
         lines.filter(isEditor).map(({ t }) => t),
         30 * MINUTE,

@@ -8,8 +8,8 @@ import fc from 'fast-check';
 import { HOUR } from '../../src/time/clock.ts';
 import { SimulatedClock } from '../../src/time/simulatedClock.ts';
 import { initialState } from '../../src/core/state.ts';
-import { copyDaily, copyOf, DailyCopy } from '../../src/node/sqlite/dailyCopy.ts';
-import { pagesOf, rowsOn, withLog } from '../../src/node/sqlite/leafPages.ts';
+import { copyDaily, copyPath, DailyCopy } from '../../src/node/sqlite/dailyCopy.ts';
+import { pagesOf, findRows, applyLog } from '../../src/node/sqlite/leafPages.ts';
 import { LedgerFile } from '../../src/node/sqlite/ledgerFile.ts';
 import { migrate } from '../../src/node/sqlite/sqliteStore.ts';
 import { salvage } from '../../src/node/sqlite/salvage.ts';
@@ -45,7 +45,7 @@ describe('what is brought back of a damaged history', () => {
     writeFileSync(damaged, bytes);
     const into = new DatabaseSync(':memory:');
     migrate(into);
-    const lines = await salvage(damaged, into, copyOf(file));
+    const lines = await salvage(damaged, into, copyPath(file));
     const state = into.prepare('SELECT json FROM state').get()?.json;
     const found = into.prepare("SELECT json ->> '$.movements[0]' AS name FROM ledger ORDER BY id").all();
     into.close();
@@ -88,7 +88,7 @@ describe('what is brought back of a damaged history', () => {
     const last = whole.lastIndexOf('line-19999');
     const pages = pagesOf(whole);
     const page = Math.floor(last / PAGE) + 1;
-    assert.ok(rowsOn(pages, page, [5]).some(({ id }) => id === 20_000));
+    assert.ok(findRows(pages, page, [5]).some(({ id }) => id === 20_000));
     // 20,000 as the number of a row is 81 9C 20.
     const number = whole.lastIndexOf(Buffer.from([0x81, 0x9c, 0x20]), last);
     for (const bit of [0, 7, 8, 15, 16]) {
@@ -161,7 +161,7 @@ describe('what is brought back of a damaged history', () => {
           for (const [, ...values] of expected) put.run(...(values as [string, number, number, string]));
           database.close();
           const pages = pagesOf(readFileSync(file));
-          const found = pages.flatMap((_, page) => rowsOn(pages, page, [5])).filter(({ listed }) => listed);
+          const found = pages.flatMap((_, page) => findRows(pages, page, [5])).filter(({ listed }) => listed);
           found.sort((one, other) => one.id - other.id);
           assert.deepEqual(
             found.map(({ values }) => values),
@@ -176,8 +176,8 @@ describe('what is brought back of a damaged history', () => {
   it('is nothing and no error in any bytes', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 9_000 }), fc.uint8Array({ maxLength: 9_000 }), (bytes, log) => {
-        const pages = withLog(pagesOf(bytes), log);
-        for (let page = 0; page < pages.length; page++) rowsOn(pages, page, [3, 5]);
+        const pages = applyLog(pagesOf(bytes), log);
+        for (let page = 0; page < pages.length; page++) findRows(pages, page, [3, 5]);
       }),
     );
   });
@@ -189,8 +189,8 @@ describe('what is brought back of a damaged history', () => {
       const tries = await Promise.allSettled([copyDaily(file, now), copyDaily(file, now)]);
       assert.equal(tries.filter((each) => each.status === 'fulfilled' && each.value).length, 1);
       assert.equal(await copyDaily(file, now + 23 * HOUR), false);
-      assert.deepEqual(namesIn(copyOf(file)), names(10));
-      utimesSync(copyOf(file), new Date(now - 25 * HOUR), new Date(now - 25 * HOUR));
+      assert.deepEqual(namesIn(copyPath(file)), names(10));
+      utimesSync(copyPath(file), new Date(now - 25 * HOUR), new Date(now - 25 * HOUR));
       assert.equal(await copyDaily(file, now), true);
       const copies = readdirSync(folder).filter((name) => name.includes('copy'));
       assert.deepEqual(copies, ['ledger.copy.sqlite']);
@@ -204,19 +204,19 @@ describe('what is brought back of a damaged history', () => {
       await copyDaily(file, Date.now());
       assert.ok(store.transact(writing('after'), impatient.now()));
       store.close();
-      assert.equal(statSync(copyOf(file)).mode & 0o777, 0o600);
-      assert.deepEqual(namesIn(copyOf(file)), [...names(10), 'late']);
-      assert.equal(integrityOf(copyOf(file)), 'ok');
+      assert.equal(statSync(copyPath(file)).mode & 0o777, 0o600);
+      assert.deepEqual(namesIn(copyPath(file)), [...names(10), 'late']);
+      assert.equal(integrityOf(copyPath(file)), 'ok');
     });
 
     it('is never made of a history that is damaged', async () => {
       const whole = await written(600);
       await copyDaily(file, Date.now());
-      const before = readFileSync(copyOf(file));
-      utimesSync(copyOf(file), 0, 0);
+      const before = readFileSync(copyPath(file));
+      utimesSync(copyPath(file), 0, 0);
       writeFileSync(file, Buffer.from(whole).fill('garbage ', 8 * PAGE, 9 * PAGE));
       await assert.rejects(copyDaily(file, Date.now()));
-      assert.deepEqual(readFileSync(copyOf(file)), before);
+      assert.deepEqual(readFileSync(copyPath(file)), before);
     });
 
     it('is not made while the window starts and no more after it has ended', () => {
@@ -251,7 +251,7 @@ describe('what is brought back of a damaged history', () => {
 
   it('is not waited for where a named pipe is in the place of the copy', async () => {
     const whole = await written(600);
-    execFileSync('mkfifo', [copyOf(file)]);
+    execFileSync('mkfifo', [copyPath(file)]);
     assert.deepEqual((await salvaged(flipped(whole, 110, 0))).found, names(600));
   });
 });

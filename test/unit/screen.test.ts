@@ -12,7 +12,7 @@ const counting = (settings: Partial<Settings> = {}): FakeProgram =>
 /** A program that has drawn all along, in which a break is asked for now, and drawn. */
 async function asked(settings: Partial<Settings> = {}): Promise<FakeProgram> {
   const program = counting(settings);
-  await program.screen.render();
+  await program.presenter.render();
   await program.asksNext();
   return program;
 }
@@ -27,7 +27,7 @@ const AGAIN: OpenOptions = { ...BESIDE, optional: false };
 describe('the status item', () => {
   it('shows how long it is until the next break and no keys where the panel has nothing', async () => {
     const program = counting();
-    await program.screen.render();
+    await program.presenter.render();
     const { item } = program.statusItem;
     assert.equal(item?.text, '$(heart) 44 min');
     assert.match(item.label, /^Second Heart: Sitting for 1 minute\. Next break in 44 minutes, at about /);
@@ -43,22 +43,22 @@ describe('the status item', () => {
     assert.equal(program.statusItem.item?.isDue, true);
     assert.deepEqual(program.statusItem.item.hover.panel, panel);
     await program.page({ kind: 'start', which: 'offered' });
-    await program.screen.render();
+    await program.presenter.render();
     assert.equal(program.statusItem.text, '$(heart) On a break');
     assert.deepEqual(program.statusItem.item.hover.panel, panel);
     program.desk.seconds(40);
     await program.page({ kind: 'end' });
-    await program.screen.render();
+    await program.presenter.render();
     assert.deepEqual(program.statusItem.item.hover.panel, panel);
     await program.page({ kind: 'close' });
-    await program.screen.render();
+    await program.presenter.render();
     assert.equal(program.statusItem.item.hover.panel, undefined);
   });
 
   it('of a window beside the one that asks shows that a break is due and no keys', async () => {
     const { desk } = await asked();
     const other = new FakeProgram(new Desk({ beside: desk }));
-    await other.screen.render();
+    await other.presenter.render();
     assert.equal(other.statusItem.item?.isDue, true);
     assert.equal(other.statusItem.item.hover.panel, undefined);
   });
@@ -66,7 +66,7 @@ describe('the status item', () => {
   it('says in its hover what there is to say of the history', async () => {
     const program = counting();
     program.remarks = ['History is off: the disk is full'];
-    await program.screen.render();
+    await program.presenter.render();
     assert.deepEqual(program.statusItem.item?.hover.remarks, ['History is off: the disk is full']);
   });
 
@@ -74,12 +74,12 @@ describe('the status item', () => {
     const program = counting();
     program.media.damaged = true;
     program.desk.types(44).seconds(20);
-    await assert.rejects(program.screen.render(), /Second Heart is damaged/);
+    await assert.rejects(program.presenter.render(), /Second Heart is damaged/);
     assert.equal(program.statusItem.text, '$(heart) Break due');
     assert.deepEqual(program.panel.shows, []);
     await assert.rejects(program.library.pack());
     program.media.damaged = false;
-    await program.screen.render();
+    await program.presenter.render();
     assert.equal(program.panel.view.kind, 'ask');
   });
 });
@@ -87,9 +87,9 @@ describe('the status item', () => {
 describe('the panel', () => {
   it('is not there while nothing is due', async () => {
     const program = counting();
-    await program.screen.render();
+    await program.presenter.render();
     program.desk.types(43);
-    await program.screen.render();
+    await program.presenter.render();
     assert.deepEqual(program.panel.shows, []);
   });
 
@@ -110,8 +110,8 @@ describe('the panel', () => {
   it('comes in the window that asks and in no other', async () => {
     const { desk } = await asked();
     const other = new FakeProgram(new Desk({ beside: desk }));
-    await other.screen.render();
-    await other.screen.openPanel();
+    await other.presenter.render();
+    await other.presenter.openPanel();
     assert.deepEqual(other.panel.shows, []);
   });
 
@@ -129,7 +129,7 @@ describe('the panel', () => {
       assert.equal(program.panel.isOpen, true);
       await answer(program);
       assert.notEqual(program.desk.asking, 'prompted');
-      await program.screen.render();
+      await program.presenter.render();
       assert.equal(program.panel.isOpen, false);
     }
   });
@@ -138,7 +138,7 @@ describe('the panel', () => {
     const program = counting();
     program.desk.types(44).seconds(20);
     assert.equal(program.desk.asking, 'prompted');
-    const drawn = program.screen.render();
+    const drawn = program.presenter.render();
     program.actions.skipDue();
     await drawn;
     assert.deepEqual(program.panel.shows, []);
@@ -147,49 +147,49 @@ describe('the panel', () => {
   it('takes the keyboard once when a session is started here', async () => {
     const program = await asked();
     await program.page({ kind: 'start', which: 'offered' });
-    await program.screen.render();
+    await program.presenter.render();
     assert.deepEqual(program.panel.last.arrival, ASKED_FOR);
     assert.equal(program.panel.view.kind, 'player');
     program.desk.seconds(10);
-    await program.screen.render();
+    await program.presenter.render();
     assert.deepEqual(program.panel.last.arrival, AGAIN);
   });
 
   it('takes it again when another session is started in the place of one', async () => {
     const program = await asked();
     await program.actions.startMovement('heel-raises');
-    await program.screen.render();
+    await program.presenter.render();
     program.desk.seconds(5);
     await program.actions.startMovement('weight-shift');
-    await program.screen.render();
+    await program.presenter.render();
     assert.deepEqual(program.panel.last.arrival, ASKED_FOR);
   });
 
   it('leaves the keyboard alone when a session ends and closes with well done', async () => {
     const program = counting();
-    await program.screen.render();
+    await program.presenter.render();
     program.desk.does({ kind: 'start', plan: aPlan() }).seconds(25);
-    await program.screen.render();
+    await program.presenter.render();
     program.desk.does({ kind: 'end' });
-    await program.screen.render();
+    await program.presenter.render();
     assert.equal(program.panel.view.kind, 'finished');
     assert.deepEqual(program.panel.last.arrival, AGAIN);
     program.desk.does({ kind: 'panelClosed' });
-    await program.screen.render();
+    await program.presenter.render();
     assert.equal(program.panel.isOpen, false);
   });
 
   it('leaves the keyboard alone where a reload of the window finds a session', async () => {
     const program = counting();
     program.desk.does({ kind: 'start', plan: aPlan() }).seconds(5);
-    await program.screen.render();
+    await program.presenter.render();
     const reloaded = new FakeProgram(program.desk.comesBack(2_000), program.memory);
     assert.equal(reloaded.desk.asking, 'session');
-    await reloaded.screen.render();
+    await reloaded.presenter.render();
     assert.equal(reloaded.panel.view.kind, 'player');
     assert.deepEqual(reloaded.panel.last.arrival, AGAIN);
     await reloaded.actions.startMovement('heel-raises');
-    await reloaded.screen.render();
+    await reloaded.presenter.render();
     assert.deepEqual(reloaded.panel.last.arrival, ASKED_FOR);
   });
 
@@ -198,9 +198,9 @@ describe('the panel', () => {
     const other = new FakeProgram(new Desk({ beside: program.desk }));
     await other.actions.startMovement('heel-raises');
     program.desk.does({ kind: 'tick' });
-    await program.screen.render();
+    await program.presenter.render();
     assert.equal(program.panel.isOpen, false);
-    await other.screen.render();
+    await other.presenter.render();
     assert.equal(other.panel.isOpen, true);
   });
 });
@@ -208,13 +208,13 @@ describe('the panel', () => {
 describe('asking for the panel', () => {
   it('gives the keyboard to it wherever the person was', async () => {
     const program = await asked();
-    await program.screen.openPanel();
+    await program.presenter.openPanel();
     assert.deepEqual(program.panel.last.arrival, ASKED_FOR);
     assert.equal(program.panel.last.message.summons, 1);
-    await program.screen.openPanel('sideBar');
+    await program.presenter.openPanel('sideBar');
     assert.deepEqual(program.panel.last.arrival, { ...ASKED_FOR, from: 'sideBar' });
     assert.equal(program.panel.last.message.summons, 2);
-    await program.screen.openPanel({ from: 'nowhere' });
+    await program.presenter.openPanel({ from: 'nowhere' });
     assert.deepEqual(program.panel.last.arrival, ASKED_FOR);
   });
 
@@ -222,13 +222,13 @@ describe('asking for the panel', () => {
     for (const prompt of ['statusBar', 'notification'] as const) {
       const program = await asked({ prompt });
       assert.deepEqual(program.panel.shows, []);
-      await program.screen.openPanel();
+      await program.presenter.openPanel();
       assert.deepEqual(program.panel.last.arrival, ASKED_FOR);
       program.desk.seconds(60);
-      await program.screen.render();
+      await program.presenter.render();
       assert.deepEqual(program.panel.last.arrival, AGAIN);
       program.actions.skipDue();
-      await program.screen.render();
+      await program.presenter.render();
       assert.equal(program.panel.isOpen, false);
       await program.asksNext();
       assert.equal(program.panel.isOpen, false, prompt);
@@ -237,7 +237,7 @@ describe('asking for the panel', () => {
 
   it('where it has nothing to show shows nothing and is forgotten', async () => {
     const program = counting({ prompt: 'statusBar' });
-    await program.screen.openPanel();
+    await program.presenter.openPanel();
     await program.asksNext();
     assert.deepEqual(program.panel.shows, []);
   });
@@ -248,13 +248,13 @@ describe('a panel in a window of its own', () => {
     const program = await asked({ prompt: 'window' });
     assert.deepEqual(program.panel.shows, []);
     assert.equal(program.dialogs.notices.length, 1);
-    await program.screen.openPanel();
+    await program.presenter.openPanel();
     assert.deepEqual(program.panel.last.arrival, { ...ASKED_FOR, ownWindow: true });
     program.desk.seconds(10);
-    await program.screen.render();
+    await program.presenter.render();
     assert.deepEqual(program.panel.last.arrival, AGAIN);
     await program.page({ kind: 'start', which: 'offered' });
-    await program.screen.render();
+    await program.presenter.render();
     assert.deepEqual(program.panel.last.arrival, { ...ASKED_FOR, ownWindow: true });
   });
 });
@@ -262,11 +262,11 @@ describe('a panel in a window of its own', () => {
 describe('where there is no room beside the work', () => {
   it('the question is asked by notification once and the next one tries the panel again', async () => {
     const program = await asked();
-    program.screen.onNoRoom();
-    program.screen.onNoRoom();
+    program.presenter.onNoRoom();
+    program.presenter.onNoRoom();
     assert.deepEqual(program.dialogs.said, ['Sitting for 46 minutes. A break is due']);
     program.desk.seconds(60);
-    await program.screen.render();
+    await program.presenter.render();
     assert.equal(program.panel.shows.length, 1);
     assert.equal(program.panel.isOpen, false);
     assert.equal(program.dialogs.notices.length, 1);
@@ -278,15 +278,15 @@ describe('where there is no room beside the work', () => {
 
   it('the panel comes all the same where it is asked for', async () => {
     const program = await asked();
-    program.screen.onNoRoom();
-    await program.screen.openPanel();
+    program.presenter.onNoRoom();
+    await program.presenter.openPanel();
     assert.deepEqual(program.panel.last.arrival, ASKED_FOR);
   });
 
   it('nothing is said where the question is over by then', async () => {
     const program = await asked();
     program.actions.skipDue();
-    program.screen.onNoRoom();
+    program.presenter.onNoRoom();
     assert.deepEqual(program.dialogs.said, []);
   });
 });
@@ -298,8 +298,8 @@ describe('the context keys', () => {
     /** What was set since this was last asked. */
     const taken = (): Record<string, boolean> => Object.fromEntries(contexts.splice(0));
     const draw = async (): Promise<void> => {
-      await program.screen.render();
-      await program.screen.render();
+      await program.presenter.render();
+      await program.presenter.render();
       assert.ok(contexts.length <= 3);
     };
     const keys = (prompted: boolean, inSession: boolean, shows: boolean): Record<string, boolean> => ({
@@ -329,7 +329,7 @@ describe('the context keys', () => {
   it('say nothing of what another window shows', async () => {
     const { desk } = await asked();
     const other = new FakeProgram(new Desk({ beside: desk }));
-    await other.screen.render();
+    await other.presenter.render();
     assert.deepEqual([...new Set(other.commands.contexts.map(([, value]) => value))], [false]);
   });
 });

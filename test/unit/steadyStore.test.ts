@@ -297,12 +297,12 @@ describe('a window that cannot have the history', () => {
     other.exec("INSERT INTO set_aside (json, at) VALUES ('{}', 1)");
     other.close();
     assert.ok(write(store, 'two'));
-    assert.equal((await told.until('mended')).mended.lines, 2);
+    assert.equal((await told.until('repaired')).repaired.lines, 2);
     while (!namesIn(file).includes('two')) await new Promise(setImmediate);
     assert.ok(write(store, 'three'));
     assert.deepEqual(namesIn(file), ['before', 'one', 'two', 'three']);
     assert.equal(dueOf(store), 5);
-    assert.deepEqual(told.kinds, ['mended']);
+    assert.deepEqual(told.kinds, ['repaired']);
   });
 
   it('follows the file when another window has set it aside', async () => {
@@ -311,14 +311,14 @@ describe('a window that cannot have the history', () => {
     write(store, 'one');
     const other = new LedgerFile(file, impatient);
     (await other.open()).store.close();
-    const mended = await other.open(true);
-    assert.equal(mended.mended?.lines, 2);
+    const repaired = await other.open(true);
+    assert.equal(repaired.repaired?.lines, 2);
     assert.ok(write(store, 'two'));
     while (!namesIn(file).includes('two')) await new Promise(setImmediate);
     assert.ok(write(store, 'three'));
     assert.deepEqual(namesIn(file), ['before', 'one', 'two', 'three']);
     assert.deepEqual(told.kinds, []);
-    mended.store.close();
+    repaired.store.close();
   });
 
   it('begins a new file where somebody has taken it away', async () => {

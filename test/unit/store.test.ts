@@ -7,7 +7,7 @@ import { initialState } from '../../src/core/state.ts';
 import { HOUR } from '../../src/time/clock.ts';
 import { LONGEST, type Entry } from '../../src/core/ledger/entry.ts';
 import { NO_PRACTICE } from '../../src/movements/practice.ts';
-import { SINCE, SqliteStore } from '../../src/node/sqlite/sqliteStore.ts';
+import { SELECT_SINCE, SqliteStore } from '../../src/node/sqlite/sqliteStore.ts';
 
 const at = { wall: 1_000, mono: 1_000, boot: 0 };
 const taken: Entry = { kind: 'break', start: 10, end: 20, how: 'logged' };
@@ -92,7 +92,7 @@ describe('the store', () => {
     it(`sets_a_line_aside_that_${what}_and_writes_all_else`, async () => {
       const store = await opened();
       const refused: unknown[] = [];
-      store.refused = (lines) => refused.push(...lines);
+      store.onRefused = (lines) => refused.push(...lines);
       const after = { ...taken, start: 11 };
       store.transact(() => ({ state: { ...initialState(at), due: 2 }, entries: [taken, wrong, after] }), at);
       assert.equal(store.read()?.due, 2);
@@ -211,7 +211,7 @@ describe('the store', () => {
   it('finds them by an index however long the ledger is', async () => {
     await opened();
     const database = new DatabaseSync(file, { readOnly: true });
-    const plan = database.prepare(`EXPLAIN QUERY PLAN ${SINCE}`).all(0, 0);
+    const plan = database.prepare(`EXPLAIN QUERY PLAN ${SELECT_SINCE}`).all(0, 0);
     database.close();
     assert.match(String(plan[0]?.detail), /^SEARCH ledger USING INDEX ledger_by_time /);
   });

@@ -1,4 +1,4 @@
-import { dateAt, dayOf, timeOn } from '../../time/day.ts';
+import { dateAt, dayOf, momentOf } from '../../time/day.ts';
 import { OFF, type Settings } from '../settings.ts';
 
 /** The id of the routine that is offered in the evening. */
@@ -16,7 +16,7 @@ export const WRONG_FOR = ['dvt', 'varicose', 'skin', 'recent-surgery', 'anticoag
 export function bedtimeOf(wall: number, { avoid, bedtimeMassage, dayStart }: Settings): number | undefined {
   if (bedtimeMassage === OFF || WRONG_FOR.some((tag) => avoid.includes(tag))) return undefined;
   const { start, end } = dayOf(wall, dayStart);
-  const times = [0, 1].map((offset) => timeOn(dateAt(start, offset), bedtimeMassage));
+  const times = [0, 1].map((offset) => momentOf(dateAt(start, offset), bedtimeMassage));
   return times.find((time) => time !== undefined && time >= start && time < end);
 }
 

@@ -45,7 +45,7 @@ const TOOLS: readonly Tool[] = [
       ...[service, path, face, method],
       ...(argument === undefined ? [] : ['s', argument]),
     ],
-    reply: busctlReply,
+    reply: parseBusctl,
   },
   {
     file: 'gdbus',
@@ -63,7 +63,7 @@ const TOOLS: readonly Tool[] = [
       ...['--dest', service, '--object-path', path, '--method', `${face}.${method}`],
       ...(argument === undefined ? [] : [argument]),
     ],
-    reply: gdbusReply,
+    reply: parseGdbus,
   },
 ];
 
@@ -106,14 +106,14 @@ export class DBus {
 }
 
 /** Reads what `busctl` prints: `t 1234`, or `a{sv} 2 "Idle" b true "Since" t 1234`. */
-export function busctlReply(text: string): Reply {
+export function parseBusctl(text: string): Reply {
   return reply(/^[tuxiqny] (\d+)\s*$/.exec(text), (name) =>
     new RegExp(`"${name}" (?:[tuxiqnyb] (true|false|\\d+)|s "([\\w.-]*)")`).exec(text),
   );
 }
 
 /** Reads what `gdbus` prints: `(uint64 1234,)`, or `({'Idle': <true>, 'Since': <uint64 1234>},)`. */
-export function gdbusReply(text: string): Reply {
+export function parseGdbus(text: string): Reply {
   return reply(/^\((?:u?int\d+ )?(\d+),\)\s*$/.exec(text), (name) =>
     new RegExp(`'${name}': <(?:(?:u?int\\d+ )?(true|false|\\d+)|'([\\w.-]*)')>`).exec(text),
   );

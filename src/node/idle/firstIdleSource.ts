@@ -115,7 +115,7 @@ export class FirstIdleSource implements Disposable {
     const own = new AbortController();
     const end = (): void => own.abort(new NoAnswer('abandoned'));
     whole.addEventListener('abort', end, { once: true });
-    const timer = this.#clock.wakeAfter(source.patience, end);
+    const timer = this.#clock.wakeAfter(source.timeoutMs, end);
     try {
       const idle = await Promise.race([
         source.query(own.signal),

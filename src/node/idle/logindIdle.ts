@@ -1,5 +1,5 @@
 import type { DBus, Method } from './dbus.ts';
-import { NoAnswer, PATIENCE, type IdleSource } from './source.ts';
+import { NoAnswer, TIMEOUT_MS, type IdleSource } from './source.ts';
 
 /**
  * systemd-logind (or elogind). The desktop tells it when the session becomes idle, after a delay that the desktop
@@ -10,7 +10,7 @@ import { NoAnswer, PATIENCE, type IdleSource } from './source.ts';
 export class LogindIdle implements IdleSource {
   readonly name = 'org.freedesktop.login1';
   readonly means = 'atLeast';
-  readonly patience = PATIENCE;
+  readonly timeoutMs = TIMEOUT_MS;
   readonly #dbus: DBus;
   readonly #monotonic: () => number;
   readonly #method: Method;

@@ -1,5 +1,5 @@
 import type { RunProgram } from './runProgram.ts';
-import { NoAnswer, PATIENCE, type IdleSource } from './source.ts';
+import { NoAnswer, TIMEOUT_MS, type IdleSource } from './source.ts';
 
 /** The full path, so that no other program on PATH is run by accident. */
 const IOREG = '/usr/sbin/ioreg';
@@ -18,7 +18,7 @@ const ARGUMENTS = ['-r', '-d', '1', '-w', '0', '-c', 'IOHIDSystem'];
 export class MacIdle implements IdleSource {
   readonly means = 'perhapsTouch';
   readonly name = 'ioreg';
-  readonly patience = PATIENCE;
+  readonly timeoutMs = TIMEOUT_MS;
   readonly #run: RunProgram;
 
   constructor(run: RunProgram) {
@@ -26,7 +26,7 @@ export class MacIdle implements IdleSource {
   }
 
   async query(signal: AbortSignal): Promise<number> {
-    return hidIdleTime(await this.#run(IOREG, ARGUMENTS, signal));
+    return parseIoreg(await this.#run(IOREG, ARGUMENTS, signal));
   }
 
   dispose(): void {}
@@ -36,7 +36,7 @@ export class MacIdle implements IdleSource {
  * Reads the idle time from an `ioreg` listing, ms. If several objects have one, it is the smallest: any input counts.
  * @throws {NoAnswer} if there is none
  */
-export function hidIdleTime(listing: string): number {
+export function parseIoreg(listing: string): number {
   const all = [...listing.matchAll(/"HIDIdleTime"\s*=\s*(\d+)/g)].map(([, nanoseconds]) => Number(nanoseconds));
   if (all.length === 0) throw new NoAnswer('no HIDIdleTime');
   return Math.round(Math.min(...all) / 1_000_000);

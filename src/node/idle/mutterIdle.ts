@@ -1,5 +1,5 @@
 import type { DBus, Method } from './dbus.ts';
-import { PATIENCE, type IdleSource } from './source.ts';
+import { TIMEOUT_MS, type IdleSource } from './source.ts';
 
 /**
  * GNOME, on X11 and Wayland, and other desktops built on its window manager. Reports ms since the last input on any
@@ -14,7 +14,7 @@ const MUFFIN = { service: 'org.cinnamon.Muffin.IdleMonitor', path: '/org/cinnamo
 export class MutterIdle implements IdleSource {
   readonly means = 'touch';
   readonly name: string;
-  readonly patience = PATIENCE;
+  readonly timeoutMs = TIMEOUT_MS;
   readonly #dbus: DBus;
   readonly #method: Method;
 

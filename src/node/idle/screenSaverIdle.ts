@@ -1,6 +1,6 @@
 import { SECOND, type Clock } from '../../time/clock.ts';
 import type { DBus, Method } from './dbus.ts';
-import { NoAnswer, PATIENCE, type IdleSource } from './source.ts';
+import { NoAnswer, TIMEOUT_MS, type IdleSource } from './source.ts';
 
 /**
  * KDE and others: the screen saver reports how long the session has been idle. The unit and meaning are not specified.
@@ -13,7 +13,7 @@ import { NoAnswer, PATIENCE, type IdleSource } from './source.ts';
 export class ScreenSaverIdle implements IdleSource {
   readonly means = 'touch';
   readonly name = 'org.freedesktop.ScreenSaver';
-  readonly patience = PATIENCE;
+  readonly timeoutMs = TIMEOUT_MS;
   readonly #dbus: DBus;
   readonly #clock: Clock;
   readonly #method: Method;

@@ -14,7 +14,7 @@ export interface IdleSource extends Disposable {
   /** Meaning of its answers. */
   readonly means: IdleMeaning;
   /** Timeout of the next query, ms. The caller gives up after it and aborts the signal. */
-  readonly patience: number;
+  readonly timeoutMs: number;
   /**
    * @returns ms since the last key, click or pointer movement; `undefined` if the source works but cannot tell now
    * @throws if the source does not work here
@@ -23,7 +23,7 @@ export interface IdleSource extends Disposable {
 }
 
 /** Timeout for a program that only looks something up, ms. */
-export const PATIENCE = 2 * SECOND;
+export const TIMEOUT_MS = 2 * SECOND;
 
 /** A source gave no answer, or one that is not a number of milliseconds. */
 export class NoAnswer extends Error {}

@@ -1,6 +1,6 @@
 import { MINUTE, SECOND, type Clock } from '../../time/clock.ts';
 import { MutableDisposable } from '../../time/disposable.ts';
-import { NoAnswer, PATIENCE, type IdleSource } from './source.ts';
+import { NoAnswer, TIMEOUT_MS, type IdleSource } from './source.ts';
 import type { SpawnLines, LineProcess } from './lineProcess.ts';
 
 /** Timeout for a cold start of PowerShell and for compiling the few lines below, ms. */
@@ -57,8 +57,8 @@ export class WindowsIdle implements IdleSource {
     this.#open = open;
   }
 
-  get patience(): number {
-    return this.#powerShell ? PATIENCE : START_PATIENCE;
+  get timeoutMs(): number {
+    return this.#powerShell ? TIMEOUT_MS : START_PATIENCE;
   }
 
   async query(signal: AbortSignal): Promise<number> {
@@ -66,7 +66,7 @@ export class WindowsIdle implements IdleSource {
     const talk = (this.#powerShell ??= this.#open(this.#file, ARGUMENTS));
     this.#closeTimer.value = undefined;
     try {
-      const idle = sinceTicks(await talk.ask(question, ANSWER, signal));
+      const idle = idleFromTicks(await talk.ask(question, ANSWER, signal));
       this.#closeTimer.value = this.#clock.wakeAfter(STAYS_OPEN, () => this.#close());
       return idle;
     } catch (error) {
@@ -100,7 +100,7 @@ const AHEAD = MINUTE;
  * @param line `ticks NOW LAST`
  * @throws {NoAnswer} if it contains no tick counts
  */
-export function sinceTicks(line: string): number {
+export function idleFromTicks(line: string): number {
   const [, now, last] = ANSWER.exec(line) ?? [];
   if (now === undefined || last === undefined) throw new NoAnswer('no tick counts');
   const since = (((Number(now) - Number(last)) % TICKS) + TICKS) % TICKS;

@@ -1,5 +1,5 @@
 import type { RunProgram } from './runProgram.ts';
-import { NoAnswer, PATIENCE, type IdleSource } from './source.ts';
+import { NoAnswer, TIMEOUT_MS, type IdleSource } from './source.ts';
 
 /**
  * X11, if the small program `xprintidle` is installed: ms since the X server last saw input. Not for Wayland, whose X
@@ -8,7 +8,7 @@ import { NoAnswer, PATIENCE, type IdleSource } from './source.ts';
 export class XPrintIdle implements IdleSource {
   readonly means = 'touch';
   readonly name = 'xprintidle';
-  readonly patience = PATIENCE;
+  readonly timeoutMs = TIMEOUT_MS;
   readonly #run: RunProgram;
 
   constructor(run: RunProgram) {
@@ -16,14 +16,14 @@ export class XPrintIdle implements IdleSource {
   }
 
   async query(signal: AbortSignal): Promise<number> {
-    return printedIdle(await this.#run(this.name, [], signal));
+    return parseXprintidle(await this.#run(this.name, [], signal));
   }
 
   dispose(): void {}
 }
 
 /** Reads the output of `xprintidle`, ms. @throws {NoAnswer} if it is not a single number */
-export function printedIdle(text: string): number {
+export function parseXprintidle(text: string): number {
   const number = /^\s*(\d+)\s*$/.exec(text)?.[1];
   if (number === undefined) throw new NoAnswer('no number');
   return Number(number);

@@ -2,7 +2,7 @@ import { chmod, open as openFile, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { setImmediate as breathe } from 'node:timers/promises';
 import { HOUR, MINUTE, type Clock, type Disposable } from '../../time/clock.ts';
-import { locked } from './lock.ts';
+import { acquireLock } from './lock.ts';
 import { refuseDamaged } from './sqliteStore.ts';
 
 /** Greatest age of the copy, delay of the first check after opening, and interval of the checks, ms. */
@@ -14,7 +14,7 @@ const BETWEEN = HOUR;
 const PAGES = 100;
 
 /** The path of a database's copy: beside it. */
-export function copyOf(file: string): string {
+export function copyPath(file: string): string {
   const { dir, name, ext } = path.parse(file);
   return path.join(dir, `${name}.copy${ext}`);
 }
@@ -64,10 +64,10 @@ export class DailyCopy implements Disposable {
  * @throws if it cannot be made, e.g. because another window is making one
  */
 export async function copyDaily(file: string, wall: number): Promise<boolean> {
-  const copy = copyOf(file);
+  const copy = copyPath(file);
   if (await isFresh(copy, wall)) return false;
   const { backup, DatabaseSync } = await import('node:sqlite');
-  const lock = await locked(`${file}-lock`);
+  const lock = await acquireLock(`${file}-lock`);
   const made = `${copy}-new`;
   try {
     // Another window may have made the copy meanwhile.

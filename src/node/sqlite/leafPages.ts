@@ -52,7 +52,7 @@ export function pagesOf(file: Uint8Array): Pages {
  * The pages after the write-ahead log was applied: the last version of each, up to the last commit. Checksums are not
  * verified, because every row is validated by itself.
  */
-export function withLog(pages: Pages, log: Uint8Array): Pages {
+export function applyLog(pages: Pages, log: Uint8Array): Pages {
   const view = viewOf(log);
   const saltsAt = (at: number): string => `${view.getUint32(at)} ${view.getUint32(at + 4)}`;
   const frame = FRAME_HEADER + PAGE;
@@ -81,7 +81,7 @@ export function withLog(pages: Pages, log: Uint8Array): Pages {
  * @param page 1-based
  * @param columns the numbers of values that rows may have, with the rowid's column
  */
-export function rowsOn(pages: Pages, page: number, columns: readonly number[]): StoredRow[] {
+export function findRows(pages: Pages, page: number, columns: readonly number[]): StoredRow[] {
   const bytes = pages[page];
   if (!bytes) return [];
   const listed = listedOn(bytes);

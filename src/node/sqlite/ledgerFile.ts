@@ -5,9 +5,9 @@ import type { DatabaseSync } from 'node:sqlite';
 import { finished } from 'node:stream/promises';
 import { setImmediate as breathe } from 'node:timers/promises';
 import { SECOND, type Clock } from '../../time/clock.ts';
-import { copyOf } from './dailyCopy.ts';
-import { DamagedError, isBusy, isDamage, needsWriter } from '../../store/storeErrors.ts';
-import { locked } from './lock.ts';
+import { copyPath } from './dailyCopy.ts';
+import { DamagedError, isBusy, isDamage, isReadOnlyFailure } from '../../store/storeErrors.ts';
+import { acquireLock } from './lock.ts';
 import { identityOf, migrate, pathOf, refuseDamaged, refuseNewer, SqliteStore } from './sqliteStore.ts';
 import type { Repaired } from '../../store/failoverStore.ts';
 
@@ -60,7 +60,7 @@ export class LedgerFile {
    * @returns the store, and what was repaired
    * @throws SQLite's error if the file cannot be opened
    */
-  async open(damaged = false): Promise<{ store: SqliteStore; mended?: Repaired | undefined }> {
+  async open(damaged = false): Promise<{ store: SqliteStore; repaired?: Repaired | undefined }> {
     await this.#look();
     await warm(this.#path);
     for (let left = TRIES; ; left--) {
@@ -90,25 +90,25 @@ export class LedgerFile {
   /**
    * Opens under the lock: only one window opens at a time, so that none opens a file that another is just replacing.
    */
-  async #openOnce(damaged: boolean): Promise<{ store: SqliteStore; mended?: Repaired | undefined }> {
-    const lock = await locked(`${this.#path}-lock`);
+  async #openOnce(damaged: boolean): Promise<{ store: SqliteStore; repaired?: Repaired | undefined }> {
+    const lock = await acquireLock(`${this.#path}-lock`);
     try {
       this.#finish();
-      let mended: Repaired | undefined;
+      let repaired: Repaired | undefined;
       // Another window may have replaced the file meanwhile.
-      if (damaged && this.#identity && identityOf(this.#path) === this.#identity) mended = await this.#mend();
+      if (damaged && this.#identity && identityOf(this.#path) === this.#identity) repaired = await this.#repair();
       try {
         await this.#examine();
         const store = await SqliteStore.open(this.#location);
         this.#identity = store.identity;
-        return { store, mended };
+        return { store, repaired };
       } catch (error) {
-        if (!isDamage(error) || mended) throw error;
-        mended = await this.#mend();
+        if (!isDamage(error) || repaired) throw error;
+        repaired = await this.#repair();
       }
       const store = await SqliteStore.open(this.#location);
       this.#identity = store.identity;
-      return { store, mended };
+      return { store, repaired };
     } finally {
       lock.close();
     }
@@ -131,7 +131,7 @@ export class LedgerFile {
       refuseDamaged(database);
     } catch (error) {
       // A read-only connection fails e.g. if a transaction has to be rolled back first; opening for writing does that.
-      if (!needsWriter(error)) throw error;
+      if (!isReadOnlyFailure(error)) throw error;
     } finally {
       database?.close();
     }
@@ -141,7 +141,7 @@ export class LedgerFile {
     return `${this.#path}-new`;
   }
 
-  async #mend(): Promise<Repaired> {
+  async #repair(): Promise<Repaired> {
     const aside = this.#freeName();
     remove(this.#newPath);
     // While this lock is held no other window can write. Another window's next transaction then finds that the file has
@@ -151,7 +151,7 @@ export class LedgerFile {
       const lines = await this.#carryOver();
       for (const part of PARTS) move(this.#path + part, aside + part);
       renameSync(this.#newPath, this.#path);
-      return { aside: path.basename(aside), lines };
+      return { renamedTo: path.basename(aside), lines };
     } catch (error) {
       // If the file cannot be renamed (on Windows, while another window has it open), everything stays as it was.
       if (existsSync(this.#path)) remove(this.#newPath);
@@ -169,7 +169,7 @@ export class LedgerFile {
     try {
       into.exec('PRAGMA synchronous = OFF');
       migrate(into);
-      lines = await salvage(this.#path, into, copyOf(this.#path));
+      lines = await salvage(this.#path, into, copyPath(this.#path));
     } finally {
       into.close();
     }

@@ -8,7 +8,7 @@ import { isDamage } from '../../store/storeErrors.ts';
  * @returns the connection that holds the lock; closing it releases the lock
  * @throws if another window holds it
  */
-export async function locked(file: string): Promise<DatabaseSync> {
+export async function acquireLock(file: string): Promise<DatabaseSync> {
   const { DatabaseSync } = await import('node:sqlite');
   const lock = new DatabaseSync(file);
   try {
@@ -19,6 +19,6 @@ export async function locked(file: string): Promise<DatabaseSync> {
     lock.close();
     if (!isDamage(error)) throw error;
     truncateSync(file);
-    return locked(file);
+    return acquireLock(file);
   }
 }

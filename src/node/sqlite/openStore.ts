@@ -22,7 +22,7 @@ export async function openStore(folder: string, clock: Clock, listener: StoreLis
   const copies = new DailyCopy(path.join(folder, 'ledger.sqlite'), clock);
   store = await FailoverStore.open({
     clock,
-    notices: {
+    changeSignal: {
       send: () => notices.send(),
       dispose: () => {
         notices.dispose();

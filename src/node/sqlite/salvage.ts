@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import type { DatabaseSync } from 'node:sqlite';
 import { setImmediate as breathe } from 'node:timers/promises';
-import { pagesOf, rowsOn, withLog, type Pages } from './leafPages.ts';
+import { pagesOf, findRows, applyLog, type Pages } from './leafPages.ts';
 
 /** How many rows, and how many pages, are processed before the host's thread is released: a few ms each. */
 const SLICE = 500;
@@ -173,7 +173,7 @@ async function byPages(file: string, found: Found, isCopy: boolean): Promise<voi
   const [bytes, log] = await Promise.all([read(file), read(`${file}-wal`)]);
   found.bytes += bytes.length + log.length;
   const pages = pagesOf(bytes);
-  const latest = withLog(pages, log);
+  const latest = applyLog(pages, log);
   await byEach(latest, latest, found, isCopy);
   const former = pages.map((page, number) => (page === latest[number] ? undefined : page));
   await byEach(former, pages, found, isCopy);
@@ -185,7 +185,7 @@ async function byEach(wanted: Pages, pages: Pages, found: Found, isCopy: boolean
     if (number % PAGES === 0) await breathe();
     if (!wanted[number]) continue;
     const short = number === STATE_PAGE ? STATE : SET_ASIDE;
-    for (const { id, values, listed } of rowsOn(pages, number, COLUMNS)) {
+    for (const { id, values, listed } of findRows(pages, number, COLUMNS)) {
       const table = values.length === LEDGER.columns.length + 1 ? LEDGER : short;
       const add = (isDoubtful: boolean): void => found.add(table, id, values.slice(1), isDoubtful);
       if (listed) add(isCopy);

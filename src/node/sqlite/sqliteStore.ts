@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { LATEST, type Instant } from '../../time/clock.ts';
 import { isEntry, LONGEST, type Entry } from '../../core/ledger/entry.ts';
 import { isState, salvageState, type State } from '../../core/state.ts';
-import { DamagedError, isBusy, isRefusal, MovedError } from '../../store/storeErrors.ts';
+import { DamagedError, isBusy, isDataRefused, MovedError } from '../../store/storeErrors.ts';
 import { MIGRATIONS } from './migrations.ts';
 import type { Transition } from '../../core/transition.ts';
 import type { SharedStore } from '../../store/store.ts';
@@ -27,7 +27,7 @@ const LAST_VERSION = 9_999;
  * longer, so the index on `start` can be used. `ORDER BY +id` keeps SQLite from scanning the whole ledger in the order
  * of `id`. The upper bounds exclude damaged lines: an integer that is too large cannot even be read.
  */
-export const SINCE = `SELECT kind, start, "end", json FROM ledger
+export const SELECT_SINCE = `SELECT kind, start, "end", json FROM ledger
   WHERE start > ? AND start < ${LATEST} AND "end" > ? AND "end" - start <= ${LONGEST} ORDER BY +id`;
 
 /** The store in a database file, shared by all windows of this VS Code, through Node's own SQLite (`node:sqlite`). */
@@ -42,7 +42,7 @@ export class SqliteStore implements SharedStore {
   readonly #dataVersion: StatementSync;
   /** Identifies the file, even if it is renamed; `undefined` if it is gone. */
   readonly identity: string | undefined;
-  refused?: (lines: readonly Entry[]) => void;
+  onRefused?: (lines: readonly Entry[]) => void;
   #seen: unknown;
 
   /**
@@ -82,7 +82,7 @@ export class SqliteStore implements SharedStore {
     );
     this.#setAside = database.prepare('INSERT INTO set_aside (json, at) VALUES (?, ?)');
     this.#append = database.prepare('INSERT INTO ledger (kind, start, "end", json) VALUES (?, ?, ?, ?)');
-    this.#since = database.prepare(SINCE);
+    this.#since = database.prepare(SELECT_SINCE);
     this.#dataVersion = database.prepare('PRAGMA data_version');
   }
 
@@ -103,7 +103,7 @@ export class SqliteStore implements SharedStore {
       const seen = this.#dataVersion.get()?.data_version;
       this.#database.exec('COMMIT');
       this.#seen = seen;
-      if (refused.length > 0) this.refused?.(refused);
+      if (refused.length > 0) this.onRefused?.(refused);
       return true;
     } catch (error) {
       if (this.#database.isTransaction) this.#database.exec('ROLLBACK');
@@ -156,7 +156,7 @@ export class SqliteStore implements SharedStore {
         this.#append.run(kind, start, end, JSON.stringify(rest));
         return true;
       } catch (error) {
-        if (!isRefusal(error)) throw error;
+        if (!isDataRefused(error)) throw error;
       }
     }
     this.#setAside.run(JSON.stringify(entry), Math.round(at.wall));

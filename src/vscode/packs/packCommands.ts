@@ -7,7 +7,7 @@ import { setText } from '../../app/text.ts';
 import { faultCount, PACK_ENDING, type PackProblems } from './packProblems.ts';
 import { problemSentence } from '../../app/views/packProblemText.ts';
 import type { Library, PackCheck } from '../../app/packs/library.ts';
-import { complain, inform, warn } from '../messages.ts';
+import { showError, showInformation, showWarning } from '../messages.ts';
 import { vscodeText } from '../vscodeText.ts';
 
 // This file is a bundle of its own, with its own copy of `text.ts`.
@@ -35,7 +35,7 @@ export class PackCommands {
     const file = place instanceof vscode.Uri ? place : await askPlace(this.#disk.home);
     if (!file) return;
     if (file.scheme !== 'file') {
-      void complain(problemSentence({ kind: 'notLocal' }));
+      void showError(problemSentence({ kind: 'notLocal' }));
       return;
     }
     const named = file.path.endsWith(PACK_ENDING);
@@ -45,7 +45,7 @@ export class PackCommands {
     const text = firstPack(freeId(target, await this.#library.pack()), languageOf(vscode.env.language) ?? 'en');
     // Overwrites only a file that the dialog has asked about.
     if (!(await this.#disk.write(target.fsPath, text, named && !(place instanceof vscode.Uri)))) {
-      void complain(vscode.l10n.t('The file {0} is there already.', target.fsPath));
+      void showError(vscode.l10n.t('The file {0} is there already.', target.fsPath));
       return;
     }
     await this.#list(target);
@@ -57,7 +57,7 @@ export class PackCommands {
    * pack, every listed one.
    */
   async checkPack(): Promise<void> {
-    const all = await this.#problems.look();
+    const all = await this.#problems.check();
     const active = vscode.window.activeTextEditor?.document;
     const own = all.filter(({ file }) => file === active?.uri.fsPath);
     const verdicts = own.length > 0 ? own : all;
@@ -67,7 +67,7 @@ export class PackCommands {
     }
     const faults = verdicts.reduce((sum, verdict) => sum + faultCount(verdict), 0);
     if (faults === 0) {
-      void inform(
+      void showInformation(
         vscode.l10n.t(
           'Movements: {0}, routines: {1}. Nothing to mend.',
           sum(verdicts, 'movements'),
@@ -77,7 +77,7 @@ export class PackCommands {
       return;
     }
     const show = { title: vscode.l10n.t('Show Problems') };
-    void warn(vscode.l10n.t('Faults found: {0}.', faults), show).then((chosen) => {
+    void showWarning(vscode.l10n.t('Faults found: {0}.', faults), show).then((chosen) => {
       if (chosen === show) void vscode.commands.executeCommand('workbench.actions.view.problems');
     });
   }
@@ -94,9 +94,11 @@ export class PackCommands {
 
 function offerNew(): void {
   const begin = { title: vscode.l10n.t('New Pack…') };
-  void inform(vscode.l10n.t('No packs are listed in the setting {0}.', 'secondHeart.packs'), begin).then((chosen) => {
-    if (chosen === begin) void vscode.commands.executeCommand('secondHeart.newPack');
-  });
+  void showInformation(vscode.l10n.t('No packs are listed in the setting {0}.', 'secondHeart.packs'), begin).then(
+    (chosen) => {
+      if (chosen === begin) void vscode.commands.executeCommand('secondHeart.newPack');
+    },
+  );
 }
 
 function askPlace(home: string): Thenable<vscode.Uri | undefined> {

@@ -36,7 +36,7 @@ export function diagnosticsOf(verdict: PackCheck): vscode.Diagnostic[] {
 }
 
 /** The lines for the log if a file cannot be read. */
-export function noteOf(verdict: PackCheck): string[] {
+export function logLinesOf(verdict: PackCheck): string[] {
   return 'problem' in verdict ? [`${verdict.file}: ${problemSentence(verdict.problem)}`] : [];
 }
 

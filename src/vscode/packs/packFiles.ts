@@ -77,7 +77,7 @@ export class PackFiles implements OwnPacks, vscode.Disposable {
 
   /** Whether a file may be read: not if it is in a workspace folder that is not trusted. */
   async mayRead(file: string): Promise<boolean> {
-    return !(await this.#disk.liesIn(file, untrustedFolders()));
+    return !(await this.#disk.isInside(file, untrustedFolders()));
   }
 
   /** Each listed file once: if it were read twice, its ids would clash with themselves. */

@@ -57,7 +57,7 @@ export class PackProblems implements vscode.Disposable {
   }
 
   /** Checks every pack now, and updates the Problems view. @returns the result for each pack */
-  async look(): Promise<readonly PackCheck[]> {
+  async check(): Promise<readonly PackCheck[]> {
     const look = ++this.#look;
     // A listed pack may have any name.
     const open = vscode.workspace.textDocuments.filter(
@@ -94,7 +94,7 @@ export class PackProblems implements vscode.Disposable {
 
   #lookSoon(wait: number): void {
     const timer = setTimeout(() => {
-      this.look().catch((error: unknown) => {
+      this.check().catch((error: unknown) => {
         this.#log.error(error instanceof Error ? error : String(error));
       });
     }, wait);
@@ -116,7 +116,7 @@ export class PackProblems implements vscode.Disposable {
 
   /** Logs, once, each file that cannot be read: it has no line to show the fault in. */
   #note(): void {
-    const notes = new Set(this.#verdicts.flatMap((verdict) => this.#words?.noteOf(verdict) ?? []));
+    const notes = new Set(this.#verdicts.flatMap((verdict) => this.#words?.logLinesOf(verdict) ?? []));
     for (const note of notes) if (!this.#noted.has(note)) this.#log.warn(note);
     this.#noted = notes;
   }

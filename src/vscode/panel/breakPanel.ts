@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import { readFromPage, type FromPage, type ToPage } from '../../shared/breakProtocol.ts';
-import { goTo } from './editorLocation.ts';
-import { KIND, PanelPlacement, type MovedMemory } from './panelPlacement.ts';
+import { focusLocation } from './editorLocation.ts';
+import { VIEW_TYPE, PanelPlacement, type LayoutChangeMemory } from './panelPlacement.ts';
 import type { OpenOptions, EditorLocation, Panel, Part } from '../../app/ports.ts';
-import { inform } from '../messages.ts';
+import { showInformation } from '../messages.ts';
 import { WebviewPage, type PageListener } from './webviewPage.ts';
 
 /** Commands that focus a part of the workbench. A new part goes here and into `PARTS` (`app/ports.ts`). */
@@ -31,7 +31,7 @@ export class BreakPanel implements Panel, vscode.Disposable {
   readonly #page: WebviewPage<FromPage>;
   readonly #listener: BreakPanelListener;
   readonly #whereabouts: { readonly location: EditorLocation | undefined };
-  readonly #memory: MovedMemory;
+  readonly #memory: LayoutChangeMemory;
   /** Panels that are already closed, by the person or by this class. */
   readonly #closed = new WeakSet<vscode.WebviewPanel>();
   /**
@@ -55,12 +55,17 @@ export class BreakPanel implements Panel, vscode.Disposable {
   constructor(
     extension: vscode.Uri,
     whereabouts: { readonly location: EditorLocation | undefined },
-    memory: MovedMemory,
+    memory: LayoutChangeMemory,
     listener: BreakPanelListener,
   ) {
     this.#memory = memory;
     this.#restored = PanelPlacement.putRight(memory).catch((error: unknown) => listener.onError(error));
-    this.#page = new WebviewPage(extension, { name: 'break', kind: KIND, title: 'Second Heart', read: readFromPage });
+    this.#page = new WebviewPage(extension, {
+      name: 'break',
+      kind: VIEW_TYPE,
+      title: 'Second Heart',
+      read: readFromPage,
+    });
     this.#whereabouts = whereabouts;
     this.#listener = listener;
   }
@@ -161,9 +166,9 @@ export class BreakPanel implements Panel, vscode.Disposable {
   }
 
   async #goBack(place: EditorLocation | undefined, reopen: boolean): Promise<void> {
-    if (place && (await goTo(place, { reopen }))) return;
+    if (place && (await focusLocation(place, { reopen }))) return;
     await vscode.commands.executeCommand('workbench.action.focusActiveEditorGroup');
-    if (reopen && place?.uri !== undefined) void inform(vscode.l10n.t('{0} is no longer there.', place.label));
+    if (reopen && place?.uri !== undefined) void showInformation(vscode.l10n.t('{0} is no longer there.', place.label));
   }
 
   #create(at: { viewColumn: vscode.ViewColumn; preserveFocus: boolean }): vscode.WebviewPanel {

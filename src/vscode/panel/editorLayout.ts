@@ -44,7 +44,7 @@ export function groupsOf({ groups }: Pick<EditorLayout, 'groups'>): LayoutNode[]
 
 /**
  * Whether one group is maximized, so that the others are hidden. Recognised by a size of 0; the real sizes are unknown
- * then. {@link unmaximized} recognises the single rows in which no size is 0.
+ * then. {@link withoutMaximized} recognises the single rows in which no size is 0.
  */
 export function isMaximized(layout: Pick<EditorLayout, 'groups'>): boolean {
   return layout.groups.some(({ size, groups }) => size === 0 || (groups !== undefined && isMaximized({ groups })));
@@ -65,7 +65,7 @@ export function isHidden({ orientation, groups }: EditorLayout): boolean {
  * @param now the same row, laid out anew with no group maximized
  * @returns `undefined` if no group is maximized, or if its own size cannot be worked out
  */
-export function unmaximized(layout: EditorLayout, now: EditorLayout): EditorLayout | undefined {
+export function withoutMaximized(layout: EditorLayout, now: EditorLayout): EditorLayout | undefined {
   const length = lengthOf(now.groups);
   const rest = length - (lengthOf(layout.groups) - length);
   const position = layout.groups.findIndex(({ size = 0 }) => Math.abs(size - length) <= 1);
@@ -122,7 +122,7 @@ export function isFollowed(layout: EditorLayout, index: number, axis: Axis): boo
  * @param index 0-based
  * @param axis direction of the split
  */
-export function mayShare(layout: EditorLayout, index: number, axis: Axis): boolean {
+export function canSplit(layout: EditorLayout, index: number, axis: Axis): boolean {
   const { row, position, axis: along, depth } = standing(layout, index);
   return ([0, 1] as const).every((way) => {
     const length = (way === along ? row[position]?.size : depth) ?? Infinity;
@@ -131,7 +131,7 @@ export function mayShare(layout: EditorLayout, index: number, axis: Axis): boole
 }
 
 /** Whether a group and the next one in its row are both at least {@link LEAST} long. @param index 0-based */
-export function isRoomy(layout: EditorLayout, index: number): boolean {
+export function hasRoomForBoth(layout: EditorLayout, index: number): boolean {
   const { axis, row, position } = standing(layout, index);
   return [row[position], row[position + 1]].every((node) => (node?.size ?? 0) >= LEAST[axis]);
 }
@@ -141,7 +141,7 @@ export function isRoomy(layout: EditorLayout, index: number): boolean {
  * @param index 0-based
  * @param axis direction of the split
  */
-export function withHalves(layout: EditorLayout, index: number, axis: Axis): EditorLayout {
+export function splitGroup(layout: EditorLayout, index: number, axis: Axis): EditorLayout {
   if (groupsOf(layout).length === 1) return { orientation: axis, groups: [{}, {}] };
   let ahead = index;
   const rebuild = (row: readonly LayoutNode[], lies: Axis): LayoutNode[] =>
@@ -154,7 +154,7 @@ export function withHalves(layout: EditorLayout, index: number, axis: Axis): Edi
 }
 
 /** Whether two layouts have the same rows and the same shares of them. The window size does not matter. */
-export function isSame(a: EditorLayout, b: EditorLayout): boolean {
+export function isSameLayout(a: EditorLayout, b: EditorLayout): boolean {
   return hasSameShape(a, b) && haveSameShares(a.groups, b.groups);
 }
 
@@ -186,7 +186,7 @@ const lengthOf = (row: readonly LayoutNode[]): number => row.reduce((sum, { size
  * other, or makes all groups of the row equal, depending on the person's settings and on the sizes.
  * @param index of the group that is closed, 0-based
  */
-export function without(layout: EditorLayout, index: number): EditorLayout[] {
+export function layoutsAfterClosing(layout: EditorLayout, index: number): EditorLayout[] {
   const { row, position } = standing(layout, index);
   const gone = row[position]?.size ?? 0;
   const left = row.toSpliced(position, 1);
@@ -220,19 +220,19 @@ function replaceRow(
  * @param now after the panel was closed
  * @returns `undefined` if nothing has to be set, or if the person changed the layout meanwhile
  */
-export function restored(
+export function layoutToRestore(
   before: EditorLayout,
   opened: EditorLayout,
   panel: number | undefined,
   now: EditorLayout,
 ): EditorLayout | undefined {
   if (!hasSameShape(before, now)) return undefined;
-  const left = panel === undefined ? [opened] : without(opened, panel);
-  if (!left.some((possible) => isSame(possible, now))) return undefined;
+  const left = panel === undefined ? [opened] : layoutsAfterClosing(opened, panel);
+  if (!left.some((possible) => isSameLayout(possible, now))) return undefined;
   // The direction of a single group has no meaning, except that the height is reported for one of them only.
   if (groupsOf(before).length === 1 && before.orientation !== now.orientation) return before;
-  if (isSame(before, now) && !(panel !== undefined && isUprooted(opened, panel, now))) return undefined;
-  return fitted(before, now);
+  if (isSameLayout(before, now) && !(panel !== undefined && isUprooted(opened, panel, now))) return undefined;
+  return scaleTo(before, now);
 }
 
 /**
@@ -250,7 +250,7 @@ function isUprooted(opened: EditorLayout, panel: number, now: EditorLayout): boo
  * The layout scaled to the current size of the editor area.
  * @param now the current layout, of the same shape
  */
-export function fitted(layout: EditorLayout, now: EditorLayout): EditorLayout {
+export function scaleTo(layout: EditorLayout, now: EditorLayout): EditorLayout {
   return { orientation: now.orientation, groups: fittedRow(layout.groups, now.groups) };
 }
 

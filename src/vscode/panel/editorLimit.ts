@@ -18,7 +18,7 @@ export type CountedGroup = readonly { readonly isDirty: boolean; readonly isPinn
  * @param groups all groups as they are now
  * @param target the group in which the editor opens; an empty one stands for a new group
  */
-export function surplus(limit: EditorLimit, groups: readonly CountedGroup[], target: CountedGroup): number {
+export function countClosedByLimit(limit: EditorLimit, groups: readonly CountedGroup[], target: CountedGroup): number {
   if (!limit.enabled || limit.value <= 0) return 0;
   const counted = limit.perEditorGroup ? target : groups.flat();
   const count = counted.filter(({ isDirty }) => !(limit.excludeDirty && isDirty)).length;

@@ -67,7 +67,7 @@ export class EditorLocationTracker implements vscode.Disposable {
  * @param reopen whether to open the file again, at its cursor position, if it was closed meanwhile
  * @returns whether the location could be focused
  */
-export async function goTo(place: EditorLocation, { reopen }: { reopen: boolean }): Promise<boolean> {
+export async function focusLocation(place: EditorLocation, { reopen }: { reopen: boolean }): Promise<boolean> {
   const { all } = vscode.window.tabGroups;
   const found = all.flatMap(({ viewColumn, tabs }) =>
     tabs.filter((tab) => isAt(tab, place)).map((tab) => ({ tab, viewColumn })),

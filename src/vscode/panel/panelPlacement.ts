@@ -1,21 +1,21 @@
 import * as vscode from 'vscode';
 import type { OpenOptions } from '../../app/ports.ts';
 import {
-  fitted,
+  scaleTo,
   groupsOf,
   isFollowed,
   isHidden,
   isMaximized,
-  isRoomy,
-  isSame,
-  mayShare,
-  restored,
-  unmaximized,
-  withHalves,
+  hasRoomForBoth,
+  isSameLayout,
+  canSplit,
+  layoutToRestore,
+  withoutMaximized,
+  splitGroup,
   type Axis,
   type EditorLayout,
 } from './editorLayout.ts';
-import { surplus, type EditorLimit } from './editorLimit.ts';
+import { countClosedByLimit, type EditorLimit } from './editorLimit.ts';
 import { isSameTab } from './editorLocation.ts';
 
 /** A tab and the group that it is in. */
@@ -25,14 +25,14 @@ interface Front {
 }
 
 /** The `viewType` of the panel's webview. */
-export const KIND = 'secondHeart.break';
+export const VIEW_TYPE = 'secondHeart.break';
 
 /** Timeout for VS Code's event that a closed tab is gone, ms: the event usually comes within a few ms. */
 const PATIENCE = 2_000;
 
 /** Whether a tab is a break panel. */
 export function isBreakPanel({ input }: vscode.Tab): boolean {
-  return input instanceof vscode.TabInputWebview && input.viewType.endsWith(KIND);
+  return input instanceof vscode.TabInputWebview && input.viewType.endsWith(VIEW_TYPE);
 }
 
 function breakPanels(): vscode.Tab[] {
@@ -42,7 +42,7 @@ function breakPanels(): vscode.Tab[] {
 type Create = (at: { viewColumn: vscode.ViewColumn; preserveFocus: boolean }) => vscode.WebviewPanel;
 
 /** The layout change that a panel caused, as plain data: it is stored, so that it can be undone after a restart too. */
-export interface Moved {
+export interface LayoutChange {
   readonly before: EditorLayout;
   /** The layout while the panel was open. */
   readonly opened: EditorLayout;
@@ -51,9 +51,9 @@ export interface Moved {
 }
 
 /** Stores the panel's layout change across restarts. `keep(undefined)` deletes it. */
-export interface MovedMemory {
-  get(): Moved | undefined;
-  keep(moved: Moved | undefined): Promise<void>;
+export interface LayoutChangeMemory {
+  get(): LayoutChange | undefined;
+  keep(moved: LayoutChange | undefined): Promise<void>;
 }
 
 /** Runs a built-in command. @returns its result; `undefined` if VS Code has no such command or the command fails */
@@ -87,7 +87,7 @@ export class PanelPlacement {
   readonly panel: vscode.WebviewPanel;
   /** Whether a group was maximized before the panel opened. */
   readonly maximized: boolean;
-  readonly #moved: Moved | undefined;
+  readonly #moved: LayoutChange | undefined;
   /** The group that is there because of the panel, 1-based. */
   readonly #madeGroup: vscode.ViewColumn | undefined;
   /** The tab that the panel covered. */
@@ -137,7 +137,11 @@ export class PanelPlacement {
    * @param memory gets each layout change before it is made
    * @returns `undefined` if an optional panel was not opened
    */
-  static async open(create: Create, arrival: OpenOptions, memory: MovedMemory): Promise<PanelPlacement | undefined> {
+  static async open(
+    create: Create,
+    arrival: OpenOptions,
+    memory: LayoutChangeMemory,
+  ): Promise<PanelPlacement | undefined> {
     const { focus, optional, ownWindow } = arrival;
     const preserveFocus = !focus;
     const others = breakPanels().length;
@@ -174,7 +178,7 @@ export class PanelPlacement {
     // VS Code makes a new group if the next one is locked.
     const grown = vscode.window.tabGroups.all.length > fronts.length;
     // VS Code ends the maximized state when an editor opens in a hidden group.
-    const maximized = !grown && before !== undefined && opened !== undefined && !isSame(before, opened);
+    const maximized = !grown && before !== undefined && opened !== undefined && !isSameLayout(before, opened);
     const placement = new PanelPlacement(panel, {
       before: maximized ? opened : before,
       opened,
@@ -191,7 +195,7 @@ export class PanelPlacement {
    * Cleans up what an earlier extension host left behind in this window: closes orphaned panels and undoes the layout
    * change made for one. Does not touch what the person has changed since.
    */
-  static async putRight(memory: MovedMemory): Promise<void> {
+  static async putRight(memory: LayoutChangeMemory): Promise<void> {
     const orphans = breakPanels();
     if (orphans.length > 0) {
       await vscode.window.tabGroups.close(orphans, true);
@@ -232,11 +236,11 @@ export class PanelPlacement {
     const before = await readLayout();
     this.panel.reveal(undefined, false);
     const after = await readLayout();
-    if (this.#opened && before && isSame(before, this.#opened)) this.#opened = after;
+    if (this.#opened && before && isSameLayout(before, this.#opened)) this.#opened = after;
   }
 
   /** Undoes the panel's layout change after the panel was closed. What the person has changed meanwhile stays. */
-  async restore(memory: MovedMemory): Promise<void> {
+  async restore(memory: LayoutChangeMemory): Promise<void> {
     this.#following.dispose();
     await noMorePanelsThan(this.#others);
     const moved = this.#moved && { ...this.#moved, opened: this.#opened ?? this.#moved.opened };
@@ -297,7 +301,7 @@ function surplusIn(layout: EditorLayout): number {
   const active: number = activeTabGroup.viewColumn;
   const after = all.find(({ viewColumn }: { viewColumn: number }) => viewColumn === active + 1);
   const beside = isFollowed(layout, active - 1, sideways()) ? after : undefined;
-  return surplus(
+  return countClosedByLimit(
     limit,
     all.map(({ tabs }) => tabs),
     beside?.tabs ?? [],
@@ -322,13 +326,13 @@ async function closeEmpty(made: number | undefined): Promise<void> {
 }
 
 /** Undoes a panel's layout change after the panel was closed. @returns false if the layout could not be read */
-async function putBack({ before, opened, made }: Moved): Promise<boolean> {
+async function putBack({ before, opened, made }: LayoutChange): Promise<boolean> {
   // Group numbers are valid only while no group was added or removed.
   const { length } = vscode.window.tabGroups.all;
   if (length === groupsOf(opened).length) await closeEmpty(made);
   const now = await readLayout();
   if (!now || isMaximized(now)) return now !== undefined;
-  const layout = restored(before, opened, made === undefined ? undefined : made - 1, now);
+  const layout = layoutToRestore(before, opened, made === undefined ? undefined : made - 1, now);
   if (layout) await setLayout(layout);
   return true;
 }
@@ -378,20 +382,20 @@ function sideways(): Axis {
 async function makeRoom(
   before: EditorLayout,
   index: number,
-  memory: MovedMemory,
+  memory: LayoutChangeMemory,
   maximized = false,
 ): Promise<{ before: EditorLayout; opened: EditorLayout; maximized: boolean } | undefined> {
   const first = sideways();
   const ways = first === 0 ? ([0, 1] as const) : ([1, 0] as const);
-  for (const axis of ways.filter((way) => mayShare(before, index, way))) {
-    const wanted = withHalves(before, index, axis);
+  for (const axis of ways.filter((way) => canSplit(before, index, way))) {
+    const wanted = splitGroup(before, index, axis);
     await memory.keep({ before, opened: wanted, made: index + 2 });
     let opened = await setLayout(wanted);
-    const real = opened && unmaximized(before, opened);
+    const real = opened && withoutMaximized(before, opened);
     if (real) return makeRoom(real, index, memory, true);
     // The length of a new row is known only after it was set.
-    if (opened && !isSame(wanted, opened)) opened = await setLayout(fitted(wanted, opened));
-    if (opened && isRoomy(opened, index)) {
+    if (opened && !isSameLayout(wanted, opened)) opened = await setLayout(scaleTo(wanted, opened));
+    if (opened && hasRoomForBoth(opened, index)) {
       await memory.keep({ before, opened, made: index + 2 });
       return { before, opened, maximized };
     }

@@ -15,7 +15,7 @@ import { step } from '../../../src/core/step.ts';
 import { nextWake } from '../../../src/core/wake.ts';
 import { planLength } from '../../../src/movements/plan.ts';
 import { FEELINGS } from '../../../src/movements/practice.ts';
-import { carriedOver, CENTURY, EARLIEST, HOUR, LATEST, MINUTE, type Instant } from '../../../src/time/clock.ts';
+import { rebase, CENTURY, EARLIEST, HOUR, LATEST, MINUTE, type Instant } from '../../../src/time/clock.ts';
 import { aPlan, aSeatedPlan } from '../../support/desk.ts';
 
 /** Numbers of the whole range, with its ends and the likely ones more often. */
@@ -284,7 +284,7 @@ describe('any valid state', () => {
         now,
         fc.array(line),
         (shared, own, known, at, held) => {
-          assert.ok(isState(JSON.parse(JSON.stringify(carriedOver(own, own.at, at)))));
+          assert.ok(isState(JSON.parse(JSON.stringify(rebase(own, own.at, at)))));
           canBeKept(mergeStates(shared, own, held, { state: known, at }));
         },
       ),
