@@ -3,8 +3,8 @@ import { pathText } from '../../movements/fault.ts';
 import type { LocatedFault } from '../../movements/faultPlaces.ts';
 import type { PackCheck } from '../../app/packs/library.ts';
 import { vscodeText } from '../vscodeText.ts';
-import { SOURCE } from './packProblems.ts';
 import { setText } from '../../app/text.ts';
+import { SOURCE } from './problemSource.ts';
 import { problemSentence } from '../../app/views/packProblemText.ts';
 
 // This file is a bundle of its own, with its own copy of `text.ts`.

@@ -3,14 +3,12 @@ import * as vscode from 'vscode';
 import { Disposables, MutableDisposable } from '../../time/disposable.ts';
 import type { Library, PackCheck } from '../../app/packs/library.ts';
 import type * as Words from './packDiagnostics.ts';
+import { SOURCE } from './problemSource.ts';
 import type { PackFiles } from './packFiles.ts';
 import type { LiveSettings } from '../liveSettings.ts';
 
 /** Ending of a pack's file name. VS Code assigns the JSON schema by it (`package.json`). */
 export const PACK_ENDING = '.second-heart.json';
-
-/** The source of the entries in the Problems view. */
-export const SOURCE = 'Second Heart';
 
 /** Delay between the last key and the next check of an open pack, ms. */
 const REST = 300;
