@@ -81,6 +81,8 @@ export class Tracker {
   #opened: Instant | undefined;
   #queriedAt: Instant | undefined;
   #isQueryingWindow = false;
+  /** Whether a question waits for the window's answer. */
+  #questionWaits = false;
 
   /** @param machine where it can be asked */
   constructor(
@@ -251,6 +253,7 @@ export class Tracker {
    * @param asks whether a question waits for the answer
    */
   #queryWindow(asks: boolean): void {
+    this.#questionWaits = asks;
     if (!this.#windows.reach || this.#isQueryingWindow || this.#ended) return;
     const at = this.#clock.now();
     if (!asks && this.#queriedAt && elapsed(this.#queriedAt, at) < CHECKED) return;
@@ -265,7 +268,7 @@ export class Tracker {
       this.#activity.reachAnswered(now.mono);
       // What it showed before is still this window's.
       if (wasCutOff) this.submit({ kind: 'reopened', formerly: this.window });
-      else if (asks) this.submit({ kind: 'tick' });
+      else if (this.#questionWaits) this.submit({ kind: 'tick' });
       else this.#arm();
     });
   }

@@ -6,6 +6,7 @@ import { claimTime } from './ledger/calendar.ts';
 import type { Answer, Entry } from './ledger/entry.ts';
 import { passTime } from './passTime.ts';
 import { shouldQueryMachine } from './presence/idlePolicy.ts';
+import { lastActivity } from './presence/presence.ts';
 import { countMissed } from './prompting/easierDay.ts';
 import { countAnswer, reviewIfDue } from './prompting/monthlyReview.ts';
 import { advancePrompting, ask } from './prompting/policy.ts';
@@ -86,15 +87,18 @@ function isAnswer(prompting: Prompting, { kind, window }: Event): boolean {
 }
 
 /**
- * Whether a question has only waited on for its moment. It is looked at every few seconds then, and to write that down
- * once a minute is enough.
+ * Whether a question has only gone on waiting for its moment. It is looked at every few seconds then, and writing once a
+ * minute is enough: a snapshot has only the last activity, so those that are not written must not look like a silence.
  */
 function isWaiting(known: State, next: State, { kind, at, window }: Event): boolean {
+  const written = lastActivity(known);
   return (
     kind === 'tick' &&
     known.prompting.kind === 'due' &&
     next.prompting.kind === 'due' &&
+    known.presence.kind === next.presence.kind &&
     window.asleep === 0 &&
-    elapsed(known.at, at) < MINUTE
+    written !== undefined &&
+    elapsed(written, at) < MINUTE
   );
 }

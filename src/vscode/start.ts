@@ -146,6 +146,15 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Sec
     ),
   );
   const later = hold(new Disposables());
+  // Nothing is rendered before the store is open: the first number that Intl formats takes longer than everything
+  // else here, and a session found in the store would be taken for one that starts now.
+  let isOpen = false;
+  // What a question shows is what Start leads: packs that change while it stands change both.
+  hold(
+    packFiles.onDidChange(() => {
+      if (isOpen) void render();
+    }),
+  );
   hold(
     settings.onDidChange(() => {
       tracker.submit({ kind: 'settings' });
@@ -162,9 +171,6 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Sec
       changed.fire();
     }),
   );
-  // Nothing is rendered before the store is open: the first number that Intl formats takes longer than everything
-  // above, and a session found in the store would be taken for one that starts now.
-  let isOpen = false;
   void platform
     .openStore(context.globalStorageUri.fsPath, clock, {
       onStatus: (status) => {

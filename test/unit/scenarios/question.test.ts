@@ -82,4 +82,15 @@ describe('a question', () => {
       there.key().seconds(2);
     }
   });
+
+  it('keys that come while the question waits leave no time that was not seen', () => {
+    for (const watched of [true, false])
+      for (const awayAfter of [2, 2.5, 5])
+        for (const calmPause of [30, 60, 100]) {
+          const desk = new Desk({ watched, settings: { breakInterval: 10, awayAfter, calmPause } }).types(9.5);
+          for (const gap of [10, 25, 29, 20, 50, 40, 54, 54, 3, 54]) desk.key().seconds(gap);
+          const { bout } = desk.tracker.state;
+          assert.deepEqual(bout?.uncertain, [], `${watched} ${awayAfter} ${calmPause}`);
+        }
+  });
 });

@@ -98,4 +98,15 @@ describe('a window that is cut off', () => {
     const beside = new Desk({ settings: { breakInterval: 240 } }).types(60);
     assert.equal(desk.store.transactions, beside.store.transactions);
   });
+
+  it('a question is asked as soon as the window has answered, also when it was queried before the calm moment', () => {
+    const desk = new Desk({ remote: true, settings: { breakInterval: 20 } });
+    desk.types(19).seconds(45.1).key();
+    desk.clock.advance(14_899);
+    desk.workbench!.connected = false;
+    desk.clock.advance(1 + 3_200);
+    assert.equal(desk.asking, 'due');
+    desk.workbench!.connected = true;
+    assert.equal(desk.asking, 'prompted');
+  });
 });
