@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import type { Settings } from '../../src/core/settings.ts';
-import { Desk } from '../support/desk.ts';
+import type { Settings } from '../../../src/core/settings.ts';
+import { Desk } from '../../support/desk.ts';
 
 const answers = (desk: Desk): string[] => desk.entries('prompt').map(({ answer }) => answer);
 const asked = (): Desk => new Desk().types(45).seconds(20);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { SECOND } from '../../src/time/clock.ts';
-import { Life } from '../support/life.ts';
+import { SECOND } from '../../../src/time/clock.ts';
+import { Life } from '../../support/life.ts';
 
 const GOLDEN = 'test/golden/week.txt';
 

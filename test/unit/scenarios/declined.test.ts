@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { MINUTE } from '../../src/time/clock.ts';
-import { aPlan, aSeatedPlan, Desk } from '../support/desk.ts';
+import { MINUTE } from '../../../src/time/clock.ts';
+import { aPlan, aSeatedPlan, Desk } from '../../support/desk.ts';
 
 const CARD = aPlan({ cards: ['massage'] });
 const answers = (desk: Desk): string[] => desk.entries('prompt').map(({ answer }) => answer);
