@@ -2,11 +2,10 @@ import { before, elapsed, isAfter, MINUTE, SECOND, type Clock, type Disposable, 
 import { CUT_OFF, type WindowActivity } from '../core/presence/windowActivity.ts';
 import { dayOf } from '../time/day.ts';
 import type { DayTally } from '../core/ledger/dayTally.ts';
-import type { Event, Input, IdleMeaning } from '../core/event.ts';
+import { isByPerson, type Event, type IdleMeaning, type Input } from '../core/event.ts';
 import { isSuspended, releaseWindow, shownIn } from '../core/prompting/policy.ts';
 import type { Settings } from '../core/settings.ts';
 import { initialState, type Prompting, type State } from '../core/state.ts';
-import { isByPerson } from '../core/passTime.ts';
 import { step, type Decision } from '../core/step.ts';
 import { today } from '../core/ledger/today.ts';
 import { transition } from '../core/transition.ts';

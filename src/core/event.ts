@@ -62,7 +62,10 @@ export interface WindowSnapshot {
   readonly debuggerStopped: boolean;
 }
 
-/** Everything that can happen to Second Heart. A new input goes here, and its handler into `inputs.ts`. */
+/**
+ * Everything that can happen to Second Heart. A new input goes here, and its handler into `inputs.ts`; one that the page sends also into
+ * `shared/breakProtocol.ts` and `app/pageMessages.ts`.
+ */
 export type Input =
   /** Time has passed, or a signal changed: look again. */
   | { readonly kind: 'tick' }
@@ -100,6 +103,34 @@ export type Input =
   | { readonly kind: 'settings' }
   /** The person closed the panel, whatever was in it. */
   | { readonly kind: 'panelClosed' };
+
+/** Who an input comes from: an input of the person is activity like a key. A new input says so here too. */
+const COMES_FROM: Readonly<Record<Input['kind'], 'person' | 'program'>> = {
+  tick: 'program',
+  start: 'person',
+  snooze: 'person',
+  skip: 'person',
+  logBreak: 'person',
+  wasUp: 'person',
+  posture: 'person',
+  meeting: 'person',
+  ease: 'person',
+  pause: 'person',
+  resume: 'person',
+  player: 'person',
+  read: 'person',
+  end: 'person',
+  feel: 'person',
+  reopened: 'program',
+  windowGone: 'program',
+  settings: 'program',
+  panelClosed: 'person',
+};
+
+/** Whether an input is the person's doing, and not the clock's or a window's. */
+export function isByPerson(kind: Input['kind']): boolean {
+  return COMES_FROM[kind] === 'person';
+}
 
 /** One input, at its instant, from its window. @typeParam Kind which input; any of them where left out */
 export type Event<Kind extends Input['kind'] = Input['kind']> = {

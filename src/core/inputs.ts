@@ -54,8 +54,7 @@ const HANDLERS: { readonly [Kind in Input['kind']]: Handler<Kind> } = {
   read: agreeToCard,
   end,
   feel,
-  panelClosed: (state, { at, window }, settings) =>
-    shownIn(state.prompting) === window.id ? skip(state, at, settings) : transition(state),
+  panelClosed: closePanel,
 };
 
 /** What an event changes beside the time that has passed until it. An input that cannot be true changes nothing. */
@@ -140,12 +139,20 @@ function skip(state: State, at: Instant, settings: Settings): Transition {
       return transition({ ...state, prompting: { kind: 'counting' } });
     case 'session':
       return leaveSession(state, at, settings);
-    default:
+    case 'due':
+    case 'prompted':
+    case 'left':
+    case 'snoozed':
       return transition(
         { ...passOver(state, prompting, at), prompting: { kind: 'counting' } },
         ...promptEntries(prompting, at, 'skip'),
       );
   }
+}
+
+/** The page was closed: "well done" has been read, a session ends, and a question is passed over. */
+function closePanel(state: State, { at, window }: Event<'panelClosed'>, settings: Settings): Transition {
+  return shownIn(state.prompting) === window.id ? skip(state, at, settings) : transition(state);
 }
 
 function logBreak(state: State, { length, ago, at }: Event<'logBreak'>, settings: Settings): Transition {

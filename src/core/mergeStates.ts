@@ -41,11 +41,11 @@ export function mergeStates(
   const at = elapsed(shared.at, own.at) > 0 ? own.at : shared.at;
   const { state, entries: won } = turnTo(winner, prompting, at);
   const { entries: lost } = stopWatching(loser, loser.at);
-  const withdrawn = withdrawnQuestion(base, own, prompting);
+  const [fromShared, fromOwn] = sharedWins ? [won, lost] : [lost, won];
   const { entries, written } = mergeEntries(
     shared,
-    sharedWins ? won : lost,
-    [...held, ...(sharedWins ? lost : won), ...withdrawn],
+    fromShared,
+    [...held, ...fromOwn, ...withdrawnQuestion(base, own, prompting)],
     // The open bout of the others becomes an entry later: its time is claimed.
     sharedWins ? [{ start: openSince(shared), end: Infinity }] : [],
   );

@@ -1,6 +1,6 @@
 import { elapsed, MINUTE } from '../time/clock.ts';
 import { hoursAt } from '../time/workingHours.ts';
-import type { Event, Input } from './event.ts';
+import { isByPerson, type Event } from './event.ts';
 import { applySnapshot, lastActivity, stopWatching } from './presence/presence.ts';
 import { isBedtime } from './prompting/bedtime.ts';
 import { promptEntries, withdraw } from './prompting/policy.ts';
@@ -19,11 +19,6 @@ export function passTime(state: State, event: Event, settings: Settings): Transi
     (given) => endAbandonedSession(given, event, settings),
     (given) => passTimeIn(given, event, settings),
   );
-}
-
-/** Whether an input is the person's doing, and not the clock's or a window's. */
-export function isByPerson(kind: Input['kind']): boolean {
-  return kind !== 'tick' && kind !== 'reopened' && kind !== 'windowGone' && kind !== 'settings';
 }
 
 /** A session that nobody has touched for too long ended when it was last touched; nobody has watched since. */

@@ -21,10 +21,7 @@ import { creditSitting, newBout } from './presence/presence.ts';
 import { chain, transition, type Transition } from './transition.ts';
 import type { Prompting, Session, State, Waiting } from './state.ts';
 
-/**
- * The window of a session sends an event at least every minute; after a longer gap the machine slept or stood still,
- * ms.
- */
+/** A session that runs is brought up to date at least every minute; after a longer gap the machine slept, ms. */
 const LOST = 2 * MINUTE;
 
 /**

@@ -81,7 +81,7 @@ const sessionSchema = v.object({
   /** That window has closed; the one that replaces it may lead on. */
   closed: v.exactOptional(v.literal(true)),
   start: instant,
-  /** When its window last sent an event. */
+  /** The instant that `player` is true for: the player has run, or got a command, until then. */
   touched: instant,
   player: playerSchema,
   /** What was due when it began: the session is the answer to it. */

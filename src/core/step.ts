@@ -10,7 +10,7 @@ import { lastActivity } from './presence/presence.ts';
 import { countMissed } from './prompting/easierDay.ts';
 import { countAnswer, reviewIfDue } from './prompting/monthlyReview.ts';
 import { advancePrompting, ask } from './prompting/policy.ts';
-import { isReady, readinessOf } from './prompting/readiness.ts';
+import { readinessOf } from './prompting/readiness.ts';
 import type { Settings } from './settings.ts';
 import type { Prompting, State } from './state.ts';
 import { chain } from './transition.ts';
@@ -49,18 +49,17 @@ export function step(known: State, event: Event, settings: Settings): Decision {
   );
   const readiness = readinessOf(advanced.state, at, window, settings);
   const asked =
-    readiness && isReady(readiness) ? ask(advanced.state, readiness.moment, at, window, settings) : advanced.state;
+    readiness?.kind === 'ready' ? ask(advanced.state, readiness.moment, at, window, settings) : advanced.state;
   const { entries, written } = claimTime(advanced.entries, state.written);
   const next = { ...withAnswers(asked, state.prompting, advanced.entries, event), at, written };
   const wake = nextWake(next, settings, at, window, readiness);
-  const isAskable = readiness !== undefined && readiness.wait <= 0;
   return {
     state: next,
     records: entries,
     isNews: !isWaiting(known, next, event) || entries.length > 0,
     wakeAt: wake === undefined ? undefined : before(at, -wake),
     queryMachine: shouldQueryMachine(next, at, settings, window, readiness),
-    queryWindow: isAskable && readiness.needsWindow,
+    queryWindow: readiness?.kind === 'confirms' && readiness.window,
   };
 }
 

@@ -8,7 +8,7 @@ export interface Transition {
 }
 
 /**
- * A transition to `state`; the state it came from where nothing has changed.
+ * A transition to `state`, which is the state before it if nothing changes.
  * @param entries what is written down with it
  */
 export function transition(state: State, ...entries: readonly Entry[]): Transition {

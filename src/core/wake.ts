@@ -54,8 +54,8 @@ export function nextWake(
       if (state.presence.kind === 'away') return nextLook(state, settings, at, window);
       if (!readiness) return MINUTE;
       // The answer comes by itself; if it does not, another look does no harm.
-      if (readiness.wait <= 0 && (readiness.needsMachine || readiness.needsWindow)) return UNANSWERED;
-      return Math.min(MINUTE, Math.max(SOONEST, readiness.wait));
+      if (readiness.kind === 'confirms') return UNANSWERED;
+      return Math.min(MINUTE, Math.max(SOONEST, readiness.kind === 'waits' ? readiness.ms : 0));
     }
     case 'prompted':
     case 'left':

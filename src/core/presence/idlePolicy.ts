@@ -35,7 +35,7 @@ export function shouldQueryMachine(
   const { prompting } = state;
   if (settings.osIdle === 'off' || isSuspended(prompting)) return false;
   if (prompting.kind === 'session' || prompting.kind === 'meeting') return false;
-  if (readiness && readiness.wait <= 0 && readiness.needsMachine) return true;
+  if (readiness?.kind === 'confirms' && readiness.machine) return true;
   const asked = state.machineAnsweredAt === null ? Infinity : elapsed(state.machineAnsweredAt, at);
   const last = lastActivity(state);
   // Of the window in front, another window knows only what it wrote up to a minute ago.

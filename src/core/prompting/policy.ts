@@ -36,16 +36,18 @@ export function timeTowardBreak(state: State, at: Instant): number {
  * state     ends by itself                                     and by the person's answer
  * ────────  ─────────────────────────────────────────────────  ─────────────────────────────────────────────────────
  * counting  interval over or bedtime, somebody there > due     meeting > meeting; skip: the interval anew
- * due       calm moment, window in front > prompted            as prompted
+ * due       calm moment, window in front > prompted;           as prompted
+ *           bedtime comes: massage instead of the break;
+ *           massage, its evening over > counting
  * prompted  3 min of work beside it, or 15 min > left;         snooze > snoozed, or after maxSnoozes as skip;
  *           its window goes > due, for the end of a burst      skip, close > counting; meeting > meeting;
  *                                                              longer today > counting; seated today: on the chair
- * left      interval over > due                                as prompted
+ * left      interval over, or bedtime > due                    as prompted
  * snoozed   its time over > due                                skip, longer today > counting; meeting > meeting
- * session   led to its end > finished;                         end > finished; close, skip > counting;
+ * session   led to its end > finished;                         end > finished; close, skip > counting; meeting > meeting;
  *           10 min untouched > counting                        either, with nothing done: as skip of what was due
- * finished  a minute of work beside it > counting;             close > counting
- *           interval over > due
+ * finished  a minute of work beside it > counting;             close > counting; meeting > meeting
+ *           interval over, or bedtime > due
  * meeting   its time over > due (on the chair) if the          resume > counting; skip: the interval anew
  *           interval is over, > counting if not
  * paused    its time over > counting                           resume > counting; meeting > meeting

@@ -12,16 +12,13 @@ const MACHINE_ASKED_AGAIN = 15 * SECOND;
 const JUST_BACK = 5 * MINUTE;
 
 /** What a question that is due waits for, in a window that could ask it. */
-export interface Readiness {
-  /** How long the question has to wait for its moment yet, ms; 0 or less for not at all. */
-  readonly wait: number;
-  /** What makes that moment a good one. */
-  readonly moment: Moment;
-  /** Whether the machine has yet to say that nobody is typing where no editor sees it. */
-  readonly needsMachine: boolean;
-  /** Whether the window has yet to say that it is there to show the question. */
-  readonly needsWindow: boolean;
-}
+export type Readiness =
+  /** For a calm moment, which comes in `ms` if nothing happens until then. */
+  | { readonly kind: 'waits'; readonly ms: number }
+  /** For an answer: of the machine, that nobody types where no editor sees it; of the window, that it is there. */
+  | { readonly kind: 'confirms'; readonly machine: boolean; readonly window: boolean }
+  /** For nothing. */
+  | { readonly kind: 'ready'; readonly moment: Moment };
 
 /**
  * What the question that is due waits for; `undefined` where none is due, or where this window cannot ask it: it is not
@@ -43,15 +40,10 @@ export function readinessOf(
   // A question that was asked in a window that has gone is asked again at the end of the first burst of keys.
   const waited = Math.max(elapsed(prompting.since, at), prompting.again ? ms(settings, 'latestAfter') : 0);
   const { wait, moment } = nextCalmMoment(window, waited, settings);
-  return {
-    wait: Math.max(settling, asksMachineIn, wait),
-    moment,
-    needsMachine,
-    needsWindow: !window.isReached,
-  };
-}
-
-/** Whether the question is asked now. */
-export function isReady({ wait, needsMachine, needsWindow }: Readiness): boolean {
-  return wait <= 0 && !needsMachine && !needsWindow;
+  const longest = Math.max(settling, asksMachineIn, wait);
+  if (longest > 0) return { kind: 'waits', ms: longest };
+  const needsWindow = !window.isReached;
+  return needsMachine || needsWindow
+    ? { kind: 'confirms', machine: needsMachine, window: needsWindow }
+    : { kind: 'ready', moment };
 }
