@@ -5,7 +5,7 @@ import type { ToPage } from '../../src/shared/breakProtocol.ts';
 import { ROOT } from '../paths.ts';
 
 /** Height of the window in which the page is drawn, px: that of a panel on a laptop's screen. */
-const HEIGHT = 720;
+const HEIGHT_PX = 720;
 
 const built = (name: string): string => readFileSync(path.join(ROOT, 'dist', 'webview', name), 'utf8');
 
@@ -23,7 +23,7 @@ export async function drawBreakPage(
   width: number,
   key?: string,
 ): Promise<Buffer> {
-  const page = await browser.newPage({ viewport: { width, height: HEIGHT } });
+  const page = await browser.newPage({ viewport: { width, height: HEIGHT_PX } });
   try {
     await page.setContent(blank);
     await page.addStyleTag({ content: built('break.css') });

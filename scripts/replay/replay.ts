@@ -8,7 +8,7 @@ import { SimulatedWindow } from '../../src/core/presence/simulatedWindow.ts';
 import { stopWatching } from '../../src/core/presence/presence.ts';
 import { initialState, type State } from '../../src/core/state.ts';
 import { Tracker } from '../../src/app/tracker.ts';
-import { FIRST_READY, type Plan } from '../../src/movements/plan.ts';
+import { FIRST_READY_MS, type Plan } from '../../src/movements/plan.ts';
 import type { Transition } from '../../src/core/transition.ts';
 import type { Store } from '../../src/store/store.ts';
 import { isEditor, isTouch, type TraceLine } from './trace.ts';
@@ -169,6 +169,6 @@ function aBreak(length: number): Plan {
     routine: 'break',
     cards: [],
     ready: 0,
-    items: [{ ...item, reps: 1, phases: [length - FIRST_READY], gap: 0, change: 0, rest: 0 }],
+    items: [{ ...item, reps: 1, phases: [length - FIRST_READY_MS], gap: 0, change: 0, rest: 0 }],
   };
 }

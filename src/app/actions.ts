@@ -1,22 +1,22 @@
-import { l10n } from './text.ts';
-import { BEDTIME_ROUTINE } from '../core/prompting/bedtime.ts';
-import { MINUTE } from '../time/clock.ts';
 import { glance } from '../core/glance.ts';
+import { BEDTIME_ROUTINE } from '../core/prompting/bedtime.ts';
+import { EASES } from '../core/prompting/easierDay.ts';
 import { isDue, shownIn } from '../core/prompting/policy.ts';
 import { ms, type SettingKey } from '../core/settings.ts';
-import { EASES } from '../core/prompting/easierDay.ts';
-import { LANGUAGES, inLanguage } from '../movements/language.ts';
+import { inLanguage, LANGUAGES } from '../movements/language.ts';
 import type { Movement, Pack, Routine } from '../movements/pack.ts';
-import { easierNow, type PlayerCommand } from '../movements/player.ts';
 import { canBeLed, planLength, planMovement, planRoutine } from '../movements/plan.ts';
-import { endGiven, minutesGiven, wordGiven } from './commandArguments.ts';
-import type { Tracker } from './tracker.ts';
-import { inTheirLanguage, movementOf, type Library } from './packs/library.ts';
-import type { Offer, Offers } from './offers.ts';
+import { easierNow, type PlayerCommand } from '../movements/player.ts';
+import { MINUTE } from '../time/clock.ts';
 import { askAgo, askEase, askLength, askMeeting, askPause } from './askPerson.ts';
-import type { Choice, Commands, Dialogs, SettingsSource } from './ports.ts';
-import { aboutMinutes, longMinutes, nextSentence } from './views/wording.ts';
+import { endGiven, minutesGiven, wordGiven } from './commandArguments.ts';
+import type { Offer, Offers } from './offers.ts';
+import { inTheirLanguage, movementOf, type Library } from './packs/library.ts';
 import { withoutIcons } from './plainText.ts';
+import type { Choice, Commands, Dialogs, SettingsSource } from './ports.ts';
+import { l10n } from './text.ts';
+import type { Tracker } from './tracker.ts';
+import { aboutMinutes, longMinutes, nextSentence } from './views/wording.ts';
 
 /** Intervals that are offered when one does not fit any more, minutes. */
 const STEPS = [20, 30, 45, 60, 90, 120];

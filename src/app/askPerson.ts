@@ -1,9 +1,9 @@
 import { addDays, addHours, addMinutes, set } from 'date-fns';
-import { dayOf } from '../time/day.ts';
 import { LONGER, type Ease } from '../core/prompting/easierDay.ts';
 import type { Settings } from '../core/settings.ts';
-import { readTimeOfDay, TIME_OF_DAY } from '../time/timeOfDay.ts';
 import { MEETINGS } from '../shared/breakProtocol.ts';
+import { dayOf } from '../time/day.ts';
+import { readTimeOfDay, TIME_OF_DAY } from '../time/timeOfDay.ts';
 import type { Dialogs } from './ports.ts';
 import { l10n } from './text.ts';
 import { longMinutes } from './views/wording.ts';

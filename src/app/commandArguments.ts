@@ -1,15 +1,15 @@
-import { l10n } from './text.ts';
-import { LONGEST_PAUSE, LONGEST_SAID } from '../core/bounds.ts';
+import { LONGEST_PAUSE_MS, LONGEST_SAID_MS } from '../core/bounds.ts';
 import { MINUTE } from '../time/clock.ts';
+import { l10n } from './text.ts';
 
 /** What a command was given and cannot use. Its message is for the person, in their language. */
 export class RefusedArgument extends RangeError {}
 
 /** The most minutes that a person may say. */
-const A_DAY = LONGEST_SAID / MINUTE;
+const A_DAY_MINUTES = LONGEST_SAID_MS / MINUTE;
 
 /** The longest piece of an argument that is repeated to the person, characters. */
-const SHOWN = 60;
+const SHOWN_CHARS = 60;
 
 /**
  * Minutes that a command was given, at most a day of them.
@@ -19,9 +19,14 @@ const SHOWN = 60;
  */
 export function minutesGiven(value: unknown, least: 0 | 1): number | undefined {
   if (value === undefined) return undefined;
-  if (isNumber(value) && value >= least && value <= A_DAY) return value;
+  if (isNumber(value) && value >= least && value <= A_DAY_MINUTES) return value;
   throw new RefusedArgument(
-    l10n.t('Minutes from {0} to {1} are expected, found is {2}. Nothing was changed.', least, A_DAY, shown(value)),
+    l10n.t(
+      'Minutes from {0} to {1} are expected, found is {2}. Nothing was changed.',
+      least,
+      A_DAY_MINUTES,
+      shown(value),
+    ),
   );
 }
 
@@ -33,7 +38,7 @@ export function minutesGiven(value: unknown, least: 0 | 1): number | undefined {
  */
 export function endGiven(value: unknown, now: number): number | null | undefined {
   if (value === undefined || value === null) return value;
-  if (isNumber(value) && value > now && value <= now + LONGEST_PAUSE) return value;
+  if (isNumber(value) && value > now && value <= now + LONGEST_PAUSE_MS) return value;
   throw new RefusedArgument(
     l10n.t(
       'A pause ends at a time within the next year, in milliseconds since 1970, or at null for until resumed; found is {0}. Nothing was changed.',
@@ -61,5 +66,5 @@ function isNumber(value: unknown): value is number {
 function shown(value: unknown): string {
   const plain = typeof value === 'number' || typeof value === 'boolean' || value === null;
   const text = typeof value === 'string' ? `“${value}”` : plain ? String(value) : typeof value;
-  return text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text;
+  return text.length > SHOWN_CHARS ? `${text.slice(0, SHOWN_CHARS)}…` : text;
 }

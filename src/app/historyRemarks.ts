@@ -1,6 +1,6 @@
+import type { StoreStatus } from '../store/failoverStore.ts';
 import type { Log } from './ports.ts';
 import { l10n } from './text.ts';
-import type { StoreStatus } from '../store/failoverStore.ts';
 
 /** What there is to say of the history: why nothing is recorded, what became of a damaged one, how much it could not take. */
 export class HistoryRemarks {

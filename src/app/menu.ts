@@ -1,11 +1,11 @@
-import { easeToday, offersEasier } from '../core/prompting/easierDay.ts';
 import { glance } from '../core/glance.ts';
+import { easeToday, offersEasier } from '../core/prompting/easierDay.ts';
 import { isDue, isSuspended, shownIn } from '../core/prompting/policy.ts';
 import type { Actions } from './actions.ts';
 import type { CommandId } from './commandTable.ts';
-import type { Tracker } from './tracker.ts';
-import type { Choice as Entry, Commands, Dialogs, SettingsSource } from './ports.ts';
+import type { Commands, Dialogs, Choice as Entry, SettingsSource } from './ports.ts';
 import { l10n } from './text.ts';
+import type { Tracker } from './tracker.ts';
 import { longMinutes, overview, timeOfDay } from './views/wording.ts';
 
 interface Choice extends Entry {

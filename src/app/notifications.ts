@@ -1,8 +1,8 @@
 import { glance } from '../core/glance.ts';
 import type { Actions } from './actions.ts';
-import type { Tracker } from './tracker.ts';
 import type { Button, Dialogs, SettingsSource } from './ports.ts';
 import { l10n } from './text.ts';
+import type { Tracker } from './tracker.ts';
 import { longMinutes, overview } from './views/wording.ts';
 
 interface Answer extends Button {

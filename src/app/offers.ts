@@ -1,8 +1,8 @@
 import { set } from 'date-fns';
 import { dequal } from 'dequal/lite';
+import type { Occasion, Posture } from '../core/ledger/entry.ts';
 import { BEDTIME_ROUTINE } from '../core/prompting/bedtime.ts';
 import { isDue } from '../core/prompting/policy.ts';
-import type { Occasion, Posture } from '../core/ledger/entry.ts';
 import { ms, type Settings } from '../core/settings.ts';
 import { choose } from '../movements/choose.ts';
 import { isSafeFor } from '../movements/fits.ts';
@@ -10,9 +10,9 @@ import type { Movement, Pack, Routine } from '../movements/pack.ts';
 import { planRoutine, type Plan } from '../movements/plan.ts';
 import type { Practice } from '../movements/practice.ts';
 import { dayOf } from '../time/day.ts';
-import type { Tracker } from './tracker.ts';
 import { routineOf } from './packs/library.ts';
 import type { SettingsSource } from './ports.ts';
+import type { Tracker } from './tracker.ts';
 
 /** The hour from which on nothing hard is offered. */
 const EVENING = 21;

@@ -1,8 +1,8 @@
 import type { FromPage } from '../shared/breakProtocol.ts';
 import type { Actions } from './actions.ts';
 import type { Bookmark } from './bookmark.ts';
-import type { Tracker } from './tracker.ts';
 import type { Panel, SettingsSource } from './ports.ts';
+import type { Tracker } from './tracker.ts';
 
 /** Who does what the person says on the break page, or in answer to a notification. */
 interface Handlers {

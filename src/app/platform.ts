@@ -1,8 +1,8 @@
 import type { StoreStatus } from '../store/failoverStore.ts';
 import type { Store } from '../store/store.ts';
 import type { Clock } from '../time/clock.ts';
-import type { IdleSensor } from './tracker.ts';
 import type { PackDisk } from './ports.ts';
+import type { IdleSensor } from './tracker.ts';
 
 /** Who wants to know of the store's doings. */
 export interface StoreListener {

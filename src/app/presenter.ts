@@ -1,5 +1,4 @@
 import { dequal } from 'dequal/lite';
-import { l10n } from './text.ts';
 import { glance } from '../core/glance.ts';
 import { shownIn } from '../core/prompting/policy.ts';
 import type { Settings } from '../core/settings.ts';
@@ -8,12 +7,13 @@ import { languageOf } from '../movements/language.ts';
 import type { Pack } from '../movements/pack.ts';
 import type { Safety } from '../movements/safety.ts';
 import type { Mark } from './bookmark.ts';
-import type { Tracker } from './tracker.ts';
 import type { Notifications } from './notifications.ts';
 import type { Offers } from './offers.ts';
+import { PARTS, type Commands, type Panel, type Part, type SettingsSource, type StatusItem } from './ports.ts';
+import { l10n } from './text.ts';
+import type { Tracker } from './tracker.ts';
 import { pageText, pageView } from './views/pageView.ts';
 import { whenToStop } from './views/safetyCard.ts';
-import { PARTS, type Commands, type Panel, type Part, type SettingsSource, type StatusItem } from './ports.ts';
 import { statusItemView } from './views/statusItemView.ts';
 import { todaySentence } from './views/wording.ts';
 

@@ -1,29 +1,29 @@
-import { before, elapsed, isAfter, MINUTE, SECOND, type Clock, type Disposable, type Instant } from '../time/clock.ts';
-import { CUT_OFF, type WindowActivity } from '../core/presence/windowActivity.ts';
-import { dayOf } from '../time/day.ts';
-import type { DayTally } from '../core/ledger/dayTally.ts';
 import { isByPerson, type Event, type IdleMeaning, type Input } from '../core/event.ts';
+import type { DayTally } from '../core/ledger/dayTally.ts';
+import { today } from '../core/ledger/today.ts';
+import { CUT_OFF_MS, type WindowActivity } from '../core/presence/windowActivity.ts';
 import { isSuspended, releaseWindow, shownIn } from '../core/prompting/policy.ts';
 import type { Settings } from '../core/settings.ts';
 import { initialState, type Prompting, type State } from '../core/state.ts';
 import { step, type Decision } from '../core/step.ts';
-import { today } from '../core/ledger/today.ts';
 import { transition } from '../core/transition.ts';
-import { SOONEST } from '../core/wake.ts';
+import { SOONEST_MS } from '../core/wake.ts';
 import type { Store } from '../store/store.ts';
+import { before, elapsed, isAfter, MINUTE, SECOND, type Clock, type Disposable, type Instant } from '../time/clock.ts';
+import { dayOf } from '../time/day.ts';
 import { Disposables, MutableDisposable } from '../time/disposable.ts';
 
 /** How soon a refused write is tried again, ms. */
-const RETRY = 100;
+const RETRY_MS = 100;
 
 /** An alarm later than this was not held up by work: the machine slept, or the program stood still, ms. */
-const LATE = 30 * SECOND;
+const LATE_MS = 30 * SECOND;
 
 /** How often a window that can be cut off is asked whether it is still there, ms: a little less than the minute of a tick. */
-const CHECKED = 55 * SECOND;
+const CHECKED_MS = 55 * SECOND;
 
 /** A window that was opened less than this ago leads on what a window led that has gone, ms. */
-const NEW = MINUTE;
+const NEW_MS = MINUTE;
 
 /** Can say how long nobody has touched the machine. */
 export interface IdleSensor extends Disposable {
@@ -173,7 +173,7 @@ export class Tracker {
     const late = this.#alarm ? elapsed(this.#alarm, at) : 0;
     // Reset, so that the lateness is reported with one event only.
     if (late > 0) this.#alarm = at;
-    const asleep = late > LATE ? late : 0;
+    const asleep = late > LATE_MS ? late : 0;
     if (asleep > 0) this.#activity.woke(at.mono);
     // What a person tells Second Heart is a key or a click like any other.
     if (isByPerson(input.kind)) this.#activity.personActed(at.mono);
@@ -190,8 +190,8 @@ export class Tracker {
       return transition(decisions.at(-1)?.state ?? state, ...decisions.flatMap(({ records }) => records));
     }, at);
     if (!isWritten) {
-      this.#alarm = before(at, -RETRY);
-      this.#timer.value = this.#clock.wakeAfter(RETRY, () => this.#flush());
+      this.#alarm = before(at, -RETRY_MS);
+      this.#timer.value = this.#clock.wakeAfter(RETRY_MS, () => this.#flush());
       return;
     }
     this.#pending = [];
@@ -243,7 +243,7 @@ export class Tracker {
    */
   #comesAfter(prompting: Prompting, at: Instant): boolean {
     if (prompting.kind !== 'session' || !this.#opened) return false;
-    return isAfter(this.#opened, prompting.session.touched) && elapsed(this.#opened, at) < NEW;
+    return isAfter(this.#opened, prompting.session.touched) && elapsed(this.#opened, at) < NEW_MS;
   }
 
   /**
@@ -255,7 +255,7 @@ export class Tracker {
     this.#questionWaits = asks;
     if (!this.#windows.reach || this.#isQueryingWindow || this.#ended) return;
     const at = this.#clock.now();
-    if (!asks && this.#queriedAt && elapsed(this.#queriedAt, at) < CHECKED) return;
+    if (!asks && this.#queriedAt && elapsed(this.#queriedAt, at) < CHECKED_MS) return;
     this.#queriedAt = at;
     this.#isQueryingWindow = true;
     this.#activity.reachQueried(at.mono);
@@ -279,7 +279,7 @@ export class Tracker {
     // A window that does not answer is looked at again when that is known.
     const delay =
       this.#isQueryingWindow && !this.#activity.isCutOff(at.mono)
-        ? Math.min(wake ?? Infinity, CUT_OFF + SOONEST)
+        ? Math.min(wake ?? Infinity, CUT_OFF_MS + SOONEST_MS)
         : wake;
     this.#alarm = delay === undefined ? undefined : before(at, -delay);
     this.#timer.value = delay === undefined ? undefined : this.#clock.wakeAfter(delay, () => this.#ring());

@@ -11,7 +11,7 @@ export const date = v.pipe(v.string(), v.isoDate());
 export const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
 /** The longest that a person may say a break was, or ago, and that a meeting may be, ms. */
-export const LONGEST_SAID = 24 * HOUR;
+export const LONGEST_SAID_MS = 24 * HOUR;
 
 /** How far ahead a pause may end, ms. */
-export const LONGEST_PAUSE = 366 * 24 * HOUR;
+export const LONGEST_PAUSE_MS = 366 * 24 * HOUR;

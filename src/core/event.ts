@@ -1,7 +1,7 @@
-import type { Instant } from '../time/clock.ts';
 import type { Card, Plan } from '../movements/plan.ts';
 import type { PlayerCommand } from '../movements/player.ts';
 import type { Feeling } from '../movements/practice.ts';
+import type { Instant } from '../time/clock.ts';
 import type { Ending, Posture, Wait } from './ledger/entry.ts';
 import type { Ease } from './prompting/easierDay.ts';
 

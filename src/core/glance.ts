@@ -1,9 +1,9 @@
 import { elapsed, wallOf, type Instant } from '../time/clock.ts';
-import { intervalNow } from './prompting/easierDay.ts';
 import type { Occasion, Posture, Span } from './ledger/entry.ts';
+import { timeAtDesk } from './presence/presence.ts';
+import { intervalNow } from './prompting/easierDay.ts';
 import { timeTowardBreak } from './prompting/policy.ts';
 import type { Settings } from './settings.ts';
-import { timeAtDesk } from './presence/presence.ts';
 import type { OpenBout, State } from './state.ts';
 
 /** What a person wants to know at a glance; times in ms. */

@@ -1,8 +1,8 @@
-import { before, isAfter, wallOf, type Instant } from '../time/clock.ts';
-import { dayOf } from '../time/day.ts';
 import { applyCommand, isFinished, movementsDone, readCard } from '../movements/player.ts';
 import { withFeeling } from '../movements/practice.ts';
-import { LONGEST_PAUSE, LONGEST_SAID } from './bounds.ts';
+import { before, isAfter, wallOf, type Instant } from '../time/clock.ts';
+import { dayOf } from '../time/day.ts';
+import { LONGEST_PAUSE_MS, LONGEST_SAID_MS } from './bounds.ts';
 import type { Event, Input } from './event.ts';
 import { isUnclaimed } from './ledger/calendar.ts';
 import type { Entry } from './ledger/entry.ts';
@@ -68,14 +68,14 @@ export function applyInput<Kind extends Input['kind']>(
 
 /** Whether what a person says can be true. Commands check what they were given first; nothing else gets past this. */
 function isPossible(event: Event): boolean {
-  const isSaid = (length: number): boolean => length >= 0 && length <= LONGEST_SAID;
+  const isSaid = (length: number): boolean => length >= 0 && length <= LONGEST_SAID_MS;
   switch (event.kind) {
     case 'logBreak':
       return isSaid(event.length) && isSaid(event.ago);
     case 'meeting':
       return isSaid(event.length);
     case 'pause':
-      return event.until === null || event.until - event.at.wall <= LONGEST_PAUSE;
+      return event.until === null || event.until - event.at.wall <= LONGEST_PAUSE_MS;
     default:
       return true;
   }

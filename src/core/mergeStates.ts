@@ -1,12 +1,12 @@
 import { dequal } from 'dequal/lite';
-import { elapsed, wallOf, type Instant } from '../time/clock.ts';
-import type { Entry, Span } from './ledger/entry.ts';
-import { promptEntries, isSuspended } from './prompting/policy.ts';
-import { newBout, stopWatching } from './presence/presence.ts';
-import { transition, type Transition } from './transition.ts';
-import { initialState, type Prompting, type State } from './state.ts';
-import { claimTime } from './ledger/calendar.ts';
 import type { Practice } from '../movements/practice.ts';
+import { elapsed, wallOf, type Instant } from '../time/clock.ts';
+import { claimTime } from './ledger/calendar.ts';
+import type { Entry, Span } from './ledger/entry.ts';
+import { newBout, stopWatching } from './presence/presence.ts';
+import { isSuspended, promptEntries } from './prompting/policy.ts';
+import { initialState, type Prompting, type State } from './state.ts';
+import { transition, type Transition } from './transition.ts';
 
 /**
  * Where a window began to count on its own: the shared state as it last knew it, `undefined` if it never did, and when.

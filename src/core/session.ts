@@ -1,34 +1,34 @@
+import type { Plan } from '../movements/plan.ts';
 import {
-  applyCommand,
-  movementsDone,
-  isFinished,
-  newPlayer,
   advance,
-  unattendedTime,
+  applyCommand,
+  isFinished,
   isWhole,
+  movementsDone,
+  newPlayer,
+  unattendedTime,
   type Player,
 } from '../movements/player.ts';
-import type { Plan } from '../movements/plan.ts';
-import { withPractised, reseed, type Practice } from '../movements/practice.ts';
-import { BEDTIME_ROUTINE } from './prompting/bedtime.ts';
+import { reseed, withPractised, type Practice } from '../movements/practice.ts';
 import { elapsed, MINUTE, wallOf, type Instant } from '../time/clock.ts';
 import { dayOf } from '../time/day.ts';
-import type { Answer, Entry } from './ledger/entry.ts';
 import type { Event } from './event.ts';
-import { promptEntries, passOver } from './prompting/policy.ts';
-import type { Settings } from './settings.ts';
+import type { Answer, Entry } from './ledger/entry.ts';
 import { creditSitting, newBout } from './presence/presence.ts';
-import { chain, transition, type Transition } from './transition.ts';
+import { BEDTIME_ROUTINE } from './prompting/bedtime.ts';
+import { passOver, promptEntries } from './prompting/policy.ts';
+import type { Settings } from './settings.ts';
 import type { Prompting, Session, State, Waiting } from './state.ts';
+import { chain, transition, type Transition } from './transition.ts';
 
 /** A session that runs is brought up to date at least every minute; after a longer gap the machine slept, ms. */
-const LOST = 2 * MINUTE;
+const LOST_MS = 2 * MINUTE;
 
 /**
  * A session that nobody has touched for this long is over, ms: its window is gone, or the person is. A movement that is
  * led by its time, away from the page, adds that time.
  */
-const ABANDONED = 10 * MINUTE;
+const ABANDONED_MS = 10 * MINUTE;
 
 /**
  * Starts to lead a plan in a window, with the card before the first use in front if it was not read yet.
@@ -66,15 +66,15 @@ export function questionToAnswer(prompting: Prompting): Waiting | undefined {
   }
 }
 
-/** Whether nobody has touched a session for too long ({@link ABANDONED}). */
+/** Whether nobody has touched a session for too long ({@link ABANDONED_MS}). */
 export function isAbandoned({ touched, player, closed }: Session, at: Instant): boolean {
-  return elapsed(touched, at) > ABANDONED + (closed ? 0 : unattendedTime(player));
+  return elapsed(touched, at) > ABANDONED_MS + (closed ? 0 : unattendedTime(player));
 }
 
-/** The player of a session as it is at `at`. After a gap longer than {@link LOST} it waits where it was. */
+/** The player of a session as it is at `at`. After a gap longer than {@link LOST_MS} it waits where it was. */
 export function playerNow({ player, touched }: Session, at: Instant): Player {
   const gap = elapsed(touched, at);
-  return player.running && gap > LOST ? applyCommand(player, 'pause') : advance(player, gap);
+  return player.running && gap > LOST_MS ? applyCommand(player, 'pause') : advance(player, gap);
 }
 
 /** Lets a session go on by the time that has passed, where its window leads it. */

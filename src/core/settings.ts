@@ -1,8 +1,8 @@
+import { CAUTIONS } from '../movements/cautions.ts';
+import { PLACES } from '../movements/place.ts';
 import { MINUTE, SECOND } from '../time/clock.ts';
 import { TIME_OF_DAY } from '../time/timeOfDay.ts';
-import { CAUTIONS } from '../movements/cautions.ts';
 import { WORKING_TIME } from '../time/workingHours.ts';
-import { PLACES } from '../movements/place.ts';
 
 /** The value of a time setting that is switched off. */
 export const OFF = 'off';

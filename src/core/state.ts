@@ -1,11 +1,11 @@
 import * as v from 'valibot';
 import { playerSchema } from '../movements/player.ts';
 import { FEELINGS, NO_PRACTICE, practiceSchema } from '../movements/practice.ts';
-import { count, date, wall } from './bounds.ts';
 import { before, CENTURY, MINUTE, type Instant } from '../time/clock.ts';
-import { easingSchema, NO_EASING } from './prompting/easierDay.ts';
-import { MOMENTS, OCCASIONS, POSTURES } from './ledger/entry.ts';
+import { count, date, wall } from './bounds.ts';
 import { MACHINE_ANSWERS } from './event.ts';
+import { MOMENTS, OCCASIONS, POSTURES } from './ledger/entry.ts';
+import { easingSchema, NO_EASING } from './prompting/easierDay.ts';
 import { newReview, reviewSchema } from './prompting/monthlyReview.ts';
 
 /** A duration, ms, never negative. */
@@ -156,7 +156,7 @@ export type Waiting = v.InferOutput<typeof waitingSchema>;
 export type OpenBout = v.InferOutput<typeof boutSchema>;
 
 /** Activity this long before the first event still counts, ms: the person has just opened the window. */
-const OPENING = MINUTE;
+const OPENING_MS = MINUTE;
 
 /** What is read from a state that is not understood: a nonsensical number in it does not cost the rest. */
 const SALVAGED = v.object({
@@ -172,7 +172,7 @@ export function initialState(at: Instant): State {
   return {
     version: 4,
     at,
-    presence: { kind: 'away', since: before(at, OPENING), known: false },
+    presence: { kind: 'away', since: before(at, OPENING_MS), known: false },
     front: null,
     machineAnsweredAt: null,
     backSince: null,

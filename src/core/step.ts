@@ -1,5 +1,5 @@
-import { before, rebase, elapsed, MINUTE, type Instant } from '../time/clock.ts';
 import { reseed } from '../movements/practice.ts';
+import { before, elapsed, MINUTE, rebase, type Instant } from '../time/clock.ts';
 import type { Event } from './event.ts';
 import { applyInput } from './inputs.ts';
 import { claimTime } from './ledger/calendar.ts';

@@ -1,31 +1,31 @@
-import { nextBedtime } from './prompting/bedtime.ts';
+import { planLength } from '../movements/plan.ts';
 import { elapsed, MINUTE, type Instant } from '../time/clock.ts';
 import type { WindowSnapshot } from './event.ts';
 import { glance } from './glance.ts';
 import { nextMachineQuery } from './presence/idlePolicy.ts';
+import { nextBedtime } from './prompting/bedtime.ts';
 import type { Readiness } from './prompting/readiness.ts';
 import type { Settings } from './settings.ts';
 import type { State } from './state.ts';
-import { planLength } from '../movements/plan.ts';
 
 /** No alarm: only a person or a signal changes anything. */
 const NEVER = undefined;
 
 /** The position of a session is written this often, ms: a window that dies loses no more than that. */
-const KEPT = 10_000;
+const KEPT_MS = 10_000;
 
 /** When to look again if a query of the machine or of the window is not answered, ms. */
-const UNANSWERED = 5_000;
+const UNANSWERED_MS = 5_000;
 
 /** The shortest time between two looks at the clock, ms. */
-export const SOONEST = 250;
+export const SOONEST_MS = 250;
 
 /**
  * When to look at the clock again, ms from now: when the minute that is shown changes, at the next calm moment, at the
  * end of a session or a pause. As seldom as possible: about 60 times an hour while counting; while nobody is there, as
  * often as the machine is asked, and never where it cannot be asked, because a signal tells when the person comes back.
  * @param readiness what the question that is due waits for in this window
- * @returns ms, at least {@link SOONEST}; `undefined` where only a person or a signal changes anything
+ * @returns ms, at least {@link SOONEST_MS}; `undefined` where only a person or a signal changes anything
  */
 export function nextWake(
   state: State,
@@ -37,25 +37,25 @@ export function nextWake(
   const { prompting } = state;
   switch (prompting.kind) {
     case 'paused':
-      return prompting.until === null ? NEVER : Math.max(SOONEST, prompting.until - at.wall);
+      return prompting.until === null ? NEVER : Math.max(SOONEST_MS, prompting.until - at.wall);
     case 'off': {
       const bedtime = nextBedtime(at.wall, state.lastMassageDay, settings);
       const next = Math.min(prompting.until ?? Infinity, bedtime ?? Infinity);
-      return next === Infinity ? NEVER : Math.max(SOONEST, next - at.wall);
+      return next === Infinity ? NEVER : Math.max(SOONEST_MS, next - at.wall);
     }
     case 'meeting':
-      return Math.max(SOONEST, Math.min(MINUTE, prompting.left - elapsed(prompting.from, at)));
+      return Math.max(SOONEST_MS, Math.min(MINUTE, prompting.left - elapsed(prompting.from, at)));
     case 'session': {
       const { player, window: leader } = prompting.session;
       if (leader !== window.id || !player.running) return MINUTE;
-      return Math.min(KEPT, Math.max(SOONEST, (planLength(player.plan) - player.position) / player.pace));
+      return Math.min(KEPT_MS, Math.max(SOONEST_MS, (planLength(player.plan) - player.position) / player.pace));
     }
     case 'due': {
       if (state.presence.kind === 'away') return nextLook(state, settings, at, window);
       if (!readiness) return MINUTE;
       // The answer comes by itself; if it does not, another look does no harm.
-      if (readiness.kind === 'confirms') return UNANSWERED;
-      return Math.min(MINUTE, Math.max(SOONEST, readiness.kind === 'waits' ? readiness.ms : 0));
+      if (readiness.kind === 'confirms') return UNANSWERED_MS;
+      return Math.min(MINUTE, Math.max(SOONEST_MS, readiness.kind === 'waits' ? readiness.ms : 0));
     }
     case 'prompted':
     case 'left':
@@ -68,7 +68,7 @@ export function nextWake(
       if (state.presence.kind !== 'present') return MINUTE;
       const { next } = glance(state, settings, at);
       const left = 'left' in next ? next.left : 0;
-      return Math.max(SOONEST, left % MINUTE || MINUTE);
+      return Math.max(SOONEST_MS, left % MINUTE || MINUTE);
     }
   }
 }

@@ -1,8 +1,8 @@
-import { between } from './geometry.ts';
 import type { Body } from './body.ts';
 import type { Drawn } from './drawn.ts';
 import type { Film, Layer } from './film.ts';
 import { frames, type Frame } from './frames.ts';
+import { between } from './geometry.ts';
 import { stanceOf } from './pose.ts';
 import { scene } from './scene.ts';
 import type { FigureSpec, Side } from './spec.ts';

@@ -1,6 +1,6 @@
-import { between, times, type Point } from './geometry.ts';
 import { blended } from './blend.ts';
 import type { Body } from './body.ts';
+import { between, times, type Point } from './geometry.ts';
 import { stanceOf, type Stance } from './pose.ts';
 import { solve, type Skeleton } from './skeleton.ts';
 import type { FigureSpec, PlantedLeg, Side } from './spec.ts';

@@ -1,7 +1,6 @@
 import type { Film, Label, Layer } from './film.ts';
 import { between, lerp, type Point } from './geometry.ts';
 import { durationOf, heightOf, lineAt, type Hand, type MassageMoment } from './massageHands.ts';
-import type { MassageSpec } from './massageSpec.ts';
 import {
   crescent,
   dashedEllipse,
@@ -21,6 +20,7 @@ import {
   type Dent,
   type Side,
 } from './massageLeg.ts';
+import type { MassageSpec } from './massageSpec.ts';
 import { changes, MIDDLE, offsetsOf, stage, type Stage } from './massageStage.ts';
 import { ellipse, lines } from './path.ts';
 import { completed, type Work } from './work.ts';

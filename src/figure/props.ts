@@ -1,7 +1,7 @@
-import { add, between, clamp, distance, placed, subtract, times, unit, type Point } from './geometry.ts';
 import type { Body } from './body.ts';
 import type { Drawn } from './drawn.ts';
 import type { Role } from './film.ts';
+import { add, between, clamp, distance, placed, subtract, times, unit, type Point } from './geometry.ts';
 import { closed, ellipse, lines, open, polygon, rounded } from './path.ts';
 import type { Skeleton } from './skeleton.ts';
 import { reachAt } from './skin.ts';

@@ -1,3 +1,5 @@
+import { kindOf } from './blend.ts';
+import type { Body } from './body.ts';
 import {
   add,
   angleOf,
@@ -13,8 +15,6 @@ import {
   unit,
   type Point,
 } from './geometry.ts';
-import { kindOf } from './blend.ts';
-import type { Body } from './body.ts';
 import type { Both, Share, Stance } from './pose.ts';
 import type { Arm, FreeLeg, HandShape, Leg, OnBone, PlantedLeg, RestingLeg, Side } from './spec.ts';
 

@@ -1,5 +1,5 @@
-import { add, between, clamp, distance, lerp, placed, subtract, times, unit, type Point } from './geometry.ts';
 import type { Body, Edge, Profile } from './body.ts';
+import { add, between, clamp, distance, lerp, placed, subtract, times, unit, type Point } from './geometry.ts';
 import { closed, ellipse, open, type Node } from './path.ts';
 import type { ArmBones, LegBones, Skeleton } from './skeleton.ts';
 

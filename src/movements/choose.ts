@@ -1,16 +1,16 @@
 import { MINUTE } from '../time/clock.ts';
 import { isOfferable, type Situation, type Wishes } from './fits.ts';
 import type { Movement, Pack, Routine } from './pack.ts';
-import { FIRST_READY, planLength, planMovement, planRoutine } from './plan.ts';
+import { FIRST_READY_MS, planLength, planMovement, planRoutine } from './plan.ts';
 import type { Practice } from './practice.ts';
 import { chance, draw } from './random.ts';
-import { partsByWait, nextTurns, partOf, rested, type Part } from './rotation.ts';
+import { nextTurns, partOf, partsByWait, rested, type Part } from './rotation.ts';
 
 /** The id under which a composed break is planned and recorded. */
 export const COMPOSED = 'break';
 
 /** Between two movements of a composed break, seconds: time to read what comes and to get there. */
-const CHANGE = 10;
+const CHANGE_S = 10;
 
 /** How much longer than wished a break may be: doses are never cut (see {@link planRoutine}). */
 const AT_MOST = 1.25;
@@ -22,7 +22,7 @@ const AT_LEAST = 0.75;
  * What is still a break where nothing is as short as wished, ms; anything longer is a block of work or of training
  * (micro-breaks last ten minutes at most: Albulescu 2022, doi 10.1371/journal.pone.0272460).
  */
-const BREAK_AT_MOST = 10 * MINUTE;
+const BREAK_AT_MOST_MS = 10 * MINUTE;
 
 /** How much likelier than a seated movement one is that gets the person off the chair. */
 const RISING = 2;
@@ -77,7 +77,7 @@ export function choose(pack: Pack, wishes: Wishes, practice: Practice, situation
   const [shortest] = pool;
   if (!shortest) return undefined;
   const wanted = shortest.length <= wishes.length * AT_MOST ? wishes.length : shortest.length;
-  if (wanted > Math.max(wishes.length, BREAK_AT_MOST)) return undefined;
+  if (wanted > Math.max(wishes.length, BREAK_AT_MOST_MS)) return undefined;
 
   const riser = pool.find(({ rises, length }) => rises && length <= wanted * AT_MOST);
   const task = { pool, wanted, riser };
@@ -177,10 +177,13 @@ function risesIn(row: Row): boolean {
 
 /** How long the plan of a composed break is, ms: one movement is led at once, each further one after a change. */
 function lengthOf(row: Row): number {
-  return row.reduce((sum, { length }) => sum - FIRST_READY + CHANGE * 1_000 + length, FIRST_READY - CHANGE * 1_000);
+  return row.reduce(
+    (sum, { length }) => sum - FIRST_READY_MS + CHANGE_S * 1_000 + length,
+    FIRST_READY_MS - CHANGE_S * 1_000,
+  );
 }
 
 function composed(row: Row): Routine {
   const items = row.map(({ leader }) => ({ movement: leader.id }));
-  return { id: COMPOSED, title: row[0].leader.title, items, change: CHANGE, cards: [] };
+  return { id: COMPOSED, title: row[0].leader.title, items, change: CHANGE_S, cards: [] };
 }

@@ -49,7 +49,7 @@ export const MOST_FAULTS = 100;
 const MOST_ISSUES = 200 * MOST_FAULTS;
 
 /** How much of a found text is shown, characters. */
-const LONGEST = 40;
+const LONGEST_CHARS = 40;
 
 /** How a place is written: `movements[1].dose.reps`. */
 export function pathText(path: Path): string {
@@ -180,7 +180,8 @@ function expectedBy({ type, expected, requirement, input }: v.BaseIssue<unknown>
 
 /** A value as JSON, cut short; what lies deeper is left out. */
 function shown(value: unknown): string {
-  if (typeof value === 'string') return JSON.stringify(value.length > LONGEST ? `${value.slice(0, LONGEST)}…` : value);
+  if (typeof value === 'string')
+    return JSON.stringify(value.length > LONGEST_CHARS ? `${value.slice(0, LONGEST_CHARS)}…` : value);
   if (typeof value !== 'object' || value === null) return String(value);
   const empty = Object.keys(value).length === 0;
   if (Array.isArray(value)) return empty ? '[]' : '[…]';

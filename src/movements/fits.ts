@@ -37,7 +37,7 @@ const KINDS: readonly Movement['kind'][] = ['exercise', 'cardio', 'stretch', 'ha
 const SORE_LEG = 'dvt';
 
 /** Between two hard sessions for the same muscle, ms (S1 L31; ACSM: 48 h). */
-const RECOVERY = 48 * HOUR;
+const RECOVERY_MS = 48 * HOUR;
 
 /** Whether a movement may be part of a break: this person's, here, now. Says nothing of its length. */
 export function isOfferable(movement: Movement, wishes: Wishes, practice: Practice, situation: Situation): boolean {
@@ -69,5 +69,5 @@ function isFurniture(equipment: string, place: Place): boolean {
 
 /** A hard session far in the future was written by a wrong clock: it must not forbid hard work until then. */
 function recovered({ hard }: Practice, { now }: Situation): boolean {
-  return hard === null || Math.abs(now - hard) >= RECOVERY;
+  return hard === null || Math.abs(now - hard) >= RECOVERY_MS;
 }

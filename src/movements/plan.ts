@@ -3,7 +3,7 @@ import { MINUTE } from '../time/clock.ts';
 import type { Movement, Pack, Routine } from './pack.ts';
 
 /** To change from one side to the other where a pack does not say, seconds. */
-const CHANGE_SIDES = 5;
+const CHANGE_SIDES_S = 5;
 
 /**
  * What a plan may come to: repetitions on all sides in all sets, one each second for two hours; and its length, ms: a
@@ -56,7 +56,7 @@ const planFields = v.object({
   routine: v.string(),
   /** To be read before it begins, in this order. */
   cards: v.array(v.picklist(CARDS)),
-  /** Time to get ready before each movement, ms; the first takes {@link FIRST_READY}. */
+  /** Time to get ready before each movement, ms; the first takes {@link FIRST_READY_MS}. */
   ready: length,
   items: v.pipe(v.array(planItemSchema), v.minLength(1)),
 });
@@ -94,7 +94,7 @@ export interface Segment {
 }
 
 /** Before the first movement the person has just read what it is: a breath is enough. ms */
-export const FIRST_READY = 5_000;
+export const FIRST_READY_MS = 5_000;
 
 /**
  * Works out a routine into a plan, as it stands: the doses are the sources' and never cut.
@@ -120,7 +120,7 @@ export function planRoutine(pack: Pack, routine: Omit<Routine, 'title'>, allowed
 export function planMovement(pack: Pack, movement: Movement, allowed?: Allowed): Plan {
   const row = [{ movement, wish: {} }];
   const cards: Card[] = movement.avoid.includes('disc') ? ['back'] : [];
-  return planOf(pack, { id: movement.id, change: FIRST_READY / 1_000 }, row, cards, allowed);
+  return planOf(pack, { id: movement.id, change: FIRST_READY_MS / 1_000 }, row, cards, allowed);
 }
 
 /** Whether a movement has an amount that can be led; advice has none. */
@@ -186,7 +186,7 @@ function planned({ id, dose, phases, posture, kind, hard, lead }: Movement, wish
     phases: once,
     gap: Math.round(dose.gap * 1_000),
     // Nobody changes legs in no time.
-    change: Math.round((dose.sides === 2 && dose.change === 0 ? CHANGE_SIDES : dose.change) * 1_000),
+    change: Math.round((dose.sides === 2 && dose.change === 0 ? CHANGE_SIDES_S : dose.change) * 1_000),
     rest: Math.round(dose.rest * 1_000),
   };
 }
@@ -227,7 +227,7 @@ export function segments(plan: Plan): Segment[] {
     if (length > 0) row.push({ kind, item, set, side, rep, start, end: start + length });
   };
   plan.items.forEach((item, index) => {
-    add('ready', index === 0 ? FIRST_READY : plan.ready, index, 1, 1, 1);
+    add('ready', index === 0 ? FIRST_READY_MS : plan.ready, index, 1, 1, 1);
     for (let set = 1; set <= item.sets; set++) {
       for (const side of item.sides === 2 ? ([1, 2] as const) : ([1] as const)) {
         if (side === 2) add('sides', item.change, index, set, 2, 1);
@@ -288,7 +288,7 @@ export function repsUntil(plan: Plan, position: number): number[] {
 
 /** Time to get ready for an item, ms. */
 function readyBefore({ ready }: Plan, index: number): number {
-  return index === 0 ? FIRST_READY : ready;
+  return index === 0 ? FIRST_READY_MS : ready;
 }
 
 /** One movement with all its sets, sides and repetitions, without the time to get ready, ms. */

@@ -54,7 +54,7 @@ export const PLAYER_COMMANDS = [
 export type PlayerCommand = (typeof PLAYER_COMMANDS)[number];
 
 /** Pressing back this soon after a movement began means the one before it, ms: as every music player does. */
-const BACK_AGAIN = 3_000;
+const BACK_AGAIN_MS = 3_000;
 
 /** The paces to choose from: the movement's own tempo, calmer, quicker. Much quicker is no longer the movement. */
 export const PACES = [0.5, 0.75, 1, 1.25] as const;
@@ -107,7 +107,7 @@ export function applyCommand(player: Player, order: PlayerCommand): Player {
       return { ...player, position: startOfItem(player.plan, currentItem(player) + 1) };
     case 'back': {
       const item = currentItem(player);
-      const justBegun = player.position - startOfItem(player.plan, item) < BACK_AGAIN;
+      const justBegun = player.position - startOfItem(player.plan, item) < BACK_AGAIN_MS;
       return { ...player, position: startOfItem(player.plan, Math.max(0, justBegun ? item - 1 : item)) };
     }
     case 'easier':

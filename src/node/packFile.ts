@@ -6,7 +6,7 @@ import { MOST_BYTES, TOO_LARGE, type FileProblem, type PackContent } from '../ap
 import type { PackDisk } from '../app/ports.ts';
 
 /** Bytes read per call. */
-const CHUNK = 65_536;
+const CHUNK_BYTES = 65_536;
 
 /**
  * Resolves an entry of the setting that lists packs.
@@ -78,11 +78,11 @@ async function readRegular(file: string): Promise<Buffer | undefined> {
 }
 
 async function readPast(handle: FileHandle, most: number): Promise<Buffer> {
-  const bytes = Buffer.alloc(most + CHUNK);
+  const bytes = Buffer.alloc(most + CHUNK_BYTES);
   let length = 0;
   while (length <= most) {
     // Always whole chunks: some files of the kernel refuse other lengths.
-    const { bytesRead } = await handle.read(bytes, length, CHUNK, null);
+    const { bytesRead } = await handle.read(bytes, length, CHUNK_BYTES, null);
     if (bytesRead === 0) break;
     length += bytesRead;
   }

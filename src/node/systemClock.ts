@@ -2,13 +2,13 @@ import os from 'node:os';
 import type { Clock, Disposable, Instant } from '../time/clock.ts';
 
 /** The longest delay of a Node timer, ms: almost 25 days. Waking earlier does no harm. */
-const LONGEST = 2 ** 31 - 1;
+const LONGEST_MS = 2 ** 31 - 1;
 
 /**
  * The wall clock and hrtime drift apart by less than this between two calls, ms, unless one was set or the machine
  * slept.
  */
-const DRIFT = 1_000;
+const DRIFT_MS = 1_000;
 
 /**
  * The machine's clocks. On macOS and Windows hrtime continues while the machine sleeps (libuv reads
@@ -45,7 +45,7 @@ export class SystemClock implements Clock {
 
   now(): Instant {
     const { wall, hr } = this.#read();
-    if (Math.abs(wall - hr - this.#drift) > DRIFT) {
+    if (Math.abs(wall - hr - this.#drift) > DRIFT_MS) {
       this.#drift = wall - hr;
       this.#slept = this.#missed(hr);
     }
@@ -58,7 +58,7 @@ export class SystemClock implements Clock {
   wakeAfter(delay: number, wake: () => void): Disposable {
     // A longer delay would overflow and fire at once
     // (https://nodejs.org/api/timers.html#settimeoutcallback-delay-args).
-    const timer = setTimeout(wake, Math.min(delay, LONGEST));
+    const timer = setTimeout(wake, Math.min(delay, LONGEST_MS));
     return { dispose: () => clearTimeout(timer) };
   }
 

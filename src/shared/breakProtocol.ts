@@ -9,10 +9,10 @@ export type { MovementView, PageText, PageView, Reading, ToPage } from './toPage
 export const MEETINGS = [30, 60, 90] as const;
 
 /** Characters of a note at most. */
-export const NOTE_LENGTH = 200;
+export const NOTE_CHARS = 200;
 
 /** A line that somebody writes to themselves. */
-const note = v.pipe(v.string(), v.maxLength(NOTE_LENGTH), v.regex(/^[^\r\n]*$/));
+const note = v.pipe(v.string(), v.maxLength(NOTE_CHARS), v.regex(/^[^\r\n]*$/));
 
 /**
  * What the break page and the host say to each other. The page speaks first (`ready`), the host answers with everything

@@ -1,22 +1,22 @@
-import { elapsed, MINUTE, SECOND, type Clock, type Disposable, type Instant } from '../time/clock.ts';
 import type { Entry } from '../core/ledger/entry.ts';
 import { mergeStates, type ForkPoint } from '../core/mergeStates.ts';
 import type { State } from '../core/state.ts';
-import { isDamage, isSqliteMissing, MovedError } from './storeErrors.ts';
-import { isVisibleChange } from './isVisibleChange.ts';
 import type { Transition } from '../core/transition.ts';
+import { elapsed, MINUTE, SECOND, type Clock, type Disposable, type Instant } from '../time/clock.ts';
+import { isVisibleChange } from './isVisibleChange.ts';
 import type { SharedStore, Store } from './store.ts';
+import { isDamage, isSqliteMissing, MovedError } from './storeErrors.ts';
 
 /** After being busy for this long the shared store is given up, and the window goes on in memory. ms */
-const PATIENCE = 3 * SECOND;
+const PATIENCE_MS = 3 * SECOND;
 
 /** Interval at which a window that works in memory tries to open the shared store again. ms */
-const RETRY = MINUTE;
+const RETRY_MS = MINUTE;
 
 /**
  * Delay between two tries to write the held state to a shared store that is open but busy, ms; and the number of tries.
  */
-const OFFER_AGAIN = 100;
+const OFFER_AGAIN_MS = 100;
 const OFFERS = 20;
 
 /** The result of repairing a damaged file. */
@@ -153,7 +153,7 @@ export class FailoverStore implements Store {
         return true;
       }
       this.#busySince ??= at;
-      if (elapsed(this.#busySince, at) < PATIENCE) return false;
+      if (elapsed(this.#busySince, at) < PATIENCE_MS) return false;
       this.#goOffline(inUse());
     } catch (error) {
       this.#goOffline(error);
@@ -188,7 +188,7 @@ export class FailoverStore implements Store {
     if (!this.#hasReportedOff) this.#report({ kind: 'off', error });
     this.#hasReportedOff = true;
     if (this.#ended || isSqliteMissing(error)) return;
-    this.#timer = this.#options.clock.wakeAfter(RETRY, () => void this.#reconnect(false));
+    this.#timer = this.#options.clock.wakeAfter(RETRY_MS, () => void this.#reconnect(false));
   }
 
   #report(status: StoreStatus): void {
@@ -244,7 +244,7 @@ export class FailoverStore implements Store {
         return;
       }
       if (left === 0) throw inUse();
-      await new Promise<void>((resolve) => this.#options.clock.wakeAfter(OFFER_AGAIN, resolve));
+      await new Promise<void>((resolve) => this.#options.clock.wakeAfter(OFFER_AGAIN_MS, resolve));
     }
   }
 }

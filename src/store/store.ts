@@ -1,7 +1,7 @@
-import type { Instant } from '../time/clock.ts';
 import type { Entry } from '../core/ledger/entry.ts';
 import type { State } from '../core/state.ts';
 import type { Transition } from '../core/transition.ts';
+import type { Instant } from '../time/clock.ts';
 
 /**
  * Stores the state that all windows share, and the ledger. Reading, changing and writing is one transaction, so that no

@@ -49,7 +49,7 @@ export const CENTURY = 100 * YEAR;
  * Two `boot` values that differ by less are the same run, ms: windows compute it slightly differently, and no machine
  * restarts faster.
  */
-const SAME_BOOT = 30 * SECOND;
+const SAME_BOOT_MS = 30 * SECOND;
 
 /**
  * Time from one instant to another, ms, never negative. Within one run of the machine it is measured with `mono`, so
@@ -113,7 +113,7 @@ function age(instant: Instant, then: Instant): number {
  * since `from`.
  */
 function isSameRun(from: Instant, to: Instant): boolean {
-  if (Math.abs(from.boot - to.boot) < SAME_BOOT) return true;
+  if (Math.abs(from.boot - to.boot) < SAME_BOOT_MS) return true;
   return to.mono >= from.mono && (to.boot < from.wall || to.wall - from.wall < to.mono);
 }
 

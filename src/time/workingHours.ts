@@ -14,7 +14,7 @@ export interface Hours {
 }
 
 /** Hours without a change for longer than this never change, ms: every working time recurs weekly. */
-const ALWAYS = 7.5 * 24 * HOUR;
+const ALWAYS_MS = 7.5 * 24 * HOUR;
 
 /**
  * How many days ahead a change is searched for. Two weeks are needed if the only time of a week falls into an hour that
@@ -33,7 +33,7 @@ export function hoursAt(wall: number, times: readonly string[], ahead = A_WEEK):
   if (times.length === 0) return { open: true, until: undefined };
   const spans = merge(times.flatMap((time) => spansAround(wall, time, ahead)));
   const now = spans.find(({ start, end }) => start <= wall && wall < end);
-  if (now) return { open: true, until: now.end - wall > ALWAYS ? undefined : now.end };
+  if (now) return { open: true, until: now.end - wall > ALWAYS_MS ? undefined : now.end };
   const until = spans.find(({ start }) => start > wall)?.start;
   return until === undefined && ahead < TWO_WEEKS ? hoursAt(wall, times, TWO_WEEKS) : { open: false, until };
 }

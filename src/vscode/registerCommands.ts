@@ -2,8 +2,8 @@ import * as vscode from 'vscode';
 import type { Actions } from '../app/actions.ts';
 import type { CommandId } from '../app/commandTable.ts';
 import type { Menu } from '../app/menu.ts';
-import type { PackCommands } from './packs/packCommands.ts';
 import type { Presenter } from '../app/presenter.ts';
+import type { PackCommands } from './packs/packCommands.ts';
 
 /**
  * Registers every command of `COMMANDS`. A new command gets its line here; a missing or unknown one is a compile error.

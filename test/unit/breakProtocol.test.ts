@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { NOTE_LENGTH, readFromPage } from '../../src/shared/breakProtocol.ts';
+import { NOTE_CHARS, readFromPage } from '../../src/shared/breakProtocol.ts';
 import { readToPage } from '../../src/shared/toPage.ts';
 
 describe('messages between page and host', () => {
@@ -29,9 +29,9 @@ describe('messages between page and host', () => {
 
   it('a note is accepted when it is one line and not too long', () => {
     const noted = (note: unknown): unknown => readFromPage({ kind: 'start', which: 'offered', note });
-    for (const note of ['', 'skip the slow test', '안녕 👋', 'x'.repeat(NOTE_LENGTH), undefined])
+    for (const note of ['', 'skip the slow test', '안녕 👋', 'x'.repeat(NOTE_CHARS), undefined])
       assert.deepEqual(noted(note), { kind: 'start', which: 'offered', note }, note);
-    for (const note of ['x'.repeat(NOTE_LENGTH + 1), 'one\ntwo', 'one\rtwo', 'one\r\ntwo', '\n', 7, null, ['one']])
+    for (const note of ['x'.repeat(NOTE_CHARS + 1), 'one\ntwo', 'one\rtwo', 'one\r\ntwo', '\n', 7, null, ['one']])
       assert.equal(noted(note), undefined, JSON.stringify(note));
   });
 

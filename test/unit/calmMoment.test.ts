@@ -5,7 +5,7 @@ import { MINUTE, SECOND } from '../../src/time/clock.ts';
 import { ENDINGS, WAITS, type Moment } from '../../src/core/ledger/entry.ts';
 import type { WindowSnapshot } from '../../src/core/event.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../src/core/settings.ts';
-import { BURST } from '../../src/core/presence/pauses.ts';
+import { BURST_MS } from '../../src/core/presence/pauses.ts';
 
 /** A window in which somebody has just been typing and which VS Code calls active. */
 const typing = (overrides: Partial<WindowSnapshot> = {}): WindowSnapshot => ({
@@ -122,7 +122,7 @@ describe('a calm moment', () => {
       fc.property(snapshots, fc.nat(120 * MINUTE), (overrides, waited) => {
         const { wait } = nextCalmMoment(typing(overrides), waited, DEFAULT_SETTINGS);
         assert.ok(wait > 0);
-        assert.ok(overrides.debuggerStopped === true || wait >= BURST - overrides.inputAge);
+        assert.ok(overrides.debuggerStopped === true || wait >= BURST_MS - overrides.inputAge);
       }),
     );
   });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { SimulatedClock } from '../../src/time/simulatedClock.ts';
 import type { PackContent } from '../../src/app/packs/packContent.ts';
-import { FileQueue, LATE, PackReading, SOON, type PackFile } from '../../src/app/packs/packReading.ts';
+import { FileQueue, LATE_MS, PackReading, SOON_MS, type PackFile } from '../../src/app/packs/packReading.ts';
 
 /** Files that answer when a test says so, and on a mount that hangs never do. */
 class SlowFiles {
@@ -58,7 +58,7 @@ describe('Listed pack files', () => {
     await disk.answers('/a', 'first');
     assert.deepEqual(contents(led), ['first', 'second', 'notAbsolute']);
     assert.deepEqual(contents(told), ['first', 'second', 'notAbsolute']);
-    await passes(LATE);
+    await passes(LATE_MS);
     assert.equal(changes, 0);
     assert.equal(await reading.soon(), led, 'the same list, so that nobody joins it twice');
   });
@@ -66,10 +66,10 @@ describe('Listed pack files', () => {
   it('do without one that does not answer, which is told after five seconds', async () => {
     begin({ file: '/here' }, { file: '/hung' });
     await disk.answers('/here', 'here');
-    await passes(SOON);
+    await passes(SOON_MS);
     assert.deepEqual(contents(led), ['here', 'notInTime']);
     assert.equal(told, undefined);
-    await passes(LATE - SOON);
+    await passes(LATE_MS - SOON_MS);
     assert.deepEqual(contents(told), ['here', 'notInTime']);
     assert.equal(changes, 0);
   });
@@ -77,7 +77,7 @@ describe('Listed pack files', () => {
   it('take one in that answers late, and say so', async () => {
     begin({ file: '/here' }, { file: '/slow' });
     await disk.answers('/here', 'here');
-    await passes(SOON);
+    await passes(SOON_MS);
     await disk.answers('/slow', 'slow');
     assert.equal(changes, 1);
     assert.deepEqual(contents(await reading.soon()), ['here', 'slow']);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { MINUTE, SECOND } from '../../src/time/clock.ts';
-import { BURST, Pauses, untilCalm } from '../../src/core/presence/pauses.ts';
+import { BURST_MS, Pauses, untilCalm } from '../../src/core/presence/pauses.ts';
 import { Desk } from '../support/desk.ts';
 
 /** Keys for some seconds and then a pause, over and over. */
@@ -72,7 +72,7 @@ describe('a silence that is calm enough to ask in', () => {
         const until = untilCalm(quiet, pauses, waited, calmPause, latestAfter);
         fc.pre(until > 0);
         assert.ok(quiet + until <= 2.5 * calmPause + 1);
-        assert.ok(quiet + until >= BURST - 1);
+        assert.ok(quiet + until >= BURST_MS - 1);
       }),
     );
   });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import type { Movement } from '../../src/movements/pack.ts';
-import { planLength, planMovement, FIRST_READY, canBeLed } from '../../src/movements/plan.ts';
+import { planLength, planMovement, FIRST_READY_MS, canBeLed } from '../../src/movements/plan.ts';
 import { isFinished, newPlayer, advance, isWhole } from '../../src/movements/player.ts';
 import { builtIn } from '../support/packs.ts';
 
@@ -91,7 +91,7 @@ describe('the library beside the collection it was made from', () => {
       const own = movement(id);
       assert.deepEqual([...own.avoid].sort(), [...tags].sort(), id);
       assert.equal(own.level, level.split(' ')[0], id);
-      const length = canBeLed(own) ? (planLength(planMovement(pack, own)) - FIRST_READY) / 1_000 : 0;
+      const length = canBeLed(own) ? (planLength(planMovement(pack, own)) - FIRST_READY_MS) / 1_000 : 0;
       assert.equal(length, defaultSeconds, id);
     }
   });

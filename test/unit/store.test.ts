@@ -5,7 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { initialState } from '../../src/core/state.ts';
 import { HOUR } from '../../src/time/clock.ts';
-import { LONGEST, type Entry } from '../../src/core/ledger/entry.ts';
+import { LONGEST_MS, type Entry } from '../../src/core/ledger/entry.ts';
 import { NO_PRACTICE } from '../../src/movements/practice.ts';
 import { SELECT_SINCE, SqliteStore } from '../../src/node/sqlite/sqliteStore.ts';
 
@@ -202,10 +202,10 @@ describe('the store', () => {
   it('tells a line that began long ago', async () => {
     const store = await opened();
     const weekend: Entry = { kind: 'break', start: 10, end: 10 + 63 * HOUR, how: 'natural' };
-    const bout: Entry = { kind: 'bout', start: 20, end: LONGEST, posture: 'sitting', known: HOUR, uncertain: [] };
+    const bout: Entry = { kind: 'bout', start: 20, end: LONGEST_MS, posture: 'sitting', known: HOUR, uncertain: [] };
     store.transact(() => ({ state: initialState(at), entries: [bout, taken, weekend] }), at);
     assert.deepEqual(store.entriesSince(62 * HOUR), [bout, weekend]);
-    assert.deepEqual(store.entriesSince(LONGEST - 1), [bout]);
+    assert.deepEqual(store.entriesSince(LONGEST_MS - 1), [bout]);
   });
 
   it('finds them by an index however long the ledger is', async () => {

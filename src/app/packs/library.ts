@@ -1,12 +1,12 @@
-import { l10n } from '../text.ts';
 import type { LocatedFault } from '../../movements/faultPlaces.ts';
 import type * as Texts from '../../movements/joinTexts.ts';
 import { inLanguage } from '../../movements/language.ts';
 import type { Movement, Pack, Routine } from '../../movements/pack.ts';
 import { readSafety, type Safety } from '../../movements/safety.ts';
 import { LazyAsync } from '../lazyAsync.ts';
-import { packContent, type FileProblem, type PackContent } from './packContent.ts';
 import type { Media, OwnPacks } from '../ports.ts';
+import { l10n } from '../text.ts';
+import { packContent, type FileProblem, type PackContent } from './packContent.ts';
 import type { PackFile } from './packReading.ts';
 
 /** What was made of a pack file: read as far as its text goes, with the places of its faults, or why there is no text. */

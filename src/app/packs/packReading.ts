@@ -2,10 +2,10 @@ import type { Clock } from '../../time/clock.ts';
 import type { PackContent } from './packContent.ts';
 
 /** A listed file that has not answered by then is told as not read, ms: a disk that wakes up is quicker. */
-export const LATE = 5_000;
+export const LATE_MS = 5_000;
 
 /** How long what is led waits for listed files, ms: longer than any disk, shorter than anybody's patience. */
-export const SOON = 500;
+export const SOON_MS = 500;
 
 /**
  * So many files are asked for at once. One on a network that has gone never answers, and keeps one of the four threads
@@ -74,7 +74,7 @@ export class PackReading {
     clock: Clock,
     changed: () => void,
   ) {
-    const late: PackContent = { problem: { kind: 'notInTime', seconds: LATE / 1_000 } };
+    const late: PackContent = { problem: { kind: 'notInTime', seconds: LATE_MS / 1_000 } };
     this.#files = listed.map(({ file, content = late }) => ({ file, content }));
     let told = false;
     const all = Promise.all(
@@ -91,8 +91,8 @@ export class PackReading {
       await Promise.race([all, over.promise]);
       timer.dispose();
     };
-    this.#soon = within(SOON).then(() => void (told = true));
-    this.#settled = within(LATE);
+    this.#soon = within(SOON_MS).then(() => void (told = true));
+    this.#settled = within(LATE_MS);
   }
 
   /** What is there soon after the reading began, or as soon as everything is: the same list until a file answers. */

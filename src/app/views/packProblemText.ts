@@ -1,7 +1,7 @@
-import { l10n } from '../text.ts';
 import type { Expected, Problem } from '../../movements/fault.ts';
 import type { TextProblem } from '../../movements/packText.ts';
 import type { FileProblem } from '../packs/packContent.ts';
+import { l10n } from '../text.ts';
 
 /** What is wrong, as a sentence in the person's language. */
 export function problemSentence(problem: Problem | TextProblem | FileProblem): string {

@@ -1,7 +1,5 @@
-import { l10n } from '../text.ts';
-import type { Instant } from '../../time/clock.ts';
-import { LONGER } from '../../core/prompting/easierDay.ts';
 import { glance } from '../../core/glance.ts';
+import { LONGER } from '../../core/prompting/easierDay.ts';
 import { playerNow } from '../../core/session.ts';
 import type { Settings } from '../../core/settings.ts';
 import type { State } from '../../core/state.ts';
@@ -9,11 +7,13 @@ import type { Pack } from '../../movements/pack.ts';
 import { repLength, type Plan, type PlanItem } from '../../movements/plan.ts';
 import type { Safety } from '../../movements/safety.ts';
 import type { MovementView, PageText, PageView } from '../../shared/breakProtocol.ts';
-import { inTheirLanguage } from '../packs/library.ts';
-import { reasonToMove } from './questionText.ts';
+import type { Instant } from '../../time/clock.ts';
 import type { Mark } from '../bookmark.ts';
 import type { Offer } from '../offers.ts';
+import { inTheirLanguage } from '../packs/library.ts';
 import type { EditorLocation } from '../ports.ts';
+import { l10n } from '../text.ts';
+import { reasonToMove } from './questionText.ts';
 import { safetyCard } from './safetyCard.ts';
 import { aboutMinutes, boutMinutes, longMinutes, nextSentence } from './wording.ts';
 

@@ -1,9 +1,9 @@
-import { l10n } from '../text.ts';
-import { isLastToday } from '../../core/prompting/lastOfDay.ts';
 import type { Moment } from '../../core/ledger/entry.ts';
+import { isLastToday } from '../../core/prompting/lastOfDay.ts';
 import type { Settings } from '../../core/settings.ts';
 import type { State } from '../../core/state.ts';
 import { planLength, type Plan } from '../../movements/plan.ts';
+import { l10n } from '../text.ts';
 import { aboutMinutes } from './wording.ts';
 
 /**

@@ -1,11 +1,11 @@
-import { l10n } from '../text.ts';
 import type { Glance } from '../../core/glance.ts';
-import { HOUR, MINUTE } from '../../time/clock.ts';
 import type { DayTally } from '../../core/ledger/dayTally.ts';
 import { shownMinutes } from '../../core/wake.ts';
+import { HOUR, MINUTE } from '../../time/clock.ts';
+import { l10n } from '../text.ts';
 
 /** What is further away than this is named with its day, ms. */
-const HALF_DAY = 12 * HOUR;
+const HALF_DAY_MS = 12 * HOUR;
 
 /** "44 min" in the person's language, for small places. */
 export function shortMinutes(minutes: number): string {
@@ -34,7 +34,7 @@ export function timeOfDay(wall: number): string {
 
 /** The same with the day of the week, where it is more than half a day away. */
 function dayAndTime(wall: number, now: number): string {
-  if (wall - now < HALF_DAY) return timeOfDay(wall);
+  if (wall - now < HALF_DAY_MS) return timeOfDay(wall);
   return new Intl.DateTimeFormat(l10n.language, { weekday: 'long', hour: 'numeric', minute: '2-digit' }).format(wall);
 }
 

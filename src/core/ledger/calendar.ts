@@ -1,4 +1,4 @@
-import { lengthOf, LONGEST, type Entry, type Span } from './entry.ts';
+import { lengthOf, LONGEST_MS, type Entry, type Span } from './entry.ts';
 
 /** How many spans of the calendar are remembered as claimed; spans that follow without a gap are one. */
 const REMEMBERED = 16;
@@ -18,7 +18,7 @@ export function claimTime(
   let taken = [...written];
   for (const each of entries) {
     // Bouts are cut where they are made; this cuts breaks.
-    const entry = { ...each, end: Math.min(each.end, each.start + LONGEST) };
+    const entry = { ...each, end: Math.min(each.end, each.start + LONGEST_MS) };
     if (entry.kind === 'bout' || entry.kind === 'break') {
       const free = longestSpan(freeParts(entry, taken));
       if (free) taken = withSpan(taken, free);

@@ -1,5 +1,5 @@
-import { lengthOf, type Bout, type Entry } from './entry.ts';
 import { dayOf } from '../../time/day.ts';
+import { lengthOf, type Bout, type Entry } from './entry.ts';
 
 /** What a day came to; times in ms. */
 export interface DayTally {

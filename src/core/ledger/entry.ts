@@ -64,13 +64,13 @@ export interface Bout extends Span {
  * The longest entry of the ledger, ms. Of a longer break only the beginning is recorded, of a longer bout only the end.
  * Natural breaks last over weekends and holidays; nothing longer is a break or a bout.
  */
-export const LONGEST = 31 * 24 * HOUR;
+export const LONGEST_MS = 31 * 24 * HOUR;
 
 /**
  * `start` and `end` are rounded when they are recorded, the times within them are not: they may differ by this much,
  * ms.
  */
-const ROUNDED = 2;
+const ROUNDED_MS = 2;
 
 /** An entry of the ledger. `start` and `end` are wall times, ms since the epoch, `start <= end <= start + LONGEST`. */
 export type Entry =
@@ -106,21 +106,21 @@ export type Entry =
 
 /**
  * Whether a value is an entry, as far as sums need it: a torn one may have lost any field, and an absurd one lies
- * outside the calendar, is longer than {@link LONGEST}, or counts more time than it lasts.
+ * outside the calendar, is longer than {@link LONGEST_MS}, or counts more time than it lasts.
  */
 export function isEntry(line: object): line is Entry {
   const { kind, start, end } = line as Partial<Entry>;
-  if (typeof kind !== 'string' || !isSpan(line) || (end ?? 0) - (start ?? 0) > LONGEST) return false;
+  if (typeof kind !== 'string' || !isSpan(line) || (end ?? 0) - (start ?? 0) > LONGEST_MS) return false;
   if (kind !== 'bout') return true;
   const { known, uncertain, posture } = line as Partial<Bout>;
   if (!POSTURES.some((each) => each === posture) || !Array.isArray(uncertain) || !uncertain.every(isSpan)) return false;
-  let last = line.start - ROUNDED;
+  let last = line.start - ROUNDED_MS;
   for (const spell of uncertain) {
     if (spell.start < last) return false;
     last = spell.end;
   }
-  const most = line.end - line.start - lengthOf(uncertain) + ROUNDED;
-  return last <= line.end + ROUNDED && typeof known === 'number' && known >= 0 && known <= most;
+  const most = line.end - line.start - lengthOf(uncertain) + ROUNDED_MS;
+  return last <= line.end + ROUNDED_MS && typeof known === 'number' && known >= 0 && known <= most;
 }
 
 function isSpan(value: unknown): value is Span {

@@ -1,9 +1,9 @@
 import type { Instant } from '../../time/clock.ts';
 import { dayOf } from '../../time/day.ts';
-import { DayTallies, type DayTally } from './dayTally.ts';
-import type { Entry } from './entry.ts';
 import { creditSitting, stopWatching, uncreditedTime } from '../presence/presence.ts';
 import type { State } from '../state.ts';
+import { DayTallies, type DayTally } from './dayTally.ts';
+import type { Entry } from './entry.ts';
 
 /**
  * The tally of the day that `at` belongs to, so far, with the bout that is still going on.

@@ -1,22 +1,22 @@
 import { elapsed, HOUR, MINUTE, SECOND, type Instant } from '../../time/clock.ts';
 import type { WindowSnapshot } from '../event.ts';
-import { ms, type Settings } from '../settings.ts';
 import { isSuspended } from '../prompting/policy.ts';
 import type { Readiness } from '../prompting/readiness.ts';
-import { lastActivity } from './presence.ts';
+import { ms, type Settings } from '../settings.ts';
 import type { State } from '../state.ts';
+import { lastActivity } from './presence.ts';
 
 /** The editor counts as silent when nothing was seen for this long, ms. */
-const SILENT = 50 * SECOND;
+const SILENT_MS = 50 * SECOND;
 
 /** While its answer matters the machine is asked once a minute, by an alarm that may ring a little early, ms. */
-const OFTEN = 58 * SECOND;
+const OFTEN_MS = 58 * SECOND;
 
 /** After an hour away it is asked less often, ms. Not never: people come back into other programs first. */
-const SELDOM = 10 * MINUTE - 10 * SECOND;
+const SELDOM_MS = 10 * MINUTE - 10 * SECOND;
 
 /** How long an absence is followed closely, ms. */
-const FOLLOWED = HOUR;
+const FOLLOWED_MS = HOUR;
 
 /**
  * Whether the machine should be asked now how long nobody has touched it: only while the editor is silent, never in a
@@ -39,8 +39,8 @@ export function shouldQueryMachine(
   const asked = state.machineAnsweredAt === null ? Infinity : elapsed(state.machineAnsweredAt, at);
   const last = lastActivity(state);
   // Of the window in front, another window knows only what it wrote up to a minute ago.
-  const silence = state.front === null || state.front.window === window.id ? SILENT : SILENT + MINUTE;
-  if (last) return elapsed(last, at) >= silence && asked >= OFTEN;
+  const silence = state.front === null || state.front.window === window.id ? SILENT_MS : SILENT_MS + MINUTE;
+  if (last) return elapsed(last, at) >= silence && asked >= OFTEN_MS;
   return asked >= queryRhythm(state, at, settings);
 }
 
@@ -55,12 +55,12 @@ export function nextMachineQuery(
   { machineAnswerAge }: WindowSnapshot,
 ): number | undefined {
   if (settings.osIdle === 'off' || state.presence.kind !== 'away' || machineAnswerAge === undefined) return undefined;
-  return queryRhythm(state, at, settings) === OFTEN ? MINUTE : 10 * MINUTE;
+  return queryRhythm(state, at, settings) === OFTEN_MS ? MINUTE : 10 * MINUTE;
 }
 
 function queryRhythm({ presence }: State, at: Instant, settings: Settings): number {
-  if (presence.kind !== 'away' || elapsed(presence.since, at) <= FOLLOWED) return OFTEN;
+  if (presence.kind !== 'away' || elapsed(presence.since, at) <= FOLLOWED_MS) return OFTEN_MS;
   // A touch that may be nobody's needs a second one soon after it: ask before it is too old.
   const touched = presence.touched && elapsed(presence.touched, at) <= ms(settings, 'awayAfter') + MINUTE;
-  return touched ? OFTEN : SELDOM;
+  return touched ? OFTEN_MS : SELDOM_MS;
 }

@@ -1,10 +1,10 @@
 import { MINUTE, SECOND } from '../../time/clock.ts';
 
 /** A person who typed within this time is in the middle of something, however long the break has been due, ms. */
-export const BURST = 5 * SECOND;
+export const BURST_MS = 5 * SECOND;
 
 /** How long a pause is remembered, ms. */
-const LATELY = 5 * MINUTE;
+const LATELY_MS = 5 * MINUTE;
 
 /** This many recent pauses double the pause that is waited for. Of 5 to 8 none is better than another (traces). */
 const OFTEN = 5;
@@ -19,14 +19,14 @@ export class Pauses {
 
   /** A silence of `length` ms has ended at `now`. */
   add(length: number, now: number): void {
-    if (length <= BURST) return;
+    if (length <= BURST_MS) return;
     this.#count = this.countAt(now) + 1;
     this.#last = now;
   }
 
   /** About how many pauses ended in the five minutes before `now`; each counts less the longer ago it was. */
   countAt(now: number): number {
-    return this.#count * Math.exp((this.#last - now) / LATELY);
+    return this.#count * Math.exp((this.#last - now) / LATELY_MS);
   }
 }
 
@@ -57,6 +57,6 @@ export function untilCalm(
   const calm = calmPause * Math.min(MOST, 1 + pauses / OFTEN);
   // The silence grows while what is wanted shrinks: where they meet, quiet - waited + w is what is wanted at w.
   const ahead = waited - quiet + calm;
-  const meet = (2 * ahead) / (1 + Math.sqrt(1 + (4 * (calm - BURST) * ahead) / latestAfter ** 2));
-  return Math.max(BURST - quiet, meet - waited);
+  const meet = (2 * ahead) / (1 + Math.sqrt(1 + (4 * (calm - BURST_MS) * ahead) / latestAfter ** 2));
+  return Math.max(BURST_MS - quiet, meet - waited);
 }

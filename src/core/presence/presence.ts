@@ -1,38 +1,38 @@
-import { ONE_TOUCH } from './windowActivity.ts';
 import { before, CENTURY, elapsed, HOUR, isAfter, MINUTE, wallLeap, wallOf, type Instant } from '../../time/clock.ts';
-import { lengthOf, LONGEST, type Entry, type Span } from '../ledger/entry.ts';
 import type { WindowSnapshot } from '../event.ts';
+import { lengthOf, LONGEST_MS, type Entry, type Span } from '../ledger/entry.ts';
 import type { OpenBout, State } from '../state.ts';
 import { chain, transition, type Transition } from '../transition.ts';
+import { ONE_TOUCH_MS } from './windowActivity.ts';
 
 /**
  * Where the machine cannot be asked, a person in front of our window is away after this long without activity, ms. Keys
  * and clicks anywhere in a focused window are seen. Reading by wheel alone is not, nor is writing to a chat that draws
  * its own page; both seldom go on for ten minutes.
  */
-const IN_FRONT = 10 * MINUTE;
+const IN_FRONT_MS = 10 * MINUTE;
 
 /**
  * The same for a person who has turned to another program, where nothing is seen at all, ms. Up to half an hour most
  * are still at the machine, after that most are not (21 of 31 silences of 5 to 20 min, 4 of 22 longer ones, traces).
  */
-const ELSEWHERE = 30 * MINUTE;
+const ELSEWHERE_MS = 30 * MINUTE;
 
 /** For this long after an answer the machine counts as watching, ms: it is asked about once a minute. */
-const WATCHED = 2 * MINUTE;
+const WATCHED_MS = 2 * MINUTE;
 
 /** A window that has sent no event for this long is no longer there, ms. */
-const UNHEARD = 2 * MINUTE;
+const UNHEARD_MS = 2 * MINUTE;
 
 /**
- * A leap of the wall clock alone, of at least {@link PAUSED} ms, is a time in which a virtual machine was paused. A
- * shorter leap is a correction of the clock, and so is one of more than {@link LONGEST_PAUSE} ms.
+ * A leap of the wall clock alone, of at least {@link PAUSED_MS} ms, is a time in which a virtual machine was paused. A
+ * shorter leap is a correction of the clock, and so is one of more than {@link LONGEST_PAUSE_MS} ms.
  */
-const PAUSED = 4 * HOUR;
-const LONGEST_PAUSE = 60 * 24 * HOUR;
+const PAUSED_MS = 4 * HOUR;
+const LONGEST_PAUSE_MS = 60 * 24 * HOUR;
 
 /** A person who was away for this long sits when they come back, whatever their posture was before, ms. */
-const SITS_AGAIN = HOUR;
+const SITS_AGAIN_MS = HOUR;
 
 /**
  * Updates presence by what a window has seen of the person until `at`.
@@ -178,7 +178,7 @@ function applySleep(state: State, at: Instant, asleep: number, awayAfter: number
 function applyWallLeap(state: State, at: Instant, awayAfter: number): Transition {
   const leap = wallLeap(state.at, at);
   if (leap < awayAfter || !lastActivity(state)) return transition(state);
-  if (leap < PAUSED || leap > LONGEST_PAUSE) return transition({ ...state, backSince: at });
+  if (leap < PAUSED_MS || leap > LONGEST_PAUSE_MS) return transition({ ...state, backSince: at });
   const { state: stopped, entries } = stopWatching(state, at);
   return { state: { ...stopped, backSince: at }, entries };
 }
@@ -208,7 +208,7 @@ function applyActivity(
         if (!isAfter(activeAt, presence.since) && !(now && presence.kind === 'away')) return transition(state);
         const { touched } = presence;
         const lately = touched && elapsed(touched, activeAt) <= awayAfter ? touched : undefined;
-        if (lately && unproven && elapsed(lately, activeAt) <= ONE_TOUCH) return transition(state);
+        if (lately && unproven && elapsed(lately, activeAt) <= ONE_TOUCH_MS) return transition(state);
         if (!lately && unproven) return transition({ ...state, presence: { ...presence, touched: activeAt } });
         const from = lately && isAfter(activeAt, lately) ? lately : activeAt;
         const { state: back, entries } = comeBack(state, from);
@@ -225,15 +225,15 @@ function applyActivity(
 function checkSilence(state: State, until: Instant, heard: Instant, awayAfter: number): Transition {
   const last = lastActivity(state);
   if (!last) return transition(state);
-  const answered = state.machineAnsweredAt !== null && elapsed(state.machineAnsweredAt, until) <= WATCHED;
+  const answered = state.machineAnsweredAt !== null && elapsed(state.machineAnsweredAt, until) <= WATCHED_MS;
   // After a touch that may be nobody's, the machine's answers say nothing about the silence before it.
   const explains = answered && !('touched' in state.presence);
   const word = explains ? (state.machineAnswer ?? 'touched') : undefined;
   if (word === 'touched') return elapsed(last, heard) > awayAfter ? leave(state, last) : transition(state);
   const silence = elapsed(last, until);
   // A window in front sends an event every minute, unless it was killed.
-  const inFront = state.front !== null && elapsed(state.front.seen, until) <= UNHEARD;
-  const unwatched = Math.max(awayAfter, inFront ? IN_FRONT : ELSEWHERE);
+  const inFront = state.front !== null && elapsed(state.front.seen, until) <= UNHEARD_MS;
+  const unwatched = Math.max(awayAfter, inFront ? IN_FRONT_MS : ELSEWHERE_MS);
   if (silence > (word === 'untouched' ? awayAfter : unwatched)) {
     // A person who turns to another program has something to do there: up to `awayAfter` counts as uncertain time
     // there.
@@ -264,7 +264,7 @@ function comeBack(state: State, activeAt: Instant): Transition {
   if (state.presence.kind === 'uncertain') return transition({ ...addUncertain(state, activeAt), backSince: activeAt });
   if (state.presence.kind === 'present') return transition(state);
   const { since, known } = state.presence;
-  const posture = elapsed(since, activeAt) >= SITS_AGAIN ? 'sitting' : state.posture;
+  const posture = elapsed(since, activeAt) >= SITS_AGAIN_MS ? 'sitting' : state.posture;
   const { state: present } = newBout({ ...state, posture }, activeAt, activeAt);
   const start = wallOf(since, activeAt);
   return {
@@ -284,7 +284,7 @@ function openBout({ posture }: State, start: Instant): OpenBout {
 function boutEntry(bout: OpenBout | null, end: Instant): Entry[] {
   if (!bout || (bout.known === 0 && bout.uncertain.length === 0)) return [];
   const { posture } = bout;
-  const start = Math.max(wallOf(bout.start, end), end.wall - LONGEST);
+  const start = Math.max(wallOf(bout.start, end), end.wall - LONGEST_MS);
   let last = start;
   const place = (instant: Instant): number => (last = Math.max(last, wallOf(instant, end)));
   const uncertain = bout.uncertain.map(({ from, to }): Span => ({ start: place(from), end: place(to) }));

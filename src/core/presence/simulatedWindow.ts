@@ -1,8 +1,8 @@
-import type { WindowActivity } from './windowActivity.ts';
 import { SECOND, type Clock } from '../../time/clock.ts';
+import type { WindowActivity } from './windowActivity.ts';
 
 /** VS Code calls a window inactive this long after the last key or click, ms: between 40 and 70 s in truth. */
-const FALLS_SILENT = 55 * SECOND;
+const FALLS_SILENT_MS = 55 * SECOND;
 
 /**
  * Simulates a VS Code window, for tests and replays: tells a {@link WindowActivity} what VS Code would tell it while a
@@ -85,12 +85,12 @@ export class SimulatedWindow {
     this.#report(focused, true);
     if (this.#watching) return;
     this.#watching = true;
-    this.#clock.wakeAfter(FALLS_SILENT, () => this.#look());
+    this.#clock.wakeAfter(FALLS_SILENT_MS, () => this.#look());
   }
 
   /** Looks whether the window has become inactive; looks again later if there was a key meanwhile. */
   #look(): void {
-    const left = FALLS_SILENT - (this.#now() - this.#input);
+    const left = FALLS_SILENT_MS - (this.#now() - this.#input);
     if (left > 0) {
       this.#clock.wakeAfter(left, () => this.#look());
       return;

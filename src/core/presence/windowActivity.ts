@@ -1,6 +1,6 @@
 import { HOUR, MINUTE, SECOND } from '../../time/clock.ts';
+import type { IdleMeaning, MachineAnswer, WindowSnapshot } from '../event.ts';
 import type { Ending, Wait } from '../ledger/entry.ts';
-import type { MachineAnswer, IdleMeaning, WindowSnapshot } from '../event.ts';
 import { Pauses } from './pauses.ts';
 
 /**
@@ -8,13 +8,13 @@ import { Pauses } from './pauses.ts';
  * looks every 30 s, and calls it inactive 10 s after two looks that found nothing (`userActivityService.ts` in
  * microsoft/vscode).
  */
-export const ACTIVE_TAIL = 70 * SECOND;
+export const ACTIVE_TAIL_MS = 70 * SECOND;
 
 /**
  * For this long an answer of the machine outweighs VS Code's own `active`, ms: the machine is asked about once a
  * minute.
  */
-const ANSWERED = 90 * SECOND;
+const ANSWERED_MS = 90 * SECOND;
 
 /**
  * A cursor that moves later than this after the window became inactive was moved by an extension's command, ms. VS Code
@@ -22,54 +22,54 @@ const ANSWERED = 90 * SECOND;
  * window active first: VS Code listens on the whole page in the capture phase (`domActivityTracker.ts` in
  * microsoft/vscode).
  */
-const KEY_AFTER_INACTIVE = SECOND;
+const KEY_AFTER_INACTIVE_MS = SECOND;
 
 /**
  * Text or a cursor that moves by itself counts as input for this long after the person's last activity, ms: a
  * completion or a formatter is their doing. In an active window that activity may be this old.
  */
-const THEIR_DOING = ACTIVE_TAIL;
+const THEIR_DOING_MS = ACTIVE_TAIL_MS;
 
 /**
  * Every person pauses this long sooner or later, ms; a jittering mouse or a program that keeps the machine awake does
  * not.
  */
-const HUMAN_PAUSE = 65 * SECOND;
+const HUMAN_PAUSE_MS = 65 * SECOND;
 
 /**
  * When the machine has answered "just touched" for this long without a pause, its answers are no longer believed, ms:
  * while our window is in front, and while the person may be at work in another program. Of 13 people on record the
  * longest time without such a pause, looked at once a minute, was 124 minutes (traces).
  */
-const TREMBLES_IN_FRONT = 2 * HOUR;
-const TREMBLES_ELSEWHERE = 3 * HOUR;
+const TREMBLES_IN_FRONT_MS = 2 * HOUR;
+const TREMBLES_ELSEWHERE_MS = 3 * HOUR;
 
 /** Input after a silence of this long is worth a look at the clock, ms: the machine may have slept, and alarms with it. */
-const BACK = MINUTE;
+const BACK_MS = MINUTE;
 
 /** Two answers that name times no further apart than this report the same touch, ms. */
-export const ONE_TOUCH = 2 * SECOND;
+export const ONE_TOUCH_MS = 2 * SECOND;
 
 /** A run at least this long is worth waiting for, and its end is a boundary, ms; the end of an `ls` is none. */
-const WORTH_WAITING = 10 * SECOND;
+const WORTH_WAITING_MS = 10 * SECOND;
 
 /** A run longer than this is a server or a watcher, which nobody waits for, ms. */
-const NOBODY_WAITS = 10 * MINUTE;
+const NOBODY_WAITS_MS = 10 * MINUTE;
 
 /** Changes no further apart than this belong to one run of changes, ms: an agent thinks before each. */
-const SAME_RUN = 20 * SECOND;
+const SAME_RUN_MS = 20 * SECOND;
 
 /** A run of changes at least this long is an agent's, ms; a rename touches twenty files at once. */
-const AGENT = 10 * SECOND;
+const AGENT_MS = 10 * SECOND;
 
 /** A window that has not answered for this long is cut off, ms: a window that is there answers within milliseconds. */
-export const CUT_OFF = 10 * SECOND;
+export const CUT_OFF_MS = 10 * SECOND;
 
 /** For this long after an answer the window is known to be able to show a question, ms. */
-const REACHED = 5 * SECOND;
+const REACHED_MS = 5 * SECOND;
 
 /** A person who was out of the window for less than this had only a look at something else, ms. */
-const OUT = 30 * SECOND;
+const OUT_MS = 30 * SECOND;
 
 /** A task or a terminal command that is running, and when it began. */
 interface Run {
@@ -140,12 +140,12 @@ export class WindowActivity {
     const gotFocus = focused && !this.#focused;
     const lostFocus = !focused && this.#focused;
     if (wokeUp || (lostFocus && wasWorking)) this.#addActivity(now);
-    if (wasWorking && focused && !active) this.#presumedActivity = now - ACTIVE_TAIL;
+    if (wasWorking && focused && !active) this.#presumedActivity = now - ACTIVE_TAIL_MS;
     if (lostFocus) this.#leftAt = now;
     if (gotFocus) {
       // A person who comes to the window is in the middle of something, if only of coming.
       this.#addInput(now);
-      if (now - this.#leftAt >= OUT) this.boundaryReached('focus', now);
+      if (now - this.#leftAt >= OUT_MS) this.boundaryReached('focus', now);
     }
     if (active) this.#inactiveSince = Infinity;
     else if (this.#inactiveSince === Infinity) this.#inactiveSince = now;
@@ -163,14 +163,14 @@ export class WindowActivity {
   /**
    * The cursor moved.
    * @param byPerson whether a key or the mouse moved it, as far as VS Code tells
-   * @returns whether this was the person's first input after a silence of {@link BACK}
+   * @returns whether this was the person's first input after a silence of {@link BACK_MS}
    */
   selectionChanged(byPerson: boolean, now: number): boolean {
-    if (!byPerson || now - this.#inactiveSince > KEY_AFTER_INACTIVE) {
+    if (!byPerson || now - this.#inactiveSince > KEY_AFTER_INACTIVE_MS) {
       this.#movedByItself = now;
       return false;
     }
-    const isBack = this.#lastInput !== undefined && now - this.#lastInput >= BACK;
+    const isBack = this.#lastInput !== undefined && now - this.#lastInput >= BACK_MS;
     this.personActed(now);
     return isBack;
   }
@@ -185,7 +185,7 @@ export class WindowActivity {
 
   /** The text of a document changed that is not before the person. */
   changedElsewhere(now: number): void {
-    if (now - this.#lastElsewhere > SAME_RUN) this.#firstElsewhere = now;
+    if (now - this.#lastElsewhere > SAME_RUN_MS) this.#firstElsewhere = now;
     this.#lastElsewhere = now;
   }
 
@@ -201,7 +201,7 @@ export class WindowActivity {
   runFinished(id: unknown, now: number): boolean {
     const run = this.#running.get(id);
     this.#running.delete(id);
-    if (!run || now - run.began < WORTH_WAITING) return false;
+    if (!run || now - run.began < WORTH_WAITING_MS) return false;
     this.boundaryReached(run.what, now);
     return true;
   }
@@ -235,20 +235,20 @@ export class WindowActivity {
    * last sleep names no moment.
    */
   machineAnswered(idle: number, now: number, means: IdleMeaning = 'touch'): void {
-    const since = Math.min(ANSWERED, now - (this.#machineAnsweredAt ?? now));
+    const since = Math.min(ANSWERED_MS, now - (this.#machineAnsweredAt ?? now));
     this.#machineAnsweredAt = now;
     this.#machineAnswer = means === 'atLeast' ? 'untouched' : this.#judgeAnswer(idle, since);
     const touch = now - idle;
     if (this.#machineAnswer !== 'touched' || touch < this.#wokeAt) return;
-    const isNew = touch > this.#unprovenTouch + ONE_TOUCH;
+    const isNew = touch > this.#unprovenTouch + ONE_TOUCH_MS;
     if (isNew && (means === 'perhapsTouch' || !this.#canQueryMachine)) this.#unprovenTouch = touch;
     this.#machineTouched = Math.max(this.#machineTouched, touch);
   }
 
-  /** Judges an exact answer. @param since the time since the answer before it, ms, at most {@link ANSWERED} */
+  /** Judges an exact answer. @param since the time since the answer before it, ms, at most {@link ANSWERED_MS} */
   #judgeAnswer(idle: number, since: number): MachineAnswer {
-    const most = this.#focused ? TREMBLES_IN_FRONT : TREMBLES_ELSEWHERE;
-    this.#tremblingShare = idle >= HUMAN_PAUSE ? 0 : this.#tremblingShare + since / most;
+    const most = this.#focused ? TREMBLES_IN_FRONT_MS : TREMBLES_ELSEWHERE_MS;
+    this.#tremblingShare = idle >= HUMAN_PAUSE_MS ? 0 : this.#tremblingShare + since / most;
     return this.#tremblingShare >= 1 ? 'trembling' : 'touched';
   }
 
@@ -277,7 +277,7 @@ export class WindowActivity {
    * Whether the connection to the window seems lost: then nobody sees what it shows, and its last state is out of date.
    */
   isCutOff(now: number): boolean {
-    return now - this.#unanswered > CUT_OFF;
+    return now - this.#unanswered > CUT_OFF_MS;
   }
 
   /** The machine has slept until shortly before `now`. */
@@ -293,20 +293,20 @@ export class WindowActivity {
     const cutOff = this.isCutOff(now);
     // Keys in a terminal or a search reach no listener of ours: VS Code's `active` is all that shows them.
     const alive =
-      !cutOff && this.#focused && this.#active && this.#isActiveBelieved(now) ? now - ACTIVE_TAIL : -Infinity;
+      !cutOff && this.#focused && this.#active && this.#isActiveBelieved(now) ? now - ACTIVE_TAIL_MS : -Infinity;
     const presumed = Math.max(alive, this.#presumedActivity);
     // An activity that would lie in the machine's sleep was before it.
     const own = Math.max(this.#lastActivity, presumed >= this.#wokeAt ? presumed : -Infinity);
     const sign = Math.max(own, this.#machineTouched);
     const key = this.#lastInput ?? -Infinity;
-    const input = Math.max(key, Math.min(this.#movedByItself, this.#lastSeenActivity + THEIR_DOING));
+    const input = Math.max(key, Math.min(this.#movedByItself, this.#lastSeenActivity + THEIR_DOING_MS));
     return {
       id: this.id,
       focused: this.#focused && !cutOff,
       active: this.#active && !cutOff,
-      isReached: !this.#canBeCutOff || now - this.#answered <= REACHED,
+      isReached: !this.#canBeCutOff || now - this.#answered <= REACHED_MS,
       activityAge: ageOf(sign, now),
-      activityUnproven: this.#machineTouched > own && this.#machineTouched <= this.#unprovenTouch + ONE_TOUCH,
+      activityUnproven: this.#machineTouched > own && this.#machineTouched <= this.#unprovenTouch + ONE_TOUCH_MS,
       keyAge: ageOf(key, now),
       inputAge: ageOf(input, now),
       pauses: this.#pauses.countAt(now),
@@ -325,8 +325,8 @@ export class WindowActivity {
 
   #waitsFor(now: number): Wait | undefined {
     for (const { began } of this.#running.values())
-      if (now - began >= WORTH_WAITING && now - began <= NOBODY_WAITS) return 'running';
-    const goesOn = now - this.#lastElsewhere <= SAME_RUN && this.#lastElsewhere - this.#firstElsewhere >= AGENT;
+      if (now - began >= WORTH_WAITING_MS && now - began <= NOBODY_WAITS_MS) return 'running';
+    const goesOn = now - this.#lastElsewhere <= SAME_RUN_MS && this.#lastElsewhere - this.#firstElsewhere >= AGENT_MS;
     return goesOn ? 'agent' : undefined;
   }
 
@@ -337,7 +337,7 @@ export class WindowActivity {
   #isActiveBelieved(now: number): boolean {
     if (
       this.#machineAnsweredAt !== undefined &&
-      now - this.#machineAnsweredAt <= ANSWERED &&
+      now - this.#machineAnsweredAt <= ANSWERED_MS &&
       this.#machineAnswer !== 'trembling'
     )
       return false;

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import { count, date } from '../bounds.ts';
 import type { Instant } from '../../time/clock.ts';
 import { dayOf } from '../../time/day.ts';
+import { count, date } from '../bounds.ts';
 import type { Answer, Entry } from '../ledger/entry.ts';
 import { ms, type Settings } from '../settings.ts';
 

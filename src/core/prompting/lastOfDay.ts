@@ -1,8 +1,8 @@
-import { endOfWork } from '../../time/workingHours.ts';
 import type { Instant } from '../../time/clock.ts';
-import { intervalNow } from './easierDay.ts';
+import { endOfWork } from '../../time/workingHours.ts';
 import type { Settings } from '../settings.ts';
 import type { State } from '../state.ts';
+import { intervalNow } from './easierDay.ts';
 
 /**
  * Whether a break now is the last of its day: the working hours end before another is due. False without working hours.

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { count, wall } from '../bounds.ts';
 import { HOUR, type Instant } from '../../time/clock.ts';
+import { count, wall } from '../bounds.ts';
 import type { Answer, Entry } from '../ledger/entry.ts';
 
 /** How the questions of a month were answered. Part of the state. */
@@ -18,7 +18,7 @@ export const reviewSchema = v.object({
 export type Review = Readonly<v.InferOutput<typeof reviewSchema>>;
 
 /** How often it is asked whether the interval still fits, ms. */
-const MONTH = 30 * 24 * HOUR;
+const MONTH_MS = 30 * 24 * HOUR;
 
 /** Fewer questions than this say nothing of a month. */
 const ENOUGH = 10;
@@ -44,7 +44,7 @@ export function countAnswer(review: Review, entry: Entry): Review {
 export function reviewIfDue(now: Review, at: Instant, window: string): Review {
   // A clock that was set back must not put it off for years.
   if (at.wall < now.since) return newReview(at);
-  if (at.wall - now.since < MONTH) return now;
+  if (at.wall - now.since < MONTH_MS) return now;
   if (now.asked < ENOUGH) return newReview(at);
   const { asked, taken } = now;
   return { ...newReview(at), shown: { window, at: at.wall, asked, taken } };

@@ -1,27 +1,27 @@
-import { isBedtime } from './bedtime.ts';
+import { applyCommand, movementsDone } from '../../movements/player.ts';
 import { elapsed, MINUTE, SECOND, type Instant } from '../../time/clock.ts';
 import { dayOf } from '../../time/day.ts';
-import { easeToday, chooseEase, intervalNow, offersEasier } from './easierDay.ts';
-import type { Answer, Entry, Moment, Occasion } from '../ledger/entry.ts';
-import type { WindowSnapshot } from '../event.ts';
 import { hoursAt } from '../../time/workingHours.ts';
-import { ms, type Settings } from '../settings.ts';
+import type { WindowSnapshot } from '../event.ts';
+import type { Answer, Entry, Moment, Occasion } from '../ledger/entry.ts';
 import { stopWatching, uncreditedTime } from '../presence/presence.ts';
-import { chain, transition, type Transition } from '../transition.ts';
+import { ms, type Settings } from '../settings.ts';
 import type { Prompting, State, Waiting } from '../state.ts';
-import { applyCommand, movementsDone } from '../../movements/player.ts';
+import { chain, transition, type Transition } from '../transition.ts';
+import { isBedtime } from './bedtime.ts';
+import { chooseEase, easeToday, intervalNow, offersEasier } from './easierDay.ts';
 
 /** An unanswered question is taken away after this at the latest, ms. */
-const STALE = 15 * MINUTE;
+const STALE_MS = 15 * MINUTE;
 
 /** Work that goes on for this long beside a question is an answer too, ms. */
-const IGNORED = 3 * MINUTE;
+const IGNORED_MS = 3 * MINUTE;
 
 /** A window that is loaded anew is back within this time, ms. */
-const RELOADED = 30 * SECOND;
+const RELOADED_MS = 30 * SECOND;
 
 /** Work that goes on for this long beside "well done" shows that the person is back, ms. */
-const BACK_AT_WORK = MINUTE;
+const BACK_AT_WORK_MS = MINUTE;
 
 /** The time at the desk that counts toward the next break, ms. */
 export function timeTowardBreak(state: State, at: Instant): number {
@@ -70,11 +70,11 @@ export function advancePrompting(state: State, at: Instant, window: WindowSnapsh
     case 'left':
     case 'finished': {
       // "Well done" stands for its minute, whatever the hour.
-      if (prompting.kind === 'finished' && elapsed(prompting.at, at) < BACK_AT_WORK) return transition(state);
+      if (prompting.kind === 'finished' && elapsed(prompting.at, at) < BACK_AT_WORK_MS) return transition(state);
       if (present && isBedtime(at.wall, state.lastMassageDay, settings)) return continueAs(dueSince('massage', at));
       if (present && isIntervalOver(state, at, settings))
         return continueAs(dueSince(easeToday(state.easing, at, settings) === 'seated' ? 'seated' : 'break', at));
-      if (prompting.kind === 'finished' && hasTimedOut(prompting, BACK_AT_WORK, at, window))
+      if (prompting.kind === 'finished' && hasTimedOut(prompting, BACK_AT_WORK_MS, at, window))
         return continueAs({ kind: 'counting' });
       return transition(state);
     }
@@ -87,7 +87,7 @@ export function advancePrompting(state: State, at: Instant, window: WindowSnapsh
         : transition(state);
     }
     case 'prompted': {
-      if (!hasTimedOut(prompting, IGNORED, at, window)) return transition(state);
+      if (!hasTimedOut(prompting, IGNORED_MS, at, window)) return transition(state);
       const { occasion, snoozes } = prompting;
       return transition(
         { ...passOver(state, prompting, at), prompting: { kind: 'left', occasion, snoozes } },
@@ -188,7 +188,7 @@ export function releaseWindow(prompting: Prompting, gone: string, at: Instant): 
       const { answers, player } = session;
       if (!session.closed)
         return { ...prompting, session: { ...session, closed: true, player: applyCommand(player, 'pause') } };
-      if (!answers || movementsDone(player).length > 0 || elapsed(session.touched, at) < RELOADED) return prompting;
+      if (!answers || movementsDone(player).length > 0 || elapsed(session.touched, at) < RELOADED_MS) return prompting;
       return answers.kind === 'prompted' ? dueAgain(answers) : answers;
     }
     default:
@@ -298,6 +298,6 @@ function hasTimedOut(
   window: WindowSnapshot,
 ): boolean {
   const shownFor = elapsed(shown.at, at);
-  if (shownFor >= STALE) return true;
+  if (shownFor >= STALE_MS) return true;
   return window.id === shown.window && window.activityAge !== undefined && shownFor - window.activityAge >= patience;
 }

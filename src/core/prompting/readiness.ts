@@ -6,10 +6,10 @@ import type { State } from '../state.ts';
 import { needsMachineAnswer, nextCalmMoment } from './calmMoment.ts';
 
 /** The machine is asked at most this often whether somebody is typing before a question is shown, ms. */
-const MACHINE_ASKED_AGAIN = 15 * SECOND;
+const MACHINE_ASKED_AGAIN_MS = 15 * SECOND;
 
 /** A person who has just come back is not asked for so long, ms. */
-const JUST_BACK = 5 * MINUTE;
+const JUST_BACK_MS = 5 * MINUTE;
 
 /** What a question that is due waits for, in a window that could ask it. */
 export type Readiness =
@@ -23,7 +23,7 @@ export type Readiness =
 /**
  * What the question that is due waits for; `undefined` where none is due, or where this window cannot ask it: it is not
  * in front, or the person may not be there. The question waits for a calm moment, and for a person who was away, or not
- * seen, to be back for {@link JUST_BACK} or an interval, whichever is shorter.
+ * seen, to be back for {@link JUST_BACK_MS} or an interval, whichever is shorter.
  */
 export function readinessOf(
   state: State,
@@ -33,10 +33,10 @@ export function readinessOf(
 ): Readiness | undefined {
   const { backSince, presence, prompting } = state;
   if (prompting.kind !== 'due' || presence.kind !== 'present' || !window.focused) return undefined;
-  const settled = Math.min(JUST_BACK, ms(settings, 'breakInterval'));
+  const settled = Math.min(JUST_BACK_MS, ms(settings, 'breakInterval'));
   const settling = backSince === null ? 0 : settled - elapsed(backSince, at);
   const needsMachine = needsMachineAnswer(window, settings);
-  const asksMachineIn = needsMachine ? MACHINE_ASKED_AGAIN - (window.machineAnswerAge ?? Infinity) : 0;
+  const asksMachineIn = needsMachine ? MACHINE_ASKED_AGAIN_MS - (window.machineAnswerAge ?? Infinity) : 0;
   // A question that was asked in a window that has gone is asked again at the end of the first burst of keys.
   const waited = Math.max(elapsed(prompting.since, at), prompting.again ? ms(settings, 'latestAfter') : 0);
   const { wait, moment } = nextCalmMoment(window, waited, settings);

@@ -2,14 +2,14 @@ import { HOUR, MINUTE, type Clock, type Disposable } from '../../time/clock.ts';
 import { NoAnswer, type Idle, type IdleSource } from './source.ts';
 
 /** Pause after a source's first failure, ms. It doubles with each further failure, up to an hour. */
-const FIRST_RETRY = MINUTE;
-const LAST_RETRY = HOUR;
+const FIRST_RETRY_MS = MINUTE;
+const LAST_RETRY_MS = HOUR;
 
 /** The source in use is given up after this many failures in a row. */
 const GIVE_UP = 3;
 
 /** A longer idle time is an error, ms: ten years. */
-const LONGEST = 10 * 365 * 24 * HOUR;
+const LONGEST_MS = 10 * 365 * 24 * HOUR;
 
 /** A source and its record. */
 interface Candidate {
@@ -97,7 +97,7 @@ export class FirstIdleSource implements Disposable {
       return idle === undefined ? undefined : { idle, means: candidate.source.means };
     } catch (error) {
       if (whole.signal.aborted) return undefined;
-      const pause = Math.min(LAST_RETRY, FIRST_RETRY * 2 ** candidate.failures++);
+      const pause = Math.min(LAST_RETRY_MS, FIRST_RETRY_MS * 2 ** candidate.failures++);
       candidate.notBefore = this.#clock.now().mono + pause;
       if (this.#kept === candidate && candidate.failures >= GIVE_UP) this.#kept = undefined;
       this.#say(
@@ -123,7 +123,7 @@ export class FirstIdleSource implements Disposable {
           own.signal.addEventListener('abort', () => reject(own.signal.reason as Error)),
         ),
       ]);
-      if (idle !== undefined && !(idle >= 0 && idle <= LONGEST)) throw new NoAnswer(`${idle} ms cannot be`);
+      if (idle !== undefined && !(idle >= 0 && idle <= LONGEST_MS)) throw new NoAnswer(`${idle} ms cannot be`);
       return idle;
     } finally {
       timer.dispose();

@@ -1,12 +1,12 @@
 import type { Clock } from '../../time/clock.ts';
 import { DBus } from './dbus.ts';
+import type { SpawnLines } from './lineProcess.ts';
 import { LogindIdle } from './logindIdle.ts';
 import { MacIdle } from './macIdle.ts';
 import { MutterIdle } from './mutterIdle.ts';
 import type { RunProgram } from './runProgram.ts';
 import { ScreenSaverIdle } from './screenSaverIdle.ts';
 import type { IdleSource } from './source.ts';
-import type { SpawnLines } from './lineProcess.ts';
 import { WindowsIdle } from './windowsIdle.ts';
 import { XPrintIdle } from './xprintidle.ts';
 

@@ -26,7 +26,7 @@ interface Waiting {
 }
 
 /** An unfinished line is cut to this length, characters; no answer is longer. */
-const LONGEST_LINE = 4_096;
+const LONGEST_LINE_CHARS = 4_096;
 
 class ProcessTalk implements LineProcess {
   readonly #helper: Helper;
@@ -66,7 +66,7 @@ class ProcessTalk implements LineProcess {
 
   #hear(text: string): void {
     const lines = (this.#line + text).split(/\r?\n/);
-    this.#line = (lines.pop() ?? '').slice(-LONGEST_LINE);
+    this.#line = (lines.pop() ?? '').slice(-LONGEST_LINE_CHARS);
     const waiting = this.#waiting;
     const found = waiting && lines.find((line) => waiting.answer.test(line));
     if (!waiting || found === undefined) return;

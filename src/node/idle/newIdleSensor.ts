@@ -1,9 +1,9 @@
 import type { IdleSensor } from '../../app/tracker.ts';
 import type { Clock } from '../../time/clock.ts';
-import { idleSources } from './idleSources.ts';
 import { FirstIdleSource } from './firstIdleSource.ts';
-import { programRunner } from './runProgram.ts';
+import { idleSources } from './idleSources.ts';
 import { lineSpawner } from './lineProcess.ts';
+import { programRunner } from './runProgram.ts';
 
 /**
  * Makes the sensor for this machine's idle time.

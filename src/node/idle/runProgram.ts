@@ -9,7 +9,7 @@ import { startHelper } from './helper.ts';
 export type RunProgram = (file: string, args: readonly string[], signal: AbortSignal) => Promise<string>;
 
 /** Limit of the output, characters; no helper prints that much. */
-const MOST = 256 * 1_024;
+const MOST_CHARS = 256 * 1_024;
 
 /** The real {@link RunProgram}. @param env the environment of the programs */
 export function programRunner(env: NodeJS.ProcessEnv): RunProgram {
@@ -34,7 +34,7 @@ export function programRunner(env: NodeJS.ProcessEnv): RunProgram {
       });
       child.stdout?.setEncoding('utf8').on('data', (text: string) => {
         printed += text;
-        if (printed.length > MOST) stop(new Error(`${file} printed too much`));
+        if (printed.length > MOST_CHARS) stop(new Error(`${file} printed too much`));
       });
       // Nothing will be written, so a program that reads must see the end at once.
       child.stdin?.on('error', () => {}).end();

@@ -1,13 +1,13 @@
 import { MINUTE, SECOND, type Clock } from '../../time/clock.ts';
 import { MutableDisposable } from '../../time/disposable.ts';
+import type { LineProcess, SpawnLines } from './lineProcess.ts';
 import { NoAnswer, TIMEOUT_MS, type IdleSource } from './source.ts';
-import type { SpawnLines, LineProcess } from './lineProcess.ts';
 
 /** Timeout for a cold start of PowerShell and for compiling the few lines below, ms. */
-const START_PATIENCE = 10 * SECOND;
+const START_PATIENCE_MS = 10 * SECOND;
 
 /** PowerShell stays open this long after a query, ms: longer than the minute between two queries, no more. */
-const STAYS_OPEN = 3 * MINUTE;
+const STAYS_OPEN_MS = 3 * MINUTE;
 
 /**
  * Commands come through standard input, so that PowerShell ends when the editor is gone and closes it. No
@@ -58,7 +58,7 @@ export class WindowsIdle implements IdleSource {
   }
 
   get timeoutMs(): number {
-    return this.#powerShell ? TIMEOUT_MS : START_PATIENCE;
+    return this.#powerShell ? TIMEOUT_MS : START_PATIENCE_MS;
   }
 
   async query(signal: AbortSignal): Promise<number> {
@@ -67,7 +67,7 @@ export class WindowsIdle implements IdleSource {
     this.#closeTimer.value = undefined;
     try {
       const idle = idleFromTicks(await talk.ask(question, ANSWER, signal));
-      this.#closeTimer.value = this.#clock.wakeAfter(STAYS_OPEN, () => this.#close());
+      this.#closeTimer.value = this.#clock.wakeAfter(STAYS_OPEN_MS, () => this.#close());
       return idle;
     } catch (error) {
       this.#close();
@@ -87,13 +87,13 @@ export class WindowsIdle implements IdleSource {
 }
 
 /** Windows counts ms since its start in 32 bits, which wrap around after 49.7 days. */
-const TICKS = 2 ** 32;
+const TICK_RANGE_MS = 2 ** 32;
 
 /**
  * How far the last input may lie ahead of now, ms: times may be out of order, and injected input brings a time of its
  * own (https://learn.microsoft.com/windows/win32/api/winuser/nf-winuser-getlastinputinfo).
  */
-const AHEAD = MINUTE;
+const AHEAD_MS = MINUTE;
 
 /**
  * Computes the idle time from the tick counts of now and of the last input, ms.
@@ -103,6 +103,6 @@ const AHEAD = MINUTE;
 export function idleFromTicks(line: string): number {
   const [, now, last] = ANSWER.exec(line) ?? [];
   if (now === undefined || last === undefined) throw new NoAnswer('no tick counts');
-  const since = (((Number(now) - Number(last)) % TICKS) + TICKS) % TICKS;
-  return since >= TICKS - AHEAD ? 0 : since;
+  const since = (((Number(now) - Number(last)) % TICK_RANGE_MS) + TICK_RANGE_MS) % TICK_RANGE_MS;
+  return since >= TICK_RANGE_MS - AHEAD_MS ? 0 : since;
 }

@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { Clock, Disposable } from '../../time/clock.ts';
 
 /** Several changes within this time are reported once, ms. */
-const TOGETHER = 50;
+const TOGETHER_MS = 50;
 
 /**
  * Tells the other windows that the shared state has changed: the sender writes a file, and all windows watch its
@@ -62,7 +62,7 @@ export class ChangeSignal implements Disposable {
   }
 
   #soon(): void {
-    this.#timer ??= this.#clock.wakeAfter(TOGETHER, () => {
+    this.#timer ??= this.#clock.wakeAfter(TOGETHER_MS, () => {
       this.#timer = undefined;
       if (!this.#ended) this.#heard();
     });

@@ -6,8 +6,8 @@ import { acquireLock } from './lock.ts';
 import { refuseDamaged } from './sqliteStore.ts';
 
 /** Greatest age of the copy, delay of the first check after opening, and interval of the checks, ms. */
-const DAY = 24 * HOUR;
-const FIRST = 5 * MINUTE;
+const DAY_MS = 24 * HOUR;
+const FIRST_MS = 5 * MINUTE;
 const BETWEEN = HOUR;
 
 /** Pages that are copied at a time, in another thread; between two batches other connections can write. */
@@ -37,7 +37,7 @@ export class DailyCopy implements Disposable {
 
   /** Starts the timer. A second call does nothing. */
   begin(): void {
-    if (!this.#timer && !this.#ended) this.#wait(FIRST);
+    if (!this.#timer && !this.#ended) this.#wait(FIRST_MS);
   }
 
   dispose(): void {
@@ -104,7 +104,7 @@ export async function copyDaily(file: string, wall: number): Promise<boolean> {
 async function isFresh(copy: string, wall: number): Promise<boolean> {
   const made = (await stat(copy).catch(() => undefined))?.mtimeMs;
   // The clock of the file system may be slightly ahead.
-  return made !== undefined && wall - made < DAY && made - wall < MINUTE;
+  return made !== undefined && wall - made < DAY_MS && made - wall < MINUTE;
 }
 
 async function removeParts(file: string): Promise<void> {

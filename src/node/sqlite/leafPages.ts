@@ -1,24 +1,24 @@
 /** https://www.sqlite.org/fileformat.html, section 1.3: the page size that SQLite gives a new file, bytes. */
-export const PAGE = 4096;
+export const PAGE_BYTES = 4096;
 
 /**
  * Section 1.6, in bytes: the longest payload that is stored on its page without overflow, and the shortest part of a
  * longer payload that stays on the page.
  */
-const LONGEST_LOCAL = PAGE - 35;
-const SHORTEST_LOCAL = Math.floor(((PAGE - 12) * 32) / 255) - 23;
+const LONGEST_LOCAL_BYTES = PAGE_BYTES - 35;
+const SHORTEST_LOCAL_BYTES = Math.floor(((PAGE_BYTES - 12) * 32) / 255) - 23;
 
 /**
  * Section 4.1 and 4.2, in bytes: the lengths of the write-ahead log's header and of a frame's header, which precedes
  * each page; and the offset of the salts in the log's header.
  */
-const LOG_HEADER = 32;
-const FRAME_HEADER = 24;
+const LOG_HEADER_BYTES = 32;
+const FRAME_HEADER_BYTES = 24;
 const SALTS = 16;
 
 /** Section 1.6: the page type of a table leaf page, and the length of its header, bytes. */
 const LEAF = 13;
-const LEAF_HEADER = 8;
+const LEAF_HEADER_BYTES = 8;
 
 /** Section 2.1: serial types from here on are texts and blobs. */
 const FIRST_LONG = 12;
@@ -44,8 +44,11 @@ export type Pages = readonly (Uint8Array | undefined)[];
 
 /** Splits a database file into its pages. */
 export function pagesOf(file: Uint8Array): Pages {
-  const count = Math.ceil(file.length / PAGE);
-  return [undefined, ...Array.from({ length: count }, (_, index) => file.subarray(index * PAGE, (index + 1) * PAGE))];
+  const count = Math.ceil(file.length / PAGE_BYTES);
+  return [
+    undefined,
+    ...Array.from({ length: count }, (_, index) => file.subarray(index * PAGE_BYTES, (index + 1) * PAGE_BYTES)),
+  ];
 }
 
 /**
@@ -55,18 +58,18 @@ export function pagesOf(file: Uint8Array): Pages {
 export function applyLog(pages: Pages, log: Uint8Array): Pages {
   const view = viewOf(log);
   const saltsAt = (at: number): string => `${view.getUint32(at)} ${view.getUint32(at + 4)}`;
-  const frame = FRAME_HEADER + PAGE;
-  if (log.length < LOG_HEADER + frame) return pages;
+  const frame = FRAME_HEADER_BYTES + PAGE_BYTES;
+  if (log.length < LOG_HEADER_BYTES + frame) return pages;
   // Frames left from before the log was restarted have other salts. The current salts are read in two places, because
   // the header or the first frame may be damaged.
-  const salts = [saltsAt(SALTS), saltsAt(LOG_HEADER + 8)];
+  const salts = [saltsAt(SALTS), saltsAt(LOG_HEADER_BYTES + 8)];
   const found = [...pages];
   const open = new Map<number, Uint8Array>();
-  for (let at = LOG_HEADER; at + frame <= log.length; at += frame) {
+  for (let at = LOG_HEADER_BYTES; at + frame <= log.length; at += frame) {
     if (!salts.includes(saltsAt(at + 8))) continue;
     const number = view.getUint32(at);
     if (number > 0 && number <= pages.length + log.length / frame)
-      open.set(number, log.subarray(at + FRAME_HEADER, at + frame));
+      open.set(number, log.subarray(at + FRAME_HEADER_BYTES, at + frame));
     if (view.getUint32(at + 4) === 0) continue;
     for (const [pageNumber, bytes] of open) found[pageNumber] = bytes;
     open.clear();
@@ -95,10 +98,10 @@ export function findRows(pages: Pages, page: number, columns: readonly number[])
 
 /** The offsets of the page's cells according to its cell pointers (section 1.6). */
 function listedOn(bytes: Uint8Array): Set<number> {
-  if (bytes[0] !== LEAF || bytes.length < LEAF_HEADER) return new Set();
+  if (bytes[0] !== LEAF || bytes.length < LEAF_HEADER_BYTES) return new Set();
   const view = viewOf(bytes);
-  const count = Math.min(view.getUint16(3), Math.floor((bytes.length - LEAF_HEADER) / 2));
-  return new Set(Array.from({ length: count }, (_, index) => view.getUint16(LEAF_HEADER + 2 * index)));
+  const count = Math.min(view.getUint16(3), Math.floor((bytes.length - LEAF_HEADER_BYTES) / 2));
+  return new Set(Array.from({ length: count }, (_, index) => view.getUint16(LEAF_HEADER_BYTES + 2 * index)));
 }
 
 function rowAt(
@@ -142,10 +145,11 @@ function rowAt(
 
 /** The payload of a row, including its overflow pages; `undefined` if it is incomplete. */
 function payloadOf(bytes: Uint8Array, begin: number, total: number, pages: Pages): Uint8Array | undefined {
-  if (total <= LONGEST_LOCAL) return begin + total <= bytes.length ? bytes.subarray(begin, begin + total) : undefined;
-  if (total > pages.length * PAGE) return undefined;
-  const local = SHORTEST_LOCAL + ((total - SHORTEST_LOCAL) % (PAGE - 4));
-  const here = local <= LONGEST_LOCAL ? local : SHORTEST_LOCAL;
+  if (total <= LONGEST_LOCAL_BYTES)
+    return begin + total <= bytes.length ? bytes.subarray(begin, begin + total) : undefined;
+  if (total > pages.length * PAGE_BYTES) return undefined;
+  const local = SHORTEST_LOCAL_BYTES + ((total - SHORTEST_LOCAL_BYTES) % (PAGE_BYTES - 4));
+  const here = local <= LONGEST_LOCAL_BYTES ? local : SHORTEST_LOCAL_BYTES;
   if (begin + here + 4 > bytes.length) return undefined;
   const payload = new Uint8Array(total);
   payload.set(bytes.subarray(begin, begin + here));
@@ -153,8 +157,8 @@ function payloadOf(bytes: Uint8Array, begin: number, total: number, pages: Pages
   // Each round adds bytes, so a circular chain ends too.
   for (let filled = here; filled < total;) {
     const page = pages[next];
-    if (page?.length !== PAGE) return undefined;
-    const part = page.subarray(4, 4 + Math.min(PAGE - 4, total - filled));
+    if (page?.length !== PAGE_BYTES) return undefined;
+    const part = page.subarray(4, 4 + Math.min(PAGE_BYTES - 4, total - filled));
     payload.set(part, filled);
     filled += part.length;
     next = viewOf(page).getUint32(0);

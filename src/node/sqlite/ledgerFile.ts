@@ -4,22 +4,22 @@ import path from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { finished } from 'node:stream/promises';
 import { setImmediate as breathe } from 'node:timers/promises';
+import type { Repaired } from '../../store/failoverStore.ts';
+import { DamagedError, isBusy, isDamage, isReadOnlyFailure } from '../../store/storeErrors.ts';
 import { SECOND, type Clock } from '../../time/clock.ts';
 import { copyPath } from './dailyCopy.ts';
-import { DamagedError, isBusy, isDamage, isReadOnlyFailure } from '../../store/storeErrors.ts';
 import { acquireLock } from './lock.ts';
 import { identityOf, migrate, pathOf, refuseDamaged, refuseNewer, SqliteStore } from './sqliteStore.ts';
-import type { Repaired } from '../../store/failoverStore.ts';
 
 /**
  * How often opening is retried while other windows keep the file busy, and the delay between two tries, ms: two seconds
  * in all.
  */
 const TRIES = 40;
-const BETWEEN = 50;
+const BETWEEN_MS = 50;
 
 /** Timeout for the check of what is at the path, ms: on a network drive that is gone it would never end. */
-const LOOK = 10 * SECOND;
+const LOOK_MS = 10 * SECOND;
 
 /** https://www.sqlite.org/fileformat.html: the length of a database's header, and offsets in it. */
 const HEADER = 100;
@@ -69,19 +69,19 @@ export class LedgerFile {
       } catch (error) {
         if (!isBusy(error) || left === 0) throw error;
       }
-      await new Promise<void>((resolve) => this.#clock.wakeAfter(BETWEEN, resolve));
+      await new Promise<void>((resolve) => this.#clock.wakeAfter(BETWEEN_MS, resolve));
     }
   }
 
   /**
    * Checks that the path is a file or does not exist: opening a named pipe or a device could block, or be read, for
    * ever.
-   * @throws if it is anything else, or if the check does not end within {@link LOOK}
+   * @throws if it is anything else, or if the check does not end within {@link LOOK_MS}
    */
   async #look(): Promise<void> {
     this.#looking ??= refuseOther(this.#path).finally(() => (this.#looking = undefined));
     const limit = Promise.withResolvers<never>();
-    const timer = this.#clock.wakeAfter(LOOK, () =>
+    const timer = this.#clock.wakeAfter(LOOK_MS, () =>
       limit.reject(new Error(`The history at ${this.#path} cannot be reached`)),
     );
     await Promise.race([this.#looking, limit.promise]).finally(() => timer.dispose());

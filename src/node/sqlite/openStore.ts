@@ -1,11 +1,11 @@
 import * as path from 'node:path';
 import type { StoreListener } from '../../app/platform.ts';
-import type { Clock } from '../../time/clock.ts';
-import { DailyCopy } from './dailyCopy.ts';
-import { LedgerFile } from './ledgerFile.ts';
-import { ChangeSignal } from './changeSignal.ts';
 import { FailoverStore } from '../../store/failoverStore.ts';
 import type { Store } from '../../store/store.ts';
+import type { Clock } from '../../time/clock.ts';
+import { ChangeSignal } from './changeSignal.ts';
+import { DailyCopy } from './dailyCopy.ts';
+import { LedgerFile } from './ledgerFile.ts';
 
 /**
  * Opens the history of this installation. Resolves when the first try to open it has ended; if it failed, the window

@@ -1,14 +1,14 @@
 import { readFile, stat } from 'node:fs/promises';
 import type { DatabaseSync } from 'node:sqlite';
 import { setImmediate as breathe } from 'node:timers/promises';
-import { pagesOf, findRows, applyLog, type Pages } from './leafPages.ts';
+import { applyLog, findRows, pagesOf, type Pages } from './leafPages.ts';
 
 /** How many rows, and how many pages, are processed before the host's thread is released: a few ms each. */
 const SLICE = 500;
 const PAGES = 5;
 
 /** The shortest possible row, bytes: limits how many rows a file can have. */
-const SMALLEST_ROW = 16;
+const SMALLEST_ROW_BYTES = 16;
 
 /**
  * The page of the table `state`, which was the first one made. A row of the same shape on any other page belongs to
@@ -90,7 +90,7 @@ class Found {
   async write(into: DatabaseSync): Promise<number> {
     into.exec('BEGIN');
     if (this.#state) put(into, STATE)(1, this.#state);
-    const highest = Math.ceil(this.bytes / SMALLEST_ROW);
+    const highest = Math.ceil(this.bytes / SMALLEST_ROW_BYTES);
     for (const table of [SET_ASIDE, LEDGER]) {
       const write = put(into, table);
       let count = 0;

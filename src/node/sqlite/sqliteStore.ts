@@ -2,19 +2,19 @@ import { statSync } from 'node:fs';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { setImmediate as breathe } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { LATEST, type Instant } from '../../time/clock.ts';
-import { isEntry, LONGEST, type Entry } from '../../core/ledger/entry.ts';
+import { isEntry, LONGEST_MS, type Entry } from '../../core/ledger/entry.ts';
 import { isState, salvageState, type State } from '../../core/state.ts';
-import { DamagedError, isBusy, isDataRefused, MovedError } from '../../store/storeErrors.ts';
-import { MIGRATIONS } from './migrations.ts';
 import type { Transition } from '../../core/transition.ts';
 import type { SharedStore } from '../../store/store.ts';
+import { DamagedError, isBusy, isDataRefused, MovedError } from '../../store/storeErrors.ts';
+import { LATEST, type Instant } from '../../time/clock.ts';
+import { MIGRATIONS } from './migrations.ts';
 
 /**
  * Longest wait for another window's transaction, ms. `DatabaseSync` blocks the host's thread while it waits; with the
  * write itself a call stays below the 50 ms that it may take.
  */
-const BUSY_TIMEOUT = 10;
+const BUSY_TIMEOUT_MS = 10;
 
 /** Number of pages after which a commit copies the write-ahead log into the file: few, so that each copy is short. */
 const CHECKPOINT = 200;
@@ -23,12 +23,12 @@ const CHECKPOINT = 200;
 const LAST_VERSION = 9_999;
 
 /**
- * Selects the lines that end after a wall time. Parameters: that time minus {@link LONGEST}, and that time; no line is
+ * Selects the lines that end after a wall time. Parameters: that time minus {@link LONGEST_MS}, and that time; no line is
  * longer, so the index on `start` can be used. `ORDER BY +id` keeps SQLite from scanning the whole ledger in the order
  * of `id`. The upper bounds exclude damaged lines: an integer that is too large cannot even be read.
  */
 export const SELECT_SINCE = `SELECT kind, start, "end", json FROM ledger
-  WHERE start > ? AND start < ${LATEST} AND "end" > ? AND "end" - start <= ${LONGEST} ORDER BY +id`;
+  WHERE start > ? AND start < ${LATEST} AND "end" > ? AND "end" - start <= ${LONGEST_MS} ORDER BY +id`;
 
 /** The store in a database file, shared by all windows of this VS Code, through Node's own SQLite (`node:sqlite`). */
 export class SqliteStore implements SharedStore {
@@ -56,7 +56,7 @@ export class SqliteStore implements SharedStore {
     const { DatabaseSync } = await import('node:sqlite');
     const database = new DatabaseSync(location);
     try {
-      database.exec(`PRAGMA busy_timeout = ${BUSY_TIMEOUT}`);
+      database.exec(`PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS}`);
       refuseNewer(database);
       await breathe();
       // If SQLite refuses WAL (on network drives), it stays in the old journal mode, which works too, only slower.
@@ -119,7 +119,7 @@ export class SqliteStore implements SharedStore {
   }
 
   entriesSince(wall: number): readonly Entry[] {
-    const rows = this.#since.all(wall - LONGEST, wall);
+    const rows = this.#since.all(wall - LONGEST_MS, wall);
     return rows
       .map(({ json, ...row }): object => ({ ...(parse(String(json)) as object | undefined), ...row }))
       .filter(isEntry);

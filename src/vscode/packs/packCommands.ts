@@ -1,14 +1,14 @@
 import * as vscode from 'vscode';
+import type { Library, PackCheck } from '../../app/packs/library.ts';
+import type { PackDisk } from '../../app/ports.ts';
+import { setText } from '../../app/text.ts';
+import { problemSentence } from '../../app/views/packProblemText.ts';
 import { firstPack } from '../../movements/firstPack.ts';
 import { languageOf } from '../../movements/language.ts';
 import type { Pack } from '../../movements/pack.ts';
-import type { PackDisk } from '../../app/ports.ts';
-import { setText } from '../../app/text.ts';
-import { faultCount, PACK_ENDING, type PackProblems } from './packProblems.ts';
-import { problemSentence } from '../../app/views/packProblemText.ts';
-import type { Library, PackCheck } from '../../app/packs/library.ts';
 import { showError, showInformation, showWarning } from '../messages.ts';
 import { vscodeText } from '../vscodeText.ts';
+import { faultCount, PACK_ENDING, type PackProblems } from './packProblems.ts';
 
 // This file is a bundle of its own, with its own copy of `text.ts`.
 setText(vscodeText);

@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
+import type { PackCheck } from '../../app/packs/library.ts';
+import { setText } from '../../app/text.ts';
+import { problemSentence } from '../../app/views/packProblemText.ts';
 import { pathText } from '../../movements/fault.ts';
 import type { LocatedFault } from '../../movements/faultPlaces.ts';
-import type { PackCheck } from '../../app/packs/library.ts';
 import { vscodeText } from '../vscodeText.ts';
-import { setText } from '../../app/text.ts';
 import { SOURCE } from './problemSource.ts';
-import { problemSentence } from '../../app/views/packProblemText.ts';
 
 // This file is a bundle of its own, with its own copy of `text.ts`.
 setText(vscodeText);

@@ -1,10 +1,10 @@
 import { dequal } from 'dequal/lite';
 import * as vscode from 'vscode';
+import type { FileProblem } from '../../app/packs/packContent.ts';
+import { FileQueue, PackReading, type PackFile } from '../../app/packs/packReading.ts';
+import type { OwnPacks, PackDisk } from '../../app/ports.ts';
 import type { Clock } from '../../time/clock.ts';
 import { Disposables, MutableDisposable } from '../../time/disposable.ts';
-import type { FileProblem } from '../../app/packs/packContent.ts';
-import type { OwnPacks, PackDisk } from '../../app/ports.ts';
-import { FileQueue, PackReading, type PackFile } from '../../app/packs/packReading.ts';
 import type { LiveSettings } from '../liveSettings.ts';
 
 /**

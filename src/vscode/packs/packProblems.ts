@@ -1,17 +1,17 @@
 import { dequal } from 'dequal/lite';
 import * as vscode from 'vscode';
-import { Disposables, MutableDisposable } from '../../time/disposable.ts';
 import type { Library, PackCheck } from '../../app/packs/library.ts';
-import type * as Words from './packDiagnostics.ts';
-import { SOURCE } from './problemSource.ts';
-import type { PackFiles } from './packFiles.ts';
+import { Disposables, MutableDisposable } from '../../time/disposable.ts';
 import type { LiveSettings } from '../liveSettings.ts';
+import type * as Words from './packDiagnostics.ts';
+import type { PackFiles } from './packFiles.ts';
+import { SOURCE } from './problemSource.ts';
 
 /** Ending of a pack's file name. VS Code assigns the JSON schema by it (`package.json`). */
 export const PACK_ENDING = '.second-heart.json';
 
 /** Delay between the last key and the next check of an open pack, ms. */
-const REST = 300;
+const REST_MS = 300;
 
 /**
  * Shows the faults of packs in the Problems view: of the packs that are listed in the setting, and of those that are
@@ -82,7 +82,7 @@ export class PackProblems implements vscode.Disposable {
     }
     this.#editing.value = vscode.Disposable.from(
       vscode.workspace.onDidChangeTextDocument(({ document }) => {
-        if (isPack(document)) this.#lookSoon(REST);
+        if (isPack(document)) this.#lookSoon(REST_MS);
       }),
       vscode.languages.onDidChangeDiagnostics(({ uris }) => {
         if (this.#verdicts.some(({ file }) => uris.some((uri) => uri.fsPath === file))) this.#show();

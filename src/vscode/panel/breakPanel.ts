@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
+import type { EditorLocation, OpenOptions, Panel, Part } from '../../app/ports.ts';
 import { readFromPage, type FromPage, type ToPage } from '../../shared/breakProtocol.ts';
-import { focusLocation } from './editorLocation.ts';
-import { VIEW_TYPE, PanelPlacement, type LayoutChangeMemory } from './panelPlacement.ts';
-import type { OpenOptions, EditorLocation, Panel, Part } from '../../app/ports.ts';
 import { showInformation } from '../messages.ts';
+import { focusLocation } from './editorLocation.ts';
+import { PanelPlacement, VIEW_TYPE, type LayoutChangeMemory } from './panelPlacement.ts';
 import { WebviewPage, type PageListener } from './webviewPage.ts';
 
 /** Commands that focus a part of the workbench. A new part goes here and into `PARTS` (`app/ports.ts`). */

@@ -28,7 +28,7 @@ const LEAST = [320, 200] as const;
  * An editor area lower than this counts as hidden, px: a maximized bottom panel leaves the editors 70 px (seen in
  * 1.139).
  */
-const HIDDEN = 120;
+const HIDDEN_PX = 120;
 
 /**
  * Shares of a row that differ by less count as equal: VS Code redistributes whole pixels whenever a window is resized.
@@ -55,7 +55,7 @@ export function isMaximized(layout: Pick<EditorLayout, 'groups'>): boolean {
  * side VS Code does not report the height.
  */
 export function isHidden({ orientation, groups }: EditorLayout): boolean {
-  return orientation === 1 && lengthOf(groups) < HIDDEN;
+  return orientation === 1 && lengthOf(groups) < HIDDEN_PX;
 }
 
 /**

@@ -1,17 +1,17 @@
 import * as vscode from 'vscode';
 import type { OpenOptions } from '../../app/ports.ts';
 import {
-  scaleTo,
+  canSplit,
   groupsOf,
+  hasRoomForBoth,
   isFollowed,
   isHidden,
   isMaximized,
-  hasRoomForBoth,
   isSameLayout,
-  canSplit,
   layoutToRestore,
-  withoutMaximized,
+  scaleTo,
   splitGroup,
+  withoutMaximized,
   type Axis,
   type EditorLayout,
 } from './editorLayout.ts';
@@ -28,7 +28,7 @@ interface Front {
 export const VIEW_TYPE = 'secondHeart.break';
 
 /** Timeout for VS Code's event that a closed tab is gone, ms: the event usually comes within a few ms. */
-const PATIENCE = 2_000;
+const PATIENCE_MS = 2_000;
 
 /** Whether a tab is a break panel. */
 export function isBreakPanel({ input }: vscode.Tab): boolean {
@@ -337,26 +337,26 @@ async function putBack({ before, opened, made }: LayoutChange): Promise<boolean>
   return true;
 }
 
-/** Resolves with the editors that have been closed, once there are `count` of them or after {@link PATIENCE}. */
+/** Resolves with the editors that have been closed, once there are `count` of them or after {@link PATIENCE_MS}. */
 async function findClosed(files: readonly Front[], count: number): Promise<Front[]> {
   const closed = (): Front[] => files.filter(({ tab }) => !openEditors().some((editor) => isSameTab(editor.tab, tab)));
   if (count > 0) await tabsAre(() => closed().length >= count);
   return count > 0 ? closed() : [];
 }
 
-/** Resolves when VS Code has reported panels as closed, or after {@link PATIENCE}. @param most how many may remain */
+/** Resolves when VS Code has reported panels as closed, or after {@link PATIENCE_MS}. @param most how many may remain */
 function noMorePanelsThan(most: number): Promise<void> {
   return tabsAre(() => breakPanels().length <= most);
 }
 
-/** Resolves when the condition holds after a change of tabs, or after {@link PATIENCE}. */
+/** Resolves when the condition holds after a change of tabs, or after {@link PATIENCE_MS}. */
 async function tabsAre(condition: () => boolean): Promise<void> {
   const { promise, resolve } = Promise.withResolvers<unknown>();
   const look = (): void => {
     if (condition()) resolve(undefined);
   };
   const { onDidChangeTabs, onDidChangeTabGroups } = vscode.window.tabGroups;
-  const timer = setTimeout(resolve, PATIENCE);
+  const timer = setTimeout(resolve, PATIENCE_MS);
   const listening = vscode.Disposable.from(onDidChangeTabs(look), onDidChangeTabGroups(look), {
     dispose: () => clearTimeout(timer),
   });

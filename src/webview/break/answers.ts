@@ -1,5 +1,5 @@
-import { CHORDS } from '../../shared/chords.ts';
 import type { PageText } from '../../shared/breakProtocol.ts';
+import { CHORDS } from '../../shared/chords.ts';
 import { h } from '../common/dom.ts';
 
 /**

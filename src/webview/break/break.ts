@@ -1,15 +1,15 @@
 import { dequal } from 'dequal/lite';
 import type { FromPage } from '../../shared/breakProtocol.ts';
 import { readToPage, type PageText, type PageView, type ToPage } from '../../shared/toPage.ts';
-import { keyButton } from './buttons.ts';
-import { cardScene } from './cards.ts';
 import { h, setChildren } from '../common/dom.ts';
 import { icon } from '../common/icons.ts';
+import { keyButton } from './buttons.ts';
+import { cardScene } from './cards.ts';
 import { Keyboard } from './keyboard.ts';
 import { boundKey, lineKey, type Keys } from './keys.ts';
+import type { Draft, PageContext, Scene } from './pageScene.ts';
 import { PlayerScene } from './playerScene.ts';
 import { QuestionScene } from './questionScene.ts';
-import type { Draft, Scene, PageContext } from './pageScene.ts';
 import { StopSheet } from './stopSheet.ts';
 
 declare function acquireVsCodeApi(): {

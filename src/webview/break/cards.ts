@@ -1,13 +1,13 @@
 import { dequal } from 'dequal/lite';
 import type { PageView } from '../../shared/breakProtocol.ts';
+import { h } from '../common/dom.ts';
 import { answersOf } from './answers.ts';
 import { keyButton } from './buttons.ts';
-import { h } from '../common/dom.ts';
 import type { Keys } from './keys.ts';
 import { outline } from './outline.ts';
+import type { PageContext, Scene } from './pageScene.ts';
 import { ReadFirst } from './readFirst.ts';
 import { groups } from './reading.ts';
-import type { Scene, PageContext } from './pageScene.ts';
 
 type CardView = Extract<PageView, { kind: 'card' | 'finished' }>;
 type Finished = Extract<CardView, { kind: 'finished' }>;

@@ -3,10 +3,10 @@
  * word goes on with it. Within words a key follows the other after 0.24 s on average with a standard deviation of 0.11 s
  * (Dhakal et al., CHI 2018, 136 million keystrokes); this is beyond two of them.
  */
-const PAUSE = 500;
+const PAUSE_MS = 500;
 
 /** How long the keyboard may take to arrive after somebody has asked for it, ms. */
-const ARRIVAL = 1_000;
+const ARRIVAL_MS = 1_000;
 
 /** Keys that are held while others are pressed, and are none by themselves. */
 const MODIFIERS = new Set(['Shift', 'Control', 'Alt', 'AltGraph', 'Meta', 'CapsLock', 'Fn']);
@@ -56,13 +56,13 @@ export class Keyboard {
   expect(): void {
     this.#expected = true;
     clearTimeout(this.#arrival);
-    this.#arrival = window.setTimeout(() => (this.#expected = false), ARRIVAL);
+    this.#arrival = window.setTimeout(() => (this.#expected = false), ARRIVAL_MS);
     this.#listen();
   }
 
   /** The field is gone: whoever was in the middle of a word goes on with it, and that is not for what has come instead. */
   interrupt(): void {
-    if (performance.now() - this.#written < PAUSE) this.#wait();
+    if (performance.now() - this.#written < PAUSE_MS) this.#wait();
   }
 
   /**
@@ -103,7 +103,7 @@ export class Keyboard {
   #wait(): void {
     clearTimeout(this.#pause);
     this.#listening = false;
-    this.#pause = window.setTimeout(() => this.#listen(), PAUSE);
+    this.#pause = window.setTimeout(() => this.#listen(), PAUSE_MS);
     this.#show();
   }
 

@@ -1,7 +1,7 @@
 import { bodies } from '../../figure/body.ts';
 import type { BodyName } from '../../figure/bodyName.ts';
 import type { Film } from '../../figure/film.ts';
-import { drawing, drawFirst } from '../../figure/picture.ts';
+import { drawFirst, drawing } from '../../figure/picture.ts';
 import type { Work } from '../../figure/work.ts';
 import type { MovementView, PageText } from '../../shared/breakProtocol.ts';
 import { h } from '../common/dom.ts';

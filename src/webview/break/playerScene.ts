@@ -3,20 +3,20 @@ import { planLength, repLength, segmentAt, segments, type PlanItem, type Segment
 import type { PlayerCommand } from '../../movements/player.ts';
 import type { MovementView, PageView } from '../../shared/breakProtocol.ts';
 import { isAnnounced } from '../common/announce.ts';
-import { answersOf } from './answers.ts';
-import { keyButton } from './buttons.ts';
 import { fill, h } from '../common/dom.ts';
 import { icon, type Icon } from '../common/icons.ts';
+import { answersOf } from './answers.ts';
+import { keyButton } from './buttons.ts';
 
 import { reducedMotion } from '../common/motion.ts';
-import { MovementFilm } from './movementFilm.ts';
 import { Ring } from '../common/ring.ts';
-import type { Scene, PageContext } from './pageScene.ts';
+import { MovementFilm } from './movementFilm.ts';
+import type { PageContext, Scene } from './pageScene.ts';
 import { Tick, Voice } from './sound.ts';
 import { TempoBar, type Stretch } from './tempoBar.ts';
 
 /** A phase shorter than this is over before its word is. ms */
-const SAYABLE = 900;
+const SAYABLE_MS = 900;
 
 type PlayerView = Extract<PageView, { kind: 'player' }>;
 
@@ -307,7 +307,7 @@ export class PlayerScene implements Scene {
     const cue = cues[(phase ?? 0) % cues.length] ?? '';
     const time = (item.phases[phase ?? 0] ?? 0) / this.#view.pace;
     const counts = phase === 0 && this.#isSaid(segment, item);
-    const words = [counts ? String(segment.rep) : '', time >= SAYABLE ? cue : ''].filter(Boolean).join(', ');
+    const words = [counts ? String(segment.rep) : '', time >= SAYABLE_MS ? cue : ''].filter(Boolean).join(', ');
     if (words) this.#voice.say(words);
   }
 

@@ -1,12 +1,12 @@
 import { dequal } from 'dequal/lite';
-import { MEETINGS, NOTE_LENGTH, type FromPage, type PageView } from '../../shared/breakProtocol.ts';
+import { MEETINGS, NOTE_CHARS, type FromPage, type PageView } from '../../shared/breakProtocol.ts';
+import { h, setChildren } from '../common/dom.ts';
 import { answersOf } from './answers.ts';
 import { keyButton } from './buttons.ts';
-import { h, setChildren } from '../common/dom.ts';
 import type { Keys } from './keys.ts';
 import { MovementFilm } from './movementFilm.ts';
 import { outline } from './outline.ts';
-import type { Scene, PageContext } from './pageScene.ts';
+import type { PageContext, Scene } from './pageScene.ts';
 
 type AskView = Extract<PageView, { kind: 'ask' }>;
 type Which = Extract<FromPage, { kind: 'start' }>['which'];
@@ -205,7 +205,7 @@ class NoteField {
   readonly #field = h('input', {
     id: 'note',
     type: 'text',
-    maxlength: String(NOTE_LENGTH),
+    maxlength: String(NOTE_CHARS),
     autocomplete: 'off',
     'aria-keyshortcuts': 'N',
   });

@@ -3,15 +3,16 @@
  * what stood there before. Nobody presses a key in answer to something seen in less than 0.2 s, and a second click
  * belongs to the first within 0.5 s (the double-click time of Windows).
  */
-const UNREAD = 500;
+const UNREAD_MS = 500;
 
-/** Keeps a button from being pressed until it has been in sight for {@link UNREAD} without a break. */
+/** Keeps a button from being pressed until it has been in sight for {@link UNREAD_MS} without a break. */
 export class ReadFirst {
   readonly #button: HTMLButtonElement;
   readonly #look = (): void => {
     clearTimeout(this.#timer);
     this.#button.setAttribute('aria-disabled', 'true');
-    if (!document.hidden) this.#timer = window.setTimeout(() => this.#button.removeAttribute('aria-disabled'), UNREAD);
+    if (!document.hidden)
+      this.#timer = window.setTimeout(() => this.#button.removeAttribute('aria-disabled'), UNREAD_MS);
   };
   #timer = 0;
 

@@ -1,6 +1,6 @@
 /** Pitch, length and loudness of the tick: a short low knock, well below speech. Hz, s, share of full scale. */
-const PITCH = 440;
-const LENGTH = 0.06;
+const PITCH_HZ = 440;
+const LENGTH_S = 0.06;
 const LOUDNESS = 0.08;
 
 /**
@@ -15,11 +15,11 @@ export class Tick {
     this.#context ??= new AudioContext();
     const { currentTime, destination } = this.#context;
     const gain = new GainNode(this.#context, { gain: LOUDNESS });
-    const knock = new OscillatorNode(this.#context, { frequency: PITCH, type: 'sine' });
-    gain.gain.exponentialRampToValueAtTime(0.0001, currentTime + LENGTH);
+    const knock = new OscillatorNode(this.#context, { frequency: PITCH_HZ, type: 'sine' });
+    gain.gain.exponentialRampToValueAtTime(0.0001, currentTime + LENGTH_S);
     knock.connect(gain).connect(destination);
     knock.start();
-    knock.stop(currentTime + LENGTH);
+    knock.stop(currentTime + LENGTH_S);
   }
 
   dispose(): void {

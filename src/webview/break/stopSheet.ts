@@ -1,6 +1,6 @@
 import type { PageText, Reading } from '../../shared/breakProtocol.ts';
-import { keyButton } from './buttons.ts';
 import { h } from '../common/dom.ts';
+import { keyButton } from './buttons.ts';
 import type { Keys } from './keys.ts';
 import { groups } from './reading.ts';
 

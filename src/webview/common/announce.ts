@@ -1,5 +1,5 @@
 /** Faster than this a voice cannot count every repetition, ms. */
-const SLOW = 4_000;
+const SLOW_MS = 4_000;
 
 /** Of quick repetitions one in so many is said. */
 const EACH = 5;
@@ -10,5 +10,5 @@ const EACH = 5;
  * @param rep 1-based @param length of one repetition in real time, ms
  */
 export function isAnnounced(rep: number, total: number, length: number): boolean {
-  return length >= SLOW || rep % EACH === 0 || rep === total;
+  return length >= SLOW_MS || rep % EACH === 0 || rep === total;
 }

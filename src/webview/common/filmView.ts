@@ -1,6 +1,6 @@
 import type { Film, Layer } from '../../figure/film.ts';
-import { completed, type Work } from '../../figure/work.ts';
 import { pair } from '../../figure/still.ts';
+import { completed, type Work } from '../../figure/work.ts';
 import { h, svg } from './dom.ts';
 import { reducedMotion } from './motion.ts';
 

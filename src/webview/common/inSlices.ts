@@ -1,7 +1,7 @@
 import type { Work } from '../../figure/work.ts';
 
 /** How long the page may be held up at a time, ms: half of a frame at 60 in a second. */
-const SLICE = 8;
+const SLICE_MS = 8;
 
 /**
  * Does work in slices between which the page answers keys and is painted.
@@ -10,7 +10,7 @@ const SLICE = 8;
  */
 export function inSlices<T>(work: Work<T>, done: (result: T) => void): () => void {
   const slice = (): void => {
-    const end = performance.now() + SLICE;
+    const end = performance.now() + SLICE_MS;
     do {
       const step = work.next();
       if (step.done) return done(step.value);

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { MACHINE_ANSWERS, type Event, type Input } from '../../../src/core/event.ts';
 import { glance } from '../../../src/core/glance.ts';
 import { DayTallies, type DayTally } from '../../../src/core/ledger/dayTally.ts';
-import { isEntry, LONGEST, MOMENTS, OCCASIONS, POSTURES, type Entry } from '../../../src/core/ledger/entry.ts';
+import { isEntry, LONGEST_MS, MOMENTS, OCCASIONS, POSTURES, type Entry } from '../../../src/core/ledger/entry.ts';
 import { today } from '../../../src/core/ledger/today.ts';
 import { mergeStates } from '../../../src/core/mergeStates.ts';
 import { EASES } from '../../../src/core/prompting/easierDay.ts';
@@ -142,7 +142,7 @@ const state: fc.Arbitrary<State> = merged(
 const line: fc.Arbitrary<Entry> = fc
   .record({
     start: wall.map(Math.round),
-    length: fc.oneof(fc.nat(LONGEST), fc.constantFrom(0, 1, LONGEST)),
+    length: fc.oneof(fc.nat(LONGEST_MS), fc.constantFrom(0, 1, LONGEST_MS)),
     share: fc.double({ min: 0, max: 1, noNaN: true }),
     cuts: fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { maxLength: 6 }),
     kind: fc.constantFrom('bout' as const, 'break' as const, 'prompt' as const),

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Event } from '../../../src/core/event.ts';
-import { LONGEST, type Entry } from '../../../src/core/ledger/entry.ts';
+import { LONGEST_MS, type Entry } from '../../../src/core/ledger/entry.ts';
 import { today } from '../../../src/core/ledger/today.ts';
 import { DEFAULT_SETTINGS } from '../../../src/core/settings.ts';
 import { initialState, isState, type State } from '../../../src/core/state.ts';
@@ -70,14 +70,14 @@ describe('a machine that was off for years', () => {
     const lines = records.map(({ kind, start: from, end }) => [kind, NOW - long - from, end - from]);
     assert.equal(lines[0]?.[0], 'bout');
     assert.deepEqual(lines.slice(0, 1), [['bout', 50 * MINUTE, 50 * MINUTE]]);
-    for (const each of lines) assert.ok(Number(each[2]) <= LONGEST);
+    for (const each of lines) assert.ok(Number(each[2]) <= LONGEST_MS);
     assert.ok(isState(next));
   });
 
   it('a machine that was off for 30 years adds at most 24 hours to today', () => {
     const bout: Entry = {
       kind: 'bout',
-      start: NOW - LONGEST,
+      start: NOW - LONGEST_MS,
       end: NOW,
       posture: 'sitting',
       known: HOUR,
