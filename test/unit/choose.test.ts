@@ -122,7 +122,7 @@ describe('isOfferable', () => {
     assert.ok(!fit({}, { places: [] }));
   });
 
-  it('furniture counts as there, but a mat only on the floor and a bed only in bed', () => {
+  it('every person counts as having furniture, but a mat only on the floor and a bed only in bed', () => {
     assert.ok(fit({ equipment: ['chair', 'desk', 'wall', 'book'] }));
     assert.ok(fit({ equipment: ['mat'], place: 'floor' }, { places: ['floor'] }));
     assert.ok(fit({ equipment: ['bed'], place: 'bed' }, { places: ['bed'] }));
