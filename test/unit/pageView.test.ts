@@ -47,7 +47,7 @@ describe('the page', () => {
   inUtc();
 
   const NOTHING: Readonly<Record<string, () => Desk>> = {
-=>     'no break is due': () => => sitting(10),
+    'no break is due': () => sitting(10),
     'a due break waits for its question': () => sitting(46),
     'a question is snoozed': situations.snoozed,
     'the extension is paused': () => situations.paused(),
