@@ -7,7 +7,7 @@ import type { WindowSnapshot } from '../../src/core/event.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../src/core/settings.ts';
 import { BURST_MS } from '../../src/core/presence/pauses.ts';
 
-/** A window in which somebody has just been typing and which VS Code calls active. */
+/** A window in which the person has just typed and which VS Code calls active. */
 const typing = (overrides: Partial<WindowSnapshot> = {}): WindowSnapshot => ({
   id: 'first',
   focused: true,
@@ -28,7 +28,7 @@ const typing = (overrides: Partial<WindowSnapshot> = {}): WindowSnapshot => ({
   ...overrides,
 });
 
-/** The moment that the window is calm at after so many seconds without input; `undefined` for not calm. */
+/** The kind of calm moment after so many seconds without input; `undefined` if the moment is not calm. */
 const momentAfter = (
   seconds: number,
   overrides: Partial<WindowSnapshot> = {},
@@ -40,50 +40,50 @@ const momentAfter = (
 };
 
 describe('a calm moment', () => {
-  it('is a pause of fifteen seconds', () => {
+  it('a silence of 15 seconds is a calm moment', () => {
     assert.equal(momentAfter(14.9), undefined);
     assert.equal(momentAfter(15), 'pause');
   });
 
-  it('is a pause as long as the person wants', () => {
+  it('the setting calmPause says how long a silence must be for a calm moment', () => {
     assert.equal(momentAfter(15, {}, 0, { ...DEFAULT_SETTINGS, calmPause: 30 }), undefined);
     assert.equal(momentAfter(30, {}, 0, { ...DEFAULT_SETTINGS, calmPause: 30 }), 'pause');
   });
 
   for (const what of ENDINGS) {
-    it(`is_the_first_five_seconds_of_silence_after_the_end_of_a_${what}`, () => {
+    it(`a silence of five seconds is a calm moment when this has just ended: ${what}`, () => {
       const ended = { what, age: 5 * SECOND };
       assert.equal(momentAfter(4.9, { boundary: ended }), undefined);
       assert.equal(momentAfter(5, { boundary: ended }), what);
     });
   }
 
-  it('gives somebody time to see how something ended', () => {
+  it('a moment is not calm in the first second after a task ended', () => {
     assert.equal(momentAfter(12, { boundary: { what: 'task', age: SECOND } }), undefined);
   });
 
-  it('is nothing that ended more than a minute ago', () => {
+  it('a task that ended more than a minute ago does not make a short silence calm', () => {
     assert.equal(momentAfter(6, { boundary: { what: 'task', age: 61 * SECOND } }), undefined);
   });
 
-  it('is told by what ended rather than by the pause after it', () => {
+  it('a calm moment is named after the commit that ended and not after the silence that followed', () => {
     assert.equal(momentAfter(20, { boundary: { what: 'commit', age: 20 * SECOND } }), 'commit');
   });
 
   for (const waitsFor of WAITS) {
-    it(`comes_sooner_while_something_is_waited_for_${waitsFor}`, () => {
+    it(`a silence of ten seconds is a calm moment while the window waits for this: ${waitsFor}`, () => {
       assert.equal(momentAfter(9.9, { waitsFor }), undefined);
       assert.equal(momentAfter(10, { waitsFor }), waitsFor);
     });
   }
 
-  it('is the end of any burst once the question has waited long enough', () => {
+  it('a silence of five seconds is a calm moment when the question has waited for five minutes', () => {
     assert.equal(momentAfter(5, {}, 4.9 * MINUTE), undefined);
     assert.equal(momentAfter(5, {}, 5 * MINUTE), 'latest');
     assert.equal(momentAfter(4.9, {}, 60 * MINUTE), undefined);
   });
 
-  it('never comes while a debugger is stopped however long that takes', () => {
+  it('no moment is calm while a debugger is stopped, even when the question has waited for an hour', () => {
     assert.equal(momentAfter(60, { debuggerStopped: true }, 60 * MINUTE), undefined);
     assert.equal(
       nextCalmMoment(typing({ debuggerStopped: true, inputAge: MINUTE }), 0, DEFAULT_SETTINGS).wait,
@@ -91,23 +91,23 @@ describe('a calm moment', () => {
     );
   });
 
-  it('waits for keys that no editor sees to end', () => {
+  it('a silence of the editors in an active window is calm only when the question has waited for five minutes', () => {
     assert.equal(momentAfter(90), undefined);
     assert.equal(momentAfter(90, { active: false }), 'pause');
     assert.equal(momentAfter(90, {}, 5 * MINUTE), 'latest');
   });
 
-  it('does not take the end of a command for one while keys may go to the terminal', () => {
+  it('the end of a terminal command makes no calm moment while the window is active and keys may go to the terminal', () => {
     assert.equal(momentAfter(90, { boundary: { what: 'terminal', age: 10 * SECOND } }), undefined);
   });
 
-  it('knows of keys in a terminal where the machine tells', () => {
+  it('a silence counts from the last touch that the machine reports', () => {
     const told = { canQueryMachine: true, machineAnswerAge: 0, activityAge: 3 * SECOND };
     assert.equal(momentAfter(90, told), undefined);
     assert.equal(momentAfter(90, { ...told, activityAge: 15 * SECOND }), 'pause');
   });
 
-  it('never lies within five seconds of an input whatever else is true', () => {
+  it('no moment within five seconds after an input is calm', () => {
     const snapshots: fc.Arbitrary<Partial<WindowSnapshot> & { inputAge: number }> = fc.record({
       inputAge: fc.integer({ min: 0, max: 4_999 }),
       active: fc.boolean(),
@@ -127,7 +127,7 @@ describe('a calm moment', () => {
     );
   });
 
-  it('is never promised for later than the pause that would do alone', () => {
+  it('the end of a task never makes the calm moment later than a silence of 15 seconds', () => {
     fc.assert(
       fc.property(fc.nat(60_000), fc.nat(10 * MINUTE), fc.option(fc.nat(90_000)), (inputAge, waited, age) => {
         const ended = age === null ? undefined : { what: 'task' as const, age };

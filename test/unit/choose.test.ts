@@ -71,7 +71,7 @@ const wishing = (overrides: Partial<Wishes> = {}): Wishes => ({
 const having = (overrides: Partial<Practice> = {}): Practice => ({
   ...NO_PRACTICE,
   seed: 1,
-  // Something unknown was done: somebody who has done nothing is a case of its own.
+  // One session of unknown movements, because a person without any session gets the first routine of the pack.
   recent: [[]],
   ...overrides,
 });
@@ -94,7 +94,7 @@ function chosen(pack: Pack, { wishes, practice, situation }: Circumstances = {})
   return choose(pack, wishing(wishes), having(practice), being(situation));
 }
 
-/** The same choice under many seeds. */
+/** The choices of 300 seeds in the same circumstances. */
 function manyTimes(pack: Pack, { practice, ...rest }: Circumstances = {}): Routine[] {
   return Array.from({ length: 300 }, (_, seed) => {
     const routine = chosen(pack, { ...rest, practice: { ...practice, seed } });
@@ -106,7 +106,7 @@ function manyTimes(pack: Pack, { practice, ...rest }: Circumstances = {}): Routi
 const leaders = (routines: Routine[]): string[] => [...new Set(routines.map(({ items }) => items[0]!.movement))].sort();
 const ids = (routines: Routine[]): string[] => [...new Set(routines.map(({ id }) => id))].sort();
 
-describe('whether a movement fits', () => {
+describe('isOfferable', () => {
   const fit = (
     overrides: Partial<Movement>,
     wishes: Partial<Wishes> = {},
@@ -115,14 +115,14 @@ describe('whether a movement fits', () => {
   ): boolean =>
     isOfferable(aMovement({ id: 'one', ...overrides }), wishing(wishes), having(practice), being(situation));
 
-  it('asks for a place where the person is', () => {
+  it('a movement is offered only at a place that the person has', () => {
     assert.ok(fit({ place: 'nearby' }));
     assert.ok(!fit({ place: 'floor' }));
     assert.ok(fit({ place: 'floor' }, { places: ['floor'] }));
     assert.ok(!fit({}, { places: [] }));
   });
 
-  it('takes furniture for granted', () => {
+  it('every person counts as having furniture, but a mat only on the floor and a bed only in bed', () => {
     assert.ok(fit({ equipment: ['chair', 'desk', 'wall', 'book'] }));
     assert.ok(fit({ equipment: ['mat'], place: 'floor' }, { places: ['floor'] }));
     assert.ok(fit({ equipment: ['bed'], place: 'bed' }, { places: ['bed'] }));
@@ -130,7 +130,7 @@ describe('whether a movement fits', () => {
     assert.ok(!fit({ equipment: ['mat'] }));
   });
 
-  it('asks for all other equipment', () => {
+  it('a movement that needs other equipment is offered only to a person who has all of it', () => {
     for (const equipment of ['band', 'step', 'stairs', 'rope', 'bike', 'treadmill', 'unicycle']) {
       assert.ok(!fit({ equipment: ['chair', equipment] }), equipment);
       assert.ok(fit({ equipment: ['chair', equipment] }, { equipment: [equipment] }), equipment);
@@ -138,31 +138,31 @@ describe('whether a movement fits', () => {
     assert.ok(!fit({ equipment: ['band', 'step'] }, { equipment: ['band'] }));
   });
 
-  it('minds every caution', () => {
+  it('a movement is not offered to a person who has one of its cautions', () => {
     assert.ok(fit({ avoid: ['knee', 'balance'] }, { avoid: ['back'] }));
     assert.ok(!fit({ avoid: ['knee', 'balance'] }, { avoid: ['back', 'balance'] }));
   });
 
-  it('does not come back to what hurt', () => {
+  it('a movement that was set aside because it hurt is not offered', () => {
     assert.ok(!fit({}, {}, { setAside: ['one'] }));
   });
 
-  it('knows massages cues and checks from movements', () => {
+  it('a massage, a cue or a check is not offered as a movement of a break', () => {
     for (const kind of ['massage', 'cue', 'check'] as const) assert.ok(!fit({ kind }), kind);
     for (const kind of ['exercise', 'cardio', 'stretch', 'habit'] as const) assert.ok(fit({ kind }), kind);
   });
 
-  it('knows advice from movements', () => {
+  it('advice without a dose is not offered as a movement', () => {
     const { dose: _, ...advice } = aMovement({ id: 'advice', kind: 'habit' });
     assert.ok(!isOfferable(advice, wishing(), having(), being()));
   });
 
-  it('leaves a leg that may need a doctor alone', () => {
+  it('a person with the caution "dvt" is offered habits, but no exercise, cardio or stretch', () => {
     for (const kind of ['exercise', 'cardio', 'stretch'] as const) assert.ok(!fit({ kind }, { avoid: ['dvt'] }), kind);
     assert.ok(fit({ kind: 'habit' }, { avoid: ['dvt'] }));
   });
 
-  it('gives the calves 48 hours after hard work', () => {
+  it('hard work is offered again only 48 hours after hard work', () => {
     const after = (hours: number, hard = true): boolean => fit({ hard }, {}, { hard: NOW - hours * HOUR });
     assert.ok(fit({ hard: true }));
     assert.ok(!after(0));
@@ -171,12 +171,12 @@ describe('whether a movement fits', () => {
     assert.ok(after(1, false));
   });
 
-  it('does not wait for a time that a wrong clock wrote down', () => {
+  it('a time of hard work that lies far in the future does not forbid hard work', () => {
     assert.ok(!fit({ hard: true }, {}, { hard: NOW + HOUR }));
     assert.ok(fit({ hard: true }, {}, { hard: NOW + 1_000 * HOUR }));
   });
 
-  it('keeps evenings and meetings calm', () => {
+  it('hard work and cardio are not offered in the evening or in a meeting', () => {
     for (const situation of [{ evening: true }, { on: 'chair' as const }]) {
       assert.ok(!fit({ hard: true }, {}, {}, situation));
       assert.ok(!fit({ kind: 'cardio' }, {}, {}, situation));
@@ -185,21 +185,21 @@ describe('whether a movement fits', () => {
   });
 });
 
-describe('choosing a break', () => {
-  /** One of each part, a minute each. */
+describe('choose', () => {
+  /** One movement of each part; each takes a minute. */
   const mixed = aPack([
     aMovement({ id: 'calves', ...pump }),
     aMovement({ id: 'pull', ...stretch }),
     aMovement({ id: 'squat' }),
   ]);
 
-  it('offers nothing where nothing fits', () => {
+  it('no break is chosen where no movement fits', () => {
     assert.equal(chosen(aPack([])), undefined);
     assert.equal(chosen(mixed, { wishes: { places: ['bed'] } }), undefined);
     assert.equal(chosen(mixed, { practice: { setAside: ['calves', 'pull', 'squat'] } }), undefined);
   });
 
-  it('composes what can be planned as it stands', () => {
+  it('a composed break is a routine that can be planned as it is', () => {
     const routine = chosen(mixed)!;
     assert.deepEqual(routine, {
       id: COMPOSED,
@@ -211,14 +211,14 @@ describe('choosing a break', () => {
     assert.equal(planLength(planRoutine(mixed, routine)), (5 + 60 + 10 + 60) * SECOND);
   });
 
-  it('takes a movement of each part in turn', () => {
+  it('a break takes a movement of each part in turn', () => {
     assert.deepEqual(movementsOf(chosen(mixed, { wishes: { length: 3 * MINUTE } })), ['calves', 'pull', 'squat']);
     const twice = aPack([...mixed.movements, ...mixed.movements.map((each) => ({ ...each, id: `${each.id} more` }))]);
     for (const routine of manyTimes(twice, { wishes: { length: 7 * MINUTE } }))
       assert.match(movementsOf(routine).join(), /^calves.*,pull.*,squat.*,calves.*,pull.*,squat/);
   });
 
-  it('begins with the part that has waited longest and calf work waits half as long', () => {
+  it('a break begins with the part that has waited longest, and calf work waits half as long as the others', () => {
     const lead = (...recent: string[][]): string | undefined => movementsOf(chosen(mixed, { practice: { recent } }))[0];
     assert.equal(lead(['calves', 'squat']), 'pull');
     assert.equal(lead(['pull'], ['calves']), 'calves');
@@ -228,14 +228,14 @@ describe('choosing a break', () => {
     assert.equal(lead(['gone from the pack'], ['calves']), 'calves');
   });
 
-  it('begins with a stretch in the evening where nothing has waited longer', () => {
+  it('a break in the evening begins with a stretch unless another part has waited longer', () => {
     const lead = (recent: string[][]): string | undefined =>
       movementsOf(chosen(mixed, { practice: { recent }, situation: { evening: true } }))[0];
     assert.equal(lead([]), 'pull');
     assert.equal(lead([['pull']]), 'calves');
   });
 
-  it('leads no movement twice in a session', () => {
+  it('a break has no movement twice, even if it becomes shorter than wished', () => {
     assert.deepEqual(movementsOf(chosen(mixed, { wishes: { length: 15 * MINUTE } })).sort(), [
       'calves',
       'pull',
@@ -243,8 +243,8 @@ describe('choosing a break', () => {
     ]);
   });
 
-  it('comes as near to the wished length as it gets and no more than a quarter over it', () => {
-    // 1:30 and 0:55 alone, 2:30 together.
+  it('a break comes as near to the wished length as it can and is at most a quarter longer', () => {
+    // The two take 1:30 and 0:55 alone and 2:30 together.
     const pair = (posture: Movement['posture']): Pack =>
       aPack([aMovement({ id: 'a', posture, dose: lasting(85) }), aMovement({ id: 'b', posture, dose: lasting(50) })]);
     for (const [pack, situation] of [
@@ -262,7 +262,7 @@ describe('choosing a break', () => {
     }
   });
 
-  it('leads the shortest movement where none is as short as wished', () => {
+  it('the shortest movement is chosen where none is as short as wished, even if it was the last one', () => {
     const pack = aPack([
       aMovement({ id: 'long', dose: lasting(300) }),
       aMovement({ id: 'longer', dose: lasting(450) }),
@@ -271,13 +271,13 @@ describe('choosing a break', () => {
     assert.deepEqual(movementsOf(chosen(pack, { practice: { recent: [['long']] } })), ['long']);
   });
 
-  it('never makes a break of a block of work unless that is wished', () => {
+  it('a habit of 15 minutes is chosen only where the person wishes so long a break', () => {
     const pack = aPack([aMovement({ id: 'standing', kind: 'habit', dose: lasting(900) })]);
     assert.equal(chosen(pack), undefined);
     assert.deepEqual(movementsOf(chosen(pack, { wishes: { length: 15 * MINUTE } })), ['standing']);
   });
 
-  it('gets the person off the chair', () => {
+  it('a break gets the person off the chair, also when it begins with a seated movement', () => {
     const pack = aPack([
       aMovement({ id: 'ankles', ...seated, ...pump, dose: lasting(70) }),
       aMovement({ id: 'hug', ...seated, ...stretch, dose: lasting(80) }),
@@ -285,11 +285,11 @@ describe('choosing a break', () => {
     ]);
     assert.deepEqual(movementsOf(chosen(pack)), ['ankles', 'up']);
     assert.deepEqual(movementsOf(chosen(pack, { practice: { recent: [['ankles']] } })), ['hug', 'up']);
-    // Nobody can sit first where getting up takes the whole time.
+    // No seated movement can come first where the standing movement takes the whole time.
     assert.deepEqual(leaders(manyTimes(pack, { wishes: { length: 60 * SECOND } })), ['up']);
   });
 
-  it('keeps time for getting up however many seated movements there are', () => {
+  it('a break keeps time for a standing movement, however many seated movements there are', () => {
     const many = Array.from({ length: 12 }, (_, i) => aMovement({ id: `seated ${i}`, ...seated, ...pump }));
     const pack = aPack([...many, aMovement({ id: 'up', ...pump })]);
     for (const length of LENGTHS)
@@ -297,12 +297,12 @@ describe('choosing a break', () => {
         assert.ok(movementsOf(routine).includes('up'), `${length}`);
   });
 
-  it('stays seated where there is no time to get up', () => {
+  it('a break stays seated where the standing movement takes too long', () => {
     const pack = aPack([aMovement({ id: 'ankles', ...seated }), aMovement({ id: 'up', dose: lasting(900) })]);
     assert.deepEqual(movementsOf(chosen(pack)), ['ankles']);
   });
 
-  it('prefers what gets the person up', () => {
+  it('a standing movement is twice as likely to begin a break as a seated one of the same part', () => {
     const pack = aPack([
       aMovement({ id: 'ankles', ...seated, ...pump }),
       aMovement({ id: 'calves', ...pump }),
@@ -312,7 +312,7 @@ describe('choosing a break', () => {
     assert.ok(first > 170 && first < 230, `${first} of 300`);
   });
 
-  it('stays seated in a meeting', () => {
+  it('a break in a meeting has only seated movements, without hard work and cardio', () => {
     const pack = aPack([
       aMovement({ id: 'ankles', ...seated, ...pump, dose: lasting(50) }),
       aMovement({ id: 'band', ...seated, hard: true }),
@@ -330,7 +330,7 @@ describe('choosing a break', () => {
     assert.equal(chosen(pack, { situation, practice: { setAside: ['ankles', 'hug'] } }), undefined);
   });
 
-  it('never begins twice running with the same movement', () => {
+  it('a break does not begin with the movement that the last session began with', () => {
     const pack = aPack([aMovement({ id: 'a', ...pump }), aMovement({ id: 'b', ...pump })]);
     assert.deepEqual(leaders(manyTimes(pack)), ['a', 'b']);
     assert.deepEqual(leaders(manyTimes(pack, { practice: { recent: [['a', 'b']] } })), ['b']);
@@ -339,27 +339,27 @@ describe('choosing a break', () => {
     ]);
   });
 
-  it('begins with the same movement where there is no other', () => {
+  it('a break begins with the same movement as the last session where no other can begin', () => {
     const pack = aPack([aMovement({ id: 'only' })]);
     assert.deepEqual(movementsOf(chosen(pack, { practice: { recent: [['only']] } })), ['only']);
-    // The other would lead, but then there would be no time to get up.
+    // The other movement cannot begin, because it would leave no time to get up.
     const two = aPack([...pack.movements, aMovement({ id: 'ankles', ...seated })]);
     const wishes = { length: 80 * SECOND };
     assert.deepEqual(movementsOf(chosen(two, { wishes, practice: { recent: [['only']] } })), ['only']);
   });
 
-  it('prefers what has rested longest', () => {
+  it('a movement is the likelier to begin a break, the longer ago it was done', () => {
     const pack = aPack(['a', 'b', 'c'].map((id) => aMovement({ id, dose: lasting(120) })));
     const recent = [['else'], ['b'], ['else'], ['else'], ['c'], ['else'], ['else'], ['else']];
     const drawn = manyTimes(pack, { practice: { recent } }).map((each) => movementsOf(each)[0]);
     const share = (id: string): number => drawn.filter((each) => each === id).length / drawn.length;
-    // In the second last, in the fifth last, in none of the last sessions: 2, 5 and 9 parts.
+    // `b` was in the second last session, `c` in the fifth last and `a` in none, so they weigh 2, 5 and 9.
     assert.ok(Math.abs(share('b') - 2 / 16) < 0.06, `${share('b')}`);
     assert.ok(Math.abs(share('c') - 5 / 16) < 0.06, `${share('c')}`);
     assert.ok(Math.abs(share('a') - 9 / 16) < 0.06, `${share('a')}`);
   });
 
-  describe('after something was too much', () => {
+  describe('a movement that was too much', () => {
     const one = { dose: lasting(120) };
     const pack = aPack([
       aMovement({ id: 'hard', ...one, easier: 'middle' }),
@@ -368,17 +368,17 @@ describe('choosing a break', () => {
     ]);
     const left = (practice: Partial<Practice>): string[] => leaders(manyTimes(pack, { practice }));
 
-    it('takes the easier version', () => {
+    it('a movement that was too much is not chosen where an easier version fits', () => {
       assert.deepEqual(left({ tooMuch: ['hard'] }), ['light', 'middle']);
       assert.deepEqual(left({ tooMuch: ['hard', 'middle'] }), ['light']);
     });
 
-    it('takes the movement itself where no easier one fits', () => {
+    it('a movement that was too much is still chosen where no easier version fits', () => {
       assert.deepEqual(left({ tooMuch: ['light'] }), ['hard', 'light', 'middle']);
       assert.deepEqual(left({ tooMuch: ['hard'], setAside: ['middle'] }), ['hard', 'light']);
     });
 
-    it('is not caught by movements that call each other easier', () => {
+    it('a break is chosen even where movements name each other or themselves as the easier version', () => {
       const circle = aPack([aMovement({ id: 'a', easier: 'b' }), aMovement({ id: 'b', easier: 'a' })]);
       assert.ok(chosen(circle, { practice: { tooMuch: ['a', 'b'] } }));
       const self = aPack([aMovement({ id: 'a', easier: 'a' })]);
@@ -386,12 +386,12 @@ describe('choosing a break', () => {
     });
   });
 
-  describe('among ready-made routines', () => {
+  describe('the routines of the pack', () => {
     const movements = [...mixed.movements, aMovement({ id: 'ankles', ...seated, ...pump })];
     const own = aRoutine('own', 'calves', 'squat');
     const withOwn = (...routines: Routine[]): Pack => aPack(movements, routines);
 
-    it('takes one for breaks now and then', () => {
+    it('a routine for breaks is sometimes chosen, exactly as the pack has it', () => {
       assert.deepEqual(ids(manyTimes(withOwn(own))), [COMPOSED, 'own']);
       assert.deepEqual(
         manyTimes(withOwn(own)).find(({ id }) => id === 'own'),
@@ -399,13 +399,13 @@ describe('choosing a break', () => {
       );
     });
 
-    it('takes none that is for another hour', () => {
+    it('a routine for another occasion, or for none, is not chosen', () => {
       assert.deepEqual(ids(manyTimes(withOwn({ ...own, when: 'meeting' }))), [COMPOSED]);
       const { when: _, ...forNoHour } = own;
       assert.deepEqual(ids(manyTimes(withOwn(forNoHour))), [COMPOSED]);
     });
 
-    it('takes none of which a movement does not fit', () => {
+    it('a routine is not chosen if one of its movements does not fit or was too much', () => {
       assert.deepEqual(ids(manyTimes(withOwn(own), { practice: { setAside: ['squat'] } })), [COMPOSED]);
       const pack = aPack(
         movements.map((each) => (each.id === 'squat' ? { ...each, easier: 'pull' } : each)),
@@ -414,8 +414,8 @@ describe('choosing a break', () => {
       assert.deepEqual(ids(manyTimes(pack, { practice: { tooMuch: ['squat'] } })), [COMPOSED]);
     });
 
-    it('takes none that is much shorter or longer than wished', () => {
-      // 5 + 60 + 10 + 60 = 135 s, between three and five quarters of 108 to 180 s.
+    it('a routine that is much shorter or longer than wished is not chosen', () => {
+      // The routine takes 5 + 60 + 10 + 60 = 135 s: five quarters of 108 s and three quarters of 180 s.
       const at = (seconds: number): string[] => ids(manyTimes(withOwn(own), { wishes: { length: seconds * SECOND } }));
       assert.deepEqual(at(107), [COMPOSED]);
       assert.deepEqual(at(108), [COMPOSED, 'own']);
@@ -423,34 +423,34 @@ describe('choosing a break', () => {
       assert.deepEqual(at(181), [COMPOSED]);
     });
 
-    it('counts the doses that it has itself', () => {
+    it('the doses that a routine sets for its movements count for its length', () => {
       const short = aRoutine('short', { movement: 'calves', seconds: 20 }, { movement: 'squat', seconds: 20 });
       assert.deepEqual(ids(manyTimes(withOwn(short))), [COMPOSED]);
       assert.deepEqual(ids(manyTimes(withOwn(short), { wishes: { length: MINUTE } })), [COMPOSED, 'short']);
     });
 
-    it('takes none that begins like the last session', () => {
+    it('a routine that begins like the last session is not chosen', () => {
       const recent = [['calves'], ['squat'], ['pull']];
       assert.deepEqual(ids(manyTimes(withOwn(own), { practice: { recent } })), [COMPOSED]);
     });
 
-    it('takes one when the part that it begins with has its turn', () => {
+    it('a routine is chosen only when the part that it begins with has its turn', () => {
       const ready = aRoutine('ready', 'pull', 'squat');
       assert.deepEqual(ids(manyTimes(withOwn(ready))), [COMPOSED]);
       assert.deepEqual(ids(manyTimes(withOwn(ready), { practice: { recent: [['calves']] } })), [COMPOSED, 'ready']);
     });
 
-    it('takes one the likelier the more of it has rested', () => {
+    it('a routine is the likelier to be chosen, the longer its movements have rested', () => {
       const often = (practice: Partial<Practice>): number =>
         manyTimes(withOwn(own), { practice }).filter(({ id }) => id === 'own').length;
-      // Two movements on the feet against one on the feet and one seated: 4 in 7.
+      // The routine has two standing movements (weight 4); beside it stand one standing and one seated movement (3).
       assert.ok(Math.abs(often({}) - 300 * (4 / 7)) < 30, `${often({})} of 300`);
-      // One of the two was in the last session: 2 + 2 / 9 against 3.
+      // One movement of the routine was in the last session, so the weights are 2 + 2 / 9 and 3.
       const tired = often({ recent: [['gone', 'squat']] });
       assert.ok(Math.abs(tired - 300 * (20 / 47)) < 30, `${tired} of 300`);
     });
 
-    it('takes none that stays on the chair except in a meeting', () => {
+    it('a routine on the chair is chosen only in a meeting, and a routine off the chair never in one', () => {
       const pack = withOwn(aRoutine('still', { movement: 'ankles' }));
       const wishes = { length: MINUTE };
       assert.deepEqual(ids(manyTimes(pack, { wishes })), [COMPOSED]);
@@ -459,7 +459,7 @@ describe('choosing a break', () => {
     });
   });
 
-  it('is the same for the same seed and usually another for another', () => {
+  it('the same seed gives the same break, and another seed usually gives another break', () => {
     const pack = aPack(Array.from({ length: 20 }, (_, i) => aMovement({ id: `move ${i}` })));
     for (let seed = 0; seed < 50; seed++)
       assert.deepEqual(chosen(pack, { practice: { seed } }), chosen(pack, { practice: { seed } }));
@@ -474,13 +474,13 @@ const rises = (id: string): boolean => planMovement(BUILT_IN, named(id)).items.s
 const sits = (id: string): boolean => planMovement(BUILT_IN, named(id)).items.some((item) => item.seated);
 const alone = (movement: Movement): number => planLength(planMovement(BUILT_IN, movement));
 
-describe('a newcomers first break', () => {
-  it('is where the pack begins', () => {
+describe('the first break of a newcomer', () => {
+  it('the first break of a newcomer is the first routine for breaks in the pack', () => {
     const first = chosen(BUILT_IN, { practice: { recent: [] } });
     assert.equal(first?.id, BUILT_IN.routines.find(({ when }) => when === 'break')?.id);
   });
 
-  it('is another where that does not fit', () => {
+  it('the first break of a newcomer with a caution has no movement that the caution forbids', () => {
     const first = chosen(BUILT_IN, { practice: { recent: [] }, wishes: { avoid: ['achilles'] } });
     assert.ok(first?.items.every(({ movement }) => !named(movement).avoid.includes('achilles')));
   });
@@ -520,13 +520,13 @@ describe('breaks from the built-in pack', () => {
     situation: Situation;
     routine: Routine | undefined;
     movements: string[];
-    /** All that fits and is not too much (in a meeting: seated, where that is possible). */
+    /** All movements that fit and are not too much; in a meeting only seated ones, at a standing desk only standing ones. */
     fitting: Movement[];
-    /** What of it is short enough alone. */
+    /** Those of `fitting` that are short enough alone. */
     short: Movement[];
   }
 
-  /** Whatever a person wishes, has done and is doing. */
+  /** Checks that something holds whatever a person wishes, has done and is doing. */
   function always(holds: (choice: Choice) => void): void {
     fc.assert(
       fc.property(circumstances, ({ wishes, practice, situation }) => {
@@ -544,7 +544,7 @@ describe('breaks from the built-in pack', () => {
     );
   }
 
-  it('know which movements work the calf pump', () => {
+  it('the built-in pack marks these 17 movements as work for the calf pump', () => {
     assert.deepEqual(
       BUILT_IN.movements
         .filter((each) => each.pump)
@@ -572,14 +572,14 @@ describe('breaks from the built-in pack', () => {
     );
   });
 
-  it('are there whenever anything fits', () => {
+  it('a break is chosen where a movement fits, and none where no movement fits', () => {
     always(({ routine, fitting, short }) => {
       if (short.length > 0) assert.ok(routine);
       if (fitting.length === 0) assert.equal(routine, undefined);
     });
   });
 
-  it('are only of what fits', () => {
+  it('a break has only movements that fit the cautions, the places and the equipment of the person', () => {
     always(({ wishes, practice, movements }) => {
       for (const id of movements) {
         const { avoid, place, equipment: needed } = named(id);
@@ -595,7 +595,7 @@ describe('breaks from the built-in pack', () => {
     });
   });
 
-  it('are never more than a quarter longer than wished unless of one movement', () => {
+  it('a break more than a quarter too long is one movement of at most 10 minutes, where none is shorter', () => {
     always(({ wishes, routine, short }) => {
       if (!routine) return;
       const length = planLength(planRoutine(BUILT_IN, routine));
@@ -606,27 +606,27 @@ describe('breaks from the built-in pack', () => {
     });
   });
 
-  it('get the person off the chair wherever anything can', () => {
+  it('a break outside a meeting gets the person off the chair where any fitting movement can', () => {
     always(({ situation, movements, short }) => {
       if (situation.on === 'chair' || !short.some(({ id }) => rises(id))) return;
       assert.ok(movements.some(rises), movements.join());
     });
   });
 
-  it('stay on the chair in a meeting wherever anything can', () => {
+  it('a break in a meeting does not make the person leave the chair', () => {
     always(({ situation, movements, fitting }) => {
       if (situation.on !== 'chair' || fitting.some(({ id }) => rises(id))) return;
       assert.ok(!movements.some(rises), movements.join());
     });
   });
 
-  it('stay on the feet at a standing desk', () => {
+  it('a break at a standing desk has no seated part', () => {
     always(({ situation, movements }) => {
       if (situation.on === 'feet') assert.ok(!movements.some(sits), movements.join());
     });
   });
 
-  it('never begin like the last one where two movements can lead', () => {
+  it('a break does not begin like the last one where two movements can begin', () => {
     always(({ practice, situation, movements, short }) => {
       const free = short.filter(({ id }) => rises(id) || situation.on === 'chair');
       if (free.length < 2) return;
@@ -634,11 +634,11 @@ describe('breaks from the built-in pack', () => {
     });
   });
 
-  it('have no movement twice', () => {
+  it('a break from the built-in pack has no movement twice', () => {
     always(({ movements }) => assert.equal(new Set(movements).size, movements.length));
   });
 
-  it('know no movement by its name', () => {
+  it('the choice stays the same when every movement has another name', () => {
     const renamed = JSON.parse(
       JSON.stringify(BUILT_IN, (key, value: unknown) =>
         ['id', 'movement', 'easier'].includes(key) ? `${String(value)}-x` : value,
@@ -652,7 +652,7 @@ describe('breaks from the built-in pack', () => {
     });
   });
 
-  it('exist for every length at every choice of places but outdoors alone', () => {
+  it('a break of every length is found at every choice of places except outdoors alone', () => {
     for (let subset = 1; subset < 1 << PLACES.length; subset++) {
       const places = PLACES.filter((_, index) => subset & (1 << index));
       const outdoors = places.every((place) => place === 'outdoors');
@@ -663,8 +663,8 @@ describe('breaks from the built-in pack', () => {
     }
   });
 
-  describe('over the weeks', () => {
-    /** Eight breaks a day, an hour apart, each remembered by the next. */
+  describe('breaks over weeks', () => {
+    /** Eight breaks a day, an hour apart; each choice knows the breaks before it. */
     function days(count: number, circumstances: Circumstances = {}): { at: number; length: number; ids: string[] }[] {
       let recent: string[][] = [];
       let hard: number | null = null;
@@ -685,7 +685,7 @@ describe('breaks from the built-in pack', () => {
     const MONTH = 30;
     const wished = (minutes: number): Circumstances => ({ wishes: { length: minutes * MINUTE } });
 
-    it('never begin twice running with the same movement', () => {
+    it('two breaks in a row never begin with the same movement', () => {
       for (const minutes of LENGTHS)
         days(FORTNIGHT, wished(minutes)).reduce((last, next) => {
           assert.notEqual(next.ids[0], last.ids[0]);
@@ -693,12 +693,12 @@ describe('breaks from the built-in pack', () => {
         });
     });
 
-    it('get the person off the chair every time', () => {
+    it('each break of two weeks gets the person off the chair', () => {
       for (const minutes of LENGTHS)
         for (const { ids } of days(FORTNIGHT, wished(minutes))) assert.ok(ids.some(rises), ids.join());
     });
 
-    it('begin with calf work every other time and with a stretch and something else in any four in a row', () => {
+    it('of any four breaks in a row two begin with calf work, one with a stretch and one with another movement', () => {
       const part = (id: string): string =>
         named(id).pump ? 'pump' : named(id).kind === 'stretch' ? 'stretch' : 'other';
       for (const minutes of LENGTHS.filter((each) => each > 1)) {
@@ -711,13 +711,13 @@ describe('breaks from the built-in pack', () => {
       }
     });
 
-    it('work the calf pump in more than half of them', () => {
+    it('more than half of the breaks of a month work the calf pump', () => {
       const breaks = days(MONTH);
       const pumping = breaks.filter(({ ids }) => ids.some((id) => named(id).pump)).length;
       assert.ok(pumping / breaks.length > 0.5, `${pumping} of ${breaks.length}`);
     });
 
-    it('take about as long as wished', () => {
+    it('each break is at most a quarter shorter or longer than wished, and the mean is close to it', () => {
       for (const minutes of LENGTHS.filter((each) => each > 1)) {
         const lengths = days(FORTNIGHT, wished(minutes)).map(({ length }) => length / (minutes * MINUTE));
         for (const length of lengths) assert.ok(length >= 0.75 && length <= 1.25, `${minutes}: ${length}`);
@@ -726,7 +726,7 @@ describe('breaks from the built-in pack', () => {
       }
     });
 
-    it('give the calves 48 hours between hard sessions and still come back to them', () => {
+    it('hard sessions are at least 48 hours apart and still come at least five times a month', () => {
       const breaks = days(MONTH, { wishes: { length: 6 * MINUTE, equipment: ['band', 'step'] } });
       const hard = breaks.filter(({ ids }) => ids.some((id) => named(id).hard)).map(({ at }) => at);
       assert.ok(hard.length >= 5, `${hard.length} times`);
@@ -735,7 +735,7 @@ describe('breaks from the built-in pack', () => {
       });
     });
 
-    it('lead everything that two minutes at the desk and nearby allow', () => {
+    it('a month of two-minute breaks at the desk and nearby leads exactly these 18 movements', () => {
       assert.deepEqual([...new Set(days(MONTH).flatMap(({ ids }) => ids))].sort(), [
         'calf-stretch-bent',
         'calf-stretch-straight',
@@ -758,7 +758,7 @@ describe('breaks from the built-in pack', () => {
       ]);
     });
 
-    it('lead everything that fits where there are five minutes', () => {
+    it('a month of five-minute breaks leads every movement that fits', () => {
       const possible = BUILT_IN.movements.filter(
         (each) => isOfferable(each, wishing(), having(), being()) && alone(each) <= 5 * MINUTE,
       );
@@ -768,7 +768,7 @@ describe('breaks from the built-in pack', () => {
       );
     });
 
-    it('lead no movement in more than a quarter of them', () => {
+    it('no movement is in more than a quarter of the breaks of a month', () => {
       const breaks = days(MONTH);
       for (const { id } of BUILT_IN.movements) {
         const share = breaks.filter(({ ids }) => ids.includes(id)).length / breaks.length;
@@ -778,13 +778,13 @@ describe('breaks from the built-in pack', () => {
   });
 });
 
-describe('chance', () => {
+describe('chance and draw', () => {
   const row = (seed: number, length = 10_000): number[] => {
     const random = chance(seed);
     return Array.from({ length }, () => random());
   };
 
-  it('is the same for the same seed and unlike its neighbours', () => {
+  it('the same seed gives the same numbers, and neighbouring seeds begin with different numbers', () => {
     assert.deepEqual(row(7, 50), row(7, 50));
     const firsts = Array.from({ length: 1_000 }, (_, seed) => row(seed, 1)[0]!);
     assert.equal(new Set(firsts).size, 1_000);
@@ -792,7 +792,7 @@ describe('chance', () => {
     assert.ok(Math.abs(mean - 0.5) < 0.03, `${mean}`);
   });
 
-  it('is spread evenly over nothing to one', () => {
+  it('the numbers of chance are spread evenly from 0 to 1', () => {
     const counts = Array.from({ length: 10 }, () => 0);
     for (const each of row(1)) {
       assert.ok(each >= 0 && each < 1);
@@ -801,7 +801,7 @@ describe('chance', () => {
     for (const count of counts) assert.ok(Math.abs(count - 1_000) < 120, counts.join());
   });
 
-  it('draws by weight and nothing from nothing', () => {
+  it('draw chooses by weight, and returns undefined for an empty list', () => {
     const random = chance(3);
     const drawn = Array.from({ length: 4_000 }, () => draw([1, 3], (each) => each, random));
     assert.ok(Math.abs(drawn.filter((each) => each === 3).length - 3_000) < 120);

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { CHORDS } from '../../src/shared/chords.ts';
 import { boundKey, lineKey, type KeyPress } from '../../src/webview/break/keys.ts';
 
-/** A key as a browser tells of it, without modifiers where none is named. */
+/** A key press as a browser reports it; no modifier is held unless `more` names it. */
 function press(key: string, code: string, more: Partial<KeyPress> & { altGraph?: boolean } = {}): KeyPress {
   return {
     key,
@@ -22,7 +22,7 @@ function press(key: string, code: string, more: Partial<KeyPress> & { altGraph?:
 
 const LETTERS = Array.from('abcdefghijklmnopqrstuvwxyz');
 const DIGITS = Array.from('123456789');
-/** Every key that some scene of the page has. */
+/** Every key that any view of the page binds. */
 const ALL = new Set([...LETTERS, ...DIGITS, ' ', '-', '+', '=', 'arrowleft', 'arrowright', 'escape']);
 const among =
   (keys: Iterable<string>) =>
@@ -31,7 +31,7 @@ const among =
 
 const shift = { shiftKey: true };
 
-/** What is pressed on which keyboard, and what is printed on that key; nothing where that is no key of the page. */
+/** A key press on some keyboard, and the key of the page that it means (`undefined`: none of them). */
 const TABLE: [keyboard: string, pressed: KeyPress, meant: string | undefined][] = [
   ['United States', press('s', 'KeyS'), 's'],
   ['United States, caps lock', press('S', 'KeyS'), 's'],
@@ -89,25 +89,25 @@ const TABLE: [keyboard: string, pressed: KeyPress, meant: string | undefined][] 
   ['a Persian digit that is not on the place of its own', press('۳', ''), '3'],
   ['a Devanagari digit', press('९', 'Digit9'), '9'],
   ['a keyboard on the screen, without places', press('s', ''), 's'],
-  ['a key that the browser knows nothing of', press('Unidentified', ''), undefined],
+  ['a key that the browser does not know', press('Unidentified', ''), undefined],
   ['held with Ctrl', press('s', 'KeyS', { ctrlKey: true }), undefined],
   ['held with Alt', press('s', 'KeyS', { altKey: true }), undefined],
   ['held with Command', press('s', 'KeyS', { metaKey: true }), undefined],
 ];
 
-describe('a key of the break page', () => {
+describe('keys of the break page', () => {
   for (const [keyboard, pressed, meant] of TABLE)
-    it(`${keyboard}: ${pressed.key} on ${pressed.code || 'no place'} is ${meant ?? 'none of its keys'}`, () => {
+    it(`the page reads "${pressed.key}" at ${pressed.code || 'no place'} as ${meant === undefined ? 'none of its keys' : `"${meant}"`} (${keyboard})`, () => {
       assert.equal(boundKey(pressed, among(ALL)), meant);
     });
 
-  it('is the digit of its place where the sign that it types is no key of what is shown', () => {
+  it('a key in the row of digits means its digit where the page does not bind the sign that it types', () => {
     assert.equal(boundKey(press('+', 'Digit1'), among(DIGITS)), '1', 'Czech');
     assert.equal(boundKey(press('-', 'Digit6'), among(DIGITS)), '6', 'French');
     assert.equal(boundKey(press('+', 'Digit1'), among(['+', '-'])), '+', 'Czech, in the player');
   });
 
-  it('is never another letter than the Latin one that it types, wherever it is', () => {
+  it('a key that types a Latin letter means that letter or nothing, at whatever place it is', () => {
     const places = fc.constantFrom(...LETTERS.map((letter) => `Key${letter.toUpperCase()}`), 'Digit1', 'Semicolon', '');
     fc.assert(
       fc.property(fc.constantFrom(...LETTERS), places, fc.subarray([...ALL]), (letter, place, bound) => {
@@ -116,35 +116,35 @@ describe('a key of the break page', () => {
     );
   });
 
-  it('is always one that the page has, whatever a browser tells', () => {
-    const told = fc.record({ key: fc.oneof(fc.string({ unit: 'binary', maxLength: 3 }), fc.constant('Process')) });
+  it('the page never reads a key press as a key that it does not bind, whatever the browser reports', () => {
+    const reported = fc.record({ key: fc.oneof(fc.string({ unit: 'binary', maxLength: 3 }), fc.constant('Process')) });
     fc.assert(
-      fc.property(told, fc.string({ maxLength: 8 }), fc.boolean(), ({ key }, code, shiftKey) => {
+      fc.property(reported, fc.string({ maxLength: 8 }), fc.boolean(), ({ key }, code, shiftKey) => {
         const meant = boundKey(press(key, code, { shiftKey }), among(ALL));
         assert.ok(meant === undefined || ALL.has(meant));
       }),
     );
   });
 
-  it('in a line of text it is Enter or Escape, but not where an input method has it', () => {
+  it('a line of text reads only Enter and Escape, and not while an input method uses them', () => {
     assert.equal(lineKey(press('Enter', 'Enter')), 'enter');
     assert.equal(lineKey(press('Enter', 'NumpadEnter')), 'enter');
     assert.equal(lineKey(press('Escape', 'Escape')), 'escape');
     assert.equal(lineKey(press('s', 'KeyS')), undefined);
     for (const key of ['Enter', 'Escape']) {
       assert.equal(lineKey(press(key, key, { isComposing: true })), undefined, 'while it composes');
-      assert.equal(lineKey(press(key, key, { keyCode: 229 })), undefined, 'told after it has composed');
+      assert.equal(lineKey(press(key, key, { keyCode: 229 })), undefined, 'reported after the composition');
     }
   });
 });
 
-describe('the keys that bring the keyboard to the break page', () => {
+describe('the chord that moves the keyboard to the break page', () => {
   const { contributes } = JSON.parse(readFileSync('package.json', 'utf8')) as {
     contributes: { keybindings: { command: string; key: string; mac: string; when: string }[] };
   };
   const bound = contributes.keybindings.find(({ command }) => command === 'secondHeart.focusPanel')!;
 
-  it('are those that people are told', () => {
+  it('the extension binds the same chord that it tells people, on a Mac and elsewhere', () => {
     assert.equal(bound.key, CHORDS.other.toLowerCase());
     assert.equal(
       bound.mac,
@@ -152,7 +152,7 @@ describe('the keys that bring the keyboard to the break page', () => {
     );
   });
 
-  it('work while there is something to show, but not in a terminal, where they delete a word', () => {
+  it('the chord works while something is shown, but not in a terminal, where it deletes a word', () => {
     assert.equal(bound.when, 'secondHeart.shows && !terminalFocus');
   });
 });

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { LazyAsync } from '../../src/app/lazyAsync.ts';
 
-describe('what is read once', () => {
-  it('is read when it is first needed and kept', async () => {
+describe('LazyAsync', () => {
+  it('the value is read when it is first needed and then kept', async () => {
     let reads = 0;
     const once = new LazyAsync(() => Promise.resolve(++reads));
     assert.equal(reads, 0);
@@ -10,7 +10,7 @@ describe('what is read once', () => {
     assert.equal(await once.get(), 1);
   });
 
-  it('is read again after it could not be', async () => {
+  it('the value is read again after the first read failed', async () => {
     let reads = 0;
     const once = new LazyAsync(() => (++reads === 1 ? Promise.reject(new Error('gone')) : Promise.resolve(reads)));
     await assert.rejects(once.get(), /gone/);

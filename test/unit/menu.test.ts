@@ -14,7 +14,7 @@ const asked = (settings: Partial<Settings> = {}): FakeProgram => {
   return program;
 };
 
-/** Opens the menu, and leaves it. */
+/** Opens the menu, dismisses it and returns its labels. */
 async function entries(program: FakeProgram): Promise<readonly string[]> {
   program.dialogs.will(undefined);
   await program.menu.show();
@@ -43,7 +43,7 @@ const SETTINGS = '$(gear) Settings';
 const REST = [...CHOOSE, PAUSE, SETTINGS];
 
 describe('the menu', () => {
-  it('while nothing is due says how things stand and what can be done', async () => {
+  it('the menu shows the overview and offers no snooze while no break is due', async () => {
     const program = counting();
     assert.deepEqual(await entries(program), [START, SKIP, TOOK, STAND, MEETING, ...REST]);
     const { prompt } = program.dialogs.asked[0]!;
@@ -51,40 +51,40 @@ describe('the menu', () => {
     assert.match(prompt, /^Sitting for 1 minute\. Next break in 44 minutes/);
   });
 
-  it('while a break waits for a calm moment can put it off but has no panel', async () => {
+  it('the menu offers a snooze but no panel while a due break waits for a calm moment', async () => {
     const program = new FakeProgram(desk().types(46));
     assert.equal(program.desk.asking, 'due');
     assert.deepEqual(await entries(program), [START, LATER, SKIP, TOOK, STAND, MEETING, ...REST]);
   });
 
-  it('while a break is asked for has the panel with its keys', async () => {
+  it('the menu offers the panel with its keys during a question', async () => {
     const program = asked();
     assert.deepEqual(await entries(program), [START, SHOW, LATER, SKIP, TOOK, STAND, MEETING, ...REST]);
     const show = program.dialogs.asked[0]?.choices.find(({ label }) => label === SHOW);
     assert.equal(show?.description, KEYS);
   });
 
-  it('in a window beside the one that asks has no panel', async () => {
+  it('the menu of a second window does not offer the panel while the first window asks', async () => {
     const { desk } = asked();
     const other = new FakeProgram(new Desk({ beside: desk }));
     assert.equal(other.desk.asking, 'prompted');
     assert.deepEqual(await entries(other), [START, LATER, SKIP, TOOK, STAND, MEETING, ...REST]);
   });
 
-  it('after a question was left can still put it off', async () => {
+  it('the menu still offers a snooze after the person left a question unanswered', async () => {
     const program = asked();
     program.desk.types(4);
     assert.equal(program.desk.asking, 'left');
     assert.deepEqual(await entries(program), [START, LATER, SKIP, TOOK, STAND, MEETING, ...REST]);
   });
 
-  it('while a break is put off cannot put it off again', async () => {
+  it('the menu does not offer a snooze during a snooze', async () => {
     const program = asked();
     program.actions.snooze();
     assert.deepEqual(await entries(program), [START, SKIP, TOOK, STAND, MEETING, ...REST]);
   });
 
-  it('of a break that was put off as often as may be cannot put it off again', async () => {
+  it('the menu does not offer a snooze once the break was snoozed the maximum number of times', async () => {
     const program = asked({ maxSnoozes: 1 });
     program.actions.snooze();
     program.desk.types(5).seconds(20);
@@ -92,13 +92,13 @@ describe('the menu', () => {
     assert.deepEqual(await entries(program), [START, SHOW, SKIP, TOOK, STAND, MEETING, ...REST]);
   });
 
-  it('in the window that leads a session starts no other break', async () => {
+  it('the menu does not offer to start a break in the window of a running session', async () => {
     const program = counting();
     program.desk.does({ kind: 'start', plan: aPlan() });
     assert.deepEqual(await entries(program), [SHOW, SKIP, TOOK, STAND, MEETING, ...REST]);
   });
 
-  it('in a window beside a session can start one here', async () => {
+  it('the menu of a second window offers to start a break while the first window runs a session', async () => {
     const program = counting();
     const other = new FakeProgram(new Desk({ beside: program.desk }));
     program.desk.does({ kind: 'start', plan: aPlan() });
@@ -107,26 +107,26 @@ describe('the menu', () => {
     assert.deepEqual(await entries(other), [START, SKIP, TOOK, STAND, MEETING, ...REST]);
   });
 
-  it('while well done is said has the panel', async () => {
+  it('the menu offers the panel after a session has ended', async () => {
     const program = counting();
     program.desk.does({ kind: 'start', plan: aPlan() }).seconds(25).does({ kind: 'end' });
     assert.equal(program.desk.asking, 'finished');
     assert.deepEqual(await entries(program), [START, SHOW, SKIP, TOOK, STAND, MEETING, ...REST]);
   });
 
-  it('in a pause begins with resuming and has nothing to skip', async () => {
+  it('the menu begins with "Resume" and offers no skip during a pause', async () => {
     const program = counting();
     await program.actions.pause(null);
     assert.deepEqual(await entries(program), [RESUME, START, TOOK, STAND, ...CHOOSE, SETTINGS]);
   });
 
-  it('in a meeting begins with its end', async () => {
+  it('the menu begins with the end of the meeting during a meeting', async () => {
     const program = counting();
     await program.actions.meeting(30);
     assert.deepEqual(await entries(program), ['$(debug-start) The meeting is over', START, SKIP, TOOK, STAND, ...REST]);
   });
 
-  it('outside the working hours begins with counting on', async () => {
+  it('the menu begins with "Keep counting" outside the working hours', async () => {
     const program = counting({ workingHours: ['Mon-Fri 10:00-18:00'] });
     assert.equal(program.desk.asking, 'off');
     assert.deepEqual(await entries(program), [
@@ -138,13 +138,13 @@ describe('the menu', () => {
     ]);
   });
 
-  it('of somebody who stands offers to sit down', async () => {
+  it('the menu offers to sit down while the person stands', async () => {
     const program = counting();
     program.actions.toggleStanding();
     assert.deepEqual(await entries(program), [START, SKIP, TOOK, SIT, MEETING, ...REST]);
   });
 
-  it('after a time in which nothing was seen asks whether somebody was up', async () => {
+  it('the menu asks whether the person was up after an uncertain time', async () => {
     const program = new FakeProgram(desk().types(10).worksElsewhere(20).types(1));
     const { uncertain } = program.desk.glance;
     assert.ok(uncertain);
@@ -152,7 +152,7 @@ describe('the menu', () => {
     assert.deepEqual(await entries(program), [START, SKIP, TOOK, up, STAND, MEETING, ...REST]);
   });
 
-  it('after three breaks that were skipped offers an easier day', async () => {
+  it('the menu offers an easier day after three skipped breaks, not before', async () => {
     const program = new FakeProgram(desk());
     for (let time = 0; time < 3; time++) {
       assert.ok(!(await entries(program)).includes(EASIER));
@@ -162,7 +162,7 @@ describe('the menu', () => {
     assert.deepEqual(await entries(program), [START, SKIP, EASIER, TOOK, STAND, MEETING, ...REST]);
   });
 
-  it('on an easier day offers to make it as usual again', async () => {
+  it('the menu keeps the entry for an easier day until the day is as usual again', async () => {
     const program = counting();
     for (const ease of ['longer', 'seated'] as const) {
       await program.actions.easierToday(ease);
@@ -172,7 +172,7 @@ describe('the menu', () => {
     assert.deepEqual(await entries(program), [START, SKIP, TOOK, STAND, MEETING, ...REST]);
   });
 
-  it('runs the command of what was chosen', async () => {
+  it('each entry of the menu runs its command', async () => {
     const program = asked();
     const chosen = [START, SHOW, LATER, SKIP, TOOK, STAND, MEETING, ...REST];
     for (const label of chosen) {
@@ -196,7 +196,7 @@ describe('the menu', () => {
     assert.deepEqual(program.dialogs.said, []);
   });
 
-  it('in a pause a meeting and outside the hours runs the same command for their end', async () => {
+  it('the first entry in a pause, in a meeting and outside the working hours runs the resume command', async () => {
     const program = counting({ workingHours: ['Mon-Fri 10:00-18:00'] });
     program.dialogs.will('$(debug-start) Keep counting, I am still working');
     await program.menu.show();
@@ -211,7 +211,7 @@ describe('the menu', () => {
     assert.deepEqual(met.commands.ran, ['secondHeart.resume']);
   });
 
-  it('says of what was chosen that it is over where it is by now', async () => {
+  it('the menu runs nothing and says so if the question ended before "5 minutes later" was chosen', async () => {
     const program = asked();
     program.dialogs.will(() => {
       program.actions.skipDue();
@@ -223,7 +223,7 @@ describe('the menu', () => {
     assert.deepEqual(program.dialogs.said, [`That is over by now. Next break in 45 minutes, at about ${next}.`]);
   });
 
-  it('says so too of a pause that has ended by itself', async () => {
+  it('the menu runs nothing and says so if the pause ended before "Resume" was chosen', async () => {
     const program = counting();
     await program.actions.pause(program.desk.clock.now().wall + 60_000);
     program.dialogs.will(() => {
@@ -235,7 +235,7 @@ describe('the menu', () => {
     assert.match(program.dialogs.said[0] ?? '', /^That is over by now\. Next break in 45 minutes, at about /);
   });
 
-  it('does not end a meeting by the "Resume" of a pause', async () => {
+  it('a "Resume" that was offered during a pause does not end a later meeting', async () => {
     const program = counting();
     await program.actions.pause(null);
     program.dialogs.will(() => {
@@ -247,7 +247,7 @@ describe('the menu', () => {
     assert.match(program.dialogs.said[0] ?? '', /^That is over by now\. In a meeting until /);
   });
 
-  it('runs what is still possible though things have moved on', async () => {
+  it('the menu runs a chosen entry that is still possible after the question ended', async () => {
     const program = asked();
     program.dialogs.will(() => {
       program.actions.skipDue();

@@ -8,7 +8,7 @@ import { FakeProgram } from '../support/fakePorts.ts';
 /** A Monday, by the local clock. */
 const at = (hours: number, minutes = 0): Date => new Date(2026, 10, 2, hours, minutes);
 
-/** Somebody who wants to be asked by notification, at the moment at which they are. */
+/** A person who is to be asked by notification, at the moment of the question. */
 async function asked(settings: Partial<Settings> = {}): Promise<FakeProgram> {
   const program = new FakeProgram(new Desk({ settings: { prompt: 'notification', ...settings }, from: at(9) }));
   await program.asksNext();
@@ -17,7 +17,7 @@ async function asked(settings: Partial<Settings> = {}): Promise<FakeProgram> {
 
 const next = ({ desk }: FakeProgram): string => nextSentence(desk.glance, desk.clock.now().wall);
 
-/** A month of questions is over with the next answer. */
+/** Makes the next answer the last one of a month of questions. */
 function monthIsOver(program: FakeProgram): void {
   const { store } = program.desk;
   const { state } = store;
@@ -31,7 +31,7 @@ function monthIsOver(program: FakeProgram): void {
 const REVIEW = 'In the last month you took 12 of 20 breaks that were offered. Is every 45 minutes still right for you?';
 
 describe('a question by notification', () => {
-  it('says how long somebody has been sitting and has the answers', async () => {
+  it('a notification says how long the person has been sitting and offers the answers', async () => {
     const program = await asked();
     assert.deepEqual(program.dialogs.notices, [
       {
@@ -42,7 +42,7 @@ describe('a question by notification', () => {
     assert.deepEqual(program.panel.shows, []);
   });
 
-  it('is asked once however often it is drawn', async () => {
+  it('a question appears in one notification even if it is drawn several times', async () => {
     const program = await asked();
     for (let minute = 0; minute < 2; minute++) {
       program.desk.seconds(60);
@@ -52,7 +52,7 @@ describe('a question by notification', () => {
     assert.equal(program.dialogs.notices.length, 1);
   });
 
-  it('is asked anew when what was put off comes again and when the next break is due', async () => {
+  it('a new notification appears after a snooze and when the next break is due', async () => {
     const program = await asked();
     program.actions.snooze();
     await program.presenter.render();
@@ -64,7 +64,7 @@ describe('a question by notification', () => {
     assert.equal(program.dialogs.notices.length, 3);
   });
 
-  it('comes in the window that asks and in no other', async () => {
+  it('a second window shows no notification while the first window asks', async () => {
     const program = await asked();
     const other = new FakeProgram(new Desk({ beside: program.desk, settings: { prompt: 'notification' } }));
     assert.equal(other.desk.asking, 'prompted');
@@ -72,12 +72,12 @@ describe('a question by notification', () => {
     assert.deepEqual(other.dialogs.notices, []);
   });
 
-  it('has no later where it was put off as often as may be', async () => {
+  it('a notification offers no snooze if no snoozes are allowed', async () => {
     const program = await asked({ maxSnoozes: 0 });
     assert.deepEqual(program.dialogs.notices[0]?.buttons, ['Start', 'Skip', 'In a meeting']);
   });
 
-  it('offers an easier day after three breaks that were skipped', async () => {
+  it('a notification offers an easier day after three skipped breaks', async () => {
     const program = await asked();
     for (let time = 0; time < 3; time++) {
       program.actions.skipDue();
@@ -97,7 +97,7 @@ describe('a question by notification', () => {
     assert.equal(program.desk.tracker.state.easing.today?.ease, 'seated');
   });
 
-  it('of the evening is for the massage and knows no meeting', async () => {
+  it('the notification for the evening massage offers no meeting', async () => {
     const settings = { prompt: 'notification', bedtimeMassage: '22:00' } as const;
     const program = new FakeProgram(new Desk({ settings, from: at(21, 50) }));
     await program.asksNext(10);
@@ -109,7 +109,7 @@ describe('a question by notification', () => {
     ]);
   });
 
-  it('answered with start leads the break', async () => {
+  it('the button "Start" starts a session', async () => {
     const program = await asked();
     const changed = program.changed();
     program.dialogs.press('Start');
@@ -117,7 +117,7 @@ describe('a question by notification', () => {
     assert.equal(program.desk.asking, 'session');
   });
 
-  it('answered with later skip or a meeting does that', async () => {
+  it('the buttons for a snooze, a skip and a meeting do what they say', async () => {
     for (const [button, becomes] of [
       ['5 minutes later', 'snoozed'],
       ['Skip', 'counting'],
@@ -133,7 +133,7 @@ describe('a question by notification', () => {
     }
   });
 
-  it('answered with start while a break is led already says so and leaves it', async () => {
+  it('the button "Start" leaves a running session as it is and says that the person is on a break', async () => {
     const program = await asked();
     program.desk.does({ kind: 'start', plan: aPlan() });
     program.dialogs.press('Start');
@@ -142,7 +142,7 @@ describe('a question by notification', () => {
     assert.deepEqual(program.led, ['heels', 'tiptoe']);
   });
 
-  it('answered long after says that no break is due and changes nothing', async () => {
+  it('a snooze or skip from an old notification changes nothing and says that no break is due', async () => {
     for (const button of ['5 minutes later', 'Skip']) {
       const program = await asked();
       program.actions.skipDue();
@@ -154,7 +154,7 @@ describe('a question by notification', () => {
     }
   });
 
-  it('answered long after with start leads a break all the same', async () => {
+  it('the button "Start" of an old notification starts a session', async () => {
     const program = await asked();
     program.actions.skipDue();
     program.desk.types(10);
@@ -164,7 +164,7 @@ describe('a question by notification', () => {
     assert.equal(program.desk.asking, 'session');
   });
 
-  it('answered with a meeting after the working hours says that they are over', async () => {
+  it('the button "In a meeting" changes nothing after the working hours and says how things stand', async () => {
     const program = await asked({ workingHours: ['Mon-Fri 08:00-10:00'] });
     program.desk.until('10:05', 'working');
     assert.equal(program.desk.asking, 'off');
@@ -174,7 +174,7 @@ describe('a question by notification', () => {
     assert.equal(program.desk.asking, 'off');
   });
 
-  it('that is answered where nothing can be led any more reports what is wrong', async () => {
+  it('the button "Start" reports a damaged extension and leaves the question open', async () => {
     const program = new FakeProgram(new Desk({ settings: { prompt: 'notification' }, from: at(9) }));
     program.media.damaged = true;
     await program.asksNext();
@@ -184,7 +184,7 @@ describe('a question by notification', () => {
     assert.equal(program.desk.asking, 'prompted');
   });
 
-  it('hangs nothing where it is never answered', async () => {
+  it('the next break gets its notification even if the last one was never answered', async () => {
     const program = await asked();
     program.desk.types(4);
     await program.presenter.render();
@@ -193,22 +193,22 @@ describe('a question by notification', () => {
     assert.equal(program.dialogs.notices.length, 2);
   });
 
-  it('does not come where the panel or the status bar asks', async () => {
+  it('no notification appears if the panel or the status bar asks', async () => {
     for (const prompt of ['panel', 'statusBar'] as const) {
       const program = await asked({ prompt });
       assert.deepEqual(program.dialogs.notices, [], prompt);
     }
   });
 
-  it('comes where the panel is to have a window of its own', async () => {
+  it('a notification asks if the panel is set to open in its own window', async () => {
     const program = await asked({ prompt: 'window' });
     assert.equal(program.dialogs.notices.length, 1);
     assert.deepEqual(program.panel.shows, []);
   });
 });
 
-describe('the review of the month', () => {
-  it('is asked once with the answer that ends the month', async () => {
+describe('the monthly review', () => {
+  it('the review appears once, after the answer that ends the month', async () => {
     const program = await asked();
     monthIsOver(program);
     await program.presenter.render();
@@ -223,7 +223,7 @@ describe('the review of the month', () => {
     assert.equal(program.dialogs.said.filter((sentence) => sentence === REVIEW).length, 1);
   });
 
-  it('changes the interval where the person wants it otherwise', async () => {
+  it('the button "Every 30 minutes" of the review changes the interval to 30 minutes', async () => {
     const program = await asked();
     monthIsOver(program);
     program.actions.skipDue();
@@ -234,11 +234,11 @@ describe('the review of the month', () => {
     assert.deepEqual(program.settings.written, [['breakInterval', 30]]);
   });
 
-  it('is asked whichever way breaks are asked for but for the status bar alone', async () => {
+  it('the review appears with every way of asking except the status bar', async () => {
     for (const prompt of ['panel', 'window', 'notification', 'statusBar'] as const) {
       const program = await asked({ prompt });
       monthIsOver(program);
-      // Answered where it is seen, on the page or in the menu.
+      // The person answers on the page or in the menu.
       program.actions.skipBreak();
       await program.presenter.render();
       const reviews = program.dialogs.said.filter((sentence) => sentence === REVIEW);
@@ -246,7 +246,7 @@ describe('the review of the month', () => {
     }
   });
 
-  it('that the status bar has swallowed does not come later', async () => {
+  it('a review that the status bar suppressed does not appear after a change to notifications', async () => {
     const program = await asked({ prompt: 'statusBar' });
     monthIsOver(program);
     program.actions.skipBreak();
@@ -256,7 +256,7 @@ describe('the review of the month', () => {
     assert.deepEqual(program.dialogs.said, []);
   });
 
-  it('is not asked again by the window after a reload', async () => {
+  it('the review does not appear again after a reload of the window', async () => {
     const program = await asked();
     monthIsOver(program);
     program.actions.skipDue();
@@ -267,7 +267,7 @@ describe('the review of the month', () => {
     assert.deepEqual(reloaded.dialogs.said, []);
   });
 
-  it('is not asked by another window than the one that was answered in', async () => {
+  it('the review appears only in the window in which the person answered', async () => {
     const program = await asked();
     const other = new FakeProgram(new Desk({ beside: program.desk, settings: { prompt: 'notification' } }));
     monthIsOver(program);

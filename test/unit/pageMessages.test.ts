@@ -14,13 +14,13 @@ const asked = (settings: Partial<Settings> = {}): FakeProgram => {
   assert.equal(program.desk.asking, 'prompted');
   return program;
 };
-/** A program that leads a session of two movements. */
+/** A program that runs a session of two movements. */
 const leading = (): FakeProgram => {
   const program = counting();
   program.desk.does({ kind: 'start', plan: aPlan() });
   return program;
 };
-/** A program that says "well done", with the first movement done. */
+/** A program whose session has ended after the first movement. */
 const finished = (): FakeProgram => {
   const program = leading();
   program.desk.seconds(25).does({ kind: 'end' });
@@ -46,7 +46,7 @@ const ANSWERS: FromPage[] = [
 ];
 
 describe('an answer on the page', () => {
-  it('to start leads what was offered or the other thing', async () => {
+  it('a start message starts the chosen one of the three offers', async () => {
     for (const which of ['offered', 'chair', 'anywhere'] as const) {
       const program = asked();
       const offer = program.offers.current(await program.library.pack())[which];
@@ -58,7 +58,7 @@ describe('an answer on the page', () => {
     }
   });
 
-  it('to start that begins nothing leaves no note for the next session', async () => {
+  it('a note is not kept for the next session if its start message started nothing', async () => {
     const program = asked({ places: ['outdoors'] });
     await program.page({ kind: 'start', which: 'offered', note: 'an old note' });
     assert.equal(program.desk.asking, 'prompted');
@@ -68,7 +68,7 @@ describe('an answer on the page', () => {
     assert.equal(program.bookmark.mark?.note, undefined);
   });
 
-  it('to start takes the note and the place along until well done', async () => {
+  it('the note and the place of a start message are shown again when the session ends', async () => {
     const program = asked();
     await program.page({ kind: 'start', which: 'offered', note: 'look at the third test' });
     const { mark } = program.bookmark;
@@ -83,14 +83,14 @@ describe('an answer on the page', () => {
     assert.equal(view.here, 'You were here: heart.ts, line 12');
   });
 
-  it('to start where nothing fits says so and the question stands', async () => {
+  it('a start message leaves the question open and shows a notification if no movement fits', async () => {
     const program = asked({ places: ['outdoors'] });
     await program.page({ kind: 'start', which: 'offered' });
     assert.equal(program.desk.asking, 'prompted');
     assert.equal(program.dialogs.notices.length, 1);
   });
 
-  it('that somebody gets up is a break of the usual length', async () => {
+  it('a message that the person gets up logs a break of 2 minutes', async () => {
     const program = asked();
     await program.page({ kind: 'gotUp' });
     assert.deepEqual(
@@ -100,7 +100,7 @@ describe('an answer on the page', () => {
     assert.deepEqual(answers(program), ['withdrawn']);
   });
 
-  it('that somebody sits down is taken at their word', async () => {
+  it('a message that the person sits down sets the posture to sitting and ends the question', async () => {
     const program = counting();
     program.actions.toggleStanding();
     program.desk.types(45).seconds(20);
@@ -110,7 +110,7 @@ describe('an answer on the page', () => {
     assert.equal(program.desk.asking, 'counting');
   });
 
-  it('puts off skips goes to a meeting or makes the day easier', async () => {
+  it('a snooze, a skip, a meeting or an easier day from the page answers the question', async () => {
     for (const [message, becomes, answer] of [
       [{ kind: 'snooze' }, 'snoozed', 'snooze'],
       [{ kind: 'skip' }, 'counting', 'skip'],
@@ -125,7 +125,7 @@ describe('an answer on the page', () => {
     }
   });
 
-  it('of a day on the chair keeps the question and offers the chair', async () => {
+  it('a day on the chair keeps the question open, and the offer has only seated movements', async () => {
     const program = asked();
     await program.page({ kind: 'ease', ease: 'seated' });
     assert.equal(program.desk.asking, 'prompted');
@@ -134,7 +134,7 @@ describe('an answer on the page', () => {
     assert.ok(prompting.kind === 'session' && prompting.session.player.plan.items.every(({ seated }) => seated));
   });
 
-  it('is taken once though it was given twice', async () => {
+  it('the page can answer a question only once', async () => {
     for (const message of ANSWERS.filter(({ kind }) => kind !== 'sitDown')) {
       const program = asked();
       await program.page(message);
@@ -145,7 +145,7 @@ describe('an answer on the page', () => {
     }
   });
 
-  it('changes nothing where nothing is asked', async () => {
+  it('an answer from the page changes nothing while no question is open', async () => {
     for (const program of [counting(), leading(), finished()])
       for (const message of ANSWERS) {
         const { state } = program.desk.tracker;
@@ -155,7 +155,7 @@ describe('an answer on the page', () => {
       }
   });
 
-  it('changes nothing in a window beside the one that asks', async () => {
+  it('an answer from a page in a second window changes nothing while the first window asks', async () => {
     const program = asked();
     const other = new FakeProgram(new Desk({ beside: program.desk }));
     assert.equal(other.desk.asking, 'prompted');
@@ -170,7 +170,7 @@ describe('an answer on the page', () => {
 });
 
 describe('the page of a session', () => {
-  it('that comes back is told where the session is by now', async () => {
+  it('a page that becomes ready gets the present position of the session', async () => {
     const program = leading();
     program.desk.clock.stall(15_000);
     const { transactions } = program.desk.store;
@@ -181,7 +181,7 @@ describe('the page of a session', () => {
     assert.equal(program.desk.store.transactions, transactions, 'nothing has to be written for that');
   });
 
-  it('tells the player what the person wants', async () => {
+  it('the commands pause, resume, slower and next from the page reach the player', async () => {
     const program = leading();
     await program.page({ kind: 'player', command: 'pause' });
     assert.equal(player(program).running, false);
@@ -193,7 +193,7 @@ describe('the page of a session', () => {
     assert.ok(player(program).position > 0);
   });
 
-  it('of a newcomer begins with the card and goes on when it was read', async () => {
+  it('the first session begins with the card and goes on to the player once the card is read', async () => {
     const program = new FakeProgram(new Desk({ newcomer: true, from: NINE }).types(1));
     await program.actions.startMovement('heel-raises');
     await program.presenter.render();
@@ -204,7 +204,7 @@ describe('the page of a session', () => {
     assert.equal(program.desk.practice.informed, true);
   });
 
-  it('that ends it writes down what was done', async () => {
+  it('an end message from the page writes the session to the ledger', async () => {
     const program = leading();
     program.desk.seconds(25);
     await program.page({ kind: 'end' });
@@ -212,7 +212,7 @@ describe('the page of a session', () => {
     assert.equal(program.desk.entries('session').length, 1);
   });
 
-  it('says how it felt and what hurt is set aside', async () => {
+  it('a movement that hurt is set aside and the feeling is written to the ledger', async () => {
     const program = finished();
     await program.page({ kind: 'feel', feeling: 'hurt', movements: ['heels'] });
     assert.deepEqual(program.desk.practice.setAside, ['heels']);
@@ -222,7 +222,7 @@ describe('the page of a session', () => {
     );
   });
 
-  it('in another window than the one that leads changes nothing', async () => {
+  it('a page in a second window cannot change the session of the first window', async () => {
     const program = leading();
     program.desk.seconds(25);
     const other = new FakeProgram(new Desk({ beside: program.desk }));
@@ -236,7 +236,7 @@ describe('the page of a session', () => {
 });
 
 describe('the page', () => {
-  it('switches sound and speech in the settings', async () => {
+  it('the switches of the page write the settings for sound and speech', async () => {
     const program = leading();
     await program.page({ kind: 'switch', setting: 'sound', on: true });
     await program.page({ kind: 'switch', setting: 'speech', on: true });
@@ -248,14 +248,14 @@ describe('the page', () => {
     ]);
   });
 
-  it('leads to the setting of what has to be left out', async () => {
+  it('the page opens the setting for what has to be avoided', async () => {
     const program = leading();
     await program.page({ kind: 'chooseAvoid' });
     assert.deepEqual(program.commands.opened, ['@id:secondHeart.avoid']);
     assert.equal(program.desk.asking, 'session');
   });
 
-  it('closed after a session brings the person back to where they were and forgets it', async () => {
+  it('a close message after a session brings the person back to their place and forgets it', async () => {
     const program = finished();
     await program.page({ kind: 'close' });
     assert.deepEqual(program.panel.left, [HERE]);
@@ -263,7 +263,7 @@ describe('the page', () => {
     assert.equal(program.bookmark.mark, undefined);
   });
 
-  it('closed at a question leaves it for no place of its own and skips', async () => {
+  it('a close message during a question skips the break and moves the person to no other place', async () => {
     const program = asked();
     await program.page({ kind: 'close' });
     assert.deepEqual(program.panel.left, [undefined]);
@@ -271,7 +271,7 @@ describe('the page', () => {
     assert.deepEqual(answers(program), ['skip']);
   });
 
-  it('that is ready while nothing is due changes nothing that is asked', async () => {
+  it('a ready message asks nothing while no break is due', async () => {
     const program = counting();
     await program.page({ kind: 'ready' });
     assert.equal(program.desk.asking, 'counting');

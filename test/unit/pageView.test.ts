@@ -19,7 +19,7 @@ const safety = readSafety(JSON.parse(readFileSync('media/safety.json', 'utf8')))
 const PUMP = builtInPlan('calf-pump');
 const OFFER: Offer = { offered: PUMP, chair: aSeatedPlan(), anywhere: aPlan() };
 
-/** What the page shows of a kind, as a person reads it. */
+/** The view of the page, which has to be of the given kind, with plain spaces in its texts. */
 function shown<K extends PageView['kind']>(
   kind: K,
   desk: Desk,
@@ -27,17 +27,17 @@ function shown<K extends PageView['kind']>(
 ): Extract<PageView, { kind: K }> {
   const view = pageView(desk.tracker.state, desk.settings, desk.clock.now(), pack, safety, () => offer, mark);
   assert.equal(view?.kind, kind);
-  assert.ok(readToPage(JSON.parse(JSON.stringify(toPage(view)))), 'the page understands it');
+  assert.ok(readToPage(JSON.parse(JSON.stringify(toPage(view)))), 'the page can read the view');
   return JSON.parse(withPlainSpaces(JSON.stringify(view))) as Extract<PageView, { kind: K }>;
 }
 
 const LEAD = 'Take about 2 minutes for your legs: your calves pump the blood back up.';
 
-/** How much of each movement of a plan there is, with its name, as the question lists it. */
+/** The title and the dose of each movement of a plan, as the question lists them. */
 const doses = (plan: Plan): string[] =>
   shown('ask', asked(), { offer: { ...OFFER, offered: plan } }).outline.map(({ title, dose }) => `${title}: ${dose}`);
 
-/** A plan of one movement, otherwise than it is usually. */
+/** A built-in plan of one movement, with some changes. */
 function changed(id: string, changes: Partial<Plan['items'][number]>): Plan {
   const plan = builtInPlan(id);
   return { ...plan, items: plan.items.map((item) => ({ ...item, ...changes })) };
@@ -47,22 +47,22 @@ describe('the page', () => {
   inUtc();
 
   const NOTHING: Readonly<Record<string, () => Desk>> = {
-    it_counts: () => sitting(10),
-    a_break_is_due_and_not_asked_for_yet: () => sitting(46),
-    a_question_is_put_off: situations.snoozed,
-    it_is_paused: () => situations.paused(),
-    somebody_is_in_a_meeting: situations.inAMeeting,
-    it_is_outside_the_hours: () => situations.beforeWork(),
+    'no break is due': () => sitting(10),
+    'a due break waits for its question': () => sitting(46),
+    'a question is snoozed': situations.snoozed,
+    'the extension is paused': () => situations.paused(),
+    'the person is in a meeting': situations.inAMeeting,
+    'it is outside the working hours': () => situations.beforeWork(),
   };
   for (const [state, make] of Object.entries(NOTHING))
-    it(`has_nothing_to_show_while_${state}`, () => {
+    it(`the page has no view while ${state}`, () => {
       const desk = make();
-      const never = (): never => assert.fail('nobody has to know what would be led');
+      const never = (): never => assert.fail('the offer is not needed');
       const view = pageView(desk.tracker.state, desk.settings, desk.clock.now(), pack, safety, never);
       assert.equal(view, undefined);
     });
 
-  it('has a text for every word that belongs to no view', () => {
+  it('the page has a non-empty text for each of its fixed labels', () => {
     const text = pageText({ ...DEFAULT_SETTINGS, snoozeLength: 1 });
     assert.deepEqual(Object.keys(text).sort(), [...PAGE_TEXTS].sort());
     assert.deepEqual(
@@ -73,7 +73,7 @@ describe('the page', () => {
     assert.equal(pageText(DEFAULT_SETTINGS).snooze, '5 minutes later');
   });
 
-  it('has holes only where the page puts numbers and names in', () => {
+  it('the texts of the page have placeholders only where the page fills them in', () => {
     const holes = Object.entries(pageText(DEFAULT_SETTINGS)).filter(([, each]) => each.includes('{'));
     assert.deepEqual(Object.fromEntries(holes), {
       pace: 'Tempo {0}',
@@ -90,7 +90,7 @@ describe('the question', () => {
 
   const rest = ({ outline: _, ...view }: Extract<PageView, { kind: 'ask' }>): object => view;
 
-  it('of somebody who sits has a break on the chair beside', () => {
+  it('the question to a sitting person offers a break on the chair instead', () => {
     assert.deepEqual(rest(shown('ask', asked())), {
       kind: 'ask',
       title: 'You have been sitting for 45 minutes',
@@ -101,7 +101,7 @@ describe('the question', () => {
     });
   });
 
-  it('of somebody who stands has sitting down beside', () => {
+  it('the question to a standing person offers sitting down instead', () => {
     assert.deepEqual(rest(shown('ask', situations.askedStanding())), {
       kind: 'ask',
       title: 'You have been standing for 45 minutes',
@@ -112,7 +112,7 @@ describe('the question', () => {
     });
   });
 
-  it('for the chair has getting up beside', () => {
+  it('the question for a break on the chair offers getting up instead', () => {
     assert.deepEqual(rest(shown('ask', situations.askedSeated())), {
       kind: 'ask',
       title: 'You have been sitting for 45 minutes',
@@ -123,7 +123,7 @@ describe('the question', () => {
     });
   });
 
-  it('for the massage has nothing beside and no meeting', () => {
+  it('the question for the evening massage offers nothing instead and no meeting', () => {
     const offer = { ...OFFER, offered: builtInPlan('calf-massage') };
     const { lead, outline, ...view } = shown('ask', situations.askedForMassage(), { offer });
     assert.match(lead, /^Four strokes on each leg, about \d minutes: a quiet end to the day\.$/);
@@ -139,7 +139,7 @@ describe('the question', () => {
     assert.deepEqual(view, { kind: 'ask', title: 'Time for your calf massage', later: true, meeting: false });
   });
 
-  it('says how many minutes were not seen sitting and standing', () => {
+  it('the question says how many minutes of sitting or standing were not seen', () => {
     assert.equal(
       shown('ask', situations.askedUnseen()).title,
       'You have been sitting for 66 minutes, 20 of them not seen',
@@ -150,7 +150,7 @@ describe('the question', () => {
     );
   });
 
-  it('has nothing beside and nothing to list where no movement fits', () => {
+  it('the question has no outline and offers nothing instead if no movement fits', () => {
     const offer = { offered: undefined, chair: undefined, anywhere: undefined };
     const words = 'No movement fits your settings. Get up for a moment, if you can.';
     for (const desk of [asked(), situations.askedSeated()])
@@ -164,7 +164,7 @@ describe('the question', () => {
       });
   });
 
-  it('cannot be put off more often than the settings say', () => {
+  it('the question offers no snooze after the maximum number of snoozes', () => {
     const desk = asked({ settings: { maxSnoozes: 1 } });
     assert.equal(shown('ask', desk).later, true);
     desk.does({ kind: 'snooze' }).types(5).seconds(20);
@@ -172,12 +172,12 @@ describe('the question', () => {
     assert.deepEqual([again.title, again.later], ['You have been sitting for 50 minutes', false]);
   });
 
-  it('offers longer intervals after three breaks that were skipped', () => {
+  it('the question offers longer intervals after three skipped breaks', () => {
     assert.equal(shown('ask', situations.askedForTheFourthTime()).easier, 'A break every 90 minutes today');
     assert.ok(!('easier' in shown('ask', asked())));
   });
 
-  it('shows of a movement what there is to know before it', () => {
+  it('the question shows the dose, place, cues, phases and steps of a movement', () => {
     const [raise] = shown('ask', asked()).outline;
     assert.ok(raise);
     const { figure, steps, caution, ...view } = raise;
@@ -193,30 +193,30 @@ describe('the question', () => {
   });
 });
 
-describe('how much of a movement there is', () => {
+describe('the dose of a movement', () => {
   inUtc();
 
-  it('is said in times', () => {
+  it('the dose is a number of times', () => {
     assert.deepEqual(doses(PUMP), ['Seated calf raise: 8 times', 'Tiptoe hold: 10 times']);
   });
 
-  it('is once where there is one repetition', () => {
+  it('the dose of one repetition is "once"', () => {
     assert.deepEqual(doses(changed('heel-raises', { reps: 1 })), ['Heel raises: once']);
   });
 
-  it('is said of each leg where there are two sides', () => {
+  it('the dose of a movement with two sides is a number of times on each leg', () => {
     assert.deepEqual(doses(builtInPlan('band-ankle-pull')), ['Band ankle pull: 10 times on each leg']);
   });
 
-  it('is said in sets where there are several', () => {
+  it('the dose of a movement with several sets names the sets', () => {
     assert.deepEqual(doses(builtInPlan('step-calf-raise')), ['Calf raise on a step: 3 sets, 12 times']);
   });
 
-  it('is said in sets and of each leg', () => {
+  it('the dose of a movement with several sets and two sides names the sets and each leg', () => {
     assert.deepEqual(doses(builtInPlan('band-ankle-press')), ['Band ankle press: 2 sets, 10 times on each leg']);
   });
 
-  it('is so many minutes where time alone leads', () => {
+  it('the dose of a timed movement is a number of minutes', () => {
     assert.deepEqual(['walk-break', 'leg-fidget', 'standing-work'].map(builtInPlan).flatMap(doses), [
       'Walk break: 2 minutes',
       'Leg fidget minute: 1 minute',
@@ -224,11 +224,11 @@ describe('how much of a movement there is', () => {
     ]);
   });
 
-  it('is said in rounds where time leads with pauses between', () => {
+  it('the dose of a timed movement with pauses is a number of rounds', () => {
     assert.deepEqual(doses(builtInPlan('jump-rope')), ['Jump rope: 4 times']);
   });
 
-  it('is said of a movement that has left its pack with the name that is left', () => {
+  it('a movement that is no longer in its pack is shown with its id and its dose', () => {
     const [gone] = shown('ask', asked(), { offer: { ...OFFER, offered: aSeatedPlan() } }).outline;
     assert.deepEqual(gone, {
       id: 'heels',
@@ -246,7 +246,7 @@ describe('a session on the page', () => {
   inUtc();
 
   for (const card of CARDS)
-    it(`begins_with_the_card_${card}_where_that_has_to_be_read`, () => {
+    it(`a session begins with the card ${card} if the person has to read it`, () => {
       const view = shown('card', onABreak(aPlan({ cards: [card] })));
       const { title, lead, begin, groups } = safety[card];
       assert.deepEqual(view, {
@@ -259,14 +259,14 @@ describe('a session on the page', () => {
       });
     });
 
-  it('has the next card and then the session once they are read', () => {
+  it('a session shows its second card after the first and the player after both', () => {
     const desk = onABreak(aPlan({ cards: ['firstUse', 'massage'] })).does({ kind: 'read', card: 'firstUse' });
     assert.equal(shown('card', desk).card, 'massage');
     desk.does({ kind: 'read', card: 'massage' });
     assert.equal(shown('player', desk).running, true);
   });
 
-  it('says when to stop as the sources do', () => {
+  it('the advice when to stop has the words of the safety file', () => {
     const { title, lead, groups } = whenToStop(safety);
     assert.deepEqual([title, lead], [safety.stop.title.en, safety.stop.lead.en]);
     assert.deepEqual(
@@ -275,12 +275,12 @@ describe('a session on the page', () => {
     );
   });
 
-  it('is named by its routine or by its movement', () => {
+  it('the title of a session is the name of its routine or of its movement', () => {
     assert.equal(shown('player', onABreak(PUMP)).title, 'Calf pump');
     assert.equal(shown('player', onABreak(builtInPlan('heel-raises'))).title, 'Heel raises');
   });
 
-  it('is just a break where what it is named by has left its pack', () => {
+  it('the title of a session is "Your break" if its routine is no longer in the pack', () => {
     const desk = onABreak().seconds(8).does({ kind: 'tick' });
     const { title, movements, position, running, pace, sound, speech } = shown('player', desk);
     assert.equal(title, 'Your break');
@@ -291,7 +291,7 @@ describe('a session on the page', () => {
     );
   });
 
-  it('says what the person did to it and whether it sounds and speaks', () => {
+  it('the view of a session has its pace, whether it runs, and the settings for sound and speech', () => {
     const desk = new Desk({ settings: { sound: true, speech: true } }).does({ kind: 'start', plan: PUMP });
     desk.does({ kind: 'player', command: 'slower' }).does({ kind: 'player', command: 'pause' });
     const { running, pace, sound, speech, plan } = shown('player', desk);
@@ -309,20 +309,20 @@ describe('the end of a session on the page', () => {
     return [title, lead, felt];
   };
 
-  it('says well done and what comes next', () => {
+  it('the end of a session says "Well done" and when the next break is', () => {
     assert.deepEqual(words(finished()), ['Well done', NEXT, false]);
   });
 
-  it('is glad of what felt good', () => {
+  it('the end of a session says "Good to hear" after the answer that it felt good', () => {
     assert.deepEqual(words(finished('good', ['heels'])), ['Good to hear', NEXT, true]);
   });
 
-  it('says what becomes of what was too much', () => {
+  it('the end of a session says that a movement that was too much becomes gentler', () => {
     const lead = `What was too much comes in its easier version, or less often. ${NEXT}`;
     assert.deepEqual(words(finished('tooMuch', ['heels'])), ['Gentler from now on', lead, true]);
   });
 
-  it('names what hurt and says what becomes of it', () => {
+  it('the end of a session names the movements that hurt and says that they are set aside', () => {
     const lead =
       'It will not be offered again. If the pain stays, see a doctor or a physiotherapist. Should you choose it yourself one day and find it good, it comes back.';
     const both = finished('hurt', ['seated-calf-raise', 'tiptoe-hold'], PUMP, 4);
@@ -330,13 +330,13 @@ describe('the end of a session on the page', () => {
     assert.deepEqual(words(finished('hurt', ['tiptoe-hold'], PUMP, 4)), ['Set aside: Tiptoe hold', lead, true]);
   });
 
-  it('lists what was done all sets and sides together', () => {
+  it('the end of a session counts the repetitions of all sets and sides together', () => {
     const plan = { ...builtInPlan('band-ankle-press') };
     const [press] = shown('finished', finished(undefined, [], plan, 10)).outline;
     assert.deepEqual([press?.title, press?.dose], ['Band ankle press', '40 times']);
   });
 
-  it('lists nothing of what no repetition was done of and says once of one', () => {
+  it('the end of a session omits movements without a repetition and says "once" for one', () => {
     const [heels, tiptoe] = aPlan().items;
     assert.ok(heels && tiptoe);
     const desk = onABreak(aPlan({ items: [{ ...heels, reps: 1 }, tiptoe] }))
@@ -348,12 +348,12 @@ describe('the end of a session on the page', () => {
     );
   });
 
-  it('lists what time alone has led in minutes', () => {
+  it('the end of a session lists a timed movement in minutes', () => {
     const [walk] = shown('finished', finished(undefined, [], builtInPlan('walk-break'), 4)).outline;
     assert.deepEqual([walk?.title, walk?.dose], ['Walk break', '2 minutes']);
   });
 
-  it('says where somebody was and what they wrote to themselves', () => {
+  it('the end of a session shows where the person was and their note', () => {
     const here = (place: Mark['place'], note?: string): unknown[] => {
       const mark = { session: 0, ...(place ? { place } : {}), ...(note === undefined ? {} : { note }) };
       const view = shown('finished', finished(), { mark });

@@ -4,40 +4,40 @@ import { MINUTE, SECOND } from '../../src/time/clock.ts';
 import { BURST_MS, Pauses, untilCalm } from '../../src/core/presence/pauses.ts';
 import { Desk } from '../support/desk.ts';
 
-/** Keys for some seconds and then a pause, over and over. */
+/** The person types for some seconds and then pauses, again and again. */
 function typesInBursts(desk: Desk, minutes: number, pause: number): Desk {
   for (const end = desk.clock.now().mono + minutes * MINUTE; desk.clock.now().mono < end;)
     desk.types(4 / 60).seconds(pause - 1);
   return desk;
 }
 
-describe('a silence that is calm enough to ask in', () => {
-  it('is of calm pause for somebody who has typed without a stop', () => {
+describe('the silence before a question', () => {
+  it('a person who has typed without a stop is asked after a silence of calmPause', () => {
     const desk = new Desk().types(45.5).seconds(13);
     assert.equal(desk.asking, 'due');
     desk.seconds(1);
     assert.equal(desk.asking, 'prompted');
   });
 
-  it('is a longer one for somebody who pauses often', () => {
+  it('a person who has paused often is asked only after a silence longer than calmPause', () => {
     const desk = typesInBursts(new Desk().types(35), 10.5, 8).types(0.1).seconds(30);
     assert.equal(desk.asking, 'due');
     desk.seconds(10);
     assert.equal(desk.asking, 'prompted');
   });
 
-  it('is of calm pause again for somebody whose pauses are a quarter of an hour ago', () => {
+  it('pauses that were 15 minutes ago make the silence before a question hardly longer', () => {
     const desk = typesInBursts(new Desk().types(20), 10, 8).types(15.5).seconds(18);
     assert.equal(desk.asking, 'prompted');
   });
 
-  it('is any of calm pause that the break fell due in', () => {
+  it('a person who has paused often is asked at once when the break becomes due during a silence', () => {
     const desk = typesInBursts(new Desk().types(35), 9.5, 8).silence(0.1);
     while (desk.asking === 'counting') desk.seconds(1);
     assert.equal(desk.asking, 'prompted');
   });
 
-  it('is a shorter one the longer the question waits', () => {
+  it('a person who has paused often is asked after a shorter silence when the break has been due for four minutes', () => {
     const desk = typesInBursts(new Desk().types(35), 14, 8).types(0.1);
     assert.equal(desk.asking, 'due');
     desk.seconds(18);
@@ -52,7 +52,7 @@ describe('a silence that is calm enough to ask in', () => {
     share: fc.double({ min: 0, max: 0.999, noNaN: true }),
   };
 
-  it('comes at the same moment whenever it is looked for', () => {
+  it('untilCalm gives the same calm moment when it is called again later in the same silence', () => {
     fc.assert(
       fc.property(fc.record(silence), ({ quiet, pauses, calmPause, latestAfter, share }) => {
         const waited = share * latestAfter;
@@ -65,7 +65,7 @@ describe('a silence that is calm enough to ask in', () => {
     );
   });
 
-  it('is never shorter than the end of a burst nor longer than two and a half times calm pause', () => {
+  it('the silence before a question is at least BURST and at most two and a half times calmPause', () => {
     fc.assert(
       fc.property(fc.record(silence), ({ quiet, pauses, calmPause, latestAfter, share }) => {
         const waited = share * latestAfter;
@@ -77,7 +77,7 @@ describe('a silence that is calm enough to ask in', () => {
     );
   });
 
-  it('never comes sooner to somebody who pauses more often', () => {
+  it('untilCalm is never sooner for a person who pauses more often', () => {
     fc.assert(
       fc.property(fc.record(silence), fc.nat(20), ({ quiet, pauses, calmPause, latestAfter, share }, more) => {
         const until = (count: number): number => untilCalm(quiet, count, share * latestAfter, calmPause, latestAfter);
@@ -87,14 +87,14 @@ describe('a silence that is calm enough to ask in', () => {
   });
 });
 
-describe('the pauses of somebody who types', () => {
-  it('are longer than what ends a burst', () => {
+describe('Pauses', () => {
+  it('a silence of no more than five seconds is not counted as a pause', () => {
     const pauses = new Pauses();
     for (let now = 0; now < MINUTE; now += 5 * SECOND) pauses.add(5 * SECOND, now);
     assert.equal(pauses.countAt(MINUTE), 0);
   });
 
-  it('are counted and forgotten after some minutes', () => {
+  it('pauses are counted and then forgotten within 30 minutes', () => {
     const pauses = new Pauses();
     for (let i = 1; i <= 5; i++) pauses.add(8 * SECOND, i * 10 * SECOND);
     assert.ok(pauses.countAt(MINUTE) > 4 && pauses.countAt(MINUTE) <= 5);

@@ -34,8 +34,8 @@ const plans = fc.record({
   items: fc.array(item, { minLength: 1, maxLength: 4 }),
 });
 
-describe('The length of a plan', () => {
-  it('is where the last of its segments ends, and each item starts where its first segment does', () => {
+describe('the length of a plan', () => {
+  it('a plan ends where its last segment ends, and each item starts where its first segment starts', () => {
     fc.assert(
       fc.property(plans, (plan: Plan) => {
         const row = segments(plan);
@@ -47,7 +47,7 @@ describe('The length of a plan', () => {
     );
   });
 
-  it('is known of a plan with more segments than any memory holds', () => {
+  it('the length is known even of a plan with more segments than fit into memory', () => {
     const [drawn] = fc.sample(plans, 1);
     assert.ok(drawn?.items[0]);
     const once = { ...drawn.items[0], sides: 1 as const, phases: [1_000], gap: 0, rest: 0 };
@@ -56,8 +56,8 @@ describe('The length of a plan', () => {
   });
 });
 
-describe('What is worked out of a plan without its segments', () => {
-  it('is what its segments say at every position', () => {
+describe('itemAt and repsUntil', () => {
+  it('itemAt and repsUntil agree with the segments of the plan at every position', () => {
     fc.assert(
       fc.property(plans, fc.nat(), (plan: Plan, drawn) => {
         const row = segments(plan);
@@ -72,18 +72,18 @@ describe('What is worked out of a plan without its segments', () => {
   });
 });
 
-describe('A plan from elsewhere', () => {
+describe('planSchema', () => {
   const [drawn] = fc.sample(plans, 1) as [Plan];
   const [first] = drawn.items as [Plan['items'][number]];
   const item = { ...first, sides: 1 as const, sets: 1, phases: [1_000], gap: 0, rest: 0 };
   const led = (changes: Partial<typeof item>): Plan => ({ ...drawn, items: [{ ...item, ...changes }] });
 
-  it('is taken as long as it is one that a pack, and easier versions in its midst, can come to', () => {
+  it('planSchema takes a plan with 14,400 repetitions and one with a gap of 15 hours', () => {
     assert.ok(v.is(planSchema, led({ reps: 14_400 })));
     assert.ok(v.is(planSchema, led({ reps: 2, gap: 15 * 3_600_000 })));
   });
 
-  it('is refused where it would take all memory, or days', () => {
+  it('planSchema refuses a plan with more repetitions than 14,400 or with a gap of 17 hours', () => {
     assert.ok(!v.is(planSchema, led({ reps: 14_401 })));
     assert.ok(!v.is(planSchema, led({ sets: 1_000_000, reps: 1_000_000 })));
     assert.ok(!v.is(planSchema, led({ reps: 2, gap: 17 * 3_600_000 })));

@@ -19,13 +19,13 @@ const oneItem = (overrides: Partial<typeof item>): ReturnType<typeof aPlan> =>
 const kinds = (plan: ReturnType<typeof aPlan>): string[] =>
   segments(plan).map(({ kind, side, set, rep }) => `${kind} ${set}.${side}.${rep}`);
 
-describe('the segments of a plan', () => {
-  it('begin with a breath to get ready', () => {
+describe('segments', () => {
+  it('a plan begins with 5 seconds to get ready', () => {
     assert.deepEqual(kinds(oneItem({ reps: 2 })), ['ready 1.1.1', 'rep 1.1.1', 'rep 1.1.2']);
     assert.equal(segments(oneItem({}))[0]?.end, 5_000);
   });
 
-  it('give time to change from one movement to the next', () => {
+  it('the person gets 10 seconds to change from one movement to the next', () => {
     const ready = segments(aPlan()).filter(({ kind }) => kind === 'ready');
     assert.deepEqual(
       ready.map(({ start, end }) => end - start),
@@ -33,7 +33,7 @@ describe('the segments of a plan', () => {
     );
   });
 
-  it('lead both sides in each set and rest only between sets', () => {
+  it('each set leads both sides, and there is a rest only between sets', () => {
     const plan = oneItem({ sets: 2, sides: 2, reps: 1, change: 5_000, rest: 30_000 });
     assert.deepEqual(kinds(plan).slice(1), [
       'rep 1.1.1',
@@ -46,7 +46,7 @@ describe('the segments of a plan', () => {
     ]);
   });
 
-  it('put gaps between repetitions and nowhere else', () => {
+  it('gaps stand between repetitions and nowhere else', () => {
     assert.deepEqual(kinds(oneItem({ reps: 3, gap: 1_000 })).slice(1), [
       'rep 1.1.1',
       'gap 1.1.2',
@@ -56,7 +56,7 @@ describe('the segments of a plan', () => {
     ]);
   });
 
-  it('are an unbroken row for any plan', () => {
+  it('the segments of any plan follow one another without a hole and hold all its repetitions', () => {
     const plans = fc.record({
       sets: fc.integer({ min: 1, max: 3 }),
       sides: fc.constantFrom(1 as const, 2 as const),
@@ -85,22 +85,22 @@ describe('the segments of a plan', () => {
 });
 
 describe('the player', () => {
-  it('runs from the beginning', () => {
+  it('a new player runs from the beginning of its plan', () => {
     assert.equal(advance(newPlayer(aPlan()), 1_000).position, 1_000);
   });
 
-  it('stops at the end', () => {
+  it('the player stops at the end of the plan, finished and whole', () => {
     const player = advance(newPlayer(aPlan()), 1_000_000);
     assert.equal(player.position, planLength(aPlan()));
     assert.ok(isFinished(player) && isWhole(player));
   });
 
-  it('counts a repetition only when it has been led to its end', () => {
+  it('the player counts a repetition only when it has been led to its end', () => {
     assert.deepEqual(advance(newPlayer(aPlan()), 6_999).reps, [0, 0]);
     assert.deepEqual(advance(newPlayer(aPlan()), 7_000).reps, [1, 0]);
   });
 
-  it('counts the same in one go and in many', () => {
+  it('the player comes to the same state by one long step as by many short ones', () => {
     fc.assert(
       fc.property(fc.array(fc.nat(9_000)), (parts) => {
         const many = parts.reduce((player, ms) => advance(player, ms), newPlayer(aPlan()));
@@ -113,49 +113,49 @@ describe('the player', () => {
     );
   });
 
-  it('stands still in a pause', () => {
+  it('the player stands still in a pause and goes on when it is resumed', () => {
     const player = applyCommand(advance(newPlayer(aPlan()), 6_000), 'pause');
     assert.equal(advance(player, 9_000).position, 6_000);
     assert.equal(advance(applyCommand(player, 'resume'), 1_000).position, 7_000);
   });
 
-  it('goes on to the next movement', () => {
+  it('"next" leads to the next movement and counts no repetition of the one left', () => {
     const player = applyCommand(advance(newPlayer(aPlan()), 6_000), 'next');
     assert.equal(segmentAt(segments(aPlan()), player.position)?.item, 1);
     assert.deepEqual(player.reps, [0, 0]);
   });
 
-  it('goes back to the beginning of a movement and from there to the one before', () => {
+  it('"back" leads to the beginning of a movement and from there to the movement before', () => {
     const inSecond = advance(applyCommand(newPlayer(aPlan()), 'next'), 6_000);
     const once = applyCommand(inSecond, 'back');
     assert.equal(once.position, 15_000);
     assert.equal(applyCommand(once, 'back').position, 0);
   });
 
-  it('goes back no further than the beginning', () => {
+  it('"back" leads no further than the beginning of the plan', () => {
     assert.equal(applyCommand(applyCommand(newPlayer(aPlan()), 'back'), 'back').position, 0);
   });
 
-  it('ends with next in the last movement', () => {
+  it('"next" in the last movement finishes the session, but does not make it whole', () => {
     const player = applyCommand(applyCommand(newPlayer(aPlan()), 'next'), 'next');
     assert.ok(isFinished(player));
     assert.ok(!isWhole(player));
     assert.deepEqual(movementsDone(player), []);
   });
 
-  it('repeats a movement from its beginning and counts what is done again', () => {
+  it('"repeat" starts the movement again, and repetitions done before and after it both count', () => {
     const player = applyCommand(advance(newPlayer(aPlan()), 9_000), 'repeat');
     assert.equal(player.position, 0);
     assert.deepEqual(advance(player, 9_000).reps, [4, 0]);
   });
 
-  it('goes slower and faster and counts by what was led', () => {
+  it('"slower" and "faster" change how far the player gets in the same time', () => {
     const slow = applyCommand(newPlayer(aPlan()), 'slower');
     assert.equal(advance(slow, 8_000).position, 6_000);
     assert.equal(advance(applyCommand(applyCommand(slow, 'faster'), 'faster'), 8_000).position, 10_000);
   });
 
-  it('never goes slower or faster than makes sense', () => {
+  it('the pace stays between 0.5 and 1.25', () => {
     let player = newPlayer(aPlan());
     for (let i = 0; i < 9; i++) player = applyCommand(player, 'slower');
     assert.equal(player.pace, 0.5);
@@ -163,28 +163,28 @@ describe('the player', () => {
     assert.equal(player.pace, 1.25);
   });
 
-  it('takes no orders before its card is answered', () => {
+  it('the player obeys no command and does not move before its card is read', () => {
     const player = newPlayer(aPlan({ cards: ['massage'] }));
     for (const order of PLAYER_COMMANDS) assert.equal(applyCommand(player, order), player);
     assert.equal(advance(player, 10_000).position, 0);
     assert.ok(readCard(player, 'massage').running);
   });
 
-  it('shows one card after the other and begins after the last', () => {
+  it('the player shows one card after the other and begins after the last', () => {
     const first = readCard(newPlayer(aPlan({ cards: ['firstUse', 'massage'] })), 'firstUse');
     assert.deepEqual([first.cards, first.running], [['massage'], false]);
     const second = readCard(first, 'massage');
     assert.deepEqual([second.cards, second.running], [[], true]);
   });
 
-  it('takes no agreement to a card that was not shown', () => {
+  it('an answer to a card that is not shown changes nothing', () => {
     const player = newPlayer(aPlan({ cards: ['firstUse', 'massage'] }));
     assert.equal(readCard(player, 'massage'), player);
     const once = readCard(player, 'firstUse');
     assert.equal(readCard(once, 'firstUse'), once, 'a key pressed twice');
   });
 
-  it('says what was done and for how long', () => {
+  it('the player reports which movements were done, how often and for how long', () => {
     const player = advance(newPlayer(aPlan()), 5_000 + 10_000 + 10_000 + 8_000);
     assert.deepEqual(movementsDone(player), [
       { movement: 'heels', reps: 5, moved: 10_000, seated: true },
@@ -192,7 +192,7 @@ describe('the player', () => {
     ]);
   });
 
-  it('never leaves the plan whatever is asked of it', () => {
+  it('no row of commands and waits brings the player outside its plan', () => {
     const orders = fc.array(fc.oneof(fc.constantFrom(...PLAYER_COMMANDS), fc.nat(20_000)));
     fc.assert(
       fc.property(orders, (row) => {
@@ -204,7 +204,7 @@ describe('the player', () => {
   });
 });
 
-describe('the easier version', () => {
+describe('the easier version of a movement', () => {
   const plan = aPlan({
     items: [
       { ...item, easier: { ...item, movement: 'toes', reps: 3 } },
@@ -212,7 +212,7 @@ describe('the easier version', () => {
     ],
   });
 
-  it('takes the place of the movement from its beginning', () => {
+  it('the easier version takes the place of the movement and starts from its beginning', () => {
     const player = applyCommand(advance(newPlayer(plan), 5_500), 'easier');
     assert.deepEqual(
       player.plan.items.map(({ movement, reps }) => [movement, reps]),
@@ -225,7 +225,7 @@ describe('the easier version', () => {
     assert.ok(player.running);
   });
 
-  it('leaves done what was done of the harder one', () => {
+  it('what was done of the harder movement still counts after a change to the easier one', () => {
     const player = advance(applyCommand(advance(newPlayer(plan), 5_000 + 4_000), 'easier'), 10_000 + 6_000);
     assert.deepEqual(
       movementsDone(player).map(({ movement, reps }) => [movement, reps]),
@@ -237,7 +237,7 @@ describe('the easier version', () => {
     assert.equal(player.reps.length, player.plan.items.length);
   });
 
-  it('is asked for in vain where there is none', () => {
+  it('"easier" changes nothing where the movement has no easier version', () => {
     const player = advance(newPlayer(aPlan()), 100);
     assert.equal(applyCommand(player, 'easier'), player);
   });
@@ -246,18 +246,18 @@ describe('the easier version', () => {
 describe('a movement that is led by its time', () => {
   const ride = { ...item, movement: 'ride', lead: 'card' as const, reps: 20, phases: [60_000] };
 
-  it('counts whole when the person says that it is done', () => {
+  it('a movement led by its time counts whole when the person says that it is done', () => {
     const player = applyCommand(newPlayer(aPlan({ items: [ride] })), 'done');
     assert.ok(isFinished(player) && isWhole(player));
     assert.deepEqual(movementsDone(player), [{ movement: 'ride', reps: 20, moved: 1_200_000, seated: true }]);
   });
 
-  it('counts the minutes that were led when it ends early', () => {
+  it('a movement led by its time counts its whole minutes when it ends early', () => {
     const player = advance(newPlayer(aPlan({ items: [ride] })), 5_000 + 7.5 * 60_000);
     assert.equal(movementsDone(player)[0]?.moved, 7 * 60_000);
   });
 
-  it('is the only one that can be called done', () => {
+  it('"done" changes nothing in a movement that is led by its repetitions', () => {
     const player = newPlayer(aPlan());
     assert.equal(applyCommand(player, 'done'), player);
   });

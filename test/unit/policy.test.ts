@@ -3,11 +3,11 @@ import { MINUTE, SECOND } from '../../src/time/clock.ts';
 import { planLength } from '../../src/movements/plan.ts';
 import { aPlan, aSeatedPlan, Desk } from '../support/desk.ts';
 
-/** Seconds of the plan that {@link aPlan} builds. */
+/** Seconds of the plan that {@link aPlan} builds: 5 to get ready, 10 for heels, 10 to change, 20 for tiptoe. */
 const LENGTH = planLength(aPlan()) / 1_000;
 
 describe('asking for a break', () => {
-  it('typing all morning prompts once per interval', () => {
+  it('a person who types all morning is asked once per interval', () => {
     const desk = new Desk({ settings: { breakInterval: 45 } });
     for (let block = 0; block < 4; block++) {
       desk.types(45).silence(0.5);
@@ -22,49 +22,49 @@ describe('asking for a break', () => {
     assert.equal(desk.asking, 'counting');
   });
 
-  it('a break that falls due while typing waits', () => {
+  it('a break that becomes due while the person types is not asked for yet', () => {
     const desk = new Desk().types(46);
     assert.equal(desk.asking, 'due');
   });
 
-  it('fifteen seconds of silence are a calm moment', () => {
+  it('a break that is due is asked for after 15 seconds of silence', () => {
     const desk = new Desk().types(45.5).seconds(13);
     assert.equal(desk.asking, 'due');
     desk.seconds(2);
     assert.equal(desk.asking, 'prompted');
   });
 
-  it('a pause of ten seconds is not yet calm in the first five minutes', () => {
+  it('a silence of ten seconds is no calm moment while the break has been due for less than five minutes', () => {
     const desk = new Desk().types(45.5);
     for (let i = 0; i < 20; i++) desk.key().seconds(10);
     assert.equal(desk.asking, 'due');
   });
 
-  it('after five minutes a pause of five seconds will do', () => {
+  it('a silence of six seconds is a calm moment when the break has been due for five minutes', () => {
     const desk = new Desk().types(50.5);
     assert.equal(desk.asking, 'due');
     desk.seconds(6);
     assert.equal(desk.asking, 'prompted');
   });
 
-  it('after five minutes nobody is asked in the middle of a burst', () => {
+  it('a person who types without a stop is not asked although the break has been due for 25 minutes', () => {
     const desk = new Desk().types(70);
     assert.equal(desk.asking, 'due');
   });
 
-  it('a break that falls due in a silence is asked for at once', () => {
+  it('a break that becomes due during a silence is asked for at once', () => {
     const desk = new Desk().types(43).silence(2.1);
     assert.equal(desk.asking, 'prompted');
   });
 
-  it('a calm pause of the person is respected', () => {
+  it('the setting calmPause says how long a silence must be before a question is asked', () => {
     const desk = new Desk({ settings: { calmPause: 60 } }).types(45.2).seconds(50);
     assert.equal(desk.asking, 'due');
     desk.seconds(12);
     assert.equal(desk.asking, 'prompted');
   });
 
-  it('text that changes by itself before the person is no calm moment', () => {
+  it('nothing is asked in the first minute after the last key while text changes by itself', () => {
     const desk = new Desk().types(45.2);
     for (let i = 0; i < 30; i++) {
       desk.activity.textChanged(desk.clock.now().mono);
@@ -73,39 +73,39 @@ describe('asking for a break', () => {
     assert.equal(desk.asking, 'due');
   });
 
-  it('keys that no editor sees are no calm moment until the window falls silent', () => {
+  it('nothing is asked while the person types outside the editors, until the window falls silent', () => {
     const desk = new Desk().types(43).typesElsewhereInTheWindow(4);
     assert.equal(desk.asking, 'due');
     desk.silence(1);
     assert.equal(desk.asking, 'prompted');
   });
 
-  it('keys that no editor sees hold the question back no longer than latest after', () => {
+  it('typing outside the editors holds a question back for less than eight minutes', () => {
     const desk = new Desk().types(43).typesElsewhereInTheWindow(8);
     assert.equal(desk.asking, 'prompted');
   });
 
-  it('a window without the focus never asks', () => {
+  it('a window without the focus does not ask for a break that becomes due', () => {
     const desk = new Desk().types(44.9).turnsAway().seconds(120);
     assert.equal(desk.asking, 'due');
     assert.ok(!desk.story.includes('prompted'));
   });
 
-  it('a window that gets the focus back asks at the calm moment', () => {
+  it('a window that gets the focus back asks for the due break after 20 seconds of silence', () => {
     const desk = new Desk().types(44.9).turnsAway().seconds(60).turnsTo().seconds(20);
     assert.equal(desk.asking, 'prompted');
   });
 
-  it('a question is asked once not again every minute', () => {
+  it('a question is asked once and not again during three minutes of silence', () => {
     const desk = new Desk().types(45).silence(3);
     assert.deepEqual(desk.story, ['counting', 'due', 'prompted']);
   });
 });
 
-describe('answering', () => {
+describe('the answer to a question', () => {
   const asked = (): Desk => new Desk().types(45).seconds(20);
 
-  it('snooze asks again after its minutes', () => {
+  it('a question is asked again five minutes after a snooze', () => {
     const desk = asked().does({ kind: 'snooze' });
     assert.equal(desk.asking, 'snoozed');
     desk.types(4.9);
@@ -114,42 +114,42 @@ describe('answering', () => {
     assert.equal(desk.asking, 'prompted');
   });
 
-  it('snooze counts its own minutes down', () => {
+  it('the glance counts the minutes of a snooze down', () => {
     const desk = asked().does({ kind: 'snooze' }).types(2);
     assert.deepEqual(desk.glance.next, { kind: 'snoozed', left: 3 * MINUTE });
   });
 
-  it('snooze while nothing is due changes nothing', () => {
+  it('a snooze changes nothing while no break is due', () => {
     const desk = new Desk().types(10).does({ kind: 'snooze' });
     assert.equal(desk.asking, 'counting');
     assert.equal(desk.minutesLeft, 35);
   });
 
-  it('skip begins a full interval', () => {
+  it('a skip begins a full interval', () => {
     const desk = asked().does({ kind: 'skip' });
     assert.equal(desk.asking, 'counting');
     assert.equal(desk.minutesLeft, 45);
   });
 
-  it('skip does not end the sitting bout', () => {
+  it('a skip does not end the sitting bout', () => {
     const desk = asked().does({ kind: 'skip' }).types(5);
     assert.equal(desk.sittingMinutes, 50);
     assert.deepEqual(desk.entries('bout'), []);
   });
 
-  it('skip before the break is due skips it all the same', () => {
+  it('a skip before the break is due begins a full interval', () => {
     const desk = new Desk().types(30).does({ kind: 'skip' });
     assert.equal(desk.minutesLeft, 45);
   });
 
-  it('closing the panel is a skip', () => {
+  it('a question counts as skipped when the person closes the panel', () => {
     const desk = asked().does({ kind: 'panelClosed' });
     assert.equal(desk.asking, 'counting');
     assert.equal(desk.minutesLeft, 45);
     assert.equal(desk.entries('prompt')[0]?.answer, 'skip');
   });
 
-  it('every answer is written down with when it was due asked and answered', () => {
+  it('the ledger records when a question became due, was asked and was answered', () => {
     const desk = asked().seconds(30).does({ kind: 'snooze' });
     const [prompt] = desk.entries('prompt');
     assert.ok(prompt);
@@ -157,25 +157,25 @@ describe('answering', () => {
     assert.ok(prompt.due <= prompt.start && prompt.start < prompt.end);
   });
 
-  it('standing up unprompted withdraws the question', () => {
+  it('a question is withdrawn when the person is away for 11 minutes', () => {
     const desk = asked().silence(11);
     assert.equal(desk.asking, 'counting');
     assert.equal(desk.entries('prompt')[0]?.answer, 'withdrawn');
   });
 
-  it('standing up during a snooze ends it', () => {
+  it('a snooze ends and a full interval begins when the person is away for 11 minutes', () => {
     const desk = asked().does({ kind: 'snooze' }).silence(11).key();
     assert.equal(desk.asking, 'counting');
     assert.equal(desk.minutesLeft, 45);
   });
 
-  it('a question beside three minutes of typing is left', () => {
+  it('a question is left when the person types on for four minutes', () => {
     const desk = asked().types(4.1);
     assert.equal(desk.asking, 'left');
     assert.equal(desk.entries('prompt')[0]?.answer, 'left');
   });
 
-  it('a question that was left stays due to the eye', () => {
+  it('the glance shows the break as due after its question was left', () => {
     const desk = asked().types(4.1);
     assert.deepEqual(desk.glance.next, { kind: 'due', occasion: 'break' });
   });
@@ -188,14 +188,14 @@ describe('answering', () => {
     assert.equal(desk.entries('prompt').length, 1);
   });
 
-  it('a question that was left can still be started or snoozed', () => {
+  it('the person can still snooze or start a break whose question was left', () => {
     const desk = asked().types(4.1).does({ kind: 'snooze' });
     assert.equal(desk.asking, 'snoozed');
     desk.does({ kind: 'start', plan: aPlan() });
     assert.equal(desk.asking, 'session');
   });
 
-  it('a question to a reader who never types goes away after fifteen minutes', () => {
+  it('a question is left within 16 minutes when the person uses the window but never types', () => {
     const desk = asked();
     for (let minute = 0; minute < 16 && desk.asking === 'prompted'; minute++) {
       desk.turnsAway().turnsTo().seconds(60);
@@ -204,24 +204,24 @@ describe('answering', () => {
   });
 });
 
-describe('pausing', () => {
-  it('nothing is counted or asked in a pause', () => {
+describe('a pause', () => {
+  it('nothing is counted or asked during a pause', () => {
     const desk = new Desk().types(20).does({ kind: 'pause', until: null }).types(120);
     assert.equal(desk.asking, 'paused');
     assert.equal(desk.glance.bout, undefined);
   });
 
-  it('what was sat before the pause is written down', () => {
+  it('a pause records the sitting bout before it', () => {
     const desk = new Desk().types(20).does({ kind: 'pause', until: null });
     assert.equal(Math.round((desk.entries('bout')[0]?.known ?? 0) / MINUTE), 20);
   });
 
-  it('no break is made of a pause', () => {
+  it('a pause is not recorded as a break', () => {
     const desk = new Desk().types(20).does({ kind: 'pause', until: null }).types(60).does({ kind: 'resume' }).types(1);
     assert.deepEqual(desk.entries('break'), []);
   });
 
-  it('a full interval begins when resumed', () => {
+  it('a full interval begins when the person ends a pause', () => {
     const desk = new Desk().types(40).does({ kind: 'pause', until: null }).types(10).does({ kind: 'resume' });
     assert.equal(desk.asking, 'counting');
     assert.equal(desk.minutesLeft, 45);
@@ -237,7 +237,7 @@ describe('pausing', () => {
     assert.equal(desk.minutesLeft, 44);
   });
 
-  it('a pause wakes nobody up until its end', () => {
+  it('a pause without an end sets no alarm, and a pause with an end causes no transaction before it', () => {
     const desk = new Desk().does({ kind: 'pause', until: null }).silence(1);
     assert.equal(desk.clock.armed, 0);
     desk.does({ kind: 'pause', until: desk.clock.now().wall + 30 * MINUTE });
@@ -246,12 +246,12 @@ describe('pausing', () => {
     assert.equal(desk.store.transactions, before);
   });
 
-  it('pausing takes a question back', () => {
+  it('a pause withdraws the open question', () => {
     const desk = new Desk().types(45).seconds(20).does({ kind: 'pause', until: null });
     assert.equal(desk.entries('prompt')[0]?.answer, 'withdrawn');
   });
 
-  it('resuming what is not paused changes nothing', () => {
+  it('the command to resume changes nothing when there is no pause', () => {
     const desk = new Desk().types(10).does({ kind: 'resume' });
     assert.equal(desk.minutesLeft, 35);
   });
@@ -259,16 +259,15 @@ describe('pausing', () => {
 
 describe('a session', () => {
   const started = (plan = aPlan()): Desk => new Desk().types(45).seconds(20).does({ kind: 'start', plan });
-  /** Five seconds to get ready, ten of heels, ten to change, twenty of tiptoes. */
 
-  it('ends by itself when everything was led', () => {
+  it('a session ends by itself after its last movement', () => {
     const desk = started().seconds(LENGTH - 1);
     assert.equal(desk.asking, 'session');
     desk.seconds(2);
     assert.equal(desk.asking, 'finished');
   });
 
-  it('is written down with what was done', () => {
+  it('the ledger records the movements of a session with their repetitions and times', () => {
     const desk = started().seconds(LENGTH + 1);
     const [session] = desk.entries('session');
     assert.ok(session);
@@ -282,7 +281,7 @@ describe('a session', () => {
     );
   });
 
-  it('off the chair is a break and ends the bout', () => {
+  it('a session off the chair is recorded as a break and ends the sitting bout', () => {
     const desk = started().seconds(LENGTH + 1);
     const [pause] = desk.entries('break');
     assert.equal(pause?.how, 'session');
@@ -291,7 +290,7 @@ describe('a session', () => {
     assert.equal(desk.sittingMinutes, 0);
   });
 
-  it('on the chair answers the question but does not end the bout', () => {
+  it('a session on the chair begins a full interval but does not end the sitting bout', () => {
     const desk = started(aSeatedPlan()).seconds(20);
     assert.deepEqual(desk.entries('break'), []);
     assert.deepEqual(desk.entries('bout'), []);
@@ -299,14 +298,14 @@ describe('a session', () => {
     assert.ok((desk.sittingMinutes ?? 0) >= 45);
   });
 
-  it('begins a full interval at its end', () => {
+  it('a full interval begins at the end of a session', () => {
     const desk = started().seconds(LENGTH + 1);
     assert.equal(desk.minutesLeft, 45);
     desk.types(10);
     assert.equal(desk.minutesLeft, 35);
   });
 
-  it('closed half way keeps what was done', () => {
+  it('a session that is closed half way is recorded with the repetitions that were done', () => {
     const desk = started().seconds(11).does({ kind: 'panelClosed' });
     assert.equal(desk.asking, 'counting');
     assert.equal(desk.minutesLeft, 45);
@@ -318,21 +317,21 @@ describe('a session', () => {
     );
   });
 
-  it('closed before anything was done leaves no session behind', () => {
+  it('a session that is closed after two seconds is not recorded, but a full interval begins', () => {
     const desk = started().seconds(2).does({ kind: 'panelClosed' });
     assert.deepEqual(desk.entries('session'), []);
     assert.deepEqual(desk.entries('break'), []);
     assert.equal(desk.minutesLeft, 45);
   });
 
-  it('jumped through to the end is not called well done', () => {
+  it('a session whose movements were all jumped over is not recorded and shows no end', () => {
     const desk = started();
     desk.does({ kind: 'player', command: 'next' }).does({ kind: 'player', command: 'next' });
     assert.equal(desk.asking, 'counting');
     assert.deepEqual(desk.entries('session'), []);
   });
 
-  it('paused stands still', () => {
+  it('a session stands still while the person pauses it and then goes on where it was', () => {
     const desk = started().seconds(10).does({ kind: 'player', command: 'pause' }).seconds(300);
     assert.equal(desk.asking, 'session');
     desk.does({ kind: 'player', command: 'resume' }).seconds(LENGTH - 12);
@@ -341,7 +340,7 @@ describe('a session', () => {
     assert.equal(desk.asking, 'finished');
   });
 
-  it('forgotten in a pause is over after ten minutes', () => {
+  it('a session that stays paused for 11 minutes is over and recorded', () => {
     const desk = started()
       .seconds(11)
       .does({ kind: 'player', command: 'pause' })
@@ -350,13 +349,13 @@ describe('a session', () => {
     assert.equal(desk.entries('session').length, 1);
   });
 
-  it('nobody is away in a session however long the editor is silent', () => {
+  it('a session goes on when the editor is silent for ten minutes', () => {
     const long = aPlan({ items: [{ ...aPlan().items[1]!, reps: 200 }] });
     const desk = started(long).silence(10);
     assert.equal(desk.asking, 'session');
   });
 
-  it('over which the machine slept waits where it was', () => {
+  it('a session is paused where it was when the machine slept for five minutes', () => {
     const desk = started().seconds(10);
     desk.clock.sleep(5 * MINUTE);
     desk.does({ kind: 'tick' });
@@ -366,7 +365,7 @@ describe('a session', () => {
     assert.ok(prompting.session.player.position <= 10_000);
   });
 
-  it('over which the machine slept for long is over and nobody is asked at once', () => {
+  it('a session is over and a full interval begins when the machine slept for an hour', () => {
     const desk = started().seconds(11);
     desk.clock.sleep(60 * MINUTE);
     desk.key().does({ kind: 'tick' });
@@ -376,7 +375,7 @@ describe('a session', () => {
     assert.equal(desk.entries('prompt').length, 1);
   });
 
-  it('waits where it was when its window is reloaded', () => {
+  it('a session is paused where it was when its window comes back after a minute', () => {
     const desk = started().seconds(21);
     desk.tracker.dispose();
     desk.clock.advance(60_000);
@@ -388,7 +387,7 @@ describe('a session', () => {
     assert.ok(position > 10_000 && position <= 21_000, `${position}`);
   });
 
-  it('is over when its window comes back too late', () => {
+  it('a session is over and recorded when its window comes back after 11 minutes', () => {
     const desk = started().seconds(21);
     desk.tracker.dispose();
     desk.clock.advance(11 * MINUTE);
@@ -397,7 +396,7 @@ describe('a session', () => {
     assert.equal(again.entries('session').length, 1);
   });
 
-  it('of a window that died is written down by another', () => {
+  it('another window records the session of a window that died', () => {
     const desk = started().seconds(21);
     desk.tracker.dispose();
     const other = new Desk({ beside: desk }).turnsTo().types(12);
@@ -405,7 +404,7 @@ describe('a session', () => {
     assert.equal(other.asking, 'counting');
   });
 
-  it('of another window takes no orders from this one', () => {
+  it('a command for the player has no effect on the session of another window', () => {
     const desk = started();
     const other = new Desk({ beside: desk });
     other.does({ kind: 'player', command: 'next' });
@@ -414,14 +413,14 @@ describe('a session', () => {
     assert.equal(prompting.session.player.position, 0);
   });
 
-  it('started over another ends that one first', () => {
+  it('the start of a second session ends the first one and records it', () => {
     const desk = started().seconds(30).does({ kind: 'start', plan: aSeatedPlan() });
     assert.equal(desk.asking, 'session');
     assert.equal(desk.entries('session').length, 1);
     assert.equal(desk.entries('session')[0]?.whole, false);
   });
 
-  it('that is finished shows its end until the person works again', () => {
+  it('the end of a session stays for almost a minute of typing and is gone after two', () => {
     const desk = started()
       .seconds(LENGTH + 1)
       .types(0.9);
@@ -430,7 +429,7 @@ describe('a session', () => {
     assert.equal(desk.asking, 'counting');
   });
 
-  it('that is finished may be closed without losing the interval', () => {
+  it('a finished session stays recorded once when the person closes the panel', () => {
     const desk = started()
       .seconds(LENGTH + 1)
       .types(0.5)
@@ -439,7 +438,7 @@ describe('a session', () => {
     assert.equal(desk.entries('session').length, 1);
   });
 
-  it('with a safety card waits for the answer', () => {
+  it('a session with a safety card does not begin until the person has read the card', () => {
     const desk = started(aPlan({ cards: ['massage'] })).seconds(120);
     const { prompting } = desk.tracker.state;
     assert.ok(prompting.kind === 'session' && prompting.session.player.cards.length === 1);
@@ -447,7 +446,7 @@ describe('a session', () => {
     assert.equal(desk.asking, 'finished');
   });
 
-  it('declined at its safety card has not happened', () => {
+  it('a session that is closed at its safety card is not recorded and the interval goes on', () => {
     const desk = new Desk()
       .types(10)
       .does({ kind: 'start', plan: aPlan({ cards: ['massage'] }) })
@@ -459,8 +458,8 @@ describe('a session', () => {
   });
 });
 
-describe('a break that the person logs', () => {
-  it('changes and writes nothing where it cannot be so, and neither does such a meeting or pause', () => {
+describe('a logged break', () => {
+  it('a logged break, a meeting or a pause with an impossible time changes and records nothing', () => {
     const before = new Desk().types(20);
     const { state } = before.store;
     for (const bad of [-1, NaN, Infinity, 1e15, 25 * 60 * MINUTE])
@@ -476,7 +475,7 @@ describe('a break that the person logs', () => {
     assert.deepEqual(before.store.state?.bout, { ...state?.bout, known: before.store.state?.bout?.known });
   });
 
-  it('ends the bout and begins a full interval', () => {
+  it('a logged break ends the sitting bout and begins a full interval', () => {
     const desk = new Desk().types(30).does({ kind: 'logBreak', length: 5 * MINUTE, ago: 0 });
     assert.equal(desk.minutesLeft, 45);
     assert.equal(desk.sittingMinutes, 0);
@@ -485,7 +484,7 @@ describe('a break that the person logs', () => {
     assert.equal(logged.end - logged.start, 5 * MINUTE);
   });
 
-  it('answers the question', () => {
+  it('a logged break withdraws the open question', () => {
     const desk = new Desk()
       .types(45)
       .seconds(20)
@@ -494,13 +493,13 @@ describe('a break that the person logs', () => {
     assert.equal(desk.entries('prompt')[0]?.answer, 'withdrawn');
   });
 
-  it('reaches back before the bout where nothing is known of that time', () => {
+  it('a logged break may begin before the sitting bout when nothing is known of that time', () => {
     const desk = new Desk().types(2).does({ kind: 'logBreak', length: 30 * MINUTE, ago: 0 });
     const [logged] = desk.entries('break');
     assert.ok(logged && logged.end - logged.start === 30 * MINUTE);
   });
 
-  it('in a pause is written down and leaves the pause', () => {
+  it('a break that is logged during a pause is recorded and the pause goes on', () => {
     const desk = new Desk()
       .types(3)
       .does({ kind: 'pause', until: null })
@@ -513,7 +512,7 @@ describe('a break that the person logs', () => {
 describe('the card before the first use', () => {
   const begin = { kind: 'read', card: 'firstUse' } as const;
 
-  it('comes before the first session and never again', () => {
+  it('the card of the first use comes before the first session and not before the second', () => {
     const desk = new Desk({ newcomer: true }).types(1).does({ kind: 'start', plan: aPlan() }).seconds(30);
     const { prompting } = desk.tracker.state;
     assert.ok(prompting.kind === 'session' && prompting.session.player.cards[0] === 'firstUse');
@@ -526,27 +525,30 @@ describe('the card before the first use', () => {
     assert.equal(desk.entries('session').length, 2);
   });
 
-  it('comes again when it was not agreed to', () => {
+  it('the card of the first use comes again when the person closed the panel instead of reading it', () => {
     const desk = new Desk({ newcomer: true }).types(1).does({ kind: 'start', plan: aPlan() });
     desk.does({ kind: 'panelClosed' });
     assert.equal(desk.practice.informed, false);
+    desk.does({ kind: 'start', plan: aPlan() });
+    const { prompting } = desk.tracker.state;
+    assert.ok(prompting.kind === 'session' && prompting.session.player.cards[0] === 'firstUse');
   });
 
-  it('comes before a routines own cards', () => {
+  it('the card of the first use comes before the own cards of a routine', () => {
     const desk = new Desk({ newcomer: true }).does({ kind: 'start', plan: aPlan({ cards: ['massage'] }) }).does(begin);
     const { prompting } = desk.tracker.state;
     assert.deepEqual(prompting.kind === 'session' && prompting.session.player.cards, ['massage']);
   });
 });
 
-describe('what was done', () => {
+describe('the practice', () => {
   const led = (plan = aPlan()): Desk =>
     new Desk()
       .types(1)
       .does({ kind: 'start', plan })
       .seconds(planLength(plan) / 1_000 + 1);
 
-  it('is remembered for choosing the next session', () => {
+  it('the practice remembers the movements of each session, the latest first, and gets a new seed', () => {
     const desk = led();
     const seed = desk.practice.seed;
     assert.deepEqual(desk.practice.recent, [['heels', 'tiptoe']]);
@@ -556,25 +558,25 @@ describe('what was done', () => {
     assert.notEqual(desk.practice.seed, seed);
   });
 
-  it('is remembered with the time of hard calf work', () => {
+  it('the practice remembers when a session with hard calf work ended', () => {
     const [item] = aPlan().items;
     const desk = led(aPlan({ items: [{ ...item!, hard: true }] }));
     assert.equal(desk.practice.hard, desk.entries('session')[0]?.end);
   });
 
-  it('is nothing when the session was closed at once', () => {
+  it('the practice remembers no movement of a session that is closed after two seconds', () => {
     const desk = new Desk().does({ kind: 'start', plan: aPlan() }).seconds(2).does({ kind: 'panelClosed' });
     assert.deepEqual(desk.practice.recent, []);
   });
 
-  it('makes another offer after a skipped question too', () => {
+  it('the practice gets a new seed for the next offer when a question is skipped', () => {
     const desk = new Desk().types(45).silence(0.5);
     const { seed } = desk.practice;
     desk.does({ kind: 'skip' });
     assert.notEqual(desk.practice.seed, seed);
   });
 
-  it('keeps the same offer while the question stands', () => {
+  it('the practice keeps the seed of its offer when a question is snoozed', () => {
     const desk = new Desk().types(45).silence(0.5);
     const { seed } = desk.practice;
     desk.types(1).does({ kind: 'snooze' });
@@ -582,14 +584,14 @@ describe('what was done', () => {
   });
 });
 
-describe('how it felt', () => {
+describe('the feeling after a session', () => {
   const finishedDesk = (): Desk =>
     new Desk()
       .types(1)
       .does({ kind: 'start', plan: aPlan() })
       .seconds(LENGTH + 1);
 
-  it('sets aside what hurt and writes it down', () => {
+  it('a movement that hurt is set aside and the ledger records the feeling', () => {
     const desk = finishedDesk().does({ kind: 'feel', feeling: 'hurt', movements: ['tiptoe'] });
     assert.deepEqual(desk.practice.setAside, ['tiptoe']);
     assert.deepEqual(
@@ -599,19 +601,19 @@ describe('how it felt', () => {
     assert.equal(desk.asking, 'finished');
   });
 
-  it('brings back what once hurt and felt good later', () => {
+  it('a movement that was set aside comes back when it feels good in a later session', () => {
     const desk = finishedDesk().does({ kind: 'feel', feeling: 'hurt', movements: ['tiptoe'] });
     desk.does({ kind: 'start', plan: aPlan() }).seconds(LENGTH + 1);
     desk.does({ kind: 'feel', feeling: 'good', movements: ['heels', 'tiptoe'] });
     assert.deepEqual(desk.practice.setAside, []);
   });
 
-  it('remembers what was too much', () => {
+  it('the practice remembers the movements that were too much', () => {
     const desk = finishedDesk().does({ kind: 'feel', feeling: 'tooMuch', movements: ['heels', 'tiptoe'] });
     assert.deepEqual(desk.practice.tooMuch, ['heels', 'tiptoe']);
   });
 
-  it('is said once and only of what was done', () => {
+  it('a feeling is recorded once per session and only for movements that were done', () => {
     const desk = finishedDesk()
       .does({ kind: 'feel', feeling: 'hurt', movements: ['tiptoe', 'cartwheel'] })
       .does({ kind: 'feel', feeling: 'good', movements: ['tiptoe'] });
@@ -619,7 +621,7 @@ describe('how it felt', () => {
     assert.equal(desk.entries('feeling').length, 1);
   });
 
-  it('cannot be said in the middle of a session', () => {
+  it('a feeling is not recorded in the middle of a session', () => {
     const desk = new Desk()
       .does({ kind: 'start', plan: aPlan() })
       .does({ kind: 'feel', feeling: 'good', movements: [] });
@@ -630,7 +632,7 @@ describe('how it felt', () => {
 describe('a session that ends early', () => {
   const half = (): Desk => new Desk().types(1).does({ kind: 'start', plan: aPlan() }).seconds(10);
 
-  it('at the persons word asks how it felt', () => {
+  it('a session that the person ends half way asks how it felt', () => {
     const desk = half().does({ kind: 'end' });
     assert.equal(desk.asking, 'finished');
     desk.does({ kind: 'feel', feeling: 'hurt', movements: ['heels'] });
@@ -638,25 +640,25 @@ describe('a session that ends early', () => {
     assert.equal(desk.entries('session')[0]?.whole, false);
   });
 
-  it('before anything was done has nothing to ask', () => {
+  it('a session that the person ends after two seconds does not ask how it felt', () => {
     const desk = new Desk().does({ kind: 'start', plan: aPlan() }).seconds(2).does({ kind: 'end' });
     assert.equal(desk.asking, 'counting');
   });
 
-  it('by a closed panel is asked nothing', () => {
+  it('a session that ends because the panel is closed does not ask how it felt', () => {
     const desk = half().does({ kind: 'panelClosed' });
     assert.equal(desk.asking, 'counting');
   });
 });
 
-describe('what is led by its time', () => {
+describe('a movement that a card leads', () => {
   const ride = (): Desk => {
     const [item] = aPlan().items;
     const plan = aPlan({ items: [{ ...item!, lead: 'card', seated: false, reps: 20, phases: [MINUTE] }] });
     return new Desk().types(1).does({ kind: 'start', plan }).seconds(120);
   };
 
-  it('waits for somebody who rides while the machine sleeps', () => {
+  it('a movement that a card leads goes on while the machine sleeps for 20 minutes', () => {
     const desk = ride();
     desk.clock.sleep(20 * MINUTE);
     desk.does({ kind: 'tick' });
@@ -665,7 +667,7 @@ describe('what is led by its time', () => {
     assert.equal(desk.entries('session')[0]?.done[0]?.moved, 20 * MINUTE);
   });
 
-  it('does not wait for ever', () => {
+  it('a session with a movement that a card leads is over when the machine slept for 40 minutes', () => {
     const desk = ride();
     desk.clock.sleep(40 * MINUTE);
     desk.does({ kind: 'tick' });
@@ -673,8 +675,8 @@ describe('what is led by its time', () => {
   });
 });
 
-describe('a question that is over without a session', () => {
-  it('makes room for another offer when it was left', () => {
+describe('the offer after a question without an answer', () => {
+  it('the practice gets a new seed for the next offer when a question is left', () => {
     const desk = new Desk().types(45).silence(0.5);
     const { seed } = desk.practice;
     desk.types(10);
@@ -683,9 +685,9 @@ describe('a question that is over without a session', () => {
   });
 });
 
-describe('what moves by itself', () => {
+describe('edits of an agent', () => {
   for (const every of [1, 3, 6, 30])
-    it(`every ${every} s before the eyes of somebody who types elsewhere in the window holds a question back for a while`, () => {
+    it(`a person who types outside the editors is asked within 30 minutes while an agent edits every ${every} s`, () => {
       const desk = new Desk().types(44);
       for (let second = 0; second < 30 * 60; second++) {
         if (second % 20 === 0) desk.window.otherKey();
@@ -696,7 +698,7 @@ describe('what moves by itself', () => {
       assert.ok(asked ?? desk.asking === 'prompted', desk.story.join(' > '));
     });
 
-  it('while an agent types in the open file holds it back for about a minute after the last key', () => {
+  it('edits of an agent hold a question back for one to two and a half minutes after the last key', () => {
     const desk = new Desk().types(45.2);
     const since = desk.clock.now().mono;
     while (desk.asking !== 'prompted' && desk.clock.now().mono - since < 10 * MINUTE) {
@@ -707,7 +709,7 @@ describe('what moves by itself', () => {
     assert.ok(waited > MINUTE && waited < 2.5 * MINUTE, `${waited}`);
   });
 
-  it('makes nobody somebody who pauses often', () => {
+  it('a silence of the person in which an agent edits is not counted as a pause', () => {
     const desk = new Desk().types(44);
     for (let i = 0; i < 20; i++) {
       desk.key();
@@ -717,16 +719,16 @@ describe('what moves by itself', () => {
   });
 });
 
-describe('a machine that always says that it has just been touched', () => {
+describe('a machine that always reports a touch', () => {
   for (const every of [0, 1, 3])
-    it(`every ${every} s holds no question back once it has waited for long`, () => {
+    it(`a break is asked for within 22 minutes when the machine never reports more than ${every} s without a touch`, () => {
       const desk = new Desk({ watched: true });
       desk.machine!.query = (answer) => answer(every === 0 ? 0 : desk.clock.now().mono % (every * SECOND));
       desk.types(46).silence(21);
       assert.ok(desk.entries('prompt').length > 0 || desk.asking === 'prompted', desk.story.join(' > '));
     });
 
-  it('holds none back from somebody who pauses in every minute of the day', () => {
+  it('at least five breaks are asked for in eight hours of short silences when the machine always reports a touch', () => {
     const desk = new Desk({ watched: true });
     desk.machine!.query = (answer) => answer(0);
     for (let minute = 0; minute < 8 * 60; minute++) desk.types(0.25).silence(0.75);

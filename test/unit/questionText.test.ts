@@ -8,7 +8,7 @@ import { builtInPlan } from '../support/pageMessages.ts';
 import * as situations from '../support/situations.ts';
 import { asked, at, inUtc } from '../support/situations.ts';
 
-/** Why somebody is asked. @param answered how many questions they have answered before */
+/** The reason that the question gives. @param answered how many questions the person has answered before */
 function why(
   desk: Desk,
   plan: Plan | undefined,
@@ -21,7 +21,7 @@ function why(
   return reasonToMove(told, { ...prompting, ...(moment ? { moment } : {}) }, desk.settings, plan);
 }
 
-/** What is said in turn, from answer to answer. */
+/** The reasons of successive questions. */
 const inTurn = (desk: Desk, plan: Plan, answers: number): string[] =>
   Array.from({ length: answers }, (_, answered) => why(desk, plan, { answered }));
 
@@ -34,10 +34,10 @@ function lasting(minutes: number): Plan {
 
 const FIRST = 'Take about 2 minutes for your legs: your calves pump the blood back up.';
 
-describe('why somebody is asked', () => {
+describe('reasonToMove', () => {
   inUtc();
 
-  it('is said to somebody who sits in six ways in turn', () => {
+  it('a sitting person reads six reasons in turn', () => {
     const ways = [
       FIRST,
       'Sitting still slows the blood flow in your legs; moving your calves gets it going again. It takes about 2 minutes.',
@@ -49,7 +49,7 @@ describe('why somebody is asked', () => {
     assert.deepEqual(inTurn(asked(), lasting(2), 7), [...ways, ways[0]]);
   });
 
-  it('is said of a break on the chair in two ways in turn', () => {
+  it('a break on the chair has two reasons in turn', () => {
     const ways = [
       'About 2 minutes on your chair, whatever else goes on.',
       'Feet on the floor, and about 2 minutes for your calves, without getting up.',
@@ -57,7 +57,7 @@ describe('why somebody is asked', () => {
     assert.deepEqual(inTurn(situations.askedSeated(), lasting(2), 3), [...ways, ways[0]]);
   });
 
-  it('is said to somebody who stands in two ways in turn', () => {
+  it('a standing person reads two reasons in turn', () => {
     const ways = [
       'Move your legs for about 2 minutes, or sit down for a while: standing still tires them too.',
       'About 2 minutes of moving, or a while on the chair: a change is what legs like.',
@@ -65,11 +65,11 @@ describe('why somebody is asked', () => {
     assert.deepEqual(inTurn(situations.askedStanding(), lasting(2), 3), [...ways, ways[0]]);
   });
 
-  it('says one minute of a break of a few seconds', () => {
+  it('the reason says "1 minute" for a break of a few seconds', () => {
     assert.equal(why(asked(), lasting(0.1)), 'Take about 1 minute for your legs: your calves pump the blood back up.');
   });
 
-  it('says to the nearest minute how long it takes', () => {
+  it('the reason rounds the length of the break to whole minutes', () => {
     const said = (minutes: number): string | undefined => /about (.+) for/.exec(why(asked(), lasting(minutes)))?.[1];
     assert.deepEqual([1.4, 1.5, 15].map(said), ['1 minute', '2 minutes', '15 minutes']);
   });
@@ -86,11 +86,11 @@ describe('why somebody is asked', () => {
     focus: '',
   };
   for (const [moment, sentence] of Object.entries(MOMENTS))
-    it(`begins_with_what_makes_it_a_good_moment_where_there_is_something_to_say_of_${moment}`, () => {
+    it(`the reason ${sentence ? 'begins with' : 'does not mention'} the moment "${moment}"`, () => {
       assert.equal(why(asked(), lasting(2), { moment: moment as Moment }), `${sentence}${FIRST}`);
     });
 
-  it('says that it is the last one before the working hours end', () => {
+  it('the reason says that the break is the last one before the working hours end', () => {
     const late = asked({ settings: { workingHours: ['Mon-Fri 09:00-18:00'] }, from: at(16, 45) });
     assert.equal(why(late, lasting(2)), `The last one today. ${FIRST}`);
     assert.equal(
@@ -99,23 +99,23 @@ describe('why somebody is asked', () => {
     );
   });
 
-  it('does not say so where another one comes or no hours are known', () => {
+  it('the reason does not say "the last one" if another break follows or no working hours are set', () => {
     assert.equal(why(asked({ settings: { workingHours: ['Mon-Fri 09:00-18:00'] } }), lasting(2)), FIRST);
     assert.equal(why(asked({ from: at(16, 45) }), lasting(2)), FIRST);
   });
 
-  it('says what can be done where no movement fits', () => {
+  it('the reason says that no movement fits and suggests getting up', () => {
     const words = 'No movement fits your settings. Get up for a moment, if you can.';
     assert.equal(why(asked(), undefined), words);
     assert.equal(why(asked(), undefined, { moment: 'commit' }), words);
   });
 
-  it('tells of the massage how many strokes there are and how long they take', () => {
+  it('the reason for the massage names the number of strokes and how long they take', () => {
     const lead = why(situations.askedForMassage(), builtInPlan('calf-massage'), { moment: 'commit' });
     assert.match(lead, /^Four strokes on each leg, about \d+ minutes: a quiet end to the day\.$/);
   });
 
-  it('tells of a massage that lacks a stroke that it lacks what hurt', () => {
+  it('the reason for a massage without one stroke says that it leaves out what hurt', () => {
     const whole = builtInPlan('calf-massage');
     const lead = why(situations.askedForMassage(), { ...whole, items: whole.items.slice(1) });
     assert.match(lead, /^The calf massage without what hurt, about \d+ minutes: a quiet end to the day\.$/);

@@ -13,7 +13,7 @@ function movement(id: string): Movement {
   return found;
 }
 
-/** The numbers that the three sources give, word for word; S0, S1, S2 and the line. */
+/** The numbers that the three sources give (`at` names the source, S0, S1 or S2, and the line). */
 const SEEDS: Record<
   string,
   { reps?: [number, number]; sides?: 2; hold?: number; minutes?: [number, number]; at: string }
@@ -37,9 +37,9 @@ const SEEDS: Record<
   treadmill: { minutes: [20, 30], at: 'S2 L33' },
 };
 
-describe('the doses of the sources', () => {
+describe('the doses of the library', () => {
   for (const [id, { reps, sides, hold, minutes, at }] of Object.entries(SEEDS)) {
-    it(`are kept by ${id} (${at})`, () => {
+    it(`${id} has the dose that its source gives (${at})`, () => {
       const { dose, phases } = movement(id);
       assert.ok(dose);
       if (minutes) {
@@ -55,13 +55,13 @@ describe('the doses of the sources', () => {
     });
   }
 
-  it('stand on sets where the source has several', () => {
+  it('step-calf-raise has more than one set and is marked as hard, as its source asks for several sets', () => {
     const { dose, hard } = movement('step-calf-raise');
     assert.ok(dose && 'sets' in dose && dose.sets > 1 && hard);
   });
 });
 
-describe('every movement of the library', () => {
+describe('each movement of the library', () => {
   for (const each of pack.movements.filter(canBeLed)) {
     it(`${each.id} can be followed to its end`, () => {
       const plan = planMovement(pack, each);
@@ -79,11 +79,15 @@ interface Exercise {
   defaultSeconds: number;
 }
 
-describe('the library beside the collection it was made from', () => {
+describe('the library and the collection that it was made from', () => {
   const file = '../shared/movements/exercises.json';
   const there = existsSync(file);
 
-  it(there ? 'has the same movements, cautions, levels and lengths' : `is not compared: there is no ${file}`, () => {
+  const title = there
+    ? 'the library has the same movements, cautions, levels and lengths as its collection'
+    : `the library is not compared with its collection, because there is no ${file}`;
+
+  it(title, () => {
     if (!there) return;
     const exercises = JSON.parse(readFileSync(file, 'utf8')) as Exercise[];
     assert.deepEqual(exercises.map(({ id }) => id).sort(), pack.movements.map(({ id }) => id).sort());

@@ -7,7 +7,7 @@ import type { Desk } from '../support/desk.ts';
 import * as situations from '../support/situations.ts';
 import { at, inUtc, sitting, standing, withPlainSpaces } from '../support/situations.ts';
 
-/** What the item shows to somebody, as they read it. @param change what is otherwise known than at this desk */
+/** The view of the status item with plain spaces. @param change the parts of the glance that differ from the desk's */
 function shown(desk: Desk, change: Partial<Glance> = {}, remarks: string[] = [], keys?: string) {
   const today = todaySentence(desk.tracker.today());
   const view = statusItemView({ ...desk.glance, ...change }, desk.clock.now().wall, today, remarks, keys);
@@ -27,21 +27,21 @@ const START = 'Start a break: secondHeart.startBreak',
   UP = 'I was up: secondHeart.wasUp',
   SETTINGS = 'Settings: secondHeart.openSettings';
 
-describe('the item in the status bar', () => {
+describe('the status item', () => {
   inUtc();
 
-  /** What stands in the status bar, what a screen reader says, what the hover says line by line, and whether it calls. */
+  /** The text, the label for screen readers, the lines of the hover, and whether a break is due. */
   const STATES: readonly [state: string, make: () => Desk, text: string, label: string, hover: string[], due?: true][] =
     [
       [
-        'says_that_somebody_has_sat_for_less_than_a_minute',
+        'the status item says that the person has sat for less than a minute',
         () => sitting(0.5),
         '45 min',
         'Sitting for less than a minute. Next break in 45 minutes, at about 9:45 AM',
         ['Sitting for less than a minute', 'Next break in 45 minutes, at about 9:45 AM'],
       ],
       [
-        'says_that_somebody_has_sat_for_one_minute',
+        'the status item says that the person has sat for one minute',
         () => sitting(1),
         '44 min',
         'Sitting for 1 minute. Next break in 44 minutes, at about 9:45 AM',
@@ -52,7 +52,7 @@ describe('the item in the status bar', () => {
         ],
       ],
       [
-        'counts_down_while_somebody_sits',
+        'the status item counts down while the person sits',
         () => sitting(10),
         '35 min',
         'Sitting for 10 minutes. Next break in 35 minutes, at about 9:45 AM',
@@ -63,7 +63,7 @@ describe('the item in the status bar', () => {
         ],
       ],
       [
-        'never_says_that_the_last_minute_is_none',
+        'the status item shows 1 minute, not 0, in the last minute before a break',
         () => sitting(44.9),
         '1 min',
         'Sitting for 44 minutes. Next break in 1 minute, at about 9:45 AM',
@@ -74,14 +74,14 @@ describe('the item in the status bar', () => {
         ],
       ],
       [
-        'says_that_somebody_has_stood_for_less_than_a_minute',
+        'the status item says that the person has stood for less than a minute',
         () => standing(0.5),
         '45 min',
         'Standing for less than a minute. Next break in 45 minutes, at about 9:45 AM',
         ['Standing for less than a minute', 'Next break in 45 minutes, at about 9:45 AM'],
       ],
       [
-        'counts_down_while_somebody_stands',
+        'the status item counts down while the person stands',
         () => standing(10),
         '35 min',
         'Standing for 10 minutes. Next break in 35 minutes, at about 9:45 AM',
@@ -92,7 +92,7 @@ describe('the item in the status bar', () => {
         ],
       ],
       [
-        'calls_for_a_break_that_is_due_before_it_is_asked_for',
+        'the status item says that a break is due before the question appears',
         () => sitting(46),
         'Break due',
         'Sitting for 46 minutes. A break is due',
@@ -100,7 +100,7 @@ describe('the item in the status bar', () => {
         true,
       ],
       [
-        'calls_for_a_break_that_is_asked_for',
+        'the status item says that a break is due during its question',
         situations.asked,
         'Break due',
         'Sitting for 45 minutes. A break is due',
@@ -108,7 +108,7 @@ describe('the item in the status bar', () => {
         true,
       ],
       [
-        'calls_for_a_break_on_the_chair_by_the_same_words',
+        'the status item has the same words for a break on the chair',
         situations.askedSeated,
         'Break due',
         'Sitting for 45 minutes. A break is due',
@@ -116,7 +116,7 @@ describe('the item in the status bar', () => {
         true,
       ],
       [
-        'calls_for_the_massage_of_the_evening',
+        'the status item says that it is time for the evening massage',
         situations.askedForMassage,
         'Calf massage',
         'Sitting for 2 minutes. Time for your calf massage',
@@ -124,21 +124,21 @@ describe('the item in the status bar', () => {
         true,
       ],
       [
-        'counts_down_to_the_next_time_that_it_asks',
+        'the status item counts down to the next question during a snooze',
         situations.snoozed,
         '5 min',
         'Sitting for 45 minutes. Asking again in 5 minutes',
         ['Sitting for 45 minutes', 'Asking again in 5 minutes', 'Today: 45 min sitting · longest 45 min · 0 breaks'],
       ],
       [
-        'says_that_somebody_is_on_a_break',
+        'the status item says that the person is on a break during a session',
         situations.onABreak,
         'On a break',
         'Sitting for 10 minutes. You are on a break',
         ['Sitting for 10 minutes', 'You are on a break', 'Today: 10 min sitting · longest 10 min · 0 breaks'],
       ],
       [
-        'counts_from_the_end_of_a_break_and_has_exactly_one',
+        'the status item counts down from the end of a session and counts one break today',
         situations.finished,
         '44 min',
         'Sitting for 1 minute. Next break in 44 minutes, at about 9:55 AM',
@@ -149,28 +149,28 @@ describe('the item in the status bar', () => {
         ],
       ],
       [
-        'says_that_it_is_paused_for_good',
+        'the status item says that a pause without an end lasts until the person resumes',
         () => situations.paused(),
         'Paused',
         'Paused until you resume',
         ['Paused until you resume', 'Today: 10 min sitting · longest 10 min · 0 breaks'],
       ],
       [
-        'says_until_what_time_it_is_paused',
+        'the status item names the time at which a pause ends within 12 hours',
         () => situations.paused(12 * HOUR - SECOND),
         'Paused',
         'Paused until 9:09 PM',
         ['Paused until 9:09 PM', 'Today: 10 min sitting · longest 10 min · 0 breaks'],
       ],
       [
-        'names_the_day_of_the_end_of_a_pause_from_half_a_day_on',
+        'the status item names the day and the time at which a pause ends in 12 hours',
         () => situations.paused(12 * HOUR),
         'Paused',
         'Paused until Monday 9:10 PM',
         ['Paused until Monday 9:10 PM', 'Today: 10 min sitting · longest 10 min · 0 breaks'],
       ],
       [
-        'says_until_when_somebody_is_in_a_meeting',
+        'the status item says until when the person is in a meeting',
         situations.inAMeeting,
         'Meeting',
         'Sitting for 10 minutes. In a meeting until 10:10 AM. Sitting keeps counting, nothing is asked',
@@ -181,21 +181,21 @@ describe('the item in the status bar', () => {
         ],
       ],
       [
-        'says_until_what_time_the_working_hours_are_over',
+        'the status item names the time at which the working hours begin today',
         () => situations.beforeWork(),
         'Off hours',
         'Outside your working hours, until 10:00 AM',
         ['Outside your working hours, until 10:00 AM'],
       ],
       [
-        'names_the_day_on_which_the_working_hours_begin_again',
+        'the status item names the day on which the working hours begin if it is not today',
         () => situations.beforeWork(['Wed 08:30-12:00']),
         'Off hours',
         'Outside your working hours, until Wednesday 8:30 AM',
         ['Outside your working hours, until Wednesday 8:30 AM'],
       ],
       [
-        'says_since_when_nothing_was_seen',
+        'the hover says since when nothing was seen of the person',
         situations.unseen,
         '35 min',
         'Sitting for 10 minutes. Next break in 35 minutes, at about 9:55 AM',
@@ -207,7 +207,7 @@ describe('the item in the status bar', () => {
         ],
       ],
       [
-        'says_how_much_of_the_sitting_was_not_seen_and_when',
+        'the status item says how much of the sitting was not seen, and the hover says when',
         situations.seenAgain,
         '34 min',
         'Sitting for 31 minutes, 20 of them not seen. Next break in 34 minutes, at about 10:05 AM',
@@ -219,7 +219,7 @@ describe('the item in the status bar', () => {
         ],
       ],
       [
-        'says_how_much_of_the_standing_was_not_seen',
+        'the status item says how much of the standing was not seen',
         () => situations.askedUnseen({}, 'standing'),
         'Break due',
         'Standing for 66 minutes, 20 of them not seen. A break is due',
@@ -232,7 +232,7 @@ describe('the item in the status bar', () => {
         true,
       ],
       [
-        'says_nothing_of_sitting_when_nobody_is_there',
+        'the status item does not mention sitting while the person is away',
         () => sitting(10, { watched: true }).silence(20),
         '45 min',
         'Next break in 45 minutes, at about 10:15 AM',
@@ -249,13 +249,13 @@ describe('the item in the status bar', () => {
       );
     });
 
-  it('says that no working hours come any more', () => {
+  it('the status item names no time if no working hours follow', () => {
     const never = { next: { kind: 'off', until: null } } as const;
     const { label, text } = shown(situations.beforeWork(), never);
     assert.deepEqual([text, label], ['$(heart) Off hours', 'Second Heart: Outside your working hours']);
   });
 
-  it('says why the word of a computer that is always touched is not taken', () => {
+  it('the hover says why the machine is not believed if it always reports a touch', () => {
     assert.deepEqual(sentences(sitting(10), { trembling: true }), [
       'Sitting for 10 minutes',
       'This computer always says that it has just been touched, so its word is not taken: only the editor counts.',
@@ -265,40 +265,48 @@ describe('the item in the status bar', () => {
   });
 });
 
-describe('the hover of the item', () => {
+describe('the hover of the status item', () => {
   inUtc();
 
   const USUAL = [START, MEETING, PAUSE, TOOK, SETTINGS];
   const LINKS: readonly [state: string, make: () => Desk, links: string[]][] = [
-    ['while_it_counts', () => sitting(10), USUAL],
-    ['while_somebody_stands', () => standing(10), USUAL],
-    ['while_a_question_is_put_off', situations.snoozed, USUAL],
-    ['at_the_end_of_a_break', situations.finished, USUAL],
-    ['while_nothing_is_seen', situations.unseen, USUAL],
-    ['while_a_break_is_due', () => sitting(46), [START, LATER, SKIP, MEETING, PAUSE, TOOK, SETTINGS]],
-    ['while_a_break_is_asked_for', situations.asked, [START, LATER, SKIP, MEETING, PAUSE, TOOK, SETTINGS]],
-    ['in_a_pause', () => situations.paused(), [START, 'Resume: secondHeart.resume', TOOK, SETTINGS]],
-    ['in_a_meeting', situations.inAMeeting, [START, 'The meeting is over: secondHeart.resume', TOOK, SETTINGS]],
-    ['outside_the_hours', () => situations.beforeWork(), [START, 'Keep counting: secondHeart.resume', TOOK, SETTINGS]],
-    ['after_a_time_that_was_not_seen', situations.seenAgain, [START, MEETING, PAUSE, TOOK, UP, SETTINGS]],
+    ['while the person sits', () => sitting(10), USUAL],
+    ['while the person stands', () => standing(10), USUAL],
+    ['during a snooze', situations.snoozed, USUAL],
+    ['at the end of a session', situations.finished, USUAL],
+    ['while nothing is seen of the person', situations.unseen, USUAL],
     [
-      'at_a_question_after_a_time_that_was_not_seen',
+      'while a due break waits for its question',
+      () => sitting(46),
+      [START, LATER, SKIP, MEETING, PAUSE, TOOK, SETTINGS],
+    ],
+    ['during a question', situations.asked, [START, LATER, SKIP, MEETING, PAUSE, TOOK, SETTINGS]],
+    ['during a pause', () => situations.paused(), [START, 'Resume: secondHeart.resume', TOOK, SETTINGS]],
+    ['during a meeting', situations.inAMeeting, [START, 'The meeting is over: secondHeart.resume', TOOK, SETTINGS]],
+    [
+      'outside the working hours',
+      () => situations.beforeWork(),
+      [START, 'Keep counting: secondHeart.resume', TOOK, SETTINGS],
+    ],
+    ['after a time that was not seen', situations.seenAgain, [START, MEETING, PAUSE, TOOK, UP, SETTINGS]],
+    [
+      'during a question after a time that was not seen',
       situations.askedUnseen,
       [START, LATER, SKIP, MEETING, PAUSE, TOOK, UP, SETTINGS],
     ],
   ];
   for (const [state, make, expected] of LINKS)
-    it(`has_the_links_that_make_sense_${state}`, () => {
+    it(`the hover has the links that can be used ${state}`, () => {
       assert.deepEqual(links(make()), expected);
     });
 
-  it('says what there is to say of the history', () => {
+  it('the hover contains the remarks about the history', () => {
     const { hover } = shown(sitting(10), {}, ['History is off: no space', 'Another line']);
     assert.deepEqual(hover.remarks, ['History is off: no space', 'Another line']);
     assert.deepEqual(shown(sitting(10)).hover.remarks, []);
   });
 
-  it('leads to the break panel with its keys only where that has something to show', () => {
+  it('the hover has a link to the break panel only if it gets the keys of the panel', () => {
     assert.ok(!('panel' in shown(situations.asked()).hover));
     assert.deepEqual(shown(situations.asked(), {}, [], 'Ctrl+Alt+H').hover.panel, {
       command: 'secondHeart.focusPanel',
@@ -307,7 +315,7 @@ describe('the hover of the item', () => {
     });
   });
 
-  it('says of the whole day what its parts came to', () => {
+  it('the hover sums up the sitting, the standing, the longest bout and the breaks of today', () => {
     const desk = sitting(70, { settings: { breakInterval: 90 } })
       .does({ kind: 'posture', posture: 'standing' })
       .types(60);
@@ -318,7 +326,7 @@ describe('the hover of the item', () => {
     );
   });
 
-  it('reads the same at any hour of the day', () => {
+  it('the label names the time of a break that is due after midnight', () => {
     const label = shown(sitting(10, { from: at(23, 30) })).label;
     assert.equal(label, 'Second Heart: Sitting for 10 minutes. Next break in 35 minutes, at about 12:15 AM');
   });

@@ -20,12 +20,12 @@ import { builtInPlan } from '../support/pageMessages.ts';
 import { at, inUtc, SITUATIONS, sitting, withPlainSpaces } from '../support/situations.ts';
 
 /*
- * The rules of wording: say what a movement does now; name no disease and prevent nothing, except on the safety cards and
- * in cautions. Why: what is said to diagnose, treat or prevent is a medical device in many countries (FDA General
- * Wellness guidance; Korea MFDS wellness criteria), and what is not known is not said.
+ * In many countries, a product that claims to diagnose, treat or prevent a disease is a medical device (FDA General
+ * Wellness guidance; Korea MFDS wellness criteria), and we do not claim what is not known. Therefore the texts say what a
+ * movement does now. They promise to prevent nothing, and name a disease only on the safety cards and in cautions.
  */
 
-/** Promises: to prevent, to heal, to make better at work. Nowhere but in the sentence that says it does none of it. */
+/** Promises to prevent, to heal or to improve work. Only the sentences that deny such an effect may have these words. */
 const PROMISES = [
   /\bprevent|\bavert|\bward(s|ing)? off|\bcur(e|es|ing)\b|\bheal(s|ing)?\b|\btreat(s|ing|ment)?\b|\btherap(y|ies|eutic)\b/i,
   /\bdetox|\bburns? fat|\bslim|\blose weight|\bproductiv/i,
@@ -33,7 +33,7 @@ const PROMISES = [
   /预防|防止|治(?!疗师)|疗效|痊愈|排毒|减肥|瘦|生产力|工作效率/,
 ];
 
-/** Diseases, and the blood clot that is not spoken of outside the cards. */
+/** Diseases, and blood clots. */
 const DISEASES = [
   /\bdisease|thrombo|\bDVT\b|\bclots?\b|embol|varicos|diabet|hypertens|cancer|arthrit|sciatica|\bedema|oedema|syndrome|heart attack|osteopor/i,
   /질환|질병|혈전|색전|정맥류|당뇨|고혈압|암(?![가-힣])|관절염|좌골신경통|부종|증후군|골다공증/,
@@ -65,27 +65,27 @@ const cautions = pack.movements.flatMap(({ id, caution }) => texts(caution, id))
 const languages = ['', '.ko', '.zh-cn'];
 const words = languages.flatMap((language) => texts(json(`l10n/bundle.l10n${language}.json`), `l10n${language}`));
 const manifest = languages.flatMap((language) => texts(json(`package.nls${language}.json`), `nls${language}`));
-/** What a person may have that some movements are wrong for: a caution, in the settings. */
+/** The setting "avoid" lists conditions for which some movements are wrong, so its texts are cautions. */
 const isCaution = ([path]: [string, string]): boolean => path.includes('.setting.avoid.');
 
 describe('every text in every language', () => {
-  it('is looked at', () => {
+  it('the rules of wording read the texts of the library, the cautions, the views and the manifest', () => {
     assert.ok(library.length > 46 * 3 * 3 && cautions.length > 100 && words.length > 200 && manifest.length > 150);
   });
 
-  it('promises nothing', () => {
+  it('no text promises a cure or a better performance except to deny it on the first card', () => {
     assert.deepEqual(spoken(PROMISES, [...library, ...cautions, ...words, ...manifest]), []);
     const { firstUse, ...cards } = safety;
     assert.deepEqual(spoken(PROMISES, texts(cards, 'safety')), []);
     assert.equal(spoken(PROMISES, texts(firstUse, 'first use')).length, 3);
   });
 
-  it('names no disease outside the cautions and the safety cards', () => {
+  it('no text outside the cautions and the safety cards names a disease', () => {
     const spokenOf = spoken(DISEASES, [...library, ...words, ...manifest.filter((each) => !isCaution(each))]);
     assert.deepEqual(spokenOf, []);
   });
 
-  it('would be caught by these rules', () => {
+  it('the rules of wording find forbidden words and accept harmless ones', () => {
     for (const text of ['Prevents clots', 'It heals', '혈전을 예방합니다', '치료 효과', '预防血栓', '治愈'])
       assert.equal(spoken(PROMISES.concat(DISEASES), [['', text]]).length, 1, text);
     for (const text of ['See a physiotherapist', '물리치료사를 찾으세요', '物理治疗师', 'Upward strokes'])
@@ -100,7 +100,7 @@ describe('the safety cards', () => {
     'zh-cn': '一侧小腿突然肿胀、发热、发红或疼痛？请勿按摩，当天就医。如伴有气短或胸痛，请立即拨打急救电话。',
   };
 
-  it('have every text in every language', () => {
+  it('each text of the safety cards exists in all three languages', () => {
     const check = (value: unknown): void => {
       if (typeof value !== 'object' || value === null) return;
       if ('en' in value) assert.deepEqual(Object.keys(value).sort(), ['en', 'ko', 'zh-cn']);
@@ -109,31 +109,31 @@ describe('the safety cards', () => {
     check(safety);
   });
 
-  it('are read whole or not at all', () => {
+  it('readSafety throws if a card or the lines of a group are missing', () => {
     assert.deepEqual(readSafety(safety), safety);
     for (const card of Object.keys(safety)) assert.throws(() => readSafety({ ...safety, [card]: undefined }), card);
     assert.throws(() => readSafety({ ...safety, stop: { ...safety.stop, groups: [{ title: safety.stop.title }] } }));
   });
 
-  it('say before a massage what the sources say', () => {
+  it('the massage card begins with the warning about a swollen calf', () => {
     assert.deepEqual(safety.massage.lead, EVIDENCE);
   });
 
-  it('list what to stop for with nothing left out', () => {
+  it('the safety cards have the full number of lines', () => {
     assert.equal(safety.stop.groups[0]?.lines.length, 7);
     assert.equal(safety.back.groups[0]?.lines.length, 3);
     assert.equal(safety.firstUse.groups[1]?.lines.length, 11);
   });
 });
 
-describe('what is said of time', () => {
+describe('the wording of times', () => {
   inUtc();
 
-  /** Somebody who sits, but for what is otherwise. */
+  /** The glance of a sitting person with some changes. */
   const seen = (change: Partial<Glance>): Glance => ({ ...sitting(0.5).glance, ...change });
   const NOW = at(9).getTime();
 
-  it('is never that something takes no time', () => {
+  it('aboutMinutes says at least "1 minute"', () => {
     assert.deepEqual([0, 10 * SECOND, 89 * SECOND, 90 * SECOND].map(wording.aboutMinutes), [
       '1 minute',
       '1 minute',
@@ -142,14 +142,14 @@ describe('what is said of time', () => {
     ]);
   });
 
-  it('has hours where there are any and minutes only where there are any', () => {
+  it('duration omits hours and minutes that are zero, except "0 min"', () => {
     assert.deepEqual(
       [0, 59, 60, 61, 120, 190].map((minutes) => wording.duration(minutes * MINUTE)),
       ['0 min', '59 min', '1 hr', '1 hr, 1 min', '2 hr', '3 hr, 10 min'],
     );
   });
 
-  it('of the day is nothing before there is anything to say', () => {
+  it('todaySentence says nothing before a minute of sitting or a break', () => {
     const none = { date: '2026-11-02', sitting: 0, standing: 0, uncertain: 0, longest: 0, breaks: 0, prompts: 0 };
     assert.equal(wording.todaySentence({ ...none, sitting: MINUTE - 1 }), undefined);
     assert.equal(wording.todaySentence({ ...none, breaks: 1 }), 'Today: 0 min sitting · longest 0 min · 1 break');
@@ -159,7 +159,7 @@ describe('what is said of time', () => {
     );
   });
 
-  it('leaves out unseen minutes of which not one is whole', () => {
+  it('boutSentence mentions unseen time only from a whole minute on', () => {
     const bout = (known: number, unseen: number): string | undefined =>
       wording.boutSentence(seen({ bout: known, boutUnseen: unseen }));
     assert.equal(bout(10 * MINUTE, MINUTE - 1), 'Sitting for 10 minutes');
@@ -167,18 +167,18 @@ describe('what is said of time', () => {
     assert.equal(bout(30 * SECOND, 20 * SECOND), 'Sitting for less than a minute');
   });
 
-  it('of nobody is only what comes next', () => {
+  it('overview says only what comes next if there is no sitting bout', () => {
     const glance = seen({ bout: undefined, next: { kind: 'snoozed', left: 1 } });
     assert.equal(wording.boutSentence(glance), undefined);
     assert.equal(wording.overview(glance, NOW), 'Asking again in 1 minute');
   });
 
-  it('has the time of day of somebody in the evening and at night', () => {
+  it('timeOfDay writes times at midnight, noon and late evening with AM or PM', () => {
     const said = [at(0), at(12, 5), at(23, 59)].map((time) => withPlainSpaces(wording.timeOfDay(time.getTime())));
     assert.deepEqual(said, ['12:00 AM', '12:05 PM', '11:59 PM']);
   });
 
-  it('names the day only from half a day on', () => {
+  it('nextSentence names the day only from 12 hours ahead on', () => {
     const until = (ahead: number): string =>
       withPlainSpaces(wording.nextSentence(seen({ next: { kind: 'off', until: NOW + ahead } }), NOW));
     assert.equal(until(12 * HOUR - 1), 'Outside your working hours, until 8:59 PM');
@@ -187,15 +187,15 @@ describe('what is said of time', () => {
   });
 });
 
-describe('the keys of the break page', () => {
-  it('are those of the system and both where that is not known', () => {
+describe('focusKeys', () => {
+  it('focusKeys names the keys of the system, and both keys if the system is unknown', () => {
     assert.equal(focusKeys('mac'), '⌃⌘H');
     assert.equal(focusKeys('other'), 'Ctrl+Alt+H');
     assert.equal(focusKeys('unknown'), 'Ctrl+Alt+H, on a Mac ⌃⌘H');
   });
 });
 
-/** Everything that the views say of a situation. */
+/** All texts of the views in one situation. */
 function saidOf(desk: Desk): unknown[] {
   const { glance, settings } = desk;
   const { state } = desk.tracker;
@@ -257,7 +257,7 @@ function saidOf(desk: Desk): unknown[] {
   ];
 }
 
-/** Every text that the views can say, in the language that is set. */
+/** All texts of the views in all situations, in the language that is set. */
 function allSaid(): string[] {
   const problems = [
     ...Object.values(PROBLEMS).map(([problem]) => problem),
@@ -277,7 +277,7 @@ describe('the views', () => {
 
   afterEach(() => setText({ language: 'en', t: (message, ...values) => filled(message, values) }));
 
-  /** Every text that stands in the source of the views. */
+  /** All texts in the source of the views. */
   const written = new Set(
     readdirSync('src/app/views').flatMap((file) => {
       const source = readFileSync(`src/app/views/${file}`, 'utf8');
@@ -291,7 +291,7 @@ describe('the views', () => {
     ['Korean', 'ko'],
     ['Chinese', 'zh-cn'],
   ] as const)
-    it(`say every one of their texts in ${language}, with no hole and no English sentence left`, () => {
+    it(`the views show each of their texts in ${language}, without an unfilled placeholder or an English sentence`, () => {
       const bundle = json(`l10n/bundle.l10n.${code}.json`) as Record<string, string>;
       const used = new Set<string>();
       setText({
@@ -304,7 +304,7 @@ describe('the views', () => {
       const said = allSaid();
       assert.ok(written.size > 150);
       assert.deepEqual([...used].sort(), [...written].sort());
-      // The words of the page have holes that the page fills.
+      // The page fills in the placeholders of its own labels.
       const words = new Set(Object.values(pageText(sitting(0.5).settings)));
       assert.deepEqual(
         said.filter((each) => /\{\d+\}/.test(each) && !words.has(each)),

@@ -15,18 +15,18 @@ const done = (desk: Desk): object => ({
 
 describe('a session in which nothing was done', () => {
   for (const [what, options, plan, seconds] of [
-    ['declined at the card before the first use', { newcomer: true }, aPlan(), 3],
-    ['declined at the card of the massage', {}, CARD, 3],
-    ['ended while getting ready', {}, aPlan(), 3],
-    ['ended in the middle of the first repetition', {}, aSeatedPlan(), 6],
+    ['is declined at the card of the first use', { newcomer: true }, aPlan(), 3],
+    ['is declined at the card of the massage', {}, CARD, 3],
+    ['is ended while the person gets ready', {}, aPlan(), 3],
+    ['is ended in the middle of the first repetition', {}, aSeatedPlan(), 6],
   ] as const) {
-    it(`is a skip of the question it was to answer: ${what}`, () => {
+    it(`a question counts as skipped when its session ${what}`, () => {
       const desk = asked(options).does({ kind: 'start', plan }).seconds(seconds).does({ kind: 'panelClosed' });
       assert.deepEqual(done(desk), { answers: ['skip'], sessions: 0, breaks: 0, passed: 1, month: [1, 0] });
       assert.equal(desk.asking, 'counting');
       assert.equal(desk.minutesLeft, 45);
       assert.equal(desk.sittingMinutes, 45);
-      // Nobody asks somebody again who has just said no.
+      // The person has just said no, so the question does not come again before the next interval is over.
       desk.types(44);
       assert.deepEqual(desk.story, ['counting', 'due', 'prompted', 'session', 'counting']);
       desk.types(2).seconds(20);
@@ -34,7 +34,7 @@ describe('a session in which nothing was done', () => {
     });
   }
 
-  it('that was never answered at its card is a question that was left', () => {
+  it('a question counts as left when its session waits at the card until the person is away', () => {
     const desk = asked({ newcomer: true }).does({ kind: 'start', plan: aPlan() }).silence(11);
     desk.turnsAway().turnsTo().types(1);
     assert.deepEqual(answers(desk), ['left']);
@@ -42,7 +42,7 @@ describe('a session in which nothing was done', () => {
     assert.equal(desk.asking, 'counting');
   });
 
-  it('three times in a row brings the offer of an easier day', () => {
+  it('an easier day is offered after three sessions in a row in which nothing was done', () => {
     const desk = new Desk({ newcomer: true, from: new Date(2026, 10, 2, 9) });
     for (let time = 0; time < 3; time++)
       desk.types(45).seconds(20).does({ kind: 'start', plan: aPlan() }).does({ kind: 'panelClosed' });
@@ -51,7 +51,7 @@ describe('a session in which nothing was done', () => {
     assert.ok(prompting.kind === 'prompted' && prompting.easier);
   });
 
-  it('changes nothing where the person began it by themselves and nothing was due', () => {
+  it('a session in which nothing was done changes nothing when no break was due', () => {
     const desk = new Desk({ newcomer: true }).types(20).does({ kind: 'start', plan: aPlan() });
     desk.does({ kind: 'panelClosed' });
     assert.deepEqual(done(desk), { answers: [], sessions: 0, breaks: 0, passed: 0, month: [0, 0] });
@@ -59,11 +59,11 @@ describe('a session in which nothing was done', () => {
   });
 
   for (const [what, before] of [
-    ['a break that waits for its moment', (desk: Desk) => desk.types(46)],
-    ['a break that was put off', (desk: Desk) => desk.types(45).seconds(20).does({ kind: 'snooze' })],
-    ['a question that was left', (desk: Desk) => desk.types(45).seconds(20).types(4.2)],
+    ['a due break that was not asked for yet', (desk: Desk) => desk.types(46)],
+    ['a snoozed break', (desk: Desk) => desk.types(45).seconds(20).does({ kind: 'snooze' })],
+    ['a break whose question was left', (desk: Desk) => desk.types(45).seconds(20).types(4.2)],
   ] as const)
-    it(`begins a full interval where it was begun for ${what}`, () => {
+    it(`a full interval begins after a session in which nothing was done for ${what}`, () => {
       const desk = before(new Desk({ newcomer: true }));
       const written = answers(desk);
       desk.does({ kind: 'start', plan: aPlan() }).does({ kind: 'panelClosed' });
@@ -72,7 +72,7 @@ describe('a session in which nothing was done', () => {
       assert.deepEqual(answers(desk), written);
     });
 
-  it('leaves the question to the session that replaces it', () => {
+  it('a question is answered by the session that replaces the first one', () => {
     const desk = asked().does({ kind: 'start', plan: CARD }).seconds(2).does({ kind: 'start', plan: aSeatedPlan() });
     assert.deepEqual(answers(desk), []);
     desk.seconds(16);
@@ -80,7 +80,7 @@ describe('a session in which nothing was done', () => {
     assert.deepEqual(done(desk), { answers: ['start'], sessions: 1, breaks: 0, passed: 0, month: [1, 1] });
   });
 
-  it('ended by a pause, a meeting or a break on one’s own answers its question once, by that', () => {
+  it('a question is answered once by the pause, the meeting or the logged break that ends its session at the card', () => {
     for (const [input, answer] of [
       [{ kind: 'pause', until: null }, 'withdrawn'],
       [{ kind: 'meeting', length: 30 * MINUTE }, 'meeting'],
@@ -92,7 +92,7 @@ describe('a session in which nothing was done', () => {
     }
   });
 
-  it('ended by a meeting leaves the break due, to be asked for on the chair afterwards', () => {
+  it('a break on the chair is asked for after a meeting that ended a session at its card', () => {
     const desk = asked().does({ kind: 'start', plan: CARD }).seconds(5);
     desk.does({ kind: 'meeting', length: 20 * MINUTE }).silence(21);
     assert.deepEqual([desk.asking, desk.glance.next], ['prompted', { kind: 'due', occasion: 'seated' }]);
@@ -100,7 +100,7 @@ describe('a session in which nothing was done', () => {
 });
 
 describe('a session in which something was done', () => {
-  it('answers its question with a break, told from when it was begun', () => {
+  it('a question counts as answered when its session began, even if the session was closed early', () => {
     const desk = asked();
     const begun = desk.clock.now().wall;
     desk.does({ kind: 'start', plan: aPlan() }).seconds(11).does({ kind: 'panelClosed' });
@@ -110,7 +110,7 @@ describe('a session in which something was done', () => {
     assert.equal(desk.minutesLeft, 45);
   });
 
-  it('answers its question also where its window dies in it', () => {
+  it('a question counts as answered when the window of its session dies', () => {
     const desk = asked().does({ kind: 'start', plan: aPlan() }).seconds(21);
     desk.turnsAway().crashes();
     const other = new Desk({ beside: desk, id: 'other' }).turnsTo().types(12);
@@ -118,7 +118,7 @@ describe('a session in which something was done', () => {
     assert.equal(other.entries('session').length, 1);
   });
 
-  it('that follows one in which something was done answers nothing a second time', () => {
+  it('a question is answered only once when a second session follows the first one', () => {
     const desk = asked().does({ kind: 'start', plan: aSeatedPlan() }).seconds(12);
     desk.does({ kind: 'start', plan: aSeatedPlan() }).seconds(16);
     assert.deepEqual(answers(desk), ['start']);

@@ -9,7 +9,7 @@ const occasionOf = (desk: Desk): string | undefined => {
   return 'occasion' in prompting ? prompting.occasion : undefined;
 };
 
-describe('settings that are changed', () => {
+describe('a change of the settings', () => {
   const changed = (desk: Desk, settings: Partial<Settings>): Desk => {
     desk.settings = { ...desk.settings, ...settings };
     return desk.does({ kind: 'settings' });
@@ -17,7 +17,7 @@ describe('settings that are changed', () => {
   const EVENING = new Date(2026, 10, 2, 22, 20);
   const massage = (): Desk => new Desk({ settings: { bedtimeMassage: '22:30' }, from: EVENING }).types(10.2);
 
-  /** Each state in which something is due, asked, put off or left, at about 45 minutes. */
+  /** Each state in which a break is due, at about 45 minutes of sitting. */
   const WAITING = [
     ['due', () => new Desk().types(45.1)],
     ['prompted', () => asked()],
@@ -26,7 +26,7 @@ describe('settings that are changed', () => {
   ] as const;
 
   for (const [state, desk] of WAITING) {
-    it(`to a longer interval take back what is ${state} under the shorter one`, () => {
+    it(`a longer interval withdraws a break that is ${state}`, () => {
       const now = changed(desk(), { breakInterval: 90 });
       assert.equal(now.asking, 'counting');
       assert.ok((now.minutesLeft ?? 0) >= 40);
@@ -34,11 +34,11 @@ describe('settings that are changed', () => {
       assert.equal(now.tracker.state.easing.passed, state === 'left' ? 1 : 0);
     });
 
-    it(`to a shorter interval leave what is ${state} as it is`, () => {
+    it(`a shorter interval changes nothing for a break that is ${state}`, () => {
       assert.equal(changed(desk(), { breakInterval: 20 }).asking, state);
     });
 
-    it(`to working hours that are over take back what is ${state}`, () => {
+    it(`a break that is ${state} is withdrawn when the new working hours are already over`, () => {
       const now = changed(desk(), { workingHours: ['00:00-00:01'] });
       assert.equal(now.asking, 'off');
     });
@@ -54,12 +54,12 @@ describe('settings that are changed', () => {
       ['maxSnoozes', 0],
       ['bedtimeMassage', '22:30'],
     ] as const)
-      it(`in ${key} leave what is ${state} as it is`, () => {
+      it(`a change of the setting ${key} changes nothing for a break that is ${state}`, () => {
         assert.equal(changed(desk(), { [key]: value }).asking, state);
       });
   }
 
-  it('to another time of putting off count from when it was put off', () => {
+  it('a new snoozeLength counts from the beginning of the snooze', () => {
     const desk = asked().does({ kind: 'snooze' }).types(2);
     changed(desk, { snoozeLength: 15 });
     assert.deepEqual([desk.asking, desk.minutesLeft], ['snoozed', 13]);
@@ -68,12 +68,12 @@ describe('settings that are changed', () => {
     assert.equal(desk.asking, 'prompted');
   });
 
-  it('to a shorter interval make a break due that is over by now', () => {
+  it('a break becomes due at once when the new interval is shorter than the time sat', () => {
     const desk = new Desk().types(30);
     assert.equal(changed(desk, { breakInterval: 25 }).asking, 'due');
   });
 
-  it('to a shorter silence ask at once where that has passed', () => {
+  it('the break is asked for at once when the silence is longer than the new calmPause', () => {
     const desk = new Desk({ settings: { calmPause: 100 } }).types(45).seconds(30);
     assert.equal(desk.asking, 'due');
     changed(desk, { calmPause: 10 });
@@ -87,20 +87,20 @@ describe('settings that are changed', () => {
     ['left', () => massage().seconds(20).types(4.2)],
   ] as const)
     for (const [what, settings] of [
-      ['off', { bedtimeMassage: 'off' }],
-      ['wrong for the person', { avoid: ['anticoagulant'] }],
-      ['an hour later', { bedtimeMassage: '23:30' }],
+      ['it is turned off', { bedtimeMassage: 'off' }],
+      ['the person must avoid it', { avoid: ['anticoagulant'] }],
+      ['it is set to an hour later', { bedtimeMassage: '23:30' }],
     ] as const)
-      it(`take back a massage that is ${state} where it is ${what}`, () => {
+      it(`a massage that is ${state} is withdrawn when ${what}`, () => {
         const now = desk();
         assert.deepEqual([now.asking, occasionOf(now)], [state, 'massage']);
         changed(now, settings);
         assert.equal(now.asking, 'counting');
         now.until('23:31', 'working').seconds(50);
-        assert.equal(occasionOf(now) === 'massage', what === 'an hour later');
+        assert.equal(occasionOf(now) === 'massage', what === 'it is set to an hour later');
       });
 
-  it('give no sign of the person', () => {
+  it('a change of the settings is no sign of the person', () => {
     const desk = new Desk().types(5).silence(20);
     const { kind } = desk.tracker.state.presence;
     changed(desk, { figure: 'tied-hair' });

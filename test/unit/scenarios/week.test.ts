@@ -10,7 +10,7 @@ const SETTINGS = {
   bedtimeMassage: '22:30',
 };
 
-/** A week of somebody who programs: typing, reading, meetings, builds, lunch, sleep, three windows. */
+/** The week of a programmer: typing, reading, meetings, builds, lunch, sleep, three windows. */
 function aWeek(): Life {
   const life = new Life(new Date(2026, 10, 2, 8, 50), SETTINGS, 7);
   // Monday: an ordinary day.
@@ -27,7 +27,7 @@ function aWeek(): Life {
   life.sleeps('22:10', 'closes the lid and goes home');
   life.reads('22:40');
   life.sleeps('08:55', 'sleeps');
-  // Tuesday: meetings, one said and one not.
+  // Tuesday: two meetings; the person tells of one and says nothing of the other.
   life.types('09:40');
   life.meets(60, 'says so');
   life.types('11:20');
@@ -37,7 +37,7 @@ function aWeek(): Life {
   life.leaves('13:30', 'goes to lunch');
   life.types('17:55', 'second');
   life.sleeps('08:58', 'goes home and sleeps');
-  // Wednesday: deep in something, no time for breaks.
+  // Wednesday: the person concentrates on the work and takes no time for breaks.
   life.reactions = ['skips it', 'works on', 'skips it', 'skips it', 'takes it'];
   life.types('12:30', 'first');
   life.leaves('12:50', 'eats at the desk next door');
@@ -67,17 +67,17 @@ describe('a working week', () => {
   const life = aWeek();
   const written = `${life.lines.join('\n').trim()}\n`;
 
-  it('is asked into as the timeline says', () => {
-    // Read it before taking it over: UPDATE_GOLDEN=1 npm test -- --only unit
+  it('the week goes as the timeline in the golden file says', () => {
+    // To write the file anew: UPDATE_GOLDEN=1 npm test -- --only unit. Read the difference before you commit it.
     if (process.env.UPDATE_GOLDEN) writeFileSync(GOLDEN, written);
     assert.equal(written, readFileSync(GOLDEN, 'utf8'));
   });
 
-  it('has never more questions a day than breaks due', () => {
+  it('a day of the week has no more questions than due breaks', () => {
     for (const [day, { due, asked }] of life.counts) assert.ok(asked <= due, `${day}: ${asked} > ${due}`);
   });
 
-  it('is never asked into within five seconds of an input', () => {
+  it('no question of the week comes within five seconds after an input', () => {
     assert.ok(life.silences.length > 20);
     assert.deepEqual(
       life.silences.filter((silence) => silence < 5 * SECOND),

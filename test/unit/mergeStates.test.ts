@@ -119,8 +119,8 @@ function types(clock: SimulatedClock, minutes: number, ...windows: Lone[]): void
 
 const tick: Input = { kind: 'tick' };
 
-describe('a window that comes back to the others', () => {
-  it('goes on where it is when nobody else went on', () => {
+describe('mergeStates', () => {
+  it('a window that returns continues its bout if the shared state did not change', () => {
     const { clock, ledger, first } = desk();
     types(clock, 10, first.does(tick, 0));
     types(clock, 10, first.parts());
@@ -128,7 +128,7 @@ describe('a window that comes back to the others', () => {
     assert.equal(ledger.state?.bout?.known, 20 * MINUTE);
   });
 
-  it('writes what it held into a new store', () => {
+  it('a window that returns writes the entries that it held into a new store', () => {
     const { clock, ledger, first } = desk();
     types(clock, 10, first.parts(false).does(tick, 0));
     first.does({ kind: 'logBreak', length: MINUTE, ago: 0 }, 0).returns();
@@ -138,7 +138,7 @@ describe('a window that comes back to the others', () => {
     );
   });
 
-  it('leaves the state to others who went on', () => {
+  it('a window that returns keeps the pause that another window set meanwhile', () => {
     const { clock, ledger, first, second } = desk();
     types(clock, 10, first.does(tick, 0));
     first.parts();
@@ -149,7 +149,7 @@ describe('a window that comes back to the others', () => {
     assert.equal(ledger.entries.filter(({ kind }) => kind === 'bout').length, 1);
   });
 
-  it('knows a state again whatever the order of its fields', () => {
+  it('a window that returns recognizes its last state if the fields have another order', () => {
     const { clock, ledger, first } = desk();
     types(clock, 10, first.does(tick, 0));
     types(clock, 10, first.parts());
@@ -158,7 +158,7 @@ describe('a window that comes back to the others', () => {
     assert.equal(ledger.state.bout?.known, 20 * MINUTE);
   });
 
-  it('does not double a bout that two windows counted in memory', () => {
+  it('two windows that return write a bout that both counted only once', () => {
     const { clock, ledger, first, second } = desk();
     types(clock, 10, first.does(tick, 0));
     first.parts();
@@ -175,7 +175,7 @@ describe('a window that comes back to the others', () => {
     assert.equal(ledger.state?.bout?.known, 4 * MINUTE);
   });
 
-  it('writes the bout that ended here and still goes on for the others once', () => {
+  it('a bout that ended in one window and continues in another is written once', () => {
     const { clock, ledger, first, second } = desk();
     types(clock, 10, first.does(tick, 0));
     first.parts();
@@ -195,7 +195,7 @@ describe('a window that comes back to the others', () => {
     );
   });
 
-  it('keeps a pause that was set while it was alone', () => {
+  it('a window that returns keeps a pause that was set in it while it was alone', () => {
     const { clock, ledger, first, second } = desk();
     types(clock, 10, first.does(tick, 0));
     first.parts().does({ kind: 'pause', until: null }, 0);
@@ -205,7 +205,7 @@ describe('a window that comes back to the others', () => {
     assert.equal(ledger.state.bout, null);
   });
 
-  it('keeps that the person resumed while it was alone', () => {
+  it('a window that returns keeps counting if the person resumed in it while it was alone', () => {
     const { clock, ledger, first, second } = desk();
     types(clock, 10, first.does(tick, 0));
     first.does({ kind: 'pause', until: null }, 0).parts();
@@ -217,7 +217,7 @@ describe('a window that comes back to the others', () => {
     assert.equal(ledger.state.bout?.known, 10 * MINUTE);
   });
 
-  it('keeps a pause that it never knew of', () => {
+  it('a window that returns keeps a shared pause that it never knew of', () => {
     const { clock, ledger, first, second } = desk();
     first.does({ kind: 'pause', until: null }, 0);
     clock.advance(HOUR);
@@ -228,7 +228,7 @@ describe('a window that comes back to the others', () => {
     assert.equal(ledger.entries.filter(({ kind }) => kind === 'bout').length, 1);
   });
 
-  it('ends the bout of a state that it never knew of', () => {
+  it('a window that returns ends the old bout of a shared state that it never knew of', () => {
     const { clock, ledger, first, second } = desk();
     types(clock, 10, first.does(tick, 0));
     clock.advance(12 * HOUR);
@@ -241,7 +241,7 @@ describe('a window that comes back to the others', () => {
     assert.equal(ledger.state?.bout?.known, 10 * MINUTE);
   });
 
-  it('keeps what hurt on either side', () => {
+  it('the merged state sets aside the movements that hurt in either state', () => {
     const at = { ...new SimulatedClock(0).now() };
     const withPractice = (setAside: string[], wall: number): State => ({
       ...initialState({ ...at, wall }),
@@ -252,7 +252,7 @@ describe('a window that comes back to the others', () => {
     assert.deepEqual([...state.practice.setAside].sort(), ['ours', 'theirs']);
   });
 
-  it('keeps what only one side decided about the day', () => {
+  it('the merged state keeps the decisions about the day from either state', () => {
     const at = { wall: 1_000_000, mono: 1_000_000, boot: 0 };
     const base = initialState(at);
     const later = { ...at, wall: at.wall + MINUTE, mono: at.mono + MINUTE };
@@ -266,7 +266,7 @@ describe('a window that comes back to the others', () => {
     );
   });
 
-  it('does not go back to an older state that was found again', () => {
+  it('a window that returns does not go back to an older shared state', () => {
     const { clock, ledger, first } = desk();
     types(clock, 10, first.does(tick, 0));
     const older = ledger.state;
@@ -279,7 +279,7 @@ describe('a window that comes back to the others', () => {
   });
 });
 
-describe('windows that part and return in any order', () => {
+describe('windows that leave and return in any order', () => {
   type Deed = (clock: SimulatedClock, window: Lone) => void;
   const input: fc.Arbitrary<Input> = fc.oneof(
     fc.constant<Input>({ kind: 'start', plan: aPlan() }),
@@ -295,7 +295,7 @@ describe('windows that part and return in any order', () => {
     { weight: 2, arbitrary: fc.constant<Deed>((_, lone) => void lone.returns()) },
   );
 
-  it('cover no time twice and lose no answer', () => {
+  it('windows that leave and return write no time twice and lose no other entry', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(fc.nat(2), deed), { maxLength: 40 }), (deeds) => {
         const { clock, ledger, first, second } = desk();

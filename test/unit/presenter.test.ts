@@ -9,7 +9,7 @@ const NINE = new Date(2026, 10, 2, 9);
 const counting = (settings: Partial<Settings> = {}): FakeProgram =>
   new FakeProgram(new Desk({ settings, from: NINE }).types(1));
 
-/** A program that has drawn all along, in which a break is asked for now, and drawn. */
+/** A program that was drawn before the break became due, and was drawn again with the question. */
 async function asked(settings: Partial<Settings> = {}): Promise<FakeProgram> {
   const program = counting(settings);
   await program.presenter.render();
@@ -17,15 +17,15 @@ async function asked(settings: Partial<Settings> = {}): Promise<FakeProgram> {
   return program;
 }
 
-/** How the panel comes by itself, beside the work. */
+/** The panel opens by itself beside the editor. */
 const BESIDE: OpenOptions = { focus: false, from: undefined, optional: true, ownWindow: false };
-/** How it comes where the person has asked for it. */
+/** The panel opens because the person asked for it. */
 const ASKED_FOR: OpenOptions = { ...BESIDE, focus: true, optional: false };
-/** How what is on it is drawn again. */
+/** The panel is open already and its content is drawn again. */
 const AGAIN: OpenOptions = { ...BESIDE, optional: false };
 
 describe('the status item', () => {
-  it('shows how long it is until the next break and no keys where the panel has nothing', async () => {
+  it('the status item shows the time until the next break, and no panel keys while the panel has nothing', async () => {
     const program = counting();
     await program.presenter.render();
     const { item } = program.statusItem;
@@ -36,7 +36,7 @@ describe('the status item', () => {
     assert.deepEqual(item.hover.remarks, []);
   });
 
-  it('shows the keys of the panel while that has a question a session or well done', async () => {
+  it('the status item shows the panel keys during a question, during a session and after it', async () => {
     const program = await asked();
     const panel = { command: 'secondHeart.focusPanel', label: 'Show the break panel', keys: KEYS };
     assert.equal(program.statusItem.text, '$(heart) Break due');
@@ -55,7 +55,7 @@ describe('the status item', () => {
     assert.equal(program.statusItem.item.hover.panel, undefined);
   });
 
-  it('of a window beside the one that asks shows that a break is due and no keys', async () => {
+  it('the status item of a second window shows that a break is due, but not the panel keys', async () => {
     const { desk } = await asked();
     const other = new FakeProgram(new Desk({ beside: desk }));
     await other.presenter.render();
@@ -63,14 +63,14 @@ describe('the status item', () => {
     assert.equal(other.statusItem.item.hover.panel, undefined);
   });
 
-  it('says in its hover what there is to say of the history', async () => {
+  it('the hover of the status item contains the remarks about the history', async () => {
     const program = counting();
     program.remarks = ['History is off: the disk is full'];
     await program.presenter.render();
     assert.deepEqual(program.statusItem.item?.hover.remarks, ['History is off: the disk is full']);
   });
 
-  it('is shown also where the extension is damaged and has no panel to show', async () => {
+  it('a damaged extension shows the status item without the panel, and the panel once it is repaired', async () => {
     const program = counting();
     program.media.damaged = true;
     program.desk.types(44).seconds(20);
@@ -85,7 +85,7 @@ describe('the status item', () => {
 });
 
 describe('the panel', () => {
-  it('is not there while nothing is due', async () => {
+  it('the panel does not open while no break is due', async () => {
     const program = counting();
     await program.presenter.render();
     program.desk.types(43);
@@ -93,7 +93,7 @@ describe('the panel', () => {
     assert.deepEqual(program.panel.shows, []);
   });
 
-  it('comes beside the work with a question and leaves the keyboard alone', async () => {
+  it('the panel opens beside the editor with a question and does not take the keyboard', async () => {
     const program = await asked();
     assert.deepEqual(
       program.panel.shows.map(({ arrival }) => arrival),
@@ -107,7 +107,7 @@ describe('the panel', () => {
     assert.equal(message.body, 'short-hair');
   });
 
-  it('comes in the window that asks and in no other', async () => {
+  it('the panel does not open in a second window while the first window asks', async () => {
     const { desk } = await asked();
     const other = new FakeProgram(new Desk({ beside: desk }));
     await other.presenter.render();
@@ -115,7 +115,7 @@ describe('the panel', () => {
     assert.deepEqual(other.panel.shows, []);
   });
 
-  it('goes when the question is answered or left', async () => {
+  it('the panel closes when the person answers the question or works on for 4 minutes', async () => {
     const answers: ((program: FakeProgram) => unknown)[] = [
       ({ actions }) => actions.snooze(),
       ({ actions }) => actions.skipDue(),
@@ -134,7 +134,7 @@ describe('the panel', () => {
     }
   });
 
-  it('does not come where the question is answered while the library is read', async () => {
+  it('the panel does not open if the question is answered while the library is being read', async () => {
     const program = counting();
     program.desk.types(44).seconds(20);
     assert.equal(program.desk.asking, 'prompted');
@@ -144,7 +144,7 @@ describe('the panel', () => {
     assert.deepEqual(program.panel.shows, []);
   });
 
-  it('takes the keyboard once when a session is started here', async () => {
+  it('the panel takes the keyboard once when a session starts in its window', async () => {
     const program = await asked();
     await program.page({ kind: 'start', which: 'offered' });
     await program.presenter.render();
@@ -155,7 +155,7 @@ describe('the panel', () => {
     assert.deepEqual(program.panel.last.arrival, AGAIN);
   });
 
-  it('takes it again when another session is started in the place of one', async () => {
+  it('the panel takes the keyboard again when a second session replaces the first', async () => {
     const program = await asked();
     await program.actions.startMovement('heel-raises');
     await program.presenter.render();
@@ -165,7 +165,7 @@ describe('the panel', () => {
     assert.deepEqual(program.panel.last.arrival, ASKED_FOR);
   });
 
-  it('leaves the keyboard alone when a session ends and closes with well done', async () => {
+  it('the panel does not take the keyboard when a session ends, and closes when its page is closed', async () => {
     const program = counting();
     await program.presenter.render();
     program.desk.does({ kind: 'start', plan: aPlan() }).seconds(25);
@@ -179,7 +179,7 @@ describe('the panel', () => {
     assert.equal(program.panel.isOpen, false);
   });
 
-  it('leaves the keyboard alone where a reload of the window finds a session', async () => {
+  it('the panel does not take the keyboard when a reloaded window finds a session', async () => {
     const program = counting();
     program.desk.does({ kind: 'start', plan: aPlan() }).seconds(5);
     await program.presenter.render();
@@ -193,7 +193,7 @@ describe('the panel', () => {
     assert.deepEqual(reloaded.panel.last.arrival, ASKED_FOR);
   });
 
-  it('does not follow a session that is started in another window', async () => {
+  it('the panel closes in the window that asked when a session starts in another window', async () => {
     const program = await asked();
     const other = new FakeProgram(new Desk({ beside: program.desk }));
     await other.actions.startMovement('heel-raises');
@@ -205,8 +205,8 @@ describe('the panel', () => {
   });
 });
 
-describe('asking for the panel', () => {
-  it('gives the keyboard to it wherever the person was', async () => {
+describe('openPanel', () => {
+  it('openPanel gives the keyboard to the panel and tells it where the person was', async () => {
     const program = await asked();
     await program.presenter.openPanel();
     assert.deepEqual(program.panel.last.arrival, ASKED_FOR);
@@ -218,7 +218,7 @@ describe('asking for the panel', () => {
     assert.deepEqual(program.panel.last.arrival, ASKED_FOR);
   });
 
-  it('shows the question also to those who are asked otherwise until it is over', async () => {
+  it('openPanel shows a question that was asked elsewhere in the panel until it is answered', async () => {
     for (const prompt of ['statusBar', 'notification'] as const) {
       const program = await asked({ prompt });
       assert.deepEqual(program.panel.shows, []);
@@ -235,7 +235,7 @@ describe('asking for the panel', () => {
     }
   });
 
-  it('where it has nothing to show shows nothing and is forgotten', async () => {
+  it('openPanel opens nothing while no break is due, and is forgotten by the next question', async () => {
     const program = counting({ prompt: 'statusBar' });
     await program.presenter.openPanel();
     await program.asksNext();
@@ -244,7 +244,7 @@ describe('asking for the panel', () => {
 });
 
 describe('a panel in a window of its own', () => {
-  it('comes when it is asked for and when a session is started and not by itself', async () => {
+  it('a panel in its own window opens on request and for a session, but not for a question', async () => {
     const program = await asked({ prompt: 'window' });
     assert.deepEqual(program.panel.shows, []);
     assert.equal(program.dialogs.notices.length, 1);
@@ -259,8 +259,8 @@ describe('a panel in a window of its own', () => {
   });
 });
 
-describe('where there is no room beside the work', () => {
-  it('the question is asked by notification once and the next one tries the panel again', async () => {
+describe('no room beside the editor', () => {
+  it('without room for the panel one notification asks, and the next question tries the panel again', async () => {
     const program = await asked();
     program.presenter.onNoRoom();
     program.presenter.onNoRoom();
@@ -276,14 +276,14 @@ describe('where there is no room beside the work', () => {
     assert.equal(program.dialogs.notices.length, 1);
   });
 
-  it('the panel comes all the same where it is asked for', async () => {
+  it('the panel opens on request even if there was no room for it', async () => {
     const program = await asked();
     program.presenter.onNoRoom();
     await program.presenter.openPanel();
     assert.deepEqual(program.panel.last.arrival, ASKED_FOR);
   });
 
-  it('nothing is said where the question is over by then', async () => {
+  it('no notification appears if the question is over when the panel finds no room', async () => {
     const program = await asked();
     program.actions.skipDue();
     program.presenter.onNoRoom();
@@ -292,10 +292,10 @@ describe('where there is no room beside the work', () => {
 });
 
 describe('the context keys', () => {
-  it('are set when they change and only then', async () => {
+  it('the context keys are set only when they change', async () => {
     const program = counting();
     const { contexts } = program.commands;
-    /** What was set since this was last asked. */
+    /** The keys that were set since the last call. */
     const taken = (): Record<string, boolean> => Object.fromEntries(contexts.splice(0));
     const draw = async (): Promise<void> => {
       await program.presenter.render();
@@ -326,7 +326,7 @@ describe('the context keys', () => {
     assert.deepEqual(taken(), keys(false, false, false));
   });
 
-  it('say nothing of what another window shows', async () => {
+  it('the context keys are all false in a window beside the one that asks', async () => {
     const { desk } = await asked();
     const other = new FakeProgram(new Desk({ beside: desk }));
     await other.presenter.render();

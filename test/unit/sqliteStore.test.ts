@@ -12,7 +12,7 @@ import { SELECT_SINCE, SqliteStore } from '../../src/node/sqlite/sqliteStore.ts'
 const at = { wall: 1_000, mono: 1_000, boot: 0 };
 const taken: Entry = { kind: 'break', start: 10, end: 20, how: 'logged' };
 
-describe('the store', () => {
+describe('SqliteStore', () => {
   let folder: string;
   let file: string;
   const open: SqliteStore[] = [];
@@ -46,7 +46,7 @@ describe('the store', () => {
     return lines;
   };
 
-  it('has no state at first', async () => {
+  it('a new store has no state', async () => {
     const store = await opened();
     store.transact((state) => {
       assert.equal(state, undefined);
@@ -54,7 +54,7 @@ describe('the store', () => {
     }, at);
   });
 
-  it('gives every window the state that the last one left', async () => {
+  it('the store gives a second window the state that the first window wrote', async () => {
     const [first, second] = [await opened(), await opened()];
     first.transact(() => ({ state: { ...initialState(at), due: 42 }, entries: [] }), at);
     second.transact((state) => {
@@ -63,7 +63,7 @@ describe('the store', () => {
     }, at);
   });
 
-  it('keeps state and ledger across closing', async () => {
+  it('the store keeps the state and the ledger when it is closed and opened again', async () => {
     const store = await SqliteStore.open(file);
     store.transact(() => ({ state: { ...initialState(at), due: 7 }, entries: [taken] }), at);
     store.close();
@@ -75,13 +75,13 @@ describe('the store', () => {
   });
 
   for (const [what, wrong] of Object.entries({
-    ends_before_it_begins: { ...taken, start: 20, end: 10 },
-    lies_beyond_all_calendars: { ...taken, start: 1e16, end: 1e16 },
-    is_too_large_for_an_integer: { ...taken, start: -1e300 },
-    has_no_time: { ...taken, end: NaN },
-    is_thirty_years_long: { ...taken, end: 30 * 365 * 24 * HOUR },
-    has_no_kind: { ...taken, kind: undefined as unknown as 'break' },
-    counts_more_than_it_lasts: {
+    'ends before it begins': { ...taken, start: 20, end: 10 },
+    'lies beyond all calendars': { ...taken, start: 1e16, end: 1e16 },
+    'is too large for an integer': { ...taken, start: -1e300 },
+    'has no end time': { ...taken, end: NaN },
+    'is thirty years long': { ...taken, end: 30 * 365 * 24 * HOUR },
+    'has no kind': { ...taken, kind: undefined as unknown as 'break' },
+    'counts more time than it lasts': {
       ...taken,
       kind: 'bout' as const,
       posture: 'sitting' as const,
@@ -89,7 +89,7 @@ describe('the store', () => {
       uncertain: [],
     },
   }))
-    it(`sets_a_line_aside_that_${what}_and_writes_all_else`, async () => {
+    it(`the store sets aside an entry that ${what} and writes the others`, async () => {
       const store = await opened();
       const refused: unknown[] = [];
       store.onRefused = (lines) => refused.push(...lines);
@@ -107,7 +107,7 @@ describe('the store', () => {
       );
     });
 
-  it('sets a line aside that only the database refuses', async () => {
+  it('the store sets aside an entry that only the database refuses', async () => {
     const store = await opened();
     const database = new DatabaseSync(file);
     database.exec("CREATE TRIGGER no BEFORE INSERT ON ledger WHEN NEW.start = 13 BEGIN SELECT RAISE(ABORT, 'no'); END");
@@ -117,7 +117,7 @@ describe('the store', () => {
     assert.deepEqual(store.entriesSince(0), [taken]);
   });
 
-  it('writes neither state nor ledger when the change fails', async () => {
+  it('the store keeps the old state and writes no entry when a transaction throws', async () => {
     const store = await opened();
     store.transact(() => ({ state: { ...initialState(at), due: 1 }, entries: [] }), at);
     assert.throws(() =>
@@ -132,7 +132,7 @@ describe('the store', () => {
     assert.deepEqual(ledger(), []);
   });
 
-  it('says no while another window is writing and works afterwards', async () => {
+  it('a transaction returns false while another window is writing and succeeds afterwards', async () => {
     const store = await opened();
     const other = new DatabaseSync(file);
     other.exec('BEGIN IMMEDIATE');
@@ -149,7 +149,7 @@ describe('the store', () => {
     assert.equal(ledger().length, 1);
   });
 
-  it('sets a state aside that it does not understand', async () => {
+  it('the store sets aside a state that it cannot read', async () => {
     const store = await opened();
     store.transact(() => ({ state: initialState(at), entries: [] }), at);
     const other = new DatabaseSync(file);
@@ -162,7 +162,7 @@ describe('the store', () => {
     other.close();
   });
 
-  it('keeps what hurt even of a state that it does not understand', async () => {
+  it('the store keeps the practice, with what hurt, from a state of an unknown version', async () => {
     const store = await opened();
     const practice = { ...NO_PRACTICE, informed: true, setAside: ['tiptoe-hold'] };
     store.transact(() => ({ state: { ...initialState(at), practice }, entries: [] }), at);
@@ -175,7 +175,7 @@ describe('the store', () => {
     }, at);
   });
 
-  it('leaves the history of a newer version alone', async () => {
+  it('the store does not open or change a file of a newer version', async () => {
     const newer = new DatabaseSync(file);
     newer.exec('CREATE TABLE future (x); PRAGMA user_version = 99');
     newer.close();
@@ -184,14 +184,14 @@ describe('the store', () => {
     assert.deepEqual(readFileSync(file), before);
   });
 
-  it('leaves a file that is no database alone', async () => {
+  it('the store does not open or change a file that is no database', async () => {
     writeFileSync(file, 'this is not a database, but somebody may want it back '.repeat(100));
     const before = readFileSync(file);
     await assert.rejects(SqliteStore.open(file));
     assert.deepEqual(readFileSync(file), before);
   });
 
-  it('tells the lines that reach into a time', async () => {
+  it('entriesSince returns the entries that end after the given time', async () => {
     const store = await opened();
     const bout: Entry = { kind: 'bout', start: 40, end: 90, posture: 'sitting', known: 50, uncertain: [] };
     store.transact(() => ({ state: initialState(at), entries: [taken, bout] }), at);
@@ -199,7 +199,7 @@ describe('the store', () => {
     assert.deepEqual(store.entriesSince(19), [taken, bout]);
   });
 
-  it('tells a line that began long ago', async () => {
+  it('entriesSince returns an entry that began long before the given time', async () => {
     const store = await opened();
     const weekend: Entry = { kind: 'break', start: 10, end: 10 + 63 * HOUR, how: 'natural' };
     const bout: Entry = { kind: 'bout', start: 20, end: LONGEST_MS, posture: 'sitting', known: HOUR, uncertain: [] };
@@ -208,7 +208,7 @@ describe('the store', () => {
     assert.deepEqual(store.entriesSince(LONGEST_MS - 1), [bout]);
   });
 
-  it('finds them by an index however long the ledger is', async () => {
+  it('the query of entriesSince uses the index of the ledger', async () => {
     await opened();
     const database = new DatabaseSync(file, { readOnly: true });
     const plan = database.prepare(`EXPLAIN QUERY PLAN ${SELECT_SINCE}`).all(0, 0);
@@ -216,7 +216,7 @@ describe('the store', () => {
     assert.match(String(plan[0]?.detail), /^SEARCH ledger USING INDEX ledger_by_time /);
   });
 
-  it('leaves absurd lines that are in the file out of what it tells and in the file', async () => {
+  it('entriesSince leaves out lines with impossible times, which stay in the file', async () => {
     const store = await opened();
     store.transact(() => ({ state: initialState(at), entries: [taken] }), at);
     const database = new DatabaseSync(file);
@@ -236,7 +236,7 @@ describe('the store', () => {
     assert.equal(ledgerLines(), 9);
   });
 
-  it('leaves torn lines out of what it tells', async () => {
+  it('entriesSince leaves out lines whose JSON is broken or has the wrong shape', async () => {
     const store = await opened();
     store.transact(() => ({ state: initialState(at), entries: [taken, { ...taken, start: 11 }] }), at);
     const database = new DatabaseSync(file);
@@ -252,7 +252,7 @@ describe('the store', () => {
     assert.equal(store.entriesSince(0).length, 2);
   });
 
-  it('passes its own integrity check', async () => {
+  it('the database passes its integrity check after 100 transactions', async () => {
     const store = await opened();
     for (let i = 0; i < 100; i++)
       store.transact((state) => ({ state: state ?? initialState(at), entries: [taken] }), at);
