@@ -38,7 +38,7 @@ describe('the sentence about a problem of a pack', () => {
     assert.equal(sentence, 'The id “$& {1}” is used already, in /home/me/$1.json.');
   });
 
-  it('every sentence begins like a sentence, ends with a full stop and has no unfilled placeholder', () => {
+  it('every sentence but one of the operating system ends with a full stop and has no unfilled placeholder', () => {
     const expected = Object.values(EXPECTATIONS).map(([each]) => each);
     const all = [
       ...Object.values(PROBLEMS).map(([problem]) => problem),
