@@ -134,7 +134,7 @@ describe('pictures with extreme numbers', () => {
     );
   });
 
-  it('drawing pauses once for each sample of a figure, and once for every six of a massage, so the page can work', () => {
+  it('drawing pauses at least once a sample for a figure, and at least once in six samples for a massage', () => {
     for (const { id, figure, phases } of builtIn().movements) {
       if (!figure || !['heel-raises', 'calf-massage-inner'].includes(id)) continue;
       const work = drawing(
@@ -169,7 +169,7 @@ describe('pictures with extreme numbers', () => {
     }
   });
 
-  it('the ground has no moving marks when it moves too little in one repetition', () => {
+  it('the ground has no marks when it moves by 48 units or less in one repetition', () => {
     for (const x of [0, 1e-7, -48]) {
       const spec: FigureSpec = {
         view: [-300, -330, 600, 346],
