@@ -89,7 +89,8 @@ describe('a figure', () => {
       const range = { hip: [-28, 130], knee: [-1, 140], ankle: [-35, 50] } as const;
       for (const { skeleton, stance, instant } of frames)
         for (const side of sides) {
-          const short = stance.legs[side].some((s) => 'short' in s.of && s.of.short); // A shortened leg points out of the plane of the picture.
+          // A shortened leg points out of the plane of the picture.
+          const short = stance.legs[side].some((s) => 'short' in s.of && s.of.short);
           for (const joint of short ? [] : (['hip', 'knee', 'ankle'] as const)) {
             const v = skeleton.legs[side].flexion[joint],
               [low, high] = range[joint];
@@ -205,7 +206,8 @@ describe('the film of a figure', () => {
   it('a film ends with the picture with which it begins, except for ground that moves on', () =>
     each(moving, ({ film: f, spec }) => {
       for (const l of f.layers) {
-        if (spec.travel && /^(ground|stairs)/.test(l.id)) continue; // The ground and the stairs move on by a whole number of their own steps.
+        // The ground and the stairs move on by a whole number of their own steps.
+        if (spec.travel && /^(ground|stairs)/.test(l.id)) continue;
         assert.equal(l.d.at(-1), l.d[0], l.id);
         assert.equal(l.opacity?.at(-1), l.opacity?.[0], l.id);
       }
