@@ -25,7 +25,7 @@ function each(list: readonly Take[], check: (take: Take) => void): void {
   assert.equal(wrong.length, 0, wrong.join('\n'));
 }
 const clothes = /^(skin|shirt|shorts|shoe|sole)/;
-/** Every third sample is looked at where outlines are measured: they are 60 ms apart. */
+/** Every third sample. That is enough to measure outlines, because samples are 60 ms apart. */
 const samples = ({ film: f }: Take): number[] => f.offsets.map((_, i) => i).filter((i) => i % 3 === 0);
 const lowest = (take: Take, sample: number): number =>
   Math.max(
@@ -47,7 +47,7 @@ function apart(a: Skeleton, b: Skeleton): number {
 }
 
 describe('a figure', () => {
-  it('plants its feet exactly where its pose says, at every instant', () =>
+  it('each foot on the ground is exactly where its pose puts it, at every instant', () =>
     each(takes, ({ body, frames }) => {
       for (const { skeleton, stance, instant } of frames)
         for (const side of sides) {
@@ -59,7 +59,7 @@ describe('a figure', () => {
         }
     }));
 
-  it('does not slip: a foot that is down moves only with the ground', () =>
+  it('a foot that is down in a smooth cycle, such as walking, moves only with the ground', () =>
     each(moving, ({ frames, spec }) => {
       if (spec.flow !== true) return;
       frames.slice(1).forEach((now, i) =>
@@ -84,12 +84,13 @@ describe('a figure', () => {
       );
     }));
 
-  it('keeps joints inside the human range', () =>
+  it('the joints stay inside the human range', () =>
     each(takes, ({ frames }) => {
       const range = { hip: [-28, 130], knee: [-1, 140], ankle: [-35, 50] } as const;
       for (const { skeleton, stance, instant } of frames)
         for (const side of sides) {
-          const short = stance.legs[side].some((s) => 'short' in s.of && s.of.short); // out of the picture's plane
+          // A shortened leg points out of the plane of the picture.
+          const short = stance.legs[side].some((s) => 'short' in s.of && s.of.short);
           for (const joint of short ? [] : (['hip', 'knee', 'ankle'] as const)) {
             const v = skeleton.legs[side].flexion[joint],
               [low, high] = range[joint];
@@ -103,7 +104,7 @@ describe('a figure', () => {
         }
     }));
 
-  it('reaches what its hands are to hold', () =>
+  it('the hands reach what they hold', () =>
     each(takes, ({ frames }) => {
       for (const { skeleton, instant } of frames)
         for (const side of sides) {
@@ -113,7 +114,7 @@ describe('a figure', () => {
         }
     }));
 
-  it('does not sink into the floor', () =>
+  it('a figure does not sink into the floor', () =>
     each(
       takes.filter((t) => !t.spec.props.some((p) => p.kind === 'stairs')),
       (take) => {
@@ -123,7 +124,7 @@ describe('a figure', () => {
       },
     ));
 
-  it('lies on its mat and not in it', () =>
+  it('a figure on a mat presses into it by two units at most', () =>
     each(
       takes.filter((t) => t.spec.props.some((p) => p.kind === 'mat')),
       (take) => {
@@ -133,12 +134,12 @@ describe('a figure', () => {
       },
     ));
 
-  it('sits on its seat: thighs press into the cushion by a finger’s breadth at most', () =>
+  it('the thighs of a figure on a chair press into the seat by four units at most', () =>
     each(takes, (take) => {
       const { spec, film: f } = take;
       const chair = spec.props.find((p) => p.kind === 'chair'),
         shorts = f.layers.find((l) => l.id === 'shorts-near')!;
-      if (!chair || spec.over === 'seat') return; // a knee toward the viewer is drawn before the seat
+      if (!chair || spec.over === 'seat') return; // A knee that points to the viewer is drawn in front of the seat.
       samples(take).forEach((i) =>
         points(shorts.d[Math.min(i, shorts.d.length - 1)]!).forEach(([x, y]) => {
           if (x > chair.x - 30 && x < chair.x + 44)
@@ -147,7 +148,7 @@ describe('a figure', () => {
       );
     }));
 
-  it('leans on its wall and not into it', () =>
+  it('a figure at a wall does not sink into it', () =>
     each(takes, (take) => {
       const { spec, film: f } = take;
       const wall = spec.props.find((p) => p.kind === 'wall');
@@ -164,7 +165,7 @@ describe('a figure', () => {
         );
     }));
 
-  it('stops its heels short of the floor between seated calf raises', () =>
+  it('the heels do not touch the floor during seated calf raises', () =>
     each(
       takes.filter((t) => t.id === 'seated-calf-raise'),
       ({ frames, body }) => {
@@ -172,7 +173,7 @@ describe('a figure', () => {
       },
     ));
 
-  it('squats at the wall to 45 degrees', () =>
+  it('the wall squat bends the knees by 45 degrees', () =>
     each(
       takes.filter((t) => t.id === 'wall-squat'),
       ({ frames }) => {
@@ -182,8 +183,8 @@ describe('a figure', () => {
     ));
 });
 
-describe('a film of a figure', () => {
-  it('has one command list per layer, of M, L, C and Z, and numbers with at most two decimals', () =>
+describe('the film of a figure', () => {
+  it('all paths of a layer have the same commands, only M, L, C and Z, and at most two decimals', () =>
     each(takes, ({ film: f }) => {
       for (const { id, d } of f.layers) {
         const shape = (path: string): string => path.replace(/[^A-Za-z]/g, '');
@@ -192,7 +193,7 @@ describe('a film of a figure', () => {
       }
     }));
 
-  it('has a sample for every offset, ascending from 0 to 1', () =>
+  it('each layer has one sample for all offsets or one for each, and the offsets rise from 0 to 1', () =>
     each(moving, ({ film: f }) => {
       assert.equal(f.offsets[0], 0);
       assert.equal(f.offsets.at(-1), 1);
@@ -202,22 +203,23 @@ describe('a film of a figure', () => {
           assert.ok(list.length === 1 || list.length === f.offsets.length, l.id);
     }));
 
-  it('ends as it began', () =>
+  it('a film ends with the picture with which it begins, except for ground that moves on', () =>
     each(moving, ({ film: f, spec }) => {
       for (const l of f.layers) {
-        if (spec.travel && /^(ground|stairs)/.test(l.id)) continue; // moves on by a whole number of its own steps
+        // The ground and the stairs move on by a whole number of their own steps.
+        if (spec.travel && /^(ground|stairs)/.test(l.id)) continue;
         assert.equal(l.d.at(-1), l.d[0], l.id);
         assert.equal(l.opacity?.at(-1), l.opacity?.[0], l.id);
       }
     }));
 
-  it('has unique layer ids and opacities between 0 and 1', () =>
+  it('the layers of a film have unique ids and opacities between 0 and 1', () =>
     each(takes, ({ film: f }) => {
       assert.equal(new Set(f.layers.map((l) => l.id)).size, f.layers.length);
       for (const l of f.layers) for (const o of l.opacity ?? []) assert.ok(o >= 0 && o <= 1, `${l.id} ${o}`);
     }));
 
-  it('keeps the person inside the picture', () =>
+  it('the head, hands and shoes stay inside the picture', () =>
     each(takes, ({ film: f }) => {
       const [x, y, w, h] = f.view;
       for (const l of f.layers)
@@ -228,7 +230,7 @@ describe('a film of a figure', () => {
             }
     }));
 
-  it('stands in its stretch for at least three quarters of the time, moving into it and out of it softly', () =>
+  it('a stretch is held still for at least three quarters of the time, between a soft start and a soft end', () =>
     each(
       takes.filter((t) => t.id in holds),
       ({ id, frames, film: f }) => {
@@ -243,7 +245,7 @@ describe('a film of a figure', () => {
       },
     ));
 
-  it('breathes while it stands, barely', () =>
+  it('the chest moves slightly with the breath while a stretch is held', () =>
     each(
       takes.filter((t) => t.id in holds),
       ({ film: f }) => {
@@ -261,7 +263,7 @@ describe('a film of a figure', () => {
       },
     ));
 
-  it('jumps over its rope, which goes behind it, over its head and under both feet while they are off the ground', () =>
+  it('the rope goes round the jumper, and under both feet only while they are above it', () =>
     each(
       takes.filter((t) => t.spec.props.some((p) => p.kind === 'rope')),
       ({ spec, body, film: f, id }) => {
@@ -288,10 +290,10 @@ describe('a film of a figure', () => {
       },
     ));
 
-  it('stays light: at most 400 samples a repetition', () =>
+  it('a film has at most 400 samples for one repetition', () =>
     each(moving, ({ film: f }) => assert.ok(f.offsets.length <= 400, `${f.offsets.length}`)));
 
-  it('marks the far leg when that is the side that works', () => {
+  it('the muscle mark is drawn behind the near leg when the far leg works', () => {
     const spec = specs['soleus-push-up']!,
       [near, far] = (['near', 'far'] as const).map((side) =>
         film({ ...spec, side }, bodies['short-hair'], [1, 0.6, 0.4]),
@@ -303,7 +305,7 @@ describe('a film of a figure', () => {
     assert.deepEqual([order(near), order(far)], [false, true]);
   });
 
-  it('is still without phases', () =>
+  it('a figure without phases is one still picture', () =>
     each(
       takes.filter((t) => t.spec.phases.length === 0),
       ({ film: f }) => {
@@ -311,18 +313,18 @@ describe('a film of a figure', () => {
       },
     ));
 
-  it('comes as a pair of different stills for those who want no motion', () =>
+  it('a film gives two different still pictures for people who want no motion', () =>
     each(moving, ({ film: f }) => {
       const { start, end } = pair(f);
       assert.equal(start.durationMs + end.durationMs, 0);
       assert.notDeepEqual(start.layers, end.layers);
     }));
 
-  it('refuses a tempo with another number of phases', () => {
+  it('a tempo with another number of phases is an error', () => {
     assert.throws(() => film(specs['heel-raises']!, bodies['short-hair'], [1, 2]), RangeError);
   });
 
-  it('refuses a pose that is not there', () => {
+  it('a figure that names an unknown pose is an error', () => {
     assert.throws(
       () => film({ ...specs['heel-raises']!, phases: [{ to: 'nowhere' }] }, bodies['short-hair'], [1]),
       RangeError,
@@ -331,7 +333,7 @@ describe('a film of a figure', () => {
 });
 
 describe('the bodies', () => {
-  it('differ in proportions and clothes, but not in the reach of the leg, so that one pose plants the feet of all', () => {
+  it('the bodies differ in proportions and clothes, but have legs of the same length so that one pose fits all', () => {
     const { 'short-hair': a, 'tied-hair': b } = bodies;
     assert.ok(Math.abs(a.thigh + a.shin - b.thigh - b.shin) < 1e-9);
     for (const part of ['thigh', 'trunk', 'upperArm', 'sleeve', 'hair', 'shorts'] as const)
@@ -340,7 +342,7 @@ describe('the bodies', () => {
     assert.ok(Math.abs(share(a) / share(b) - 1) > 0.03, 'one is not the other made smaller');
   });
 
-  it('are told apart by the cut of their clothes, without any colour', () => {
+  it('the bodies differ without colour, in the length of their sleeves and shorts', () => {
     const { 'short-hair': a, 'tied-hair': b } = bodies;
     for (const part of ['sleeve', 'shorts'] as const) {
       const [short, long] = [a, b].map((body) => body[part].front.at(-1)![0]);
@@ -348,14 +350,14 @@ describe('the bodies', () => {
     }
   });
 
-  it('have each its own colours in light and dark, and its own lines in high contrast', () => {
+  it('every body but the first has rules in the stylesheet for light, dark and high contrast themes', () => {
     const css = readFileSync('src/webview/common/figure.css', 'utf8');
     for (const name of Object.keys(bodies).slice(1))
       for (const where of ['\n.', 'body.vscode-dark .', 'body.vscode-high-contrast .'])
         assert.ok(css.includes(`${where}fig-${name}`), `${where}fig-${name}`);
   });
 
-  it('are named in the film, for the page to dress them', () =>
+  it('a film names its body, so that the page can give it its colours', () =>
     each(takes, ({ body, film: f }) => {
       assert.equal(bodies[body.name], body);
       assert.equal(f.body, body.name);
@@ -363,7 +365,7 @@ describe('the bodies', () => {
 });
 
 describe('the library of figures', () => {
-  it('has no two movements with the same key poses, but for the bedtime stretch, which is the calf stretch', () => {
+  it('no two movements have the same key poses, the bedtime stretch excepted', () => {
     const seen = new Map<string, string>();
     for (const [id, { poses }] of Object.entries(specs)) {
       if (id === 'bedtime-calf-stretch') continue;
@@ -373,11 +375,11 @@ describe('the library of figures', () => {
     }
   });
 
-  it('has a tempo for every movement, of one duration a phase', () => {
+  it('every movement has one duration for each phase of its figure', () => {
     for (const [id, { phases }] of Object.entries(specs)) assert.equal(tempos[id]?.length, phases.length, id);
   });
 
-  it('keeps step with the words: where a phase of the movement ends, one of its figure does', () => {
+  it('a phase of the figure ends wherever a phase of its movement ends', () => {
     const ends = (seconds: readonly number[]): number[] =>
       seconds.map((_, i) => Math.round(1000 * sum(seconds.slice(0, i + 1))));
     for (const [id, words] of Object.entries(led)) {
@@ -388,7 +390,7 @@ describe('the library of figures', () => {
     }
   });
 
-  it('has a part for each phase of a movement of several exercises, done a whole number of times, with a muscle of its own', () => {
+  it('each phase of a movement with several exercises has a part with its own muscle and a whole number of rounds', () => {
     const several = Object.entries(specs).filter(([, { parts: own }]) => own);
     assert.ok(several.length > 0);
     for (const [id, spec] of several) {

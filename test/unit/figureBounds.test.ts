@@ -9,7 +9,7 @@ import { figureSchema, type FigureSpec } from '../../src/figure/spec.ts';
 import type { Film } from '../../src/figure/film.ts';
 import { builtIn } from '../support/packs.ts';
 
-/** What schemas of all kinds are made of. */
+/** The fields of a Valibot schema that {@link anything} reads. */
 interface Parts {
   readonly type: string;
   readonly requirement?: unknown;
@@ -25,12 +25,12 @@ interface Parts {
 
 const POSES = ['a', 'b', 'c'];
 
-/** What is asked of a value beyond its type, the tightest last: a schema in a pipe may be one itself. */
+/** The checks of a value beyond its type, the tightest last. A pipe may contain schemas that have a pipe themselves. */
 function actionsOf({ pipe = [] }: Parts): readonly Parts[] {
   return pipe.flatMap((each) => (each.pipe ? actionsOf(each) : [each]));
 }
 
-/** Anything that a schema of figures allows, its extremes more often than what is between them. */
+/** Random values that a schema of figures allows. Extreme numbers come more often than those between them. */
 function anything(schema: Parts): fc.Arbitrary<unknown> {
   const checks = actionsOf(schema);
   const bound = (type: string): number | undefined =>
@@ -79,7 +79,7 @@ function anything(schema: Parts): fc.Arbitrary<unknown> {
 
 const drawnBy = <T>(schema: v.GenericSchema<unknown, T>): fc.Arbitrary<T> => anything(schema) as fc.Arbitrary<T>;
 
-/** A figure whose parts fit together, whatever is in them: what else is wrong with one keeps it from being drawn at all. */
+/** Random figures without the faults that would keep them from being drawn at all. */
 const figures = drawnBy(figureSchema).map(({ seconds: _, parts: __, still: ___, ...spec }): FigureSpec => ({
   ...spec,
   poses: Object.fromEntries(
@@ -90,7 +90,7 @@ const figures = drawnBy(figureSchema).map(({ seconds: _, parts: __, still: ___, 
   ),
 }));
 
-/** How much is drawn for each sample: the commands of all paths. */
+/** How many path commands one sample of a film has in all its layers. */
 const commands = ({ layers }: Film): number =>
   layers.reduce((sum, { d: [first = ''] }) => sum + first.replace(/[^MLCZ]/g, '').length, 0);
 
@@ -99,8 +99,8 @@ function drawn(picture: Picture, seconds: readonly number[]): Film {
   return draw(picture, bodies['short-hair'], seconds, 'left');
 }
 
-describe('A picture, however extreme its numbers are', () => {
-  it('is a figure of at most 480 samples, each of at most 3,000 commands', () => {
+describe('pictures with extreme numbers', () => {
+  it('a random figure is drawn with at most 480 samples, each of at most 3,000 commands', () => {
     fc.assert(
       fc.property(figures, fc.constantFrom(0.5, 10, 60), (spec, whole) => {
         const film = drawn(
@@ -114,7 +114,7 @@ describe('A picture, however extreme its numbers are', () => {
     );
   });
 
-  it('is a massage of at most 601 samples, each of at most 1,500 commands', () => {
+  it('a random massage is drawn with at most 601 samples, each of at most 1,500 commands', () => {
     fc.assert(
       fc.property(drawnBy(massageSchema), (massage) => {
         const steps = massage.phases.map(([beat, ms]) => [beat, Math.min(ms, 60_000 / massage.phases.length)] as const);
@@ -134,7 +134,7 @@ describe('A picture, however extreme its numbers are', () => {
     );
   });
 
-  it('is drawn so that a page can do something else after each sample, or after a few', () => {
+  it('drawing pauses at least once a sample for a figure, and at least once in six samples for a massage', () => {
     for (const { id, figure, phases } of builtIn().movements) {
       if (!figure || !['heel-raises', 'calf-massage-inner'].includes(id)) continue;
       const work = drawing(
@@ -151,7 +151,7 @@ describe('A picture, however extreme its numbers are', () => {
     }
   });
 
-  it('has a number for everything, also with a hand on a limb that is seen from its end', () => {
+  it('a hand on a limb that is seen from its end is drawn without an invalid number', () => {
     for (const short of [0, 1e-9, 1]) {
       const onThigh = { hand: { on: 'thigh', at: 0.5, off: 8 }, point: 90 } as const;
       const limb = { hip: 80, knee: 10, ankle: 0, short: [short, short] } as const;
@@ -169,7 +169,7 @@ describe('A picture, however extreme its numbers are', () => {
     }
   });
 
-  it('moves no ground that does not move', () => {
+  it('the ground has no marks when it moves by 48 units or less in one repetition', () => {
     for (const x of [0, 1e-7, -48]) {
       const spec: FigureSpec = {
         view: [-300, -330, 600, 346],

@@ -20,9 +20,9 @@ const commands = (d: string): string => d.replace(/[^A-Za-z]/g, '');
 const layer = (film: Film, id: string): Layer => film.layers.find((l) => l.id === id)!;
 const instants = (s: MassageSpec): number[] => Array.from({ length: durationOf(s) / FINE }, (_, i) => i * FINE);
 
-describe('massage film', () => {
+describe('the massage film', () => {
   for (const { name, film } of films) {
-    it(`is well formed: ${name}`, () => {
+    it(`the film of ${name} has valid offsets, layers, paths and opacities`, () => {
       assert.equal(film.offsets[0], 0);
       assert.equal(film.offsets.at(-1), 1);
       assert.ok(film.offsets.every((o, i) => i === 0 || o > film.offsets[i - 1]!));
@@ -44,7 +44,7 @@ describe('massage film', () => {
       }
     });
 
-    it(`morphs: every sample of a layer has the same commands: ${name}`, () => {
+    it(`all samples of a layer have the same path commands in the film of ${name}`, () => {
       for (const l of film.layers) {
         assert.ok(
           l.d.every((d) => commands(d) === commands(l.d[0]!) && numbers(d).length === numbers(l.d[0]!).length),
@@ -53,14 +53,14 @@ describe('massage film', () => {
       }
     });
 
-    it(`ends where it begins: ${name}`, () => {
+    it(`the film of ${name} ends with the picture with which it begins`, () => {
       for (const l of film.layers) {
         assert.equal(l.d.at(-1), l.d[0], l.id);
         assert.equal(l.opacity?.at(-1), l.opacity?.[0], l.id);
       }
     });
 
-    it(`keeps hands off its words: ${name}`, () => {
+    it(`the hands do not cover the labels in the film of ${name}`, () => {
       const hands = film.layers.filter((l) => l.role === 'hand');
       for (const {
         key,
@@ -72,7 +72,7 @@ describe('massage film', () => {
           const n = numbers(d);
           return n.some((px, i) => i % 2 === 0 && px > left && px < left + 80 && Math.abs(n[i + 1]! - y) < 5);
         };
-        // the forearms have faded long before their last points: compare the hand from wrist to wrist
+        // Only the hand from wrist to wrist is compared, because the forearm has faded long before its last points.
         const solid = (d: string): string => d.split('C').slice(3, -5).join('C');
         for (const l of hands)
           l.d.forEach((d, i) =>
@@ -83,7 +83,7 @@ describe('massage film', () => {
   }
 
   for (const [id, s] of Object.entries(specs)) {
-    it(`is the mirror image on the other leg: ${id}`, () => {
+    it(`the leg and the hands of ${id} on the right leg mirror those on the left leg`, () => {
       const left = massageFilm(s, 'left'),
         right = massageFilm(s, 'right');
       const other = (name: string): string =>
@@ -101,7 +101,7 @@ describe('massage film', () => {
       }
     });
 
-    it(`only ever works upward while it touches: ${id}`, () => {
+    it(`the hands of ${id} never move downward while they touch the leg`, () => {
       let last: readonly number[] | undefined;
       for (const ms of instants(s)) {
         const m = momentAt(s, ms),
@@ -115,7 +115,7 @@ describe('massage film', () => {
       }
     });
 
-    it(`stays on the leg and out of the hollow of the knee: ${id}`, () => {
+    it(`the hands of ${id} stay on the leg and out of the hollow of the knee`, () => {
       for (const ms of instants(s)) {
         const m = momentAt(s, ms),
           hands = handsAt(s, m);
@@ -130,7 +130,7 @@ describe('massage film', () => {
     });
   }
 
-  it('has a left leg’s inner side, seen from behind, at the right and its outer side at the left; a right leg’s the other way', () => {
+  it('the inner line of a left leg, seen from behind, is at the right, and that of a right leg at the left', () => {
     for (const leg of LEGS)
       for (const line of ['inner', 'outer'] as const) {
         const film = massageFilm(spec(line), leg),
@@ -144,7 +144,7 @@ describe('massage film', () => {
       }
   });
 
-  it('keeps the tempo of the movement cards', () => {
+  it('the massage films have the durations and the phases of their movement cards', () => {
     assert.deepEqual(
       ['stroke', 'inner', 'middle', 'outer'].map((n) => massageFilm(spec(n), 'left').durationMs),
       [4000, 8000, 4000, 8000],
@@ -160,19 +160,30 @@ describe('massage film', () => {
     ]);
   });
 
-  it('lifts the hands off before they go back down', () => {
+  it('the hands of the stroke are off the leg and faded on their way back down', () => {
     const s = spec('stroke');
     assert.equal(momentAt(s, 2990).lift, 0);
     assert.ok(momentAt(s, 3500).lift > 0.9);
     assert.ok(massageFilm(s, 'left').layers.find((l) => l.id === 'hand-left')!.opacity![35]! < 0.4);
   });
 
-  it('calls for phases rather than looping for ever', () => {
+  it('a massage without phases is an error', () => {
     assert.throws(() => momentAt({ ...spec('stroke'), phases: [] }, 0), RangeError);
+  });
+
+  it('the still picture of a massage is the first picture of its film', () => {
+    for (const s of Object.values(specs))
+      for (const leg of LEGS) {
+        const [film, still] = [massageFilm(s, leg), massageStill(s, leg)];
+        const first = (layers: readonly Layer[]): unknown[] =>
+          layers.map(({ id, d, opacity }) => [id, d[0], opacity?.[0]]);
+        assert.deepEqual([still.durationMs, first(still.layers)], [0, first(film.layers)]);
+        assert.deepEqual(still.labels, film.labels);
+      }
   });
 });
 
-describe('hand', () => {
+describe('the drawn hand', () => {
   const pose: HandPose = {
     turn: 0,
     palm: 1,
@@ -186,29 +197,18 @@ describe('hand', () => {
     arm: 0,
   };
 
-  it('has its thumb at the right on a left hand seen from its back, at the left on a right hand', () => {
+  it('the thumb of a left hand, seen from its back, is at the right, and that of a right hand at the left', () => {
     const left = drawHand(pose, -1, 'palm', [0, 0]),
       right = drawHand(pose, 1, 'palm', [0, 0]);
     assert.ok(left.thumbTip[0] > left.fingerTip[0] + 20);
     assert.ok(right.thumbTip[0] < right.fingerTip[0] - 20);
   });
 
-  it('lies with its landmark where it is put, whatever its attitude', () => {
+  it('a hand lies with its chosen landmark on the given point, however it is turned', () => {
     for (const turn of [-40, 0, 70])
       for (const hold of ['palm', 'thumbTip', 'fingerTip'] as const) {
         const [x, y] = drawHand({ ...pose, turn, reach: 0.7 }, 1, hold, [12, 34], 0.9)[hold];
         assert.ok(Math.hypot(x - 12, y - 34) < 1e-9);
-      }
-  });
-
-  it('begins with the picture that stands there until all of it is drawn', () => {
-    for (const s of Object.values(specs))
-      for (const leg of LEGS) {
-        const [film, still] = [massageFilm(s, leg), massageStill(s, leg)];
-        const first = (layers: readonly Layer[]): unknown[] =>
-          layers.map(({ id, d, opacity }) => [id, d[0], opacity?.[0]]);
-        assert.deepEqual([still.durationMs, first(still.layers)], [0, first(film.layers)]);
-        assert.deepEqual(still.labels, film.labels);
       }
   });
 });

@@ -23,7 +23,7 @@ import { builtIn, ownFigure, ownMovement, ownPack, ownRoutine, writtenBuiltIn, t
 
 const library = builtIn();
 
-/** The faults of a pack as `path kind`, which is what a person needs to know. */
+/** The faults of a pack, each as `path kind`. */
 function faultsOf(document: unknown): string[] {
   const read = readPack(document, library);
   return 'pack' in read ? [] : read.faults.map(({ path: place, problem }) => `${pathText(place)} ${problem.kind}`);
@@ -35,7 +35,7 @@ function accepted(document: unknown): Pack {
   return read.pack;
 }
 
-/** What is wrong with a text, and where. */
+/** The faults of a text, with their places in it. */
 function placesIn(text: string): LocatedFault[] {
   const read = readPackText(text, library);
   assert.ok('faults' in read);
@@ -46,12 +46,12 @@ const withMovement = (changes: Loose): Loose => ownPack({ movements: [ownMovemen
 const withFigure = (changes: Loose): Loose => withMovement({ figure: ownFigure(changes) });
 const withRoutine = (changes: Loose): Loose => ownPack({ routines: [ownRoutine(changes)] });
 
-describe('a pack of ones own', () => {
-  it('may be written without a figure', () => {
+describe('a person’s own pack', () => {
+  it('a pack may have no figure', () => {
     accepted(ownPack());
   });
 
-  it('may be written in any one language which then stands for the others', () => {
+  it('a pack may be written in one language, which then stands for the others', () => {
     const { title } = accepted(ownPack({ title: { ko: '나의 것' } }));
     assert.equal(inLanguage(title, 'ko'), '나의 것');
     assert.equal(inLanguage(title, 'en'), '나의 것');
@@ -59,45 +59,45 @@ describe('a pack of ones own', () => {
     assert.deepEqual(faultsOf(ownPack({ title: {} })), ['title unexpected']);
   });
 
-  it('may_name_movements_of_the_built-in_pack', () => {
+  it('a routine and an easier version may name movements of the built-in pack', () => {
     accepted(withRoutine({ items: [{ movement: 'tiptoe-hold', reps: 3 }, { movement: 'my-rise' }] }));
     accepted(withMovement({ easier: 'seated-calf-raise' }));
   });
 
-  it('may say where its schema is', () => {
+  it('a pack may name its schema', () => {
     accepted(ownPack({ $schema: 'somewhere' }));
   });
 
-  it('keeps markup as the text that it is', () => {
+  it('markup in the texts of a pack is kept unchanged', () => {
     const markup = '<img src="https://example.com/x.png" onerror="alert(1)">';
     const { movements } = accepted(withMovement({ title: { en: markup }, steps: { en: [markup] } }));
     assert.deepEqual([movements[0]?.title.en, movements[0]?.steps.en], [markup, [markup]]);
   });
 
-  it('is refused with a movement that nobody has', () => {
+  it('a routine or an easier version that names an unknown movement is a fault', () => {
     assert.deepEqual(faultsOf(withRoutine({ items: [{ movement: 'nowhere' }] })), [
       'routines[0].items[0].movement noMovement',
     ]);
     assert.deepEqual(faultsOf(withMovement({ easier: 'nowhere' })), ['movements[0].easier noMovement']);
   });
 
-  it('is refused where a routine or an easier version has no dose', () => {
+  it('a routine or an easier version that names a movement without a dose is a fault', () => {
     const { dose: _dose, ...advice } = ownMovement();
     assert.deepEqual(faultsOf(ownPack({ movements: [advice] })), ['routines[0].items[0].movement noDose']);
     const hard = ownMovement({ id: 'my-hard-rise', easier: 'my-rise' });
     assert.deepEqual(faultsOf(ownPack({ movements: [advice, hard], routines: [] })), ['movements[1].easier noDose']);
   });
 
-  it('is refused where repetitions are counted that have no phase', () => {
+  it('a movement that counts repetitions and has no phase is a fault', () => {
     assert.deepEqual(faultsOf(withMovement({ phases: [] })), ['movements[0].phases noPhases']);
   });
 
-  it('is refused where a name is used twice', () => {
+  it('an id that is used twice in a pack is a fault', () => {
     assert.deepEqual(faultsOf(ownPack({ movements: [ownMovement(), ownMovement()] })), ['movements[1].id taken']);
     assert.deepEqual(faultsOf(withRoutine({ id: 'my-rise' })), ['routines[0].id taken']);
   });
 
-  it('has 200 movements and 100 routines at most', () => {
+  it('a pack may have 200 movements and 100 routines at most', () => {
     const many = (count: number): Loose[] => Array.from({ length: count }, (_, n) => ownMovement({ id: `m-${n}` }));
     const routines = (count: number): Loose[] =>
       Array.from({ length: count }, (_, n) => ownRoutine({ id: `r-${n}`, items: [{ movement: 'tiptoe-hold' }] }));
@@ -106,7 +106,7 @@ describe('a pack of ones own', () => {
     assert.deepEqual(faultsOf(ownPack({ routines: routines(101) })), ['routines unexpected']);
   });
 
-  it('has no movement with more repetitions, or longer, than can be led', () => {
+  it('a movement that has more repetitions or takes longer than can be led is a fault', () => {
     const amount = (usual: number): Loose => ({ default: usual, min: 1, max: usual });
     const counted = (changes: Loose): Loose => ({ sets: 1, sides: 1, reps: amount(10), ...changes });
     const alone = (changes: Loose): Loose => ({ ...withMovement(changes), routines: [] });
@@ -125,7 +125,7 @@ describe('a pack of ones own', () => {
     assert.deepEqual(faultsOf(alone(quick)), ['movements[0].dose tooManyReps']);
   });
 
-  it('has no routine with more repetitions, or longer, than can be led, its easier versions included', () => {
+  it('a routine that has more repetitions, easier versions included, or takes longer than can be led is a fault', () => {
     const dose = { sets: 18, sides: 2, reps: { default: 200, min: 1, max: 200 } };
     const [first] = ownPack().movements as Loose[];
     const phases = [{ cue: { en: 'Up' }, seconds: 1 }];
@@ -152,14 +152,14 @@ describe('a pack of ones own', () => {
     assert.deepEqual(faultsOf(hours), ['routines[0].items sessionTooLong']);
   });
 
-  it('names the field that is misspelt or missing at any depth', () => {
+  it('a misspelt or missing field is named with its path at any depth', () => {
     assert.deepEqual(faultsOf(ownPack({ titel: 'x' })), ['titel unknown']);
     assert.deepEqual(faultsOf(withMovement({ dose: { sets: 1, reps: { default: 1, min: 1 }, sides: 1 } })), [
       'movements[0].dose.reps.max missing',
     ]);
   });
 
-  it('is told by the alternative that was meant', () => {
+  it('a fault in a field that allows several forms is a fault of the form that was meant', () => {
     assert.deepEqual(faultsOf(withMovement({ dose: { sets: 1, reps: { default: 4, min: 2, max: 6 }, side: 1 } })), [
       'movements[0].dose.sides missing',
       'movements[0].dose.side unknown',
@@ -173,18 +173,18 @@ describe('a pack of ones own', () => {
     ]);
   });
 
-  it('is told that a list is no object', () => {
+  it('a list in the place of an object is a fault', () => {
     assert.deepEqual(faultsOf(ownPack({ title: ['Mine'] })), ['title unexpected']);
   });
 });
 
-describe('a figure of ones own', () => {
+describe('a person’s own figure', () => {
   const seconds = [2, 3];
   const found = (changes: Loose): string[] =>
     pictureFaults(v.parse(pictureSchema, ownFigure(changes)), seconds).map(
       ({ path: place, problem }) => `${pathText(place)} ${problem.kind}`,
     );
-  /** What is found is what drawing would stumble over. */
+  /** The faults of a figure. Also checks that a figure with a fault cannot be drawn. */
   const faults = (changes: Loose): string[] => {
     const picture = v.parse(pictureSchema, ownFigure(changes));
     const all = found(changes);
@@ -193,46 +193,46 @@ describe('a figure of ones own', () => {
   };
   const standing = { legs: { foot: [0, 0] } };
 
-  it('is drawn where nothing is wrong with it', () => {
+  it('a figure without a fault is drawn', () => {
     assert.deepEqual(faults({}), []);
     draw(v.parse(pictureSchema, ownFigure()), bodies['short-hair'], seconds, 'left');
   });
 
-  it('has every pose that it names', () => {
+  it('a figure that names an unknown pose is a fault', () => {
     assert.deepEqual(faults({ phases: [{ to: 'up' }, { to: 'dwn' }] }), ['phases[1].to noPose']);
     assert.deepEqual(faults({ phases: [{ to: 'up', via: ['x'] }, { to: 'down' }] }), ['phases[0].via[0] noPose']);
     assert.deepEqual(faults({ phases: [], still: 'x' }), ['still noPose']);
     assert.deepEqual(faults({ poses: { down: standing, up: { like: 'x' } } }), ['poses.up.like noPose']);
   });
 
-  it('has no pose that is like itself', () => {
+  it('a pose that is like itself is a fault', () => {
     assert.deepEqual(faults({ poses: { down: standing, up: { like: 'up' } } }), ['poses.up.like likeItself']);
   });
 
-  it('stands on a foot or has its hips given', () => {
+  it('a pose without a foot on the ground and without a place for its hips is a fault', () => {
     const sitting = { legs: { hip: 90, knee: 90, ankle: 0 } };
     assert.deepEqual(faults({ poses: { down: sitting, up: standing } }), ['poses.down noFoot']);
     assert.deepEqual(faults({ poses: { down: { ...sitting, hips: [0, -90] }, up: standing } }), []);
   });
 
-  it('has a time for each phase', () => {
+  it('a figure needs as many times as it has phases', () => {
     assert.deepEqual(faults({ phases: [{ to: 'up' }] }), ['phases phaseCount']);
     assert.deepEqual(faults({ seconds: [1] }), ['seconds phaseCount']);
     assert.deepEqual(faults({ phases: [{ to: 'up' }], seconds: [1] }), []);
   });
 
-  it('has parts of all its phases each with its time', () => {
+  it('the parts of a figure cover all its phases, and each phase has its time', () => {
     const parts = [{ phases: 1 }, { phases: 1 }];
     assert.deepEqual(faults({ parts, seconds: [1, 1] }), []);
     assert.deepEqual(faults({ parts }), ['phases phaseCount']);
     assert.deepEqual(found({ parts: [{ phases: 1 }], seconds: [1, 1] }), ['parts partCount']);
   });
 
-  it('takes a minute at most', () => {
+  it('a figure that takes 61 seconds is a fault', () => {
     assert.deepEqual(found({ seconds: [30, 31] }), ['seconds tooLong']);
   });
 
-  it('never throws when it is drawn whatever was changed in it', () => {
+  it('a changed figure without a fault is drawn without an exception and without an invalid number', () => {
     const figures = library.movements.flatMap(({ figure, phases }) => (figure ? [{ figure, phases }] : []));
     fc.assert(
       fc.property(fc.constantFrom(...figures), fc.nat(), changes, ({ figure, phases }, at, change) => {
@@ -250,7 +250,7 @@ describe('a figure of ones own', () => {
     );
   });
 
-  it('is no massage that goes beyond its last stop', () => {
+  it('a massage whose hands go beyond the last stop is a fault', () => {
     const massage = {
       hands: 'thumbs',
       line: 'inner',
@@ -265,8 +265,8 @@ describe('a figure of ones own', () => {
   });
 });
 
-describe('whatever is in a pack', () => {
-  it('can be led where it is no fault down to the last tenth of a second', () => {
+describe('packs with random content', () => {
+  it('a dose of any number of rounds can be planned, to the tenth of a second', () => {
     const tenths = (least: number, most: number): fc.Arbitrary<number> =>
       fc.integer({ min: least, max: most }).map((n) => n / 10);
     fc.assert(
@@ -283,12 +283,12 @@ describe('whatever is in a pack', () => {
           assert.notEqual(segments(plan).length, 0);
         }
       }),
-      // 16.1 s are 23 rounds of 0.7 s, and not quite.
+      // In floating-point numbers, 23 rounds of 0.7 s are not exactly 16.1 s.
       { examples: [[0.3, 0.4, 23]] },
     );
   });
 
-  it('comes to no more segments and phases than a page can hold, however its numbers are drawn', () => {
+  it('a plan of an accepted pack has at most 21,600 segments and at most 120 phases for each movement', () => {
     const whole = (most: number): fc.Arbitrary<number> =>
       fc.oneof(fc.constant(most), fc.integer({ min: 1, max: most }));
     const seconds = fc.oneof(fc.constantFrom(0.2, 7_200), fc.double({ min: 0.2, max: 7_200, noNaN: true }));
@@ -325,7 +325,7 @@ describe('whatever is in a pack', () => {
     );
   });
 
-  it('never throws when it is read', () => {
+  it('reading random JSON, random text or a randomly changed pack never throws', () => {
     fc.assert(
       fc.property(fc.jsonValue(), (anything) => {
         assert.ok('faults' in readPack(anything, library));
@@ -341,7 +341,7 @@ describe('whatever is in a pack', () => {
     );
   });
 
-  it('is a fault where it is nested too deeply to be looked into', () => {
+  it('a text with 100,000 brackets inside each other is a fault', () => {
     assert.deepEqual(
       placesIn('['.repeat(100_000)).map(({ problem }) => problem.kind),
       ['tooDeep'],
@@ -355,35 +355,35 @@ describe('the place of a fault in the text', () => {
     placesIn(text).map(({ offset, length }) => text.slice(offset, offset + length));
   const written = (changes: Loose): string => JSON.stringify(ownPack(changes), null, 2);
 
-  it('is the value that is wrong', () => {
+  it('a wrong value is marked itself', () => {
     assert.deepEqual(marked(written({ id: 'Not An Id' })), ['"Not An Id"']);
     assert.deepEqual(marked(written({ movements: [ownMovement({ kind: 'dance' })] })), ['"dance"']);
   });
 
-  it('is the name of a field that nobody knows', () => {
+  it('an unknown field is marked at its name', () => {
     assert.deepEqual(marked(written({ titel: 5 })), ['"titel"']);
   });
 
-  it('is the name of a block or the bracket of one that has none', () => {
+  it('a wrong block is marked at its name, or at its bracket when it has no name', () => {
     assert.deepEqual(marked(written({ title: [] })), ['"title"']);
     assert.deepEqual(marked(written({ routines: [ownRoutine({ change: undefined })] })), ['{']);
   });
 
-  it('is where the text ceases to be JSON comments and last commas included', () => {
+  it('a text that is not JSON is marked where JSON ends, also at a comment and after a last comma', () => {
     assert.deepEqual(marked('{ "pack": 1 "id": 2 }'), ['"id"']);
     assert.deepEqual(marked('{ "pack": 1 } // mine'), ['// mine']);
     assert.deepEqual(marked('[1, 2,]'), [']']);
     assert.deepEqual(marked(' '), ['']);
   });
 
-  it('is named as in the language that packs are written in', () => {
+  it('the path of a fault is written as in JavaScript', () => {
     assert.equal(
       pathText(['movements', 1, 'figure', 'poses', 'a b', 'hips', 0]),
       'movements[1].figure.poses["a b"].hips[0]',
     );
   });
 
-  it('comes a hundred times at most, and then it is said that there are more', () => {
+  it('100 faults are listed at most, and a last entry says when there are more', () => {
     const many = (count: number): string =>
       JSON.stringify(
         ownPack({
@@ -400,7 +400,7 @@ describe('the place of a fault in the text', () => {
     );
   });
 
-  it('is told of each movement, however many alternatives fitted elsewhere', () => {
+  it('each of three wrong movements is found among 200 movements with figures', () => {
     const figured = Array.from({ length: 200 }, (_, n) => ownMovement({ id: `m-${n}`, figure: ownFigure() }));
     const wrong = [10, 150, 199];
     for (const at of wrong) figured[at] = { ...figured[at], kind: 'dance' };
@@ -410,7 +410,7 @@ describe('the place of a fault in the text', () => {
     );
   });
 
-  it('is looked for no longer once there are many', () => {
+  it('the reader stops soon after it has found more than 100 faults', () => {
     let looked = 0;
     const empty = new Proxy({}, { has: () => ++looked < 0 });
     for (const movements of [Array<unknown>(60_000).fill(empty), Array<unknown>(60_000).fill({ figure: empty })]) {
@@ -422,7 +422,7 @@ describe('the place of a fault in the text', () => {
   });
 });
 
-describe('several packs', () => {
+describe('several packs together', () => {
   const text = (changes: Loose = {}): string => JSON.stringify(ownPack(changes));
   const other = text({
     id: 'other',
@@ -433,7 +433,7 @@ describe('several packs', () => {
     verdicts.map(({ faults }) => faults.map(({ path: place, problem }) => `${pathText(place)} ${problem.kind}`));
   const ids = (pack: Pack): string[] => pack.movements.slice(library.movements.length).map(({ id }) => id);
 
-  it('are_one_library_with_the_built-in_one', () => {
+  it('several packs and the built-in pack are joined into one library', () => {
     const { pack, verdicts } = joinTexts(library, [
       { name: 'a', text: text() },
       { name: 'b', text: other },
@@ -444,7 +444,7 @@ describe('several packs', () => {
     for (const routine of pack.routines) planRoutine(pack, routine);
   });
 
-  it('work without the one that is broken', () => {
+  it('a broken pack is left out and the others are used', () => {
     const { pack, verdicts } = joinTexts(library, [
       { name: 'a', text: text({ id: 5 }) },
       { name: 'b', text: '{' },
@@ -454,7 +454,7 @@ describe('several packs', () => {
     assert.deepEqual(ids(pack), ['your-rise']);
   });
 
-  it('keep a name for the first that uses it and say who that is', () => {
+  it('an id belongs to the first pack that uses it, and the fault in a later pack names that first pack', () => {
     const { pack, verdicts } = joinTexts(library, [
       { name: '/home/me/a.json', text: text() },
       { name: '/home/me/b.json', text: text() },
@@ -480,12 +480,12 @@ describe('several packs', () => {
     assert.deepEqual(ids(pack), ['my-rise']);
   });
 
-  it('may not be called as a break that is composed for the moment', () => {
+  it('a routine may not have the id “break”, which a composed break has', () => {
     const { verdicts } = joinTexts(library, [{ name: 'a', text: text({ routines: [ownRoutine({ id: 'break' })] }) }]);
     assert.deepEqual(kinds(verdicts), [['routines[0].id taken']]);
   });
 
-  it('do not lend each other their movements', () => {
+  it('a routine cannot use a movement of another own pack', () => {
     const { verdicts } = joinTexts(library, [
       { name: 'a', text: text() },
       { name: 'b', text: text({ movements: [], routines: [ownRoutine({ id: 'borrowed' })] }) },
@@ -495,15 +495,15 @@ describe('several packs', () => {
 });
 
 describe('the example in docs/packs.md', () => {
-  it('is a whole pack', () => {
+  it('the example in docs/packs.md is a pack without a fault', () => {
     const [, example = ''] = /```json\n([\s\S]*?)```/.exec(readFileSync('docs/packs.md', 'utf8')) ?? [];
     assert.ok('pack' in readPackText(example, library));
   });
 });
 
-describe('the pack that New Pack… writes', () => {
+describe('the pack that the command New Pack writes', () => {
   for (const language of LANGUAGES) {
-    it(`is_whole_can_be_led_and_drawn_and_speaks_${language}`, () => {
+    it(`the new pack in the language ${language} has no fault, can be planned and drawn, and has its titles in it`, () => {
       const read = readPackText(firstPack('mine', language), library);
       assert.ok('pack' in read, JSON.stringify(read));
       const { pack } = read;
@@ -521,22 +521,22 @@ describe('the pack that New Pack… writes', () => {
     });
   }
 
-  it('is laid out as a formatter leaves it', async () => {
+  it('the new pack is laid out as Prettier lays it out', async () => {
     const text = firstPack('mine', 'en');
     assert.equal(await format(text, { parser: 'json', printWidth: 80 }), text);
   });
 });
 
-describe('a listed path', () => {
+describe('the path of a listed pack', () => {
   const home = path.resolve('/home/me');
 
-  it('is absolute or begins with the home folder', () => {
+  it('a listed path may be absolute or begin with ~ for the home folder', () => {
     assert.deepEqual(resolvePackPath('~/a.second-heart.json', home), { path: path.join(home, 'a.second-heart.json') });
     const absolute = path.resolve('/packs/a.json');
     assert.deepEqual(resolvePackPath(` ${absolute} `, home), { path: absolute });
   });
 
-  it('is refused where it is relative or on another machine', () => {
+  it('a listed path that is relative or on another machine is refused', () => {
     for (const entry of ['a.json', './a.json', '../a.json', '~you/a.json', 'https://example.com/a.json'])
       assert.equal(resolvePackPath(entry, home).problem?.kind, 'notAbsolute', entry);
     for (const entry of ['//server/share/a.json', '\\\\server\\share\\a.json'])
@@ -558,18 +558,20 @@ describe('a pack file', () => {
 
   after(() => rmSync(folder, { recursive: true, force: true }));
 
-  it('may be a megabyte, in an open editor as on the disk', () => {
+  it('a pack may have 1,048,576 bytes, in an open editor and on the disk', async () => {
     const most = 'é'.repeat(524_288);
     assert.deepEqual(packContent(most), { text: most });
+    writeFileSync(file('most.json'), most);
+    assert.deepEqual(await readPackFile(file('most.json'), []), { text: most });
     for (const larger of [`${most}a`, 'a'.repeat(1_048_577)])
       assert.deepEqual(packContent(larger), { problem: { kind: 'tooLarge', most: 1_048_576 } });
   });
 
-  it('is read as text', async () => {
+  it('a pack file is read as text without its byte order mark', async () => {
     assert.deepEqual(await readPackFile(file('out.json'), []), { text: '{"pack": 1}' });
   });
 
-  it('that cannot be read says why', async () => {
+  it('a pack file that cannot be read gives the reason', async () => {
     writeFileSync(file('large.json'), 'x'.repeat(1_048_577));
     writeFileSync(file('latin.json'), Uint8Array.of(0x22, 0xe4, 0x22));
     assert.equal(problem(await readPackFile(file('gone.json'), [])), 'noFile');
@@ -579,7 +581,7 @@ describe('a pack file', () => {
     assert.equal(problem(await readPackFile(file('latin.json'), [])), 'notText');
   });
 
-  it('is not read from a folder without trust however it is reached', async () => {
+  it('a pack file in an untrusted folder is not read, also when a link leads to it', async () => {
     symlinkSync(file('workspace'), file('link'), 'junction');
     const untrusted = [file('workspace')];
     assert.equal(problem(await readPackFile(file('workspace/in.json'), untrusted)), 'untrusted');
@@ -592,7 +594,7 @@ describe('a pack file', () => {
 });
 
 describe('the built-in pack', () => {
-  it('has no name twice and no movement that leads nowhere', () => {
+  it('the built-in pack has no fault except a movement that the test repeats', () => {
     const { movements, ...rest } = writtenBuiltIn();
     assert.deepEqual(faultsOf({ ...rest, movements: [...movements, movements[0]] }), ['movements[46].id taken']);
   });

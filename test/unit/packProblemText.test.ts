@@ -3,14 +3,14 @@ import { problemSentence } from '../../src/app/views/packProblemText.ts';
 import { MOST_BYTES } from '../../src/app/packs/packContent.ts';
 import { EXPECTATIONS, PROBLEMS, SYNTAX } from '../support/packProblems.ts';
 
-describe('what is wrong with a pack', () => {
+describe('the sentence about a problem of a pack', () => {
   for (const [kind, [problem, sentence]] of Object.entries(PROBLEMS))
-    it(`is said in a sentence where it is ${kind}`, () => {
+    it(`a problem of the kind ${kind} has its own sentence`, () => {
       assert.equal(problemSentence(problem), sentence);
     });
 
   for (const [is, [expected, words]] of Object.entries(EXPECTATIONS))
-    it(`says what is expected where that is ${is}`, () => {
+    it(`the sentence names the expectation of the kind ${is} in plain words`, () => {
       assert.equal(
         problemSentence({ kind: 'unexpected', expected, found: '"seven"' }),
         `Expected ${words}, found "seven".`,
@@ -18,27 +18,27 @@ describe('what is wrong with a pack', () => {
     });
 
   for (const [error, words] of Object.entries(SYNTAX))
-    it(`says what the reader of JSON stumbled over at ${error}`, () => {
+    it(`the sentence explains the JSON parser’s error ${error} in plain words`, () => {
       assert.equal(problemSentence({ kind: 'syntax', error }), `This is not JSON: ${words}.`);
     });
 
-  it('names the one value that is allowed without calling it a choice', () => {
+  it('the sentence names a single allowed value without the words “one of”', () => {
     assert.equal(
       problemSentence({ kind: 'unexpected', expected: { is: 'oneOf', values: '1' }, found: '2' }),
       'Expected 1, found 2.',
     );
   });
 
-  it('says how large a file may be as the reader of files has it', () => {
+  it('the sentence gives the limit of the file size in KB', () => {
     assert.equal(problemSentence({ kind: 'tooLarge', most: MOST_BYTES }), 'The file is larger than 1024 KB.');
   });
 
-  it('puts what a pack says into the sentence as it stands', () => {
+  it('the sentence repeats text from a pack unchanged, also when it looks like a placeholder', () => {
     const sentence = problemSentence({ kind: 'taken', id: '$& {1}', by: '/home/me/$1.json' });
     assert.equal(sentence, 'The id “$& {1}” is used already, in /home/me/$1.json.');
   });
 
-  it('ends with a stop and leaves no hole, whatever it is', () => {
+  it('every sentence but one of the operating system ends with a full stop and has no unfilled placeholder', () => {
     const expected = Object.values(EXPECTATIONS).map(([each]) => each);
     const all = [
       ...Object.values(PROBLEMS).map(([problem]) => problem),
@@ -50,7 +50,7 @@ describe('what is wrong with a pack', () => {
     const wrong = sentences.filter(
       (each) => !/^(\p{Lu}|“).*\.$/u.test(each) || /\{\d|undefined|NaN|\[object/.test(each),
     );
-    // What the system says of a file ends as the system has it.
+    // The message of the operating system is repeated unchanged, so it has no full stop.
     assert.deepEqual(wrong, ['The file cannot be read: EIO: i/o error']);
   });
 });

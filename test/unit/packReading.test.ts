@@ -3,9 +3,9 @@ import { SimulatedClock } from '../../src/time/simulatedClock.ts';
 import type { PackContent } from '../../src/app/packs/packContent.ts';
 import { FileQueue, LATE_MS, PackReading, SOON_MS, type PackFile } from '../../src/app/packs/packReading.ts';
 
-/** Files that answer when a test says so, and on a mount that hangs never do. */
+/** A disk whose files answer only when a test calls {@link answers}, like a mount that hangs. */
 class SlowFiles {
-  /** In the order in which they were asked for. */
+  /** The files that were read, in the order of the reads. */
   readonly asked: string[] = [];
   readonly #answers = new Map<string, (content: PackContent) => void>();
 
@@ -20,13 +20,13 @@ class SlowFiles {
   }
 }
 
-/** Until everything that has been answered is known to all who wait for it. */
+/** Waits until all promises that follow from the answers are resolved. */
 const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 const contents = (files: readonly PackFile[] | undefined): string[] | undefined =>
   files?.map(({ content }) => ('text' in content ? content.text : content.problem.kind));
 
-describe('Listed pack files', () => {
+describe('the reading of listed pack files', () => {
   let clock: SimulatedClock;
   let disk: SlowFiles;
   let changes: number;
@@ -51,7 +51,7 @@ describe('Listed pack files', () => {
     led = told = undefined;
   });
 
-  it('are there as soon as each has answered, in their order, and nothing changes any more', async () => {
+  it('the files are handed over in their listed order as soon as all have answered', async () => {
     begin({ file: '/a' }, { file: '/b' }, { file: 'c', content: { problem: { kind: 'notAbsolute' } } });
     await disk.answers('/b', 'second');
     assert.equal(led, undefined);
@@ -63,7 +63,7 @@ describe('Listed pack files', () => {
     assert.equal(await reading.soon(), led, 'the same list, so that nobody joins it twice');
   });
 
-  it('do without one that does not answer, which is told after five seconds', async () => {
+  it('a file that does not answer delays the others by half a second and is settled as not in time after five', async () => {
     begin({ file: '/here' }, { file: '/hung' });
     await disk.answers('/here', 'here');
     await passes(SOON_MS);
@@ -74,7 +74,7 @@ describe('Listed pack files', () => {
     assert.equal(changes, 0);
   });
 
-  it('take one in that answers late, and say so', async () => {
+  it('a file that answers late is taken in and causes one change', async () => {
     begin({ file: '/here' }, { file: '/slow' });
     await disk.answers('/here', 'here');
     await passes(SOON_MS);
@@ -84,7 +84,7 @@ describe('Listed pack files', () => {
     assert.deepEqual(contents(told), ['here', 'slow']);
   });
 
-  it('are nothing to wait for where none is listed', async () => {
+  it('nothing is waited for when no file is listed', async () => {
     begin();
     await settle();
     assert.deepEqual(led, []);
@@ -92,8 +92,8 @@ describe('Listed pack files', () => {
   });
 });
 
-describe('The queue of files', () => {
-  it('asks for two at a time, so that a mount that hangs leaves threads to others', async () => {
+describe('the file queue', () => {
+  it('the queue reads two files at a time, so that a mount that hangs leaves threads to others', async () => {
     const disk = new SlowFiles();
     const queue = new FileQueue(disk.read);
     for (const file of ['/a', '/b', '/c']) void queue.read(file);
@@ -103,7 +103,7 @@ describe('The queue of files', () => {
     assert.deepEqual(disk.asked, ['/a', '/b', '/c']);
   });
 
-  it('asks for no file again before it has answered, and then once for all who have asked meanwhile', async () => {
+  it('requests for a file that is still being read share one new read after it', async () => {
     const disk = new SlowFiles();
     const queue = new FileQueue(disk.read);
     const first = queue.read('/a');
@@ -117,7 +117,7 @@ describe('The queue of files', () => {
     assert.deepEqual(await Promise.all([first, ...again]), [{ text: 'old' }, { text: 'new' }, { text: 'new' }]);
   });
 
-  it('keeps no place for a second reading of a file that hangs', async () => {
+  it('a file that hangs takes only one of the two places, however often it is requested', async () => {
     const disk = new SlowFiles();
     const queue = new FileQueue(disk.read);
     for (let again = 0; again < 5; again++) {

@@ -9,7 +9,7 @@ import { packSchema } from '../../src/movements/pack.ts';
 import { changed, changes, places } from '../support/mutations.ts';
 import { ownPack, writtenBuiltIn, type Loose } from '../support/packs.ts';
 
-// `errorMessage` is VS Code's own word.
+// The strict mode is off because it refuses `errorMessage`, which only VS Code knows.
 const fits = new Ajv({ strict: false }).compile(packJsonSchema() as AnySchema);
 
 function found(document: unknown): PackFault[] {
@@ -17,13 +17,13 @@ function found(document: unknown): PackFault[] {
   return 'faults' in result ? result.faults : [];
 }
 
-/** What the schema finds at run time, apart from what JSON schema has no word for: min ≤ default ≤ max. */
+/** The faults that the check at run time finds, without the rule that a JSON schema cannot express: min ≤ default ≤ max. */
 const faults = (document: unknown): string[] =>
   found(document)
     .filter(({ problem }) => problem.kind !== 'range')
     .map(({ path, problem }) => `${path.join('.')} ${JSON.stringify(problem)}`);
 
-/** One movement of the built-in pack and one routine: quick to check a hundred times. */
+/** The built-in pack with one movement and one routine only, because it is checked hundreds of times. */
 const small = fc.record({ movement: fc.nat(), routine: fc.nat() }).map(({ movement, routine }) => {
   const { movements, routines, ...rest } = writtenBuiltIn();
   return {
@@ -34,16 +34,16 @@ const small = fc.record({ movement: fc.nat(), routine: fc.nat() }).map(({ moveme
 });
 
 describe('the JSON schema of packs', () => {
-  it('accepts_the_built-in_pack_as_the_check_at_run_time_does', () => {
+  it('the JSON schema and the check at run time both accept the built-in pack', () => {
     assert.ok(fits(writtenBuiltIn()), JSON.stringify(fits.errors));
     assert.deepEqual(faults(writtenBuiltIn()), []);
   });
 
-  it('accepts the pack that New Pack writes in every language', () => {
+  it('the JSON schema accepts the pack that the command New Pack writes, in every language', () => {
     for (const language of LANGUAGES) assert.ok(fits(JSON.parse(firstPack('mine', language))), language);
   });
 
-  it('refuses what the check at run time refuses and nothing else whatever is changed in a pack', () => {
+  it('the JSON schema refuses a changed pack exactly when the check at run time refuses it', () => {
     fc.assert(
       fc.property(small, fc.nat(), changes, (pack, at, change) => {
         const all = places(pack);
@@ -55,7 +55,7 @@ describe('the JSON schema of packs', () => {
     );
   });
 
-  it('refuses a misspelt field at any depth', () => {
+  it('the JSON schema and the check at run time both refuse a misspelt field at any depth', () => {
     fc.assert(
       fc.property(small, fc.nat(), (pack, at) => {
         const named = places(pack).filter((place) => typeof place.at(-1) === 'string' && place.at(-2) !== 'poses');
@@ -67,7 +67,7 @@ describe('the JSON schema of packs', () => {
     );
   });
 
-  it('cannot say that the usual amount is between the least and the most which the check at run time does', () => {
+  it('only the check at run time refuses a default that is not between min and max', () => {
     const dose = { sets: 1, reps: { default: 9, min: 1, max: 5 }, sides: 1 };
     const movement = (ownPack().movements as Loose[])[0]!;
     const pack = ownPack({ movements: [{ ...movement, dose }] });
@@ -78,13 +78,13 @@ describe('the JSON schema of packs', () => {
     );
   });
 
-  it('explains every field and every number in it', () => {
+  it('the JSON schema describes every field and every number', () => {
     const silent: string[] = [];
     const look = (schema: unknown, place: string, field: boolean): void => {
       if (typeof schema !== 'object' || schema === null) return;
       const node = schema as Loose & { properties?: Loose; items?: unknown; anyOf?: unknown[]; oneOf?: unknown[] };
       const numeric = node.type === 'number' || node.type === 'integer';
-      // The kind of a thing around says itself what it is.
+      // A field named `kind` needs no description, because its value names the kind.
       if ((field || numeric) && !node.description && !place.endsWith('.kind')) silent.push(place);
       for (const [key, each] of Object.entries(node.properties ?? {})) look(each, `${place}.${key}`, true);
       [node.items].flat().forEach((each, at) => look(each, `${place}[${at}]`, false));
