@@ -1,27 +1,12 @@
 // Writes down, as a trace, what VS Code reports of its window: the same events that the extension hears, by its own ears.
-// Beside it, in "late", how late a timer of this extension host has been at most, ms.
-const { appendFileSync, mkdirSync, writeFileSync } = require('node:fs');
+const { appendFileSync, mkdirSync } = require('node:fs');
 const path = require('node:path');
-const { performance } = require('node:perf_hooks');
-const { clearInterval, setInterval } = require('node:timers');
 const vscode = require('vscode');
-
-/** How often it looks how late its timer is, ms. */
-const BEAT = 100;
 
 exports.activate = (context) => {
   const file = path.join(context.globalStorageUri.fsPath, 'trace.jsonl');
   mkdirSync(path.dirname(file), { recursive: true });
   const write = (line) => appendFileSync(file, `${JSON.stringify({ t: Date.now(), ...line })}\n`);
-  let due = performance.now() + BEAT;
-  let most = 0;
-  const look = () => {
-    const late = Math.ceil(performance.now() - due);
-    if (late > most) writeFileSync(path.join(path.dirname(file), 'late'), String((most = late)));
-    due = performance.now() + BEAT;
-  };
-  const beat = setInterval(look, BEAT);
-  context.subscriptions.push({ dispose: () => clearInterval(beat) });
   const { Keyboard, Mouse } = vscode.TextEditorSelectionChangeKind;
   let { focused } = vscode.window.state;
   if (focused) write({ kind: 'focus' });
