@@ -5,7 +5,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Browser } from 'playwright-core';
 import type { BodyName } from '../src/figure/bodyName.ts';
-import { readPack } from '../src/movements/pack.ts';
+import { readPack } from '../src/movements/readPack.ts';
 import { launchBrowser } from './browser.ts';
 import { OUT, ROOT } from './paths.ts';
 import { besideEachOther, drawBreakPage } from './pictures/breakPage.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Browser } from 'playwright-core';
-import type { ToPage } from '../../src/shared/breakProtocol.ts';
+import type { BreakPageState } from '../../src/shared/breakProtocol.ts';
 import { ROOT } from '../paths.ts';
 
 /** Height of the window in which the page is drawn, px: that of a panel on a laptop's screen. */
@@ -19,7 +19,7 @@ const built = (name: string): string => readFileSync(path.join(ROOT, 'dist', 'we
 export async function drawBreakPage(
   browser: Browser,
   blank: string,
-  message: ToPage,
+  message: BreakPageState,
   width: number,
   key?: string,
 ): Promise<Buffer> {

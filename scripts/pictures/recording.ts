@@ -1,5 +1,5 @@
 import { segments, type Segment } from '../../src/movements/plan.ts';
-import { readToPage, type ToPage } from '../../src/shared/toPage.ts';
+import { readBreakPageState, type BreakPageState } from '../../src/shared/breakPageState.ts';
 import { Trouble } from '../processes.ts';
 import { Window } from '../window.ts';
 import { FILES, SETTINGS, type State } from './states.ts';
@@ -12,7 +12,7 @@ export type Theme = keyof typeof THEMES;
 /** What was recorded from a real VS Code window. */
 export interface Recording {
   /** The message that the page got in each state, by the state's name. */
-  readonly told: ReadonlyMap<string, ToPage>;
+  readonly told: ReadonlyMap<string, BreakPageState>;
   /** HTML of the page without content: VS Code's styles, the theme's variables and classes, and our empty elements. */
   readonly blanks: ReadonlyMap<Theme, string>;
 }
@@ -31,7 +31,7 @@ export async function record(
   const settings = { ...SETTINGS, 'workbench.colorTheme': THEMES[themes[0]] };
   const window = await Window.open(settings, FILES, undefined, locale);
   try {
-    const told = new Map<string, ToPage>();
+    const told = new Map<string, BreakPageState>();
     for (const { name, reach, moment } of states) {
       await reach(window);
       const message = await hear(window);
@@ -53,7 +53,7 @@ export async function record(
  * answers with everything. The page's script cannot be called, so `ready` goes the way that VS Code's own script in the
  * surrounding frame takes.
  */
-async function hear(window: Window): Promise<ToPage> {
+async function hear(window: Window): Promise<BreakPageState> {
   const frame = window.page.locator('iframe.webview').contentFrame();
   const answer = await frame.locator('body').evaluate(
     () =>
@@ -67,13 +67,13 @@ async function hear(window: Window): Promise<ToPage> {
         post?.('onmessage', { message: { kind: 'ready' } });
       }),
   );
-  const message = readToPage(answer);
+  const message = readBreakPageState(answer);
   if (!message) throw new Trouble(`The page was told something that it does not know: ${JSON.stringify(answer)}`);
   return message;
 }
 
 /** The same session at the first segment of the given kind, a third into it. */
-function movedTo(message: ToPage, moment: Segment['kind']): ToPage {
+function movedTo(message: BreakPageState, moment: Segment['kind']): BreakPageState {
   const { view } = message;
   const all = view.kind === 'player' ? segments(view.plan) : [];
   const segment = all.find(({ kind }) => kind === moment);

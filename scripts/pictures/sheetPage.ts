@@ -1,10 +1,10 @@
 // Runs in a browser, on a break page without content: fills it with a contact sheet, using the page's own drawing code.
 import { bodies } from '../../src/figure/body.ts';
 import type { BodyName } from '../../src/figure/bodyName.ts';
-import type { Film } from '../../src/figure/film.ts';
-import { draw, type Picture } from '../../src/figure/picture.ts';
+import type { FigureAnimation } from '../../src/figure/figureAnimation.ts';
+import { animatePicture, type Picture } from '../../src/figure/picture.ts';
 import { h } from '../../src/webview/common/dom.ts';
-import { FilmView } from '../../src/webview/common/filmView.ts';
+import { AnimationView } from '../../src/webview/common/animationView.ts';
 
 /** A movement on a sheet. */
 export interface Row {
@@ -26,9 +26,9 @@ const COLUMNS = 6;
 const fillSheet: FillSheet = (rows, words) => {
   document.getElementById('page')?.replaceChildren(
     ...rows.map(({ id, title, figure, seconds, body, side }) => {
-      const film = draw(figure, bodies[body], seconds, side);
+      const film = animatePicture(figure, bodies[body], seconds, side);
       const cells = instants(film).map((time) => {
-        const view = FilmView.of(film, words);
+        const view = AnimationView.of(film, words);
         view.seek(time, false, 1);
         const caption = h('figcaption', {}, `${(time / 1_000).toFixed(1)} s`);
         return h('figure', { class: 'figure' }, h('div', { class: 'stage' }, view.root), caption);
@@ -47,7 +47,7 @@ const fillSheet: FillSheet = (rows, words) => {
  * Times of the pictures, ms: spread evenly over the film's samples, which are dense where the figure moves and sparse
  * where it holds.
  */
-function instants({ durationMs, offsets }: Film): number[] {
+function instants({ durationMs, offsets }: FigureAnimation): number[] {
   if (durationMs === 0) return [0];
   return Array.from({ length: COLUMNS }, (_, column) => {
     const sample = Math.floor((column * (offsets.length - 1)) / COLUMNS);

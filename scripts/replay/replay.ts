@@ -144,8 +144,8 @@ export class Replay {
 
   #look(tracker: Tracker): void {
     const { prompting } = tracker.state;
-    if (prompting.kind !== 'prompted' || prompting.at.wall === this.#asked) return;
-    const { due, at, moment } = prompting;
+    if (prompting.kind !== 'prompted' || prompting.askedAt.wall === this.#asked) return;
+    const { dueSince: due, askedAt: at, moment } = prompting;
     this.#asked = at.wall;
     this.#print({ kind: 'prompt', due: due.wall, at: at.wall, moment });
     if (this.#takes) tracker.submit({ kind: 'start', plan: aBreak(ms(this.#settings, 'breakLength')) });

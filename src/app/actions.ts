@@ -9,7 +9,7 @@ import { canBeLed, planLength, planMovement, planRoutine } from '../movements/pl
 import { easierNow, type PlayerCommand } from '../movements/player.ts';
 import { MINUTE } from '../time/clock.ts';
 import { askAgo, askEase, askLength, askMeeting, askPause } from './askPerson.ts';
-import { endGiven, minutesGiven, wordGiven } from './commandArguments.ts';
+import { readEnd, readMinutes, readWord } from './commandArguments.ts';
 import type { Offer, Offers } from './offers.ts';
 import { inTheirLanguage, movementOf, type Library } from './packs/library.ts';
 import { withoutIcons } from './plainText.ts';
@@ -87,7 +87,7 @@ export class Actions {
    */
   async startRoutine(id?: unknown): Promise<void> {
     const known = await this.#library.pack();
-    const given = wordGiven(
+    const given = readWord(
       id,
       known.routines.map((each) => each.id),
     );
@@ -114,7 +114,7 @@ export class Actions {
    */
   async startMovement(id?: unknown): Promise<void> {
     const known = await this.#library.pack();
-    const given = wordGiven(
+    const given = readWord(
       id,
       known.movements.filter(canBeLed).map((each) => each.id),
     );
@@ -137,7 +137,7 @@ export class Actions {
    * @throws {RefusedArgument} where either is anything else
    */
   async logBreak(minutes?: unknown, ago?: unknown): Promise<void> {
-    const [givenLength, givenAgo] = [minutesGiven(minutes, 1), minutesGiven(ago, 0)];
+    const [givenLength, givenAgo] = [readMinutes(minutes, 1), readMinutes(ago, 0)];
     const length = givenLength ?? (await askLength(this.#dialogs, this.#settings.current));
     if (length === undefined) return;
     const ended = givenAgo ?? (givenLength === undefined ? await askAgo(this.#dialogs) : 0);
@@ -170,7 +170,7 @@ export class Actions {
    * @throws {RefusedArgument} where it is anything else
    */
   async meeting(minutes?: unknown): Promise<void> {
-    const given = minutesGiven(minutes, 1);
+    const given = readMinutes(minutes, 1);
     if (this.#tracker.state.prompting.kind === 'off') {
       this.#say(l10n.t('{0}.', this.#next()));
       return;
@@ -185,7 +185,7 @@ export class Actions {
    * @throws {RefusedArgument} where it is anything else
    */
   async easierToday(ease?: unknown): Promise<void> {
-    const picked = wordGiven(ease, EASES) ?? (await askEase(this.#dialogs, this.#settings.current));
+    const picked = readWord(ease, EASES) ?? (await askEase(this.#dialogs, this.#settings.current));
     if (picked) this.#tracker.submit({ kind: 'ease', ease: picked });
   }
 
@@ -237,7 +237,7 @@ export class Actions {
    */
   async pause(until?: unknown): Promise<void> {
     const wall = (): number => this.#tracker.now().wall;
-    const given = endGiven(until, wall());
+    const given = readEnd(until, wall());
     const end = given === undefined ? await askPause(this.#dialogs, wall, this.#settings.current) : given;
     if (end !== undefined) this.#tracker.submit({ kind: 'pause', until: end });
   }

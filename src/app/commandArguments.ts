@@ -17,7 +17,7 @@ const SHOWN_CHARS = 60;
  * @returns `undefined` where there is no such argument
  * @throws {RefusedArgument} where it is anything else
  */
-export function minutesGiven(value: unknown, least: 0 | 1): number | undefined {
+export function readMinutes(value: unknown, least: 0 | 1): number | undefined {
   if (value === undefined) return undefined;
   if (isNumber(value) && value >= least && value <= A_DAY_MINUTES) return value;
   throw new RefusedArgument(
@@ -36,7 +36,7 @@ export function minutesGiven(value: unknown, least: 0 | 1): number | undefined {
  * @returns wall time in ms, `null` for until resumed, `undefined` where there is no such argument
  * @throws {RefusedArgument} where it is anything else, or not within the year that comes
  */
-export function endGiven(value: unknown, now: number): number | null | undefined {
+export function readEnd(value: unknown, now: number): number | null | undefined {
   if (value === undefined || value === null) return value;
   if (isNumber(value) && value > now && value <= now + LONGEST_PAUSE_MS) return value;
   throw new RefusedArgument(
@@ -52,7 +52,7 @@ export function endGiven(value: unknown, now: number): number | null | undefined
  * @returns `undefined` where there is no such argument
  * @throws {RefusedArgument} where it is anything else
  */
-export function wordGiven<T extends string>(value: unknown, words: readonly T[]): T | undefined {
+export function readWord<T extends string>(value: unknown, words: readonly T[]): T | undefined {
   if (value === undefined) return undefined;
   const word = words.find((each) => each === value);
   if (word !== undefined) return word;

@@ -49,7 +49,7 @@ export class Notifications {
   #ask(): void {
     const { prompting } = this.#tracker.state;
     if (prompting.kind !== 'prompted' || prompting.window !== this.#tracker.window) return;
-    const question = prompting.at.wall;
+    const question = prompting.askedAt.wall;
     if (this.#asked === question) return;
     this.#asked = question;
     const { maxSnoozes, snoozeLength } = this.#settings.current;

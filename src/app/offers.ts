@@ -4,7 +4,7 @@ import type { Occasion, Posture } from '../core/ledger/entry.ts';
 import { BEDTIME_ROUTINE } from '../core/prompting/bedtime.ts';
 import { isDue } from '../core/prompting/policy.ts';
 import { ms, type Settings } from '../core/settings.ts';
-import { choose } from '../movements/choose.ts';
+import { chooseBreak } from '../movements/chooseBreak.ts';
 import { isSafeFor } from '../movements/fits.ts';
 import type { Movement, Pack, Routine } from '../movements/pack.ts';
 import { planRoutine, type Plan } from '../movements/plan.ts';
@@ -66,7 +66,7 @@ export class Offers {
     const { posture, practice, prompting } = this.#tracker.state;
     const { breakLength, places, equipment, avoid } = this.#settings.current;
     return {
-      question: prompting.kind === 'prompted' ? prompting.at.wall : undefined,
+      question: prompting.kind === 'prompted' ? prompting.askedAt.wall : undefined,
       occasion: isDue(prompting) ? prompting.occasion : 'break',
       posture,
       practice,
@@ -85,7 +85,7 @@ export class Offers {
     const now = this.#tracker.now().wall;
     const evening = isEvening(now, settings.dayStart);
     const plan = (on: 'chair' | 'feet' | undefined): Plan | undefined => {
-      const routine = choose(pack, wishes, practice, { now, evening, on });
+      const routine = chooseBreak(pack, wishes, practice, { now, evening, on });
       return routine && planRoutine(pack, routine, this.isAllowed);
     };
     const standing = posture === 'standing';

@@ -1,5 +1,5 @@
 import type { SettingKey, Settings } from '../core/settings.ts';
-import type { ToPage } from '../shared/breakProtocol.ts';
+import type { BreakPageState } from '../shared/breakProtocol.ts';
 import type { Disposable } from '../time/clock.ts';
 import type { CommandId } from './commandTable.ts';
 import type { FileProblem, PackContent } from './packs/packContent.ts';
@@ -113,7 +113,7 @@ export interface EditorLocation {
 /** The panel that shows the break page. */
 export interface Panel {
   /** Shows the page, opening the panel if need be. */
-  show(message: ToPage, arrival: OpenOptions): Promise<void>;
+  show(message: BreakPageState, arrival: OpenOptions): Promise<void>;
   /** Takes the panel away and brings the person back to where they were. @param place if not where they were last */
   leave(place?: EditorLocation): void;
   /** Takes the panel away. */

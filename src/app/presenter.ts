@@ -6,13 +6,13 @@ import type { State } from '../core/state.ts';
 import { languageOf } from '../movements/language.ts';
 import type { Pack } from '../movements/pack.ts';
 import type { Safety } from '../movements/safety.ts';
-import type { Mark } from './bookmark.ts';
+import type { ReturnPoint } from './returnPoint.ts';
 import type { Notifications } from './notifications.ts';
 import type { Offers } from './offers.ts';
 import { PARTS, type Commands, type Panel, type Part, type SettingsSource, type StatusItem } from './ports.ts';
 import { l10n } from './text.ts';
 import type { Tracker } from './tracker.ts';
-import { pageText, pageView } from './views/pageView.ts';
+import { breakPageText, breakPageView } from './views/breakPageView.ts';
 import { whenToStop } from './views/safetyCard.ts';
 import { statusItemView } from './views/statusItemView.ts';
 import { todaySentence } from './views/wording.ts';
@@ -29,7 +29,7 @@ export class Presenter {
   readonly #safety: () => Promise<Safety>;
   readonly #offers: Offers;
   readonly #notifications: Notifications;
-  readonly #bookmark: { readonly mark: Mark | undefined };
+  readonly #returnPoint: { readonly current: ReturnPoint | undefined };
   readonly #remarks: () => readonly string[];
   #contexts: Readonly<Record<string, boolean>> | undefined;
   /** The question for which there is no room beside the work. */
@@ -53,7 +53,7 @@ export class Presenter {
     safety: () => Promise<Safety>;
     offers: Offers;
     notifications: Notifications;
-    bookmark: { readonly mark: Mark | undefined };
+    returnPoint: { readonly current: ReturnPoint | undefined };
     remarks: () => readonly string[];
   }) {
     this.#tracker = parts.tracker;
@@ -66,7 +66,7 @@ export class Presenter {
     this.#safety = parts.safety;
     this.#offers = parts.offers;
     this.#notifications = parts.notifications;
-    this.#bookmark = parts.bookmark;
+    this.#returnPoint = parts.returnPoint;
     this.#remarks = parts.remarks;
   }
 
@@ -99,7 +99,7 @@ export class Presenter {
   onNoRoom(): void {
     const { prompting } = this.#tracker.state;
     if (prompting.kind !== 'prompted') return;
-    this.#questionWithoutRoom = prompting.at.wall;
+    this.#questionWithoutRoom = prompting.askedAt.wall;
     this.#notify();
   }
 
@@ -117,14 +117,14 @@ export class Presenter {
     const { state } = this.#tracker;
     const view =
       this.#wantsPanel() &&
-      pageView(
+      breakPageView(
         state,
         this.#settings.current,
         this.#tracker.now(),
         pack,
         safety,
         () => this.#offers.current(pack),
-        this.#bookmark.mark,
+        this.#returnPoint.current,
       );
     if (!view) {
       this.#panel.close();
@@ -141,7 +141,7 @@ export class Presenter {
         kind: 'state',
         locale: l10n.language,
         language: languageOf(l10n.language) ?? 'en',
-        text: pageText(this.#settings.current),
+        text: breakPageText(this.#settings.current),
         stop: whenToStop(safety),
         body: this.#settings.current.figure,
         summons: this.#timesAskedFor,
@@ -168,7 +168,7 @@ export class Presenter {
   }
 
   /** How a question is asked. */
-  #asksBy({ at }: Extract<State['prompting'], { kind: 'prompted' }>): Settings['prompt'] {
+  #asksBy({ askedAt: at }: Extract<State['prompting'], { kind: 'prompted' }>): Settings['prompt'] {
     const { prompt } = this.#settings.current;
     return prompt === 'window' || (prompt === 'panel' && this.#questionWithoutRoom === at.wall)
       ? 'notification'

@@ -64,7 +64,7 @@ export interface WindowSnapshot {
 
 /**
  * Everything that can happen to Second Heart. A new input goes here, and its handler into `inputs.ts`; one that the page sends also into
- * `shared/breakProtocol.ts` and `app/pageMessages.ts`.
+ * `shared/breakProtocol.ts` and `app/breakPageMessages.ts`.
  */
 export type Input =
   /** Time has passed, or a signal changed: look again. */

@@ -67,7 +67,7 @@ function next(state: State, settings: Settings, at: Instant): Glance['next'] {
     case 'finished':
       return { kind: 'break', left: untilDue(state, settings, at) };
     case 'snoozed':
-      return { kind: 'snoozed', left: Math.max(0, prompting.left - elapsed(prompting.from, at)) };
+      return { kind: 'snoozed', left: Math.max(0, prompting.remaining - elapsed(prompting.from, at)) };
     case 'due':
     case 'prompted':
     case 'left':
@@ -77,7 +77,7 @@ function next(state: State, settings: Settings, at: Instant): Glance['next'] {
     case 'paused':
       return { kind: 'paused', until: prompting.until };
     case 'meeting':
-      return { kind: 'meeting', until: at.wall + prompting.left - elapsed(prompting.from, at) };
+      return { kind: 'meeting', until: at.wall + prompting.remaining - elapsed(prompting.from, at) };
     case 'off':
       return { kind: 'off', until: prompting.until };
   }

@@ -118,9 +118,9 @@ function snooze(state: State, { at }: Event<'snooze'>, settings: Settings): Tran
   if (!isDue(prompting)) return transition(state);
   const { occasion, snoozes } = prompting;
   if (snoozes >= settings.maxSnoozes) return skip(state, at, settings);
-  const left = ms(settings, 'snoozeLength');
+  const remaining = ms(settings, 'snoozeLength');
   return transition(
-    { ...state, prompting: { kind: 'snoozed', from: at, left, occasion, snoozes: snoozes + 1 } },
+    { ...state, prompting: { kind: 'snoozed', from: at, remaining, occasion, snoozes: snoozes + 1 } },
     ...promptEntries(prompting, at, 'snooze'),
   );
 }
@@ -134,7 +134,7 @@ function skip(state: State, at: Instant, settings: Settings): Transition {
       return transition(state);
     case 'counting':
     case 'meeting':
-      return transition({ ...state, due: 0 });
+      return transition({ ...state, sinceBreak: 0 });
     case 'finished':
       return transition({ ...state, prompting: { kind: 'counting' } });
     case 'session':
@@ -219,7 +219,7 @@ function meeting(state: State, { length, at }: Event<'meeting'>, settings: Setti
     (given) => (isSuspended(given.prompting) ? newBout(given, at, at) : transition(given)),
     (given) =>
       transition(
-        { ...offerMassageAgain(given), prompting: { kind: 'meeting', from: at, left: length } },
+        { ...offerMassageAgain(given), prompting: { kind: 'meeting', from: at, remaining: length } },
         ...promptEntries(given.prompting, at, 'meeting'),
       ),
   );
@@ -237,7 +237,11 @@ function ease(state: State, { ease, at }: Event<'ease'>, settings: Settings): Tr
   }
   // What was sat so far counts toward the longer interval, but what was sat too long is not held against anybody.
   return transition(
-    { ...easier, due: Math.min(state.due, ms(settings, 'breakInterval')), prompting: { kind: 'counting' } },
+    {
+      ...easier,
+      sinceBreak: Math.min(state.sinceBreak, ms(settings, 'breakInterval')),
+      prompting: { kind: 'counting' },
+    },
     ...promptEntries(prompting, at, 'easier'),
   );
 }

@@ -51,7 +51,7 @@ function passTimeIn(state: State, event: Event, settings: Settings): Transition 
       return advanceSession(state, prompting.session, event, settings);
     case 'meeting': {
       // A person who listens touches nothing, and sits: their word counts until the meeting is over.
-      const past = Math.max(0, elapsed(prompting.from, at) - prompting.left);
+      const past = Math.max(0, elapsed(prompting.from, at) - prompting.remaining);
       const age = activityAgeOf(event);
       // Where the machine sleeps when the meeting ends, the person is not sitting in it any more.
       const listens = past === 0 || past >= event.window.asleep;

@@ -141,7 +141,7 @@ export function endSession(
   }
   const counted = creditSitting(state, at, length);
   const isPassedOver = answers !== undefined && (undone === 'skip' || undone === 'left');
-  const seated = isDone ? { ...counted, due: 0 } : isPassedOver ? passOver(counted, answers, at) : counted;
+  const seated = isDone ? { ...counted, sinceBreak: 0 } : isPassedOver ? passOver(counted, answers, at) : counted;
   return chain(
     seated,
     (given) => transition(given, ...answer),

@@ -54,14 +54,14 @@ const waitingSchema = v.variant('kind', [
      * it. It is asked again at the end of the first burst of keys.
      */
     again: v.exactOptional(
-      v.object({ at: instant, moment: v.picklist(MOMENTS), easier: v.exactOptional(v.boolean()) }),
+      v.object({ askedAt: instant, moment: v.picklist(MOMENTS), easier: v.exactOptional(v.boolean()) }),
     ),
   }),
   /** Asked, in one window, and not yet answered. */
   v.object({
     kind: v.literal('prompted'),
-    due: instant,
-    at: instant,
+    dueSince: instant,
+    askedAt: instant,
     window: v.string(),
     moment: v.picklist(MOMENTS),
     occasion,
@@ -72,7 +72,7 @@ const waitingSchema = v.variant('kind', [
   /** Asked and never answered: still shown as due, and asked again a full interval later. */
   v.object({ kind: v.literal('left'), occasion, snoozes }),
   /** Due again `left` ms after the instant `from`. */
-  v.object({ kind: v.literal('snoozed'), from: instant, left: span, occasion, snoozes }),
+  v.object({ kind: v.literal('snoozed'), from: instant, remaining: span, occasion, snoozes }),
 ]);
 
 const sessionSchema = v.object({
@@ -107,13 +107,13 @@ const promptingSchema = v.variant('kind', [
   /** No prompts until a wall time, or (`null`) until resumed. */
   v.object({ kind: v.literal('paused'), until: v.nullable(wall) }),
   /** In a meeting until `left` ms after the instant `from`: sitting counts on, nothing is asked. */
-  v.object({ kind: v.literal('meeting'), from: instant, left: span }),
+  v.object({ kind: v.literal('meeting'), from: instant, remaining: span }),
   /** Outside the working hours, until a wall time (`null` for never): nothing is watched, counted or asked. */
   v.object({ kind: v.literal('off'), until: v.nullable(wall) }),
 ]);
 
 const stateSchema = v.object({
-  version: v.literal(4),
+  version: v.literal(5),
   /** When the last event was applied. */
   at: instant,
   presence: presenceSchema,
@@ -129,7 +129,7 @@ const stateSchema = v.object({
   /** There while somebody is at the desk. */
   bout: v.nullable(boutSchema),
   /** Time at the desk that counts toward the next break, confirmed by activity, ms. */
-  due: span,
+  sinceBreak: span,
   prompting: promptingSchema,
   /** The date of the day on which the massage of the evening was last offered, or done. */
   lastMassageDay: v.nullable(date),
@@ -170,7 +170,7 @@ const SALVAGED = v.object({
 /** The state before anything was seen. */
 export function initialState(at: Instant): State {
   return {
-    version: 4,
+    version: 5,
     at,
     presence: { kind: 'away', since: before(at, OPENING_MS), known: false },
     front: null,
@@ -178,7 +178,7 @@ export function initialState(at: Instant): State {
     backSince: null,
     posture: 'sitting',
     bout: null,
-    due: 0,
+    sinceBreak: 0,
     prompting: { kind: 'counting' },
     lastMassageDay: null,
     overtimeDay: null,

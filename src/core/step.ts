@@ -5,7 +5,7 @@ import { applyInput } from './inputs.ts';
 import { claimTime } from './ledger/calendar.ts';
 import type { Answer, Entry } from './ledger/entry.ts';
 import { passTime } from './passTime.ts';
-import { shouldQueryMachine } from './presence/idlePolicy.ts';
+import { shouldQueryMachine } from './presence/machineQuery.ts';
 import { lastActivity } from './presence/presence.ts';
 import { countMissed } from './prompting/easierDay.ts';
 import { countAnswer, reviewIfDue } from './prompting/monthlyReview.ts';

@@ -2,7 +2,7 @@ import { planLength } from '../movements/plan.ts';
 import { elapsed, MINUTE, type Instant } from '../time/clock.ts';
 import type { WindowSnapshot } from './event.ts';
 import { glance } from './glance.ts';
-import { nextMachineQuery } from './presence/idlePolicy.ts';
+import { nextMachineQuery } from './presence/machineQuery.ts';
 import { nextBedtime } from './prompting/bedtime.ts';
 import type { Readiness } from './prompting/readiness.ts';
 import type { Settings } from './settings.ts';
@@ -44,7 +44,7 @@ export function nextWake(
       return next === Infinity ? NEVER : Math.max(SOONEST_MS, next - at.wall);
     }
     case 'meeting':
-      return Math.max(SOONEST_MS, Math.min(MINUTE, prompting.left - elapsed(prompting.from, at)));
+      return Math.max(SOONEST_MS, Math.min(MINUTE, prompting.remaining - elapsed(prompting.from, at)));
     case 'session': {
       const { player, window: leader } = prompting.session;
       if (leader !== window.id || !player.running) return MINUTE;

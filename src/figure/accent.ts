@@ -3,7 +3,7 @@ import type { Body } from './body.ts';
 import { stroke, type Drawn } from './drawn.ts';
 import type { Frame } from './frames.ts';
 import { clamp, type Point } from './geometry.ts';
-import { muscle, muscleAt, type Place } from './muscle.ts';
+import { muscle, muscleAt, type MuscleSite } from './muscle.ts';
 import { closed, ellipse, lines, open } from './path.ts';
 import type { Stance } from './pose.ts';
 import { reachAt } from './skin.ts';
@@ -25,7 +25,7 @@ export interface Accent {
 }
 
 /** A double arrow along a stretched muscle, outside the limb. */
-function stretchArrow({ flesh, edge, belly, sign }: Place, opacity: number): Drawn[] {
+function stretchArrow({ flesh, edge, belly, sign }: MuscleSite, opacity: number): Drawn[] {
   const from = belly[0]![0],
     to = belly.at(-1)![0],
     clear = 9 + Math.max(...belly.map(([at]) => reachAt(edge, at)));
@@ -39,7 +39,7 @@ function stretchArrow({ flesh, edge, belly, sign }: Place, opacity: number): Dra
 
 /** Soft light and arcs behind a working calf, and the fibres on it. */
 function calfMarks(
-  { flesh }: Place,
+  { flesh }: MuscleSite,
   labour: number,
   effort: number,
   arcs: boolean,

@@ -1,4 +1,4 @@
-import type { Role } from './film.ts';
+import type { Role } from './figureAnimation.ts';
 
 /** One layer at one instant. */
 export interface Drawn {

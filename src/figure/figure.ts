@@ -1,12 +1,12 @@
 import type { Body } from './body.ts';
 import type { Drawn } from './drawn.ts';
-import type { Film, Layer } from './film.ts';
+import type { FigureAnimation, Layer } from './figureAnimation.ts';
 import { frames, type Frame } from './frames.ts';
 import { between } from './geometry.ts';
 import { stanceOf } from './pose.ts';
 import { scene } from './scene.ts';
 import type { FigureSpec, Side } from './spec.ts';
-import { completed, type Work } from './work.ts';
+import { complete, type Work } from './work.ts';
 
 /** A square onto the working calf and foot, wide enough for the whole repetition. */
 function lensOn(all: readonly Frame[], side: Side): readonly [number, number, number, number] {
@@ -34,12 +34,16 @@ const breathSeconds = 4;
  * (one number a phase, from the movement's tempo; empty for a still picture).
  * Throws RangeError for a spec that names a missing pose or does not fit its durations.
  */
-export function film(spec: FigureSpec, body: Body, seconds: readonly number[] = []): Film {
-  return completed(filming(spec, body, seconds));
+export function animateFigure(spec: FigureSpec, body: Body, seconds: readonly number[] = []): FigureAnimation {
+  return complete(animateFigureStepwise(spec, body, seconds));
 }
 
-/** As {@link film}, an instant at a time: between two the page can do something else. */
-export function* filming(spec: FigureSpec, body: Body, seconds: readonly number[] = []): Work<Film> {
+/** As {@link animateFigure}, an instant at a time: between two the page can do something else. */
+export function* animateFigureStepwise(
+  spec: FigureSpec,
+  body: Body,
+  seconds: readonly number[] = [],
+): Work<FigureAnimation> {
   const keys = new Map(Object.keys(spec.poses).map((n) => [n, stanceOf(spec, n)]));
   const whole = seconds.reduce((a, b) => a + b, 0),
     breaths = Math.max(1, Math.round(whole / breathSeconds));

@@ -1,4 +1,4 @@
-import type { Film, Label, Layer } from './film.ts';
+import type { FigureAnimation, Label, Layer } from './figureAnimation.ts';
 import { between, lerp, type Point } from './geometry.ts';
 import { durationOf, heightOf, lineAt, type Hand, type MassageMoment } from './massageHands.ts';
 import {
@@ -21,9 +21,9 @@ import {
   type Side,
 } from './massageLeg.ts';
 import type { MassageSpec } from './massageSpec.ts';
-import { changes, MIDDLE, offsetsOf, stage, type Stage } from './massageStage.ts';
+import { changes, MIDDLE, offsetsOf, layerBuilder, type LayerBuilder } from './layerBuilder.ts';
 import { ellipse, lines } from './path.ts';
-import { completed, type Work } from './work.ts';
+import { complete, type Work } from './work.ts';
 
 /** The arrow toward the heart, beside the leg: the same on either leg. */
 const ARROW = { x: 346, foot: 262, head: 94, heart: 74, word: 46 };
@@ -36,7 +36,7 @@ const WORDS = [
 /** The two sides' names stand beside the thigh, where hands never come. */
 const SIDES = { aside: 66, y: 18 };
 
-const CLOSE_UP: Pick<Film, 'view'> = { view: [0, 0, 400, 300] };
+const CLOSE_UP: Pick<FigureAnimation, 'view'> = { view: [0, 0, 400, 300] };
 
 /** How many samples are drawn before the page may do something else: a few ms of work. */
 const AT_A_TIME = 6;
@@ -45,12 +45,12 @@ const AT_A_TIME = 6;
  * The close-up film of one massage movement: a left or right lower leg seen from behind, and two hands working up it.
  * 400 x 300 units (a unit is about 1/1000 of body height); one repetition lasts `durationOf(spec)` ms.
  */
-export function massageFilm(spec: MassageSpec, leg: Hand): Film {
-  return completed(massageFilming(spec, leg));
+export function animateMassage(spec: MassageSpec, leg: Hand): FigureAnimation {
+  return complete(animateMassageStepwise(spec, leg));
 }
 
-/** As {@link massageFilm}, some instants at a time: between two times the page can do something else. */
-export function* massageFilming(spec: MassageSpec, leg: Hand): Work<Film> {
+/** As {@link animateMassage}, some instants at a time: between two times the page can do something else. */
+export function* animateMassageStepwise(spec: MassageSpec, leg: Hand): Work<FigureAnimation> {
   const offsets = offsetsOf(spec);
   const parts: Layer[][] = [];
   for (let at = 0; at < offsets.length; at += AT_A_TIME) {
@@ -77,7 +77,7 @@ export function* massageFilming(spec: MassageSpec, leg: Hand): Work<Film> {
 }
 
 /** The picture that a massage begins with, standing still. */
-export function massageStill(spec: MassageSpec, leg: Hand): Film {
+export function drawMassageStart(spec: MassageSpec, leg: Hand): FigureAnimation {
   return { ...CLOSE_UP, durationMs: 0, offsets: [0], layers: layersAt(spec, leg, [0]), labels: labels(leg) };
 }
 
@@ -90,7 +90,7 @@ function inOneRow<T>(parts: readonly (readonly T[])[], lengths: readonly number[
 }
 
 function layersAt(spec: MassageSpec, leg: Hand, offsets: readonly number[]): Layer[] {
-  const s = stage(spec, leg, offsets),
+  const s = layerBuilder(spec, leg, offsets),
     behind = s.hands[0]!.behind;
   return [
     ...heartward(s),
@@ -128,10 +128,10 @@ function layersAt(spec: MassageSpec, leg: Hand, offsets: readonly number[]): Lay
 }
 
 /** x of the leg's left edge in the picture, where leading lines come onto the skin. */
-const rim = (s: Stage, y: number): number => MIDDLE - edge(s.leg === 'left' ? 'outer' : 'inner', y) + 1;
+const rim = (s: LayerBuilder, y: number): number => MIDDLE - edge(s.leg === 'left' ? 'outer' : 'inner', y) + 1;
 
 /** The arrow with the heart on top, and a mark that goes up it with the hands. */
-function heartward({ still, moving }: Stage): Layer[] {
+function heartward({ still, moving }: LayerBuilder): Layer[] {
   const { x, foot, head } = ARROW;
   const mark = (m: MassageMoment): string => {
     const y = lerp(foot - 16, head + 20, m.place);
@@ -170,7 +170,7 @@ function heart([x, y]: Point, r: number): string {
 }
 
 /** Skin, soft shade, what lies under the skin, and the sign that keeps hands out of the hollow of the knee. */
-function bareLeg({ spec, put, shapes, lines: strokes, still, moving }: Stage): Layer[] {
+function bareLeg({ spec, put, shapes, lines: strokes, still, moving }: LayerBuilder): Layer[] {
   const dent = (m: MassageMoment): Dent => ({ y: heightOf(m.place), deep: spec.hands === 'cup' ? 5.5 * m.depth : 0 });
   const shade = (side: Side, wide: number): Layer =>
     moving(
@@ -202,7 +202,7 @@ function bareLeg({ spec, put, shapes, lines: strokes, still, moving }: Stage): L
 }
 
 /** What the massage does: skin warms under the hands, stops on the way are ticked off, blood rises in the vein. */
-function effects(s: Stage): Layer[] {
+function effects(s: LayerBuilder): Layer[] {
   const { spec, put, hands, moving, still } = s;
   const skin = (m: MassageMoment): number => 1 - m.lift;
   const touched = (m: MassageMoment): number => (0.25 + 0.65 * m.depth) * skin(m);
@@ -287,10 +287,11 @@ function effects(s: Stage): Layer[] {
 }
 
 /** The hand's name in the picture: on a right leg the mirror makes the left hand a right one. */
-const nameOf = (s: Stage, hand: Hand): string => `hand-${(hand === 'left') === (s.leg === 'left') ? 'left' : 'right'}`;
+const nameOf = (s: LayerBuilder, hand: Hand): string =>
+  `hand-${(hand === 'left') === (s.leg === 'left') ? 'left' : 'right'}`;
 const handSeen = (m: MassageMoment): number => 1 - 0.7 * m.lift;
 
-function wholeHand(s: Stage, hand: Hand): Layer[] {
+function wholeHand(s: LayerBuilder, hand: Hand): Layer[] {
   return [
     s.moving(nameOf(s, hand), 'hand', (_, i) => s.shapes(s.hands[i]![hand].outline), handSeen),
     s.moving(
@@ -303,7 +304,7 @@ function wholeHand(s: Stage, hand: Hand): Layer[] {
 }
 
 /** What of a hand lies over the leg: all of it, or the thumb alone of a hand that holds the shin from behind. */
-function handInFront(s: Stage, hand: Hand): Layer[] {
+function handInFront(s: LayerBuilder, hand: Hand): Layer[] {
   const name = nameOf(s, hand),
     behind = s.hands[0]!.behind,
     thumbOnly = behind === hand;

@@ -8,7 +8,7 @@ import type { Muscle, Side } from './spec.ts';
 type Belly = readonly (readonly [at: number, outer: number, inner: number])[];
 
 /** The outline of a muscle, from an outer line that follows the limb's edge to an inner one; `work` 0..1 swells it. */
-export function muscle({ flesh, edge, belly, sign }: Place, work: number): Node[] {
+export function muscle({ flesh, edge, belly, sign }: MuscleSite, work: number): Node[] {
   const line = (which: 1 | 2): Node[] => belly.map((b) => flesh(b[0], sign * b[which] * reachAt(edge, b[0], work)));
   const inner = line(2).reverse();
   const outer = line(1),
@@ -17,7 +17,7 @@ export function muscle({ flesh, edge, belly, sign }: Place, work: number): Node[
 }
 
 /** The limb a muscle lies on, the edge it follows, and its belly; `sign` +1 at the front of the limb, -1 at the back. */
-export interface Place {
+export interface MuscleSite {
   readonly flesh: Flesh;
   readonly edge: Edge;
   readonly belly: Belly;
@@ -36,7 +36,7 @@ const calfBelly: Belly = [
 ];
 
 /** Where a muscle lies in a solved body; `side`: which leg. */
-export function muscleAt(body: Body, s: Skeleton, side: Side, name: Exclude<Muscle, 'none'>): Place {
+export function muscleAt(body: Body, s: Skeleton, side: Side, name: Exclude<Muscle, 'none'>): MuscleSite {
   const l = s.legs[side],
     leg = legFlesh(l),
     loin = loinFlesh(s, l);

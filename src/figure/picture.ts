@@ -2,13 +2,13 @@ import * as v from 'valibot';
 import { about } from './about.ts';
 import { block } from './block.ts';
 import type { Body } from './body.ts';
-import { film, filming } from './figure.ts';
-import type { Film } from './film.ts';
-import { massageFilming, massageStill } from './massage.ts';
+import { animateFigure, animateFigureStepwise } from './figure.ts';
+import type { FigureAnimation } from './figureAnimation.ts';
+import { animateMassageStepwise, drawMassageStart } from './massage.ts';
 import { massageSchema } from './massageSpec.ts';
 import { partOf } from './parts.ts';
 import { figureSchema } from './spec.ts';
-import { completed, type Work } from './work.ts';
+import { complete, type Work } from './work.ts';
 
 /** How a movement looks: a whole figure from the side, or the close-up of a massaged calf. */
 export const pictureSchema = v.union([
@@ -34,24 +34,24 @@ export type Take = readonly [
  * Draws one repetition of a picture.
  * @throws {RangeError} for a figure that names a missing pose or has other phases than the movement
  */
-export function draw(...take: Take): Film {
-  return completed(drawing(...take));
+export function animatePicture(...take: Take): FigureAnimation {
+  return complete(animatePictureStepwise(...take));
 }
 
-/** As {@link draw}, an instant at a time: between two the page can do something else. */
-export function drawing(...[picture, body, seconds, side, phase = 0]: Take): Work<Film> {
-  if ('massage' in picture) return massageFilming(picture.massage, side);
+/** As {@link animatePicture}, an instant at a time: between two the page can do something else. */
+export function animatePictureStepwise(...[picture, body, seconds, side, phase = 0]: Take): Work<FigureAnimation> {
+  if ('massage' in picture) return animateMassageStepwise(picture.massage, side);
   const part = partOf(picture, phase);
-  return filming(part, body, part.phases.length === 0 ? [] : (part.seconds ?? seconds));
+  return animateFigureStepwise(part, body, part.phases.length === 0 ? [] : (part.seconds ?? seconds));
 }
 
 /**
  * The picture that a movement begins with, standing still: drawn in a fraction of the time that the whole takes.
- * @param side as for {@link draw} @param phase as there
+ * @param side as for {@link animatePicture} @param phase as there
  */
-export function drawFirst(picture: Picture, body: Body, side: 'left' | 'right', phase = 0): Film {
-  if ('massage' in picture) return massageStill(picture.massage, side);
+export function drawPictureStart(picture: Picture, body: Body, side: 'left' | 'right', phase = 0): FigureAnimation {
+  if ('massage' in picture) return drawMassageStart(picture.massage, side);
   const { phases, seconds: _, lens: __, ...figure } = partOf(picture, phase);
   const still = phases.at(-1)?.to;
-  return film(still === undefined ? { ...figure, phases } : { ...figure, phases: [], still }, body);
+  return animateFigure(still === undefined ? { ...figure, phases } : { ...figure, phases: [], still }, body);
 }

@@ -1,6 +1,6 @@
 import type { Body } from './body.ts';
 import type { Drawn } from './drawn.ts';
-import type { Role } from './film.ts';
+import type { Role } from './figureAnimation.ts';
 import { add, between, clamp, distance, placed, subtract, times, unit, type Point } from './geometry.ts';
 import { closed, ellipse, lines, open, polygon, rounded } from './path.ts';
 import type { Skeleton } from './skeleton.ts';
@@ -8,8 +8,8 @@ import { reachAt } from './skin.ts';
 import type { FigureSpec, Prop } from './spec.ts';
 
 /** Where in the picture a prop belongs: behind everyone, between the legs, over the thighs but under the near arm, in front of all. */
-const places = ['behind', 'between', 'middle', 'front'] as const;
-export type Scenery = { readonly [place in (typeof places)[number]]: readonly Drawn[] };
+const LAYER_SLOTS = ['behind', 'between', 'middle', 'front'] as const;
+export type Scenery = { readonly [place in (typeof LAYER_SLOTS)[number]]: readonly Drawn[] };
 
 export interface Moment {
   readonly spec: FigureSpec;
@@ -531,7 +531,7 @@ export function scenery(moment: Moment): Scenery {
   const all = { behind: [] as Drawn[], between: [] as Drawn[], middle: [] as Drawn[], front: [] as Drawn[] };
   moment.spec.props.forEach((prop, i) => {
     const drawn = parts(prop, moment);
-    for (const place of places) {
+    for (const place of LAYER_SLOTS) {
       (drawn[place] ?? []).forEach(([role, d, stroke], k) =>
         all[place].push({ id: `${prop.kind}-${i}-${place}-${k}`, role, d, ...(stroke !== undefined && { stroke }) }),
       );

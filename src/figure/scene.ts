@@ -2,7 +2,7 @@ import { accent } from './accent.ts';
 import { heart, heartAt } from './blood.ts';
 import type { Body, Edge, Profile } from './body.ts';
 import { stroke, type Drawn } from './drawn.ts';
-import type { Role } from './film.ts';
+import type { Role } from './figureAnimation.ts';
 import type { Frame } from './frames.ts';
 import { clamp } from './geometry.ts';
 import { closed, open } from './path.ts';

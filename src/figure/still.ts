@@ -1,9 +1,9 @@
-import type { Film, Layer } from './film.ts';
+import type { FigureAnimation, Layer } from './figureAnimation.ts';
 
 /** The start and the turning point of a movement, as two still pictures, for people who want no motion. */
 export interface Pair {
-  readonly start: Film;
-  readonly end: Film;
+  readonly start: FigureAnimation;
+  readonly end: FigureAnimation;
 }
 
 const picked = <T>(list: readonly T[], i: number): T => list[Math.min(i, list.length - 1)]!;
@@ -11,7 +11,7 @@ const picked = <T>(list: readonly T[], i: number): T => list[Math.min(i, list.le
 /** The numbers of a path, in order. */
 const numbers = (d: string): number[] => (d.match(/-?[\d.]+/g) ?? []).map(Number);
 
-function frozen(film: Film, i: number): Film {
+function frozen(film: FigureAnimation, i: number): FigureAnimation {
   const layers = film.layers.map((l): Layer => ({
     ...l,
     d: [picked(l.d, i)],
@@ -21,7 +21,7 @@ function frozen(film: Film, i: number): Film {
 }
 
 /** How different two samples look: squared distances of all points that belong to the body, film units squared. */
-function difference(film: Film, a: number, b: number): number {
+function difference(film: FigureAnimation, a: number, b: number): number {
   let sum = 0;
   for (const { role, d } of film.layers) {
     if (d.length === 1 || !/^(skin|shirt|shorts|shoe)/.test(role)) continue;
@@ -34,7 +34,7 @@ function difference(film: Film, a: number, b: number): number {
 }
 
 /** The first sample, and the one that looks most different from it. A still picture is its own pair. */
-export function pair(film: Film): Pair {
+export function pair(film: FigureAnimation): Pair {
   const far = film.offsets.map((_, i) => difference(film, 0, i));
   return { start: frozen(film, 0), end: frozen(film, far.indexOf(Math.max(...far))) };
 }

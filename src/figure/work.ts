@@ -2,7 +2,7 @@
 export type Work<T> = Generator<undefined, T, undefined>;
 
 /** Does all of it at once. @throws what the work throws */
-export function completed<T>(work: Work<T>): T {
+export function complete<T>(work: Work<T>): T {
   for (;;) {
     const step = work.next();
     if (step.done) return step.value;

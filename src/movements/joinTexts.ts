@@ -1,6 +1,7 @@
-import { COMPOSED } from './choose.ts';
+import { COMPOSED } from './chooseBreak.ts';
 import { pathText } from './fault.ts';
-import { readPack, takenFaults, type Pack } from './pack.ts';
+import type { Pack } from './pack.ts';
+import { readPack, takenFaults } from './readPack.ts';
 import { readPackText, type TextFault } from './packText.ts';
 
 /** The pack that the extension brings along. @throws with its faults */

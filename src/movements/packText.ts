@@ -1,5 +1,6 @@
 import type { Path, Problem } from './fault.ts';
-import { readPack, type Pack } from './pack.ts';
+import type { Pack } from './pack.ts';
+import { readPack } from './readPack.ts';
 
 /** What keeps a text from being JSON. */
 export type TextProblem =

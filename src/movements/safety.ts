@@ -4,7 +4,7 @@ const textSchema = v.object({ en: v.string(), ko: v.string(), 'zh-cn': v.string(
 
 const readingEntries = {
   title: textSchema,
-  lead: textSchema,
+  intro: textSchema,
   groups: v.array(v.object({ title: textSchema, lines: v.array(textSchema) })),
 };
 

@@ -9,7 +9,7 @@ import { isInstant } from '../time/clock.ts';
  */
 export function isVisibleChange(before: State | undefined, after: State): boolean {
   if (!before) return true;
-  const isLess = after.due < before.due || (after.bout?.known ?? 0) < (before.bout?.known ?? 0);
+  const isLess = after.sinceBreak < before.sinceBreak || (after.bout?.known ?? 0) < (before.bout?.known ?? 0);
   return isLess || !dequal(visiblePart(before), visiblePart(after));
 }
 

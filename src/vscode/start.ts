@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
 import { Actions } from '../app/actions.ts';
-import { Bookmark } from '../app/bookmark.ts';
+import { ReturnPointKeeper } from '../app/returnPoint.ts';
 import { RefusedArgument } from '../app/commandArguments.ts';
 import { HistoryRemarks } from '../app/historyRemarks.ts';
 import { Menu } from '../app/menu.ts';
 import { Notifications } from '../app/notifications.ts';
 import { Offers } from '../app/offers.ts';
 import { Library } from '../app/packs/library.ts';
-import { handlePageMessage } from '../app/pageMessages.ts';
+import { handleBreakPageMessage } from '../app/breakPageMessages.ts';
 import type { Platform } from '../app/platform.ts';
 import type { Media } from '../app/ports.ts';
 import { Presenter } from '../app/presenter.ts';
@@ -95,7 +95,7 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Sec
   const keys = focusKeys(knowsKeyboard() ? (platform.isMac ? 'mac' : 'other') : 'unknown');
   const remarks = new HistoryRemarks(log);
   const whereabouts = hold(new EditorLocationTracker(isBreakPanel));
-  const bookmark = new Bookmark(context.workspaceState, () => whereabouts.location);
+  const returnPoint = new ReturnPointKeeper(context.workspaceState, () => whereabouts.location);
   const panel = hold(
     new BreakPanel(context.extensionUri, whereabouts, movedMemory(context.workspaceState), {
       onMessage: (message) => answer(message),
@@ -116,13 +116,13 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Sec
     safety: () => library.safety(),
     offers,
     notifications: new Notifications(tracker, settings, actions, dialogs, report),
-    bookmark,
+    returnPoint,
     remarks: () => remarks.sentences,
   });
   const render = (): Promise<void> => presenter.render().catch(report);
   const changed = hold(new vscode.EventEmitter<void>());
   const answer = (message: FromPage): void =>
-    void handlePageMessage(message, { tracker, actions, settings, panel, bookmark, render }).catch(report);
+    void handleBreakPageMessage(message, { tracker, actions, settings, panel, returnPoint, render }).catch(report);
 
   hold(
     registerCommands(
@@ -163,7 +163,7 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Sec
   );
   hold(
     tracker.onDidChange(() => {
-      bookmark.update(tracker.state, tracker.window);
+      returnPoint.update(tracker.state, tracker.window);
       void render();
       const shows = shownIn(tracker.state.prompting) === tracker.window;
       if (shows !== showing) void context.workspaceState.update(WINDOW, shows ? tracker.window : undefined);

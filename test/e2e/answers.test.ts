@@ -151,7 +151,7 @@ describe('the library', () => {
       await window.page.locator('.monaco-list-row.focused', { hasText: 'Bedtime' }).waitFor();
       await window.picture('choose-routine');
       await window.page.keyboard.press('Enter');
-      await window.panel.locator('.lead', { hasText: 'Do not massage it. See a doctor today.' }).waitFor();
+      await window.panel.locator('.intro', { hasText: 'Do not massage it. See a doctor today.' }).waitFor();
     } finally {
       await window.close();
     }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { FromPage, PageView } from '../../src/shared/breakProtocol.ts';
+import type { FromPage, BreakPageView } from '../../src/shared/breakProtocol.ts';
 import { asking, card, finishedWith, movementView, playing, toPage } from '../support/pageMessages.ts';
 import { BreakPage } from './support/breakPage.ts';
 
@@ -306,7 +306,7 @@ describe('keys of the break page', () => {
         [asking(), 's', STARTED],
         [card('massage'), 'n', { kind: 'close' }],
         [playing('calf-pump'), 'e', { kind: 'end' }],
-      ] as [PageView, string, FromPage][]) {
+      ] as [BreakPageView, string, FromPage][]) {
         await page.shows(view);
         assert.deepEqual(await page.press('Escape'), []);
         assert.deepEqual(await page.press(key), [said]);

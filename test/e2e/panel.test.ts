@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { blank } from '../../scripts/pictures/recording.ts';
 import { Window } from '../../scripts/window.ts';
-import type { PageView } from '../../src/shared/breakProtocol.ts';
+import type { BreakPageView } from '../../src/shared/breakProtocol.ts';
 import { asking, card, finishedWith, playing } from '../support/pageMessages.ts';
 import { BreakPage } from './support/breakPage.ts';
 
@@ -13,7 +13,7 @@ const THEMES = {
 } as const;
 
 /** Everything that the page can show; the list of when to stop comes over the last. */
-const STATES: Record<string, PageView> = {
+const STATES: Record<string, BreakPageView> = {
   question: asking(),
   'nothing to offer': asking({ outline: [], instead: undefined }),
   'first use': card('firstUse'),
@@ -58,7 +58,7 @@ describe('the break panel', () => {
 
       it('asks about the legs before the massage, and leads its strokes on the left and the right', async () => {
         await window.command('Second Heart: Start Calf Massage');
-        await window.panel.locator('.lead', { hasText: 'Do not massage it. See a doctor today.' }).waitFor();
+        await window.panel.locator('.intro', { hasText: 'Do not massage it. See a doctor today.' }).waitFor();
         await window.picture(`card-${name}`);
         await window.agree();
         await window.panel.getByText('Left leg', { exact: true }).waitFor();

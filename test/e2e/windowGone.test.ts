@@ -107,7 +107,7 @@ describe('a notification whose question is over', () => {
       const { json } = database.prepare('SELECT json FROM state').get() as { json: string };
       const left = {
         ...(JSON.parse(json) as State),
-        due: 0,
+        sinceBreak: 0,
         prompting: { kind: 'left', occasion: 'break', snoozes: 0 },
       };
       database.prepare('UPDATE state SET json = ?').run(JSON.stringify(left));

@@ -3,13 +3,13 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Actions } from '../../src/app/actions.ts';
 import { Offers } from '../../src/app/offers.ts';
-import { Bookmark } from '../../src/app/bookmark.ts';
+import { ReturnPointKeeper } from '../../src/app/returnPoint.ts';
 import type { CommandId } from '../../src/app/commandTable.ts';
 import { Menu } from '../../src/app/menu.ts';
 import { Notifications } from '../../src/app/notifications.ts';
 import { Library } from '../../src/app/packs/library.ts';
 import type { PackFile } from '../../src/app/packs/packReading.ts';
-import { handlePageMessage } from '../../src/app/pageMessages.ts';
+import { handleBreakPageMessage } from '../../src/app/breakPageMessages.ts';
 import type {
   OpenOptions,
   Button,
@@ -27,7 +27,7 @@ import type {
 } from '../../src/app/ports.ts';
 import { Presenter } from '../../src/app/presenter.ts';
 import type { SettingKey, Settings } from '../../src/core/settings.ts';
-import type { FromPage, ToPage } from '../../src/shared/breakProtocol.ts';
+import type { FromPage, BreakPageState } from '../../src/shared/breakProtocol.ts';
 import type { Desk } from './desk.ts';
 
 /** A desk's settings, with change events. */
@@ -172,22 +172,22 @@ export class FakeCommands implements Commands {
 
 /** Records the messages that it was told to show, and how it was to open. */
 export class FakePanel implements Panel {
-  readonly shows: { readonly message: ToPage; readonly arrival: OpenOptions }[] = [];
+  readonly shows: { readonly message: BreakPageState; readonly arrival: OpenOptions }[] = [];
   /** The locations that `leave` was called with. */
   readonly left: (EditorLocation | undefined)[] = [];
   isOpen = false;
 
-  get last(): { readonly message: ToPage; readonly arrival: OpenOptions } {
+  get last(): { readonly message: BreakPageState; readonly arrival: OpenOptions } {
     const last = this.shows.at(-1);
     assert.ok(last, 'the panel has shown something');
     return last;
   }
 
-  get view(): ToPage['view'] {
+  get view(): BreakPageState['view'] {
     return this.last.message.view;
   }
 
-  show(message: ToPage, arrival: OpenOptions): Promise<void> {
+  show(message: BreakPageState, arrival: OpenOptions): Promise<void> {
     this.shows.push({ message, arrival });
     this.isOpen = true;
     return Promise.resolve();
@@ -278,7 +278,7 @@ export class FakeProgram {
   readonly ownPacks = new FakeOwnPacks();
   readonly library = new Library(this.media, this.ownPacks);
   readonly memory: FakeMemory;
-  readonly bookmark: Bookmark;
+  readonly returnPoint: ReturnPointKeeper;
   readonly offers: Offers;
   readonly actions: Actions;
   readonly notifications: Notifications;
@@ -297,7 +297,7 @@ export class FakeProgram {
     this.memory = memory;
     this.settings = new FakeSettings(desk);
     const { settings } = this;
-    this.bookmark = new Bookmark(memory, () => HERE);
+    this.returnPoint = new ReturnPointKeeper(memory, () => HERE);
     this.offers = new Offers(tracker, settings);
     this.actions = new Actions(tracker, settings, library, this.offers, dialogs, commands);
     this.notifications = new Notifications(tracker, settings, this.actions, dialogs, (error) => {
@@ -316,11 +316,11 @@ export class FakeProgram {
       safety: () => library.safety(),
       offers: this.offers,
       notifications: this.notifications,
-      bookmark: this.bookmark,
+      returnPoint: this.returnPoint,
       remarks: () => this.remarks,
     });
     tracker.onDidChange(() => {
-      this.bookmark.update(tracker.state, tracker.window);
+      this.returnPoint.update(tracker.state, tracker.window);
     });
     settings.onDidChange(() => {
       tracker.submit({ kind: 'settings' });
@@ -329,13 +329,13 @@ export class FakeProgram {
 
   /** Handles a message from the page. */
   page(message: FromPage): Promise<void> {
-    const { actions, settings, panel, bookmark } = this;
-    return handlePageMessage(message, {
+    const { actions, settings, panel, returnPoint } = this;
+    return handleBreakPageMessage(message, {
       tracker: this.desk.tracker,
       actions,
       settings,
       panel,
-      bookmark,
+      returnPoint,
       render: () => this.presenter.render(),
     });
   }

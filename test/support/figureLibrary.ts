@@ -1,7 +1,7 @@
 import { bodies, type Body } from '../../src/figure/body.ts';
-import { film } from '../../src/figure/figure.ts';
+import { animateFigure } from '../../src/figure/figure.ts';
 import { frames, type Frame } from '../../src/figure/frames.ts';
-import type { Film } from '../../src/figure/film.ts';
+import type { FigureAnimation } from '../../src/figure/figureAnimation.ts';
 import type { MassageSpec } from '../../src/figure/massageSpec.ts';
 import { partOf } from '../../src/figure/parts.ts';
 import type { FigureSpec } from '../../src/figure/spec.ts';
@@ -47,7 +47,7 @@ export interface Take {
   readonly spec: FigureSpec;
   readonly body: Body;
   readonly frames: readonly Frame[];
-  readonly film: Film;
+  readonly film: FigureAnimation;
 }
 
 function take(id: string, spec: FigureSpec, name: string, body: Body): Take {
@@ -66,7 +66,7 @@ function take(id: string, spec: FigureSpec, name: string, body: Body): Take {
         seconds.map((s) => s * slow),
       ),
     ],
-    film: film(spec, body, seconds),
+    film: animateFigure(spec, body, seconds),
   };
 }
 

@@ -199,7 +199,7 @@ export class Life {
         this.#count('due', known.kind !== 'due' && known.kind !== 'snoozed');
         this.#count('asked', next.snoozes === 0);
         this.silences.push(this.now - this.#touched);
-        const waited = Math.round((next.at.wall - next.due.wall) / SECOND);
+        const waited = Math.round((next.askedAt.wall - next.dueSince.wall) / SECOND);
         const reaction = this.reactions.shift() ?? 'takes it';
         this.#asked = { at: this.now, reaction };
         const easier = next.easier ? ', with an easier day' : '';

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { readPack, type Pack } from '../../src/movements/pack.ts';
+import type { Pack } from '../../src/movements/pack.ts';
+import { readPack } from '../../src/movements/readPack.ts';
 
 /** A pack, or a part of one, as unchecked JSON, so that tests can change anything. */
 export type Loose = Record<string, unknown>;

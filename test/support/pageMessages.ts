@@ -1,6 +1,12 @@
 import { inLanguage } from '../../src/movements/language.ts';
 import { planMovement, planRoutine, type Plan } from '../../src/movements/plan.ts';
-import { PAGE_TEXTS, type MovementView, type PageText, type PageView, type ToPage } from '../../src/shared/toPage.ts';
+import {
+  PAGE_TEXTS,
+  type MovementView,
+  type BreakPageText,
+  type BreakPageView,
+  type BreakPageState,
+} from '../../src/shared/breakPageState.ts';
 import { builtIn } from './packs.ts';
 
 const pack = builtIn();
@@ -13,10 +19,10 @@ const text = {
   count: '{0} of {1}',
   set: 'set {0} of {1}',
   pace: 'pace {0}',
-} as PageText;
+} as BreakPageText;
 
 /** A whole message to the page, with a given view. */
-export function toPage(view: PageView): ToPage {
+export function toPage(view: BreakPageView): BreakPageState {
   return {
     kind: 'state',
     locale: 'en',
@@ -24,7 +30,7 @@ export function toPage(view: PageView): ToPage {
     text,
     stop: {
       title: 'Stop now',
-      lead: 'Stop and rest.',
+      intro: 'Stop and rest.',
       groups: [{ title: 'Any of these', lines: ['Chest pain', 'Dizzy'] }],
     },
     body: 'short-hair',
@@ -59,7 +65,7 @@ export function builtInPlan(id: string): Plan {
   throw new RangeError(`No movement or routine "${id}"`);
 }
 
-type PlayerView = Extract<PageView, { kind: 'player' }>;
+type PlayerView = Extract<BreakPageView, { kind: 'player' }>;
 
 /** The view of a running session. @param id a movement or routine of the built-in pack */
 export function playing(id: string, overrides: Partial<PlayerView> = {}): PlayerView {
@@ -79,10 +85,10 @@ export function playing(id: string, overrides: Partial<PlayerView> = {}): Player
 }
 
 /** The view of a question. */
-export const asking = (overrides: Partial<Extract<PageView, { kind: 'ask' }>> = {}): PageView => ({
+export const asking = (overrides: Partial<Extract<BreakPageView, { kind: 'ask' }>> = {}): BreakPageView => ({
   kind: 'ask',
   title: 'You have been sitting for 45 minutes',
-  lead: 'Take about 2 minutes.',
+  intro: 'Take about 2 minutes.',
   outline: ['seated-calf-raise', 'tiptoe-hold'].map(movementView),
   instead: 'chair',
   later: true,
@@ -91,11 +97,11 @@ export const asking = (overrides: Partial<Extract<PageView, { kind: 'ask' }>> = 
 });
 
 /** The view of a safety card. */
-export const card = (name: Extract<PageView, { kind: 'card' }>['card']): PageView => ({
+export const card = (name: Extract<BreakPageView, { kind: 'card' }>['card']): BreakPageView => ({
   kind: 'card',
   card: name,
   title: 'Before you begin',
-  lead: 'Read this.',
+  intro: 'Read this.',
   groups: [
     { title: 'Not today if', lines: ['You have a fever', 'You are hurt'] },
     { title: 'Ask first', lines: ['A replaced hip'] },
@@ -111,11 +117,11 @@ export const card = (name: Extract<PageView, { kind: 'card' }>['card']): PageVie
 export const finishedWith = (
   ids: string[],
   felt = false,
-  overrides: Partial<Extract<PageView, { kind: 'finished' }>> = {},
-): PageView => ({
+  overrides: Partial<Extract<BreakPageView, { kind: 'finished' }>> = {},
+): BreakPageView => ({
   kind: 'finished',
   title: 'Well done',
-  lead: 'Next break in 45 minutes.',
+  intro: 'Next break in 45 minutes.',
   outline: ids.map(movementView),
   felt,
   ...overrides,

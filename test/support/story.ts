@@ -1,12 +1,12 @@
 import { lightFormat } from 'date-fns';
-import { pageView } from '../../src/app/views/pageView.ts';
+import { breakPageView } from '../../src/app/views/breakPageView.ts';
 import { statusText } from '../../src/app/views/wording.ts';
 import type { Entry } from '../../src/core/ledger/entry.ts';
 import { MINUTE } from '../../src/time/clock.ts';
 import type { Pack } from '../../src/movements/pack.ts';
 import type { Safety } from '../../src/movements/safety.ts';
 import type { FromPage } from '../../src/shared/breakProtocol.ts';
-import type { PageView } from '../../src/shared/toPage.ts';
+import type { BreakPageView } from '../../src/shared/breakPageState.ts';
 import { Desk } from './desk.ts';
 import { FakeProgram } from './fakePorts.ts';
 
@@ -93,7 +93,7 @@ export class Story {
     }
   }
 
-  #panel({ desk, settings, offers, bookmark }: FakeProgram): string {
+  #panel({ desk, settings, offers, returnPoint }: FakeProgram): string {
     const { state, window } = desk.tracker;
     const { prompting } = state;
     const shown =
@@ -101,7 +101,7 @@ export class Story {
     if (shown !== window) return '';
     const now = desk.clock.now();
     const offer = () => offers.current(this.#pack);
-    const view = pageView(state, settings.current, now, this.#pack, this.#safety, offer, bookmark.mark);
+    const view = breakPageView(state, settings.current, now, this.#pack, this.#safety, offer, returnPoint.current);
     return view ? viewWords(view) : '';
   }
 
@@ -117,7 +117,7 @@ export class Story {
 }
 
 /** A view of the page in a few words: what a person reads first. */
-function viewWords(view: PageView): string {
+function viewWords(view: BreakPageView): string {
   switch (view.kind) {
     case 'ask': {
       const answers = [view.instead, view.later && 'later', view.meeting && 'meeting', view.easier && 'easier'];

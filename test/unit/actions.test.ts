@@ -574,7 +574,7 @@ describe('meeting', () => {
     assert.equal(program.desk.asking, 'prompted');
     await program.actions.meeting(45);
     const { prompting } = program.desk.tracker.state;
-    assert.ok(prompting.kind === 'meeting' && prompting.left === 45 * MINUTE);
+    assert.ok(prompting.kind === 'meeting' && prompting.remaining === 45 * MINUTE);
     assert.deepEqual(program.dialogs.asked, []);
   });
 

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { BEDTIME_ROUTINE, bedtimeOf, isBedtime, nextBedtime, WRONG_FOR } from '../../src/core/prompting/bedtime.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../src/core/settings.ts';
-import { readPack } from '../../src/movements/pack.ts';
+import { readPack } from '../../src/movements/readPack.ts';
 import type { Plan } from '../../src/movements/plan.ts';
 import { HOUR, MINUTE } from '../../src/time/clock.ts';
 import { dayOf } from '../../src/time/day.ts';

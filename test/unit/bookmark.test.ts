@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { Bookmark } from '../../src/app/bookmark.ts';
+import { ReturnPointKeeper } from '../../src/app/returnPoint.ts';
 import type { EditorLocation } from '../../src/app/ports.ts';
 import type { State } from '../../src/core/state.ts';
 
@@ -28,43 +28,43 @@ const session = (wall: number, window = 'mine'): Prompting =>
 const finished = (window = 'mine'): Prompting => ({ prompting: { kind: 'finished', window } }) as Prompting;
 const counting: Prompting = { prompting: { kind: 'counting' } };
 
-describe('the bookmark', () => {
+describe('the returnPoint', () => {
   let shelf: Shelf;
   let place: EditorLocation | undefined;
-  let bookmark: Bookmark;
-  const follow = (...states: Prompting[]): void => states.forEach((state) => bookmark.update(state, 'mine'));
+  let returnPoint: ReturnPointKeeper;
+  const follow = (...states: Prompting[]): void => states.forEach((state) => returnPoint.update(state, 'mine'));
 
   beforeEach(() => {
     shelf = new Shelf();
     place = HERE;
-    bookmark = new Bookmark(shelf, () => place);
+    returnPoint = new ReturnPointKeeper(shelf, () => place);
   });
 
   it('remembers where somebody was when the session began and their note', () => {
-    bookmark.setNote('look at the third test');
+    returnPoint.setNote('look at the third test');
     follow(session(1_000));
-    assert.deepEqual(bookmark.mark, { session: 1_000, place: HERE, note: 'look at the third test' });
+    assert.deepEqual(returnPoint.current, { session: 1_000, place: HERE, note: 'look at the third test' });
   });
 
   it('stays where it is while the session goes on and says well done', () => {
     follow(session(1_000));
     place = THERE;
     follow(session(1_000), finished());
-    assert.deepEqual(bookmark.mark?.place, HERE);
+    assert.deepEqual(returnPoint.current?.place, HERE);
   });
 
   it('is there after a reload of the window', () => {
-    bookmark.setNote('mind the gap');
+    returnPoint.setNote('mind the gap');
     follow(session(1_000));
     place = undefined;
-    bookmark = new Bookmark(shelf, () => place);
+    returnPoint = new ReturnPointKeeper(shelf, () => place);
     follow(session(1_000));
-    assert.deepEqual(bookmark.mark, { session: 1_000, place: HERE, note: 'mind the gap' });
+    assert.deepEqual(returnPoint.current, { session: 1_000, place: HERE, note: 'mind the gap' });
   });
 
   it('is erased when nothing of the session is left', () => {
     follow(session(1_000), finished(), counting);
-    assert.equal(bookmark.mark, undefined);
+    assert.equal(returnPoint.current, undefined);
     assert.deepEqual(shelf.keys(), []);
     follow(session(2_000), counting);
     assert.deepEqual(shelf.keys(), []);
@@ -72,27 +72,27 @@ describe('the bookmark', () => {
 
   it('is erased where the window comes back after the session has ended', () => {
     follow(session(1_000));
-    bookmark = new Bookmark(shelf, () => place);
+    returnPoint = new ReturnPointKeeper(shelf, () => place);
     follow(counting);
     assert.deepEqual(shelf.keys(), []);
   });
 
   it('is of one session and the note too', () => {
-    bookmark.setNote('once');
+    returnPoint.setNote('once');
     follow(session(1_000));
     place = THERE;
     follow(session(2_000));
-    assert.deepEqual(bookmark.mark, { session: 2_000, place });
+    assert.deepEqual(returnPoint.current, { session: 2_000, place });
   });
 
   it('is none of what another window leads', () => {
     follow(session(1_000, 'theirs'), finished('theirs'));
-    assert.equal(bookmark.mark, undefined);
+    assert.equal(returnPoint.current, undefined);
   });
 
   it('is without a place where nothing was open', () => {
     place = undefined;
     follow(session(1_000));
-    assert.deepEqual(bookmark.mark, { session: 1_000 });
+    assert.deepEqual(returnPoint.current, { session: 1_000 });
   });
 });

@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import type * as VsCode from 'vscode';
 import type { BreakPanel as Panel } from '../../src/vscode/panel/breakPanel.ts';
 import type { LayoutChange } from '../../src/vscode/panel/panelPlacement.ts';
-import type { ToPage } from '../../src/shared/breakProtocol.ts';
+import type { BreakPageState } from '../../src/shared/breakProtocol.ts';
 import { provideVscode, workbench } from '../support/fakeVscode.ts';
 
 provideVscode();
 
-const QUESTION = { kind: 'state' } as ToPage;
+const QUESTION = { kind: 'state' } as BreakPageState;
 const PLACE = { column: 1, label: 'a.txt', uri: 'file:///a.txt' };
 
 describe('the break panel', () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { NOTE_CHARS, readFromPage } from '../../src/shared/breakProtocol.ts';
-import { readToPage } from '../../src/shared/toPage.ts';
+import { readBreakPageState } from '../../src/shared/breakPageState.ts';
 
 describe('messages between page and host', () => {
   it('readFromPage accepts the messages of the protocol', () => {
@@ -23,7 +23,7 @@ describe('messages between page and host', () => {
       { kind: 'start', which: 'standing' },
     ]) {
       assert.equal(readFromPage(nonsense), undefined);
-      assert.equal(readToPage(nonsense), undefined);
+      assert.equal(readBreakPageState(nonsense), undefined);
     }
   });
 
@@ -39,7 +39,7 @@ describe('messages between page and host', () => {
     fc.assert(
       fc.property(fc.anything(), (anything) => {
         readFromPage(anything);
-        readToPage(anything);
+        readBreakPageState(anything);
       }),
     );
   });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { HOUR, MINUTE, SECOND } from '../../src/time/clock.ts';
-import { choose, COMPOSED } from '../../src/movements/choose.ts';
+import { chooseBreak, COMPOSED } from '../../src/movements/chooseBreak.ts';
 import { isOfferable, type Situation, type Wishes } from '../../src/movements/fits.ts';
 import type { Movement, Pack, Routine } from '../../src/movements/pack.ts';
 import { PLACES } from '../../src/movements/place.ts';
@@ -91,7 +91,7 @@ interface Circumstances {
 }
 
 function chosen(pack: Pack, { wishes, practice, situation }: Circumstances = {}): Routine | undefined {
-  return choose(pack, wishing(wishes), having(practice), being(situation));
+  return chooseBreak(pack, wishing(wishes), having(practice), being(situation));
 }
 
 /** The choices of 300 seeds in the same circumstances. */
@@ -530,7 +530,7 @@ describe('breaks from the built-in pack', () => {
   function always(holds: (choice: Choice) => void): void {
     fc.assert(
       fc.property(circumstances, ({ wishes, practice, situation }) => {
-        const routine = choose(BUILT_IN, wishes, practice, situation);
+        const routine = chooseBreak(BUILT_IN, wishes, practice, situation);
         const all = BUILT_IN.movements.filter((each) => isOfferable(each, wishes, practice, situation));
         const bearable = all.filter(
           ({ id, easier }) => !practice.tooMuch.includes(id) || all.every((each) => each.id !== easier),
@@ -648,7 +648,7 @@ describe('breaks from the built-in pack', () => {
     always(({ wishes, practice, situation, movements }) => {
       const { recent, setAside, tooMuch } = practice;
       const same = { ...practice, recent: recent.map(x), setAside: x(setAside), tooMuch: x(tooMuch) };
-      assert.deepEqual(movementsOf(choose(renamed, wishes, same, situation)), x(movements));
+      assert.deepEqual(movementsOf(chooseBreak(renamed, wishes, same, situation)), x(movements));
     });
   });
 

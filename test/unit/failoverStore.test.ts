@@ -50,14 +50,14 @@ describe('a window that cannot have the history', () => {
   const seed = async (...names: string[]): Promise<void> => {
     const { store } = await new LedgerFile(file, impatient).open();
     const at = clock.now();
-    store.transact(() => ({ state: { ...initialState(at), due: 5 }, entries: [] }), at);
+    store.transact(() => ({ state: { ...initialState(at), sinceBreak: 5 }, entries: [] }), at);
     store.transact(writing(...names), at);
     store.close();
   };
   const dueOf = (store: FailoverStore): number | undefined => {
     let due: number | undefined;
     store.transact((state) => {
-      due = state?.due;
+      due = state?.sinceBreak;
       return { state: state ?? initialState(clock.now()), entries: [] };
     }, clock.now());
     return due;
@@ -119,7 +119,7 @@ describe('a window that cannot have the history', () => {
     const store = await steady(fromFile());
     assert.ok(write(store, 'one'));
     const wrong = { ...line('wrong'), end: -1e300 };
-    store.transact((state) => ({ state: { ...state!, due: 7 }, entries: [wrong, line('two')] }), clock.now());
+    store.transact((state) => ({ state: { ...state!, sinceBreak: 7 }, entries: [wrong, line('two')] }), clock.now());
     assert.ok(write(store, 'three'));
     assert.deepEqual(namesIn(file), ['one', 'two', 'three']);
     assert.deepEqual(told.news, [{ kind: 'refused', lines: [wrong] }]);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { add, distance, type Point } from '../../src/figure/geometry.ts';
-import { film } from '../../src/figure/figure.ts';
+import { animateFigure } from '../../src/figure/figure.ts';
 import { frames } from '../../src/figure/frames.ts';
 import { bodies, type Body } from '../../src/figure/body.ts';
 import { ballOf, type Skeleton } from '../../src/figure/skeleton.ts';
@@ -296,7 +296,7 @@ describe('the film of a figure', () => {
   it('the muscle mark is drawn behind the near leg when the far leg works', () => {
     const spec = specs['soleus-push-up']!,
       [near, far] = (['near', 'far'] as const).map((side) =>
-        film({ ...spec, side }, bodies['short-hair'], [1, 0.6, 0.4]),
+        animateFigure({ ...spec, side }, bodies['short-hair'], [1, 0.6, 0.4]),
       );
     const order = (f: typeof near): boolean => {
       const ids = f!.layers.map((l) => l.id);
@@ -321,12 +321,12 @@ describe('the film of a figure', () => {
     }));
 
   it('a tempo with another number of phases is an error', () => {
-    assert.throws(() => film(specs['heel-raises']!, bodies['short-hair'], [1, 2]), RangeError);
+    assert.throws(() => animateFigure(specs['heel-raises']!, bodies['short-hair'], [1, 2]), RangeError);
   });
 
   it('a figure that names an unknown pose is an error', () => {
     assert.throws(
-      () => film({ ...specs['heel-raises']!, phases: [{ to: 'nowhere' }] }, bodies['short-hair'], [1]),
+      () => animateFigure({ ...specs['heel-raises']!, phases: [{ to: 'nowhere' }] }, bodies['short-hair'], [1]),
       RangeError,
     );
   });

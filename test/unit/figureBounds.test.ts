@@ -4,9 +4,9 @@ import type * as v from 'valibot';
 import { bodies } from '../../src/figure/body.ts';
 import { pictureFaults } from '../../src/figure/check.ts';
 import { massageSchema } from '../../src/figure/massageSpec.ts';
-import { draw, drawing, type Picture } from '../../src/figure/picture.ts';
+import { animatePicture, animatePictureStepwise, type Picture } from '../../src/figure/picture.ts';
 import { figureSchema, type FigureSpec } from '../../src/figure/spec.ts';
-import type { Film } from '../../src/figure/film.ts';
+import type { FigureAnimation } from '../../src/figure/figureAnimation.ts';
 import { builtIn } from '../support/packs.ts';
 
 /** The fields of a Valibot schema that {@link anything} reads. */
@@ -91,12 +91,12 @@ const figures = drawnBy(figureSchema).map(({ seconds: _, parts: __, still: ___, 
 }));
 
 /** How many path commands one sample of a film has in all its layers. */
-const commands = ({ layers }: Film): number =>
+const commands = ({ layers }: FigureAnimation): number =>
   layers.reduce((sum, { d: [first = ''] }) => sum + first.replace(/[^MLCZ]/g, '').length, 0);
 
-function drawn(picture: Picture, seconds: readonly number[]): Film {
+function drawn(picture: Picture, seconds: readonly number[]): FigureAnimation {
   assert.deepEqual(pictureFaults(picture, seconds), []);
-  return draw(picture, bodies['short-hair'], seconds, 'left');
+  return animatePicture(picture, bodies['short-hair'], seconds, 'left');
 }
 
 describe('pictures with extreme numbers', () => {
@@ -137,7 +137,7 @@ describe('pictures with extreme numbers', () => {
   it('drawing pauses at least once a sample for a figure, and at least once in six samples for a massage', () => {
     for (const { id, figure, phases } of builtIn().movements) {
       if (!figure || !['heel-raises', 'calf-massage-inner'].includes(id)) continue;
-      const work = drawing(
+      const work = animatePictureStepwise(
         figure,
         bodies['short-hair'],
         phases.map(({ seconds }) => seconds),

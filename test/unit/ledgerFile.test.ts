@@ -45,7 +45,7 @@ describe('the file of the history', () => {
   const written = async (count = 600): Promise<void> => {
     const { store } = await new LedgerFile(file, impatient).open();
     const at = impatient.now();
-    store.transact(() => ({ state: { ...initialState(at), due: 77 }, entries: [] }), at);
+    store.transact(() => ({ state: { ...initialState(at), sinceBreak: 77 }, entries: [] }), at);
     store.transact(writing(...names(count)), at);
     store.close();
   };
@@ -94,7 +94,7 @@ describe('the file of the history', () => {
       assert.equal(new Set(found).size, found.length);
       const known = new Set(names(600));
       assert.ok(found.every((name) => known.has(name)));
-      const state = store.read()?.due;
+      const state = store.read()?.sinceBreak;
       assert.ok(store.transact(writing('after'), impatient.now()));
       assert.equal(integrityOf(file), 'ok');
       const left = readdirSync(folder).filter((name) => !/^ledger\.(damaged-.*|sqlite(-wal|-shm|-lock)?)$/.test(name));

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import type { Film, Layer } from '../../src/figure/film.ts';
+import type { FigureAnimation, Layer } from '../../src/figure/figureAnimation.ts';
 import { drawHand, type HandPose } from '../../src/figure/hand.ts';
-import { massageFilm, massageStill } from '../../src/figure/massage.ts';
+import { animateMassage, drawMassageStart } from '../../src/figure/massage.ts';
 import { durationOf, handsAt, momentAt, type Hand } from '../../src/figure/massageHands.ts';
 import type { MassageSpec } from '../../src/figure/massageSpec.ts';
 import { massages as specs } from '../support/figureLibrary.ts';
@@ -13,11 +13,11 @@ const MIDDLE = 200,
   FINE = 20; // ms
 
 const films = Object.entries(specs).flatMap(([id, s]) =>
-  LEGS.map((leg) => ({ name: `${id}, ${leg} leg`, film: massageFilm(s, leg) })),
+  LEGS.map((leg) => ({ name: `${id}, ${leg} leg`, film: animateMassage(s, leg) })),
 );
 const numbers = (d: string): number[] => (d.match(/-?\d+(\.\d+)?/g) ?? []).map(Number);
 const commands = (d: string): string => d.replace(/[^A-Za-z]/g, '');
-const layer = (film: Film, id: string): Layer => film.layers.find((l) => l.id === id)!;
+const layer = (film: FigureAnimation, id: string): Layer => film.layers.find((l) => l.id === id)!;
 const instants = (s: MassageSpec): number[] => Array.from({ length: durationOf(s) / FINE }, (_, i) => i * FINE);
 
 describe('the massage film', () => {
@@ -84,8 +84,8 @@ describe('the massage film', () => {
 
   for (const [id, s] of Object.entries(specs)) {
     it(`the leg and the hands of ${id} on the right leg mirror those on the left leg`, () => {
-      const left = massageFilm(s, 'left'),
-        right = massageFilm(s, 'right');
+      const left = animateMassage(s, 'left'),
+        right = animateMassage(s, 'right');
       const other = (name: string): string =>
         name.replace(/^hand-(left|right)/, (_, side) => `hand-${side === 'left' ? 'right' : 'left'}`);
       const drawn = left.layers.filter((l) => /^(leg|foot|hand|calf|soleus|vein|pulse|shade-(outer|inner))/.test(l.id));
@@ -133,7 +133,7 @@ describe('the massage film', () => {
   it('the inner line of a left leg, seen from behind, is at the right, and that of a right leg at the left', () => {
     for (const leg of LEGS)
       for (const line of ['inner', 'outer'] as const) {
-        const film = massageFilm(spec(line), leg),
+        const film = animateMassage(spec(line), leg),
           atRight = (leg === 'left') === (line === 'inner');
         const dots = numbers(layer(film, 'stops').d[0]!).filter((_, i) => i % 2 === 0);
         assert.ok(
@@ -146,7 +146,7 @@ describe('the massage film', () => {
 
   it('the massage films have the durations and the phases of their movement cards', () => {
     assert.deepEqual(
-      ['stroke', 'inner', 'middle', 'outer'].map((n) => massageFilm(spec(n), 'left').durationMs),
+      ['stroke', 'inner', 'middle', 'outer'].map((n) => animateMassage(spec(n), 'left').durationMs),
       [4000, 8000, 4000, 8000],
     );
     for (const n of ['inner', 'outer']) assert.equal(spec(n).phases.filter(([beat]) => beat === 'press').length, 5);
@@ -164,7 +164,7 @@ describe('the massage film', () => {
     const s = spec('stroke');
     assert.equal(momentAt(s, 2990).lift, 0);
     assert.ok(momentAt(s, 3500).lift > 0.9);
-    assert.ok(massageFilm(s, 'left').layers.find((l) => l.id === 'hand-left')!.opacity![35]! < 0.4);
+    assert.ok(animateMassage(s, 'left').layers.find((l) => l.id === 'hand-left')!.opacity![35]! < 0.4);
   });
 
   it('a massage without phases is an error', () => {
@@ -174,7 +174,7 @@ describe('the massage film', () => {
   it('the still picture of a massage is the first picture of its film', () => {
     for (const s of Object.values(specs))
       for (const leg of LEGS) {
-        const [film, still] = [massageFilm(s, leg), massageStill(s, leg)];
+        const [film, still] = [animateMassage(s, leg), drawMassageStart(s, leg)];
         const first = (layers: readonly Layer[]): unknown[] =>
           layers.map(({ id, d, opacity }) => [id, d[0], opacity?.[0]]);
         assert.deepEqual([still.durationMs, first(still.layers)], [0, first(film.layers)]);

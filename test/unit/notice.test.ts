@@ -27,7 +27,7 @@ describe('what is worth telling other windows', () => {
     const desk = new Desk().types(5);
     const earlier = desk.tracker.state;
     const later = desk.types(5).tracker.state;
-    assert.ok(later.due > earlier.due);
+    assert.ok(later.sinceBreak > earlier.sinceBreak);
     assert.equal(isVisibleChange(earlier, later), false);
   });
 
@@ -35,12 +35,12 @@ describe('what is worth telling other windows', () => {
     assert.ok(telling({ prompting: { kind: 'paused', until: null } }));
     assert.ok(telling({ bout: { start: clock.now(), posture: 'sitting', known: 0, uncertain: [] } }));
     assert.ok(telling({ practice: { ...before.practice, setAside: ['tiptoe-hold'] } }));
-    assert.equal(telling({ at: clock.now(), due: 5 }), false);
+    assert.equal(telling({ at: clock.now(), sinceBreak: 5 }), false);
   });
 
   it('is that a break was skipped, an easier day chosen, and that somebody stands', () => {
     const earlier = new Desk().types(5).tracker.state;
-    assert.ok(isVisibleChange(earlier, { ...earlier, due: 0 }));
+    assert.ok(isVisibleChange(earlier, { ...earlier, sinceBreak: 0 }));
     assert.ok(isVisibleChange(earlier, { ...earlier, posture: 'standing' }));
     const easing = { ...earlier.easing, today: { ease: 'longer' as const, date: '2026-11-02' } };
     assert.ok(isVisibleChange(earlier, { ...earlier, easing }));

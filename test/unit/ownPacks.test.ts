@@ -7,7 +7,7 @@ import { format } from 'prettier';
 import * as v from 'valibot';
 import { bodies } from '../../src/figure/body.ts';
 import { pictureFaults } from '../../src/figure/check.ts';
-import { draw, pictureSchema } from '../../src/figure/picture.ts';
+import { animatePicture, pictureSchema } from '../../src/figure/picture.ts';
 import { packContent, type PackContent } from '../../src/app/packs/packContent.ts';
 import { resolvePackPath, readPackFile } from '../../src/node/packFile.ts';
 import { pathText } from '../../src/movements/fault.ts';
@@ -15,7 +15,8 @@ import { locateFaults, type LocatedFault } from '../../src/movements/faultPlaces
 import { firstPack } from '../../src/movements/firstPack.ts';
 import { joinTexts, type TextCheck } from '../../src/movements/joinTexts.ts';
 import { LANGUAGES, inLanguage } from '../../src/movements/language.ts';
-import { readPack, type Pack } from '../../src/movements/pack.ts';
+import type { Pack } from '../../src/movements/pack.ts';
+import { readPack } from '../../src/movements/readPack.ts';
 import { readPackText } from '../../src/movements/packText.ts';
 import { planMovement, planRoutine, planSchema, segments } from '../../src/movements/plan.ts';
 import { changed, changes, places } from '../support/mutations.ts';
@@ -188,14 +189,14 @@ describe('a person’s own figure', () => {
   const faults = (changes: Loose): string[] => {
     const picture = v.parse(pictureSchema, ownFigure(changes));
     const all = found(changes);
-    if (all.length > 0) assert.throws(() => draw(picture, bodies['short-hair'], seconds, 'left'), RangeError);
+    if (all.length > 0) assert.throws(() => animatePicture(picture, bodies['short-hair'], seconds, 'left'), RangeError);
     return all;
   };
   const standing = { legs: { foot: [0, 0] } };
 
   it('a figure without a fault is drawn', () => {
     assert.deepEqual(faults({}), []);
-    draw(v.parse(pictureSchema, ownFigure()), bodies['short-hair'], seconds, 'left');
+    animatePicture(v.parse(pictureSchema, ownFigure()), bodies['short-hair'], seconds, 'left');
   });
 
   it('a figure that names an unknown pose is a fault', () => {
@@ -242,7 +243,7 @@ describe('a person’s own figure', () => {
         fc.pre(v.is(pictureSchema, broken) && pictureFaults(broken, tempo).length === 0);
         const parts = 'massage' in broken ? 1 : (broken.parts?.length ?? 1);
         for (let part = 0; part < parts; part++) {
-          const { layers } = draw(broken, bodies['short-hair'], tempo, 'left', part);
+          const { layers } = animatePicture(broken, bodies['short-hair'], tempo, 'left', part);
           for (const { d } of layers) for (const each of d) assert.doesNotMatch(each, /NaN|Infinity/);
         }
       }),
@@ -510,7 +511,7 @@ describe('the pack that the command New Pack writes', () => {
       const joined = { ...pack, movements: [...library.movements, ...pack.movements] };
       for (const routine of pack.routines) planRoutine(joined, routine);
       for (const { figure, phases, title } of pack.movements) {
-        draw(
+        animatePicture(
           figure!,
           bodies['short-hair'],
           phases.map((phase) => phase.seconds),

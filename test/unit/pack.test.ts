@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { inLanguage } from '../../src/movements/language.ts';
-import { readPack, type Pack } from '../../src/movements/pack.ts';
+import type { Pack } from '../../src/movements/pack.ts';
+import { readPack } from '../../src/movements/readPack.ts';
 import { canBeLed, planLength, planMovement, planRoutine, segments } from '../../src/movements/plan.ts';
 
 const document = (): Record<string, unknown> =>

@@ -150,7 +150,7 @@ describe('a silence', () => {
     desk.types(3.5).silence(0.4);
     assert.equal(desk.asking, 'prompted');
     const { backSince, prompting } = desk.tracker.state;
-    assert.ok(backSince && prompting.kind === 'prompted' && prompting.at.mono - backSince.mono >= 5 * MINUTE);
+    assert.ok(backSince && prompting.kind === 'prompted' && prompting.askedAt.mono - backSince.mono >= 5 * MINUTE);
   });
 
   it('a person with an interval of two minutes is asked sooner than five minutes after a return', () => {

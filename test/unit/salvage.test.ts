@@ -7,7 +7,7 @@ import { DatabaseSync } from 'node:sqlite';
 import fc from 'fast-check';
 import { HOUR } from '../../src/time/clock.ts';
 import { SimulatedClock } from '../../src/time/simulatedClock.ts';
-import { initialState } from '../../src/core/state.ts';
+import { initialState, type State } from '../../src/core/state.ts';
 import { copyDaily, copyPath, DailyCopy } from '../../src/node/sqlite/dailyCopy.ts';
 import { pagesOf, findRows, applyLog } from '../../src/node/sqlite/leafPages.ts';
 import { LedgerFile } from '../../src/node/sqlite/ledgerFile.ts';
@@ -33,7 +33,7 @@ describe('what is brought back of a damaged history', () => {
   const written = async (count: number): Promise<Buffer> => {
     const { store } = await new LedgerFile(file, impatient).open();
     const at = impatient.now();
-    store.transact(() => ({ state: { ...initialState(at), due: 77 }, entries: [] }), at);
+    store.transact(() => ({ state: { ...initialState(at), sinceBreak: 77 }, entries: [] }), at);
     store.transact(writing(...names(count)), at);
     store.close();
     return readFileSync(file);
@@ -50,7 +50,7 @@ describe('what is brought back of a damaged history', () => {
     const found = into.prepare("SELECT json ->> '$.movements[0]' AS name FROM ledger ORDER BY id").all();
     into.close();
     assert.equal(found.length, lines);
-    const due = typeof state === 'string' ? (JSON.parse(state) as { due: number }).due : undefined;
+    const due = typeof state === 'string' ? (JSON.parse(state) as State).sinceBreak : undefined;
     return { found: found.map(({ name }) => String(name)), due };
   };
   const flipped = (bytes: Buffer, at: number, bit: number): Buffer =>
@@ -114,7 +114,7 @@ describe('what is brought back of a damaged history', () => {
     writer.transact(
       (state) => ({
         ...writing(...names(600).slice(500))(state),
-        state: { ...initialState(impatient.now()), due: 78 },
+        state: { ...initialState(impatient.now()), sinceBreak: 78 },
       }),
       {
         ...impatient.now(),
@@ -136,7 +136,7 @@ describe('what is brought back of a damaged history', () => {
       const state = into.prepare('SELECT json FROM state').get()?.json;
       into.close();
       assert.deepEqual(missingOf(namesIn(fresh), 600), [], `${at}`);
-      assert.equal((JSON.parse(String(state)) as { due: number }).due, 78);
+      assert.equal((JSON.parse(String(state)) as State).sinceBreak, 78);
     }
   });
 

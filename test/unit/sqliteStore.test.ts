@@ -56,19 +56,19 @@ describe('SqliteStore', () => {
 
   it('the store gives a second window the state that the first window wrote', async () => {
     const [first, second] = [await opened(), await opened()];
-    first.transact(() => ({ state: { ...initialState(at), due: 42 }, entries: [] }), at);
+    first.transact(() => ({ state: { ...initialState(at), sinceBreak: 42 }, entries: [] }), at);
     second.transact((state) => {
-      assert.equal(state?.due, 42);
+      assert.equal(state?.sinceBreak, 42);
       return { state: initialState(at), entries: [] };
     }, at);
   });
 
   it('the store keeps the state and the ledger when it is closed and opened again', async () => {
     const store = await SqliteStore.open(file);
-    store.transact(() => ({ state: { ...initialState(at), due: 7 }, entries: [taken] }), at);
+    store.transact(() => ({ state: { ...initialState(at), sinceBreak: 7 }, entries: [taken] }), at);
     store.close();
     (await opened()).transact((state) => {
-      assert.equal(state?.due, 7);
+      assert.equal(state?.sinceBreak, 7);
       return { state, entries: [] };
     }, at);
     assert.deepEqual(ledger(), [{ kind: 'break', start: 10, end: 20, json: '{"how":"logged"}' }]);
@@ -94,8 +94,8 @@ describe('SqliteStore', () => {
       const refused: unknown[] = [];
       store.onRefused = (lines) => refused.push(...lines);
       const after = { ...taken, start: 11 };
-      store.transact(() => ({ state: { ...initialState(at), due: 2 }, entries: [taken, wrong, after] }), at);
-      assert.equal(store.read()?.due, 2);
+      store.transact(() => ({ state: { ...initialState(at), sinceBreak: 2 }, entries: [taken, wrong, after] }), at);
+      assert.equal(store.read()?.sinceBreak, 2);
       assert.deepEqual(store.entriesSince(0), [taken, after]);
       assert.deepEqual(refused, [wrong]);
       const database = new DatabaseSync(file, { readOnly: true });
@@ -119,14 +119,14 @@ describe('SqliteStore', () => {
 
   it('the store keeps the old state and writes no entry when a transaction throws', async () => {
     const store = await opened();
-    store.transact(() => ({ state: { ...initialState(at), due: 1 }, entries: [] }), at);
+    store.transact(() => ({ state: { ...initialState(at), sinceBreak: 1 }, entries: [] }), at);
     assert.throws(() =>
       store.transact(() => {
         throw new Error('not now');
       }, at),
     );
     store.transact((state) => {
-      assert.equal(state?.due, 1);
+      assert.equal(state?.sinceBreak, 1);
       return { state, entries: [] };
     }, at);
     assert.deepEqual(ledger(), []);

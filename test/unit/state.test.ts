@@ -12,7 +12,7 @@ describe('isState', () => {
     const state = initialState({ wall: 1, mono: 1, boot: 0 });
     assert.ok(isState(JSON.parse(JSON.stringify(state))));
     assert.ok(!isState({ ...state, version: 1 }));
-    assert.ok(!isState({ ...state, due: -1 }));
+    assert.ok(!isState({ ...state, sinceBreak: -1 }));
     assert.ok(!isState({ ...state, prompting: { kind: 'dancing' } }));
     assert.ok(!isState({ ...state, presence: { kind: 'present' } }));
     assert.ok(!isState(null));
@@ -45,8 +45,8 @@ describe('a damaged state', () => {
   const absurd: Record<string, object> = {
     'an instant beyond all calendars': { backSince: { ...at, wall: 1e16 } },
     'an instant before all machines': { backSince: { ...at, mono: -1e300 } },
-    'a span of 1e300 ms': { due: 1e300 },
-    'a negative span': { due: -1 },
+    'a span of 1e300 ms': { sinceBreak: 1e300 },
+    'a negative span': { sinceBreak: -1 },
     'a pause until the year 10,000': { prompting: { kind: 'paused', until: Date.UTC(10_000, 0) } },
     'a massage day that is no date': { lastMassageDay: 'yesterday' },
     'a written span that ends before it begins': { written: [{ start: NOW, end: NOW - 1 }] },

@@ -6,7 +6,7 @@ import { MOMENTS, type Moment } from '../../src/core/ledger/entry.ts';
 import { setText } from '../../src/app/text.ts';
 import { focusKeys } from '../../src/app/views/focusKeys.ts';
 import { problemSentence } from '../../src/app/views/packProblemText.ts';
-import { pageText, pageView } from '../../src/app/views/pageView.ts';
+import { breakPageText, breakPageView } from '../../src/app/views/breakPageView.ts';
 import { reasonToMove } from '../../src/app/views/questionText.ts';
 import { statusItemView } from '../../src/app/views/statusItemView.ts';
 import * as wording from '../../src/app/views/wording.ts';
@@ -116,7 +116,7 @@ describe('the safety cards', () => {
   });
 
   it('the massage card begins with the warning about a swollen calf', () => {
-    assert.deepEqual(safety.massage.lead, EVIDENCE);
+    assert.deepEqual(safety.massage.intro, EVIDENCE);
   });
 
   it('the safety cards have the full number of lines', () => {
@@ -238,7 +238,7 @@ function saidOf(desk: Desk): unknown[] {
     }),
     plans.flatMap((offered) =>
       places.map((place) =>
-        pageView(
+        breakPageView(
           state,
           settings,
           now,
@@ -253,7 +253,7 @@ function saidOf(desk: Desk): unknown[] {
       ),
     ),
     questions,
-    pageText(settings),
+    breakPageText(settings),
   ];
 }
 
@@ -305,7 +305,7 @@ describe('the views', () => {
       assert.ok(written.size > 150);
       assert.deepEqual([...used].sort(), [...written].sort());
       // The page fills in the placeholders of its own labels.
-      const words = new Set(Object.values(pageText(sitting(0.5).settings)));
+      const words = new Set(Object.values(breakPageText(sitting(0.5).settings)));
       assert.deepEqual(
         said.filter((each) => /\{\d+\}/.test(each) && !words.has(each)),
         [],

@@ -16,10 +16,10 @@ export function whenToStop(safety: Safety): Reading {
   return reading(safety.stop);
 }
 
-function reading({ title, lead, groups }: Safety[keyof Safety]): Reading {
+function reading({ title, intro, groups }: Safety[keyof Safety]): Reading {
   return {
     title: inTheirLanguage(title),
-    lead: inTheirLanguage(lead),
+    intro: inTheirLanguage(intro),
     groups: groups.map((group) => ({
       title: inTheirLanguage(group.title),
       lines: group.lines.map((line) => inTheirLanguage(line)),

@@ -80,7 +80,7 @@ export function newBout(state: State, end: Instant, from: Instant): Transition {
       ...state,
       presence: { kind: 'present', lastActivity: from },
       bout: openBout(state, from),
-      due: 0,
+      sinceBreak: 0,
     },
     entries: boutEntry(state.bout, end),
   };
@@ -89,7 +89,7 @@ export function newBout(state: State, end: Instant, from: Instant): Transition {
 /** Stops watching at `at`: the bout ends at the last activity, and nothing is known until the next one. */
 export function stopWatching(state: State, at: Instant): Transition {
   return {
-    state: { ...state, presence: { kind: 'away', since: at, known: false }, bout: null, due: 0 },
+    state: { ...state, presence: { kind: 'away', since: at, known: false }, bout: null, sinceBreak: 0 },
     entries: boutEntry(state.bout, lastActivity(state) ?? at),
   };
 }
@@ -102,7 +102,7 @@ export function creditSitting(state: State, activeAt: Instant, length: number): 
     ...state,
     presence: { kind: 'present', lastActivity: activeAt },
     bout: { ...bout, known: longer(bout.known) },
-    due: longer(state.due),
+    sinceBreak: longer(state.sinceBreak),
   };
 }
 
@@ -139,7 +139,7 @@ export function removeFromBout(state: State, from: Instant, to: Instant, at: Ins
     state: {
       ...state,
       bout: { ...openBout(state, to), known: knownAfter, uncertain: later },
-      due: Math.min(state.due, knownAfter),
+      sinceBreak: Math.min(state.sinceBreak, knownAfter),
     },
     entries: boutEntry({ ...bout, known: knownBefore, uncertain: earlier }, from),
   };
@@ -255,7 +255,7 @@ function addUncertain(state: State, until: Instant): State {
 
 function leave(state: State, since: Instant): Transition {
   return {
-    state: { ...state, presence: { kind: 'away', since, known: true }, bout: null, due: 0 },
+    state: { ...state, presence: { kind: 'away', since, known: true }, bout: null, sinceBreak: 0 },
     entries: boutEntry(state.bout, since),
   };
 }

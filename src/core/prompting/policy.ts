@@ -25,7 +25,7 @@ const BACK_AT_WORK_MS = MINUTE;
 
 /** The time at the desk that counts toward the next break, ms. */
 export function timeTowardBreak(state: State, at: Instant): number {
-  return state.due + uncreditedTime(state, at);
+  return state.sinceBreak + uncreditedTime(state, at);
 }
 
 /**
@@ -74,7 +74,10 @@ export function advancePrompting(state: State, at: Instant, window: WindowSnapsh
       if (present && isBedtime(at.wall, state.lastMassageDay, settings)) return continueAs(dueSince('massage', at));
       if (present && isIntervalOver(state, at, settings))
         return continueAs(dueSince(easeToday(state.easing, at, settings) === 'seated' ? 'seated' : 'break', at));
-      if (prompting.kind === 'finished' && hasTimedOut(prompting, BACK_AT_WORK_MS, at, window))
+      if (
+        prompting.kind === 'finished' &&
+        hasTimedOut({ since: prompting.at, window: prompting.window }, BACK_AT_WORK_MS, at, window)
+      )
         return continueAs({ kind: 'counting' });
       return transition(state);
     }
@@ -87,7 +90,8 @@ export function advancePrompting(state: State, at: Instant, window: WindowSnapsh
         : transition(state);
     }
     case 'prompted': {
-      if (!hasTimedOut(prompting, IGNORED_MS, at, window)) return transition(state);
+      if (!hasTimedOut({ since: prompting.askedAt, window: prompting.window }, IGNORED_MS, at, window))
+        return transition(state);
       const { occasion, snoozes } = prompting;
       return transition(
         { ...passOver(state, prompting, at), prompting: { kind: 'left', occasion, snoozes } },
@@ -96,12 +100,12 @@ export function advancePrompting(state: State, at: Instant, window: WindowSnapsh
     }
     case 'snoozed': {
       const { occasion, snoozes } = prompting;
-      return elapsed(prompting.from, at) >= prompting.left
+      return elapsed(prompting.from, at) >= prompting.remaining
         ? continueAs({ kind: 'due', since: at, occasion, snoozes })
         : transition(state);
     }
     case 'meeting':
-      if (elapsed(prompting.from, at) < prompting.left) return transition(state);
+      if (elapsed(prompting.from, at) < prompting.remaining) return transition(state);
       // A person who comes out of a meeting may still be in it with one ear.
       return continueAs(isIntervalOver(state, at, settings) ? dueSince('seated', at) : { kind: 'counting' });
     case 'paused':
@@ -115,11 +119,11 @@ export function advancePrompting(state: State, at: Instant, window: WindowSnapsh
 export function ask(state: State, moment: Moment, at: Instant, window: WindowSnapshot, settings: Settings): State {
   const { prompting } = state;
   if (prompting.kind !== 'due') return state;
-  const { occasion, since: due, snoozes, again } = prompting;
+  const { occasion, since: dueSince, snoozes, again } = prompting;
   const easier = again?.easier ?? (occasion === 'break' && offersEasier(state.easing, at, settings));
   return {
     ...state,
-    prompting: { kind: 'prompted', due, at, window: window.id, moment, occasion, snoozes, easier },
+    prompting: { kind: 'prompted', dueSince, askedAt: at, window: window.id, moment, occasion, snoozes, easier },
     lastMassageDay: occasion === 'massage' ? dayOf(at.wall, settings.dayStart).date : state.lastMassageDay,
     // Offered once a day: nothing easier until it is chosen.
     easing: easier ? chooseEase(state.easing, 'usual', at, settings) : state.easing,
@@ -168,7 +172,7 @@ function isClosed({ overtimeDay }: State, at: Instant, settings: Settings): bool
  * of the evening does not change when a break is due; only the break is not asked for right after it.
  */
 export function passOver(state: State, { occasion }: Pick<Waiting, 'occasion'>, at: Instant): State {
-  return occasion === 'massage' ? { ...state, backSince: at } : { ...state, due: 0 };
+  return occasion === 'massage' ? { ...state, backSince: at } : { ...state, sinceBreak: 0 };
 }
 
 /**
@@ -196,8 +200,9 @@ export function releaseWindow(prompting: Prompting, gone: string, at: Instant): 
   }
 }
 
-function dueAgain({ due, at, moment, occasion, snoozes, easier }: Extract<Waiting, { kind: 'prompted' }>): Prompting {
-  return { kind: 'due', since: due, occasion, snoozes, again: { at, moment, easier } };
+function dueAgain(prompted: Extract<Waiting, { kind: 'prompted' }>): Prompting {
+  const { dueSince, askedAt, moment, occasion, snoozes, easier } = prompted;
+  return { kind: 'due', since: dueSince, occasion, snoozes, again: { askedAt, moment, easier } };
 }
 
 /**
@@ -221,7 +226,7 @@ export function applySettings(state: State, at: Instant, settings: Settings): Tr
   if (!isWaiting) return transition(state);
   if (isWanted(state, prompting, at, settings)) {
     if (prompting.kind !== 'snoozed') return transition(state);
-    return transition({ ...state, prompting: { ...prompting, left: ms(settings, 'snoozeLength') } });
+    return transition({ ...state, prompting: { ...prompting, remaining: ms(settings, 'snoozeLength') } });
   }
   const lastMassageDay = prompting.occasion === 'massage' ? null : state.lastMassageDay;
   return transition(
@@ -282,22 +287,23 @@ export function shownIn(prompting: Prompting): string | undefined {
 /** The entry of the ledger for a question that has been answered; none where nothing was asked. */
 export function promptEntries(prompting: Prompting, at: Instant, answer: Answer): Entry[] {
   const question =
-    prompting.kind === 'due' && prompting.again ? { ...prompting.again, due: prompting.since } : prompting;
+    prompting.kind === 'due' && prompting.again ? { ...prompting.again, dueSince: prompting.since } : prompting;
   if (!('moment' in question) || !('occasion' in prompting)) return [];
-  const { due, at: asked, moment } = question;
+  const { dueSince, askedAt, moment } = question;
   const { occasion } = prompting;
-  const end = Math.max(asked.wall, at.wall);
-  return [{ kind: 'prompt', due: Math.min(due.wall, asked.wall), start: asked.wall, end, moment, occasion, answer }];
+  const start = askedAt.wall;
+  const end = Math.max(start, at.wall);
+  return [{ kind: 'prompt', due: Math.min(dueSince.wall, start), start, end, moment, occasion, answer }];
 }
 
 /** Whether what is shown has timed out: the person worked on beside it for `patience` ms, or it is too old. */
 function hasTimedOut(
-  shown: { at: Instant; window: string },
+  shown: { since: Instant; window: string },
   patience: number,
   at: Instant,
   window: WindowSnapshot,
 ): boolean {
-  const shownFor = elapsed(shown.at, at);
+  const shownFor = elapsed(shown.since, at);
   if (shownFor >= STALE_MS) return true;
   return window.id === shown.window && window.activityAge !== undefined && shownFor - window.activityAge >= patience;
 }

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { EditorLocation, OpenOptions, Panel, Part } from '../../app/ports.ts';
-import { readFromPage, type FromPage, type ToPage } from '../../shared/breakProtocol.ts';
+import { readFromPage, type FromPage, type BreakPageState } from '../../shared/breakProtocol.ts';
 import { showInformation } from '../messages.ts';
 import { focusLocation } from './editorLocation.ts';
 import { PanelPlacement, VIEW_TYPE, type LayoutChangeMemory } from './panelPlacement.ts';
@@ -42,7 +42,7 @@ export class BreakPanel implements Panel, vscode.Disposable {
   #placement: PanelPlacement | undefined;
   #opening: Promise<void> | undefined;
   /** The message to show; `undefined` while no panel is wanted. */
-  #message: ToPage | undefined;
+  #message: BreakPageState | undefined;
   /** Resolves when the previous panel is closed and its layout change is undone. */
   #restored: Promise<void>;
 
@@ -71,7 +71,7 @@ export class BreakPanel implements Panel, vscode.Disposable {
   }
 
   /** Shows a message, and opens the panel if it is not open. */
-  async show(message: ToPage, arrival: OpenOptions): Promise<void> {
+  async show(message: BreakPageState, arrival: OpenOptions): Promise<void> {
     this.#message = message;
     if (arrival.focus) this.#focusedPart = arrival.from;
     const waiting = this.#opening;
@@ -123,7 +123,7 @@ export class BreakPanel implements Panel, vscode.Disposable {
   }
 
   /** The current message. A method, because TypeScript does not know that the field changes during an `await`. */
-  #wanted(): ToPage | undefined {
+  #wanted(): BreakPageState | undefined {
     return this.#message;
   }
 

@@ -1,15 +1,20 @@
 import { dequal } from 'dequal/lite';
 import type { FromPage } from '../../shared/breakProtocol.ts';
-import { readToPage, type PageText, type PageView, type ToPage } from '../../shared/toPage.ts';
+import {
+  readBreakPageState,
+  type BreakPageText,
+  type BreakPageView,
+  type BreakPageState,
+} from '../../shared/breakPageState.ts';
 import { h, setChildren } from '../common/dom.ts';
 import { icon } from '../common/icons.ts';
 import { keyButton } from './buttons.ts';
-import { cardScene } from './cards.ts';
+import { cardScreen } from './cardScreen.ts';
 import { Keyboard } from './keyboard.ts';
 import { boundKey, lineKey, type Keys } from './keys.ts';
-import type { Draft, PageContext, Scene } from './pageScene.ts';
-import { PlayerScene } from './playerScene.ts';
-import { QuestionScene } from './questionScene.ts';
+import type { Draft, PageContext, PageScreen } from './pageScreen.ts';
+import { PlayerScreen } from './playerScreen.ts';
+import { QuestionScreen } from './questionScreen.ts';
 import { StopSheet } from './stopSheet.ts';
 
 declare function acquireVsCodeApi(): {
@@ -32,9 +37,9 @@ const draft: Draft = {
   },
   keep: (line) => host.setState(line),
 };
-let scene: Scene | undefined;
-let told: ToPage | undefined;
-let stage: PageContext | undefined;
+let screen: PageScreen | undefined;
+let told: BreakPageState | undefined;
+let context: PageContext | undefined;
 
 const keyboard = new Keyboard(() => {
   if (document.activeElement === document.body) focusFirst();
@@ -42,12 +47,12 @@ const keyboard = new Keyboard(() => {
 
 function stopSheet(): void {
   if (!told || sheet.open) return;
-  const goOn = scene?.hold?.();
-  const shown = scene;
+  const goOn = screen?.hold?.();
+  const shown = screen;
   sheet.show(told.stop, told.text, shown?.end && (() => shown.end?.()), () => goOn?.());
 }
 
-function header(text: PageText): HTMLElement {
+function header(text: BreakPageText): HTMLElement {
   return h(
     'header',
     {},
@@ -58,9 +63,9 @@ function header(text: PageText): HTMLElement {
 }
 
 /** What is around the views, made anew only where it has changed. */
-function stageOf(message: ToPage): PageContext {
-  const around = (all: ToPage): unknown => ({ ...all, view: undefined, summons: undefined });
-  if (stage && told && dequal(around(told), around(message))) return stage;
+function contextOf(message: BreakPageState): PageContext {
+  const around = (all: BreakPageState): unknown => ({ ...all, view: undefined, summons: undefined });
+  if (context && told && dequal(around(told), around(message))) return context;
   const { text, body, locale, language } = message;
   const say = (words: string): void => {
     voice.textContent = words;
@@ -68,32 +73,32 @@ function stageOf(message: ToPage): PageContext {
   return { text, body, locale, language, draft, send: (said) => host.postMessage(said), say };
 }
 
-function newScene(view: PageView, around: PageContext): Scene {
+function newScreen(view: BreakPageView, around: PageContext): PageScreen {
   switch (view.kind) {
     case 'ask':
-      return new QuestionScene(view, around);
+      return new QuestionScreen(view, around);
     case 'player':
-      return new PlayerScene(view, around);
+      return new PlayerScreen(view, around);
     case 'card':
     case 'finished':
-      return cardScene(view, around);
+      return cardScreen(view, around);
   }
 }
 
-function show(view: PageView, around: PageContext): void {
+function show(view: BreakPageView, around: PageContext): void {
   const focused = document.activeElement;
-  const updated = scene?.update(view, around) ?? false;
+  const updated = screen?.update(view, around) ?? false;
   if (!updated) {
-    scene?.dispose();
-    scene = newScene(view, around);
+    screen?.dispose();
+    screen = newScreen(view, around);
   }
-  if (!updated || around !== stage) setChildren(page, header(around.text), scene?.root);
-  stage = around;
+  if (!updated || around !== context) setChildren(page, header(around.text), screen?.root);
+  context = around;
   const lost = focused !== null && !focused.isConnected;
   if (lost && focused instanceof HTMLInputElement) keyboard.interrupt();
   if (!document.hasFocus() || sheet.open) return;
   if (!updated) focusFirst();
-  else if (lost) (sameButton(focused) ?? scene?.first ?? page).focus({ preventScroll: true });
+  else if (lost) (sameButton(focused) ?? screen?.first ?? page).focus({ preventScroll: true });
 }
 
 /** The button that has the key of another, which was there before. */
@@ -104,7 +109,7 @@ function sameButton(gone: Element): HTMLElement | undefined {
 
 /** Never called without the window having the focus: a page that takes it would swallow what is being typed. */
 function focusFirst(): void {
-  (scene?.first ?? page).focus({ preventScroll: true });
+  (screen?.first ?? page).focus({ preventScroll: true });
 }
 
 /** Every key goes through here, those that the browser would press a button with as well. */
@@ -118,7 +123,7 @@ function press(event: KeyboardEvent): void {
   const line = target instanceof HTMLInputElement;
   const button = target instanceof HTMLButtonElement ? target : undefined;
   const keys: Keys = {
-    ...(sheet.open ? sheet.keys : line ? scene?.lineKeys : { ...scene?.keys, w: stopSheet }),
+    ...(sheet.open ? sheet.keys : line ? screen?.lineKeys : { ...screen?.keys, w: stopSheet }),
     ...(button && Object.fromEntries(BUTTON_KEYS.map((key) => [key, () => button.click()]))),
   };
   const key = line ? lineKey(event) : boundKey(event, (each) => Object.hasOwn(keys, each));
@@ -131,18 +136,18 @@ function press(event: KeyboardEvent): void {
 }
 
 window.addEventListener('message', ({ data }) => {
-  const message = readToPage(data);
+  const message = readBreakPageState(data);
   if (!message) return;
   const before = told?.summons ?? 0;
   const first = told === undefined;
-  const around = stageOf(message);
+  const around = contextOf(message);
   told = message;
   document.documentElement.lang = message.language;
   show(message.view, around);
   if ((message.summons ?? 0) <= before) return;
   // A page that is only now there may have been asked for long ago.
   if (!first) keyboard.expect();
-  scene?.answers.scrollIntoView({ block: 'nearest' });
+  screen?.answers.scrollIntoView({ block: 'nearest' });
 });
 window.addEventListener('keydown', press);
 host.postMessage({ kind: 'ready' });

@@ -1,4 +1,4 @@
-import type { PageText, Reading } from '../../shared/breakProtocol.ts';
+import type { BreakPageText, Reading } from '../../shared/breakProtocol.ts';
 import { h } from '../common/dom.ts';
 import { keyButton } from './buttons.ts';
 import type { Keys } from './keys.ts';
@@ -26,7 +26,7 @@ export class StopSheet {
   }
 
   /** @param end ends what is going on; left out where nothing is @param closed called however the list is closed */
-  show(reading: Reading, text: PageText, end: (() => void) | undefined, closed: () => void): void {
+  show(reading: Reading, text: BreakPageText, end: (() => void) | undefined, closed: () => void): void {
     let ended = false;
     const goOn = (): void => this.#root.close();
     const stop = (): void => {
@@ -36,7 +36,7 @@ export class StopSheet {
     };
     this.#root.replaceChildren(
       h('h1', { id: 'stop-title' }, reading.title),
-      h('div', { id: 'stop-text' }, h('p', { class: 'lead' }, reading.lead), groups(reading)),
+      h('div', { id: 'stop-text' }, h('p', { class: 'intro' }, reading.intro), groups(reading)),
       h(
         'div',
         { class: 'actions' },

@@ -21,7 +21,7 @@ export function begun(
     at: since,
     presence: { kind: 'present', lastActivity: since },
     bout: { start: before(since, known), posture: 'sitting', known, uncertain: [] },
-    due: known,
+    sinceBreak: known,
     practice: { ...NO_PRACTICE, informed: true },
     ...overrides,
   };

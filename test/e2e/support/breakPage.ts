@@ -6,7 +6,7 @@ import type { Browser, Frame, Page } from 'playwright-core';
 import { launchBrowser } from '../../../scripts/browser.ts';
 import { ROOT } from '../../../scripts/paths.ts';
 import { readFromPage, type FromPage } from '../../../src/shared/breakProtocol.ts';
-import type { PageView, ToPage } from '../../../src/shared/toPage.ts';
+import type { BreakPageView, BreakPageState } from '../../../src/shared/breakPageState.ts';
 import { toPage } from '../../support/pageMessages.ts';
 
 const BLANK =
@@ -76,7 +76,7 @@ export class BreakPage {
   }
 
   /** @param around what is told with the view, where it is something else than usual */
-  async shows(view: PageView, around: Partial<ToPage> = {}): Promise<void> {
+  async shows(view: BreakPageView, around: Partial<BreakPageState> = {}): Promise<void> {
     await this.frame.evaluate(
       (data) => {
         dispatchEvent(new MessageEvent('message', { data }));

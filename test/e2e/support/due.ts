@@ -25,7 +25,7 @@ export async function makeSit(window: Window, known: number, practised: Partial<
   const state = JSON.parse(row.json) as State;
   const bout = state.bout && { ...state.bout, start: before(state.at, known), known };
   const practice = { ...state.practice, ...practised };
-  const due: State = { ...state, bout, due: known, backSince: null, prompting: { kind: 'counting' }, practice };
+  const due: State = { ...state, bout, sinceBreak: known, backSince: null, prompting: { kind: 'counting' }, practice };
   database.prepare('UPDATE state SET json = ?').run(JSON.stringify(due));
   database.exec('COMMIT');
   database.close();

@@ -73,8 +73,8 @@ const waiting = fc.oneof(
   fc.record({ kind: fc.constant('due' as const), since: instant, occasion, snoozes: count }),
   fc.record({
     kind: fc.constant('prompted' as const),
-    due: instant,
-    at: instant,
+    dueSince: instant,
+    askedAt: instant,
     window: windowId,
     moment,
     occasion,
@@ -82,7 +82,7 @@ const waiting = fc.oneof(
     easier: fc.boolean(),
   }),
   fc.record({ kind: fc.constant('left' as const), occasion, snoozes: count }),
-  fc.record({ kind: fc.constant('snoozed' as const), from: instant, left: span, occasion, snoozes: count }),
+  fc.record({ kind: fc.constant('snoozed' as const), from: instant, remaining: span, occasion, snoozes: count }),
 );
 const session = merged(
   fc.record({ window: windowId, start: instant, touched: instant, player }),
@@ -94,13 +94,13 @@ const prompting: fc.Arbitrary<State['prompting']> = fc.oneof(
   fc.record({ kind: fc.constant('session' as const), session }),
   fc.record({ kind: fc.constant('finished' as const), at: instant, window: windowId, player }),
   fc.record({ kind: fc.constant('paused' as const), until: fc.option(wall) }),
-  fc.record({ kind: fc.constant('meeting' as const), from: instant, left: span }),
+  fc.record({ kind: fc.constant('meeting' as const), from: instant, remaining: span }),
   fc.record({ kind: fc.constant('off' as const), until: fc.option(wall) }),
 );
 const place = fc.tuple(wall, wall).map(([one, other]) => ({ start: Math.min(one, other), end: Math.max(one, other) }));
 const state: fc.Arbitrary<State> = merged(
   fc.record({
-    version: fc.constant(4 as const),
+    version: fc.constant(5 as const),
     at: instant,
     presence,
     front: fc.option(fc.record({ window: windowId, seen: instant })),
@@ -108,7 +108,7 @@ const state: fc.Arbitrary<State> = merged(
     backSince: fc.option(instant),
     posture: fc.constantFrom(...POSTURES),
     bout: fc.option(bout),
-    due: span,
+    sinceBreak: span,
     prompting,
     lastMassageDay: fc.option(date),
     overtimeDay: fc.option(date),

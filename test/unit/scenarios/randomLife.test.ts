@@ -332,7 +332,7 @@ describe('random events and faults of the clocks', () => {
         live(given, ({ desk }) => {
           const { prompting, backSince } = desk.tracker.state;
           if (prompting.kind !== 'prompted' || !backSince) return;
-          const since = prompting.at.mono - backSince.mono;
+          const since = prompting.askedAt.mono - backSince.mono;
           assert.ok(since < 0 || since >= 5 * MINUTE, `${since}`);
         });
       }),

@@ -1,5 +1,5 @@
 import type { BodyName } from '../../figure/bodyName.ts';
-import type { FromPage, PageText, PageView } from '../../shared/breakProtocol.ts';
+import type { FromPage, BreakPageText, BreakPageView } from '../../shared/breakProtocol.ts';
 import type { Keys } from './keys.ts';
 
 /** A line that is being written. */
@@ -8,9 +8,9 @@ export interface Draft {
   keep(line: string): void;
 }
 
-/** What a scene needs of the page around it. */
+/** What a screen needs of the page around it. */
 export interface PageContext {
-  readonly text: PageText;
+  readonly text: BreakPageText;
   /** Which body leads. */
   readonly body: BodyName;
   readonly locale: string;
@@ -24,7 +24,7 @@ export interface PageContext {
 }
 
 /** One picture of the page with its keys. */
-export interface Scene {
+export interface PageScreen {
   readonly root: HTMLElement;
   readonly keys: Keys;
   /** What Enter and Escape do in its line of text, where it has one. */
@@ -37,7 +37,7 @@ export interface Scene {
   hold?(): () => void;
   /** Ends what is going on; nothing is where left out. */
   end?(): void;
-  /** Takes a newer view of the same kind; false when it or what is around is too different and a new scene has to be made. */
-  update(view: PageView, stage: PageContext): boolean;
+  /** Takes a newer view of the same kind; false when it or what is around is too different and a new screen has to be made. */
+  update(view: BreakPageView, context: PageContext): boolean;
   dispose(): void;
 }

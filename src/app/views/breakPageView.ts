@@ -6,9 +6,9 @@ import type { State } from '../../core/state.ts';
 import type { Pack } from '../../movements/pack.ts';
 import { repLength, type Plan, type PlanItem } from '../../movements/plan.ts';
 import type { Safety } from '../../movements/safety.ts';
-import type { MovementView, PageText, PageView } from '../../shared/breakProtocol.ts';
+import type { MovementView, BreakPageText, BreakPageView } from '../../shared/breakProtocol.ts';
 import type { Instant } from '../../time/clock.ts';
-import type { Mark } from '../bookmark.ts';
+import type { ReturnPoint } from '../returnPoint.ts';
 import type { Offer } from '../offers.ts';
 import { inTheirLanguage } from '../packs/library.ts';
 import type { EditorLocation } from '../ports.ts';
@@ -24,15 +24,15 @@ type Prompted = Extract<State['prompting'], { kind: 'prompted' }>;
  * @param offer only a question has to know what would be led
  * @param mark where the person was when the session began
  */
-export function pageView(
+export function breakPageView(
   state: State,
   settings: Settings,
   at: Instant,
   pack: Pack,
   safety: Safety,
   offer: () => Offer,
-  mark?: Mark,
-): PageView | undefined {
+  mark?: ReturnPoint,
+): BreakPageView | undefined {
   const { prompting } = state;
   const seen = glance(state, settings, at);
   switch (prompting.kind) {
@@ -82,7 +82,7 @@ function question(
   at: Instant,
   pack: Pack,
   { offered, chair, anywhere }: Offer,
-): PageView {
+): BreakPageView {
   const { occasion, snoozes } = prompting;
   const seen = glance(state, settings, at);
   const standing = seen.posture === 'standing';
@@ -101,7 +101,7 @@ function question(
           : unseen === undefined
             ? l10n.t('You have been sitting for {0}', minutes)
             : l10n.t('You have been sitting for {0}, {1} of them not seen', minutes, unseen),
-    lead: reasonToMove(state, prompting, settings, offered),
+    intro: reasonToMove(state, prompting, settings, offered),
     outline: offered ? movementsOf(pack, offered) : [],
     instead,
     later: snoozes < settings.maxSnoozes,
@@ -126,24 +126,24 @@ function afterwards(
   pack: Pack,
   next: string,
   felt: Extract<State['prompting'], { kind: 'finished' }>['felt'],
-): { title: string; lead: string } {
+): { title: string; intro: string } {
   const names = new Intl.ListFormat(l10n.language).format(
     (felt?.movements ?? []).map((id) => movementView(pack, id, '').title),
   );
   switch (felt?.feeling) {
     case undefined:
-      return { title: l10n.t('Well done'), lead: next };
+      return { title: l10n.t('Well done'), intro: next };
     case 'good':
-      return { title: l10n.t('Good to hear'), lead: next };
+      return { title: l10n.t('Good to hear'), intro: next };
     case 'tooMuch':
       return {
         title: l10n.t('Gentler from now on'),
-        lead: l10n.t('What was too much comes in its easier version, or less often. {0}', next),
+        intro: l10n.t('What was too much comes in its easier version, or less often. {0}', next),
       };
     case 'hurt':
       return {
         title: l10n.t('Set aside: {0}', names),
-        lead: l10n.t(
+        intro: l10n.t(
           'It will not be offered again. If the pain stays, see a doctor or a physiotherapist. Should you choose it yourself one day and find it good, it comes back.',
         ),
       };
@@ -151,7 +151,7 @@ function afterwards(
 }
 
 /** The words around the views. */
-export function pageText(settings: Settings): PageText {
+export function breakPageText(settings: Settings): BreakPageText {
   return {
     start: l10n.t('Start'),
     snooze: l10n.t('{0} later', longMinutes(settings.snoozeLength)),

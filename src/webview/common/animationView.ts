@@ -1,6 +1,6 @@
-import type { Film, Layer } from '../../figure/film.ts';
+import type { FigureAnimation, Layer } from '../../figure/figureAnimation.ts';
 import { pair } from '../../figure/still.ts';
-import { completed, type Work } from '../../figure/work.ts';
+import { complete, type Work } from '../../figure/work.ts';
 import { h, svg } from './dom.ts';
 import { reducedMotion } from './motion.ts';
 
@@ -8,23 +8,23 @@ import { reducedMotion } from './motion.ts';
 const MORPHS = CSS.supports('d', 'path("M0 0")');
 
 /** A picture that moves: SVG paths morphed by the browser itself, no script for a frame. */
-export class FilmView {
+export class AnimationView {
   readonly root = h('div', { class: 'film', 'aria-hidden': 'true' });
   readonly #animations: Animation[] = [];
   readonly #duration: number;
 
-  private constructor(film: Film) {
+  private constructor(film: FigureAnimation) {
     this.#duration = film.durationMs;
   }
 
   /** The view of a film. @param words the labels' texts by their keys */
-  static of(film: Film, words: Readonly<Record<string, string>>): FilmView {
-    return completed(FilmView.making(film, words));
+  static of(film: FigureAnimation, words: Readonly<Record<string, string>>): AnimationView {
+    return complete(AnimationView.ofStepwise(film, words));
   }
 
   /** As {@link of}, a layer at a time: between two the page can do something else. */
-  static *making(film: Film, words: Readonly<Record<string, string>>): Work<FilmView> {
-    const view = new FilmView(film);
+  static *ofStepwise(film: FigureAnimation, words: Readonly<Record<string, string>>): Work<AnimationView> {
+    const view = new AnimationView(film);
     if (film.durationMs > 0 && (reducedMotion() || !MORPHS)) {
       const { start, end } = pair(film);
       view.root.classList.add('pair');
@@ -55,7 +55,12 @@ export class FilmView {
     for (const animation of this.#animations) animation.cancel();
   }
 
-  *#draw(film: Film, view: Film['view'], words: Readonly<Record<string, string>>, place?: string): Work<SVGSVGElement> {
+  *#draw(
+    film: FigureAnimation,
+    view: FigureAnimation['view'],
+    words: Readonly<Record<string, string>>,
+    place?: string,
+  ): Work<SVGSVGElement> {
     const paths: SVGPathElement[] = [];
     for (const layer of film.layers) {
       paths.push(this.#path(layer, film.offsets));

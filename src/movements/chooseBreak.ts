@@ -32,8 +32,8 @@ const RARE = 0.2;
 
 /** What a break can begin with. */
 interface Opening {
-  /** The movement that leads. */
-  readonly leader: Movement;
+  /** The movement that it begins with. */
+  readonly movement: Movement;
   readonly part: Part;
   /** How likely it is drawn, among others. */
   readonly weight: number;
@@ -57,7 +57,7 @@ interface ReadyMade extends Opening {
 type Row = readonly [Candidate, ...Candidate[]];
 
 /** A break that is to be composed. */
-interface Task {
+interface BreakToCompose {
   readonly pool: readonly Candidate[];
   /** About how long it is to be, ms. */
   readonly wanted: number;
@@ -72,7 +72,7 @@ interface Task {
  * @returns what {@link planRoutine} plans as it stands, `undefined` where nothing may be offered; the same for the same
  * arguments
  */
-export function choose(pack: Pack, wishes: Wishes, practice: Practice, situation: Situation): Routine | undefined {
+export function chooseBreak(pack: Pack, wishes: Wishes, practice: Practice, situation: Situation): Routine | undefined {
   const pool = candidates(pack, wishes, practice, situation);
   const [shortest] = pool;
   if (!shortest) return undefined;
@@ -85,10 +85,10 @@ export function choose(pack: Pack, wishes: Wishes, practice: Practice, situation
   // Who has done nothing yet begins where the pack does.
   if (practice.recent.length === 0 && routines[0]) return routines[0].routine;
   const openings = [...pool.filter((each) => possible(task, [each])), ...routines];
-  const fresh = openings.filter(({ leader }) => leader.id !== practice.recent[0]?.[0]);
+  const fresh = openings.filter(({ movement }) => movement.id !== practice.recent[0]?.[0]);
   const turns = partsByWait(pack, practice, situation);
   const random = chance(practice.seed);
-  const opening = take(fresh.length > 0 ? fresh : openings, turns, random);
+  const opening = drawInTurn(fresh.length > 0 ? fresh : openings, turns, random);
   if (!opening) return undefined;
   return 'routine' in opening ? opening.routine : composed(fill(task, opening, turns, random));
 }
@@ -97,13 +97,13 @@ export function choose(pack: Pack, wishes: Wishes, practice: Practice, situation
 function candidates(pack: Pack, wishes: Wishes, practice: Practice, situation: Situation): readonly Candidate[] {
   const fitting = pack.movements.filter((movement) => isOfferable(movement, wishes, practice, situation));
   const bearable = new Set(fitting.map((movement) => lighter(movement, fitting, practice)));
-  const pool = [...bearable].map((leader) => {
-    const plan = planMovement(pack, leader);
+  const pool = [...bearable].map((movement) => {
+    const plan = planMovement(pack, movement);
     const rises = plan.items.some(({ seated }) => !seated);
     const sits = plan.items.some(({ seated }) => seated);
-    const gentle = practice.tooMuch.includes(leader.id) ? RARE : 1;
-    const weight = rested(leader, practice) * (rises ? RISING : 1) * gentle;
-    return { leader, part: partOf(leader), weight, length: planLength(plan), rises, sits };
+    const gentle = practice.tooMuch.includes(movement.id) ? RARE : 1;
+    const weight = rested(movement, practice) * (rises ? RISING : 1) * gentle;
+    return { movement, part: partOf(movement), weight, length: planLength(plan), rises, sits };
   });
   const where = pool.filter(({ rises, sits }) => !(situation.on === 'chair' ? rises : situation.on === 'feet' && sits));
   return where.toSorted((a, b) => a.length - b.length);
@@ -123,26 +123,26 @@ function lighter(movement: Movement, fitting: readonly Movement[], { tooMuch }: 
 }
 
 /** The pack's routines for breaks of this length, if this person can do all of them now. */
-function readyMade(pack: Pack, wishes: Wishes, { pool, riser }: Task): readonly ReadyMade[] {
+function readyMade(pack: Pack, wishes: Wishes, { pool, riser }: BreakToCompose): readonly ReadyMade[] {
   return pack.routines.flatMap((routine) => {
-    const row = routine.items.flatMap(({ movement }) => pool.find(({ leader }) => leader.id === movement) ?? []);
+    const row = routine.items.flatMap((item) => pool.find(({ movement }) => movement.id === item.movement) ?? []);
     const [first] = row;
     if (routine.when !== 'break' || !first || row.length < routine.items.length) return [];
     if (riser && !row.some(({ rises }) => rises)) return [];
     const length = planLength(planRoutine(pack, routine));
     if (length < wishes.length * AT_LEAST || length > wishes.length * AT_MOST) return [];
-    const { leader, part } = first;
-    return [{ leader, part, weight: row.reduce((sum, { weight }) => sum + weight, 0), routine }];
+    const { movement, part } = first;
+    return [{ movement, part, weight: row.reduce((sum, { weight }) => sum + weight, 0), routine }];
   });
 }
 
 /** Goes on from a beginning, with a movement of each part in turn, as long as that comes nearer to the wished length. */
-function fill(task: Task, opening: Candidate, turns: readonly Part[], random: () => number): Row {
+function fill(task: BreakToCompose, opening: Candidate, turns: readonly Part[], random: () => number): Row {
   let row: Row = [opening];
   let order = nextTurns(turns, opening.part);
   for (;;) {
     const open = task.pool.filter((each) => !row.includes(each) && improves(task, row, each));
-    const next = take(open, order, random);
+    const next = drawInTurn(open, order, random);
     if (!next) return row;
     row = [...row, next];
     order = nextTurns(order, next.part);
@@ -150,7 +150,7 @@ function fill(task: Task, opening: Candidate, turns: readonly Part[], random: ()
 }
 
 /** Draws one of the first part in turn that has any. */
-function take<T extends Opening>(row: readonly T[], turns: readonly Part[], random: () => number): T | undefined {
+function drawInTurn<T extends Opening>(row: readonly T[], turns: readonly Part[], random: () => number): T | undefined {
   const part = turns.find((each) => row.some((one) => one.part === each));
   return draw(
     row.filter((one) => one.part === part),
@@ -160,12 +160,12 @@ function take<T extends Opening>(row: readonly T[], turns: readonly Part[], rand
 }
 
 /** Whether a row is not too long: as it is, or with the way off the chair that it still lacks. */
-function possible({ wanted, riser }: Task, row: Row): boolean {
+function possible({ wanted, riser }: BreakToCompose, row: Row): boolean {
   return lengthOf(riser && !risesIn(row) ? [...row, riser] : row) <= wanted * AT_MOST;
 }
 
 /** Whether a further movement gets the person up at last, or the row nearer to its length. */
-function improves(task: Task, row: Row, next: Candidate): boolean {
+function improves(task: BreakToCompose, row: Row, next: Candidate): boolean {
   const longer: Row = [...row, next];
   const off = (each: Row): number => Math.abs(lengthOf(each) - task.wanted);
   return possible(task, longer) && ((next.rises && !risesIn(row)) || off(longer) < off(row));
@@ -184,6 +184,6 @@ function lengthOf(row: Row): number {
 }
 
 function composed(row: Row): Routine {
-  const items = row.map(({ leader }) => ({ movement: leader.id }));
-  return { id: COMPOSED, title: row[0].leader.title, items, change: CHANGE_S, cards: [] };
+  const items = row.map(({ movement }) => ({ movement: movement.id }));
+  return { id: COMPOSED, title: row[0].movement.title, items, change: CHANGE_S, cards: [] };
 }

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import type { Mark } from '../../src/app/bookmark.ts';
+import type { ReturnPoint } from '../../src/app/returnPoint.ts';
 import type { Offer } from '../../src/app/offers.ts';
-import { pageText, pageView } from '../../src/app/views/pageView.ts';
+import { breakPageText, breakPageView } from '../../src/app/views/breakPageView.ts';
 import { whenToStop } from '../../src/app/views/safetyCard.ts';
 import { CARDS, type Plan } from '../../src/movements/plan.ts';
 import { readSafety } from '../../src/movements/safety.ts';
-import { PAGE_TEXTS, readToPage, type PageView } from '../../src/shared/toPage.ts';
+import { PAGE_TEXTS, readBreakPageState, type BreakPageView } from '../../src/shared/breakPageState.ts';
 import { DEFAULT_SETTINGS } from '../../src/core/settings.ts';
 import { aPlan, aSeatedPlan, Desk } from '../support/desk.ts';
 import { builtIn } from '../support/packs.ts';
@@ -20,18 +20,18 @@ const PUMP = builtInPlan('calf-pump');
 const OFFER: Offer = { offered: PUMP, chair: aSeatedPlan(), anywhere: aPlan() };
 
 /** The view of the page, which has to be of the given kind, with plain spaces in its texts. */
-function shown<K extends PageView['kind']>(
+function shown<K extends BreakPageView['kind']>(
   kind: K,
   desk: Desk,
-  { offer = OFFER, mark }: { offer?: Offer; mark?: Mark } = {},
-): Extract<PageView, { kind: K }> {
-  const view = pageView(desk.tracker.state, desk.settings, desk.clock.now(), pack, safety, () => offer, mark);
+  { offer = OFFER, mark }: { offer?: Offer; mark?: ReturnPoint } = {},
+): Extract<BreakPageView, { kind: K }> {
+  const view = breakPageView(desk.tracker.state, desk.settings, desk.clock.now(), pack, safety, () => offer, mark);
   assert.equal(view?.kind, kind);
-  assert.ok(readToPage(JSON.parse(JSON.stringify(toPage(view)))), 'the page can read the view');
-  return JSON.parse(withPlainSpaces(JSON.stringify(view))) as Extract<PageView, { kind: K }>;
+  assert.ok(readBreakPageState(JSON.parse(JSON.stringify(toPage(view)))), 'the page can read the view');
+  return JSON.parse(withPlainSpaces(JSON.stringify(view))) as Extract<BreakPageView, { kind: K }>;
 }
 
-const LEAD = 'Take about 2 minutes for your legs: your calves pump the blood back up.';
+const INTRO = 'Take about 2 minutes for your legs: your calves pump the blood back up.';
 
 /** The title and the dose of each movement of a plan, as the question lists them. */
 const doses = (plan: Plan): string[] =>
@@ -58,23 +58,23 @@ describe('the page', () => {
     it(`the page has no view while ${state}`, () => {
       const desk = make();
       const never = (): never => assert.fail('the offer is not needed');
-      const view = pageView(desk.tracker.state, desk.settings, desk.clock.now(), pack, safety, never);
+      const view = breakPageView(desk.tracker.state, desk.settings, desk.clock.now(), pack, safety, never);
       assert.equal(view, undefined);
     });
 
   it('the page has a non-empty text for each of its fixed labels', () => {
-    const text = pageText({ ...DEFAULT_SETTINGS, snoozeLength: 1 });
+    const text = breakPageText({ ...DEFAULT_SETTINGS, snoozeLength: 1 });
     assert.deepEqual(Object.keys(text).sort(), [...PAGE_TEXTS].sort());
     assert.deepEqual(
       Object.values(text).filter((each) => each.trim() === ''),
       [],
     );
     assert.equal(text.snooze, '1 minute later');
-    assert.equal(pageText(DEFAULT_SETTINGS).snooze, '5 minutes later');
+    assert.equal(breakPageText(DEFAULT_SETTINGS).snooze, '5 minutes later');
   });
 
   it('the texts of the page have placeholders only where the page fills them in', () => {
-    const holes = Object.entries(pageText(DEFAULT_SETTINGS)).filter(([, each]) => each.includes('{'));
+    const holes = Object.entries(breakPageText(DEFAULT_SETTINGS)).filter(([, each]) => each.includes('{'));
     assert.deepEqual(Object.fromEntries(holes), {
       pace: 'Tempo {0}',
       comesNext: 'Next: {0}',
@@ -88,13 +88,13 @@ describe('the page', () => {
 describe('the question', () => {
   inUtc();
 
-  const rest = ({ outline: _, ...view }: Extract<PageView, { kind: 'ask' }>): object => view;
+  const rest = ({ outline: _, ...view }: Extract<BreakPageView, { kind: 'ask' }>): object => view;
 
   it('the question to a sitting person offers a break on the chair instead', () => {
     assert.deepEqual(rest(shown('ask', asked())), {
       kind: 'ask',
       title: 'You have been sitting for 45 minutes',
-      lead: LEAD,
+      intro: INTRO,
       instead: 'chair',
       later: true,
       meeting: true,
@@ -105,7 +105,7 @@ describe('the question', () => {
     assert.deepEqual(rest(shown('ask', situations.askedStanding())), {
       kind: 'ask',
       title: 'You have been standing for 45 minutes',
-      lead: 'Move your legs for about 2 minutes, or sit down for a while: standing still tires them too.',
+      intro: 'Move your legs for about 2 minutes, or sit down for a while: standing still tires them too.',
       instead: 'sitDown',
       later: true,
       meeting: true,
@@ -116,7 +116,7 @@ describe('the question', () => {
     assert.deepEqual(rest(shown('ask', situations.askedSeated())), {
       kind: 'ask',
       title: 'You have been sitting for 45 minutes',
-      lead: 'About 2 minutes on your chair, whatever else goes on.',
+      intro: 'About 2 minutes on your chair, whatever else goes on.',
       instead: 'anywhere',
       later: true,
       meeting: true,
@@ -125,8 +125,8 @@ describe('the question', () => {
 
   it('the question for the evening massage offers nothing instead and no meeting', () => {
     const offer = { ...OFFER, offered: builtInPlan('calf-massage') };
-    const { lead, outline, ...view } = shown('ask', situations.askedForMassage(), { offer });
-    assert.match(lead, /^Four strokes on each leg, about \d minutes: a quiet end to the day\.$/);
+    const { intro, outline, ...view } = shown('ask', situations.askedForMassage(), { offer });
+    assert.match(intro, /^Four strokes on each leg, about \d minutes: a quiet end to the day\.$/);
     assert.deepEqual(
       outline.map(({ title, dose }) => `${title}: ${dose}`),
       [
@@ -157,7 +157,7 @@ describe('the question', () => {
       assert.deepEqual(shown('ask', desk, { offer }), {
         kind: 'ask',
         title: 'You have been sitting for 45 minutes',
-        lead: words,
+        intro: words,
         outline: [],
         later: true,
         meeting: true,
@@ -248,12 +248,12 @@ describe('a session on the page', () => {
   for (const card of CARDS)
     it(`a session begins with the card ${card} if the person has to read it`, () => {
       const view = shown('card', onABreak(aPlan({ cards: [card] })));
-      const { title, lead, begin, groups } = safety[card];
+      const { title, intro, begin, groups } = safety[card];
       assert.deepEqual(view, {
         kind: 'card',
         card,
         title: title.en,
-        lead: lead.en,
+        intro: intro.en,
         begin: begin.en,
         groups: groups.map((group) => ({ title: group.title.en, lines: group.lines.map(({ en }) => en) })),
       });
@@ -267,8 +267,8 @@ describe('a session on the page', () => {
   });
 
   it('the advice when to stop has the words of the safety file', () => {
-    const { title, lead, groups } = whenToStop(safety);
-    assert.deepEqual([title, lead], [safety.stop.title.en, safety.stop.lead.en]);
+    const { title, intro, groups } = whenToStop(safety);
+    assert.deepEqual([title, intro], [safety.stop.title.en, safety.stop.intro.en]);
     assert.deepEqual(
       groups.flatMap(({ lines }) => lines),
       safety.stop.groups.flatMap(({ lines }) => lines.map(({ en }) => en)),
@@ -305,8 +305,8 @@ describe('the end of a session on the page', () => {
 
   const NEXT = 'Next break in 44 minutes, at about 9:55 AM.';
   const words = (desk: Desk): unknown[] => {
-    const { title, lead, felt } = shown('finished', desk);
-    return [title, lead, felt];
+    const { title, intro, felt } = shown('finished', desk);
+    return [title, intro, felt];
   };
 
   it('the end of a session says "Well done" and when the next break is', () => {
@@ -354,7 +354,7 @@ describe('the end of a session on the page', () => {
   });
 
   it('the end of a session shows where the person was and their note', () => {
-    const here = (place: Mark['place'], note?: string): unknown[] => {
+    const here = (place: ReturnPoint['place'], note?: string): unknown[] => {
       const mark = { session: 0, ...(place ? { place } : {}), ...(note === undefined ? {} : { note }) };
       const view = shown('finished', finished(), { mark });
       return [view.here, view.note];

@@ -1,14 +1,14 @@
 import { dequal } from 'dequal/lite';
-import { MEETINGS, NOTE_CHARS, type FromPage, type PageView } from '../../shared/breakProtocol.ts';
+import { MEETINGS, NOTE_CHARS, type FromPage, type BreakPageView } from '../../shared/breakProtocol.ts';
 import { h, setChildren } from '../common/dom.ts';
 import { answersOf } from './answers.ts';
 import { keyButton } from './buttons.ts';
 import type { Keys } from './keys.ts';
-import { MovementFilm } from './movementFilm.ts';
+import { MovementFigure } from './movementFigure.ts';
 import { outline } from './outline.ts';
-import type { PageContext, Scene } from './pageScene.ts';
+import type { PageContext, PageScreen } from './pageScreen.ts';
 
-type AskView = Extract<PageView, { kind: 'ask' }>;
+type AskView = Extract<BreakPageView, { kind: 'ask' }>;
 type Which = Extract<FromPage, { kind: 'start' }>['which'];
 
 /** One way to answer: a button and its key. */
@@ -23,30 +23,30 @@ interface Choice {
  * The question: what Start would lead, a line for afterwards, and every way to answer, each with its key. Whatever
  * changes is drawn around the line: it is one field from the first to the last, for somebody may be writing in it.
  */
-export class QuestionScene implements Scene {
+export class QuestionScreen implements PageScreen {
   readonly root = h('section', { class: 'card ask' });
   readonly #title = h('h1');
-  readonly #lead = h('p', { class: 'lead' });
+  readonly #intro = h('p', { class: 'intro' });
   readonly #note: NoteField;
   readonly #body = h('div');
   readonly #words = h('div', { class: 'told' });
   #view: AskView;
-  #stage: PageContext;
-  #film: MovementFilm | undefined;
+  #context: PageContext;
+  #figure: MovementFigure | undefined;
   #picture: HTMLElement | undefined;
   #answers: HTMLElement = h('div');
   #keys: Keys = {};
   #asksLength = false;
 
-  constructor(view: AskView, stage: PageContext) {
+  constructor(view: AskView, context: PageContext) {
     this.#view = view;
-    this.#stage = stage;
-    this.#note = new NoteField(stage);
+    this.#context = context;
+    this.#note = new NoteField(context);
     setChildren(this.root, this.#words);
     this.#tell();
     this.#drawPicture();
     this.#draw();
-    stage.say([view.title, view.lead].join('\n'));
+    context.say([view.title, view.intro].join('\n'));
   }
 
   get keys(): Keys {
@@ -65,48 +65,48 @@ export class QuestionScene implements Scene {
     return this.#answers.querySelector('button') ?? undefined;
   }
 
-  update(view: PageView, stage: PageContext): boolean {
+  update(view: BreakPageView, context: PageContext): boolean {
     if (view.kind !== 'ask') return false;
     const before = this.#view;
-    const anew = stage !== this.#stage;
+    const anew = context !== this.#context;
     this.#view = view;
-    this.#stage = stage;
+    this.#context = context;
     this.#tell();
     if (anew || !dequal(view.outline[0], before.outline[0])) this.#drawPicture();
-    if (anew || !dequal({ ...view, title: '', lead: '' }, { ...before, title: '', lead: '' })) this.#draw();
+    if (anew || !dequal({ ...view, title: '', intro: '' }, { ...before, title: '', intro: '' })) this.#draw();
     return true;
   }
 
   dispose(): void {
-    this.#film?.dispose();
+    this.#figure?.dispose();
   }
 
   #tell(): void {
     this.#title.textContent = this.#view.title;
-    this.#lead.textContent = this.#view.lead;
+    this.#intro.textContent = this.#view.intro;
   }
 
   #drawPicture(): void {
-    this.#film?.dispose();
-    this.#film = undefined;
+    this.#figure?.dispose();
+    this.#figure = undefined;
     this.#picture = undefined;
     const [first] = this.#view.outline;
     if (first?.figure) {
-      this.#film = new MovementFilm(this.#stage);
-      this.#film.show(first, 'both');
-      this.#film.seek(0, true, 1);
-      this.#picture = h('div', { class: 'figure' }, this.#film.root);
+      this.#figure = new MovementFigure(this.#context);
+      this.#figure.show(first, 'both');
+      this.#figure.seek(0, true, 1);
+      this.#picture = h('div', { class: 'figure' }, this.#figure.root);
     }
     this.root.classList.toggle('pictured', this.#picture !== undefined);
     setChildren(this.root, this.#picture, this.#words);
   }
 
   #draw(): void {
-    const { text } = this.#stage;
+    const { text } = this.#context;
     const view = this.#view;
     const answers = this.#ways();
-    const lengths = this.#asksLength && view.meeting ? meetings(this.#stage) : [];
-    const eases = view.easier === undefined ? [] : easier(view.easier, this.#stage);
+    const lengths = this.#asksLength && view.meeting ? meetings(this.#context) : [];
+    const eases = view.easier === undefined ? [] : easier(view.easier, this.#context);
     const noted = view.outline.length > 0;
     this.#keys = {
       ...keysOf([...answers, ...lengths, ...eases]),
@@ -118,11 +118,11 @@ export class QuestionScene implements Scene {
     setChildren(this.#body, outline(view.outline), noted || this.#note.isWritten ? this.#note.root : undefined);
     this.#answers = answersOf(text, ...answers.map(button));
     const more = h('div', {}, ...aside(text.howLong, lengths), ...aside(text.easierToday, eases));
-    setChildren(this.#words, this.#title, this.#lead, this.#body, this.#answers, more);
+    setChildren(this.#words, this.#title, this.#intro, this.#body, this.#answers, more);
   }
 
   #ways(): Choice[] {
-    const { text, send } = this.#stage;
+    const { text, send } = this.#context;
     const { outline: offered, later, meeting } = this.#view;
     const ways: (Choice | undefined)[] = [
       { word: offered.length > 0 ? text.start : text.gotUp, key: 's', act: () => this.#start(), kind: 'primary' },
@@ -136,7 +136,7 @@ export class QuestionScene implements Scene {
 
   /** What else can be done than what is offered. */
   #instead(): Choice | undefined {
-    const { text, send } = this.#stage;
+    const { text, send } = this.#context;
     switch (this.#view.instead) {
       case 'chair':
         return { word: text.chair, key: 'c', act: () => this.#begin('chair'), kind: 'quiet' };
@@ -151,12 +151,12 @@ export class QuestionScene implements Scene {
 
   #start(): void {
     if (this.#view.outline.length > 0) this.#begin('offered');
-    else this.#stage.send({ kind: 'gotUp' });
+    else this.#context.send({ kind: 'gotUp' });
   }
 
   #begin(which: Which): void {
-    this.#stage.send({ kind: 'start', which, ...this.#note.read() });
-    this.#stage.draft.keep('');
+    this.#context.send({ kind: 'start', which, ...this.#note.read() });
+    this.#context.draft.keep('');
   }
 
   /** @param asks whether to ask how long the meeting is, or not any more */

@@ -62,7 +62,7 @@ export interface Label {
   readonly align: 'start' | 'middle' | 'end';
 }
 
-export interface Film {
+export interface FigureAnimation {
   /** SVG viewBox: x, y, width, height in film units (1 unit = 1/300 of body height). */
   readonly view: readonly [number, number, number, number];
   /** A closer look at the calf, as a second viewBox onto the same layers; left out where there is nothing to see. */

@@ -1,4 +1,4 @@
-import type { Layer, Role } from './film.ts';
+import type { Layer, Role } from './figureAnimation.ts';
 import type { Point } from './geometry.ts';
 import { durationOf, handsAt, momentAt, type Hand, type MassageHands, type MassageMoment } from './massageHands.ts';
 import type { MassageSpec } from './massageSpec.ts';
@@ -16,7 +16,7 @@ interface Paint {
 }
 
 /** All instants of one repetition, and the means to turn what happens in them into layers. */
-export interface Stage {
+export interface LayerBuilder {
   readonly spec: MassageSpec;
   readonly leg: Hand;
   readonly offsets: readonly number[];
@@ -52,7 +52,7 @@ export function offsetsOf(spec: MassageSpec): number[] {
  * The stage for one movement on one leg. Everything is played on a left leg; a right leg is its mirror image.
  * @param offsets the samples that it shows, of {@link offsetsOf}
  */
-export function stage(spec: MassageSpec, leg: Hand, offsets: readonly number[]): Stage {
+export function layerBuilder(spec: MassageSpec, leg: Hand, offsets: readonly number[]): LayerBuilder {
   const moments = offsets.map((offset) => momentAt(spec, offset * durationOf(spec)));
   const mirror = leg === 'left' ? 1 : -1;
   const put = ([x, y]: Point): Point => [MIDDLE + mirror * x, y];

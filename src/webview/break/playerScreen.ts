@@ -1,7 +1,7 @@
 import { dequal } from 'dequal/lite';
 import { planLength, repLength, segmentAt, segments, type PlanItem, type Segment } from '../../movements/plan.ts';
 import type { PlayerCommand } from '../../movements/player.ts';
-import type { MovementView, PageView } from '../../shared/breakProtocol.ts';
+import type { MovementView, BreakPageView } from '../../shared/breakProtocol.ts';
 import { isAnnounced } from '../common/announce.ts';
 import { fill, h } from '../common/dom.ts';
 import { icon, type Icon } from '../common/icons.ts';
@@ -10,27 +10,27 @@ import { keyButton } from './buttons.ts';
 
 import { reducedMotion } from '../common/motion.ts';
 import { Ring } from '../common/ring.ts';
-import { MovementFilm } from './movementFilm.ts';
-import type { PageContext, Scene } from './pageScene.ts';
+import { MovementFigure } from './movementFigure.ts';
+import type { PageContext, PageScreen } from './pageScreen.ts';
 import { Tick, Voice } from './sound.ts';
 import { TempoBar, type Stretch } from './tempoBar.ts';
 
 /** A phase shorter than this is over before its word is. ms */
 const SAYABLE_MS = 900;
 
-type PlayerView = Extract<PageView, { kind: 'player' }>;
+type PlayerView = Extract<BreakPageView, { kind: 'player' }>;
 
 /**
  * Leads through the movements. The host owns the time: it says where the session is and whether it runs; between its
  * messages this counts on from there, and wakes only at what changes on the page.
  */
-export class PlayerScene implements Scene {
+export class PlayerScreen implements PageScreen {
   readonly root: HTMLElement;
-  readonly keys: Scene['keys'];
+  readonly keys: PageScreen['keys'];
   readonly answers: HTMLElement;
   readonly end: () => void;
-  readonly #stage: PageContext;
-  readonly #film: MovementFilm;
+  readonly #context: PageContext;
+  readonly #figure: MovementFigure;
   readonly #ring: Ring;
   readonly #tempo: TempoBar;
   readonly #tick = new Tick();
@@ -63,14 +63,14 @@ export class PlayerScene implements Scene {
   #adrift = true;
   #timer = 0;
 
-  constructor(view: PlayerView, stage: PageContext) {
+  constructor(view: PlayerView, context: PageContext) {
     this.#view = view;
-    this.#stage = stage;
-    const { text, send } = stage;
-    this.#film = new MovementFilm(stage);
+    this.#context = context;
+    const { text, send } = context;
+    this.#figure = new MovementFigure(context);
     this.#ring = new Ring();
-    this.#tempo = new TempoBar(stage.locale);
-    this.#voice = new Voice(stage.language);
+    this.#tempo = new TempoBar(context.locale);
+    this.#voice = new Voice(context.language);
     const order = (command: PlayerCommand) => (): void => send({ kind: 'player', command });
     const [back, next, repeat] = [order('back'), order('next'), order('repeat')];
     const [slower, faster, easier, done] = [order('slower'), order('faster'), order('easier'), order('done')];
@@ -112,7 +112,7 @@ export class PlayerScene implements Scene {
       'section',
       { class: 'player' },
       h('div', { class: 'bar' }, this.#routine, this.#left, this.#dots),
-      h('div', { class: 'figure' }, this.#banner, this.#film.root, this.#tempo.root),
+      h('div', { class: 'figure' }, this.#banner, this.#figure.root, this.#tempo.root),
       h(
         'div',
         { class: 'told' },
@@ -148,15 +148,15 @@ export class PlayerScene implements Scene {
         ),
       ),
     );
-    this.update(view, stage);
+    this.update(view, context);
   }
 
-  update(view: PageView, stage: PageContext): boolean {
-    if (view.kind !== 'player' || stage !== this.#stage) return false;
+  update(view: BreakPageView, context: PageContext): boolean {
+    if (view.kind !== 'player' || context !== this.#context) return false;
     const samePlan = this.#row.length > 0 && dequal(view.plan, this.#view.plan);
-    if (samePlan && view.pace !== this.#view.pace) this.#stage.say(this.#paceOf(view));
+    if (samePlan && view.pace !== this.#view.pace) this.#context.say(this.#paceOf(view));
     if (samePlan && view.running !== this.#view.running)
-      this.#stage.say(view.running ? this.#stage.text.resume : this.#stage.text.paused);
+      this.#context.say(view.running ? this.#context.text.resume : this.#context.text.paused);
     this.#view = view;
     this.#heard = performance.now();
     this.#adrift = true;
@@ -169,7 +169,7 @@ export class PlayerScene implements Scene {
       // A single movement has its own name below and nothing after it.
       this.root.classList.toggle('single', view.plan.items.length === 1);
     }
-    const { pause, resume } = this.#stage.text;
+    const { pause, resume } = this.#context.text;
     this.#pause.replaceChildren(icon(view.running ? 'pause' : 'play'));
     name(this.#pause, view.running ? pause : resume, 'Space');
     this.root.classList.toggle('paused', !view.running);
@@ -184,7 +184,7 @@ export class PlayerScene implements Scene {
 
   hold(): () => void {
     if (!this.#view.running) return () => {};
-    const { send } = this.#stage;
+    const { send } = this.#context;
     send({ kind: 'player', command: 'pause' });
     return () => send({ kind: 'player', command: 'resume' });
   }
@@ -194,7 +194,7 @@ export class PlayerScene implements Scene {
     this.#forgetVoices();
     this.#voice.hush();
     this.#tick.dispose();
-    this.#film.dispose();
+    this.#figure.dispose();
   }
 
   /** Spoken cues are offered only where there is somebody to speak them. */
@@ -203,7 +203,10 @@ export class PlayerScene implements Scene {
   }
 
   #paceOf({ pace }: PlayerView): string {
-    return fill(this.#stage.text.pace, new Intl.NumberFormat(this.#stage.locale, { style: 'percent' }).format(pace));
+    return fill(
+      this.#context.text.pace,
+      new Intl.NumberFormat(this.#context.locale, { style: 'percent' }).format(pace),
+    );
   }
 
   /** Where the session is by now, ms. */
@@ -223,7 +226,7 @@ export class PlayerScene implements Scene {
     if (!item || !movement) return;
     const time = position - segment.start;
     if (segment !== this.#segment) this.#enter(segment, item, movement);
-    this.#banner.textContent = this.#view.running ? this.#waits : this.#stage.text.paused;
+    this.#banner.textContent = this.#view.running ? this.#waits : this.#context.text.paused;
     if (this.#adrift) this.#seek(segment, time);
     const phase = this.#tempo.stretchAt(time);
     if (phase !== this.#phase) this.#enterPhase(phase, segment, item);
@@ -231,7 +234,7 @@ export class PlayerScene implements Scene {
     // Plan time to go; the clock shows the real time that it takes.
     const left = planLength(this.#view.plan) - position;
     const { pace } = this.#view;
-    this.#left.textContent = fill(this.#stage.text.timeLeft, clockFace(left / pace));
+    this.#left.textContent = fill(this.#context.text.timeLeft, clockFace(left / pace));
     if (!this.#view.running || left <= 0) return;
     const soonest = Math.min(
       left % (1_000 * pace) || 1_000 * pace,
@@ -249,7 +252,7 @@ export class PlayerScene implements Scene {
     this.#tempo.seek(time, running, pace);
     // While getting ready the figure already shows what comes; in a rest it waits at the start.
     const moves = segment.kind === 'rep' || segment.kind === 'ready';
-    this.#film.seek(moves ? time : 0, moves && running, pace);
+    this.#figure.seek(moves ? time : 0, moves && running, pace);
   }
 
   #enter(segment: Segment, item: PlanItem, movement: MovementView): void {
@@ -258,26 +261,26 @@ export class PlayerScene implements Scene {
     this.#phase = undefined;
     this.#adrift = true;
     const words = newItem ? [this.#enterItem(segment.item, item, movement)] : [];
-    const { text } = this.#stage;
+    const { text } = this.#context;
     this.#tempo.show(stretchesOf(segment, item, movement, text), reducedMotion());
     const moving = segment.kind === 'rep';
     if (item.lead === 'figure') {
       const rep = moving || segment.kind === 'gap' ? segment.rep : 0;
       this.#ring.show(String(rep), `/ ${item.reps}`, rep / item.reps, fill(text.count, rep, item.reps));
     }
-    this.#film.show(movement, item.sides === 1 ? 'both' : segment.side === 1 ? 'left' : 'right');
+    this.#figure.show(movement, item.sides === 1 ? 'both' : segment.side === 1 ? 'left' : 'right');
     this.#side.textContent = this.#setAndSide(segment, item);
     this.root.dataset.segment = segment.kind;
     this.root.dataset.lead = item.lead;
     this.#waits = this.#waitOf(segment, item, newItem);
     if (segment.kind === 'sides' || segment.kind === 'rest') words.push(this.#waits);
     if (words.length > 0) this.#tell(words.join('\n'), newItem ? movement.steps : []);
-    else if (moving && item.lead === 'figure' && this.#isSaid(segment, item)) this.#stage.say(String(segment.rep));
+    else if (moving && item.lead === 'figure' && this.#isSaid(segment, item)) this.#context.say(String(segment.rep));
   }
 
   /** What to do now where it is no repetition: nobody should have to look for it. */
   #waitOf(segment: Segment, item: PlanItem, newItem: boolean): string {
-    const { text } = this.#stage;
+    const { text } = this.#context;
     switch (segment.kind) {
       case 'rep':
         return '';
@@ -320,7 +323,7 @@ export class PlayerScene implements Scene {
     this.#caution.textContent = movement.caution ?? '';
     this.#easier.hidden = item.easier === undefined;
     this.#done.hidden = item.lead !== 'card';
-    const { text } = this.#stage;
+    const { text } = this.#context;
     const following = this.#view.movements[index + 1];
     this.#then.textContent = following ? fill(text.comesNext, following.title) : text.lastOne;
     [...this.#dots.children].forEach((dot, at) => {
@@ -332,7 +335,7 @@ export class PlayerScene implements Scene {
 
   /** What is led by its time shows how much of it is left, and which round it is. */
   #showTime(segment: Segment, item: PlanItem, position: number): void {
-    const { text } = this.#stage;
+    const { text } = this.#context;
     const row = this.#row.filter((each) => each.item === segment.item && each.kind !== 'ready');
     const [start, end] = [row[0]?.start ?? 0, row.at(-1)?.end ?? 0];
     const rounds = item.gap > 0 && segment.kind !== 'ready';
@@ -346,7 +349,7 @@ export class PlayerScene implements Scene {
 
   /** Which set and which side, where there are several. */
   #setAndSide(segment: Segment, item: PlanItem): string {
-    const { text } = this.#stage;
+    const { text } = this.#context;
     const side = segment.side === 1 ? text.leftLeg : text.rightLeg;
     const set = item.sets > 1 ? fill(text.set, segment.set, item.sets) : '';
     return [set, item.sides === 2 ? side : ''].filter(Boolean).join(' · ');
@@ -354,7 +357,7 @@ export class PlayerScene implements Scene {
 
   /** Says what a person has to know to go on: to the screen reader, with all that helps, and aloud in short. */
   #tell(words: string, more: readonly string[] = []): void {
-    this.#stage.say([words, ...more].join('\n'));
+    this.#context.say([words, ...more].join('\n'));
     if (this.#view.speech && this.#view.running) this.#voice.say(words);
   }
 }

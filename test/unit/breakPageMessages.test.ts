@@ -65,13 +65,13 @@ describe('an answer on the page', () => {
     program.desk.does({ kind: 'skip' });
     await program.actions.startMovement('heel-raises');
     assert.equal(program.desk.asking, 'session');
-    assert.equal(program.bookmark.mark?.note, undefined);
+    assert.equal(program.returnPoint.current?.note, undefined);
   });
 
   it('the note and the place of a start message are shown again when the session ends', async () => {
     const program = asked();
     await program.page({ kind: 'start', which: 'offered', note: 'look at the third test' });
-    const { mark } = program.bookmark;
+    const { current: mark } = program.returnPoint;
     assert.equal(mark?.note, 'look at the third test');
     assert.deepEqual(mark.place, HERE);
     program.desk.seconds(40);
@@ -260,7 +260,7 @@ describe('the page', () => {
     await program.page({ kind: 'close' });
     assert.deepEqual(program.panel.left, [HERE]);
     assert.equal(program.desk.asking, 'counting');
-    assert.equal(program.bookmark.mark, undefined);
+    assert.equal(program.returnPoint.current, undefined);
   });
 
   it('a close message during a question skips the break and moves the person to no other place', async () => {

@@ -1,6 +1,6 @@
 import type { FromPage } from '../shared/breakProtocol.ts';
 import type { Actions } from './actions.ts';
-import type { Bookmark } from './bookmark.ts';
+import type { ReturnPointKeeper } from './returnPoint.ts';
 import type { Panel, SettingsSource } from './ports.ts';
 import type { Tracker } from './tracker.ts';
 
@@ -10,7 +10,7 @@ interface Handlers {
   readonly actions: Actions;
   readonly settings: SettingsSource;
   readonly panel: Panel;
-  readonly bookmark: Bookmark;
+  readonly returnPoint: ReturnPointKeeper;
   /** Shows the page what there is to show, as it is by now. */
   readonly render: () => Promise<void>;
 }
@@ -22,9 +22,9 @@ const ANSWERS = new Set<FromPage['kind']>(['start', 'gotUp', 'sitDown', 'snooze'
  * Does what a message of the page says. An answer is one only while its question stands: it may have been given twice, or
  * crossed with the end of the question on its way.
  */
-export async function handlePageMessage(
+export async function handleBreakPageMessage(
   message: FromPage,
-  { tracker, actions, settings, panel, bookmark, render }: Handlers,
+  { tracker, actions, settings, panel, returnPoint, render }: Handlers,
 ): Promise<void> {
   const { prompting } = tracker.state;
   if (ANSWERS.has(message.kind) && !(prompting.kind === 'prompted' && prompting.window === tracker.window)) return;
@@ -33,9 +33,9 @@ export async function handlePageMessage(
       await render();
       break;
     case 'start':
-      bookmark.setNote(message.note);
+      returnPoint.setNote(message.note);
       // A note for a session that does not begin is none for the next one.
-      if (!(await actions.startBreak(message.which))) bookmark.setNote();
+      if (!(await actions.startBreak(message.which))) returnPoint.setNote();
       break;
     case 'gotUp':
       actions.gotUp();
@@ -70,8 +70,8 @@ export async function handlePageMessage(
       await actions.lead(message.command);
       break;
     case 'close':
-      // Before the bookmark is erased by that.
-      panel.leave(bookmark.mark?.place);
+      // Before the returnPoint is erased by that.
+      panel.leave(returnPoint.current?.place);
       tracker.submit({ kind: 'panelClosed' });
   }
 }

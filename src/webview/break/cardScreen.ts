@@ -1,18 +1,18 @@
 import { dequal } from 'dequal/lite';
-import type { PageView } from '../../shared/breakProtocol.ts';
+import type { BreakPageView } from '../../shared/breakProtocol.ts';
 import { h } from '../common/dom.ts';
 import { answersOf } from './answers.ts';
 import { keyButton } from './buttons.ts';
 import type { Keys } from './keys.ts';
 import { outline } from './outline.ts';
-import type { PageContext, Scene } from './pageScene.ts';
+import type { PageContext, PageScreen } from './pageScreen.ts';
 import { ReadFirst } from './readFirst.ts';
 import { groups } from './reading.ts';
 
-type CardView = Extract<PageView, { kind: 'card' | 'finished' }>;
+type CardView = Extract<BreakPageView, { kind: 'card' | 'finished' }>;
 type Finished = Extract<CardView, { kind: 'finished' }>;
 
-/** What stands below a card's title and lead, and what can be done with it. */
+/** What stands below a card's title and intro, and what can be done with it. */
 interface Contents {
   readonly body: HTMLElement;
   readonly buttons: HTMLElement[];
@@ -21,14 +21,14 @@ interface Contents {
 }
 
 /** A page to read and answer: a safety card, "well done". */
-export function cardScene(view: CardView, stage: PageContext): Scene {
+export function cardScreen(view: CardView, context: PageContext): PageScreen {
   const title = h('h1', {}, view.title);
-  const lead = h('p', { class: 'lead' }, view.lead);
-  const contents = view.kind === 'card' ? safetyCard(view, stage) : afterwards(view, stage);
-  const answers = answersOf(stage.text, ...contents.buttons);
-  const words = h('div', { class: 'told' }, title, lead, contents.body, answers);
+  const intro = h('p', { class: 'intro' }, view.intro);
+  const contents = view.kind === 'card' ? safetyCard(view, context) : afterwards(view, context);
+  const answers = answersOf(context.text, ...contents.buttons);
+  const words = h('div', { class: 'told' }, title, intro, contents.body, answers);
   const root = h('section', { class: `card ${view.kind === 'card' ? 'safety' : view.kind}` }, words);
-  stage.say([view.title, view.lead, ...(view.kind === 'finished' ? whereWas(view, stage) : [])].join('\n'));
+  context.say([view.title, view.intro, ...(view.kind === 'finished' ? whereWas(view, context) : [])].join('\n'));
   let last = view;
   return {
     root,
@@ -37,13 +37,13 @@ export function cardScene(view: CardView, stage: PageContext): Scene {
     first: contents.buttons[0],
     update(next, around) {
       if (
-        around !== stage ||
+        around !== context ||
         (next.kind !== 'card' && next.kind !== 'finished') ||
-        !dequal({ ...next, title: '', lead: '' }, { ...last, title: '', lead: '' })
+        !dequal({ ...next, title: '', intro: '' }, { ...last, title: '', intro: '' })
       )
         return false;
       title.textContent = next.title;
-      lead.textContent = next.lead;
+      intro.textContent = next.intro;
       last = next;
       return true;
     },
@@ -73,8 +73,8 @@ function safetyCard(view: Extract<CardView, { kind: 'card' }>, { text, send }: P
 }
 
 /** How it felt is asked once, with one tap; what hurt is asked for only where it is not plain. */
-function afterwards(view: Finished, stage: PageContext): Contents {
-  const { text, send } = stage;
+function afterwards(view: Finished, context: PageContext): Contents {
+  const { text, send } = context;
   const close = (): void => send({ kind: 'close' });
   const everything = [...new Set(view.outline.map(({ id }) => id))];
   const feel = (feeling: 'good' | 'tooMuch' | 'hurt', movements = everything): void =>
@@ -106,7 +106,7 @@ function afterwards(view: Finished, stage: PageContext): Contents {
     );
   }
   return {
-    body: h('div', {}, outline(view.outline), ...(view.felt ? [] : [asked, answers]), wayBack(view, stage)),
+    body: h('div', {}, outline(view.outline), ...(view.felt ? [] : [asked, answers]), wayBack(view, context)),
     buttons: [keyButton(text.close, 'B', close, 'primary')],
     keys,
   };
@@ -118,7 +118,7 @@ function whereWas({ here, note }: Finished, { text }: PageContext): string[] {
 }
 
 /** What leads back to work. */
-function wayBack(view: Finished, stage: PageContext): HTMLElement | undefined {
-  const lines = whereWas(view, stage);
+function wayBack(view: Finished, context: PageContext): HTMLElement | undefined {
+  const lines = whereWas(view, context);
   return lines.length > 0 ? h('div', { class: 'here' }, ...lines.map((line) => h('p', {}, line))) : undefined;
 }

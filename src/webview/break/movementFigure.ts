@@ -1,22 +1,22 @@
 import { bodies } from '../../figure/body.ts';
 import type { BodyName } from '../../figure/bodyName.ts';
-import type { Film } from '../../figure/film.ts';
-import { drawFirst, drawing } from '../../figure/picture.ts';
+import type { FigureAnimation } from '../../figure/figureAnimation.ts';
+import { drawPictureStart, animatePictureStepwise } from '../../figure/picture.ts';
 import type { Work } from '../../figure/work.ts';
-import type { MovementView, PageText } from '../../shared/breakProtocol.ts';
+import type { MovementView, BreakPageText } from '../../shared/breakProtocol.ts';
 import { h } from '../common/dom.ts';
-import { FilmView } from '../common/filmView.ts';
+import { AnimationView } from '../common/animationView.ts';
 import { inSlices } from '../common/inSlices.ts';
 
 /**
  * The place where the figure moves: shows one movement at a time, drawn when it is first needed. Its first picture is there
  * at once and stands until all of it is drawn, for which the page is never held up longer than half a frame.
  */
-export class MovementFilm {
+export class MovementFigure {
   readonly root = h('div', { class: 'stage' });
-  readonly #text: PageText;
+  readonly #text: BreakPageText;
   readonly #body: BodyName;
-  #film: FilmView | undefined;
+  #film: AnimationView | undefined;
   #movement: MovementView | undefined;
   #side: 'left' | 'right' | 'both' = 'both';
   #shown = '';
@@ -25,7 +25,7 @@ export class MovementFilm {
   /** Where the film was last told to be, and when. */
   #told = { time: 0, running: false, pace: 1, at: 0 };
 
-  constructor({ text, body }: { text: PageText; body: BodyName }) {
+  constructor({ text, body }: { text: BreakPageText; body: BodyName }) {
     this.#text = text;
     this.#body = body;
   }
@@ -73,16 +73,19 @@ export class MovementFilm {
     if (!figure) return this.#put(undefined);
     const body = bodies[this.#body];
     const worked = this.#side === 'right' ? 'right' : 'left';
-    this.#put(FilmView.of(drawFirst(figure, body, worked, phase), this.#text));
+    this.#put(AnimationView.of(drawPictureStart(figure, body, worked, phase), this.#text));
     const seconds = phases.map((ms) => ms / 1_000);
-    this.#giveUp = inSlices(viewOf(drawing(figure, body, seconds, worked, phase), this.#text), (film) => {
-      this.#put(film);
-      const { time, running, pace, at } = this.#told;
-      film.seek(running ? time + (performance.now() - at) * pace : time, running, pace);
-    });
+    this.#giveUp = inSlices(
+      viewOf(animatePictureStepwise(figure, body, seconds, worked, phase), this.#text),
+      (film) => {
+        this.#put(film);
+        const { time, running, pace, at } = this.#told;
+        film.seek(running ? time + (performance.now() - at) * pace : time, running, pace);
+      },
+    );
   }
 
-  #put(film: FilmView | undefined): void {
+  #put(film: AnimationView | undefined): void {
     this.dispose();
     this.#film = film;
     this.root.replaceChildren(...(film ? [film.root] : []));
@@ -91,6 +94,6 @@ export class MovementFilm {
   }
 }
 
-function* viewOf(film: Work<Film>, text: PageText): Work<FilmView> {
-  return yield* FilmView.making(yield* film, text);
+function* viewOf(film: Work<FigureAnimation>, text: BreakPageText): Work<AnimationView> {
+  return yield* AnimationView.ofStepwise(yield* film, text);
 }

@@ -29,7 +29,7 @@ const movementSchema = v.object({
 /** Something to read: a few words that matter, and lists under their headings. */
 const readingSchema = v.object({
   title: v.string(),
-  lead: v.string(),
+  intro: v.string(),
   groups: v.array(v.object({ title: v.string(), lines: v.array(v.string()) })),
 });
 
@@ -47,7 +47,7 @@ const viewSchema = v.variant('kind', [
   v.object({
     kind: v.literal('ask'),
     title: v.string(),
-    lead: v.string(),
+    intro: v.string(),
     /** What Start leads; empty where nothing fits what the person has and may do. */
     outline: v.array(movementSchema),
     /** What else can be done: on the chair, or off it, or, for somebody who stands, to sit down. */
@@ -75,7 +75,7 @@ const viewSchema = v.variant('kind', [
   v.object({
     kind: v.literal('finished'),
     title: v.string(),
-    lead: v.string(),
+    intro: v.string(),
     outline: v.array(movementSchema),
     /** Whether the person has said how it felt. */
     felt: v.boolean(),
@@ -161,13 +161,13 @@ const toPageSchema = v.object({
 });
 
 /** To the page goes always everything. */
-export type ToPage = v.InferOutput<typeof toPageSchema>;
-export type PageView = v.InferOutput<typeof viewSchema>;
+export type BreakPageState = v.InferOutput<typeof toPageSchema>;
+export type BreakPageView = v.InferOutput<typeof viewSchema>;
 export type Reading = v.InferOutput<typeof readingSchema>;
 export type MovementView = v.InferOutput<typeof movementSchema>;
-export type PageText = ToPage['text'];
+export type BreakPageText = BreakPageState['text'];
 
 /** Checks a message to the page; `undefined` for anything that the protocol does not know. */
-export function readToPage(message: unknown): ToPage | undefined {
+export function readBreakPageState(message: unknown): BreakPageState | undefined {
   return v.is(toPageSchema, message) ? message : undefined;
 }
