@@ -2,10 +2,10 @@
 // types (tsc does).
 //   --dev      not minified, with sources: easier to debug
 //   --watch    like --dev, and builds again after each change until it is stopped
-const { mkdirSync, rmSync, writeFileSync } = require('node:fs');
 const path = require('node:path');
 const { build, context } = require('esbuild');
 const { thirdPartyLicenses } = require('./scripts/licenses.ts');
+const { replaceFolder } = require('./scripts/replaceFolder.ts');
 
 const watches = process.argv.includes('--watch');
 const isDevelopment = watches || process.argv.includes('--dev');
@@ -82,27 +82,33 @@ const told = {
 
 /** Builds after each change. @returns {Promise<void>} resolves when watching has begun */
 async function watch() {
-  await buildSchema();
+  replaceFolder(DIST, new Map([await packSchemaFile()]));
   for (const options of [HOST, PAGES]) {
     const building = await context({ ...options, logLevel: 'info', plugins: [...(options.plugins ?? []), told] });
     await building.watch();
   }
 }
 
-/** Builds everything into `dist`. @returns {Promise<void>} resolves when it is complete, or when watching has begun */
+/** Builds everything into `dist`, and nothing else is left there: files of an older version would get into the package. */
 async function main() {
-  // Files left from an older version would get into the package.
-  rmSync(DIST, { recursive: true, force: true });
   if (watches) return watch();
-  const [host, pages] = await Promise.all([build(HOST), build(PAGES), buildSchema()]);
-  const bundled = [host, pages]
+  const bundles = await Promise.all([HOST, PAGES].map((options) => build({ ...options, write: false })));
+  const inputs = bundles
     .flatMap(({ metafile }) => Object.values(metafile.outputs))
-    .flatMap(({ inputs }) => Object.keys(inputs));
-  writeFileSync(path.join(DIST, 'THIRD-PARTY-LICENSES.txt'), thirdPartyLicenses(__dirname, bundled));
+    .flatMap((output) => Object.keys(output.inputs));
+  /** @type {Map<string, string | Uint8Array>} */
+  const files = new Map([await packSchemaFile()]);
+  files.set('THIRD-PARTY-LICENSES.txt', thirdPartyLicenses(__dirname, inputs));
+  for (const { path: file, contents } of bundles.flatMap(({ outputFiles }) => outputFiles))
+    files.set(path.relative(DIST, file).split(path.sep).join('/'), contents);
+  replaceFolder(DIST, files);
 }
 
-/** Builds the JSON schema of packs from the definition that also gives their types and checks. */
-async function buildSchema() {
+/**
+ * The JSON schema of packs, from the definition that also gives their types and checks.
+ * @returns {Promise<[name: string, contents: string]>}
+ */
+async function packSchemaFile() {
   const outfile = path.join(__dirname, 'out', 'packSchema.cjs');
   await build({
     entryPoints: ['scripts/packSchema.ts'],
@@ -115,8 +121,7 @@ async function buildSchema() {
     logLevel: 'warning',
   });
   const { packJsonSchema } = require(outfile);
-  mkdirSync(DIST, { recursive: true });
-  writeFileSync(path.join(DIST, 'pack.schema.json'), JSON.stringify(packJsonSchema()));
+  return ['pack.schema.json', JSON.stringify(packJsonSchema())];
 }
 
 main().catch((error) => {
