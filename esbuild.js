@@ -97,7 +97,8 @@ async function main() {
     .flatMap(({ metafile }) => Object.values(metafile.outputs))
     .flatMap((output) => Object.keys(output.inputs));
   /** @type {Map<string, string | Uint8Array>} */
-  const files = new Map([await packSchemaFile()]);
+  const files = new Map();
+  files.set(...(await packSchemaFile()));
   files.set('THIRD-PARTY-LICENSES.txt', thirdPartyLicenses(__dirname, inputs));
   for (const { path: file, contents } of bundles.flatMap(({ outputFiles }) => outputFiles))
     files.set(path.relative(DIST, file).split(path.sep).join('/'), contents);
