@@ -82,7 +82,7 @@ const told = {
 
 /** Builds after each change. @returns {Promise<void>} resolves when watching has begun */
 async function watch() {
-  replaceFolder(DIST, new Map([await packSchemaFile()]));
+  replaceFolder(DIST, new Map([['pack.schema.json', await packSchemaJson()]]));
   for (const options of [HOST, PAGES]) {
     const building = await context({ ...options, logLevel: 'info', plugins: [...(options.plugins ?? []), told] });
     await building.watch();
@@ -98,7 +98,7 @@ async function main() {
     .flatMap((output) => Object.keys(output.inputs));
   /** @type {Map<string, string | Uint8Array>} */
   const files = new Map();
-  files.set(...(await packSchemaFile()));
+  files.set('pack.schema.json', await packSchemaJson());
   files.set('THIRD-PARTY-LICENSES.txt', thirdPartyLicenses(__dirname, inputs));
   for (const { path: file, contents } of bundles.flatMap(({ outputFiles }) => outputFiles))
     files.set(path.relative(DIST, file).split(path.sep).join('/'), contents);
@@ -107,9 +107,9 @@ async function main() {
 
 /**
  * The JSON schema of packs, from the definition that also gives their types and checks.
- * @returns {Promise<[name: string, contents: string]>}
+ * @returns {Promise<string>}
  */
-async function packSchemaFile() {
+async function packSchemaJson() {
   const outfile = path.join(__dirname, 'out', 'packSchema.cjs');
   await build({
     entryPoints: ['scripts/packSchema.ts'],
@@ -122,7 +122,7 @@ async function packSchemaFile() {
     logLevel: 'warning',
   });
   const { packJsonSchema } = require(outfile);
-  return ['pack.schema.json', JSON.stringify(packJsonSchema())];
+  return JSON.stringify(packJsonSchema());
 }
 
 main().catch((error) => {

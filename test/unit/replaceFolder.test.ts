@@ -37,8 +37,20 @@ describe('replaceFolder', () => {
   afterEach(() => rmSync(folder, { recursive: true }));
 
   it('the folder contains the new files and no other', () => {
-    replaceFolder(folder, new Map([['a.js', 'old'], ['webview/old.css', 'old']])); // prettier-ignore
-    replaceFolder(folder, new Map([['a.js', 'new'], ['webview/break.css', new Uint8Array([97])]])); // prettier-ignore
+    replaceFolder(
+      folder,
+      new Map([
+        ['a.js', 'old'],
+        ['webview/old.css', 'old'],
+      ]),
+    );
+    replaceFolder(
+      folder,
+      new Map<string, string | Uint8Array>([
+        ['a.js', 'new'],
+        ['webview/break.css', new Uint8Array([97])],
+      ]),
+    );
     assert.deepEqual(filesOf(folder), ['a.js', path.join('webview', 'break.css')]);
     assert.equal(readFileSync(path.join(folder, 'a.js'), 'utf8'), 'new');
     assert.equal(readFileSync(path.join(folder, 'webview', 'break.css'), 'utf8'), 'a');
