@@ -1,7 +1,7 @@
 import type { FromPage } from '../shared/breakProtocol.ts';
 import type { Actions } from './actions.ts';
-import type { ReturnPointKeeper } from './returnPoint.ts';
 import type { Panel, SettingsSource } from './ports.ts';
+import type { ReturnPointKeeper } from './returnPoint.ts';
 import type { Tracker } from './tracker.ts';
 
 /** Who does what the person says on the break page, or in answer to a notification. */

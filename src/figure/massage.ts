@@ -1,5 +1,6 @@
 import type { FigureAnimation, Label, Layer } from './figureAnimation.ts';
 import { between, lerp, type Point } from './geometry.ts';
+import { changes, layerBuilder, MIDDLE, offsetsOf, type LayerBuilder } from './layerBuilder.ts';
 import { durationOf, heightOf, lineAt, type Hand, type MassageMoment } from './massageHands.ts';
 import {
   crescent,
@@ -21,7 +22,6 @@ import {
   type Side,
 } from './massageLeg.ts';
 import type { MassageSpec } from './massageSpec.ts';
-import { changes, MIDDLE, offsetsOf, layerBuilder, type LayerBuilder } from './layerBuilder.ts';
 import { ellipse, lines } from './path.ts';
 import { complete, type Work } from './work.ts';
 

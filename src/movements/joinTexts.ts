@@ -1,8 +1,8 @@
 import { COMPOSED } from './chooseBreak.ts';
 import { pathText } from './fault.ts';
 import type { Pack } from './pack.ts';
-import { readPack, takenFaults } from './readPack.ts';
 import { readPackText, type TextFault } from './packText.ts';
+import { readPack, takenFaults } from './readPack.ts';
 
 /** The pack that the extension brings along. @throws with its faults */
 export function builtInPack(document: unknown): Pack {

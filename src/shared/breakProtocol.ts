@@ -3,7 +3,7 @@ import { CARDS } from '../movements/plan.ts';
 import { PLAYER_COMMANDS } from '../movements/player.ts';
 import { FEELINGS } from '../movements/practice.ts';
 
-export type { MovementView, BreakPageText, BreakPageView, Reading, BreakPageState } from './breakPageState.ts';
+export type { BreakPageState, BreakPageText, BreakPageView, MovementView, Reading } from './breakPageState.ts';
 
 /** Lengths of a meeting that are offered, minutes. */
 export const MEETINGS = [30, 60, 90] as const;

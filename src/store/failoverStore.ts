@@ -4,8 +4,7 @@ import type { State } from '../core/state.ts';
 import type { Transition } from '../core/transition.ts';
 import { elapsed, MINUTE, SECOND, type Clock, type Disposable, type Instant } from '../time/clock.ts';
 import { isVisibleChange } from './isVisibleChange.ts';
-import type { SharedStore, Store } from './store.ts';
-import { isDamage, isSqliteMissing, MovedError } from './storeErrors.ts';
+import type { SharedStore, Store, StoreFailure } from './store.ts';
 
 /** After being busy for this long the shared store is given up, and the window goes on in memory. ms */
 const PATIENCE_MS = 3 * SECOND;
@@ -48,6 +47,8 @@ export type Opener = (damaged: boolean) => Promise<{ store: SharedStore; repaire
 /** What a {@link FailoverStore} needs. */
 export interface FailoverOptions {
   readonly open: Opener;
+  /** What an error of that store, or of its opening, says about it. */
+  readonly failureOf: (error: unknown) => StoreFailure;
   readonly clock: Clock;
   readonly onStatus: (status: StoreStatus) => void;
   /** Tells the other windows of a change that they should see at once. Disposed with the store. */
@@ -90,8 +91,8 @@ export class FailoverStore implements Store {
 
   transact(change: (state: State | undefined) => Transition, at: Instant): boolean {
     if (this.#shared) {
-      const done = this.#transactShared(this.#shared, change, at);
-      if (done !== undefined) return done;
+      const result = this.#transactShared(this.#shared, change, at);
+      if (result !== 'offline') return result === 'done';
     }
     const { state, entries } = change(this.#offline.state);
     this.#offline.state = state;
@@ -130,13 +131,13 @@ export class FailoverStore implements Store {
 
   /**
    * Runs a transaction on the shared store.
-   * @returns undefined if the store failed and the window now works in memory
+   * @returns `busy` if another window is writing, `offline` if the store failed and the window now works in memory
    */
   #transactShared(
     shared: SharedStore,
     change: (state: State | undefined) => Transition,
     at: Instant,
-  ): boolean | undefined {
+  ): 'done' | 'busy' | 'offline' {
     let before: State | undefined;
     let after: State | undefined;
     try {
@@ -150,15 +151,15 @@ export class FailoverStore implements Store {
         this.#busySince = undefined;
         this.#lastShared = after;
         if (after && isVisibleChange(before, after)) this.#options.changeSignal?.send();
-        return true;
+        return 'done';
       }
       this.#busySince ??= at;
-      if (elapsed(this.#busySince, at) < PATIENCE_MS) return false;
+      if (elapsed(this.#busySince, at) < PATIENCE_MS) return 'busy';
       this.#goOffline(inUse());
     } catch (error) {
       this.#goOffline(error);
     }
-    return undefined;
+    return 'offline';
   }
 
   #goOffline(error: unknown): void {
@@ -166,7 +167,8 @@ export class FailoverStore implements Store {
     this.#busySince = undefined;
     this.#offline = this.#newOffline();
     // Opening again can repair a damaged or replaced file, so it is tried at once, and reported only if it fails.
-    if (isDamage(error) || error instanceof MovedError) void this.#reconnect(isDamage(error));
+    const failure = this.#options.failureOf(error);
+    if (failure === 'damaged' || failure === 'replaced') void this.#reconnect(failure === 'damaged');
     else this.#retryLater(error);
   }
 
@@ -187,7 +189,7 @@ export class FailoverStore implements Store {
   #retryLater(error: unknown): void {
     if (!this.#hasReportedOff) this.#report({ kind: 'off', error });
     this.#hasReportedOff = true;
-    if (this.#ended || isSqliteMissing(error)) return;
+    if (this.#ended || this.#options.failureOf(error) === 'unavailable') return;
     this.#timer = this.#options.clock.wakeAfter(RETRY_MS, () => void this.#reconnect(false));
   }
 
@@ -208,7 +210,7 @@ export class FailoverStore implements Store {
     } catch (error) {
       closeQuietly(found);
       // The file could be opened, but is damaged.
-      if (found && isDamage(error) && !damaged) {
+      if (found && this.#options.failureOf(error) === 'damaged' && !damaged) {
         await this.#reconnect(true);
         return;
       }

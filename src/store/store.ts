@@ -23,7 +23,16 @@ export interface Store {
   close(): void;
 }
 
-/** A store that several windows share, and that can fail. */
+/**
+ * What an error says about the shared store that threw it:
+ * - `damaged`: its contents are damaged, and have to be repaired;
+ * - `replaced`: another window has replaced it, and opening it again finds the new one;
+ * - `unavailable`: it can never be opened on this machine;
+ * - `temporary`: anything else (in use, disk full, read-only, written by a newer version): a later try may succeed.
+ */
+export type StoreFailure = 'damaged' | 'replaced' | 'unavailable' | 'temporary';
+
+/** A store that several windows share, and that can fail. A new kind of store implements it (`node/sqlite` is one). */
 export interface SharedStore extends Store {
   /** Called with lines that were not accepted into the ledger, after they have been set aside for good. */
   onRefused?: (lines: readonly Entry[]) => void;

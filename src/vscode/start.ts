@@ -1,16 +1,16 @@
 import * as vscode from 'vscode';
 import { Actions } from '../app/actions.ts';
-import { ReturnPointKeeper } from '../app/returnPoint.ts';
+import { handleBreakPageMessage } from '../app/breakPageMessages.ts';
 import { RefusedArgument } from '../app/commandArguments.ts';
 import { HistoryRemarks } from '../app/historyRemarks.ts';
 import { Menu } from '../app/menu.ts';
 import { Notifications } from '../app/notifications.ts';
 import { Offers } from '../app/offers.ts';
 import { Library } from '../app/packs/library.ts';
-import { handleBreakPageMessage } from '../app/breakPageMessages.ts';
 import type { Platform } from '../app/platform.ts';
 import type { Media } from '../app/ports.ts';
 import { Presenter } from '../app/presenter.ts';
+import { ReturnPointKeeper } from '../app/returnPoint.ts';
 import { setText } from '../app/text.ts';
 import { Tracker, type Windows } from '../app/tracker.ts';
 import { focusKeys } from '../app/views/focusKeys.ts';

@@ -8,6 +8,7 @@ import path from 'node:path';
 import { setImmediate as breathe } from 'node:timers/promises';
 import { SystemClock } from '../../src/node/systemClock.ts';
 import { LedgerFile } from '../../src/node/sqlite/ledgerFile.ts';
+import { failureOf } from '../../src/node/sqlite/sqliteErrors.ts';
 import { FailoverStore } from '../../src/store/failoverStore.ts';
 import { writing } from './ledger.ts';
 
@@ -30,6 +31,7 @@ const troubles: string[] = [];
 const store = await FailoverStore.open({
   clock,
   open: (damaged) => file.open(damaged),
+  failureOf,
   onStatus: (status) => troubles.push(status.kind === 'off' ? String(status.error) : status.kind),
 });
 const acks = openSync(path.join(folder, `${name}.acks`), 'a');

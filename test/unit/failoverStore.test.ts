@@ -22,6 +22,7 @@ import { SimulatedClock } from '../../src/time/simulatedClock.ts';
 import { initialState } from '../../src/core/state.ts';
 import { Tracker } from '../../src/app/tracker.ts';
 import { LedgerFile } from '../../src/node/sqlite/ledgerFile.ts';
+import { failureOf } from '../../src/node/sqlite/sqliteErrors.ts';
 import { FailoverStore, type Opener } from '../../src/store/failoverStore.ts';
 import { SharedMemory } from '../support/desk.ts';
 import { impatient, line, namesIn, Told, writing } from '../support/ledger.ts';
@@ -34,7 +35,7 @@ describe('a window that cannot have the history', () => {
   const stores: FailoverStore[] = [];
 
   const steady = async (open: Opener): Promise<FailoverStore> => {
-    const store = await FailoverStore.open({ open, clock, onStatus: told.onStatus });
+    const store = await FailoverStore.open({ open, failureOf, clock, onStatus: told.onStatus });
     stores.push(store);
     return store;
   };

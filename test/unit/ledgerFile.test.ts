@@ -22,7 +22,7 @@ import { pathToFileURL } from 'node:url';
 import fc from 'fast-check';
 import { initialState } from '../../src/core/state.ts';
 import { SystemClock } from '../../src/node/systemClock.ts';
-import { isDamage } from '../../src/store/storeErrors.ts';
+import { isDamage } from '../../src/node/sqlite/sqliteErrors.ts';
 import { LedgerFile } from '../../src/node/sqlite/ledgerFile.ts';
 import { refuseDamaged, type SqliteStore } from '../../src/node/sqlite/sqliteStore.ts';
 import { impatient, integrityOf, namesIn, writing } from '../support/ledger.ts';

@@ -127,6 +127,7 @@ class Room {
     };
     const store = await FailoverStore.open({
       open: () => Promise.resolve({ store: shared }),
+      failureOf: () => 'temporary',
       clock: own,
       onStatus: () => {},
       changeSignal: { send: () => this.#tell(), dispose: () => {} },

@@ -11,6 +11,7 @@ import { initialState, type State } from '../../src/core/state.ts';
 import { copyDaily, copyPath, DailyCopy } from '../../src/node/sqlite/dailyCopy.ts';
 import { pagesOf, findRows, applyLog } from '../../src/node/sqlite/leafPages.ts';
 import { LedgerFile } from '../../src/node/sqlite/ledgerFile.ts';
+import { failureOf } from '../../src/node/sqlite/sqliteErrors.ts';
 import { migrate } from '../../src/node/sqlite/sqliteStore.ts';
 import { salvage } from '../../src/node/sqlite/salvage.ts';
 import { FailoverStore } from '../../src/store/failoverStore.ts';
@@ -239,6 +240,7 @@ describe('what is brought back of a damaged history', () => {
       const clock = new SimulatedClock(1_700_000_000_000);
       const store = await FailoverStore.open({
         open: (damaged) => ledger.open(damaged),
+        failureOf,
         clock,
         onStatus: told.onStatus,
       });

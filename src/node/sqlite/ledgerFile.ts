@@ -5,10 +5,10 @@ import type { DatabaseSync } from 'node:sqlite';
 import { finished } from 'node:stream/promises';
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { Repaired } from '../../store/failoverStore.ts';
-import { DamagedError, isBusy, isDamage, isReadOnlyFailure } from '../../store/storeErrors.ts';
 import { SECOND, type Clock } from '../../time/clock.ts';
 import { copyPath } from './dailyCopy.ts';
 import { acquireLock } from './lock.ts';
+import { DamagedError, isBusy, isDamage, isReadOnlyFailure } from './sqliteErrors.ts';
 import { identityOf, migrate, pathOf, refuseDamaged, refuseNewer, SqliteStore } from './sqliteStore.ts';
 
 /**

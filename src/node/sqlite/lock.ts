@@ -1,6 +1,6 @@
 import { truncateSync } from 'node:fs';
 import type { DatabaseSync } from 'node:sqlite';
-import { isDamage } from '../../store/storeErrors.ts';
+import { isDamage } from './sqliteErrors.ts';
 
 /**
  * Takes a lock that only one window at a time can hold. The operating system releases it when the process ends, however

@@ -6,6 +6,7 @@ import type { Clock } from '../../time/clock.ts';
 import { ChangeSignal } from './changeSignal.ts';
 import { DailyCopy } from './dailyCopy.ts';
 import { LedgerFile } from './ledgerFile.ts';
+import { failureOf } from './sqliteErrors.ts';
 
 /**
  * Opens the history of this installation. Resolves when the first try to open it has ended; if it failed, the window
@@ -35,6 +36,7 @@ export async function openStore(folder: string, clock: Clock, listener: StoreLis
       copies.begin();
       return opened;
     },
+    failureOf,
     onStatus: (status) => listener.onStatus(status),
   });
   return store;

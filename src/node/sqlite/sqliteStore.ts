@@ -6,9 +6,9 @@ import { isEntry, LONGEST_MS, type Entry } from '../../core/ledger/entry.ts';
 import { isState, salvageState, type State } from '../../core/state.ts';
 import type { Transition } from '../../core/transition.ts';
 import type { SharedStore } from '../../store/store.ts';
-import { DamagedError, isBusy, isDataRefused, MovedError } from '../../store/storeErrors.ts';
 import { LATEST, type Instant } from '../../time/clock.ts';
 import { MIGRATIONS } from './migrations.ts';
+import { DamagedError, isBusy, isDataRefused, MovedError } from './sqliteErrors.ts';
 
 /**
  * Longest wait for another window's transaction, ms. `DatabaseSync` blocks the host's thread while it waits; with the

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { EditorLocation, OpenOptions, Panel, Part } from '../../app/ports.ts';
-import { readFromPage, type FromPage, type BreakPageState } from '../../shared/breakProtocol.ts';
+import { readFromPage, type BreakPageState, type FromPage } from '../../shared/breakProtocol.ts';
 import { showInformation } from '../messages.ts';
 import { focusLocation } from './editorLocation.ts';
 import { PanelPlacement, VIEW_TYPE, type LayoutChangeMemory } from './panelPlacement.ts';

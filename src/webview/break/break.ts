@@ -1,11 +1,11 @@
 import { dequal } from 'dequal/lite';
-import type { FromPage } from '../../shared/breakProtocol.ts';
 import {
   readBreakPageState,
+  type BreakPageState,
   type BreakPageText,
   type BreakPageView,
-  type BreakPageState,
 } from '../../shared/breakPageState.ts';
+import type { FromPage } from '../../shared/breakProtocol.ts';
 import { h, setChildren } from '../common/dom.ts';
 import { icon } from '../common/icons.ts';
 import { keyButton } from './buttons.ts';

@@ -1,11 +1,11 @@
 import { bodies } from '../../figure/body.ts';
 import type { BodyName } from '../../figure/bodyName.ts';
 import type { FigureAnimation } from '../../figure/figureAnimation.ts';
-import { drawPictureStart, animatePictureStepwise } from '../../figure/picture.ts';
+import { animatePictureStepwise, drawPictureStart } from '../../figure/picture.ts';
 import type { Work } from '../../figure/work.ts';
-import type { MovementView, BreakPageText } from '../../shared/breakProtocol.ts';
-import { h } from '../common/dom.ts';
+import type { BreakPageText, MovementView } from '../../shared/breakProtocol.ts';
 import { AnimationView } from '../common/animationView.ts';
+import { h } from '../common/dom.ts';
 import { inSlices } from '../common/inSlices.ts';
 
 /**

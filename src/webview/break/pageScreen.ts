@@ -1,5 +1,5 @@
 import type { BodyName } from '../../figure/bodyName.ts';
-import type { FromPage, BreakPageText, BreakPageView } from '../../shared/breakProtocol.ts';
+import type { BreakPageText, BreakPageView, FromPage } from '../../shared/breakProtocol.ts';
 import type { Keys } from './keys.ts';
 
 /** A line that is being written. */

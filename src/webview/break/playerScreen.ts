@@ -1,7 +1,7 @@
 import { dequal } from 'dequal/lite';
 import { planLength, repLength, segmentAt, segments, type PlanItem, type Segment } from '../../movements/plan.ts';
 import type { PlayerCommand } from '../../movements/player.ts';
-import type { MovementView, BreakPageView } from '../../shared/breakProtocol.ts';
+import type { BreakPageView, MovementView } from '../../shared/breakProtocol.ts';
 import { isAnnounced } from '../common/announce.ts';
 import { fill, h } from '../common/dom.ts';
 import { icon, type Icon } from '../common/icons.ts';

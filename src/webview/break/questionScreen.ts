@@ -1,5 +1,5 @@
 import { dequal } from 'dequal/lite';
-import { MEETINGS, NOTE_CHARS, type FromPage, type BreakPageView } from '../../shared/breakProtocol.ts';
+import { MEETINGS, NOTE_CHARS, type BreakPageView, type FromPage } from '../../shared/breakProtocol.ts';
 import { h, setChildren } from '../common/dom.ts';
 import { answersOf } from './answers.ts';
 import { keyButton } from './buttons.ts';

@@ -1,3 +1,5 @@
+import type { StoreFailure } from '../../store/store.ts';
+
 /** SQLite's primary result codes (https://www.sqlite.org/rescode.html). */
 const SQLITE_BUSY = 5;
 const SQLITE_LOCKED = 6;
@@ -9,7 +11,7 @@ const SQLITE_CONSTRAINT = 19;
 const SQLITE_MISMATCH = 20;
 const SQLITE_NOTADB = 26;
 
-/** The file at the store's path is not the one that was opened: that one was renamed or deleted. */
+/** The file at the store's path is not the one that was opened: another window has renamed that one, to repair it. */
 export class MovedError extends Error {
   constructor() {
     super('The history is not where it was');
@@ -18,6 +20,13 @@ export class MovedError extends Error {
 
 /** The content of the file is damaged, although SQLite itself may still be able to use it. */
 export class DamagedError extends Error {}
+
+/** What an error says about the file, for the failover store. */
+export function failureOf(error: unknown): StoreFailure {
+  if (isDamage(error)) return 'damaged';
+  if (error instanceof MovedError) return 'replaced';
+  return isSqliteMissing(error) ? 'unavailable' : 'temporary';
+}
 
 /** Whether another connection is writing: the same call will succeed later. */
 export function isBusy(error: unknown): boolean {
@@ -42,7 +51,7 @@ export function isReadOnlyFailure(error: unknown): boolean {
 }
 
 /** Whether this Node has no SQLite: retrying is useless. */
-export function isSqliteMissing(error: unknown): boolean {
+function isSqliteMissing(error: unknown): boolean {
   const code = (error as { code?: unknown } | undefined)?.code;
   return code === 'ERR_UNKNOWN_BUILTIN_MODULE' || code === 'ERR_MODULE_NOT_FOUND' || code === 'MODULE_NOT_FOUND';
 }
