@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { fork } from 'node:child_process';
+import { execFileSync, fork } from 'node:child_process';
 import { once } from 'node:events';
 import {
   copyFileSync,
@@ -20,15 +20,16 @@ import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
 import fc from 'fast-check';
-import { initialState } from '../../src/core/state.ts';
 import { SystemClock } from '../../src/node/systemClock.ts';
+import { SimulatedClock } from '../../src/time/simulatedClock.ts';
+import { FailoverStore } from '../../src/store/failoverStore.ts';
 import { isDamage } from '../../src/store/storeErrors.ts';
 import { LedgerFile } from '../../src/node/sqlite/ledgerFile.ts';
 import { refuseDamaged, type SqliteStore } from '../../src/node/sqlite/sqliteStore.ts';
-import { impatient, integrityOf, namesIn, writing } from '../support/ledger.ts';
+import { lineNames, writeHistory } from '../support/historyFile.ts';
+import { impatient, integrityOf, namesIn, Told, writing } from '../support/ledger.ts';
 
 const PAGE = 4096;
-const names = (count: number): string[] => Array.from({ length: count }, (_, index) => `line-${index}`);
 
 describe('LedgerFile', () => {
   let folder: string;
@@ -40,14 +41,6 @@ describe('LedgerFile', () => {
     const found = await by.open(damaged);
     stores.push(found.store);
     return found;
-  };
-  /** Writes a history of `count` lines and closes it. */
-  const written = async (count = 600): Promise<void> => {
-    const { store } = await new LedgerFile(file, impatient).open();
-    const at = impatient.now();
-    store.transact(() => ({ state: { ...initialState(at), due: 77 }, entries: [] }), at);
-    store.transact(writing(...names(count)), at);
-    store.close();
   };
   const overwrite = (first: number, count: number): void => {
     const handle = openSync(file, 'r+');
@@ -75,7 +68,7 @@ describe('LedgerFile', () => {
   });
 
   it('a closed history leaves only its file and an empty lock file in the folder', async () => {
-    await written();
+    await writeHistory(file, 600);
     assert.deepEqual(readdirSync(folder).sort(), ['ledger.sqlite', 'ledger.sqlite-lock']);
     assert.equal(readFileSync(`${file}-lock`).length, 0);
   });
@@ -92,7 +85,7 @@ describe('LedgerFile', () => {
       const found = namesIn(file);
       assert.equal(found.length, repaired.lines);
       assert.equal(new Set(found).size, found.length);
-      const known = new Set(names(600));
+      const known = new Set(lineNames(600));
       assert.ok(found.every((name) => known.has(name)));
       const state = store.read()?.due;
       assert.ok(store.transact(writing('after'), impatient.now()));
@@ -103,7 +96,7 @@ describe('LedgerFile', () => {
     };
 
     it('the lines before a truncation and the state are kept', async () => {
-      await written();
+      await writeHistory(file, 600);
       truncateSync(file, readFileSync(file).length / 2);
       const { lines, state } = await repairedAs();
       assert.ok(lines > 200, `${lines}`);
@@ -111,7 +104,7 @@ describe('LedgerFile', () => {
     });
 
     it('the lines around overwritten pages and the state are kept', async () => {
-      await written();
+      await writeHistory(file, 600);
       overwrite(8 * PAGE, PAGE);
       overwrite(11 * PAGE + 100, 2 * PAGE);
       const { lines, state } = await repairedAs();
@@ -120,7 +113,7 @@ describe('LedgerFile', () => {
     });
 
     it('all lines and the state are kept if the first page is overwritten', async () => {
-      await written();
+      await writeHistory(file, 600);
       overwrite(0, PAGE);
       assert.deepEqual(await repairedAs(), { lines: 600, state: 77 });
     });
@@ -131,12 +124,12 @@ describe('LedgerFile', () => {
     });
 
     it('the lines that were only in the write-ahead log are kept', async () => {
-      await written(500);
+      await writeHistory(file, 500);
       const writer = new DatabaseSync(file);
       const insert = writer.prepare(
         `INSERT INTO ledger (kind, start, "end", json) VALUES ('feeling', 1, 1, json_object('movements', json_array(?)))`,
       );
-      for (const name of names(600).slice(500)) insert.run(name);
+      for (const name of lineNames(600).slice(500)) insert.run(name);
       // A window that is killed leaves the file and its log as they are now.
       for (const part of ['', '-wal']) copyFileSync(file + part, `${file}.kept${part}`);
       writer.close();
@@ -153,7 +146,7 @@ describe('LedgerFile', () => {
       ['read version', 19],
     ] as const) {
       it(`all lines and the state are kept if the header names a ${what} that does not exist`, async () => {
-        await written();
+        await writeHistory(file, 600);
         const whole = readFileSync(file);
         for (const value of [0, 3, 110, 255]) {
           for (const name of readdirSync(folder)) rmSync(path.join(folder, name));
@@ -165,13 +158,13 @@ describe('LedgerFile', () => {
     }
 
     it('all lines and the state are kept if the header names a schema format that does not exist', async () => {
-      await written();
+      await writeHistory(file, 600);
       writeFileSync(file, readFileSync(file).with(47, 5));
       assert.deepEqual(await repairedAs(), { lines: 600, state: 77 });
     });
 
     it('all lines and the state are kept if the version of the file is one that was never used', async () => {
-      await written();
+      await writeHistory(file, 600);
       const whole = readFileSync(file);
       for (const value of [1, 255]) {
         for (const name of readdirSync(folder)) rmSync(path.join(folder, name));
@@ -182,7 +175,7 @@ describe('LedgerFile', () => {
     });
 
     it('a file with any damage becomes a sound file that takes new lines', async () => {
-      await written();
+      await writeHistory(file, 600);
       const whole = readFileSync(file);
       const place = fc.record({ first: fc.nat(whole.length - 1), count: fc.integer({ min: 1, max: 20_000 }) });
       await fc.assert(
@@ -208,7 +201,7 @@ describe('LedgerFile', () => {
       // With the time in it the name would be too long. On Windows a file cannot be renamed while another window has it
       // open.
       file = path.join(folder, `${'l'.repeat(230)}.sqlite`);
-      await written();
+      await writeHistory(file, 600);
       overwrite(8 * PAGE, PAGE);
       const before = readFileSync(file);
       await assert.rejects(new LedgerFile(file, impatient).open(), /ENAMETOOLONG/);
@@ -227,7 +220,7 @@ describe('LedgerFile', () => {
     });
 
     it('three windows that open a damaged file together set it aside once', async () => {
-      await written();
+      await writeHistory(file, 600);
       overwrite(8 * PAGE, PAGE);
       const found = await Promise.all([1, 2, 3].map(() => opened(new LedgerFile(file, new SystemClock()))));
       assert.equal(asides().length, 1);
@@ -239,7 +232,7 @@ describe('LedgerFile', () => {
     it('two windows that find damage in their open file set it aside once', async () => {
       const windows = [new LedgerFile(file, impatient), new LedgerFile(file, impatient)];
       for (const window of windows) await opened(window);
-      stores[0]?.transact(writing(...names(600)), impatient.now());
+      stores[0]?.transact(writing(...lineNames(600)), impatient.now());
       const found = [await opened(windows[0], true), await opened(windows[1], true)];
       assert.deepEqual(
         found.map(({ repaired }) => repaired?.lines),
@@ -270,7 +263,7 @@ describe('LedgerFile', () => {
     });
 
     it('the next window completes a repair that ended because a window was killed', async () => {
-      await written();
+      await writeHistory(file, 600);
       // First case: the window was killed while it filled the new file.
       writeFileSync(`${file}-new`, 'half of it');
       overwrite(8 * PAGE, PAGE);
@@ -294,7 +287,7 @@ describe('LedgerFile', () => {
 
   describe('a read-only file', () => {
     it('a read-only file is not treated as damaged and is not set aside', async () => {
-      await written();
+      await writeHistory(file, 600);
       const before = readFileSync(file);
       const { store, repaired } = await opened(
         new LedgerFile(new URL(`${pathToFileURL(file).href}?mode=ro`), impatient),
@@ -375,5 +368,27 @@ describe('LedgerFile', () => {
       assert.equal(integrityOf(file), 'ok');
       assert.ok(!existsSync(`${file}-journal`));
     });
+  });
+
+  describe('a path that is no file', () => {
+    for (const part of ['', '-wal', '-lock'])
+      it(`a named pipe at ledger.sqlite${part} does not block the opening, and the window counts in memory`, async () => {
+        if (part !== '') await writeHistory(file, 3);
+        rmSync(file + part, { force: true });
+        execFileSync('mkfifo', [file + part]);
+        const told = new Told();
+        const ledger = new LedgerFile(file, impatient);
+        const clock = new SimulatedClock(1_700_000_000_000);
+        const store = await FailoverStore.open({
+          open: (damaged) => ledger.open(damaged),
+          clock,
+          onStatus: told.onStatus,
+        });
+        assert.deepEqual(told.kinds, ['off']);
+        assert.match(String((await told.until('off')).error), /ledger\.sqlite.* is no file/);
+        assert.ok(store.transact(writing('counted'), clock.now()));
+        assert.equal(store.entriesSince(0).length, 1);
+        store.close();
+      });
   });
 });
