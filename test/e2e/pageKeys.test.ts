@@ -378,7 +378,7 @@ describe('the break page beside the code', () => {
       await getsKeyboard();
       for (const key of word) {
         assert.deepEqual(await page.press(key === '\n' ? 'Enter' : key), []);
-        // As fast as people write.
+        // A person types about four letters a second.
         await page.page.clock.runFor(240);
       }
       assert.equal(await code(), 'a ');

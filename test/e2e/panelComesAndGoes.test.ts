@@ -15,10 +15,10 @@ const groups = (window: Window): Promise<number> => window.page.locator('.part.e
 const panelGone = (window: Window): Promise<void> =>
   window.page.locator('iframe.webview').waitFor({ state: 'detached' });
 
-/** Which part of the workbench has the keyboard. */
+/** Finds the part of the workbench that has the keyboard. */
 const keyboard = (window: Window): Promise<unknown> =>
   window.page.evaluate("document.activeElement?.closest('.part')?.id ?? document.activeElement?.tagName");
-/** How high a part is, px. */
+/** Measures the height of a part, px. */
 const height = (window: Window, part: string): Promise<unknown> =>
   window.page.evaluate(`Math.round(document.querySelector('.part.${part}')?.getBoundingClientRect().height ?? 0)`);
 
