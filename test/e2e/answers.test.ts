@@ -4,8 +4,8 @@ import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { Window } from '../../scripts/window.ts';
 
-describe('answering the question', () => {
-  it('works by key for later, and closing the panel is a skip', async () => {
+describe('the answers to the question', () => {
+  it('the key L snoozes the question, and closing the panel skips the break', async () => {
     const settings = { 'secondHeart.breakInterval': 1, 'secondHeart.snoozeLength': 1 };
     const window = await Window.open(settings, { 'notes.txt': '' });
     const { page } = window;
@@ -30,7 +30,7 @@ describe('answering the question', () => {
     }
   });
 
-  it('works in a notification, where the person wants one', async () => {
+  it('the question comes as a notification without a panel when the person has set that, and can be snoozed there', async () => {
     const window = await Window.open({ 'secondHeart.breakInterval': 1, 'secondHeart.prompt': 'notification' });
     try {
       const toast = window.page.locator('.notification-toast', { hasText: 'A break is due' });
@@ -47,7 +47,7 @@ describe('answering the question', () => {
 });
 
 describe('the status item', () => {
-  it('tells on hover how long somebody has been sitting, and offers a menu', async () => {
+  it('the status item says on hover how long the person has been sitting, and opens a menu on click', async () => {
     const window = await Window.open({});
     try {
       await window.status.hover();
@@ -71,7 +71,7 @@ describe('the status item', () => {
     }
   });
 
-  it('counts on and says so where the history is of a newer version, and leaves that as it is', async () => {
+  it('a history of a newer version stays as it is, the status item says so, and a session can start', async () => {
     let before: Buffer | undefined;
     const window = await Window.open({}, {}, ({ ledger }) => {
       mkdirSync(path.dirname(ledger), { recursive: true });
@@ -93,7 +93,7 @@ describe('the status item', () => {
     }
   });
 
-  it('sets a damaged history aside, says so, and goes on in a new one', async () => {
+  it('a damaged history is set aside and kept, the status item says so, and a new one begins', async () => {
     const garbage = 'not a database, but somebody may want it back. '.repeat(50);
     const window = await Window.open({}, {}, ({ ledger }) => {
       mkdirSync(path.dirname(ledger), { recursive: true });
@@ -117,8 +117,8 @@ describe('the status item', () => {
   });
 });
 
-describe('a session', () => {
-  it('is where it was, paused, when the window is reloaded in the middle of it', async () => {
+describe('a session in a window that is loaded anew', () => {
+  it('a session is paused after the window is loaded anew and still stands at its movement', async () => {
     const window = await Window.open({});
     try {
       await window.startRoutine('Calf pump');
@@ -135,7 +135,7 @@ describe('a session', () => {
 });
 
 describe('the library', () => {
-  it('can be searched in any of its languages, and leads what is chosen', async () => {
+  it('the library is searched in each of its languages, and the chosen movement or routine starts', async () => {
     const window = await Window.open({});
     try {
       await window.command('Second Heart: Start Movement…');
@@ -157,7 +157,7 @@ describe('the library', () => {
     }
   });
 
-  it('shows a start and an end with an arrow where less motion is wished', async () => {
+  it('a movement is shown as two still figures when the person wants less motion', async () => {
     const window = await Window.open({ 'workbench.reduceMotion': 'on' });
     try {
       await window.startRoutine('Calf pump');
@@ -175,13 +175,13 @@ describe('the library', () => {
   });
 });
 
-describe('in the languages of the library', () => {
+describe('the languages of the library', () => {
   const WORDS = {
     ko: { title: '앉아서 뒤꿈치 들기', left: /분/ },
     'zh-cn': { title: '坐姿提踵', left: /分/ },
   } as const;
   for (const [locale, { title, left }] of Object.entries(WORDS)) {
-    it(`the status bar and the break page speak ${locale}`, async () => {
+    it(`the status bar and the break page are in the language ${locale}`, async () => {
       const window = await Window.open({}, {}, undefined, locale);
       try {
         assert.match(await window.statusText(), left);

@@ -5,7 +5,7 @@ import { begun } from './support/begun.ts';
 
 const clock = (date: Date): string => lightFormat(date, 'HH:mm');
 
-/** Writes a little, and goes to the question that comes in the pause, by keyboard. */
+/** Types a word, waits for the question, and goes to it by keyboard. */
 async function goTo(window: Window, heading: string): Promise<void> {
   await window.openFile('notes.txt');
   await window.page.keyboard.type('calf');
@@ -14,9 +14,9 @@ async function goTo(window: Window, heading: string): Promise<void> {
   await window.panel.locator('.listening .primary:focus').waitFor();
 }
 
-describe('asking', () => {
-  it('offers an easier day after three skips, takes meetings, and tells the day in the hover', async () => {
-    // At whatever hour this runs, all that is told of lies in one day.
+describe('the question over a day', () => {
+  it('the question offers an easier day after three skips, and the hover of a meeting sums up the day', async () => {
+    // The day starts far from now, so that everything in this test lies in one day at whatever hour it runs.
     const settings = { 'secondHeart.dayStart': clock(startOfHour(addHours(new Date(), 8))) };
     const window = await Window.open(settings, { 'notes.txt': '' }, (bed) =>
       begun(bed, { worked: 45, easing: { passed: 3, today: null } }),
@@ -53,7 +53,7 @@ describe('asking', () => {
     }
   });
 
-  it('asks once a month, after an answer, whether the interval still fits', async () => {
+  it('after an answer, a notification asks whether the interval still fits when it has been in use for a month', async () => {
     const since = subDays(new Date(), 31).getTime();
     const window = await Window.open({}, { 'notes.txt': '' }, (bed) =>
       begun(bed, { worked: 45, review: { since, asked: 12, taken: 5, shown: null } }),
@@ -66,7 +66,7 @@ describe('asking', () => {
       await hover.waitFor();
       const words = (await hover.innerText()).replaceAll(/\s+/g, ' ');
       assert.match(words, /Start a break · Later · Skip · In a meeting · Pause · I just took a break · Settings/);
-      // Out of the way of what comes over the status bar.
+      // The hover must not cover the notification over the status bar.
       await page.mouse.move(600, 300);
       await hover.waitFor({ state: 'detached' });
       await page.keyboard.press('m');
@@ -83,7 +83,7 @@ describe('asking', () => {
     }
   });
 
-  it('offers the massage in the evening, also outside the working hours, which can be overrun', async () => {
+  it('the evening massage is offered outside the working hours, and the person can go on counting there', async () => {
     const now = new Date();
     const settings = {
       'secondHeart.workingHours': [`${clock(addHours(now, 3))}-${clock(addHours(now, 4))}`],

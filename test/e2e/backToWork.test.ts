@@ -6,7 +6,7 @@ import { makeDue, SOON } from './support/due.ts';
 
 const NOTES = Array.from({ length: 60 }, (_, line) => `// Line ${line + 1}`).join('\n');
 
-describe('back to work', () => {
+describe('the way back to work', () => {
   let window: Window;
 
   before(async () => {
@@ -15,7 +15,7 @@ describe('back to work', () => {
 
   after(() => window.close());
 
-  /** Leads until there is something to tell of at the end, and ends it. */
+  /** Waits for the second repetition, so that the session has a last page, and ends the session. */
   async function finish(): Promise<void> {
     await window.panel.locator('.count strong', { hasText: /^([2-9]|1\d)$/ }).waitFor();
     await window.waitForPageFocus();
@@ -25,7 +25,7 @@ describe('back to work', () => {
 
   const gone = (): Promise<void> => window.page.locator('iframe.webview').waitFor({ state: 'detached' });
 
-  /** Closes the tab of the file that it was begun in. */
+  /** Closes the tab of the file in which the session began. */
   async function closeFile(): Promise<void> {
     const tab = window.page.locator('.tab', { hasText: 'notes.txt' });
     await tab.click({ button: 'middle' });
@@ -33,7 +33,7 @@ describe('back to work', () => {
     await window.command('Second Heart: Focus the Break Panel');
   }
 
-  it('the page says where it was and what the note was, over a reload, and one key leads there', async () => {
+  it('after a reload the last page still says the place and the note of the person, and one key leads back there', async () => {
     const { page } = window;
     await window.openFile('notes.txt', 42);
     await makeDue(window);
@@ -65,7 +65,7 @@ describe('back to work', () => {
     await page.locator('.statusbar-item', { hasText: 'Ln 42, Col 1' }).waitFor();
   });
 
-  it('a session begun by command has no note, and a file that is gone is told of in a sentence', async () => {
+  it('a session started by command has no note, and a notification says when the file of the place is gone', async () => {
     const { page } = window;
     await window.command('Second Heart: Start Movement…');
     await window.choose('Which movement?', 'Soleus push-up');

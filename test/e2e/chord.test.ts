@@ -10,7 +10,7 @@ describe('the keys that bring the keyboard to the break page', () => {
 
   after(() => window.close());
 
-  /** The keyboard goes to the code, where a letter is a letter, and back. */
+  /** Moves the keyboard to the code and back. The page shows its letters only while it has the keyboard. */
   async function thereAndBack(): Promise<void> {
     await window.page.locator('.monaco-editor .view-lines').first().click();
     await window.page.locator('.monaco-editor.focused').waitFor();
@@ -20,7 +20,7 @@ describe('the keys that bring the keyboard to the break page', () => {
     await window.waitForPageFocus();
   }
 
-  it('work in a session and on the page after it, and Escape does not take the keyboard away', async () => {
+  it('Ctrl+Alt+H brings the keyboard to the session and to its last page, and Escape does not take it away', async () => {
     const { page } = window;
     await window.openFile('notes.txt');
     await window.startRoutine('Calf pump');
@@ -41,7 +41,7 @@ describe('the keys that bring the keyboard to the break page', () => {
     await page.locator('.monaco-editor.focused').waitFor();
   });
 
-  it('are named in the menu and in the hover while there is something to show, and only then', async () => {
+  it('the menu names Ctrl+Alt+H only while a session is running, and then the hover names it too', async () => {
     const { page } = window;
     const named = async (): Promise<number> => {
       await window.status.click();

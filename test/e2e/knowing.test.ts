@@ -4,9 +4,9 @@ import { MINUTE } from '../../src/time/clock.ts';
 import { Window } from '../../scripts/window.ts';
 import { begun } from './support/begun.ts';
 
-describe('what is not known, and a standing desk', () => {
+describe('uncertain time and the standing desk', () => {
   let window: Window;
-  /** Minutes in which nothing was seen: 20, and as long as VS Code took to start. */
+  /** The minutes in which nobody was seen: 20, and as many as VS Code took to start. */
   let unseen = 0;
 
   before(async () => {
@@ -25,7 +25,7 @@ describe('what is not known, and a standing desk', () => {
     return shown;
   };
 
-  it('a spell in which nothing was seen is told of, and the clock has waited', async () => {
+  it('the hover tells of a time in which nobody was seen, and the countdown has waited for it', async () => {
     await window.openFile('notes.txt');
     await window.waitForStatus('30 min');
     const shown = await hover('of them not seen');
@@ -39,7 +39,7 @@ describe('what is not known, and a standing desk', () => {
     await window.picture('uncertain-hover');
   });
 
-  it('the menu offers to call it a break, and a break it is', async () => {
+  it('the menu offers to call the uncertain time a break, which begins a new interval', async () => {
     await window.status.click();
     const row = window.page.locator('.quick-input-list .monaco-list-row', { hasText: 'I was up from' });
     await row.waitFor();
@@ -58,7 +58,7 @@ describe('what is not known, and a standing desk', () => {
     assert.doesNotMatch(await shown.innerText(), /Nothing\swas\sseen/);
   });
 
-  it('standing up begins a bout of its own', async () => {
+  it('the hover says that the person is standing after Toggle Standing Desk, and sitting after it again', async () => {
     await window.command('Second Heart: Toggle Standing Desk');
     await hover('Standing for less than a minute');
     await window.picture('standing-hover');
@@ -66,7 +66,7 @@ describe('what is not known, and a standing desk', () => {
     await hover('Sitting for less than a minute');
   });
 
-  it('a break is added afterwards, with how long ago it was', async () => {
+  it('a person can log a break with its length and how long ago it ended', async () => {
     await window.command('Second Heart: I Just Took a Break');
     await window.choose('How long were you off the chair', '5 minutes');
     await window.find('When did it end?', 'Just now');

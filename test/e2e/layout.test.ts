@@ -99,7 +99,7 @@ describe('the editors around the panel', () => {
 
   after(() => window.close());
 
-  it('one alone gives it half of the room, keeps keyboard, cursor and scrolling, and gets the room back', async () => {
+  it('the panel takes half of a single editor, which keeps keyboard, cursor and scrolling and gets its room back', async () => {
     await open(window, 1, 'a.txt', 50);
     const before = await groups(window);
     await asked(window);
@@ -114,7 +114,7 @@ describe('the editors around the panel', () => {
     await asBefore(window, before);
   });
 
-  it('four of different sizes stay where they are, whichever way it is closed', async () => {
+  it('four editors of different sizes are as before when the person closes the panel by its tab', async () => {
     await window.command('View: Grid Editor Layout (2x2)');
     for (const [at, file] of ['a.txt', 'b.txt', 'c.txt', 'd.txt'].entries()) await open(window, at + 1, file, 60);
     const [first, below] = await groups(window);
@@ -134,7 +134,7 @@ describe('the editors around the panel', () => {
     await asBefore(window, before);
   });
 
-  it('what the person moves meanwhile stays moved', async () => {
+  it('an editor that the person resizes beside the panel keeps its new size', async () => {
     await asked(window);
     const [first] = await groups(window);
     const [x = 0, y = 0, width = 0] = first?.box ?? [];
@@ -150,7 +150,7 @@ describe('the editors around the panel', () => {
     assert.deepEqual((await groups(window))[0]?.box, moved?.box);
   });
 
-  it('a narrow column has it below, and one that is low as well is asked by notification', async () => {
+  it('the panel comes below a narrow editor, and a notification comes when the editor is low too', async () => {
     await window.command('View: Single Column Editor Layout');
     await window.command('View: Close Primary Side Bar');
     await resize(window, 500, 800);
@@ -173,7 +173,7 @@ describe('the editors around the panel', () => {
   });
 });
 
-describe('the editors around the panel, where VS Code tidies up less', () => {
+describe('the editors around the panel when VS Code keeps empty groups', () => {
   const tidiesLess = {
     'workbench.editor.closeEmptyGroups': false,
     'workbench.editor.focusRecentEditorAfterClose': false,
@@ -187,7 +187,7 @@ describe('the editors around the panel, where VS Code tidies up less', () => {
 
   afterEach(() => window.close());
 
-  it('have no empty group afterwards', async () => {
+  it('no empty group stays when the panel closes', async () => {
     const alone = await groups(window);
     await window.startRoutine('Calf pump');
     await window.panel.locator('.player').waitFor();
@@ -197,7 +197,7 @@ describe('the editors around the panel, where VS Code tidies up less', () => {
     await asBefore(window, alone);
   });
 
-  it('have the same tab in front as before', async () => {
+  it('the same tab is in front again when the panel closes', async () => {
     await window.page.keyboard.press('Control+Backslash');
     await until('the editor is split', async () => {
       const [, split] = await groups(window);
@@ -215,8 +215,8 @@ describe('the editors around the panel, where VS Code tidies up less', () => {
   });
 });
 
-describe('a window of its own', () => {
-  it('is asked for by notification, leads the session beside untouched editors, and closes with it', async () => {
+describe('the break window', () => {
+  it('Start in the notification opens a window for the session, which moves no editor and closes with the session', async () => {
     const window = await Window.open({ ...SOON, 'secondHeart.prompt': 'window' }, FILES);
     const { page } = window;
     try {

@@ -8,7 +8,7 @@ import { makeSit, SOON } from './support/due.ts';
 
 const WORDS = 'the calf is the second heart of the body and it likes to be used now and then ';
 
-describe('the main job, with real keys in a real editor', () => {
+describe('an interval, its question and its session in a real editor', () => {
   let window: Window;
 
   before(async () => {
@@ -17,12 +17,12 @@ describe('the main job, with real keys in a real editor', () => {
 
   after(() => window.close());
 
-  it('counts down while somebody types, asks in a pause, leads a session by keyboard and begins the next interval', async () => {
+  it('a person types for an interval, is asked in a pause, does a session by keyboard, and the next interval begins', async () => {
     const { page } = window;
     await window.openFile('notes.txt');
     await window.waitForStatus('45 min');
 
-    // An interval of typing, of which the test leaves most out.
+    // The person types for 45 minutes, most of which the test skips.
     let typed = '';
     for (const [minutes, text] of [
       [30, '15 min'],
@@ -37,7 +37,7 @@ describe('the main job, with real keys in a real editor', () => {
     }
     await window.picture('1-typing');
 
-    // The hands rest: the panel opens, and the keyboard stays with the editor.
+    // The person stops typing: the panel opens, and the keyboard stays with the editor.
     const question = window.panel.getByRole('heading', { level: 1 });
     await question.waitFor();
     assert.match(await question.innerText(), /^You have been sitting for 45 minutes$/);
@@ -45,11 +45,11 @@ describe('the main job, with real keys in a real editor', () => {
     assert.equal(await page.locator('.monaco-editor.focused').count(), 1, 'the panel took the focus');
     await page.keyboard.press('Control+S');
     const saved = (): string => readFileSync(path.join(window.bed.workspace, 'notes.txt'), 'utf8');
-    // The tabs are drawn anew when the panel comes: only the file tells that it is saved.
+    // The tabs are drawn anew when the panel comes, so only the file can tell that it is saved.
     await until('the file is saved', () => saved() !== '');
     assert.equal(saved(), typed);
 
-    // By keyboard alone: into the panel, start.
+    // The person goes to the panel and starts by keyboard alone.
     await page.keyboard.press('Control+Alt+H');
     await window.panel.getByRole('button', { name: 'Start' }).and(window.panel.locator('.listening :focus')).waitFor();
     await page.keyboard.press('s');
@@ -76,7 +76,7 @@ describe('the main job, with real keys in a real editor', () => {
     await window.panel.getByRole('heading', { name: 'Well done' }).waitFor();
     await window.picture('5-well-done');
 
-    // Back to the line, and the next interval counts.
+    // The person goes back to the line, and the next interval counts.
     await page.keyboard.press('b');
     await page.locator('iframe.webview').waitFor({ state: 'detached' });
     await page.locator('.monaco-editor.focused').waitFor();

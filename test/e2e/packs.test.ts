@@ -32,7 +32,7 @@ const WHOLE = ownPack({
   ],
 });
 
-/** Lists files of the workspace in the person's settings, as somebody has done it before. */
+/** Lists files of the workspace as packs in the person's settings before the window opens. */
 function listed(...names: string[]): (bed: Bed) => void {
   return ({ home, workspace }) => {
     const file = path.join(home, 'user', 'User', 'settings.json');
@@ -44,7 +44,7 @@ function listed(...names: string[]): (bed: Bed) => void {
 
 const problems = (window: Window): Locator => window.page.locator('.markers-panel .monaco-list-row');
 
-describe('packs of ones own', () => {
+describe('the packs of a person', () => {
   let window: Window;
 
   before(async () => {
@@ -60,7 +60,7 @@ describe('packs of ones own', () => {
 
   after(() => window.close());
 
-  it('are among the problems with file, place and what was expected, each fault once', async () => {
+  it('each fault of a pack is one problem with its file, its place and what was expected', async () => {
     await window.openFile('broken.second-heart.json');
     await window.command('Second Heart: Check Pack');
     await window.page.getByText('Faults found: 3.', { exact: true }).waitFor();
@@ -74,7 +74,7 @@ describe('packs of ones own', () => {
     assert.ok(told.some((each) => each.includes('broken.second-heart.json')));
   });
 
-  it('are led where they are whole, their text as text', async () => {
+  it('a routine of a pack starts, and markup in its texts is shown as text', async () => {
     const asked: string[] = [];
     window.page.on('request', (request) => asked.push(request.url()));
     await window.command('Second Heart: Start Routine…');
@@ -93,7 +93,7 @@ describe('packs of ones own', () => {
     );
   });
 
-  it('are led by their steps where they have no figure', async () => {
+  it('a movement without a figure is shown without one', async () => {
     await window.panel.locator('body').press('ArrowRight');
     await window.panel.getByRole('heading', { name: 'Without a figure' }).waitFor();
     assert.equal(await window.panel.locator('svg.fig').count(), 0);
@@ -101,7 +101,7 @@ describe('packs of ones own', () => {
     await window.end();
   });
 
-  it('are begun by New Pack… where the person says', async () => {
+  it('the command New Pack… writes and opens a pack where the person says', async () => {
     const place = path.join(window.bed.workspace, 'begun.second-heart.json');
     await window.command('Second Heart: New Pack…');
     // The dialog looks into a folder before it takes a name in it.
@@ -117,7 +117,7 @@ describe('packs of ones own', () => {
   });
 });
 
-describe('a pack in a folder without trust', () => {
+describe('a pack in a folder that is not trusted', () => {
   let window: Window;
 
   before(async () => {
@@ -132,13 +132,13 @@ describe('a pack in a folder without trust', () => {
 
   after(() => window.close());
 
-  it('is not read, and says so', async () => {
+  it('a problem says that the pack is not used because its folder is not trusted', async () => {
     await window.page.keyboard.press('Control+Shift+M');
     await problems(window).filter({ hasText: 'This pack lies in a folder that is not trusted' }).waitFor();
     await window.picture('packs-untrusted');
   });
 
-  it('is read as soon as the folder is trusted', async () => {
+  it('the routine of a pack is offered as soon as the person trusts its folder', async () => {
     await window.page.getByRole('button', { name: /Restricted Mode/ }).click();
     await window.picture('packs-trusting');
     await window.page.getByRole('button', { name: 'Trust', exact: true }).click();

@@ -19,7 +19,7 @@ describe('the break page', () => {
     for (const [key, expected] of Object.entries(row)) assert.deepEqual(await page.press(key), [expected], key);
   };
 
-  it('answers the question with one key each', async () => {
+  it('one key gives each answer to the question', async () => {
     await page.shows(asking());
     await keys({
       s: { kind: 'start', which: 'offered' },
@@ -29,7 +29,7 @@ describe('the break page', () => {
     });
   });
 
-  it('takes a meeting of three lengths', async () => {
+  it('a person answers that they are in a meeting of 30, 60 or 90 minutes with M and a digit', async () => {
     for (const [key, minutes] of Object.entries({ 1: 30, 2: 60, 3: 90 } as const)) {
       await page.shows(asking());
       assert.deepEqual(await page.press('m'), []);
@@ -38,33 +38,33 @@ describe('the break page', () => {
     }
   });
 
-  it('offers an easier day only where there is one to offer', async () => {
+  it('the page takes the keys of an easier day only when the question offers one', async () => {
     await page.shows(asking());
     assert.deepEqual(await page.press('e'), []);
     await page.shows(asking({ easier: 'A break every 90 minutes today' }));
     await keys({ e: { kind: 'ease', ease: 'longer' }, o: { kind: 'ease', ease: 'seated' } });
   });
 
-  it('offers later only as often as it may be said, and no meeting beside the massage', async () => {
+  it('the page takes no key for Later or a meeting when the question does not offer them', async () => {
     await page.shows(asking({ later: false, meeting: false }));
     assert.deepEqual(await page.press('l'), []);
     assert.deepEqual(await page.press('m'), []);
     await keys({ k: { kind: 'skip' } });
   });
 
-  it('offers to get up where something on the chair was offered first', async () => {
+  it('C starts the break away from the chair when the first offer is one on the chair', async () => {
     await page.shows(asking({ instead: 'anywhere' }));
     await keys({ c: { kind: 'start', which: 'anywhere' } });
   });
 
-  it('offers nothing seated and nothing to start where there is nothing', async () => {
+  it('without an offer, C does nothing and S says that the person got up', async () => {
     await page.shows(asking({ outline: [], instead: undefined }));
     assert.deepEqual(await page.press('c'), []);
     assert.match(await page.page.locator('.primary').innerText(), /^gotUp/);
     assert.deepEqual(await page.press('s'), [{ kind: 'gotUp' }]);
   });
 
-  it('takes a line to oneself, and no letter of it is a key of the page', async () => {
+  it('a letter typed into the note is no key of the page, and the note goes along with the answer', async () => {
     await page.shows(asking());
     const field = page.page.getByLabel('note');
     assert.deepEqual(await page.press('n'), []);
@@ -79,7 +79,7 @@ describe('the break page', () => {
     assert.deepEqual(await page.press('c'), [{ kind: 'start', which: 'chair', note: 'skill mwn' }]);
   });
 
-  it('starts by Enter in the line, but not by the Enter that ends a composition', async () => {
+  it('Enter in the note starts the break, but the Enter that ends a composition does not', async () => {
     await page.shows(asking());
     await page.press('n');
     const session = await page.page.context().newCDPSession(page.page);
@@ -95,7 +95,7 @@ describe('the break page', () => {
     assert.deepEqual(await page.press('Enter'), [{ kind: 'start', which: 'offered', note: '안녕' }]);
   });
 
-  it('takes 200 characters and no more, and nothing for a line of blanks', async () => {
+  it('a note has at most 200 characters, and a note of blanks counts as none', async () => {
     await page.shows(asking());
     await page.press('n');
     await page.page.keyboard.insertText('x'.repeat(250));
@@ -104,7 +104,7 @@ describe('the break page', () => {
     assert.deepEqual(await page.press('Enter'), [{ kind: 'start', which: 'offered' }]);
   });
 
-  it('tells where somebody was, and shows a note as the text that it is', async () => {
+  it('the last page says where the person was and shows their note as plain text', async () => {
     await page.shows(finishedWith(['tiptoe-hold'], true, { here: 'You were here: <i>.ts', note: '<b>bold</b>' }));
     const lines = page.page.locator('.here p');
     assert.deepEqual(await lines.allInnerTexts(), ['You were here: <i>.ts', 'yourNote: <b>bold</b>']);
@@ -112,7 +112,7 @@ describe('the break page', () => {
     assert.deepEqual(await page.press('b'), [{ kind: 'close' }]);
   });
 
-  it('begins after a safety card, or does not', async () => {
+  it('a person can agree to a safety card or decline it, and only the first card takes O for what to avoid', async () => {
     await page.shows(card('massage'));
     // Not before it has been in sight for half a second.
     await page.page.clock.runFor(500);
@@ -122,7 +122,7 @@ describe('the break page', () => {
     await keys({ o: { kind: 'chooseAvoid' } });
   });
 
-  it('plays by keyboard alone', async () => {
+  it('each command of the player has a key', async () => {
     await page.shows(playing('calf-pump', { position: 60_000 }));
     await keys({
       ' ': player('pause'),
@@ -137,7 +137,7 @@ describe('the break page', () => {
     });
   });
 
-  it('stands still while it is paused', async () => {
+  it('a paused player stands still, and a running one does not', async () => {
     const shown = async (): Promise<unknown[]> => [
       await page.page.locator('.ring').getAttribute('aria-label'),
       await page.page.locator('.left').innerText(),
@@ -151,7 +151,7 @@ describe('the break page', () => {
     assert.notDeepEqual(await shown(), held);
   });
 
-  it('says everything that a key does on a button as well', async () => {
+  it('each key of the player stands on a button too', async () => {
     await page.shows(playing('treadmill'));
     const shown = await page.page
       .locator('button:visible')
@@ -161,7 +161,7 @@ describe('the break page', () => {
     assert.deepEqual(shown.toSorted(), ['W', '←', 'Space', '→', 'D', 'R', 'E', '−', '+', 'T'].toSorted());
   });
 
-  it('holds everything while it says when to stop, and goes on afterwards', async () => {
+  it('the session pauses while the list of when to stop is open, and goes on when Escape closes it', async () => {
     await page.shows(playing('calf-pump', { position: 60_000 }));
     assert.deepEqual(await page.press('w'), [player('pause')]);
     const sheet = page.page.getByRole('dialog', { name: 'Stop now' });
@@ -174,74 +174,74 @@ describe('the break page', () => {
     await sheet.waitFor({ state: 'hidden' });
   });
 
-  it('ends the session from the list of when to stop', async () => {
+  it('E ends the session from the list of when to stop', async () => {
     await page.shows(playing('calf-pump', { position: 60_000 }));
     await page.press('w');
     assert.deepEqual(await page.press('e'), [{ kind: 'end' }]);
   });
 
-  it('has nothing to end in the list where nothing goes on', async () => {
+  it('the list of when to stop offers no End when no session is running', async () => {
     await page.shows(asking());
     assert.deepEqual(await page.press('w'), []);
     assert.deepEqual(await page.press('e'), []);
     assert.equal(await page.page.getByRole('dialog').getByRole('button').count(), 1);
   });
 
-  it('asks how it felt with one tap', async () => {
+  it('one key says that the session felt good or was too much', async () => {
     await page.shows(finishedWith(['seated-calf-raise', 'tiptoe-hold']));
     const movements = ['seated-calf-raise', 'tiptoe-hold'];
     await keys({ g: { kind: 'feel', feeling: 'good', movements }, t: { kind: 'feel', feeling: 'tooMuch', movements } });
   });
 
-  it('asks which movement hurt where there were several', async () => {
+  it('the page asks which movement hurt when the session had several', async () => {
     await page.shows(finishedWith(['seated-calf-raise', 'tiptoe-hold']));
     assert.deepEqual(await page.press('h'), []);
     await page.page.getByText('whichHurt').waitFor();
     await keys({ 2: { kind: 'feel', feeling: 'hurt', movements: ['tiptoe-hold'] } });
   });
 
-  it('knows which movement hurt where there was one', async () => {
+  it('the page does not ask which movement hurt when the session had only one', async () => {
     await page.shows(finishedWith(['tiptoe-hold']));
     await keys({ h: { kind: 'feel', feeling: 'hurt', movements: ['tiptoe-hold'] } });
   });
 
-  it('does not ask twice how it felt', async () => {
+  it('the page does not ask how it felt after the person has said it', async () => {
     await page.shows(finishedWith(['tiptoe-hold'], true));
     assert.deepEqual(await page.press('h'), []);
     assert.equal(await page.page.getByText('howDidItFeel').count(), 0);
   });
 
-  it('shows what is led by its time with the time, and lets it be called done', async () => {
+  it('a movement led by time shows the time left and no tempo, and D calls it done', async () => {
     await page.shows(playing('treadmill', { position: 5_000 + 90_000 }));
     assert.equal(await page.page.locator('.ring').getAttribute('aria-label'), '18:30 timeLeft');
     assert.equal(await page.page.locator('.tempo').isVisible(), false);
     await keys({ d: player('done') });
   });
 
-  it('counts the rounds of what is led by its time', async () => {
+  it('a movement led by time in rounds shows which round it is', async () => {
     await page.shows(playing('jump-rope', { position: 5_000 + 90_000 + 10_000 }));
     assert.equal(await page.page.locator('.ring').getAttribute('aria-label'), '0:20 timeLeft, 2 of 4');
   });
 
-  it('says plainly when to change legs', async () => {
+  it('a banner says when to change legs', async () => {
     const plan = builtInPlan('calf-massage-stroke');
     await page.shows({ ...playing('calf-massage-stroke', { position: 5_000 + 20_000 + 1_000 }), plan });
     assert.equal(await page.page.locator('.banner').innerText(), 'changeSides: rightLeg');
   });
 
-  it('says in a rest what comes next', async () => {
+  it('a banner says in a rest what comes next', async () => {
     await page.shows(playing('step-calf-raise', { position: 5_000 + 72_000 + 1_000 }));
     assert.equal(await page.page.locator('.banner').innerText(), 'rest\ncomesNext set 2 of 3');
   });
 
-  it('shows the easier version only where there is one', async () => {
+  it('the button of the easier version is there only when the movement has one', async () => {
     await page.shows(playing('tiptoe-hold'));
     assert.ok(await page.page.getByRole('button', { name: 'easier' }).isVisible());
     await page.shows(playing('seated-calf-raise'));
     assert.equal(await page.page.getByRole('button', { name: 'easier' }).isVisible(), false);
   });
 
-  it('counts through a whole break by itself and wakes up for nothing more', async () => {
+  it('the page counts all repetitions of a break by itself', async () => {
     await page.shows(playing('calf-pump'));
     await page.page.clock.runFor(5_000 + 6_500);
     assert.equal(await page.page.locator('.ring').getAttribute('aria-label'), '2 of 8');
@@ -249,7 +249,7 @@ describe('the break page', () => {
     assert.equal(await page.page.locator('.ring').getAttribute('aria-label'), '10 of 10');
   });
 
-  it('tells a screen reader movement, side and count without flooding it', async () => {
+  it('a screen reader hears each change of legs, and each count or each fifth one when they come fast', async () => {
     await page.shows(playing('soleus-push-up'));
     const said = await page.announcedDuring(125_000);
     // 60 repetitions of 2 seconds: every fifth.
@@ -262,7 +262,7 @@ describe('the break page', () => {
     assert.deepEqual(strokes, ['1', '2', '3', '4', '5', 'changeSides: rightLeg', '1', '2', '3', '4', '5']);
   });
 
-  it('draws no movement but that of the browser: no animation frame is asked for', async () => {
+  it('the page asks for no animation frame in a minute of a session', async () => {
     await page.page.evaluate(() => {
       const scope = globalThis as unknown as { frames: number; requestAnimationFrame: (f: unknown) => number };
       scope.frames = 0;
@@ -273,12 +273,12 @@ describe('the break page', () => {
     assert.equal(await page.page.evaluate(() => (globalThis as unknown as { frames: number }).frames), 0);
   });
 
-  it('offers spoken cues only where the machine has a voice for the language', async () => {
+  it('the page offers no spoken cues when the machine has no voice for the language', async () => {
     await page.shows(playing('calf-pump'));
     assert.equal(await page.page.getByRole('button', { name: 'speech' }).isVisible(), false);
   });
 
-  it('shows text as text', async () => {
+  it('markup in a title is shown as text', async () => {
     const view = playing('tiptoe-hold');
     const [movement] = view.movements;
     await page.shows({ ...view, movements: [{ ...movement!, title: '<img src=x onerror=alert(1)>' }] });
@@ -312,7 +312,7 @@ describe('the break page with a voice', () => {
   const spoken = (): Promise<string[]> =>
     page.page.evaluate(() => (globalThis as unknown as { spoken: string[] }).spoken);
 
-  it('stays silent until a key or a click, then says the cues in a voice of this machine', async () => {
+  it('the page says cues in a voice of this machine, and none before the first key', async () => {
     await page.shows(playing('seated-calf-raise', { speech: true, position: 4_900 }));
     await page.page.clock.runFor(3_000);
     assert.deepEqual(await spoken(), []);
@@ -321,7 +321,7 @@ describe('the break page with a voice', () => {
     assert.deepEqual(await spoken(), ['Down in en-GB', '2, Up in en-GB']);
   });
 
-  it('says the cue of a phase in every round', async () => {
+  it('the page says the cue of a phase in every round', async () => {
     await page.shows(playing('three-minute-circuit', { speech: true, position: 5_000 + 79_500 }));
     await page.press('c');
     await page.page.clock.runFor(1_000);

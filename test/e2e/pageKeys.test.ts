@@ -6,13 +6,13 @@ import { BreakPage } from './support/breakPage.ts';
 const STARTED: FromPage = { kind: 'start', which: 'offered' };
 const READ: FromPage = { kind: 'read', card: 'massage' };
 
-/** What a safety card has to be in sight for, ms. */
+/** A safety card takes no agreement before it has been in sight for so long, ms. */
 const UNREAD = 500;
 
-/** The pause before which a page that got the keyboard by itself takes no key, ms. */
+/** A page that got the keyboard without the person's doing takes no key before such a pause, ms. */
 const PAUSE = 500;
 
-/** What a browser tells of a key. */
+/** The fields of a key event that the page reads. */
 interface KeyTold {
   readonly key: string;
   readonly code: string;
@@ -20,7 +20,7 @@ interface KeyTold {
   readonly isComposing?: boolean;
 }
 
-describe('keys of the break page', () => {
+describe('the keys of the break page', () => {
   let page: BreakPage;
 
   beforeEach(async () => {
@@ -31,7 +31,7 @@ describe('keys of the break page', () => {
 
   const settled = (): Promise<unknown> => page.page.evaluate(() => 0);
 
-  /** A key that the keyboard repeats as often as this while it is held; what the page said because of it. */
+  /** Holds a key so long that the keyboard repeats it so often. Returns what the page said because of it. */
   async function held(key: string, times: number): Promise<FromPage[]> {
     const before = page.said.length;
     for (let time = 0; time < times; time++) await page.page.keyboard.down(key);
@@ -39,7 +39,7 @@ describe('keys of the break page', () => {
     return page.said.slice(before);
   }
 
-  /** A key told of by a browser in a way that no test can press; what the page said because of it. */
+  /** Sends a key event that no test can cause by pressing a key. Returns what the page said because of it. */
   async function told(init: KeyTold): Promise<FromPage[]> {
     const before = page.said.length;
     await page.page.evaluate((event) => {
@@ -50,13 +50,13 @@ describe('keys of the break page', () => {
     return page.said.slice(before);
   }
 
-  describe('held down', () => {
+  describe('a key that is held down', () => {
     for (const [way, key, ready] of [
       ['the button Start', 'Enter', () => page.page.getByRole('button', { name: 'start' }).focus()],
       ['the page', 's', async () => {}],
       ['the line of the note', 'Enter', () => page.page.locator('#note').focus()],
     ] as const)
-      it(`${key} on ${way} answers the question and agrees to no card that comes, however long it is held`, async () => {
+      it(`${key} held on ${way} answers the question once and does not agree to the card that follows`, async () => {
         await page.shows(asking());
         await ready();
         assert.deepEqual(await held(key, 3), [STARTED]);
@@ -68,7 +68,7 @@ describe('keys of the break page', () => {
         assert.deepEqual(await page.press('Enter'), [{ kind: 'read', card: 'firstUse' }]);
       });
 
-    it('agrees to one card of two', async () => {
+    it('B held on a safety card agrees to it and not to the next one', async () => {
       await page.shows(card('back'));
       await page.page.clock.runFor(UNREAD);
       assert.deepEqual(await held('b', 3), [{ kind: 'read', card: 'back' }]);
@@ -77,7 +77,7 @@ describe('keys of the break page', () => {
       assert.deepEqual(await held('b', 3), []);
     });
 
-    it('says once how it felt, and the next page is not closed by it', async () => {
+    it('Enter held on the button Good says once how it felt and does not close the next page', async () => {
       await page.shows(finishedWith(['tiptoe-hold']));
       await page.page.getByRole('button', { name: 'good' }).focus();
       const movements = ['tiptoe-hold'];
@@ -86,14 +86,14 @@ describe('keys of the break page', () => {
       assert.deepEqual(await held('Enter', 3), []);
     });
 
-    it('pauses once, and Space does not scroll the page away', async () => {
+    it('Space held in a session pauses it once and does not scroll the page', async () => {
       await page.page.setViewportSize({ width: 400, height: 200 });
       await page.shows(playing('calf-pump', { position: 60_000 }));
       assert.deepEqual(await held(' ', 4), [{ kind: 'player', command: 'pause' }]);
       assert.equal(await page.page.evaluate(() => scrollY), 0);
     });
 
-    it('Space presses a button once, and not the one that is in its place when it is let go', async () => {
+    it('Space held on a button presses it once, and letting it go presses no button of the next page', async () => {
       await page.shows(asking());
       await page.page.getByRole('button', { name: 'start' }).focus();
       assert.deepEqual(await held(' ', 3), [STARTED]);
@@ -103,7 +103,7 @@ describe('keys of the break page', () => {
       assert.deepEqual(page.said, [STARTED]);
     });
 
-    it('goes into the note without being written there', async () => {
+    it('N held on the page goes into the note without being written there', async () => {
       await page.shows(asking());
       assert.deepEqual(await held('n', 4), []);
       assert.equal(await page.page.locator('#note').inputValue(), '');
@@ -113,7 +113,7 @@ describe('keys of the break page', () => {
     });
   });
 
-  describe('on a safety card', () => {
+  describe('the keys of a safety card', () => {
     for (const [way, agree] of [
       ['its key', () => page.press('b')],
       ['Enter', () => page.press('Enter')],
@@ -128,7 +128,7 @@ describe('keys of the break page', () => {
         },
       ],
     ] as const)
-      it(`${way} agrees to nothing within the first half second`, async () => {
+      it(`${way} does not agree to a safety card within its first half second`, async () => {
         await page.shows(card('massage'));
         assert.deepEqual(await agree(), []);
         await page.page.clock.runFor(UNREAD - 1);
@@ -137,7 +137,7 @@ describe('keys of the break page', () => {
         assert.deepEqual(await agree(), [READ]);
       });
 
-    it('the half second begins when the card can be seen, and anew when it comes back to sight', async () => {
+    it('the half second of a safety card begins each time the card comes into sight', async () => {
       const visible = (isVisible: boolean): Promise<void> =>
         page.page.evaluate((hidden) => {
           Object.defineProperty(document, 'hidden', { value: hidden, configurable: true });
@@ -158,7 +158,7 @@ describe('keys of the break page', () => {
       assert.deepEqual(await page.press('b'), [READ]);
     });
 
-    it('it can be declined at once', async () => {
+    it('a safety card can be declined at once', async () => {
       await page.shows(card('massage'));
       assert.deepEqual(await page.press('n'), [{ kind: 'close' }]);
     });
@@ -171,9 +171,9 @@ describe('keys of the break page', () => {
     return [box.x + box.width / 2, box.y + box.height / 2];
   }
 
-  describe('under an input method', () => {
+  describe('the keys of an input method', () => {
     for (const key of ['Process', 'Unidentified', 'ㄴ'])
-      it(`${key} on the place of S starts, and on the button that has the focus too`, async () => {
+      it(`the key S starts when the input method calls it ${key}, also when another button has the focus`, async () => {
         await page.shows(asking());
         const event = { key, code: 'KeyS', keyCode: key === 'ㄴ' ? 83 : 229 };
         assert.deepEqual(await told(event), [STARTED]);
@@ -181,7 +181,7 @@ describe('keys of the break page', () => {
         assert.deepEqual(await told(event), [STARTED]);
       });
 
-    it('Space pauses, and Enter presses the button that has the focus', async () => {
+    it('under an input method, Space pauses and Enter presses the button that has the focus', async () => {
       await page.shows(playing('seated-calf-raise'));
       assert.deepEqual(await told({ key: 'Process', code: 'Space', keyCode: 229 }), [
         { kind: 'player', command: 'pause' },
@@ -191,7 +191,7 @@ describe('keys of the break page', () => {
     });
 
     for (const more of [{ isComposing: true }, { keyCode: 229 }])
-      it(`Enter that ends a composition starts nothing (${JSON.stringify(more)})`, async () => {
+      it(`the Enter and the Escape of a composition neither start the break nor leave the note (${JSON.stringify(more)})`, async () => {
         await page.shows(asking());
         await page.press('n');
         assert.deepEqual(await told({ key: 'Enter', code: 'Enter', ...more }), []);
@@ -201,14 +201,14 @@ describe('keys of the break page', () => {
       });
 
     for (const [keyboard, key] of Object.entries({ French: '&', Czech: '+', Arabic: '١', Persian: '۱', wide: '１' }))
-      it(`the first length of a meeting is the key with the 1 (${keyboard}: ${key})`, async () => {
+      it(`the key of the digit 1 chooses the first length of a meeting when the keyboard writes ${key} (${keyboard})`, async () => {
         await page.shows(asking());
         await page.press('m');
         assert.deepEqual(await told({ key, code: 'Digit1' }), [{ kind: 'meeting', minutes: 30 }]);
       });
   });
 
-  describe('in a note, whatever the page is told meanwhile', () => {
+  describe('a note while the page changes', () => {
     const other = { ...toPage(asking()).text, snooze: '10 minutes later', note: 'A note' };
     const changes: [what: string, change: () => Promise<void>][] = [
       ['another offer', () => page.shows(asking({ outline: [movementView('tiptoe-hold')] }))],
@@ -222,7 +222,7 @@ describe('keys of the break page', () => {
     ];
 
     for (const [what, change] of changes)
-      it(`no letter is lost and none is an answer (${what})`, async () => {
+      it(`a note loses no letter, and none of them answers, when the page is told ${what}`, async () => {
         await page.shows(asking());
         await page.press('n');
         await page.page.keyboard.type('ask o');
@@ -235,7 +235,7 @@ describe('keys of the break page', () => {
         assert.deepEqual(page.said, []);
       });
 
-    it('a composition goes on', async () => {
+    it('a composition in the note goes on through all changes of the page', async () => {
       await page.shows(asking());
       await page.press('n');
       const session = await page.page.context().newCDPSession(page.page);
@@ -254,7 +254,7 @@ describe('keys of the break page', () => {
       assert.deepEqual(await page.press('Enter'), [{ ...STARTED, note: '안' }]);
     });
 
-    it('a word that is cut off by something else answers it only after a pause', async () => {
+    it('the rest of a word does not answer a page that comes over the note, until half a second without a key', async () => {
       await page.shows(asking());
       await page.press('n');
       await page.page.keyboard.type('mea');
@@ -268,11 +268,11 @@ describe('keys of the break page', () => {
     });
   });
 
-  describe('live on', () => {
+  describe('the keys after a change of the page', () => {
     const focused = (): Promise<string | null | undefined> =>
       page.page.evaluate(() => document.activeElement?.getAttribute('aria-keyshortcuts'));
 
-    it('after a card that another follows', async () => {
+    it('keys work on the second of two cards and in the session after it', async () => {
       await page.shows(card('firstUse'));
       await page.page.clock.runFor(UNREAD);
       assert.deepEqual(await page.press('Enter'), [{ kind: 'read', card: 'firstUse' }]);
@@ -283,7 +283,7 @@ describe('keys of the break page', () => {
       assert.deepEqual(await page.press(' '), [{ kind: 'player', command: 'pause' }]);
     });
 
-    it('on the same button where everything around it changes, and on the first where it is gone', async () => {
+    it('the focus stays on its button when the offer changes, and goes to the first one when the button is gone', async () => {
       await page.shows(asking());
       await page.page.getByRole('button', { name: 'snooze' }).focus();
       await page.shows(asking({ outline: [movementView('tiptoe-hold')] }));
@@ -293,7 +293,7 @@ describe('keys of the break page', () => {
       assert.deepEqual(await page.press('k'), [{ kind: 'skip' }]);
     });
 
-    it('after a button of the player that is there no longer', async () => {
+    it('keys work after the button with the focus has gone from the player', async () => {
       await page.shows(playing('tiptoe-hold'));
       await page.page.getByRole('button', { name: 'easier' }).focus();
       await page.shows(playing('seated-calf-raise'));
@@ -301,7 +301,7 @@ describe('keys of the break page', () => {
       assert.deepEqual(await page.press('r'), [{ kind: 'player', command: 'repeat' }]);
     });
 
-    it('after Escape, which answers no question', async () => {
+    it('Escape answers nothing, and the keys work after it', async () => {
       for (const [view, key, said] of [
         [asking(), 's', STARTED],
         [card('massage'), 'n', { kind: 'close' }],
@@ -313,7 +313,7 @@ describe('keys of the break page', () => {
       }
     });
 
-    it('after Escape from the lengths of a meeting, and they are asked for again by the same key', async () => {
+    it('Escape leaves the lengths of a meeting, and M asks for them again', async () => {
       await page.shows(asking());
       await page.press('m');
       assert.equal(await focused(), '1');
@@ -337,13 +337,13 @@ describe('the break page beside the code', () => {
 
   afterEach(() => page.close());
 
-  /** As VS Code does it, and as nobody does it who clicks. */
+  /** The page gets the keyboard from VS Code, without a click. */
   const getsKeyboard = (): Promise<void> => page.frame.evaluate(() => window.focus());
   const code = (): Promise<string> => page.page.locator('#code').inputValue();
   const keycaps = (): Promise<boolean> => page.frame.locator('.actions button:visible kbd').first().isVisible();
   const chord = (): Promise<boolean> => page.frame.getByText('Ctrl+Alt+H: keyboardHere').isVisible();
 
-  it('shows no letter while the keyboard is in the code, but how to get it here', async () => {
+  it('the page shows its letters only while it has the keyboard, and else how to bring the keyboard there', async () => {
     for (const view of [asking(), card('massage'), playing('calf-pump'), finishedWith(['tiptoe-hold'])]) {
       await page.page.locator('#code').focus();
       await page.shows(view);
@@ -355,7 +355,7 @@ describe('the break page beside the code', () => {
     assert.equal(await code(), 'ssss');
   });
 
-  it('moves no button when the keyboard comes and goes: a click hits what it was on', async () => {
+  it('no button moves when the page gets the keyboard', async () => {
     await page.shows(asking());
     const boxes = (): Promise<unknown[]> =>
       page.frame
@@ -372,13 +372,13 @@ describe('the break page beside the code', () => {
     ['n e\n', playing('calf-pump')],
     ['m\n \n', asking()],
   ] as const)
-    it(`takes no letter of a word that is being written when it gets the keyboard (${JSON.stringify(word)})`, async () => {
+    it(`the page takes no letter of ${JSON.stringify(word)} when it gets the keyboard while the person writes that`, async () => {
       await page.shows(view);
       await page.page.keyboard.type('a ');
       await getsKeyboard();
       for (const key of word) {
         assert.deepEqual(await page.press(key === '\n' ? 'Enter' : key), []);
-        // As fast as people write.
+        // A person types about four letters a second.
         await page.page.clock.runFor(240);
       }
       assert.equal(await code(), 'a ');
@@ -387,7 +387,7 @@ describe('the break page beside the code', () => {
       assert.ok(await page.frame.getByRole('dialog').isVisible());
     });
 
-  it('takes a letter when nothing has been written for half a second', async () => {
+  it('the page takes a letter after half a second without a key', async () => {
     await page.shows(asking());
     await getsKeyboard();
     await page.page.clock.runFor(PAUSE - 1);
@@ -396,13 +396,13 @@ describe('the break page beside the code', () => {
     assert.deepEqual(await page.press('s'), [STARTED]);
   });
 
-  it('takes every key at once after a click', async () => {
+  it('the page takes a letter at once after a click', async () => {
     await page.shows(asking());
     await page.frame.getByRole('heading').click();
     assert.deepEqual(await page.press('s'), [STARTED]);
   });
 
-  it('takes every key at once after Tab', async () => {
+  it('the page takes a letter at once after Tab', async () => {
     await page.shows(asking());
     await page.page.locator('#code').focus();
     await page.page.keyboard.press('Tab');
@@ -410,7 +410,7 @@ describe('the break page beside the code', () => {
     assert.deepEqual(await page.press('k'), [{ kind: 'skip' }]);
   });
 
-  it('takes every key at once when it has been asked for, and its answers come into sight', async () => {
+  it('a page that the person called takes a key at once and shows its answers', async () => {
     await page.page.locator('iframe').evaluate((frame) => (frame.style.height = '220px'));
     for (const [index, view] of [asking(), playing('calf-pump'), finishedWith(['tiptoe-hold'])].entries()) {
       await page.page.locator('#code').focus();
@@ -426,7 +426,7 @@ describe('the break page beside the code', () => {
     }
   });
 
-  it('has live keys when somebody comes back to it from a setting', async () => {
+  it('keys work when the person comes back from a setting to a safety card', async () => {
     await page.shows(card('firstUse'));
     await page.frame.getByRole('button', { name: 'chooseAvoid' }).click();
     await page.page.locator('#code').focus();
@@ -440,7 +440,7 @@ describe('the break page beside the code', () => {
 });
 
 describe('the break page on a Mac', () => {
-  it('names the keys of a Mac', async () => {
+  it('the page names the keys of a Mac when it runs on one', async () => {
     const before = `Object.defineProperty(navigator, 'platform', { value: 'MacIntel' })`;
     const page = await BreakPage.open({ beside: true, before });
     try {

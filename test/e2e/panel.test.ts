@@ -12,7 +12,7 @@ const THEMES = {
   'high-contrast-light': 'Default High Contrast Light',
 } as const;
 
-/** Everything that the page can show; the list of when to stop comes over the last. */
+/** All views of the page. The list of when to stop opens over the last of them. */
 const STATES: Record<string, BreakPageView> = {
   question: asking(),
   'nothing to offer': asking({ outline: [], instead: undefined }),
@@ -30,9 +30,9 @@ const STATES: Record<string, BreakPageView> = {
   paused: playing('five-minute-reset', { position: 20_000, running: false }),
 };
 
-describe('the break panel', () => {
+describe('the break panel in each theme', () => {
   for (const [name, theme] of Object.entries(THEMES)) {
-    describe(`in the ${name} theme`, () => {
+    describe(`the break panel in the ${name} theme`, () => {
       let window: Window;
 
       before(async () => {
@@ -41,7 +41,7 @@ describe('the break panel', () => {
 
       after(() => window.close());
 
-      it('leads a session', async () => {
+      it(`the panel leads a session in the ${name} theme`, async () => {
         await window.startRoutine('Calf pump');
         await window.panel.getByRole('img', { name: /^\d of 8$/ }).waitFor();
         await window.page.keyboard.press('Space');
@@ -49,14 +49,14 @@ describe('the break panel', () => {
         await window.picture(`player-${name}`);
       });
 
-      it('may load nothing but its own, go nowhere and send nothing', async () => {
+      it(`the panel has a policy against foreign content, navigation and forms in the ${name} theme`, async () => {
         const policy = await window.panel.locator('meta[http-equiv="Content-Security-Policy"]').getAttribute('content');
         const rules = policy?.split(/;\s*/) ?? [];
         for (const rule of ["default-src 'none'", "base-uri 'none'", "form-action 'none'"])
           assert.ok(rules.includes(rule), `${rule} is not in ${String(policy)}`);
       });
 
-      it('asks about the legs before the massage, and leads its strokes on the left and the right', async () => {
+      it(`the safety card comes before the massage, which begins with the left leg, in the ${name} theme`, async () => {
         await window.command('Second Heart: Start Calf Massage');
         await window.panel.locator('.intro', { hasText: 'Do not massage it. See a doctor today.' }).waitFor();
         await window.picture(`card-${name}`);
@@ -66,7 +66,7 @@ describe('the break panel', () => {
         await window.picture(`massage-${name}`);
       });
 
-      it('has no fault that an accessibility checker finds, whatever it shows', async () => {
+      it(`an accessibility checker finds no fault in any view of the ${name} theme`, async () => {
         const page = await BreakPage.open({ blank: await blank(window) });
         try {
           for (const [name, view] of Object.entries(STATES)) {
@@ -80,7 +80,7 @@ describe('the break panel', () => {
         }
       });
 
-      it('is gone when it is closed, and a full interval begins', async () => {
+      it(`a full interval begins when the person ends the massage in the ${name} theme`, async () => {
         await window.end();
         await window.waitForStatus('45 min');
       });

@@ -15,10 +15,10 @@ const groups = (window: Window): Promise<number> => window.page.locator('.part.e
 const panelGone = (window: Window): Promise<void> =>
   window.page.locator('iframe.webview').waitFor({ state: 'detached' });
 
-/** Which part of the workbench has the keyboard. */
+/** Finds the part of the workbench that has the keyboard. */
 const keyboard = (window: Window): Promise<unknown> =>
   window.page.evaluate("document.activeElement?.closest('.part')?.id ?? document.activeElement?.tagName");
-/** How high a part is, px. */
+/** Measures the height of a part, px. */
 const height = (window: Window, part: string): Promise<unknown> =>
   window.page.evaluate(`Math.round(document.querySelector('.part.${part}')?.getBoundingClientRect().height ?? 0)`);
 
@@ -28,7 +28,7 @@ async function reload(window: Window): Promise<void> {
   await window.status.waitFor();
 }
 
-/** Kills the window's extension host, as a crash does. VS Code starts another one. */
+/** Kills the window's extension host, as a crash would. VS Code starts another one. */
 function crash({ bed }: Window): void {
   const rows = execFileSync('ps', ['-eo', 'pid,ppid,args'], { encoding: 'utf8' })
     .split('\n')
@@ -40,7 +40,7 @@ function crash({ bed }: Window): void {
     if (parent === server && args.some((word) => word === '--type=extensionHost')) process.kill(Number(pid), 'SIGKILL');
 }
 
-/** Adds a second folder to the workspace: VS Code goes to another workspace in the window, as it does here. */
+/** Opens a workspace with a second folder in the window, as VS Code does when the person adds a folder. */
 async function addFolder(window: Window): Promise<void> {
   const home = path.dirname(window.bed.workspace);
   const folders = [window.bed.workspace, path.join(home, 'second')].map((folder) => ({ path: folder }));
@@ -53,31 +53,31 @@ async function addFolder(window: Window): Promise<void> {
   await window.status.waitFor();
 }
 
-/** Ends the extension host in the ways in which it may end while its window stays, or comes back at once. */
+/** The ways in which an extension host can end while its window stays or comes back at once. */
 const ENDS = {
-  'was killed': async (window: Window) => {
+  'is killed': async (window: Window) => {
     crash(window);
-    // What it showed is gone, and comes again with the next one.
+    // The status item goes with the old host and comes again with the next one.
     await window.status.waitFor({ state: 'detached' });
     await window.status.waitFor();
   },
-  'went with its window, which was loaded anew': reload,
-  'went with its window, to which a second folder was added': addFolder,
+  'ends because its window is loaded anew': reload,
+  'ends because a second folder is added': addFolder,
 } as const;
 
-describe('an extension host that', () => {
+describe('the break panel after the end of an extension host', () => {
   for (const [how, end] of Object.entries(ENDS)) {
     // VS Code opens no files in a new workspace.
     const files = end === addFolder ? [] : ['a.txt'];
 
-    it(`${how} at a question asks it again, in one panel, and leaves no half of the editor behind`, async () => {
+    it(`the question comes again in one panel, and no empty half stays, when the extension host ${how}`, async () => {
       const window = await Window.open(SOON, FILES);
       try {
         await window.openFile('a.txt', 3);
         await makeDue(window);
         await question(window).waitFor();
         await end(window);
-        // What the old one showed goes first.
+        // The panel of the old host goes first.
         await panelGone(window);
         await window.waitForStatus('Break due');
         await window.openFile('a.txt');
@@ -88,7 +88,7 @@ describe('an extension host that', () => {
         await panelGone(window);
         await window.waitForStatus('45 min');
         assert.deepEqual([await tabs(window), await groups(window)], [['a.txt'], 1]);
-        // And the one after it.
+        // The next question comes too.
         await makeDue(window);
         await question(window).waitFor();
       } finally {
@@ -96,7 +96,7 @@ describe('an extension host that', () => {
       }
     });
 
-    it(`${how} in a session leads on where it was, in one panel`, async () => {
+    it(`the session comes back paused in one panel when the extension host ${how}`, async () => {
       const window = await Window.open(SOON, FILES);
       try {
         await window.openFile('a.txt', 3);
@@ -118,7 +118,7 @@ describe('an extension host that', () => {
 });
 
 describe('a question that cannot come beside the work without disturbing it', () => {
-  it('is a notification where no editor is open: a maximized bottom panel stays, and the keyboard where it is', async () => {
+  it('the question is a notification, and the keyboard stays, when the bottom panel is maximized and no file is open', async () => {
     const window = await Window.open(SOON, FILES);
     try {
       await window.command('View: Toggle Output');
@@ -136,7 +136,7 @@ describe('a question that cannot come beside the work without disturbing it', ()
     }
   });
 
-  it('is a notification where a file lies behind a maximized bottom panel', async () => {
+  it('the question is a notification when the bottom panel is maximized over a file', async () => {
     const window = await Window.open(SOON, FILES);
     try {
       await window.openFile('a.txt', 3);
@@ -153,7 +153,7 @@ describe('a question that cannot come beside the work without disturbing it', ()
     }
   });
 
-  it('is a notification while a dialog is open that edits, such as Settings, and touches nothing of it', async () => {
+  it('the question is a notification while the Settings dialog is open, and the dialog stays', async () => {
     const window = await Window.open(SOON, FILES);
     const dialog = window.page.locator('.monaco-modal-editor-block');
     try {
@@ -163,7 +163,7 @@ describe('a question that cannot come beside the work without disturbing it', ()
       await dialog.waitFor();
       await toast(window).waitFor();
       assert.equal(await window.hasPanel(), false);
-      // The next keys are the dialog's.
+      // The dialog gets the next keys.
       await window.page.keyboard.type('sk');
       await window.picture('settings-open');
       assert.equal(await dialog.isVisible(), true);
@@ -176,7 +176,7 @@ describe('a question that cannot come beside the work without disturbing it', ()
     }
   });
 
-  it('is a notification where VS Code would close a file for it, and a session brings back what it closed', async () => {
+  it('the question is a notification when VS Code would close a file for it, and a file closed for a session comes back', async () => {
     const window = await Window.open(
       {
         ...SOON,
@@ -204,12 +204,12 @@ describe('a question that cannot come beside the work without disturbing it', ()
   });
 });
 
-describe('who answers by key', () => {
+describe('the keyboard after an answer by key', () => {
   for (const [part, open, there] of [
     ['bottom panel', 'View: Toggle Output', '.part.panel .output-view'],
     ['side bar', 'File: Focus on Files Explorer', '.part.sidebar .explorer-folders-view'],
   ] as const)
-    it(`goes back to the ${part} they came from`, async () => {
+    it(`the keyboard goes back to the ${part} when the person came from there`, async () => {
       const window = await Window.open(SOON, FILES);
       try {
         await window.openFile('a.txt', 3);

@@ -14,7 +14,7 @@ type PromptLine = Extract<ReplayLine, { kind: 'prompt' }>;
 
 const parsed = (json: string): Record<string, unknown> => JSON.parse(json) as Record<string, unknown>;
 
-describe('a session recorded in a real window', () => {
+describe('the replay of a trace from a real window', () => {
   let window: Window;
 
   before(async () => {
@@ -25,7 +25,7 @@ describe('a session recorded in a real window', () => {
 
   after(() => window.close());
 
-  it('is told by the replay as the window wrote it down', async () => {
+  it('the replay tells the same bout and the same question as the window has written into its ledger', async () => {
     const { page } = window;
     await window.openFile('notes.txt');
     const types = (): Promise<void> => page.keyboard.type('The calf is the second heart. ', { delay: 150 });
@@ -69,7 +69,7 @@ describe('a session recorded in a real window', () => {
         if (line.kind === 'prompt') prompts.push(line);
       },
     });
-    // Which of the two extensions VS Code starts first is open, and the pause is a command: no editor tells of either.
+    // The trace lacks the start and the end: the recorder may start after the extension, and a pause is a command.
     replay.feed({ t: bout.start, kind: 'focus' });
     const heard = lines.filter(({ t }) => t > bout.start);
     for (const line of heard) replay.feed(line);
@@ -81,11 +81,11 @@ describe('a session recorded in a real window', () => {
     const [told] = prompts;
     assert.ok(told);
     assert.equal(prompt.moment, told.moment);
-    // A real timer is late, by as much as the machine is busy; the next key does what the timer did not do yet. Both
-    // extensions hear a key at once, but each reads the clock for itself: hence one key more.
+    // A real timer is as late as the machine is busy, and the next key does what the timer has not done yet. Both
+    // extensions hear a key at once, but each reads the clock for itself, so the test allows one key more.
     const [, next] = heard.filter(({ t, kind }) => t > told.due && kind === 'edit');
     assert.ok(next && told.due <= Number(prompt.due) && Number(prompt.due) < next.t, `due ${String(prompt.due)}`);
-    // The question came in the same pause: after the same event, and before the same next one.
+    // The question came in the same pause: the same number of events lie before both.
     const eventsBefore = (instant: number): number => heard.filter(({ t }) => t < instant).length;
     assert.ok(told.at <= prompt.start);
     assert.equal(eventsBefore(prompt.start), eventsBefore(told.at));

@@ -5,7 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { ROOT } from '../../scripts/paths.ts';
 
-/** `npm start` as a terminal starts it: as the head of a group that Ctrl-C goes to. */
+/** `npm start` as a terminal starts it: as the head of the process group that gets the Ctrl-C. */
 class Start {
   readonly #child;
   readonly #exit: Promise<number | null>;
@@ -24,7 +24,7 @@ class Start {
     this.#exit = new Promise((resolve) => this.#child.once('exit', resolve));
   }
 
-  /** Waits until it has said something; the test's own time limit is the patience. */
+  /** Waits until the output matches. The time limit of the test is the limit of this too. */
   async says(what: RegExp): Promise<RegExpMatchArray> {
     for (;;) {
       const found = what.exec(this.output);
@@ -46,7 +46,7 @@ class Start {
 // Windows has no process groups that a test could send a Ctrl-C to.
 if (process.platform !== 'win32') {
   describe('npm start', () => {
-    it('serves a VS Code on loopback with the wished interval, and Ctrl-C ends all of it', async () => {
+    it('npm start serves a VS Code on loopback with the given interval, and Ctrl-C ends all of it', async () => {
       const start = new Start(['--interval', '1']);
       const [address] = await start.says(/http:\/\/127\.0\.0\.1:\d+\/\S*/);
       assert.ok((await fetch(address)).ok);
@@ -58,15 +58,15 @@ if (process.platform !== 'win32') {
       assert.equal(existsSync(bed), false, 'its folder is still there');
     });
 
-    it('says what is wrong with an interval that is none', async () => {
+    it('npm start says what is wrong with an interval that is no number', async () => {
       const start = new Start(['--interval', 'soon']);
       assert.equal(await start.exited(), 1);
       assert.match(start.output, /--interval takes whole minutes from 1 to 240/);
     });
 
-    it('opens the desktop VS Code where there is one, and Ctrl-C ends it although it is no child', async () => {
+    it('npm start opens the desktop VS Code when there is one, and Ctrl-C ends it although it is no child process', async () => {
       const folder = mkdtempSync(path.join(os.tmpdir(), 'second-heart-code-'));
-      // As VS Code's own command does it: the editor is a process of its own that leaves its id in its data folder.
+      // Like the command of VS Code, this starts the editor as its own process, which leaves its id in its data folder.
       writeFileSync(
         path.join(folder, 'code'),
         `#!${process.execPath}

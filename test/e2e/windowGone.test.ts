@@ -17,8 +17,8 @@ function promptingOf({ bed }: Window): State['prompting'] {
   return (JSON.parse(json) as State).prompting;
 }
 
-describe('a question whose window goes', () => {
-  it('is asked within seconds in the window that the person turns to', async () => {
+describe('the question after its window is gone', () => {
+  it('the question comes in the window that the person turns to when its own window closes', async () => {
     const window = await Window.open(SOON, FILES);
     try {
       const other = await window.openSecondTab();
@@ -38,13 +38,13 @@ describe('a question whose window goes', () => {
     }
   });
 
-  it('is asked in one of two tabs on a workspace, whichever was opened first', async () => {
+  it('the question comes only in the tab that has the focus when two tabs show the same workspace', async () => {
     const one = await Window.open(SOON, FILES);
     try {
       await one.openFile('a.txt', 3);
       await makeDue(one);
       await question(one).waitFor();
-      // Opened while the first shows something: it reads the first one's name.
+      // The second tab opens while the first one shows the panel, and reads the name of the first one.
       const two = await one.openSecondTab();
       assert.deepEqual([await panels(one), await panels(two)], [1, 0]);
       await two.openFile('a.txt', 3);
@@ -67,7 +67,7 @@ describe('a question whose window goes', () => {
     }
   });
 
-  it('is asked anew where the connection to the browser was lost, and nobody sits meanwhile', async () => {
+  it('the question comes again, not as a snooze, in another window when its own one loses its connection', async () => {
     const window = await Window.open(SOON, FILES);
     const cable = await Cable.lay(window.port);
     try {
@@ -90,8 +90,8 @@ describe('a question whose window goes', () => {
   });
 });
 
-describe('a notification whose question is over', () => {
-  it('does what it says as long as the break is due, and says why not afterwards', async () => {
+describe('the notification of an earlier question', () => {
+  it('a notification snoozes the break while it is due, and afterwards says that no break is due', async () => {
     const window = await Window.open({ ...SOON, 'secondHeart.prompt': 'notification' }, FILES);
     const { page } = window;
     const later = page
@@ -101,7 +101,7 @@ describe('a notification whose question is over', () => {
       await window.openFile('a.txt', 3);
       await makeDue(window);
       await page.locator('.notification-toast', { hasText: 'A break is due' }).waitFor();
-      // As after three minutes of work beside it.
+      // The state is now as after three minutes of work beside an unanswered question.
       const database = new DatabaseSync(window.bed.ledger);
       database.exec('PRAGMA busy_timeout = 2000; BEGIN IMMEDIATE');
       const { json } = database.prepare('SELECT json FROM state').get() as { json: string };

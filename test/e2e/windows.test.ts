@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { Window } from '../../scripts/window.ts';
 
 describe('a second window', () => {
-  it('shows that the first was paused and resumed', async () => {
+  it('a second window shows that the person has paused and resumed in the first one', async () => {
     const window = await Window.open({});
     try {
       await window.waitForStatus('45 min');

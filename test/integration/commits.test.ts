@@ -5,7 +5,7 @@ import path from 'node:path';
 import * as vscode from 'vscode';
 import { Lookout, next } from './lookout.ts';
 
-/** What the test asks the git extension to do. */
+/** The parts of the git extension that the test uses. */
 interface Git {
   openRepository(root: vscode.Uri): Promise<Repository | null>;
 }
@@ -16,7 +16,7 @@ interface Repository {
   status(): Promise<void>;
 }
 
-describe('what the git extension tells', () => {
+describe('the commits of the git extension', () => {
   let folder: string;
   let repository: Repository;
   let lookout: Lookout;
@@ -28,7 +28,7 @@ describe('what the git extension tells', () => {
   };
 
   beforeEach(async () => {
-    // Outside of the workspace git would ask first; the workspace is deleted in the end.
+    // Git would ask before it opens a folder outside of the workspace. The workspace is deleted in the end.
     folder = mkdtempSync(path.join(vscode.workspace.workspaceFolders?.[0]?.uri.fsPath ?? '', 'commits-'));
     git('init', '--quiet');
     for (const [key, value] of [
@@ -50,13 +50,13 @@ describe('what the git extension tells', () => {
     await vscode.commands.executeCommand('git.close', vscode.Uri.file(folder));
   });
 
-  it('is each commit that is made through it', async () => {
+  it('a commit through the git extension is a boundary of the work', async () => {
     await repository.commit('one');
     assert.deepEqual(lookout.view.boundary, { what: 'commit', age: 0 });
     assert.equal(lookout.told, 1);
   });
 
-  it('is no commit that git is told to make by somebody else', async () => {
+  it('a commit that git makes outside of VS Code is no boundary of the work', async () => {
     await repository.commit('one');
     const { told } = lookout;
     const before = repository.state.HEAD?.commit;

@@ -31,11 +31,11 @@ describe('Second Heart in VS Code', () => {
     await command('secondHeart.resume');
   });
 
-  it('activates and offers version 1 of its api', () => {
+  it('the extension activates and offers version 1 of its api', () => {
     assert.equal(api.version, 1);
   });
 
-  it('registers every command of its table', async () => {
+  it('the extension registers every command of its table', async () => {
     const known = new Set(await vscode.commands.getCommands(true));
     assert.deepEqual(
       COMMANDS.filter((id) => !known.has(id)),
@@ -43,11 +43,11 @@ describe('Second Heart in VS Code', () => {
     );
   });
 
-  it('counts down in the status bar', () => {
+  it('the status bar shows the minutes until the next break', () => {
     assert.match(api.getState().statusText, /^\$\(heart\) 4[45] min$/);
   });
 
-  it('takes a changed interval at once', async () => {
+  it('the countdown follows a changed interval at once', async () => {
     const settings = vscode.workspace.getConfiguration('secondHeart');
     await settings.update('breakInterval', 120, vscode.ConfigurationTarget.Global);
     await until(() => /1[12]\d min/.test(api.getState().statusText));
@@ -55,7 +55,7 @@ describe('Second Heart in VS Code', () => {
     await until(() => /4[45] min/.test(api.getState().statusText));
   });
 
-  it('clamps a setting out of range', async () => {
+  it('an interval above its limit counts as the limit', async () => {
     const settings = vscode.workspace.getConfiguration('secondHeart');
     await settings.update('breakInterval', 10_000, vscode.ConfigurationTarget.Global);
     await until(() => /2[34]\d min/.test(api.getState().statusText));
@@ -63,33 +63,33 @@ describe('Second Heart in VS Code', () => {
     await until(() => /4[45] min/.test(api.getState().statusText));
   });
 
-  it('opens the panel for a session and shows it in the status bar', async () => {
+  it('a session opens the panel and is shown in the status bar', async () => {
     await command('secondHeart.startBreak');
     await until(() => panels().length === 1);
     assert.equal(api.getState().next.kind, 'session');
     assert.equal(api.getState().statusText, '$(heart) On a break');
   });
 
-  it('takes a closed panel for a skip', async () => {
+  it('the person ends the session by closing the panel', async () => {
     await command('secondHeart.startBreak');
     await until(() => panels().length === 1);
     await vscode.window.tabGroups.close(panels());
     await until(() => api.getState().next.kind === 'break');
   });
 
-  it('opens the panel for the massage', async () => {
+  it('the massage opens the panel', async () => {
     await command('secondHeart.startCalfMassage');
     await until(() => panels().length === 1);
     assert.equal(api.getState().next.kind, 'session');
   });
 
-  it('starts a routine for another extension and refuses one that is not there', async () => {
+  it('the api starts a routine and refuses one that does not exist', async () => {
     await api.startRoutine('calf-pump');
     await until(() => panels().length === 1);
     await assert.rejects(api.startRoutine('no-such-routine'), /no-such-routine/);
   });
 
-  it('leads nothing that the person has to leave out not even when it is asked for', async () => {
+  it('a massage that the person has to avoid does not start, not even by its command', async () => {
     const settings = vscode.workspace.getConfiguration('secondHeart');
     await settings.update('avoid', ['varicose'], vscode.ConfigurationTarget.Global);
     await command('secondHeart.startCalfMassage');
@@ -100,7 +100,7 @@ describe('Second Heart in VS Code', () => {
     await until(() => api.getState().next.kind === 'session');
   });
 
-  it('ends a session with what has to be left out from now on', async () => {
+  it('a session ends when a setting says that the person has to avoid its movement', async () => {
     const settings = vscode.workspace.getConfiguration('secondHeart');
     await api.startRoutine('calf-pump');
     await until(() => api.getState().next.kind === 'session');
@@ -109,7 +109,7 @@ describe('Second Heart in VS Code', () => {
     await settings.update('avoid', undefined, vscode.ConfigurationTarget.Global);
   });
 
-  it('pauses and resumes', async () => {
+  it('the commands pause and resume the countdown, and the status bar shows the pause', async () => {
     await command('secondHeart.pause', null);
     await until(() => api.getState().next.kind === 'paused');
     assert.equal(api.getState().statusText, '$(heart) Paused');
@@ -117,7 +117,7 @@ describe('Second Heart in VS Code', () => {
     await until(() => api.getState().next.kind === 'break');
   });
 
-  it('writes a logged break into the ledger', async () => {
+  it('a logged break is in the ledger', async () => {
     await command('secondHeart.logBreak', 3);
     const file = process.env.SECOND_HEART_LEDGER ?? '';
     assert.ok(existsSync(file), `no ledger at "${file}"`);
@@ -127,7 +127,7 @@ describe('Second Heart in VS Code', () => {
     assert.equal(rows.length, 1);
   });
 
-  it('refuses what a command cannot use, and writes and changes nothing', async () => {
+  it('a command or the api changes nothing when it gets an argument that it cannot use', async () => {
     const file = process.env.SECOND_HEART_LEDGER ?? '';
     const lines = (): number => {
       const database = new DatabaseSync(file, { readOnly: true });

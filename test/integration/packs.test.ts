@@ -7,7 +7,7 @@ import type { SecondHeartApi } from '../../src/extension.ts';
 import { ownFigure, ownMovement, ownPack, ownRoutine } from '../support/packs.ts';
 import { command, until } from './support.ts';
 
-describe('packs of ones own in VS Code', () => {
+describe('the packs of a person in VS Code', () => {
   let api: SecondHeartApi;
   let folder: string;
 
@@ -48,7 +48,7 @@ describe('packs of ones own in VS Code', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  it('are listed among the problems where they are broken and the others are led', async () => {
+  it('a broken pack has its fault among the problems, and the routines of another pack start', async () => {
     const broken = write('broken.second-heart.json', ownPack({ movements: [ownMovement({ kind: 'dance' })] }));
     const whole = write('whole.second-heart.json', ownPack());
     await list(broken, whole);
@@ -63,7 +63,7 @@ describe('packs of ones own in VS Code', () => {
     await until(api, () => panels() === 1);
   });
 
-  it('are listed at their first line where they cannot be read', async () => {
+  it('a pack that cannot be read has a problem that says why', async () => {
     const relative = 'somewhere/mine.second-heart.json';
     await list(file('gone.second-heart.json'), relative);
     await until(api, () => ours(file('gone.second-heart.json')).length > 0);
@@ -73,12 +73,12 @@ describe('packs of ones own in VS Code', () => {
     assert.match(told(vscode.Uri.file(path.join(os.homedir(), relative)))[0] ?? '', /by their full path/);
   });
 
-  it('are read again when their file comes or is changed by somebody else outside the workspace too', async () => {
+  it('a pack outside the workspace is read again when its file appears or changes', async () => {
     const pack = file('mine.second-heart.json');
     await list(pack);
     await until(api, () => told(pack).some((each) => each.startsWith('There is no such file')));
     const written = async (text: unknown, seen: () => boolean): Promise<void> => {
-      // A watcher begins some time after it was asked for, and nobody is told when.
+      // The file is written again and again, because VS Code does not say when its watcher has begun.
       const again = setInterval(() => write('mine.second-heart.json', text), 250);
       await until(api, seen).finally(() => clearInterval(again));
     };
@@ -89,7 +89,7 @@ describe('packs of ones own in VS Code', () => {
     await until(api, () => panels() === 1);
   });
 
-  it('are forgotten when they are no longer listed', async () => {
+  it('a pack and its problems are gone when the setting no longer lists it', async () => {
     await list(write('mine.second-heart.json', ownPack()), file('gone.second-heart.json'));
     await until(api, () => ours(file('gone.second-heart.json')).length === 1);
     await api.startRoutine('my-round');
@@ -98,7 +98,7 @@ describe('packs of ones own in VS Code', () => {
     await assert.rejects(api.startRoutine('my-round'), /my-round/);
   });
 
-  it('may not use a name that another pack has which is told with it', async () => {
+  it('a pack with an id of another pack has a problem that names the other one', async () => {
     const first = write('first.second-heart.json', ownPack());
     const second = write('second.second-heart.json', ownPack());
     const third = write(
@@ -115,7 +115,7 @@ describe('packs of ones own in VS Code', () => {
     assert.deepEqual(told(third), ['movements[0].id: The id “tiptoe-hold” is used already, in Second Heart.']);
   });
 
-  it('show each fault once while they are edited before they are saved', async () => {
+  it('a pack in the editor shows each fault once before it is saved', async () => {
     const pack = write('edited.second-heart.json', ownPack());
     const editor = await vscode.window.showTextDocument(pack);
     const replace = (from: string, to: string): Thenable<boolean> =>
@@ -127,7 +127,7 @@ describe('packs of ones own in VS Code', () => {
     await replace('"posture": "standing"', '"posture": 5');
     await until(api, () => all(pack).length === 2);
     assert.deepEqual(all(pack).sort(), [
-      // The schema's own line, beside ours.
+      // The first message comes from the schema, the second one from Second Heart.
       'This pack is not used until its faults are mended.',
       'movements[0].posture: Expected one of "seated", "standing", "walking", "lying", found 5.',
     ]);
@@ -135,12 +135,12 @@ describe('packs of ones own in VS Code', () => {
     await replace('"posture": 5', '"posture": "standing"');
     await until(api, () => all(pack).length === 0);
     await replace('"pack": 1,', '"pack": 1');
-    // What is no JSON is said by VS Code's own JSON support.
+    // The JSON support of VS Code reports a text that is no JSON.
     await until(api, () => all(pack).length === 1 && ours(pack).length === 0);
     await vscode.commands.executeCommand('workbench.action.files.revert');
   });
 
-  it('that are no JSON are told by VS Code while they are open and by Second Heart else', async () => {
+  it('VS Code reports a pack that is no JSON while it is open, and Second Heart reports it when it is closed', async () => {
     const pack = write('comma.second-heart.json', '{ "pack": 1, }');
     await list(pack);
     await until(api, () => ours(pack).length === 1);
@@ -151,7 +151,7 @@ describe('packs of ones own in VS Code', () => {
     assert.deepEqual(told(pack), ['This is not JSON: a name in double quotes is expected here.']);
   });
 
-  it('are checked by command as they stand in the editor', async () => {
+  it('the command Check Pack reports the faults of the pack in the editor', async () => {
     const pack = write(
       'checked.second-heart.json',
       ownPack({ movements: [ownMovement({ figure: ownFigure({ phases: [{ to: 'up' }, { to: 'dwn' }] }) })] }),
@@ -161,7 +161,7 @@ describe('packs of ones own in VS Code', () => {
     assert.deepEqual(told(pack), ['movements[0].figure.phases[1].to: The figure has no pose “dwn”.']);
   });
 
-  it('are begun by command whole listed and open and never over another file', async () => {
+  it('the command New Pack… writes, lists and opens a faultless pack, and never writes over another file', async () => {
     const place = file('begun.second-heart.json');
     await command('secondHeart.newPack', place);
     assert.equal(vscode.window.activeTextEditor?.document.uri.fsPath, place.fsPath);
@@ -175,7 +175,7 @@ describe('packs of ones own in VS Code', () => {
     assert.equal((await vscode.workspace.openTextDocument(other)).getText(), 'mine');
   });
 
-  it('are completed and explained by VS Code from their schema', async () => {
+  it('VS Code completes and explains the keys of a pack from its schema', async () => {
     const pack = write(
       'known.second-heart.json',
       ownPack({ movements: [ownMovement({ figure: ownFigure() })], routines: [ownRoutine()] }),

@@ -6,7 +6,7 @@ import * as vscode from 'vscode';
 import { SECOND } from '../../src/time/clock.ts';
 import { aTask, Lookout, next } from './lookout.ts';
 
-/** A task without a program, which ends when the test says so. */
+/** A task without a program. The test says when it ends. */
 class Errand {
   readonly #closing = new vscode.EventEmitter<number>();
   readonly execution = new vscode.CustomExecution(() =>
@@ -32,7 +32,7 @@ class Errand {
   }
 }
 
-describe('what VS Code tells of its window', () => {
+describe('the signals of tasks, edits and the debugger', () => {
   let lookout: Lookout;
   let folder: string;
 
@@ -54,7 +54,7 @@ describe('what VS Code tells of its window', () => {
     return vscode.workspace.openTextDocument(file);
   };
 
-  /** As an agent edits: without showing anything. */
+  /** Edits as an agent does, without showing the document. */
   const edit = async ({ uri }: vscode.TextDocument): Promise<void> => {
     const change = next(
       vscode.workspace.onDidChangeTextDocument,
@@ -73,7 +73,7 @@ describe('what VS Code tells of its window', () => {
     }
   };
 
-  it('is a task that is waited for and ends', async () => {
+  it('the person waits for a task of 11 seconds, and its end is a boundary of the work', async () => {
     const errand = new Errand();
     await errand.begins('build');
     lookout.seconds(11);
@@ -84,7 +84,7 @@ describe('what VS Code tells of its window', () => {
     assert.equal(lookout.told, 1);
   });
 
-  it('is no task of a moment', async () => {
+  it('the end of a task of 9 seconds is no boundary of the work', async () => {
     const errand = new Errand();
     await errand.begins('moment');
     lookout.seconds(9);
@@ -93,7 +93,7 @@ describe('what VS Code tells of its window', () => {
     assert.equal(lookout.told, 0);
   });
 
-  it('is no task in the background', async () => {
+  it('a task in the background is not waited for, and its end is no boundary of the work', async () => {
     const errand = new Errand();
     await errand.begins('watch', true);
     lookout.seconds(60);
@@ -102,7 +102,7 @@ describe('what VS Code tells of its window', () => {
     assert.equal(lookout.view.boundary, undefined);
   });
 
-  it('is a task that is no longer waited for once it is terminated', async () => {
+  it('a task is no longer waited for after it is terminated', async () => {
     const execution = await new Errand().begins('terminated');
     lookout.seconds(11);
     assert.equal(lookout.view.waitsFor, 'running');
@@ -112,7 +112,7 @@ describe('what VS Code tells of its window', () => {
     assert.equal(lookout.view.waitsFor, undefined);
   });
 
-  it('is an agent that edits what is not in front', async () => {
+  it('edits of a document that is not in front are those of an agent, not input of the person', async () => {
     await vscode.window.showTextDocument(await document('front.txt'));
     lookout.seconds(100);
     await editsForAWhile(await document('elsewhere.txt'));
@@ -121,7 +121,7 @@ describe('what VS Code tells of its window', () => {
     assert.ok(inputAge === undefined || inputAge >= 100 * SECOND, `${inputAge}`);
   });
 
-  it('is no agent that edits what is in front', async () => {
+  it('edits of the document in front count as input of the person, not as those of an agent', async () => {
     const front = await document('front.txt');
     await vscode.window.showTextDocument(front);
     lookout.acted();
@@ -130,7 +130,7 @@ describe('what VS Code tells of its window', () => {
     assert.equal(lookout.view.inputAge, 0);
   });
 
-  it('is no agent where a page edits the text that it shows', async () => {
+  it('edits of the text that a custom editor shows in front count as input of the person, not as those of an agent', async () => {
     const front = await document('front.md');
     await vscode.commands.executeCommand('vscode.openWith', front.uri, 'vscode.markdown.preview.editor');
     assert.ok(vscode.window.tabGroups.activeTabGroup.activeTab?.input instanceof vscode.TabInputCustom);
@@ -140,13 +140,13 @@ describe('what VS Code tells of its window', () => {
     assert.equal(lookout.view.inputAge, 0);
   });
 
-  it('is no log that grows', async () => {
+  it('a log that grows is not an agent', async () => {
     await vscode.window.showTextDocument(await document('front.txt'));
     await editsForAWhile(await document('server.log'));
     assert.equal(lookout.view.waitsFor, undefined);
   });
 
-  it('is a debugger that stops goes on and ends once with all that is below it', async () => {
+  it('the debugger stops, goes on, and ends as one boundary although it has a session below it', async () => {
     const program = path.join(folder, 'program');
     writeFileSync(program, 'setInterval(() => {}, 1_000);\n');
     const { debug } = vscode;

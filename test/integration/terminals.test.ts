@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { aTask, Lookout, next } from './lookout.ts';
 
-describe('what VS Code tells of its terminals', () => {
+describe('the signals of terminals', () => {
   let lookout: Lookout;
 
   beforeEach(() => {
@@ -18,7 +18,7 @@ describe('what VS Code tells of its terminals', () => {
     }
   });
 
-  /** A terminal whose shell tells what it runs. */
+  /** Opens a terminal and waits until its shell tells what it runs. */
   const aTerminal = async (): Promise<vscode.Terminal> => {
     const terminal = vscode.window.createTerminal('test');
     while (!terminal.shellIntegration)
@@ -32,18 +32,18 @@ describe('what VS Code tells of its terminals', () => {
     await began;
   };
 
-  /** Begins a task, and looks as soon as it has begun: it may have ended when VS Code says that it has been told to. */
+  /** Begins a task and waits for its start only, because it may have ended before `executeTask` is done. */
   const begins = async (task: vscode.Task): Promise<void> => {
     const began = next(vscode.tasks.onDidStartTaskProcess);
     void vscode.tasks.executeTask(task);
     await began;
   };
 
-  /** VS Code tells of a task as of a command of its terminal, too, in any order. */
+  /** VS Code reports the end of a task, and the end of its command in the terminal, in any order. */
   const endOfTask = (): Promise<unknown> =>
     Promise.all([next(vscode.tasks.onDidEndTask), next(vscode.window.onDidEndTerminalShellExecution)]);
 
-  it('is a command that is waited for and ends', async () => {
+  it('the person waits for a terminal command of 11 seconds, and its end is a boundary of the work', async () => {
     const terminal = await aTerminal();
     const ended = next(vscode.window.onDidEndTerminalShellExecution, (event) => event.terminal === terminal);
     await runs(terminal, 'sleep 1');
@@ -55,7 +55,7 @@ describe('what VS Code tells of its terminals', () => {
     assert.equal(lookout.told, 1);
   });
 
-  it('is no end of a command whose terminal is closed', async () => {
+  it('a command whose terminal is closed is no longer waited for, and its end is no boundary of the work', async () => {
     const terminal = await aTerminal();
     await runs(terminal, 'sleep 10000');
     lookout.seconds(11);
@@ -67,7 +67,7 @@ describe('what VS Code tells of its terminals', () => {
     assert.equal(lookout.told, 0);
   });
 
-  it('is one end of a task that runs in one again and again', async () => {
+  it('each run of a task in a terminal ends as one boundary of the work', async () => {
     for (const told of [1, 2]) {
       const ended = endOfTask();
       await begins(aTask('build', new vscode.ShellExecution('sleep 1')));
@@ -80,7 +80,7 @@ describe('what VS Code tells of its terminals', () => {
     }
   });
 
-  it('is nothing of a task in the background', async () => {
+  it('a terminal task in the background is not waited for, and its end is no boundary of the work', async () => {
     const ended = endOfTask();
     await begins(aTask('watch', new vscode.ShellExecution('sleep 1'), true));
     lookout.seconds(11);
@@ -89,7 +89,7 @@ describe('what VS Code tells of its terminals', () => {
     assert.equal(lookout.view.boundary, undefined);
   });
 
-  it('is no end of a task whose terminal is closed', async () => {
+  it('a task whose terminal is closed is no longer waited for, and its end is no boundary of the work', async () => {
     await begins(aTask('closed', new vscode.ShellExecution('sleep 10000')));
     lookout.seconds(11);
     assert.equal(lookout.view.waitsFor, 'running');
@@ -100,7 +100,7 @@ describe('what VS Code tells of its terminals', () => {
     assert.equal(lookout.view.boundary, undefined);
   });
 
-  it('is nothing of a task whose program is not there', async () => {
+  it('a task whose program does not exist is not waited for and is no boundary of the work', async () => {
     const ended = next(vscode.tasks.onDidEndTask);
     await vscode.tasks.executeTask(aTask('missing', new vscode.ProcessExecution('/no/such/program')));
     await ended;

@@ -27,7 +27,7 @@ import { FailoverStore, type Opener } from '../../src/store/failoverStore.ts';
 import { SharedMemory } from '../support/desk.ts';
 import { impatient, line, namesIn, Told, writing } from '../support/ledger.ts';
 
-describe('a window that cannot have the history', () => {
+describe('FailoverStore', () => {
   let folder: string;
   let file: string;
   let clock: SimulatedClock;
@@ -76,12 +76,15 @@ describe('a window that cannot have the history', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  /** Lets what looks at files, beside this thread, come back: looks of our own come after it. */
+  /** Waits until file accesses in other threads have ended, by queueing file accesses of its own after them. */
   const filesAreLookedAt = async (): Promise<void> => {
     for (let turn = 0; turn < 8; turn++) await stat(os.tmpdir());
   };
 
-  /** Minutes pass until there is news of a kind: a try that is under way when a minute is over is not made anew by it. */
+  /**
+   * Lets minutes pass until the store reports this kind of status. It may take several: the store does not begin a new
+   * try while one is under way.
+   */
   const minutesUntil = async (kind: 'on' | 'off'): Promise<void> => {
     while (!told.kinds.includes(kind)) {
       clock.advance(MINUTE);
@@ -89,14 +92,14 @@ describe('a window that cannot have the history', () => {
     }
   };
 
-  it('says nothing where all is well', async () => {
+  it('a store that works reports no status and sets no timer', async () => {
     const store = await steady(fromFile());
     assert.ok(write(store, 'one'));
     assert.deepEqual(told.news, []);
     assert.equal(clock.armed, 0);
   });
 
-  it('counts in memory says so once and writes what it held', async () => {
+  it('a store that cannot open the file keeps lines in memory, reports it once and writes them later', async () => {
     rmSync(folder, { recursive: true });
     writeFileSync(folder, 'a file where the folder should be');
     const store = await steady(fromFile());
@@ -116,7 +119,7 @@ describe('a window that cannot have the history', () => {
     assert.deepEqual(told.kinds, ['off', 'on']);
   });
 
-  it('goes on with the others beside a line that the ledger does not take and says so once', async () => {
+  it('a line that the ledger refuses is reported once, and the other lines and the state are written', async () => {
     const store = await steady(fromFile());
     assert.ok(write(store, 'one'));
     const wrong = { ...line('wrong'), end: -1e300 };
@@ -128,7 +131,7 @@ describe('a window that cannot have the history', () => {
     assert.equal(clock.armed, 0);
   });
 
-  it('does not try what it held and the ledger does not take for ever', async () => {
+  it('a held line that the ledger refuses is reported, and the other held lines are written', async () => {
     rmSync(folder, { recursive: true });
     writeFileSync(folder, 'a file where the folder should be');
     const store = await steady(fromFile());
@@ -144,7 +147,7 @@ describe('a window that cannot have the history', () => {
     assert.deepEqual(told.kinds, ['off', 'refused', 'on']);
   });
 
-  it('looks once a minute and not more often', async () => {
+  it('a store that cannot open the file tries again once a minute', async () => {
     let tries = 0;
     const store = await steady(() => {
       tries++;
@@ -159,7 +162,7 @@ describe('a window that cannot have the history', () => {
     assert.equal(clock.armed, 1);
   });
 
-  it('does not wait for a node without sqlite', async () => {
+  it('a store does not try again if this Node.js has no SQLite', async () => {
     const store = await steady(() =>
       Promise.reject(Object.assign(new Error('No such built-in module'), { code: 'ERR_UNKNOWN_BUILTIN_MODULE' })),
     );
@@ -168,7 +171,7 @@ describe('a window that cannot have the history', () => {
     assert.equal(clock.armed, 0);
   });
 
-  it('waits out a moment of another window and says nothing', async () => {
+  it('a change that fails because another window writes for a moment is refused and not reported', async () => {
     await seed();
     const store = await steady(fromFile());
     const other = new DatabaseSync(file);
@@ -182,7 +185,7 @@ describe('a window that cannot have the history', () => {
     assert.deepEqual(namesIn(file), ['taken']);
   });
 
-  it('counts on from what it knows while another program holds the file', async () => {
+  it('a store keeps the known state and holds new lines in memory while another program locks the file', async () => {
     await seed('before');
     const before = readFileSync(file);
     const store = await steady(fromFile());
@@ -200,7 +203,7 @@ describe('a window that cannot have the history', () => {
     assert.deepEqual(namesIn(file), ['before', 'held']);
   });
 
-  it('does not open a file that another program holds in the old mode', async () => {
+  it('a store without WAL does not touch a file that another program locks, and writes its lines later', async () => {
     const location = new URL(`${pathToFileURL(file).href}?vfs=unix-dotfile`);
     const first = await steady(fromFile(() => location));
     write(first, 'before');
@@ -218,7 +221,7 @@ describe('a window that cannot have the history', () => {
     assert.deepEqual(namesIn(location), ['before', 'held']);
   });
 
-  it('leaves a read only file as it is', async () => {
+  it('a store holds lines in memory while the file is read-only, and does not change the file', async () => {
     await seed('before');
     const before = readFileSync(file);
     let location: string | URL = new URL(`${pathToFileURL(file).href}?mode=ro`);
@@ -232,7 +235,7 @@ describe('a window that cannot have the history', () => {
     assert.deepEqual(namesIn(file), ['before', 'held']);
   });
 
-  it('holds what a full disk does not take', async () => {
+  it('a store holds lines in memory while the disk is full, and writes them when there is space', async () => {
     await seed('before');
     const before = readFileSync(file);
     let full = true;
@@ -270,7 +273,7 @@ describe('a window that cannot have the history', () => {
     assert.deepEqual(namesIn(file), ['before', 'one', 'two']);
   });
 
-  it('leaves the history of a newer version and comes back when it has gone', async () => {
+  it('a store does not change the file of a newer version, and writes its lines when that file is gone', async () => {
     const newer = new DatabaseSync(file);
     newer.exec('CREATE TABLE future (x); PRAGMA user_version = 99');
     newer.close();
@@ -284,17 +287,17 @@ describe('a window that cannot have the history', () => {
     assert.deepEqual(namesIn(file), ['held']);
   });
 
-  it('goes on in the new file when damage is found while it writes', async () => {
+  it('a store that finds damage while it writes repairs the file and loses no line', async () => {
     await seed('before');
     const store = await steady(fromFile());
     write(store, 'one');
     const other = new DatabaseSync(file);
     other.exec('PRAGMA wal_checkpoint(TRUNCATE)');
-    // The page of the state, under the feet of whoever has it open …
+    // The page of the state is overwritten while the store has the file open.
     const handle = openSync(file, 'r+');
     writeSync(handle, Buffer.alloc(4096, 'not a page '), 0, 4096, 4096);
     closeSync(handle);
-    // … and somebody's commit, after which every window reads its pages again.
+    // After a commit of another connection the store reads its pages again, so it finds the damage.
     other.exec("INSERT INTO set_aside (json, at) VALUES ('{}', 1)");
     other.close();
     assert.ok(write(store, 'two'));
@@ -306,7 +309,7 @@ describe('a window that cannot have the history', () => {
     assert.deepEqual(told.kinds, ['repaired']);
   });
 
-  it('follows the file when another window has set it aside', async () => {
+  it('a store goes on in the new file after another window has repaired the history', async () => {
     await seed('before');
     const store = await steady(fromFile());
     write(store, 'one');
@@ -322,7 +325,7 @@ describe('a window that cannot have the history', () => {
     repaired.store.close();
   });
 
-  it('begins a new file where somebody has taken it away', async () => {
+  it('a store whose file was deleted begins a new one with the state it knows', async () => {
     await seed('before');
     const store = await steady(fromFile());
     write(store, 'one');
@@ -333,7 +336,7 @@ describe('a window that cannot have the history', () => {
     assert.deepEqual(namesIn(file), ['two']);
   });
 
-  it('asks all the same when it breaks and nothing is missing afterwards', async () => {
+  it('a window asks for a break while the disk is gone, and writes all its lines afterwards', async () => {
     const memory = new SharedMemory();
     let broken = false;
     const store = await steady(() => {
@@ -381,7 +384,7 @@ describe('a window that cannot have the history', () => {
     tracker.dispose();
   });
 
-  it('makes a last try when it is closed', async () => {
+  it('a store tries once more to write its held lines when it is closed', async () => {
     let there = false;
     const open = fromFile();
     const store = await steady((damaged) => (there ? open(damaged) : Promise.reject(new Error('not now'))));
@@ -391,7 +394,7 @@ describe('a window that cannot have the history', () => {
     while (namesInIfThere().length === 0) await new Promise(setImmediate);
     assert.deepEqual(namesIn(file), ['held']);
     assert.equal(clock.armed, 0);
-    // Whoever was told is gone too.
+    // A closed store reports nothing, because the window that listened to it is gone.
     assert.deepEqual(told.kinds, ['off']);
   });
 

@@ -6,13 +6,12 @@ import { FirstIdleSource } from '../../src/node/idle/firstIdleSource.ts';
 import { programRunner } from '../../src/node/idle/runProgram.ts';
 import { lineSpawner } from '../../src/node/idle/lineProcess.ts';
 import { SystemClock } from '../../src/node/systemClock.ts';
+import { NEVER } from '../support/fakePrograms.ts';
 import { Lifeline } from '../support/lifeline.ts';
 
-const NEVER = new AbortController().signal;
-
 /**
- * Wrapper scripts around a program that would go on for ever, which is their `$2`; `$1` is Node. Where they do something
- * after it has begun, they wait for a line from it.
+ * Wrapper scripts for `sh`. Each starts Node (`$1`) with a script (`$2`) that never ends. A wrapper that has to act after
+ * the program has begun waits until the program prints a line.
  */
 const WAITS = '"$1" -e "$2" & wait';
 const after = (what: string): string =>
@@ -20,22 +19,37 @@ const after = (what: string): string =>
 const LEAVES_IT_BEHIND = after('echo 42');
 const FAILS = after('exit 3');
 const PRINTS_WITHOUT_END = after('while echo much; do :; done');
-/** Is asked, and answers. */
+/** Answers every line that it reads, and ends at the line `end`. */
 const TALKS = '"$1" -e "$2" & while read line; do [ "$line" = end ] && exit; echo "heard $line"; done';
 
-// Windows has no groups of processes, and there is no wrapper there: PowerShell is started by its full path.
+describe('the environment of a helper', () => {
+  const run = programRunner({
+    PATH: process.env.PATH,
+    PSModulePath: 'C:\\elsewhere',
+    LANG: 'ko_KR.UTF-8',
+    KEPT: 'yes',
+  });
+  const SCRIPT = 'console.log(JSON.stringify(process.env))';
+
+  it('a helper gets the environment in the C language, without PSModulePath', async () => {
+    const seen = JSON.parse(await run(process.execPath, ['-e', SCRIPT], NEVER)) as NodeJS.ProcessEnv;
+    assert.deepEqual([seen.LANG, seen.LC_ALL, seen.KEPT, seen.PSModulePath], ['C', 'C', 'yes', undefined]);
+  });
+});
+
+// Windows has no groups of processes, and no wrapper can come between there: PowerShell is started by its full path.
 if (process.platform !== 'win32') {
-  describe('what a helper has started itself', () => {
+  describe('a program that a helper has started', () => {
     const run = programRunner(process.env);
     const open = lineSpawner(process.env);
     let line: Lifeline;
-    /** The arguments that make `sh` a wrapper around a program that holds the line. */
+    /** The arguments that make `sh` a wrapper around a program that is connected to `line` until it ends. */
     const wrapper = (script: string): string[] => ['-c', script, 'sh', process.execPath, line.script];
 
     beforeEach(async () => (line = await Lifeline.open()));
     afterEach(() => line.close());
 
-    it('ends when the helper is abandoned', async () => {
+    it('a program that a helper has started ends when the helper is aborted', async () => {
       const abort = new AbortController();
       const answer = run('sh', wrapper(WAITS), abort.signal);
       await line.begun();
@@ -44,22 +58,22 @@ if (process.platform !== 'win32') {
       await line.gone();
     });
 
-    it('ends with the helper and its answer comes through', async () => {
+    it("a program that a helper has started ends with the helper, and the helper's answer arrives", async () => {
       assert.equal(await run('sh', wrapper(LEAVES_IT_BEHIND), NEVER), '42\n');
       await line.gone();
     });
 
-    it('ends when the helper fails', async () => {
+    it('a program that a helper has started ends when the helper fails', async () => {
       await assert.rejects(run('sh', wrapper(FAILS), NEVER), /ended with 3/);
       await line.gone();
     });
 
-    it('ends when the helper prints without end', async () => {
+    it('a program that a helper has started ends when the helper prints without end', async () => {
       await assert.rejects(run('sh', wrapper(PRINTS_WITHOUT_END), NEVER), /too much/);
       await line.gone();
     });
 
-    it('ends when the window is closed', async () => {
+    it('a program that a helper has started ends when the FirstIdleSource is disposed', async () => {
       const source = {
         name: 'a wrapper',
         timeoutMs: 3_600_000,
@@ -75,7 +89,7 @@ if (process.platform !== 'win32') {
       await line.gone();
     });
 
-    it('ends with the program that is talked with', async () => {
+    it('a program that a helper has started ends when a line process is disposed or ends by itself', async () => {
       for (const end of [
         (talk: ReturnType<typeof open>) => talk.dispose(),
         (talk: ReturnType<typeof open>) => void talk.ask('end', /./, NEVER).catch(() => {}),
@@ -91,11 +105,11 @@ if (process.platform !== 'win32') {
       }
     });
 
-    for (const [way, script] of [
-      ['run', WAITS],
-      ['talk', TALKS],
+    for (const [way, script, starter] of [
+      ['run', WAITS, 'programRunner'],
+      ['talk', TALKS, 'lineSpawner'],
     ] as const)
-      it(`ends_when_the_host_ends_in_the_middle_of_it_by_${way}`, async () => {
+      it(`a program that a helper has started ends when the process that called ${starter} exits`, async () => {
         const host = fork(path.join(import.meta.dirname, '..', 'support', 'helperHost.ts'), [
           way,
           'sh',
@@ -106,7 +120,7 @@ if (process.platform !== 'win32') {
         await Promise.all([line.gone(), once(host, 'exit')]);
       });
 
-    it('a helper that has ended already can be ended again', async () => {
+    it('a helper that has ended can be ended again without an error', async () => {
       const abort = new AbortController();
       assert.equal(await run('sh', ['-c', 'echo 1'], abort.signal), '1\n');
       abort.abort();

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { fork } from 'node:child_process';
+import { execFileSync, fork } from 'node:child_process';
 import { once } from 'node:events';
 import {
   copyFileSync,
@@ -20,17 +20,18 @@ import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
 import fc from 'fast-check';
-import { initialState } from '../../src/core/state.ts';
 import { SystemClock } from '../../src/node/systemClock.ts';
-import { isDamage } from '../../src/node/sqlite/sqliteErrors.ts';
+import { SimulatedClock } from '../../src/time/simulatedClock.ts';
+import { FailoverStore } from '../../src/store/failoverStore.ts';
+import { failureOf, isDamage } from '../../src/node/sqlite/sqliteErrors.ts';
 import { LedgerFile } from '../../src/node/sqlite/ledgerFile.ts';
 import { refuseDamaged, type SqliteStore } from '../../src/node/sqlite/sqliteStore.ts';
-import { impatient, integrityOf, namesIn, writing } from '../support/ledger.ts';
+import { lineNames, writeHistory } from '../support/historyFile.ts';
+import { impatient, integrityOf, namesIn, Told, writing } from '../support/ledger.ts';
 
 const PAGE = 4096;
-const names = (count: number): string[] => Array.from({ length: count }, (_, index) => `line-${index}`);
 
-describe('the file of the history', () => {
+describe('LedgerFile', () => {
   let folder: string;
   let file: string;
   const stores: SqliteStore[] = [];
@@ -40,14 +41,6 @@ describe('the file of the history', () => {
     const found = await by.open(damaged);
     stores.push(found.store);
     return found;
-  };
-  /** A history of `count` lines, closed. */
-  const written = async (count = 600): Promise<void> => {
-    const { store } = await new LedgerFile(file, impatient).open();
-    const at = impatient.now();
-    store.transact(() => ({ state: { ...initialState(at), sinceBreak: 77 }, entries: [] }), at);
-    store.transact(writing(...names(count)), at);
-    store.close();
   };
   const overwrite = (first: number, count: number): void => {
     const handle = openSync(file, 'r+');
@@ -66,7 +59,7 @@ describe('the file of the history', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  it('is simply begun where there is none or an empty one', async () => {
+  it('an empty file becomes a new history and is not set aside', async () => {
     writeFileSync(file, '');
     const { store, repaired } = await opened();
     assert.equal(repaired, undefined);
@@ -74,15 +67,15 @@ describe('the file of the history', () => {
     assert.deepEqual(asides(), []);
   });
 
-  it('leaves nothing but itself and the lock behind', async () => {
-    await written();
+  it('a closed history leaves only its file and an empty lock file in the folder', async () => {
+    await writeHistory(file, 600);
     assert.deepEqual(readdirSync(folder).sort(), ['ledger.sqlite', 'ledger.sqlite-lock']);
     assert.equal(readFileSync(`${file}-lock`).length, 0);
   });
 
-  describe('when it is damaged', () => {
-    /** Opens it and looks at what must be so however it was damaged. */
-    const mendedAs = async (): Promise<{ lines: number; state: number | undefined }> => {
+  describe('a damaged file', () => {
+    /** Opens the damaged file, and checks what must hold after every kind of damage. */
+    const repairedAs = async (): Promise<{ lines: number; state: number | undefined }> => {
       const before = readFileSync(file);
       const { store, repaired } = await opened();
       assert.ok(repaired);
@@ -92,7 +85,7 @@ describe('the file of the history', () => {
       const found = namesIn(file);
       assert.equal(found.length, repaired.lines);
       assert.equal(new Set(found).size, found.length);
-      const known = new Set(names(600));
+      const known = new Set(lineNames(600));
       assert.ok(found.every((name) => known.has(name)));
       const state = store.read()?.sinceBreak;
       assert.ok(store.transact(writing('after'), impatient.now()));
@@ -102,87 +95,87 @@ describe('the file of the history', () => {
       return { lines: repaired.lines, state };
     };
 
-    it('keeps what comes before a truncation', async () => {
-      await written();
+    it('the lines before a truncation and the state are kept', async () => {
+      await writeHistory(file, 600);
       truncateSync(file, readFileSync(file).length / 2);
-      const { lines, state } = await mendedAs();
+      const { lines, state } = await repairedAs();
       assert.ok(lines > 200, `${lines}`);
       assert.equal(state, 77);
     });
 
-    it('keeps what is around garbage', async () => {
-      await written();
+    it('the lines around overwritten pages and the state are kept', async () => {
+      await writeHistory(file, 600);
       overwrite(8 * PAGE, PAGE);
       overwrite(11 * PAGE + 100, 2 * PAGE);
-      const { lines, state } = await mendedAs();
+      const { lines, state } = await repairedAs();
       assert.ok(lines > 300 && lines < 600, `${lines}`);
       assert.equal(state, 77);
     });
 
-    it('keeps what follows garbage at its beginning', async () => {
-      await written();
+    it('all lines and the state are kept if the first page is overwritten', async () => {
+      await writeHistory(file, 600);
       overwrite(0, PAGE);
-      assert.deepEqual(await mendedAs(), { lines: 600, state: 77 });
+      assert.deepEqual(await repairedAs(), { lines: 600, state: 77 });
     });
 
-    it('keeps nothing of garbage', async () => {
+    it('a file that is no database is set aside, and the new history is empty', async () => {
       writeFileSync(file, 'this is not a database, but somebody may want it back '.repeat(3_000));
-      assert.deepEqual(await mendedAs(), { lines: 0, state: undefined });
+      assert.deepEqual(await repairedAs(), { lines: 0, state: undefined });
     });
 
-    it('keeps what was still in the log', async () => {
-      await written(500);
+    it('the lines that were only in the write-ahead log are kept', async () => {
+      await writeHistory(file, 500);
       const writer = new DatabaseSync(file);
       const insert = writer.prepare(
         `INSERT INTO ledger (kind, start, "end", json) VALUES ('feeling', 1, 1, json_object('movements', json_array(?)))`,
       );
-      for (const name of names(600).slice(500)) insert.run(name);
-      // What a killed window leaves: the file and its log as they are now.
+      for (const name of lineNames(600).slice(500)) insert.run(name);
+      // A window that is killed leaves the file and its log as they are now.
       for (const part of ['', '-wal']) copyFileSync(file + part, `${file}.kept${part}`);
       writer.close();
       for (const part of ['', '-wal']) renameSync(`${file}.kept${part}`, file + part);
       overwrite(8 * PAGE, PAGE);
-      const { lines } = await mendedAs();
+      const { lines } = await repairedAs();
       assert.ok(lines > 450, `${lines}`);
       assert.ok(namesIn(file).includes('line-599'));
     });
 
-    // Of its write version SQLite says no more than that the database is read-only, and only when something is written.
+    // SQLite reports a wrong write version only as a read-only database, and only when something is written.
     for (const [what, at] of [
-      ['write_version', 18],
-      ['read_version', 19],
+      ['write version', 18],
+      ['read version', 19],
     ] as const) {
-      it(`is_whole_again_where_its_header_gives_it_a_${what}_that_there_is_not`, async () => {
-        await written();
+      it(`all lines and the state are kept if the header names a ${what} that does not exist`, async () => {
+        await writeHistory(file, 600);
         const whole = readFileSync(file);
         for (const value of [0, 3, 110, 255]) {
           for (const name of readdirSync(folder)) rmSync(path.join(folder, name));
           writeFileSync(file, whole.with(at, value));
-          assert.deepEqual(await mendedAs(), { lines: 600, state: 77 }, `${value}`);
+          assert.deepEqual(await repairedAs(), { lines: 600, state: 77 }, `${value}`);
           stores.pop()?.close();
         }
       });
     }
 
-    it('is whole again where its header gives it a schema format that there is not', async () => {
-      await written();
+    it('all lines and the state are kept if the header names a schema format that does not exist', async () => {
+      await writeHistory(file, 600);
       writeFileSync(file, readFileSync(file).with(47, 5));
-      assert.deepEqual(await mendedAs(), { lines: 600, state: 77 });
+      assert.deepEqual(await repairedAs(), { lines: 600, state: 77 });
     });
 
-    it('is whole again where its version is none that anybody can have written', async () => {
-      await written();
+    it('all lines and the state are kept if the version of the file is one that was never used', async () => {
+      await writeHistory(file, 600);
       const whole = readFileSync(file);
       for (const value of [1, 255]) {
         for (const name of readdirSync(folder)) rmSync(path.join(folder, name));
         writeFileSync(file, whole.with(60, value));
-        assert.deepEqual(await mendedAs(), { lines: 600, state: 77 }, `${value}`);
+        assert.deepEqual(await repairedAs(), { lines: 600, state: 77 }, `${value}`);
         stores.pop()?.close();
       }
     });
 
-    it('is whole again wherever it is damaged', async () => {
-      await written();
+    it('a file with any damage becomes a sound file that takes new lines', async () => {
+      await writeHistory(file, 600);
       const whole = readFileSync(file);
       const place = fc.record({ first: fc.nat(whole.length - 1), count: fc.integer({ min: 1, max: 20_000 }) });
       await fc.assert(
@@ -204,10 +197,11 @@ describe('the file of the history', () => {
       );
     });
 
-    it('stays where it is as long as it cannot be moved', async () => {
-      // With the time it would be longer than a file's name may be; elsewhere another window has it open.
+    it('a damaged file that cannot be renamed stays as it is', async () => {
+      // With the time in it the name would be too long. On Windows a file cannot be renamed while another window has it
+      // open.
       file = path.join(folder, `${'l'.repeat(230)}.sqlite`);
-      await written();
+      await writeHistory(file, 600);
       overwrite(8 * PAGE, PAGE);
       const before = readFileSync(file);
       await assert.rejects(new LedgerFile(file, impatient).open(), /ENAMETOOLONG/);
@@ -215,7 +209,7 @@ describe('the file of the history', () => {
       assert.ok(!existsSync(`${file}-new`));
     });
 
-    it('never takes the name of one that was set aside before', async () => {
+    it('a second damaged file of the same second is set aside under another name', async () => {
       const still = { ...impatient, now: () => ({ ...impatient.now(), wall: 1_000 }) };
       for (const garbage of ['first ', 'second ']) {
         writeFileSync(file, garbage.repeat(500));
@@ -225,8 +219,8 @@ describe('the file of the history', () => {
       assert.deepEqual(kept.sort(), ['first ', 'second']);
     });
 
-    it('is set aside once by windows that find it together', async () => {
-      await written();
+    it('three windows that open a damaged file together set it aside once', async () => {
+      await writeHistory(file, 600);
       overwrite(8 * PAGE, PAGE);
       const found = await Promise.all([1, 2, 3].map(() => opened(new LedgerFile(file, new SystemClock()))));
       assert.equal(asides().length, 1);
@@ -235,10 +229,10 @@ describe('the file of the history', () => {
       assert.equal(namesIn(file).filter((name) => name.startsWith('after')).length, 3);
     });
 
-    it('is set aside once by windows that had it open', async () => {
+    it('two windows that find damage in their open file set it aside once', async () => {
       const windows = [new LedgerFile(file, impatient), new LedgerFile(file, impatient)];
       for (const window of windows) await opened(window);
-      stores[0]?.transact(writing(...names(600)), impatient.now());
+      stores[0]?.transact(writing(...lineNames(600)), impatient.now());
       const found = [await opened(windows[0], true), await opened(windows[1], true)];
       assert.deepEqual(
         found.map(({ repaired }) => repaired?.lines),
@@ -247,7 +241,7 @@ describe('the file of the history', () => {
       assert.equal(asides().length, 1);
     });
 
-    it('takes no line that would be lost with it', async () => {
+    it('a window cannot write to a file that another window has set aside', async () => {
       const [first, second] = [new LedgerFile(file, impatient), new LedgerFile(file, impatient)];
       const { store } = await opened(first);
       store.transact(writing('before'), impatient.now());
@@ -257,7 +251,7 @@ describe('the file of the history', () => {
       assert.deepEqual(namesIn(file), ['before']);
     });
 
-    it('is not set aside while somebody writes into it', async () => {
+    it('a damaged file is not set aside while another program writes to it', async () => {
       const window = new LedgerFile(file, impatient);
       await opened(window);
       const writer = new DatabaseSync(file);
@@ -268,15 +262,15 @@ describe('the file of the history', () => {
       assert.ok((await opened(window, true)).repaired);
     });
 
-    it('loses nothing when the window that mends it is killed', async () => {
-      await written();
-      // Killed while it was filling the new file …
+    it('the next window completes a repair that ended because a window was killed', async () => {
+      await writeHistory(file, 600);
+      // First case: the window was killed while it filled the new file.
       writeFileSync(`${file}-new`, 'half of it');
       overwrite(8 * PAGE, PAGE);
       const { repaired } = await opened();
       assert.ok(repaired && repaired.lines > 450);
       stores.pop()?.close();
-      // … and after the old one had gone, before the new one had its name.
+      // Second case: it was killed after it had renamed the old file, and before it renamed the new one.
       renameSync(file, `${file}-new`);
       writeFileSync(`${file}-wal`, 'the log of the old one');
       const { store } = await opened();
@@ -285,15 +279,15 @@ describe('the file of the history', () => {
       assert.equal(integrityOf(file), 'ok');
     });
 
-    it('is repaired even where the lock is garbage too', async () => {
+    it('a damaged file is repaired even if the lock file is damaged too', async () => {
       for (const name of [file, `${file}-lock`]) writeFileSync(name, 'garbage '.repeat(1_000));
       assert.ok((await opened()).repaired);
     });
   });
 
-  describe('when it may only be read', () => {
-    it('is no damage and nothing is set aside', async () => {
-      await written();
+  describe('a read-only file', () => {
+    it('a read-only file is not treated as damaged and is not set aside', async () => {
+      await writeHistory(file, 600);
       const before = readFileSync(file);
       const { store, repaired } = await opened(
         new LedgerFile(new URL(`${pathToFileURL(file).href}?mode=ro`), impatient),
@@ -308,11 +302,11 @@ describe('the file of the history', () => {
     });
   });
 
-  describe('when it is of a newer version', () => {
-    it('is not touched and neither is its log', async () => {
+  describe('a file of a newer version', () => {
+    it('the file and the log of a newer version are not changed', async () => {
       const newer = new DatabaseSync(file);
       newer.exec('PRAGMA journal_mode = WAL; CREATE TABLE future (x); PRAGMA user_version = 99');
-      // As its window left it when it was killed.
+      // The window of the newer version was killed, so its log is still there.
       for (const part of ['', '-wal']) copyFileSync(file + part, `${file}.kept${part}`);
       newer.close();
       for (const part of ['', '-wal']) renameSync(`${file}.kept${part}`, file + part);
@@ -325,11 +319,11 @@ describe('the file of the history', () => {
     });
   });
 
-  describe('where WAL is refused', () => {
-    // This file system layer of SQLite's has no shared memory, as network drives have none.
+  describe('a file system without WAL', () => {
+    // This file system layer of SQLite has no shared memory, like a network drive.
     const location = (): URL => new URL(`${pathToFileURL(file).href}?vfs=unix-dotfile`);
 
-    it('works in the old mode', async () => {
+    it('two windows write in turn without WAL, and a locked file refuses a line', async () => {
       const [first, second] = [
         (await opened(new LedgerFile(location(), impatient))).store,
         (await opened(new LedgerFile(location(), impatient))).store,
@@ -354,13 +348,13 @@ describe('the file of the history', () => {
     });
   });
 
-  describe('when a window is killed in the middle of writing', () => {
-    it('has every acknowledged line and takes the next at once', async () => {
+  describe('a window that is killed while it writes', () => {
+    it('the file has every acknowledged line and takes the next line after a window is killed', async () => {
       const writer = fork(path.join(import.meta.dirname, '..', 'support', 'writer.ts'), [folder, 'killed', 'Infinity']);
       const ended = once(writer, 'exit');
       writer.once('message', () => writer.send('go'));
       const written = new Promise<void>((resolve) => writer.on('message', (lines) => Number(lines) >= 60 && resolve()));
-      await Promise.race([written, ended.then(() => assert.fail('it ended by itself'))]);
+      await Promise.race([written, ended.then(() => assert.fail('the writer ended by itself'))]);
       writer.kill('SIGKILL');
       await ended;
       const { store, repaired } = await opened();
@@ -374,5 +368,28 @@ describe('the file of the history', () => {
       assert.equal(integrityOf(file), 'ok');
       assert.ok(!existsSync(`${file}-journal`));
     });
+  });
+
+  describe('a path that is no file', () => {
+    for (const part of ['', '-wal', '-lock'])
+      it(`a named pipe at ledger.sqlite${part} does not block the opening, and the window counts in memory`, async () => {
+        if (part !== '') await writeHistory(file, 3);
+        rmSync(file + part, { force: true });
+        execFileSync('mkfifo', [file + part]);
+        const told = new Told();
+        const ledger = new LedgerFile(file, impatient);
+        const clock = new SimulatedClock(1_700_000_000_000);
+        const store = await FailoverStore.open({
+          open: (damaged) => ledger.open(damaged),
+          failureOf,
+          clock,
+          onStatus: told.onStatus,
+        });
+        assert.deepEqual(told.kinds, ['off']);
+        assert.match(String((await told.until('off')).error), /ledger\.sqlite.* is no file/);
+        assert.ok(store.transact(writing('counted'), clock.now()));
+        assert.equal(store.entriesSince(0).length, 1);
+        store.close();
+      });
   });
 });

@@ -8,7 +8,7 @@ import { NO_PRACTICE } from '../../../src/movements/practice.ts';
 import { MIGRATIONS } from '../../../src/node/sqlite/migrations.ts';
 import type { Bed } from '../../../scripts/workbench.ts';
 
-/** Begins a history in which somebody has worked for `worked` minutes and was not seen for `unseen` minutes since. */
+/** Writes a ledger in which a person worked for `worked` minutes and was then not seen for `unseen` minutes. */
 export function begun(
   { ledger }: Bed,
   { worked, unseen = 0, ...overrides }: { worked: number; unseen?: number } & Partial<State>,

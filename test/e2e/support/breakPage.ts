@@ -13,19 +13,19 @@ const BLANK =
   '<!DOCTYPE html><html lang="en"><head><title>Second Heart</title></head><body class="vscode-light">' +
   '<main id="page" tabindex="-1"></main><p id="voice" class="unseen" role="status" aria-live="polite"></p></body></html>';
 
-/** A page as it stands in VS Code: in a frame, beside what somebody is writing. */
+/** A page as VS Code shows it: in a frame, beside a text that the person is writing. */
 const BESIDE = '<!DOCTYPE html><textarea id="code"></textarea><iframe style="width: 880px; height: 600px"></iframe>';
 
 const NOON = Date.UTC(2026, 10, 2, 12);
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** The break page alone in a browser, on a clock that the test turns: what VS Code is for it, the test is. */
+/** The break page alone in a browser. The test takes the place of VS Code and turns the clock. */
 export class BreakPage {
   readonly page: Page;
-  /** Where the break page itself is. */
+  /** The frame of the break page itself. */
   readonly frame: Frame;
-  /** What the page said, without its first word. */
+  /** The messages of the page, without its first one, `ready`. */
   readonly said: FromPage[] = [];
   readonly #browser: Browser;
   #heard: ((message: FromPage) => void) | undefined;
@@ -37,9 +37,9 @@ export class BreakPage {
   }
 
   /**
-   * @param before a script that runs before the page's own
-   * @param blank the page with nothing on it, as HTML
-   * @param beside whether it stands beside something that the keyboard is in at first (`#code`), else it is all there is
+   * @param before a script that runs before the script of the page
+   * @param blank the empty page, as HTML
+   * @param beside whether the page stands beside a text field (`#code`), which has the keyboard at first
    */
   static async open({ before = '', blank = BLANK, beside = false } = {}): Promise<BreakPage> {
     const browser = await launchBrowser();
@@ -70,12 +70,12 @@ export class BreakPage {
     await frame.evaluate(before);
     if (beside) await page.locator('#code').focus();
     await frame.addScriptTag({ path: path.join(ROOT, 'dist', 'webview', 'break.js') });
-    // From here on time stands still, except when the test lets it pass.
+    // From here on time passes only when the test lets it pass.
     await page.clock.pauseAt(NOON + 60_000);
     return breakPage;
   }
 
-  /** @param around what is told with the view, where it is something else than usual */
+  /** @param around the fields of the message that differ from the usual ones */
   async shows(view: BreakPageView, around: Partial<BreakPageState> = {}): Promise<void> {
     await this.frame.evaluate(
       (data) => {
@@ -85,23 +85,23 @@ export class BreakPage {
     );
   }
 
-  /** The next thing that the page says. */
+  /** Waits for the next message of the page. */
   next(): Promise<FromPage> {
     return new Promise((resolve) => {
       this.#heard = resolve;
     });
   }
 
-  /** Presses a key and gives what the page said because of it. */
+  /** Presses a key and returns the messages that it caused. */
   async press(key: string): Promise<FromPage[]> {
     const before = this.said.length;
     await this.page.keyboard.press(key);
-    // The message takes the same way as this question, which is behind it.
+    // The message takes the same way as this call, so it has come when the call returns.
     await this.page.evaluate(() => 0);
     return this.said.slice(before);
   }
 
-  /** Everything that was said to a screen reader while a time passed, ms. */
+  /** Lets a time pass, ms, and returns everything that a screen reader heard in it. */
   async announcedDuring(ms: number): Promise<string[]> {
     const log = await this.page.evaluateHandle(() => {
       const voice = document.getElementById('voice');
@@ -117,9 +117,9 @@ export class BreakPage {
     });
   }
 
-  /** What an accessibility checker finds in the page as it is now. */
+  /** Returns the faults that an accessibility checker finds in the page as it is now. */
   async faults(): Promise<string[]> {
-    // The checker waits for timers of its own.
+    // The checker has timers of its own, which need a running clock.
     await this.page.clock.resume();
     const { violations } = await this.page.evaluate(async (source) => {
       const scope = globalThis as unknown as { axe?: { run(): Promise<AxeResults> } };

@@ -1,6 +1,6 @@
 import { createServer, connect, type AddressInfo, type Socket } from 'node:net';
 
-/** A way to a server of this machine that can be cut, as a network is: neither side hears of it. */
+/** A connection to a server of this machine. The test can cut it as a network fails: neither side is told. */
 export class Cable {
   readonly port: number;
   readonly #sockets: Set<Socket>;

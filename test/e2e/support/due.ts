@@ -5,18 +5,18 @@ import type { Practice } from '../../../src/movements/practice.ts';
 import { PATIENCE } from '../../../scripts/patience.ts';
 import type { Window } from '../../../scripts/window.ts';
 
-/** Settings under which a question comes soon after it is due. */
+/** Settings under which the question comes soon after the break is due. */
 export const SOON = { 'secondHeart.calmPause': 5 };
 
-/** Makes a break due in a window, as if its 45 minutes had passed; from now on it waits for a calm moment. */
+/** Makes a break due in a window, as if its 45 minutes had passed. The question then waits for a calm moment. */
 export function makeDue(window: Window): Promise<void> {
   return makeSit(window, 45 * MINUTE, { informed: true });
 }
 
 /**
- * Makes the person at a window sit there for so long already, ms, in the state that all windows share. By a command that
- * changes nothing the window hears of it.
- * @param practised what else shall be so of their practice
+ * Writes into the state that all windows share that the person has been sitting for so long, ms. A command that changes
+ * nothing makes the window read it.
+ * @param practised the fields of their practice that change too
  */
 export async function makeSit(window: Window, known: number, practised: Partial<Practice> = {}): Promise<void> {
   const database = new DatabaseSync(window.bed.ledger);

@@ -6,8 +6,8 @@ import type { State } from '../../src/core/state.ts';
 const HERE: EditorLocation = { column: 2, label: 'notes.ts', uri: 'file:///work/notes.ts', line: 11, character: 4 };
 const THERE: EditorLocation = { column: 1, label: 'other.ts' };
 
-/** What a workspace keeps, as VS Code would. */
-class Shelf {
+/** A workspace memory that copies its values, as VS Code does. */
+class FakeMemory {
   readonly kept = new Map<string, unknown>();
   get(key: string): never {
     return this.kept.get(key) as never;
@@ -28,56 +28,56 @@ const session = (wall: number, window = 'mine'): Prompting =>
 const finished = (window = 'mine'): Prompting => ({ prompting: { kind: 'finished', window } }) as Prompting;
 const counting: Prompting = { prompting: { kind: 'counting' } };
 
-describe('the returnPoint', () => {
-  let shelf: Shelf;
+describe('ReturnPointKeeper', () => {
+  let memory: FakeMemory;
   let place: EditorLocation | undefined;
   let returnPoint: ReturnPointKeeper;
   const follow = (...states: Prompting[]): void => states.forEach((state) => returnPoint.update(state, 'mine'));
 
   beforeEach(() => {
-    shelf = new Shelf();
+    memory = new FakeMemory();
     place = HERE;
-    returnPoint = new ReturnPointKeeper(shelf, () => place);
+    returnPoint = new ReturnPointKeeper(memory, () => place);
   });
 
-  it('remembers where somebody was when the session began and their note', () => {
+  it('the return point keeps the place and the note of the person when a session begins', () => {
     returnPoint.setNote('look at the third test');
     follow(session(1_000));
     assert.deepEqual(returnPoint.current, { session: 1_000, place: HERE, note: 'look at the third test' });
   });
 
-  it('stays where it is while the session goes on and says well done', () => {
+  it('the return point keeps its place while the session goes on and when it has finished', () => {
     follow(session(1_000));
     place = THERE;
     follow(session(1_000), finished());
     assert.deepEqual(returnPoint.current?.place, HERE);
   });
 
-  it('is there after a reload of the window', () => {
+  it('the return point is still there after the window was reloaded', () => {
     returnPoint.setNote('mind the gap');
     follow(session(1_000));
     place = undefined;
-    returnPoint = new ReturnPointKeeper(shelf, () => place);
+    returnPoint = new ReturnPointKeeper(memory, () => place);
     follow(session(1_000));
     assert.deepEqual(returnPoint.current, { session: 1_000, place: HERE, note: 'mind the gap' });
   });
 
-  it('is erased when nothing of the session is left', () => {
+  it('the return point is deleted when the session and its last page are over', () => {
     follow(session(1_000), finished(), counting);
     assert.equal(returnPoint.current, undefined);
-    assert.deepEqual(shelf.keys(), []);
+    assert.deepEqual(memory.keys(), []);
     follow(session(2_000), counting);
-    assert.deepEqual(shelf.keys(), []);
+    assert.deepEqual(memory.keys(), []);
   });
 
-  it('is erased where the window comes back after the session has ended', () => {
+  it('the return point is deleted if the session ended while the window was closed', () => {
     follow(session(1_000));
-    returnPoint = new ReturnPointKeeper(shelf, () => place);
+    returnPoint = new ReturnPointKeeper(memory, () => place);
     follow(counting);
-    assert.deepEqual(shelf.keys(), []);
+    assert.deepEqual(memory.keys(), []);
   });
 
-  it('is of one session and the note too', () => {
+  it('a second session gets a new place, and not the note of the first session', () => {
     returnPoint.setNote('once');
     follow(session(1_000));
     place = THERE;
@@ -85,12 +85,12 @@ describe('the returnPoint', () => {
     assert.deepEqual(returnPoint.current, { session: 2_000, place });
   });
 
-  it('is none of what another window leads', () => {
+  it('the session of another window sets no return point', () => {
     follow(session(1_000, 'theirs'), finished('theirs'));
     assert.equal(returnPoint.current, undefined);
   });
 
-  it('is without a place where nothing was open', () => {
+  it('the return point has no place if no editor was open', () => {
     place = undefined;
     follow(session(1_000));
     assert.deepEqual(returnPoint.current, { session: 1_000 });

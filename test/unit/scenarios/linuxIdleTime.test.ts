@@ -1,39 +1,38 @@
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { SECOND } from '../../src/time/clock.ts';
-import { SimulatedClock } from '../../src/time/simulatedClock.ts';
-import { DBus } from '../../src/node/idle/dbus.ts';
-import { idleSources } from '../../src/node/idle/idleSources.ts';
-import { LogindIdle } from '../../src/node/idle/logindIdle.ts';
-import { FirstIdleSource } from '../../src/node/idle/firstIdleSource.ts';
-import { MutterIdle } from '../../src/node/idle/mutterIdle.ts';
-import { programRunner } from '../../src/node/idle/runProgram.ts';
-import { ScreenSaverIdle } from '../../src/node/idle/screenSaverIdle.ts';
-import type { IdleSource } from '../../src/node/idle/source.ts';
-import { lineSpawner } from '../../src/node/idle/lineProcess.ts';
-import { XPrintIdle } from '../../src/node/idle/xprintidle.ts';
-import { SystemClock } from '../../src/node/systemClock.ts';
-import { LinuxDesk, linuxDeskTrouble, LOGIND, MUFFIN, MUTTER, SAVER, type StandIn } from '../support/linuxDesk.ts';
-import { until } from '../support/until.ts';
+import { SECOND } from '../../../src/time/clock.ts';
+import { SimulatedClock } from '../../../src/time/simulatedClock.ts';
+import { DBus } from '../../../src/node/idle/dbus.ts';
+import { idleSources } from '../../../src/node/idle/idleSources.ts';
+import { LogindIdle } from '../../../src/node/idle/logindIdle.ts';
+import { FirstIdleSource } from '../../../src/node/idle/firstIdleSource.ts';
+import { MutterIdle } from '../../../src/node/idle/mutterIdle.ts';
+import { programRunner } from '../../../src/node/idle/runProgram.ts';
+import { ScreenSaverIdle } from '../../../src/node/idle/screenSaverIdle.ts';
+import type { IdleSource } from '../../../src/node/idle/source.ts';
+import { lineSpawner } from '../../../src/node/idle/lineProcess.ts';
+import { XPrintIdle } from '../../../src/node/idle/xprintidle.ts';
+import { SystemClock } from '../../../src/node/systemClock.ts';
+import { NEVER } from '../../support/fakePrograms.ts';
+import { LinuxDesk, linuxDeskTrouble, LOGIND, MUFFIN, MUTTER, SAVER, type StandIn } from '../../support/linuxDesk.ts';
+import { until } from '../../support/until.ts';
 
-const NEVER = new AbortController().signal;
-
-/** Uptime in ms and in s, as a stand-in's idle time. */
+/** Python code with which a simulated service answers the uptime in ms or in s as its idle time. */
 const MILLISECONDS = 'import time; ret = int(time.monotonic() * 1000) % 2**31';
 const SECONDS = 'import time; ret = int(time.monotonic())';
 
 const trouble = await linuxDeskTrouble();
 
 if (trouble) {
-  describe('a Linux desktop', () => {
-    it(`is not asked for real: ${trouble}`, () => {});
+  describe('the idle time of a real Linux desktop', () => {
+    it(`the Linux desktop is not asked here, for this reason: ${trouble}`, () => {});
   });
 } else {
-  describe('a Linux desktop', () => {
+  describe('the idle time of a real Linux desktop', () => {
     const clock = new SystemClock();
     let desk: LinuxDesk;
-    /** The same question through either program. */
+    /** Calls go through the program of that name. */
     let buses: Record<'busctl' | 'gdbus', DBus>;
 
     before(async () => {
@@ -46,24 +45,24 @@ if (trouble) {
     });
     after(() => desk.close());
 
-    it('says through xprintidle how long ago the last key was', async () => {
+    it('xprintidle says how long ago the last key was pressed', async () => {
       const source = new XPrintIdle(programRunner(desk.env));
       await until('nobody has typed for a while', async () => (await source.query(NEVER)) > 300);
       const start = performance.now();
       await desk.does('xdotool', 'key', 'a');
       const idle = await source.query(NEVER);
-      // Without the key it would be as long as this, and the while before it.
+      // Without the key the idle time would be longer than the time since `start`, by the time before it.
       assert.ok(idle <= Math.ceil(performance.now() - start));
     });
 
     for (const program of ['busctl', 'gdbus'] as const) {
-      it(`says_through_${program}_what_the_window_manager_knows`, async () => {
+      it(`the window managers of GNOME and Cinnamon say their idle time through ${program}`, async () => {
         assert.equal(await new MutterIdle(buses[program], 'gnome').query(NEVER), 73_512);
         assert.equal(await new MutterIdle(buses[program], 'cinnamon').query(NEVER), 73_513);
         assert.equal(await new MutterIdle(buses[program], 'gnome', { address: desk.bus }).query(NEVER), 73_512);
       });
 
-      it(`says_through_${program}_since_when_logind_holds_it_for_idle`, async () => {
+      it(`logind says through ${program} since when the session is idle, and nothing when it is not idle`, async () => {
         const source = new LogindIdle(buses[program], undefined, 'session');
         const start = performance.now();
         const since = Number(process.hrtime.bigint() / 1_000n) - 90 * SECOND * 1_000;
@@ -75,7 +74,7 @@ if (trouble) {
         assert.equal(await source.query(NEVER), undefined);
       });
 
-      it(`starts_no_service_to_ask_it_through_${program}`, async () => {
+      it(`a call through ${program} fails for a service that is not running, and does not start it`, async () => {
         const name = `org.example.Sleeper.${program}`;
         const started = path.join(desk.services, program);
         writeFileSync(
@@ -86,19 +85,19 @@ if (trouble) {
         const method = { bus: 'session', service: name, path: '/', interface: name, method: 'Get' } as const;
         await assert.rejects(buses[program].call(method, NEVER));
         assert.ok(!existsSync(started));
-        // An ordinary call would have.
+        // An ordinary call starts the service.
         await assert.rejects(desk.does('gdbus', 'call', '--session', '-d', name, '-o', '/', '-m', `${name}.Get`));
         assert.ok(existsSync(started));
       });
 
-      it(`is_a_failure_through_${program}_where_there_is_no_bus`, async () => {
+      it(`a query through ${program} fails where there is no session bus`, async () => {
         const env = program === 'busctl' ? desk.env : desk.envWithoutBusctl;
         const dbus = new DBus(programRunner({ ...env, DBUS_SESSION_BUS_ADDRESS: `unix:path=${desk.services}/none` }));
         await assert.rejects(new MutterIdle(dbus, 'gnome').query(NEVER));
       });
     }
 
-    it('is believed about its screen saver once that counts milliseconds', async () => {
+    it('the screen saver is believed only when it counts milliseconds', async () => {
       for (const program of ['busctl', 'gdbus'] as const) {
         const source = new ScreenSaverIdle(buses[program], clock);
         await desk.says(SAVER, 'GetSessionIdleTime', 'u', SECONDS);
@@ -108,7 +107,7 @@ if (trouble) {
       }
     });
 
-    it('is asked in the order of what it has', async () => {
+    it('GNOME is asked first when its service is there, and xprintidle is used when there is no session bus', async () => {
       const reach = { clock, run: programRunner(desk.env), open: lineSpawner(desk.env) };
       const idle = new FirstIdleSource(clock, idleSources('linux', desk.env, reach));
       assert.deepEqual(await idle.query(), { idle: 73_512, means: 'touch' });
@@ -119,7 +118,7 @@ if (trouble) {
       assert.match(said.at(-1)!, /comes from xprintidle/);
     });
 
-    it('is left alone and the program killed where a service hangs', async () => {
+    it('a service that hangs gives no answer, and the program that called it is killed after two seconds', async () => {
       const hanging: StandIn = { service: 'org.example.Hangs', path: '/Hangs', interface: 'org.example.Hangs' };
       await desk.add(hanging);
       await desk.says(hanging, 'Get', 't', 'import time; time.sleep(3600)');
@@ -149,7 +148,7 @@ const BUS_CALL = [
   '--method',
 ];
 
-/** The command lines of the processes that this one has started and that still are. */
+/** The command lines of the processes that this process has started and that still run. */
 function children(): string[] {
   const own = `/proc/${process.pid}/task`;
   return readdirSync(own)
