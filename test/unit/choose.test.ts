@@ -392,7 +392,7 @@ describe('breaks from the built-in pack', () => {
     movements: string[];
     /** All movements that fit and are not too much; in a meeting only seated ones, at a standing desk only standing ones. */
     fitting: Movement[];
-    /** Those of `fitting` that are short enough alone. */
+    /** The movements of `fitting` that are short enough alone. */
     short: Movement[];
   }
 
