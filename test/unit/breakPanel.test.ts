@@ -4,6 +4,7 @@ import type { BreakPanel as Panel } from '../../src/vscode/panel/breakPanel.ts';
 import type { LayoutChange } from '../../src/vscode/panel/panelPlacement.ts';
 import type { ToPage } from '../../src/shared/breakProtocol.ts';
 import { provideVscode, workbench } from '../support/fakeVscode.ts';
+import { until } from '../support/until.ts';
 
 provideVscode();
 
@@ -100,7 +101,7 @@ describe('the break panel', () => {
     assert.deepEqual(told, []);
   });
 
-  it('the panel keeps a record of its new group, and a later panel opens alone', async () => {
+  it('a panel keeps a record of its new group until it has closed, and a panel after it opens alone', async () => {
     const panel = made();
     await asks(panel);
     assert.equal(moved?.made, 2);
@@ -110,6 +111,8 @@ describe('the break panel', () => {
     const after = made();
     await asks(after);
     assert.equal(workbench.panels, 1);
+    after.close();
+    await until('the record is gone', () => moved === undefined);
   });
 
   it('a new panel removes the empty group that an earlier panel left', async () => {
