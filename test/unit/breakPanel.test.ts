@@ -4,6 +4,7 @@ import type { BreakPanel as Panel } from '../../src/vscode/panel/breakPanel.ts';
 import type { LayoutChange } from '../../src/vscode/panel/panelPlacement.ts';
 import type { BreakPageState } from '../../src/shared/breakProtocol.ts';
 import { provideVscode, workbench } from '../support/fakeVscode.ts';
+import { until } from '../support/until.ts';
 
 provideVscode();
 
@@ -47,7 +48,7 @@ describe('the break panel', () => {
   const asks = (panel: Panel): Promise<void> =>
     panel.show(QUESTION, { focus: false, optional: true, ownWindow: false });
 
-  it('comes beside the file, and goes with the room that was made for it', async () => {
+  it('the panel opens in a new group beside the file, and its group goes when it closes', async () => {
     const panel = made();
     await asks(panel);
     assert.deepEqual([workbench.panels, workbench.groups.length], [1, 2]);
@@ -57,7 +58,7 @@ describe('the break panel', () => {
     assert.deepEqual(told, []);
   });
 
-  it('closes at its start what an earlier run of the program has left, and is seen from then on', async () => {
+  it('a new panel closes the tab that an earlier run left, and opens each time it is shown', async () => {
     workbench.leaveOrphan();
     const panel = made();
     for (let time = 0; time < 3; time++) {
@@ -68,7 +69,7 @@ describe('the break panel', () => {
     assert.deepEqual(told, []);
   });
 
-  it('goes though the way back is closed, and comes again', async () => {
+  it('the panel closes and opens again even if the command that moves the focus back fails', async () => {
     const panel = made();
     await asks(panel);
     workbench.failing.add('workbench.action.focusFirstEditorGroup');
@@ -78,7 +79,7 @@ describe('the break panel', () => {
     assert.deepEqual(told, ['Error: workbench.action.focusFirstEditorGroup failed']);
   });
 
-  it('that the person closes while it is being opened is closed', async () => {
+  it('a panel that the person closes while it opens stays closed until it is shown again', async () => {
     const panel = made();
     workbench.whileMaking = (each) => each.dispose();
     await asks(panel);
@@ -88,7 +89,7 @@ describe('the break panel', () => {
     assert.deepEqual([told, workbench.panels], [['closed'], 1]);
   });
 
-  it('that is not wanted any more before it is there is not opened, or goes at once', async () => {
+  it('a panel that is closed before it has opened leaves no second panel behind', async () => {
     const panel = made();
     const opening = asks(panel);
     panel.close();
@@ -100,7 +101,7 @@ describe('the break panel', () => {
     assert.deepEqual(told, []);
   });
 
-  it('remembers what it moved from before it moves it until all is put back', async () => {
+  it('a panel keeps a record of its new group until it has closed, and a panel after it opens alone', async () => {
     const panel = made();
     await asks(panel);
     assert.equal(moved?.made, 2);
@@ -110,11 +111,13 @@ describe('the break panel', () => {
     const after = made();
     await asks(after);
     assert.equal(workbench.panels, 1);
+    after.close();
+    await until('the record is gone', () => moved === undefined);
   });
 
-  it('removes at its start the empty group that an earlier one has left, and no other', async () => {
+  it('a new panel removes the empty group that an earlier panel left', async () => {
     await asks(made());
-    // The window is loaded anew: the panel is gone, its group is still there.
+    // After a reload of the window the panel is gone, but its group is still there.
     const group = workbench.groups[1]!;
     group.tabs = [];
     const panel = made();
@@ -124,9 +127,9 @@ describe('the break panel', () => {
 
   for (const [what, open] of [
     ['no editor is open', () => (workbench.groups[0]!.tabs = [])],
-    ['some groups are elsewhere', () => workbench.failing.add('vscode.getEditorLayout')],
+    ['the layout of the groups is unknown', () => workbench.failing.add('vscode.getEditorLayout')],
   ] as const)
-    it(`of a question is not opened where ${what}, but that of a session is`, async () => {
+    it(`the panel of a question does not open when ${what}, but the panel of a session opens`, async () => {
       open();
       const panel = made();
       await asks(panel);

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { packed } from '../support/packed.ts';
 
-/** Every text of the project's own that people read, as it is named in the project. */
+/** The paths of all Markdown texts in the root of the project and in docs/. */
 const TEXTS = ['', 'docs/'].flatMap((folder) =>
   readdirSync(folder || '.')
     .filter((name) => name.endsWith('.md'))
@@ -12,7 +12,7 @@ const TEXTS = ['', 'docs/'].flatMap((folder) =>
 
 const words = (file: string): string => readFileSync(file, 'utf8').replaceAll('\r\n', '\n');
 
-/** The packer gives these other names (readme.md, changelog.md, LICENSE.txt), so that in the package nothing leads to them. */
+/** The packer renames these files (readme.md, changelog.md, LICENSE.txt), so no link to them works in the package. */
 const RENAMED = ['README.md', 'CHANGELOG.md', 'LICENSE'];
 
 /** A text without its code, in which nothing is a link or a heading. */
@@ -22,7 +22,7 @@ function prose(text: string): string {
     .replaceAll(/(`+)(?!`).*?[^`]\1(?!`)/g, (code) => code.replaceAll(/[[\]]/g, ''));
 }
 
-/** Where the links of a text lead, pictures included. */
+/** The targets of all links and pictures in a text. */
 function linksOf(text: string): string[] {
   const found = prose(text).matchAll(/\]\(\s*<?([^)\s>]+)|^ {0,3}\[[^\]]+\]:\s*<?([^\s>]+)|\b(?:src|href)="([^"]+)"/gm);
   return [...found].map(([, inline, defined, html]) => inline ?? defined ?? html ?? '');
@@ -43,7 +43,7 @@ function anchorsOf(text: string): string[] {
   });
 }
 
-/** What a relative link of a file names, in the project; nothing where it leads out into the world. */
+/** The file in the project and the anchor that a relative link names; undefined for a link to another site. */
 function targetOf(file: string, link: string): { target: string; anchor: string | undefined } | undefined {
   if (/^[a-z][a-z\d+.-]*:|^\/\//i.test(link)) return undefined;
   const [name = '', anchor] = link.split('#');
@@ -63,21 +63,21 @@ function faultOf(file: string, link: string): string | undefined {
 }
 
 describe('the README', () => {
-  it('is read in a minute', () => {
+  it('the README has at most 120 lines', () => {
     const lines = words('README.md').trimEnd().split('\n').length;
     assert.ok(lines <= 120, `${lines} lines; what is longer goes into docs/`);
   });
+});
 
-  it('leads to every other text in the package', () => {
+describe('links between the texts', () => {
+  it('each text in the package, except those that the packer renames, has a link to it from a text there', () => {
     const texts = TEXTS.filter(packed);
     const linked = texts.flatMap((file) => linksOf(words(file)).map((link) => targetOf(file, link)?.target));
     for (const file of texts) assert.ok(RENAMED.includes(file) || linked.includes(file), `nothing leads to ${file}`);
   });
-});
 
-describe('every link between the texts', () => {
   for (const file of TEXTS) {
-    it(`leads_somewhere_from_${file}`, () => {
+    it(`every relative link in ${file} leads to a file or a heading that exists`, () => {
       assert.deepEqual(
         linksOf(words(file)).flatMap((link) => faultOf(file, link) ?? []),
         [],
@@ -85,7 +85,7 @@ describe('every link between the texts', () => {
     });
   }
 
-  it('is seen to lead nowhere', () => {
+  it('a link to no file, to no heading, out of the project or out of the package is a fault', () => {
     for (const [link, expected] of [
       ['docs/nothing.md', 'leads nowhere'],
       ['docs/asking.md#nothing', 'names no heading'],
@@ -100,7 +100,7 @@ describe('every link between the texts', () => {
       assert.equal(faultOf('README.md', link), undefined, link);
   });
 
-  it('is found where it is one', () => {
+  it('linksOf finds all links outside code, and anchorsOf makes the anchors of the headings', () => {
     const text = [
       'See [one](a.md), [`two`](b.md#c "Title") and ![a picture](<d.png>).',
       '[![both](e.png)](f.md) but not `[code](no.md)`.',

@@ -19,7 +19,7 @@ import {
 
 const columns = (...sizes: number[]): EditorLayout => ({ orientation: 0, groups: sizes.map((size) => ({ size })) });
 
-/** Two columns of two groups each, as VS Code tells of them. */
+/** Two columns of two groups each, as VS Code reports them. */
 const GRID: EditorLayout = {
   orientation: 0,
   groups: [
@@ -28,7 +28,7 @@ const GRID: EditorLayout = {
   ],
 };
 
-/** Groups that fill a place, in px, cut again and again across the cut before. */
+/** Groups that fill a place of this size in px. Each cut goes across the cut before it. */
 function laidOut(width: number, height: number): fc.Arbitrary<EditorLayout> {
   const row = (axis: Axis, length: number, depth: number, deeper: number): fc.Arbitrary<LayoutNode[]> =>
     fc
@@ -72,8 +72,8 @@ const opened = (layout: EditorLayout, index: number, axis: Axis): EditorLayout =
   return { orientation, groups: sized(groups, length, depth) };
 };
 
-describe('the room for the panel', () => {
-  it('is half of the codes group and of no other', () => {
+describe('room for the panel beside the code', () => {
+  it('splitGroup halves the group of the code and leaves the other groups as they are', () => {
     assert.deepEqual(splitGroup(columns(692, 230), 0, 0), columns(346, 346, 230));
     assert.deepEqual(splitGroup(columns(692, 230), 1, 1).groups, [{ size: 692 }, { size: 230, groups: [{}, {}] }]);
     assert.deepEqual(splitGroup(GRID, 3, 1).groups[1], {
@@ -86,7 +86,7 @@ describe('the room for the panel', () => {
     });
   });
 
-  it('follows the codes group and is one group more whatever the layout', () => {
+  it('in any layout splitGroup adds one group, directly after the group of the code', () => {
     fc.assert(
       fc.property(anyGroup, ({ layout, index, axis }) => {
         const halves = opened(layout, index, axis);
@@ -98,7 +98,7 @@ describe('the room for the panel', () => {
     );
   });
 
-  it('is not made where something lies there already', () => {
+  it('isFollowed says for each axis whether a group already lies directly after a group', () => {
     assert.ok(isFollowed(columns(692, 230), 0, 0));
     assert.ok(!isFollowed(columns(692, 230), 1, 0));
     assert.ok(!isFollowed(columns(692, 230), 0, 1));
@@ -113,16 +113,16 @@ describe('the room for the panel', () => {
     );
   });
 
-  it('is not made where code or panel would be left too little', () => {
+  it('canSplit and hasRoomForBoth refuse where the code or the panel would be too small', () => {
     assert.ok(!canSplit(columns(692, 600), 1, 0));
     assert.ok(canSplit(columns(692, 640), 1, 0));
-    // Below a column that is too narrow for the page it is no better.
+    // A column that is too narrow for the page stays too narrow when the panel goes below the code.
     assert.ok(!canSplit(columns(692, 230), 1, 1));
     assert.ok(canSplit(columns(500, 422), 1, 1));
     assert.ok(canSplit(GRID, 3, 1));
     assert.ok(!canSplit(GRID, 2, 1));
     assert.ok(!canSplit(GRID, 0, 0));
-    // How wide a single group is, is not told before.
+    // VS Code does not tell the width of a single group before the split.
     assert.ok(canSplit({ orientation: 1, groups: [{ size: 731 }] }, 0, 0));
     assert.ok(!hasRoomForBoth(columns(221, 221), 0));
     assert.ok(hasRoomForBoth(columns(461, 461), 0));
@@ -130,13 +130,13 @@ describe('the room for the panel', () => {
   });
 });
 
-describe('the layout when the panel is gone', () => {
-  it('is left alone where it is as before already', () => {
+describe('layoutToRestore', () => {
+  it('after the panel closes, a layout that is already as before is not set again', () => {
     assert.equal(layoutToRestore(columns(922), columns(461, 461), 1, columns(922)), undefined);
     assert.equal(layoutToRestore(columns(692, 230), columns(692, 230), undefined, columns(692, 230)), undefined);
   });
 
-  it('is set as before where the editor has given the room to another', () => {
+  it('when VS Code gave the room of the panel to another group, the earlier layout is set', () => {
     const before = columns(400, 200, 322);
     const halves = columns(400, 200, 161, 161);
     for (const now of layoutsAfterClosing(halves, 3))
@@ -147,17 +147,17 @@ describe('the layout when the panel is gone', () => {
     );
   });
 
-  it('is set again where an editor may have lost the keyboard', () => {
+  it('the earlier layout is set even if nothing differs, when an editor may have lost the keyboard focus', () => {
     const nested: EditorLayout = {
       orientation: 0,
       groups: [{ size: 692 }, { size: 230, groups: [{ size: 366 }, { size: 365 }] }],
     };
     assert.deepEqual(layoutToRestore(columns(692, 230), nested, 2, columns(692, 230)), columns(692, 230));
-    // Centred anew, as in Zen mode.
+    // VS Code centres the group anew, as in Zen mode.
     assert.deepEqual(layoutToRestore(columns(786), columns(635, 635), 1, columns(786)), columns(786));
   });
 
-  it('stays as the person has made it meanwhile', () => {
+  it('a layout that the person changed while the panel was open stays as it is', () => {
     assert.equal(
       layoutToRestore(columns(692, 230), columns(692, 115, 115), 2, columns(500, 422)),
       undefined,
@@ -172,7 +172,7 @@ describe('the layout when the panel is gone', () => {
     assert.equal(layoutToRestore(columns(692, 230), columns(692, 115, 115), 2, columns(922)), undefined, 'closed');
   });
 
-  it('is as before whatever it was and whoever got the room', () => {
+  it('any layout is as before after the panel closes, no matter which group got the room', () => {
     fc.assert(
       fc.property(anyGroup, fc.nat({ max: 2 }), ({ layout, index, axis }, way) => {
         const halves = opened(layout, index, axis);
@@ -182,7 +182,7 @@ describe('the layout when the panel is gone', () => {
     );
   });
 
-  it('is set in the pixels of the window as it is now', () => {
+  it('scaleTo keeps the proportions of a layout and takes the pixels of the present window', () => {
     const small: EditorLayout = {
       orientation: 0,
       groups: [
@@ -196,8 +196,8 @@ describe('the layout when the panel is gone', () => {
   });
 });
 
-describe('a group that fills the whole place', () => {
-  it('shows in a size of nothing or once the length of the row is known', () => {
+describe('a maximized group', () => {
+  it('a maximized group is found by a neighbour of size 0 or by sizes that exceed the row', () => {
     assert.ok(
       isMaximized({
         groups: [

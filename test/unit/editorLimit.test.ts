@@ -8,21 +8,33 @@ const tabs = (clean: number, dirty = 0, pinned = 0): { isDirty: boolean; isPinne
 ];
 const limit = { enabled: true, value: 3, perEditorGroup: false, excludeDirty: false };
 
-describe('one more editor where VS Code limits their number', () => {
+describe('countClosedByLimit', () => {
   for (const [what, settings, groups, target, closes] of [
-    ['no limit', { enabled: false }, [tabs(30)], tabs(30), 0],
-    ['room left', {}, [tabs(2)], tabs(0), 0],
-    ['as many as may be', {}, [tabs(3)], tabs(0), 1],
-    ['as many as may be, in two groups', {}, [tabs(2), tabs(1)], tabs(1), 1],
-    ['more than may be', {}, [tabs(5)], tabs(0), 3],
-    ['as many in each group, and the panel in one of its own', { perEditorGroup: true }, [tabs(3)], tabs(0), 0],
-    ['as many in each group, and the panel in the next', { perEditorGroup: true }, [tabs(1), tabs(3)], tabs(3), 1],
-    ['unsaved ones that do not count', { excludeDirty: true }, [tabs(2, 4)], tabs(0), 0],
-    ['unsaved ones that count', {}, [tabs(2, 1)], tabs(0), 1],
-    ['none but unsaved and pinned ones, which are never closed', {}, [tabs(0, 2, 3)], tabs(0), 0],
-    ['a limit of nothing, which is none', { value: 0 }, [tabs(3)], tabs(0), 0],
+    ['no limit is set', { enabled: false }, [tabs(30)], tabs(30), 0],
+    ['the limit is not reached', {}, [tabs(2)], tabs(0), 0],
+    ['the limit is reached', {}, [tabs(3)], tabs(0), 1],
+    ['two groups together reach the limit', {}, [tabs(2), tabs(1)], tabs(1), 1],
+    ['more editors are open than the limit allows', {}, [tabs(5)], tabs(0), 3],
+    [
+      'each group has its own limit and the panel is in a group of its own',
+      { perEditorGroup: true },
+      [tabs(3)],
+      tabs(0),
+      0,
+    ],
+    [
+      'each group has its own limit and the group of the panel has reached it',
+      { perEditorGroup: true },
+      [tabs(1), tabs(3)],
+      tabs(3),
+      1,
+    ],
+    ['unsaved editors do not count', { excludeDirty: true }, [tabs(2, 4)], tabs(0), 0],
+    ['unsaved editors count', {}, [tabs(2, 1)], tabs(0), 1],
+    ['only unsaved and pinned editors are open', {}, [tabs(0, 2, 3)], tabs(0), 0],
+    ['the limit is 0, which means no limit', { value: 0 }, [tabs(3)], tabs(0), 0],
   ] as const)
-    it(`closes ${closes}: ${what}`, () => {
+    it(`one more editor closes ${closes === 1 ? '1 editor' : `${closes} editors`} when ${what}`, () => {
       assert.equal(countClosedByLimit({ ...limit, ...settings }, groups, target), closes);
     });
 });

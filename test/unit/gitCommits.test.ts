@@ -8,7 +8,7 @@ import {
   type Repository,
 } from '../../src/vscode/signals/gitCommits.ts';
 
-/** Like VS Code's own, as far as it is used here. */
+/** An event emitter like that of VS Code, with the parts that these tests use. */
 class Emitter<T> {
   readonly listeners = new Set<(value: T) => void>();
 
@@ -31,7 +31,7 @@ class FakeRepository implements Repository {
   }
 }
 
-/** The git extension: when it is enabled, with repositories that come when they are found. */
+/** The git extension. While it is enabled, it reports each repository as it opens. */
 class FakeGit implements GitExports {
   readonly enablement = new Emitter<boolean>();
   readonly opened = new Emitter<Repository>();
@@ -57,7 +57,7 @@ class FakeGit implements GitExports {
   }
 }
 
-/** Exports are not to be touched before their extension is active. */
+/** VS Code throws when somebody reads the exports of an extension that is not active. */
 const inactive: MaybeGit = {
   isActive: false,
   get exports(): never {
@@ -65,7 +65,7 @@ const inactive: MaybeGit = {
   },
 };
 
-describe('commits through the git extension', () => {
+describe('GitCommits', () => {
   let heard: number;
   let found: MaybeGit;
   let commits: GitCommits;
@@ -84,7 +84,7 @@ describe('commits through the git extension', () => {
     );
   });
 
-  it('are heard from repositories that are open already and from those that open later', () => {
+  it('commits are heard from repositories that are already open and from those that open later', () => {
     const git = new FakeGit();
     const first = git.opens();
     finds(git);
@@ -94,7 +94,7 @@ describe('commits through the git extension', () => {
     assert.equal(heard, 3);
   });
 
-  it('are heard once however often it is looked', () => {
+  it('a commit is heard once even if look is called several times', () => {
     const git = new FakeGit();
     finds(git);
     commits.look();
@@ -103,7 +103,7 @@ describe('commits through the git extension', () => {
     assert.equal(heard, 1);
   });
 
-  it('are heard as soon as the extension is there and active', () => {
+  it('commits are heard after look has found the git extension active', () => {
     const git = new FakeGit();
     commits.look();
     found = inactive;
@@ -113,7 +113,7 @@ describe('commits through the git extension', () => {
     assert.equal(heard, 1);
   });
 
-  it('are heard when git is enabled and no longer when it is not', () => {
+  it('commits are heard only while git is enabled', () => {
     const git = new FakeGit();
     git.enabled = false;
     finds(git);
@@ -128,7 +128,7 @@ describe('commits through the git extension', () => {
     assert.equal(heard, 2);
   });
 
-  it('are heard from the extension that came last', () => {
+  it('commits are heard only from the git extension that was found last', () => {
     const [old, fresh] = [new FakeGit(), new FakeGit()];
     finds(old);
     finds(fresh);
@@ -138,7 +138,7 @@ describe('commits through the git extension', () => {
     assert.equal(heard, 1);
   });
 
-  it('are not known from another editors git and nothing throws', () => {
+  it('a git extension of an unknown shape throws no error, and the next right one is heard', () => {
     const strange = [undefined, {}, { enabled: true }, { enabled: true, getAPI: () => ({}) }, 7];
     for (const exports of strange) assert.doesNotThrow(() => finds(exports as GitExports | undefined));
     const git = new FakeGit();
@@ -147,7 +147,7 @@ describe('commits through the git extension', () => {
     assert.equal(heard, 1);
   });
 
-  it('are not heard after the end and nothing is left listening', () => {
+  it('after dispose no commit is heard and no listener is left on the git extension', () => {
     const git = new FakeGit();
     const repository = git.opens();
     finds(git);

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { Trouble } from '../../scripts/processes.ts';
 import { thirdPartyLicenses } from '../../scripts/licenses.ts';
 
-describe('the licences of what is bundled', () => {
+describe('thirdPartyLicenses', () => {
   let root: string;
   beforeEach(() => (root = mkdtempSync(path.join(tmpdir(), 'second-heart-licenses-'))));
   afterEach(() => rmSync(root, { recursive: true }));
@@ -17,7 +17,7 @@ describe('the licences of what is bundled', () => {
     for (const [file, text] of Object.entries(files)) writeFileSync(path.join(root, folder, file), text);
   };
 
-  it('are the texts that the packages bring once each and by name', () => {
+  it('the text holds the licences of each bundled package once, sorted by name', () => {
     install('node_modules/zebra', 'zebra', { 'LICENSE.md': 'Zebra may be copied.\r\nFreely.\r\n' });
     install('node_modules/@scope/ape', '@scope/ape', { 'licence-mit.txt': 'Apes too.', NOTICE: 'Thank the apes.' });
     const text = thirdPartyLicenses(root, [
@@ -33,7 +33,7 @@ describe('the licences of what is bundled', () => {
     ]);
   });
 
-  it('are those of the package within a package where that is what is bundled', () => {
+  it('for a bundled package inside another package only the licence of the inner one is in the text', () => {
     install('node_modules/outer', 'outer', {});
     install('node_modules/outer/node_modules/inner', 'inner', { COPYING: 'Inside.' });
     const text = thirdPartyLicenses(root, ['node_modules/outer/node_modules/inner/a.js']);
@@ -41,7 +41,7 @@ describe('the licences of what is bundled', () => {
     assert.doesNotMatch(text, /outer/);
   });
 
-  it('are missed with a sentence that names the package', () => {
+  it('a bundled package without a licence file stops with an error that names the package', () => {
     install('node_modules/bare', 'bare', { 'README.md': 'MIT', 'licensed.js': '' });
     assert.throws(
       () => thirdPartyLicenses(root, ['node_modules/bare/index.js']),
@@ -50,7 +50,7 @@ describe('the licences of what is bundled', () => {
     );
   });
 
-  it('are in the build for every package that the extension depends on', () => {
+  it('the build holds the licence of every package that the extension depends on', () => {
     const text = readFileSync('dist/THIRD-PARTY-LICENSES.txt', 'utf8');
     const { dependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as {
       dependencies: Record<string, string>;

@@ -1,24 +1,17 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
-import { format } from 'prettier';
 import * as v from 'valibot';
 import { bodies } from '../../src/figure/body.ts';
 import { pictureFaults } from '../../src/figure/check.ts';
 import { animatePicture, pictureSchema } from '../../src/figure/picture.ts';
-import { packContent, type PackContent } from '../../src/app/packs/packContent.ts';
-import { resolvePackPath, readPackFile } from '../../src/node/packFile.ts';
 import { pathText } from '../../src/movements/fault.ts';
-import { locateFaults, type LocatedFault } from '../../src/movements/faultPlaces.ts';
-import { firstPack } from '../../src/movements/firstPack.ts';
-import { joinTexts, type TextCheck } from '../../src/movements/joinTexts.ts';
-import { LANGUAGES, inLanguage } from '../../src/movements/language.ts';
+import { inLanguage } from '../../src/movements/language.ts';
 import type { Pack } from '../../src/movements/pack.ts';
 import { readPack } from '../../src/movements/readPack.ts';
 import { readPackText } from '../../src/movements/packText.ts';
 import { planMovement, planRoutine, planSchema, segments } from '../../src/movements/plan.ts';
+import { placesIn } from '../support/locatedFaults.ts';
 import { changed, changes, places } from '../support/mutations.ts';
 import { builtIn, ownFigure, ownMovement, ownPack, ownRoutine, writtenBuiltIn, type Loose } from '../support/packs.ts';
 
@@ -34,13 +27,6 @@ function accepted(document: unknown): Pack {
   const read = readPack(document, library);
   assert.ok('pack' in read, JSON.stringify(read));
   return read.pack;
-}
-
-/** The faults of a text, with their places in it. */
-function placesIn(text: string): LocatedFault[] {
-  const read = readPackText(text, library);
-  assert.ok('faults' in read);
-  return locateFaults(text, read.faults);
 }
 
 const withMovement = (changes: Loose): Loose => ownPack({ movements: [ownMovement(changes)] });
@@ -351,53 +337,11 @@ describe('packs with random content', () => {
   });
 });
 
-describe('the place of a fault in the text', () => {
-  const marked = (text: string): string[] =>
-    placesIn(text).map(({ offset, length }) => text.slice(offset, offset + length));
-  const written = (changes: Loose): string => JSON.stringify(ownPack(changes), null, 2);
-
-  it('a wrong value is marked itself', () => {
-    assert.deepEqual(marked(written({ id: 'Not An Id' })), ['"Not An Id"']);
-    assert.deepEqual(marked(written({ movements: [ownMovement({ kind: 'dance' })] })), ['"dance"']);
-  });
-
-  it('an unknown field is marked at its name', () => {
-    assert.deepEqual(marked(written({ titel: 5 })), ['"titel"']);
-  });
-
-  it('a wrong block is marked at its name, or at its bracket when it has no name', () => {
-    assert.deepEqual(marked(written({ title: [] })), ['"title"']);
-    assert.deepEqual(marked(written({ routines: [ownRoutine({ change: undefined })] })), ['{']);
-  });
-
-  it('a text that is not JSON is marked where JSON ends, also at a comment and after a last comma', () => {
-    assert.deepEqual(marked('{ "pack": 1 "id": 2 }'), ['"id"']);
-    assert.deepEqual(marked('{ "pack": 1 } // mine'), ['// mine']);
-    assert.deepEqual(marked('[1, 2,]'), [']']);
-    assert.deepEqual(marked(' '), ['']);
-  });
-
+describe('the faults of a pack', () => {
   it('the path of a fault is written as in JavaScript', () => {
     assert.equal(
       pathText(['movements', 1, 'figure', 'poses', 'a b', 'hips', 0]),
       'movements[1].figure.poses["a b"].hips[0]',
-    );
-  });
-
-  it('100 faults are listed at most, and a last entry says when there are more', () => {
-    const many = (count: number): string =>
-      JSON.stringify(
-        ownPack({
-          movements: Array.from({ length: count }, (_, n) => ownMovement({ id: `m-${n}`, kind: 'dance' })),
-          routines: [],
-        }),
-      );
-    assert.equal(marked(many(100)).length, 100);
-    const kinds = placesIn(many(101)).map(({ problem }) => problem.kind);
-    assert.deepEqual(kinds, [...Array<string>(100).fill('unexpected'), 'more']);
-    assert.deepEqual(
-      placesIn(`[${'1 '.repeat(200)}]`).map(({ problem }) => problem.kind),
-      [...Array<string>(100).fill('syntax'), 'more'],
     );
   });
 
@@ -423,174 +367,10 @@ describe('the place of a fault in the text', () => {
   });
 });
 
-describe('several packs together', () => {
-  const text = (changes: Loose = {}): string => JSON.stringify(ownPack(changes));
-  const other = text({
-    id: 'other',
-    movements: [ownMovement({ id: 'your-rise' })],
-    routines: [ownRoutine({ id: 'your-round', items: [{ movement: 'your-rise' }] })],
-  });
-  const kinds = (verdicts: readonly TextCheck[]): string[][] =>
-    verdicts.map(({ faults }) => faults.map(({ path: place, problem }) => `${pathText(place)} ${problem.kind}`));
-  const ids = (pack: Pack): string[] => pack.movements.slice(library.movements.length).map(({ id }) => id);
-
-  it('several packs and the built-in pack are joined into one library', () => {
-    const { pack, verdicts } = joinTexts(library, [
-      { name: 'a', text: text() },
-      { name: 'b', text: other },
-    ]);
-    assert.deepEqual(kinds(verdicts), [[], []]);
-    assert.deepEqual(ids(pack), ['my-rise', 'your-rise']);
-    assert.deepEqual(pack.movements.slice(0, library.movements.length), library.movements);
-    for (const routine of pack.routines) planRoutine(pack, routine);
-  });
-
-  it('a broken pack is left out and the others are used', () => {
-    const { pack, verdicts } = joinTexts(library, [
-      { name: 'a', text: text({ id: 5 }) },
-      { name: 'b', text: '{' },
-      { name: 'c', text: other },
-    ]);
-    assert.deepEqual(kinds(verdicts), [['id unexpected'], [' syntax'], []]);
-    assert.deepEqual(ids(pack), ['your-rise']);
-  });
-
-  it('an id belongs to the first pack that uses it, and the fault in a later pack names that first pack', () => {
-    const { pack, verdicts } = joinTexts(library, [
-      { name: '/home/me/a.json', text: text() },
-      { name: '/home/me/b.json', text: text() },
-      { name: '/home/me/c.json', text: text({ movements: [ownMovement({ id: 'tiptoe-hold' })], routines: [] }) },
-      {
-        name: '/home/me/d.json',
-        text: text({
-          movements: [],
-          routines: [ownRoutine({ id: 'tiptoe-hold', items: [{ movement: 'heel-raises' }] })],
-        }),
-      },
-    ]);
-    assert.deepEqual(kinds(verdicts), [
-      [],
-      ['movements[0].id taken', 'routines[0].id taken'],
-      ['movements[0].id taken'],
-      ['routines[0].id taken'],
-    ]);
-    const by = verdicts.flatMap(({ faults }) =>
-      faults.map(({ problem }) => (problem.kind === 'taken' ? problem.by : '')),
-    );
-    assert.deepEqual(by, ['/home/me/a.json', '/home/me/a.json', 'Second Heart', 'Second Heart']);
-    assert.deepEqual(ids(pack), ['my-rise']);
-  });
-
-  it('a routine may not have the id “break”, which a composed break has', () => {
-    const { verdicts } = joinTexts(library, [{ name: 'a', text: text({ routines: [ownRoutine({ id: 'break' })] }) }]);
-    assert.deepEqual(kinds(verdicts), [['routines[0].id taken']]);
-  });
-
-  it('a routine cannot use a movement of another own pack', () => {
-    const { verdicts } = joinTexts(library, [
-      { name: 'a', text: text() },
-      { name: 'b', text: text({ movements: [], routines: [ownRoutine({ id: 'borrowed' })] }) },
-    ]);
-    assert.deepEqual(kinds(verdicts), [[], ['routines[0].items[0].movement noMovement']]);
-  });
-});
-
 describe('the example in docs/packs.md', () => {
   it('the example in docs/packs.md is a pack without a fault', () => {
     const [, example = ''] = /```json\n([\s\S]*?)```/.exec(readFileSync('docs/packs.md', 'utf8')) ?? [];
     assert.ok('pack' in readPackText(example, library));
-  });
-});
-
-describe('the pack that the command New Pack writes', () => {
-  for (const language of LANGUAGES) {
-    it(`the new pack in the language ${language} has no fault, can be planned and drawn, and has its titles in it`, () => {
-      const read = readPackText(firstPack('mine', language), library);
-      assert.ok('pack' in read, JSON.stringify(read));
-      const { pack } = read;
-      const joined = { ...pack, movements: [...library.movements, ...pack.movements] };
-      for (const routine of pack.routines) planRoutine(joined, routine);
-      for (const { figure, phases, title } of pack.movements) {
-        animatePicture(
-          figure!,
-          bodies['short-hair'],
-          phases.map((phase) => phase.seconds),
-          'left',
-        );
-        assert.ok(title[language]);
-      }
-    });
-  }
-
-  it('the new pack is laid out as Prettier lays it out', async () => {
-    const text = firstPack('mine', 'en');
-    assert.equal(await format(text, { parser: 'json', printWidth: 80 }), text);
-  });
-});
-
-describe('the path of a listed pack', () => {
-  const home = path.resolve('/home/me');
-
-  it('a listed path may be absolute or begin with ~ for the home folder', () => {
-    assert.deepEqual(resolvePackPath('~/a.second-heart.json', home), { path: path.join(home, 'a.second-heart.json') });
-    const absolute = path.resolve('/packs/a.json');
-    assert.deepEqual(resolvePackPath(` ${absolute} `, home), { path: absolute });
-  });
-
-  it('a listed path that is relative or on another machine is refused', () => {
-    for (const entry of ['a.json', './a.json', '../a.json', '~you/a.json', 'https://example.com/a.json'])
-      assert.equal(resolvePackPath(entry, home).problem?.kind, 'notAbsolute', entry);
-    for (const entry of ['//server/share/a.json', '\\\\server\\share\\a.json'])
-      assert.equal(resolvePackPath(entry, home).problem?.kind, 'notLocal', entry);
-  });
-});
-
-describe('a pack file', () => {
-  let folder: string;
-  const file = (name: string): string => path.join(folder, name);
-  const problem = (content: PackContent): string => ('problem' in content ? content.problem.kind : 'none');
-
-  before(() => {
-    folder = mkdtempSync(path.join(os.tmpdir(), 'second-heart-packs-'));
-    mkdirSync(file('workspace'));
-    writeFileSync(file('workspace/in.json'), '{}');
-    writeFileSync(file('out.json'), '\ufeff{"pack": 1}');
-  });
-
-  after(() => rmSync(folder, { recursive: true, force: true }));
-
-  it('a pack may have 1,048,576 bytes, in an open editor and on the disk', async () => {
-    const most = 'é'.repeat(524_288);
-    assert.deepEqual(packContent(most), { text: most });
-    writeFileSync(file('most.json'), most);
-    assert.deepEqual(await readPackFile(file('most.json'), []), { text: most });
-    for (const larger of [`${most}a`, 'a'.repeat(1_048_577)])
-      assert.deepEqual(packContent(larger), { problem: { kind: 'tooLarge', most: 1_048_576 } });
-  });
-
-  it('a pack file is read as text without its byte order mark', async () => {
-    assert.deepEqual(await readPackFile(file('out.json'), []), { text: '{"pack": 1}' });
-  });
-
-  it('a pack file that cannot be read gives the reason', async () => {
-    writeFileSync(file('large.json'), 'x'.repeat(1_048_577));
-    writeFileSync(file('latin.json'), Uint8Array.of(0x22, 0xe4, 0x22));
-    assert.equal(problem(await readPackFile(file('gone.json'), [])), 'noFile');
-    assert.equal(problem(await readPackFile(file('out.json/inside.json'), [])), 'noFile');
-    assert.equal(problem(await readPackFile(folder, [])), 'notFile');
-    assert.equal(problem(await readPackFile(file('large.json'), [])), 'tooLarge');
-    assert.equal(problem(await readPackFile(file('latin.json'), [])), 'notText');
-  });
-
-  it('a pack file in an untrusted folder is not read, also when a link leads to it', async () => {
-    symlinkSync(file('workspace'), file('link'), 'junction');
-    const untrusted = [file('workspace')];
-    assert.equal(problem(await readPackFile(file('workspace/in.json'), untrusted)), 'untrusted');
-    assert.equal(problem(await readPackFile(file('workspace/gone.json'), untrusted)), 'untrusted');
-    assert.equal(problem(await readPackFile(file('link/in.json'), untrusted)), 'untrusted');
-    assert.equal(problem(await readPackFile(file('workspace/in.json'), [file('link')])), 'untrusted');
-    assert.equal(problem(await readPackFile(file('out.json'), untrusted)), 'none');
-    assert.equal(problem(await readPackFile(file('workspace/in.json'), [file('work')])), 'none');
   });
 });
 

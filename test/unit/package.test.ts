@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { packed } from '../support/packed.ts';
 
 describe('the package', () => {
-  it('has everything that is read when it runs', () => {
+  it('the package has the files that the extension reads when it runs', () => {
     for (const file of [
       ...['package.json', 'package.nls.ko.json', 'l10n/bundle.l10n.json'],
       ...['dist/extension.js', 'dist/joinTexts.js', 'dist/faultPlaces.js', 'dist/pack.schema.json'],
@@ -14,16 +14,16 @@ describe('the package', () => {
       assert.ok(packed(file), file);
   });
 
-  it('has the licences of what it contains', () => {
+  it('the package has its own licence and the licences of the bundled packages', () => {
     for (const file of ['LICENSE', 'dist/THIRD-PARTY-LICENSES.txt']) assert.ok(packed(file), file);
   });
 
-  it('has the texts that its page leads to', () => {
+  it('the package has the README and texts and pictures to which the README leads', () => {
     for (const file of ['README.md', 'CHANGELOG.md', 'SUPPORT.md', 'docs/asking.md', 'media/screenshot.png'])
       assert.ok(packed(file), file);
   });
 
-  it('starts with little and without the schema of packs', () => {
+  it('the start script has at most 150 KiB and holds no text of the pack schema', () => {
     const start = readFileSync('dist/extension.js', 'utf8');
     assert.ok(Buffer.byteLength(start) <= 150 * 1_024);
     const schema = readFileSync('dist/pack.schema.json', 'utf8');
@@ -37,7 +37,7 @@ describe('the package', () => {
     );
   });
 
-  it('has nothing that is only for building it', () => {
+  it('the package has no source maps, sources, tests or build scripts', () => {
     for (const file of ['dist/extension.js.map', 'src/extension.ts', 'test/unit/package.test.ts', 'esbuild.js'])
       assert.ok(!packed(file), file);
   });

@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { withoutIcons, withoutLinks } from '../../src/app/plainText.ts';
 
-/** What VS Code reads as a link in a message: words in square brackets, and an address with a scheme it knows in round ones. */
+/** VS Code makes a link of words in square brackets with an address of a known scheme in round brackets after them. */
 const LINK = /\[[^\]]+\]\((?:https?:\/\/|command:|file:)[^)\s]+(?: (?:"[^"]*"|'[^']*'))?\)/gi;
 
 const links = (text: string): string[] => [...text.matchAll(LINK)].map(([link]) => link);
 
-describe('text in a message', () => {
-  it('holds no link, whoever wrote it', () => {
+describe('withoutLinks', () => {
+  it('withoutLinks leaves no link in texts with links of different kinds', () => {
     for (const text of [
       '[Click me](command:workbench.action.quit)',
       'No movement “[Click me](command:x)”.',
@@ -21,7 +21,7 @@ describe('text in a message', () => {
     assert.equal(links('[Click me](command:x)').length, 1);
   });
 
-  it('holds no link in whatever is put together of its parts', () => {
+  it('withoutLinks leaves no link in any text that is put together from the parts of links', () => {
     const part = fc.constantFrom(
       '[',
       ']',
@@ -44,7 +44,7 @@ describe('text in a message', () => {
     );
   });
 
-  it('stays as it is where nothing in it would be a link', () => {
+  it('withoutLinks only adds word joiners between ] and ( and changes no other text', () => {
     fc.assert(
       fc.property(fc.string(), (text) => {
         const kept = withoutLinks(text);
@@ -56,8 +56,8 @@ describe('text in a message', () => {
   });
 });
 
-describe('text in a list', () => {
-  it('holds no picture', () => {
+describe('withoutIcons', () => {
+  it('withoutIcons escapes the icons of VS Code and leaves other dollar signs as they are', () => {
     assert.equal(withoutIcons('$(heart) $(x'), '\\$(heart) \\$(x');
     assert.equal(withoutIcons('5 $ (or more)'), '5 $ (or more)');
   });

@@ -6,40 +6,11 @@ import { isOfferable, type Situation, type Wishes } from '../../src/movements/fi
 import type { Movement, Pack, Routine } from '../../src/movements/pack.ts';
 import { PLACES } from '../../src/movements/place.ts';
 import { planLength, planMovement, planRoutine } from '../../src/movements/plan.ts';
-import { NO_PRACTICE, type Practice } from '../../src/movements/practice.ts';
-import { chance, draw } from '../../src/movements/random.ts';
+import type { Practice } from '../../src/movements/practice.ts';
+import { aMovement, being, having, lasting, NOW, text, wishing } from '../support/choices.ts';
 import { builtIn } from '../support/packs.ts';
 
-const NOW = Date.UTC(2026, 10, 2, 10);
 const LENGTHS = [1, 2, 3, 5, 10, 15];
-
-const text = { en: 'Text' };
-
-/** A standing movement of a minute that is neither calf work nor a stretch. */
-function aMovement(overrides: Partial<Movement> & { id: string }): Movement {
-  return {
-    title: { en: overrides.id },
-    kind: 'exercise',
-    posture: 'standing',
-    place: 'desk',
-    equipment: [],
-    where: text,
-    level: 'beginner',
-    dose: lasting(60),
-    phases: [],
-    steps: { en: ['Move.'] },
-    avoid: [],
-    source: 'none',
-    hard: false,
-    pump: false,
-    lead: 'figure',
-    ...overrides,
-  };
-}
-
-function lasting(seconds: number): { seconds: { default: number; min: number; max: number } } {
-  return { seconds: { default: seconds, min: 10, max: seconds } };
-}
 
 const seated = { posture: 'seated' } as const;
 const stretch = { kind: 'stretch' } as const;
@@ -59,28 +30,6 @@ function aRoutine(id: string, ...items: (string | Routine['items'][number])[]): 
 function aPack(movements: Movement[], routines: Routine[] = []): Pack {
   return { pack: 1, id: 'test', title: text, movements, routines };
 }
-
-const wishing = (overrides: Partial<Wishes> = {}): Wishes => ({
-  length: 2 * MINUTE,
-  places: ['desk', 'nearby'],
-  equipment: [],
-  avoid: [],
-  ...overrides,
-});
-
-const having = (overrides: Partial<Practice> = {}): Practice => ({
-  ...NO_PRACTICE,
-  seed: 1,
-  // One session of unknown movements, because a person without any session gets the first routine of the pack.
-  recent: [[]],
-  ...overrides,
-});
-
-const being = (overrides: Partial<Situation> = {}): Situation => ({
-  now: NOW,
-  evening: false,
-  ...overrides,
-});
 
 const movementsOf = (routine: Routine | undefined): string[] => (routine?.items ?? []).map(({ movement }) => movement);
 
@@ -106,86 +55,7 @@ function manyTimes(pack: Pack, { practice, ...rest }: Circumstances = {}): Routi
 const leaders = (routines: Routine[]): string[] => [...new Set(routines.map(({ items }) => items[0]!.movement))].sort();
 const ids = (routines: Routine[]): string[] => [...new Set(routines.map(({ id }) => id))].sort();
 
-describe('isOfferable', () => {
-  const fit = (
-    overrides: Partial<Movement>,
-    wishes: Partial<Wishes> = {},
-    practice: Partial<Practice> = {},
-    situation: Partial<Situation> = {},
-  ): boolean =>
-    isOfferable(aMovement({ id: 'one', ...overrides }), wishing(wishes), having(practice), being(situation));
-
-  it('a movement is offered only at a place that the person has', () => {
-    assert.ok(fit({ place: 'nearby' }));
-    assert.ok(!fit({ place: 'floor' }));
-    assert.ok(fit({ place: 'floor' }, { places: ['floor'] }));
-    assert.ok(!fit({}, { places: [] }));
-  });
-
-  it('every person counts as having furniture, but a mat only on the floor and a bed only in bed', () => {
-    assert.ok(fit({ equipment: ['chair', 'desk', 'wall', 'book'] }));
-    assert.ok(fit({ equipment: ['mat'], place: 'floor' }, { places: ['floor'] }));
-    assert.ok(fit({ equipment: ['bed'], place: 'bed' }, { places: ['bed'] }));
-    assert.ok(!fit({ equipment: ['bed'], place: 'floor' }, { places: ['floor', 'bed'] }));
-    assert.ok(!fit({ equipment: ['mat'] }));
-  });
-
-  it('a movement that needs other equipment is offered only to a person who has all of it', () => {
-    for (const equipment of ['band', 'step', 'stairs', 'rope', 'bike', 'treadmill', 'unicycle']) {
-      assert.ok(!fit({ equipment: ['chair', equipment] }), equipment);
-      assert.ok(fit({ equipment: ['chair', equipment] }, { equipment: [equipment] }), equipment);
-    }
-    assert.ok(!fit({ equipment: ['band', 'step'] }, { equipment: ['band'] }));
-  });
-
-  it('a movement is not offered to a person who has one of its cautions', () => {
-    assert.ok(fit({ avoid: ['knee', 'balance'] }, { avoid: ['back'] }));
-    assert.ok(!fit({ avoid: ['knee', 'balance'] }, { avoid: ['back', 'balance'] }));
-  });
-
-  it('a movement that was set aside because it hurt is not offered', () => {
-    assert.ok(!fit({}, {}, { setAside: ['one'] }));
-  });
-
-  it('a massage, a cue or a check is not offered as a movement of a break', () => {
-    for (const kind of ['massage', 'cue', 'check'] as const) assert.ok(!fit({ kind }), kind);
-    for (const kind of ['exercise', 'cardio', 'stretch', 'habit'] as const) assert.ok(fit({ kind }), kind);
-  });
-
-  it('advice without a dose is not offered as a movement', () => {
-    const { dose: _, ...advice } = aMovement({ id: 'advice', kind: 'habit' });
-    assert.ok(!isOfferable(advice, wishing(), having(), being()));
-  });
-
-  it('a person with the caution "dvt" is offered habits, but no exercise, cardio or stretch', () => {
-    for (const kind of ['exercise', 'cardio', 'stretch'] as const) assert.ok(!fit({ kind }, { avoid: ['dvt'] }), kind);
-    assert.ok(fit({ kind: 'habit' }, { avoid: ['dvt'] }));
-  });
-
-  it('hard work is offered again only 48 hours after hard work', () => {
-    const after = (hours: number, hard = true): boolean => fit({ hard }, {}, { hard: NOW - hours * HOUR });
-    assert.ok(fit({ hard: true }));
-    assert.ok(!after(0));
-    assert.ok(!after(47.99));
-    assert.ok(after(48));
-    assert.ok(after(1, false));
-  });
-
-  it('a time of hard work that lies far in the future does not forbid hard work', () => {
-    assert.ok(!fit({ hard: true }, {}, { hard: NOW + HOUR }));
-    assert.ok(fit({ hard: true }, {}, { hard: NOW + 1_000 * HOUR }));
-  });
-
-  it('hard work and cardio are not offered in the evening or in a meeting', () => {
-    for (const situation of [{ evening: true }, { on: 'chair' as const }]) {
-      assert.ok(!fit({ hard: true }, {}, {}, situation));
-      assert.ok(!fit({ kind: 'cardio' }, {}, {}, situation));
-      assert.ok(fit({}, {}, {}, situation));
-    }
-  });
-});
-
-describe('choose', () => {
+describe('chooseBreak', () => {
   /** One movement of each part; each takes a minute. */
   const mixed = aPack([
     aMovement({ id: 'calves', ...pump }),
@@ -522,7 +392,7 @@ describe('breaks from the built-in pack', () => {
     movements: string[];
     /** All movements that fit and are not too much; in a meeting only seated ones, at a standing desk only standing ones. */
     fitting: Movement[];
-    /** Those of `fitting` that are short enough alone. */
+    /** The movements of `fitting` that are short enough alone. */
     short: Movement[];
   }
 
@@ -775,39 +645,5 @@ describe('breaks from the built-in pack', () => {
         assert.ok(share <= 0.25, `${id}: ${share}`);
       }
     });
-  });
-});
-
-describe('chance and draw', () => {
-  const row = (seed: number, length = 10_000): number[] => {
-    const random = chance(seed);
-    return Array.from({ length }, () => random());
-  };
-
-  it('the same seed gives the same numbers, and neighbouring seeds begin with different numbers', () => {
-    assert.deepEqual(row(7, 50), row(7, 50));
-    const firsts = Array.from({ length: 1_000 }, (_, seed) => row(seed, 1)[0]!);
-    assert.equal(new Set(firsts).size, 1_000);
-    const mean = firsts.reduce((sum, each) => sum + each, 0) / firsts.length;
-    assert.ok(Math.abs(mean - 0.5) < 0.03, `${mean}`);
-  });
-
-  it('the numbers of chance are spread evenly from 0 to 1', () => {
-    const counts = Array.from({ length: 10 }, () => 0);
-    for (const each of row(1)) {
-      assert.ok(each >= 0 && each < 1);
-      counts[Math.floor(each * 10)]!++;
-    }
-    for (const count of counts) assert.ok(Math.abs(count - 1_000) < 120, counts.join());
-  });
-
-  it('draw chooses by weight, and returns undefined for an empty list', () => {
-    const random = chance(3);
-    const drawn = Array.from({ length: 4_000 }, () => draw([1, 3], (each) => each, random));
-    assert.ok(Math.abs(drawn.filter((each) => each === 3).length - 3_000) < 120);
-    assert.deepEqual(
-      draw<number>([], (each) => each, random),
-      undefined,
-    );
   });
 });

@@ -1,9 +1,32 @@
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { isForbidden } from '../support/lint.ts';
 
-describe('the rooms', () => {
+/** A test with one of these lines may fail on a machine that is busy with other work. */
+const BY_THE_CLOCK = [
+  'await page.waitForTimeout(500);',
+  'setTimeout(done, 100);',
+  "import { setTimeout } from 'node:timers/promises';",
+  'await button.waitFor({ timeout: 2_000 });',
+  "describe('slow', function () { this.timeout(30_000); });",
+  "it('now and then', function () { this.retries(3); });",
+  'page.setDefaultTimeout(5_000);',
+  'assert.ok(Date.now() - begun < 2_000);',
+  'assert.ok(500 >= performance.now() - begun);',
+  'for (const end = Date.now() + 5_000; Date.now() < end;) await look();',
+  'while (performance.now() - begun < span) await look();',
+];
+
+const WITHOUT_A_CLOCK = [
+  'await button.waitFor();',
+  "await until('it is there', () => existsSync(file));",
+  'await button.waitFor({ state: "detached" });',
+  'assert.ok(before <= clock.now().wall && clock.now().wall <= Date.now());',
+  "import { setImmediate } from 'node:timers/promises';",
+  'desk.silence(60);',
+];
+
+describe('lint rules of the folders in src', () => {
   const cases: [file: string, code: string, allowed: boolean][] = [
     ['src/time/x.ts', "import './clock.ts';", true],
     ['src/time/x.ts', "import '../core/state.ts';", false],
@@ -56,41 +79,16 @@ describe('the rooms', () => {
     ['src/webview/x.ts', "import '../core/state.ts';", false],
   ];
   for (const [file, code, allowed] of cases) {
-    it(`${path.posix.dirname(file).slice('src/'.length)} ${allowed ? 'may' : 'may not'} ${code}`, async () => {
+    it(`ESLint ${allowed ? 'allows' : 'forbids'} a file in ${path.posix.dirname(file)} the code: ${code}`, async () => {
       assert.equal(await isForbidden(file, code), !allowed);
     });
   }
 });
 
-describe('the files', () => {
-  it('import each other in no circle', () => {
-    const files = readdirSync('src', { recursive: true })
-      .map((name) => path.posix.join('src', String(name).replaceAll(path.sep, '/')))
-      .filter((file) => file.endsWith('.ts'));
-    const imports = new Map(
-      files.map((file) => {
-        const found = readFileSync(file, 'utf8').matchAll(/^(?:import|export) (?!type )[^;]*?from '(\.[^']+)'/gms);
-        return [file, [...found].map(([, name = '']) => path.posix.join(path.posix.dirname(file), name))];
-      }),
-    );
-    const done = new Set<string>();
-    const visit = (file: string, way: readonly string[]): void => {
-      assert.ok(!way.includes(file), [...way.slice(way.indexOf(file)), file].join(' > '));
-      if (done.has(file)) return;
-      for (const next of imports.get(file) ?? []) visit(next, [...way, file]);
-      done.add(file);
-    };
-    for (const file of files) visit(file, []);
-    assert.ok(imports.size > 100);
-  });
-
-  it('have each a name of its own within src', () => {
-    const names = readdirSync('src', { recursive: true })
-      .map((name) => path.basename(String(name)))
-      .filter((name) => name.endsWith('.ts'));
-    assert.deepEqual(
-      names.filter((name, index) => names.indexOf(name) !== index),
-      [],
-    );
-  });
+describe('lint rules against waiting by the clock in tests', () => {
+  for (const folder of ['unit', 'integration', 'e2e', 'support'])
+    it(`ESLint forbids a test in ${folder} to wait for a time or to compare times, and lets it wait for events`, async () => {
+      for (const code of BY_THE_CLOCK) assert.ok(await isForbidden(`test/${folder}/x.ts`, code), code);
+      for (const code of WITHOUT_A_CLOCK) assert.ok(!(await isForbidden(`test/${folder}/x.ts`, code)), code);
+    });
 });

@@ -1,0 +1,142 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import safety from '../../../media/safety.json' with { type: 'json' };
+import type { Glance } from '../../../src/core/glance.ts';
+import { MOMENTS, type Moment } from '../../../src/core/ledger/entry.ts';
+import { setText } from '../../../src/app/text.ts';
+import { focusKeys } from '../../../src/app/views/focusKeys.ts';
+import { problemSentence } from '../../../src/app/views/packProblemText.ts';
+import { breakPageText, breakPageView } from '../../../src/app/views/breakPageView.ts';
+import { reasonToMove } from '../../../src/app/views/questionText.ts';
+import { statusItemView } from '../../../src/app/views/statusItemView.ts';
+import * as wording from '../../../src/app/views/wording.ts';
+import type { Plan } from '../../../src/movements/plan.ts';
+import { readSafety } from '../../../src/movements/safety.ts';
+import { HOUR } from '../../../src/time/clock.ts';
+import { aPlan, aSeatedPlan, type Desk } from '../../support/desk.ts';
+import { EXPECTATIONS, PROBLEMS, SYNTAX } from '../../support/packProblems.ts';
+import { builtIn } from '../../support/packs.ts';
+import { builtInPlan } from '../../support/pageMessages.ts';
+import { inUtc, SITUATIONS, sitting } from '../../support/situations.ts';
+import { json, texts } from '../../support/texts.ts';
+
+const pack = builtIn();
+
+/** All texts of the views in one situation. */
+function saidOf(desk: Desk): unknown[] {
+  const { glance, settings } = desk;
+  const { state } = desk.tracker;
+  const { prompting } = state;
+  const now = desk.clock.now();
+  const glances: Glance[] = [
+    glance,
+    { ...glance, trembling: true },
+    { ...glance, next: { kind: 'off', until: null } },
+    { ...glance, next: { kind: 'paused', until: now.wall + 30 * HOUR } },
+  ];
+  const massage = builtInPlan('calf-massage');
+  const dose = ['band-ankle-press', 'heel-raises', 'walk-break'].flatMap((id) => builtInPlan(id).items);
+  const once = dose.map((item) => ({ ...item, sets: 1, sides: 1 as const, reps: 1 }));
+  const plans: (Plan | undefined)[] = [
+    undefined,
+    massage,
+    { ...massage, items: massage.items.slice(1) },
+    { ...massage, items: [...dose, ...once] },
+  ];
+  const places = [undefined, { line: 3 }, { cell: 3 }, {}];
+  const questions =
+    prompting.kind === 'prompted'
+      ? MOMENTS.flatMap((moment: Moment) =>
+          Array.from({ length: 6 }, (_, answered) => {
+            const told = { ...state, review: { ...state.review, asked: answered } };
+            return reasonToMove(
+              told,
+              { ...prompting, moment },
+              { ...settings, workingHours: ['Mon-Fri 08:00-10:00'] },
+              aPlan(),
+            );
+          }),
+        )
+      : [];
+  return [
+    glances.map((each) => {
+      const today = wording.todaySentence(desk.tracker.today());
+      return statusItemView(each, now.wall, today, [], focusKeys('unknown'));
+    }),
+    plans.flatMap((offered) =>
+      places.map((place) =>
+        breakPageView(
+          state,
+          settings,
+          now,
+          pack,
+          readSafety(safety),
+          () => ({ offered, chair: aSeatedPlan(), anywhere: aPlan() }),
+          {
+            session: 0,
+            ...(place ? { place: { column: 1, label: 'heart.ts', ...place } } : {}),
+          },
+        ),
+      ),
+    ),
+    questions,
+    breakPageText(settings),
+  ];
+}
+
+/** All texts of the views in all situations, in the language that is set. */
+function allSaid(): string[] {
+  const problems = [
+    ...Object.values(PROBLEMS).map(([problem]) => problem),
+    ...Object.values(EXPECTATIONS).map(([expected]) => ({ kind: 'unexpected' as const, expected, found: '1' })),
+    ...Object.keys(SYNTAX).map((error) => ({ kind: 'syntax' as const, error })),
+  ];
+  const said = [...Object.values(SITUATIONS).map((make) => saidOf(make())), ...problems.map(problemSentence)];
+  return texts(said, '').map(([, text]) => text);
+}
+
+describe('the views', () => {
+  inUtc();
+
+  /** Puts values into a text as VS Code does. */
+  const filled = (text: string, values: readonly (string | number | boolean)[]): string =>
+    text.replace(/\{(\d+)\}/g, (gap, index) => String(values[Number(index)] ?? gap));
+
+  afterEach(() => setText({ language: 'en', t: (message, ...values) => filled(message, values) }));
+
+  /** All texts in the source of the views. */
+  const written = new Set(
+    readdirSync('src/app/views').flatMap((file) => {
+      const source = readFileSync(`src/app/views/${file}`, 'utf8');
+      return [...source.matchAll(/l10n\.t\(\s*'((?:[^'\\]|\\.)*)'/g)].map(([, text = '']) =>
+        text.replaceAll("\\'", "'"),
+      );
+    }),
+  );
+
+  for (const [language, code] of [
+    ['Korean', 'ko'],
+    ['Chinese', 'zh-cn'],
+  ] as const)
+    it(`the views show each of their texts in ${language}, without an unfilled placeholder or an English sentence`, () => {
+      const bundle = json(`l10n/bundle.l10n.${code}.json`) as Record<string, string>;
+      const used = new Set<string>();
+      setText({
+        language: code,
+        t: (message, ...values) => {
+          used.add(message);
+          return filled(bundle[message] ?? message, values);
+        },
+      });
+      const said = allSaid();
+      assert.ok(written.size > 150);
+      assert.deepEqual([...used].sort(), [...written].sort());
+      // The page fills in the placeholders of its own labels.
+      const words = new Set(Object.values(breakPageText(sitting(0.5).settings)));
+      assert.deepEqual(
+        said.filter((each) => /\{\d+\}/.test(each) && !words.has(each)),
+        [],
+      );
+      assert.deepEqual([...new Set(said.filter((each) => /\b[A-Za-z’'-]+(?:,? [A-Za-z’'-]+){2,}/.test(each)))], []);
+    });
+});
