@@ -9,8 +9,8 @@ import { AnimationView } from '../common/animationView.ts';
 import { inSlices } from '../common/inSlices.ts';
 
 /**
- * Shows the picture of one movement at a time and animates it. `show` draws the start position at once, as a still picture.
- * The animation replaces it when it is drawn, which is done in slices (`inSlices`), so that the page stays responsive.
+ * Shows the picture of one movement at a time and animates it. `show` draws the start position at once, as a still
+ * picture. The animation is drawn in slices (`inSlices`), so that the page stays responsive, and then replaces it.
  */
 export class MovementFigure {
   readonly root = h('div', { class: 'stage' });
