@@ -62,7 +62,7 @@ function header(text: BreakPageText): HTMLElement {
   );
 }
 
-/** The screens' context. It stays the same object until the message differs in something besides `view` and `summons`. */
+/** The context for the screens. It stays the same object until something besides `view` and `summons` has changed. */
 function contextOf(message: BreakPageState): PageContext {
   const comparable = (all: BreakPageState): unknown => ({ ...all, view: undefined, summons: undefined });
   if (context && state && dequal(comparable(state), comparable(message))) return context;
@@ -73,7 +73,7 @@ function contextOf(message: BreakPageState): PageContext {
   return { text, body, locale, language, draft, send: (reply) => host.postMessage(reply), say };
 }
 
-/** A new kind of view goes here, in `viewSchema` (breakPageState.ts) and in breakPageView.ts, where the host makes it. */
+/** A new kind of view goes here, into `viewSchema` (breakPageState.ts) and into the host's breakPageView.ts. */
 function newScreen(view: BreakPageView, newContext: PageContext): PageScreen {
   switch (view.kind) {
     case 'ask':
