@@ -279,7 +279,7 @@ export class PlayerScreen implements PageScreen {
     else if (moving && item.lead === 'figure' && this.#isCounted(segment, item)) this.#context.say(String(segment.rep));
   }
 
-  /** The banner of a segment: what to do now. Empty in a repetition. */
+  /** The banner of a segment: what to do now. Empty in a repetition and before the first one of the session. */
   #instructionOf(segment: Segment, item: PlanItem, newItem: boolean): string {
     const { text } = this.#context;
     switch (segment.kind) {
