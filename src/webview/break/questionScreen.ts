@@ -122,7 +122,7 @@ export class QuestionScreen implements PageScreen {
     setChildren(this.#words, this.#title, this.#intro, this.#body, this.#answers, more);
   }
 
-  /** The answers, in the order of their buttons. A new answer goes here; its words are in `PAGE_TEXTS`. */
+  /** The answers, in the order of their buttons. A new one goes here, into `PAGE_TEXTS` and into breakProtocol.ts. */
   #choices(): Choice[] {
     const { text, send } = this.#context;
     const { outline: offered, later, meeting } = this.#view;
