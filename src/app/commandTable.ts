@@ -1,7 +1,7 @@
 /**
  * The commands that `package.json` contributes. A new command goes here; into `actions.ts` and
- * `vscode/registerCommands.ts`; into `package.json` and `package.nls*.json`; into `docs/reference.md`; and into `menu.ts`
- * if it belongs into the menu. A test compares this list with `package.json`.
+ * `vscode/registerCommands.ts`; into `package.json` and `package.nls*.json`; into `docs/reference.md`; and, if it
+ * belongs into the menu, into `menu.ts`. A test compares this list with `package.json`.
  */
 export const COMMANDS = [
   'secondHeart.startBreak',

@@ -18,8 +18,8 @@ import { statusItemView } from './views/statusItemView.ts';
 import { todaySentence } from './views/wording.ts';
 
 /**
- * Renders what one window shows (status bar item, panel, notifications, context keys) from the state. It decides nothing,
- * and rendering the same state again changes nothing.
+ * Renders what one window shows (status bar item, panel, notifications, context keys) from the state. It decides
+ * nothing, and rendering the same state again changes nothing.
  */
 export class Presenter {
   readonly #tracker: Tracker;
@@ -172,7 +172,7 @@ export class Presenter {
     return shownIn(this.#tracker.state.prompting) === this.#tracker.window;
   }
 
-  /** How a question is asked. If `prompt` is `window`, only the session gets its own window: the question is a notification. */
+  /** How a question is asked. With `prompt: window` only the session gets a window; the question is a notification. */
   #asksBy({ askedAt }: Extract<State['prompting'], { kind: 'prompted' }>): Settings['prompt'] {
     const { prompt } = this.#settings.current;
     return prompt === 'window' || (prompt === 'panel' && this.#questionWithoutRoom === askedAt.wall)
