@@ -1,15 +1,15 @@
 /**
- * If the page gets the focus unasked, its keys do nothing until no key has been pressed for this long, ms: somebody in the
- * middle of a word would go on typing into the page. Within words one key follows another after 0.24 s on average, with a
- * standard deviation of 0.11 s (Dhakal et al., CHI 2018, 136 million keystrokes); 0.5 s is more than two standard
+ * If the page gets the focus unasked, its keys do nothing until no key has been pressed for this long, ms: somebody in
+ * the middle of a word would go on typing into the page. Within words one key follows another after 0.24 s on average,
+ * with a standard deviation of 0.11 s (Dhakal et al., CHI 2018, 136 million keystrokes); this is more than two standard
  * deviations above that average.
  */
 const PAUSE_MS = 500;
 
-/** Focus that arrives within this time after `expect` was asked for, ms. */
+/** Focus counts as asked for if it arrives within this time after `expect()`, ms. */
 const ARRIVAL_MS = 1_000;
 
-/** Keys that only modify other keys. Pressed alone, they count neither as a key nor as typing. */
+/** Keys that only modify other keys. Pressed alone, they neither act nor count as typing. */
 const MODIFIERS = new Set(['Shift', 'Control', 'Alt', 'AltGraph', 'Meta', 'CapsLock', 'Fn']);
 
 /** Keys that move the focus. Somebody who presses one of them means to be here. */
@@ -62,7 +62,7 @@ export class Keyboard {
     this.#listen();
   }
 
-  /** The text field with the focus was removed. If somebody was typing in it, the keys wait for a pause before they act. */
+  /** The text field with the focus was removed. If somebody was typing in it, the keys act only after a pause. */
   interrupt(): void {
     if (performance.now() - this.#lastInput < PAUSE_MS) this.#wait();
   }

@@ -21,8 +21,8 @@ const UNNAMED = new Set(['', 'Process', 'Unidentified', 'Dead']);
 const TAKEN = 229;
 
 /**
- * Keys by their `code` on the US layout, where `code` does not end in their character. Input methods for Chinese, Japanese
- * and Korean all lie on that layout.
+ * The keys of the US layout whose `code` does not contain their character. Every input method for Chinese, Japanese and
+ * Korean uses that layout. A new key of the page that is a sign goes here as well.
  */
 const PLACE_KEYS: Readonly<Record<string, string>> = {
   Minus: '-',
@@ -38,8 +38,8 @@ const PLACE_KEYS: Readonly<Record<string, string>> = {
  *
  * 1. What it types, if that is one of the page's keys. Letters have different places on different layouts (Dvorak,
  *    AZERTY). A digit of any script and a full-width character count as the ASCII character they stand for.
- * 2. Otherwise its place on the US layout, if what it types does not tell what is on the keycap: under an input method, for
- *    a letter of a script that is not Latin (such keycaps also show Latin letters), for a dead key.
+ * 2. Otherwise its place on the US layout, if what it types does not tell what is on the keycap: under an input method,
+ *    for a letter of a script that is not Latin (such keycaps also show Latin letters), for a dead key.
  * 3. On the digit row and the number pad, the place counts without Shift, unless the key types an ASCII letter or digit:
  *    `&` and `1` are one key on AZERTY, `+` and `1` on Czech.
  *
@@ -60,8 +60,8 @@ export function boundKey(press: KeyPress, isBound: (key: string) => boolean): st
 
 /** Enter or Escape pressed in a text field; `undefined` for other keys and while an input method uses the key. */
 export function lineKey(press: KeyPress): 'enter' | 'escape' | undefined {
-  // In Safari and with input methods of macOS, the keydown of the Enter that ends a composition comes after its end, when
-  // `isComposing` is false: only `keyCode` tells it. https://bugs.webkit.org/show_bug.cgi?id=165004
+  // In Safari and with input methods of macOS, the Enter that ends a composition is reported after the end, when
+  // `isComposing` is false. Only `keyCode` tells it then: https://bugs.webkit.org/show_bug.cgi?id=165004
   if (press.isComposing || press.keyCode === TAKEN) return undefined;
   if (press.ctrlKey || press.metaKey || press.altKey) return undefined;
   const key = toKey(press.key);
