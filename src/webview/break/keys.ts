@@ -40,8 +40,8 @@ const PLACE_KEYS: Readonly<Record<string, string>> = {
  *    AZERTY). A digit of any script and a full-width character count as the ASCII character they stand for.
  * 2. Otherwise its place on the US layout, if what it types does not tell what is on the keycap: under an input method,
  *    for a letter of a script that is not Latin (such keycaps also show Latin letters), for a dead key.
- * 3. On the digit row and the number pad, the place counts without Shift, unless the key types an ASCII letter or digit:
- *    `&` and `1` are one key on AZERTY, `+` and `1` on Czech.
+ * 3. On the digit row and the number pad, its place if Shift is up and it types no ASCII letter or digit: `&` and `1`
+ *    are one key on AZERTY, `+` and `1` on Czech.
  *
  * A sign or a Latin letter typed on the place of a letter is never that letter: on AZERTY `,` is on the place of M.
  * @param isBound whether a key, written as in {@link Keys}, is one of the page's
