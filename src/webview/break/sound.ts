@@ -5,8 +5,8 @@ const LENGTH_S = 0.06;
 const LOUDNESS = 0.08;
 
 /**
- * A soft tick, synthesised here: no sound file is loaded. Browsers allow a page to make sounds only after a click or key
- * press in it (https://developer.chrome.com/blog/autoplay#web_audio); before that, `play` does nothing.
+ * A soft tick, synthesised here: no sound file is loaded. Browsers allow a page to make sounds only after a click or
+ * key press in it (https://developer.chrome.com/blog/autoplay#web_audio); before that, `play` does nothing.
  */
 export class Tick {
   #context: AudioContext | undefined;

@@ -4,7 +4,9 @@ import { keyButton } from './buttons.ts';
 import type { Keys } from './keys.ts';
 import { groups } from './reading.ts';
 
-/** The modal dialog that lists when to stop at once. The session is paused while it is open: its caller sees to that. */
+/**
+ * The modal dialog that lists when to stop at once. The session is paused while it is open: its caller sees to that.
+ */
 export class StopSheet {
   readonly #root = h('dialog', {
     class: 'sheet',

@@ -7,7 +7,9 @@ export interface Stretch {
   readonly length: number;
 }
 
-/** The bar under the figure that fills at the movement's tempo. The Web Animations API moves it: no script per frame. */
+/**
+ * The bar under the figure that fills at the movement's tempo. The Web Animations API moves it: no script per frame.
+ */
 export class TempoBar {
   readonly root = h('div', { class: 'tempo', 'aria-hidden': 'true' });
   readonly #locale: string;
