@@ -18,9 +18,9 @@ const movementSchema = v.object({
   /** Where and how the body is: "At your chair". */
   where: v.string(),
   steps: v.array(v.string()),
-  /** One word for each phase of a repetition. */
+  /** One word for each of `phases`. */
   cues: v.array(v.string()),
-  /** The length of each phase of a repetition, ms. */
+  /** The length of each phase of the movement, ms. A repetition of the plan may go through them several times. */
   phases: v.array(v.number()),
   caution: v.optional(v.string()),
   figure: v.optional(pictureSchema),
