@@ -95,7 +95,7 @@ export class Actions {
     const known = await this.#library.pack();
     const given = readWord(
       id,
-      known.routines.map((routine) => routine.id),
+      known.routines.map((candidate) => candidate.id),
     );
     const wanted = given ?? (await this.#askRoutine());
     if (wanted === undefined) return;
@@ -122,7 +122,7 @@ export class Actions {
     const known = await this.#library.pack();
     const given = readWord(
       id,
-      known.movements.filter(canBeLed).map((movement) => movement.id),
+      known.movements.filter(canBeLed).map((candidate) => candidate.id),
     );
     const wanted = given ?? (await this.#askMovement());
     if (wanted === undefined) return;
