@@ -4,14 +4,14 @@ import type { Reading } from '../../shared/breakProtocol.ts';
 import { inTheirLanguage } from '../packs/library.ts';
 
 /**
- * The safety cards: the only texts that may name what exercise and massage can be dangerous with. Their words are those
- * of the sources, in a file apart from all others, which the rules of wording hold for.
+ * The texts of a safety card. Besides the cautions, only safety cards may name diseases. They use the words of their
+ * sources and are in a file of their own (`media/safety.json`), because the wording rules apply to all other texts.
  */
 export function safetyCard(safety: Safety, card: Card): Reading & { begin: string } {
   return { ...reading(safety[card]), begin: inTheirLanguage(safety[card].begin) };
 }
 
-/** When to stop at once, and when to see somebody. */
+/** The texts that say when to stop at once, and when to see a doctor. */
 export function whenToStop(safety: Safety): Reading {
   return reading(safety.stop);
 }
