@@ -62,7 +62,7 @@ export class Menu {
     const easier =
       offersEasier(easing, now, settings) || ['longer', 'seated'].includes(easeToday(easing, now, settings) ?? '');
     const choice = (label: string, command: CommandId): Choice => ({ label, command });
-    // A new entry goes here; its command goes into `commandTable.ts` too, its order is its likelihood.
+    // A new entry goes here, in the order of likelihood. Its command must be in `commandTable.ts`.
     const choices: (Choice | false | undefined)[] = [
       prompting.kind === 'paused' && choice(l10n.t('$(debug-start) Resume'), 'secondHeart.resume'),
       prompting.kind === 'meeting' && choice(l10n.t('$(debug-start) The meeting is over'), 'secondHeart.resume'),

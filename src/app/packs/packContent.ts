@@ -1,4 +1,4 @@
-/** Why a listed pack could not be read. A new problem needs a sentence in `views/packProblemText.ts`. */
+/** Why a listed pack could not be read (`most` in bytes). A new one needs a sentence in `views/packProblemText.ts`. */
 export type FileProblem =
   | { readonly kind: 'notAbsolute' | 'notLocal' | 'noFile' | 'notFile' | 'notText' | 'untrusted' }
   | { readonly kind: 'tooLarge'; readonly most: number }

@@ -4,8 +4,9 @@ import type { Reading } from '../../shared/breakProtocol.ts';
 import { inTheirLanguage } from '../packs/library.ts';
 
 /**
- * The texts of a safety card. Besides the cautions, only safety cards may name diseases. They use the words of their
- * sources and are in a file of their own (`media/safety.json`), because the wording rules apply to all other texts.
+ * The texts of a safety card. Only safety cards and the cautions of movements may name diseases
+ * (`test/unit/wording.test.ts`). The cards use the words of their sources and have a file of their own
+ * (`media/safety.json`).
  */
 export function safetyCard(safety: Safety, card: Card): Reading & { begin: string } {
   return { ...reading(safety[card]), begin: inTheirLanguage(safety[card].begin) };
