@@ -18,10 +18,13 @@ import { l10n } from './text.ts';
 import type { Tracker } from './tracker.ts';
 import { aboutMinutes, longMinutes, nextSentence } from './views/wording.ts';
 
-/** Intervals that are offered when one does not fit any more, minutes. */
-const STEPS = [20, 30, 45, 60, 90, 120];
+/** The break intervals that the monthly review offers next to the current one, minutes. */
+const INTERVALS = [20, 30, 45, 60, 90, 120];
 
-/** What a person can tell Second Heart to do, by command, by link or on the page. */
+/**
+ * What a person can tell Second Heart to do: by command, by link, by notification or on the page. A new action gets a
+ * method here; its other places are listed in `commandTable.ts`.
+ */
 export class Actions {
   readonly #tracker: Tracker;
   readonly #settings: SettingsSource;
@@ -47,9 +50,9 @@ export class Actions {
   }
 
   /**
-   * Leads what is offered, and says so where nothing fits.
-   * @param which something else than what was offered
-   * @returns whether anything is led
+   * Starts the session that is offered, or tells the person that no movement fits.
+   * @param which which of the offers to start
+   * @returns whether a session was started
    */
   async startBreak(which: keyof Offer = 'offered'): Promise<boolean> {
     const plan = this.#offers.current(await this.#library.pack())[which];
@@ -58,12 +61,15 @@ export class Actions {
     return plan !== undefined;
   }
 
-  /** Takes the person's word that they get up for a break of the usual length. */
+  /** The person says that they got up: logs a break of the usual length that ends now. */
   gotUp(): void {
     this.#tracker.submit({ kind: 'logBreak', length: ms(this.#settings.current, 'breakLength'), ago: 0 });
   }
 
-  /** Tells the player what the person wants; an easier version that they have to leave out by now is not led either. */
+  /**
+   * Gives the player of the session a command. An easier version that has to be left out by now is refused, and the
+   * person is told why.
+   */
   async lead(command: PlayerCommand): Promise<void> {
     const { prompting } = this.#tracker.state;
     const easier = command === 'easier' && prompting.kind === 'session' && easierNow(prompting.session.player);
@@ -71,7 +77,7 @@ export class Actions {
     if (this.#mayLead(movements)) this.#tracker.submit({ kind: 'player', command });
   }
 
-  /** Ends a session in which something is led that has to be left out since the setting was changed. */
+  /** Called when settings change: ends this window's session if one of its movements has to be left out now. */
   async reconsider(): Promise<void> {
     const { prompting } = this.#tracker.state;
     if (prompting.kind !== 'session' || shownIn(prompting) !== this.#tracker.window) return;
@@ -81,15 +87,15 @@ export class Actions {
   }
 
   /**
-   * Leads a routine, without what is set aside because it hurt.
-   * @param id asked for where left out
-   * @throws {RefusedArgument} when there is none of that id
+   * Starts a session with a routine, without the movements that are set aside because they hurt.
+   * @param id the person is asked if it is left out
+   * @throws {RefusedArgument} if there is no routine with that id
    */
   async startRoutine(id?: unknown): Promise<void> {
     const known = await this.#library.pack();
     const given = readWord(
       id,
-      known.routines.map((each) => each.id),
+      known.routines.map((candidate) => candidate.id),
     );
     const wanted = given ?? (await this.#askRoutine());
     if (wanted === undefined) return;
@@ -108,15 +114,15 @@ export class Actions {
   }
 
   /**
-   * Leads one movement, also one that was set aside: the person has chosen it.
-   * @param id asked for where left out
-   * @throws {RefusedArgument} when there is none of that id
+   * Starts a session with one movement. A movement that was set aside is allowed, because the person has chosen it.
+   * @param id the person is asked if it is left out
+   * @throws {RefusedArgument} if there is no movement with that id
    */
   async startMovement(id?: unknown): Promise<void> {
     const known = await this.#library.pack();
     const given = readWord(
       id,
-      known.movements.filter(canBeLed).map((each) => each.id),
+      known.movements.filter(canBeLed).map((candidate) => candidate.id),
     );
     const wanted = given ?? (await this.#askMovement());
     if (wanted === undefined) return;
@@ -131,10 +137,11 @@ export class Actions {
   }
 
   /**
-   * Takes the person's word for a break.
-   * @param minutes how long it was, 1 to 1,440; asked for where left out
-   * @param ago how many minutes ago it ended, 0 to 1,440; asked for where the length is, else just now
-   * @throws {RefusedArgument} where either is anything else
+   * Logs a break that the person says they took.
+   * @param minutes how long it was, 1 to 1,440; the person is asked if it is left out
+   * @param ago how many minutes ago it ended, 0 to 1,440; if it is left out, the person is asked, or it is 0 if
+   * `minutes` was given
+   * @throws {RefusedArgument} if either is anything else
    */
   async logBreak(minutes?: unknown, ago?: unknown): Promise<void> {
     const [givenLength, givenAgo] = [readMinutes(minutes, 1), readMinutes(ago, 0)];
@@ -144,13 +151,13 @@ export class Actions {
     if (ended !== undefined) this.#tracker.submit({ kind: 'logBreak', length: length * MINUTE, ago: ended * MINUTE });
   }
 
-  /** The person was up while nothing was seen of them; says so where there is no such time. */
+  /** The person says that they were up during the last uncertain time. Tells them if there was no such time. */
   wasUp(): void {
     if (this.#glance().uncertain || this.#glance().unseen !== undefined) this.#tracker.submit({ kind: 'wasUp' });
     else this.#say(l10n.t('You were seen all the time. A break can be added with "I Just Took a Break".'));
   }
 
-  /** The person stands up or sits down, and works on. */
+  /** The person stands up or sits down at the desk, and works on. */
   toggleStanding(): void {
     const posture = this.#tracker.state.posture === 'standing' ? 'sitting' : 'standing';
     this.#tracker.submit({ kind: 'posture', posture });
@@ -165,9 +172,10 @@ export class Actions {
   }
 
   /**
-   * Nothing is asked for a while, but sitting counts on.
-   * @param minutes how long, 1 to 1,440; asked for where left out
-   * @throws {RefusedArgument} where it is anything else
+   * Starts a meeting: no questions for a while, but sitting goes on counting. Outside the working hours it only tells
+   * the person what comes next.
+   * @param minutes how long, 1 to 1,440; the person is asked if it is left out
+   * @throws {RefusedArgument} if it is anything else
    */
   async meeting(minutes?: unknown): Promise<void> {
     const given = readMinutes(minutes, 1);
@@ -181,20 +189,23 @@ export class Actions {
 
   /**
    * Makes the rest of the day easier, or as usual again.
-   * @param ease one of {@link EASES}; asked for where left out
-   * @throws {RefusedArgument} where it is anything else
+   * @param ease one of {@link EASES}; the person is asked if it is left out
+   * @throws {RefusedArgument} if it is anything else
    */
   async easierToday(ease?: unknown): Promise<void> {
     const picked = readWord(ease, EASES) ?? (await askEase(this.#dialogs, this.#settings.current));
     if (picked) this.#tracker.submit({ kind: 'ease', ease: picked });
   }
 
-  /** Says once a month what became of the questions, and changes the interval if the person wants it otherwise. */
+  /**
+   * The monthly review: says how many of the offered breaks were taken, and changes the interval if the person wants a
+   * shorter or longer one.
+   */
   async review({ asked, taken }: { asked: number; taken: number }): Promise<void> {
     const { breakInterval } = this.#settings.current;
-    const shorter = STEPS.findLast((step) => step < breakInterval);
-    const longer = STEPS.find((step) => step > breakInterval);
-    const intervals = [breakInterval, shorter, longer].filter((each) => each !== undefined);
+    const shorter = INTERVALS.findLast((step) => step < breakInterval);
+    const longer = INTERVALS.find((step) => step > breakInterval);
+    const intervals = [breakInterval, shorter, longer].filter((interval) => interval !== undefined);
     const choices = intervals.map((interval) => ({
       title:
         interval === breakInterval
@@ -212,28 +223,28 @@ export class Actions {
     if (picked && picked.interval !== breakInterval) await this.#settings.set('breakInterval', picked.interval);
   }
 
-  /** Not this break, due or not: a full interval begins. */
+  /** Skips the next break, whether it is due or not: a full interval begins. */
   skipBreak(): void {
     this.#tracker.submit({ kind: 'skip' });
   }
 
-  /** Skips what is due, and says so where nothing is any more: for what was offered while something was. */
+  /** Skips the break that is due or snoozed, or says that none is: the button may be older than the present state. */
   skipDue(): void {
     const { prompting } = this.#tracker.state;
     if (isDue(prompting) || prompting.kind === 'snoozed') this.skipBreak();
     else this.#say(l10n.t('No break is due. {0}.', this.#next()));
   }
 
-  /** Leads what is offered, unless something is led already: for what was offered while nothing was. */
+  /** Starts what is offered, unless a session goes on: the button may be older than the session. */
   async startOffered(): Promise<void> {
     if (this.#tracker.state.prompting.kind === 'session') this.#say(l10n.t('{0}.', this.#next()));
     else await this.startBreak();
   }
 
   /**
-   * No prompts and no counting for a while.
-   * @param until wall time in ms, within a year, or `null` until resumed; asked for where left out
-   * @throws {RefusedArgument} where it is anything else
+   * Pauses prompts and counting.
+   * @param until wall time in ms, within the next year, or `null` until resumed; the person is asked if it is left out
+   * @throws {RefusedArgument} if it is anything else
    */
   async pause(until?: unknown): Promise<void> {
     const wall = (): number => this.#tracker.now().wall;
@@ -242,7 +253,7 @@ export class Actions {
     if (end !== undefined) this.#tracker.submit({ kind: 'pause', until: end });
   }
 
-  /** Says that something that was offered does not apply any more, and how things stand. */
+  /** Says that what the person answered is over by now, and what comes next. */
   tooLate(): void {
     this.#say(l10n.t('That is over by now. {0}.', this.#next()));
   }
@@ -251,7 +262,7 @@ export class Actions {
     this.#tracker.submit({ kind: 'resume' });
   }
 
-  /** @param setting one of them; all where left out */
+  /** @param setting the setting to show; all settings if it is left out */
   openSettings(setting?: SettingKey): void {
     const query = setting ? `@id:secondHeart.${setting}` : '@ext:second-heart.second-heart';
     this.#commands.openSettings(query);
@@ -269,7 +280,7 @@ export class Actions {
     return nextSentence(this.#glance(), this.#tracker.now().wall);
   }
 
-  /** Whether movements are right for this person; says why not. What has to be left out is not led on any way. */
+  /** Whether movements are safe for this person; if one is not, says so. Applies to the person's own choice too. */
   #mayLead(movements: readonly Movement[]): boolean {
     const wrong = movements.find((movement) => !this.#offers.isSafe(movement));
     if (!wrong) return true;
@@ -279,7 +290,7 @@ export class Actions {
     return false;
   }
 
-  /** Says why something is not led, with the way to the setting that it is because of. */
+  /** Says why something is not started, with a button that opens the setting that is the reason. */
   #explain(words: string, setting: SettingKey): void {
     const open = { title: l10n.t('Open the setting') };
     void this.#dialogs.inform(words, open).then((picked) => {
@@ -320,7 +331,7 @@ export class Actions {
     return this.#pickFrom(items, l10n.t('Which routine?'));
   }
 
-  /** A list that can be searched in every language of the library, and by what stands beside the names. */
+  /** Asks for one of some items. The search also looks into their descriptions and details. Returns its id. */
   async #pickFrom(items: readonly (Choice & { id: string })[], placeHolder: string): Promise<string | undefined> {
     const plain = items.map(({ id, label, description = '', detail = '' }) => ({
       id,
@@ -336,7 +347,7 @@ function movementsOf(pack: Pack, routine: Routine): string {
   return routine.items.map(({ movement }) => inTheirLanguage(movementOf(pack, movement).title)).join(', ');
 }
 
-/** What something is called in the languages that are not the person's. */
+/** The titles in the other languages, so that the list can be searched for them too. */
 function otherNames({ title }: Movement | Routine): string[] {
   const own = inTheirLanguage(title);
   return [...new Set(LANGUAGES.map((language) => inLanguage(title, language)))].filter((name) => name !== own);

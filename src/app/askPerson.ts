@@ -8,10 +8,10 @@ import type { Dialogs } from './ports.ts';
 import { l10n } from './text.ts';
 import { longMinutes } from './views/wording.ts';
 
-/** Lengths that a logged break may have been, or times since it ended, minutes; the person's own break length comes first. */
+/** Offered lengths of a logged break, and offered times since it ended, minutes. `breakLength` comes first. */
 const LOGGED_LENGTHS = [5, 10, 15, 30, 60];
 
-/** How long a break was, minutes; `undefined` where the person says nothing. */
+/** Asks how long a break was. @returns minutes; `undefined` if the person does not answer, as in all functions here */
 export async function askLength(dialogs: Dialogs, { breakLength: usual }: Settings): Promise<number | undefined> {
   const lengths = [usual, ...LOGGED_LENGTHS.filter((length) => length !== usual)];
   const picked = await dialogs.pick(
@@ -21,7 +21,7 @@ export async function askLength(dialogs: Dialogs, { breakLength: usual }: Settin
   return picked?.length;
 }
 
-/** How many minutes ago it ended. */
+/** Asks when the break ended. @returns minutes ago */
 export async function askAgo(dialogs: Dialogs): Promise<number | undefined> {
   const just = { label: l10n.t('Just now'), ago: 0 };
   const earlier = LOGGED_LENGTHS.map((ago) => ({ label: l10n.t('{0} ago', longMinutes(ago)), ago }));
@@ -30,8 +30,9 @@ export async function askAgo(dialogs: Dialogs): Promise<number | undefined> {
 }
 
 /**
- * Until when to pause, wall time in ms; `null` until resumed.
- * @param now tells ms since the epoch: the answer counts from when it is given, not from when it was asked for
+ * Asks until when to pause.
+ * @param now returns ms since the epoch; called when the person answers, so that "for 1 hour" begins then
+ * @returns wall time in ms; `null` for until resumed
  */
 export async function askPause(
   dialogs: Dialogs,
@@ -50,7 +51,7 @@ export async function askPause(
   return (await dialogs.pick(ends, { placeHolder }))?.until();
 }
 
-/** The next time that a clock shows what the person types. */
+/** Asks for a time of day. @returns the next such time, wall time in ms */
 async function askTime(dialogs: Dialogs, now: () => number): Promise<number | undefined> {
   const typed = await dialogs.type(l10n.t('Until when? Hours and minutes, such as {0}.', '16:30'), (value) =>
     TIME_OF_DAY.test(value.trim()) ? undefined : l10n.t('Hours and minutes from 00:00 to 23:59'),
@@ -58,14 +59,14 @@ async function askTime(dialogs: Dialogs, now: () => number): Promise<number | un
   return typed === undefined ? undefined : nextTime(now(), typed.trim());
 }
 
-/** How long a meeting will be, minutes. */
+/** Asks how long a meeting will be. @returns minutes */
 export async function askMeeting(dialogs: Dialogs): Promise<number | undefined> {
   const placeHolder = l10n.t('How long? You won’t be asked until then; sitting keeps counting.');
   const lengths = MEETINGS.map((minutes) => ({ label: longMinutes(minutes), minutes }));
   return (await dialogs.pick(lengths, { placeHolder }))?.minutes;
 }
 
-/** What should be easier today. */
+/** Asks what should be easier today. */
 export async function askEase(dialogs: Dialogs, { breakInterval }: Settings): Promise<Ease | undefined> {
   const eases: { label: string; ease: Ease }[] = [
     { label: l10n.t('A break every {0} today', longMinutes(breakInterval * LONGER)), ease: 'longer' },
@@ -76,7 +77,7 @@ export async function askEase(dialogs: Dialogs, { breakInterval }: Settings): Pr
   return (await dialogs.pick(eases, { placeHolder }))?.ease;
 }
 
-/** The next time at which a clock shows a time, wall time in ms. @param now ms since the epoch @param time HH:MM */
+/** The next instant at which a clock shows `time`, wall time in ms. @param now ms since the epoch @param time HH:MM */
 function nextTime(now: number, time: string): number {
   const today = set(now, { ...readTimeOfDay(time), seconds: 0, milliseconds: 0 });
   return (today.getTime() > now ? today : addDays(today, 1)).getTime();

@@ -4,23 +4,24 @@ import type { Panel, SettingsSource } from './ports.ts';
 import type { ReturnPointKeeper } from './returnPoint.ts';
 import type { Tracker } from './tracker.ts';
 
-/** Who does what the person says on the break page, or in answer to a notification. */
+/** The parts that carry out what a message asks for. */
 interface Handlers {
   readonly tracker: Tracker;
   readonly actions: Actions;
   readonly settings: SettingsSource;
   readonly panel: Panel;
   readonly returnPoint: ReturnPointKeeper;
-  /** Shows the page what there is to show, as it is by now. */
+  /** Sends the current state to the page. */
   readonly render: () => Promise<void>;
 }
 
-/** What is said to a question, and to nothing else. */
+/** Messages that are valid only while this window shows a question. */
 const ANSWERS = new Set<FromPage['kind']>(['start', 'gotUp', 'sitDown', 'snooze', 'skip', 'meeting', 'ease']);
 
 /**
- * Does what a message of the page says. An answer is one only while its question stands: it may have been given twice, or
- * crossed with the end of the question on its way.
+ * Carries out a message of the break page. An answer is dropped if this window shows no question: it may have been sent
+ * twice, or the question may have ended while the message was on its way. A new message gets a case here, and its
+ * schema in `shared/breakProtocol.ts`.
  */
 export async function handleBreakPageMessage(
   message: FromPage,
@@ -34,7 +35,7 @@ export async function handleBreakPageMessage(
       break;
     case 'start':
       returnPoint.setNote(message.note);
-      // A note for a session that does not begin is none for the next one.
+      // If no session began, the note must not go to the next one.
       if (!(await actions.startBreak(message.which))) returnPoint.setNote();
       break;
     case 'gotUp':
@@ -70,7 +71,7 @@ export async function handleBreakPageMessage(
       await actions.lead(message.command);
       break;
     case 'close':
-      // Before the returnPoint is erased by that.
+      // First leave: `panelClosed` deletes the return point.
       panel.leave(returnPoint.current?.place);
       tracker.submit({ kind: 'panelClosed' });
   }

@@ -1,4 +1,8 @@
-/** The commands that `package.json` contributes, once: a test holds the two together. */
+/**
+ * The commands that `package.json` contributes. A new command goes here; into `actions.ts` and
+ * `vscode/registerCommands.ts`; into `package.json` and `package.nls*.json`; into `docs/reference.md`; and, if it
+ * belongs into the menu, into `menu.ts`. A test compares this list with `package.json`.
+ */
 export const COMMANDS = [
   'secondHeart.startBreak',
   'secondHeart.startCalfMassage',

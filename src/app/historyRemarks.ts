@@ -2,21 +2,25 @@ import type { StoreStatus } from '../store/failoverStore.ts';
 import type { Log } from './ports.ts';
 import { l10n } from './text.ts';
 
-/** What there is to say of the history: why nothing is recorded, what became of a damaged one, how much it could not take. */
+/**
+ * Keeps what the status bar item says about the history: why it is off, that a damaged one was repaired, how many lines
+ * it refused. Also writes these to the log.
+ */
 export class HistoryRemarks {
   readonly #log: Log;
   #off: string | undefined;
   #repaired: string | undefined;
   #refused: string | undefined;
+  /** How many lines were refused in all. */
   #lines = 0;
 
   constructor(log: Log) {
     this.#log = log;
   }
 
-  /** In the person's language; usually nothing. */
+  /** The remarks in the person's language; usually none. */
   get sentences(): readonly string[] {
-    return [this.#off, this.#repaired, this.#refused].filter((each) => each !== undefined);
+    return [this.#off, this.#repaired, this.#refused].filter((sentence) => sentence !== undefined);
   }
 
   update(status: StoreStatus): void {

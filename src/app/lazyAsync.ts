@@ -1,4 +1,4 @@
-/** Something that is read when it is first needed, and kept; what could not be read is not kept, and tried again. */
+/** Reads a value when it is first needed, and keeps it. After a failure the next {@link get} reads it again. */
 export class LazyAsync<T> {
   readonly #read: () => Promise<T>;
   #kept: Promise<T> | undefined;
@@ -7,7 +7,7 @@ export class LazyAsync<T> {
     this.#read = read;
   }
 
-  /** @throws what reading it throws */
+  /** @throws what `read` throws */
   get(): Promise<T> {
     this.#kept ??= this.#read().catch((error: unknown) => {
       this.#kept = undefined;

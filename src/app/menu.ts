@@ -12,7 +12,7 @@ interface Choice extends Entry {
   readonly command: CommandId;
 }
 
-/** The status item's menu: what makes sense where things stand, the likeliest first. */
+/** The menu of the status bar item. It has the commands that make sense in the current state, the likeliest first. */
 export class Menu {
   readonly #tracker: Tracker;
   readonly #settings: SettingsSource;
@@ -21,7 +21,7 @@ export class Menu {
   readonly #commands: Commands;
   readonly #keys: string;
 
-  /** @param keys the keys that bring the keyboard to the break page */
+  /** @param keys the keys that move the keyboard focus to the break page, as text */
   constructor(
     tracker: Tracker,
     settings: SettingsSource,
@@ -43,7 +43,7 @@ export class Menu {
     const placeHolder = overview(glance(this.#tracker.state, this.#settings.current, now), now.wall);
     const picked = await this.#dialogs.pick(this.#choices(), { placeHolder });
     if (!picked) return;
-    // What the list was opened for may be over by now.
+    // The state may have changed while the list was open: run only what the menu still offers.
     if (this.#choices().some(({ command, label }) => command === picked.command && label === picked.label))
       await this.#commands.run(picked.command);
     else this.#actions.tooLate();
@@ -62,6 +62,7 @@ export class Menu {
     const easier =
       offersEasier(easing, now, settings) || ['longer', 'seated'].includes(easeToday(easing, now, settings) ?? '');
     const choice = (label: string, command: CommandId): Choice => ({ label, command });
+    // A new entry goes here, in the order of likelihood. Its command must be in `commandTable.ts`.
     const choices: (Choice | false | undefined)[] = [
       prompting.kind === 'paused' && choice(l10n.t('$(debug-start) Resume'), 'secondHeart.resume'),
       prompting.kind === 'meeting' && choice(l10n.t('$(debug-start) The meeting is over'), 'secondHeart.resume'),
@@ -96,6 +97,6 @@ export class Menu {
       prompting.kind !== 'paused' && choice(l10n.t('$(debug-pause) Pause…'), 'secondHeart.pause'),
       choice(l10n.t('$(gear) Settings'), 'secondHeart.openSettings'),
     ];
-    return choices.filter((each) => each !== false && each !== undefined);
+    return choices.filter((entry) => entry !== false && entry !== undefined);
   }
 }

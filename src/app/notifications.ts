@@ -6,13 +6,16 @@ import type { Tracker } from './tracker.ts';
 import { longMinutes, overview } from './views/wording.ts';
 
 interface Answer extends Button {
-  /** Does what the answer says, or says why not: notifications are kept, and may be answered long after. */
+  /**
+   * Carries out the answer, or tells the person why it is too late: VS Code keeps notifications, so they may be
+   * answered long after.
+   */
   readonly act: () => unknown;
 }
 
 /**
- * What is said by notification, once each: a question, where the person wants it so, and what is asked once a month. One
- * that is never answered, or that Do Not Disturb has swallowed, hangs nothing: nobody waits for it.
+ * Shows each question (if it is asked by notification) and each monthly review in one notification, once. If nobody
+ * ever answers it, or Do Not Disturb hides it, nothing is blocked: no code waits for the answer.
  */
 export class Notifications {
   readonly #tracker: Tracker;
@@ -20,10 +23,12 @@ export class Notifications {
   readonly #actions: Actions;
   readonly #dialogs: Dialogs;
   readonly #report: (error: unknown) => void;
+  /** When the last question that was shown was asked, wall time in ms. */
   #asked: number | undefined;
+  /** The time of the last monthly review that was shown, wall time in ms. */
   #reviewed: number;
 
-  /** @param report told of what went wrong in doing what was answered */
+  /** @param report called with the error if an answer cannot be carried out */
   constructor(
     tracker: Tracker,
     settings: SettingsSource,
@@ -36,11 +41,11 @@ export class Notifications {
     this.#actions = actions;
     this.#dialogs = dialogs;
     this.#report = report;
-    // What was shown before this window was reloaded is not shown again.
+    // A review from before this window was reloaded is not shown again.
     this.#reviewed = tracker.now().wall;
   }
 
-  /** Says what there is to say as things stand, and has not been said. @param asks whether the question is asked this way */
+  /** Shows what is new. @param asks whether questions are asked by notification */
   show(asks: boolean): void {
     if (asks) this.#ask();
     this.#review();
@@ -74,7 +79,7 @@ export class Notifications {
     const title = overview(glance(this.#tracker.state, this.#settings.current, now), now.wall);
     void this.#answer(
       title,
-      answers.filter((each) => each !== false),
+      answers.filter((answer) => answer !== false),
     ).catch(this.#report);
   }
 
@@ -86,7 +91,7 @@ export class Notifications {
     const { shown } = this.#tracker.state.review;
     if (shown?.window !== this.#tracker.window || shown.at <= this.#reviewed) return;
     this.#reviewed = shown.at;
-    // Who wants nothing but the status bar is not spoken to there either.
+    // With `statusBar` the person is asked nothing by notification.
     if (this.#settings.current.prompt === 'statusBar') return;
     void this.#actions.review(shown).catch(this.#report);
   }

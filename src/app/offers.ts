@@ -14,20 +14,20 @@ import { routineOf } from './packs/library.ts';
 import type { SettingsSource } from './ports.ts';
 import type { Tracker } from './tracker.ts';
 
-/** The hour from which on nothing hard is offered. */
+/** From this hour on (0 to 23) no hard movement is offered. */
 const EVENING = 21;
 
-/** What could be led now; nothing where nothing fits what the person has and may do. */
+/** The sessions that could be started now. Each is `undefined` if no movement fits the settings. */
 export interface Offer {
-  /** What Start leads: what the question is for. */
+  /** What the Start button starts. */
   readonly offered: Plan | undefined;
-  /** On the chair, whatever else goes on. */
+  /** On the chair. */
   readonly chair: Plan | undefined;
-  /** Where the person likes best: off the chair, if anything can. */
+  /** At any of the person's places. For a standing person it is on the feet if any movement allows that. */
   readonly anywhere: Plan | undefined;
 }
 
-/** Chooses what a break would lead. While a question stands the choice stands too: what it shows is what Start leads. */
+/** Chooses what a break would start. The choice stays the same during a question: Start must start what it shows. */
 export class Offers {
   readonly #tracker: Tracker;
   readonly #settings: SettingsSource;
@@ -38,26 +38,26 @@ export class Offers {
     this.#settings = settings;
   }
 
-  /** What is offered now. @param pack the library's, from which it is chosen */
+  /** The current offer. @param pack the pack of the library, from which it is chosen */
   current(pack: Pack): Offer {
     const basis = this.#basis();
-    // Without a question nothing is on the screen that a choice would have to agree with.
-    const stands = basis.question !== undefined && this.#last?.pack === pack && dequal(this.#last.basis, basis);
-    this.#last = stands && this.#last ? this.#last : { basis, pack, offer: this.#choose(pack, basis) };
+    // Without a question the choice is not on the screen, so it need not stay the same.
+    const isKept = basis.question !== undefined && this.#last?.pack === pack && dequal(this.#last.basis, basis);
+    this.#last = isKept && this.#last ? this.#last : { basis, pack, offer: this.#choose(pack, basis) };
     return this.#last.offer;
   }
 
-  /** A routine as it may be led: nothing that the person has to leave out or that is set aside. `undefined` if nothing is left. */
+  /** The plan of a routine without the movements that are not allowed. `undefined` if none is left. */
   planOf(pack: Pack, routine: Routine): Plan | undefined {
     const plan = planRoutine(pack, routine, this.isAllowed);
     return plan.items.length > 0 ? plan : undefined;
   }
 
-  /** Whether a movement may be led that the person has not chosen themselves. */
+  /** Whether a movement may be offered: it is safe, and not set aside because it hurt. */
   readonly isAllowed = (movement: Movement): boolean =>
     this.isSafe(movement) && !this.#tracker.state.practice.setAside.includes(movement.id);
 
-  /** Whether a movement may be led at all: it is nothing that the person has to leave out. */
+  /** Whether a movement may be started at all, even by the person's own choice: their `avoid` setting allows it. */
   isSafe(movement: Movement): boolean {
     return isSafeFor(movement, this.#settings.current.avoid);
   }
@@ -96,9 +96,9 @@ export class Offers {
   }
 }
 
-/** What a choice depends on, beside the pack and the hour. */
+/** What the choice depends on, besides the pack and the hour. */
 interface Basis {
-  /** When the question was asked, wall time in ms; `undefined` where none stands. */
+  /** When the question was asked, wall time in ms; `undefined` if there is no question. */
   readonly question: number | undefined;
   readonly occasion: Occasion;
   readonly posture: Posture;
@@ -106,7 +106,7 @@ interface Basis {
   readonly settings: Pick<Settings, 'breakLength' | 'places' | 'equipment' | 'avoid'>;
 }
 
-/** Whether the day is nearly over: nothing hard any more. @param wall ms since the epoch */
+/** Whether it is after {@link EVENING} of the current day. @param wall ms since the epoch */
 function isEvening(wall: number, dayStart: string): boolean {
   return wall >= set(dayOf(wall, dayStart).start, { hours: EVENING, minutes: 0 }).getTime();
 }

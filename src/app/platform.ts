@@ -4,29 +4,29 @@ import type { Clock } from '../time/clock.ts';
 import type { PackDisk } from './ports.ts';
 import type { IdleSensor } from './tracker.ts';
 
-/** Who wants to know of the store's doings. */
+/** Called by the store. */
 export interface StoreListener {
-  /** It goes otherwise with the history. */
+  /** The condition of the history has changed. */
   onStatus(status: StoreStatus): void;
-  /** Another window has changed something that should be seen here at once. */
+  /** Another window has changed something that this window should show at once. */
   onChanged(): void;
 }
 
-/** What the extension needs of the machine that it runs on: what an entry hands in. */
+/** What the extension needs of the runtime and the machine. Each entry point passes in an implementation. */
 export interface Platform {
   readonly clock: Clock;
-  /** Whether its keyboards are a Mac's. */
+  /** Whether the keys are those of a Mac. */
   readonly isMac: boolean;
   readonly packDisk: PackDisk;
-  /** A name for this window that no other has or will have. */
+  /** A new id for this window, unique for all windows and all time. */
   newWindowName(): string;
-  /** Whether the program of the window of that name has ended; false where that is not known. */
+  /** Whether the process of a window has ended; false if that is not known. @param name the id of that window */
   isWindowGone(name: string): boolean;
-  /** This machine, to be asked how long nobody has touched it. @param say writes a sentence into the log */
+  /** A sensor for how long nobody has touched this machine. @param say writes a sentence to the log */
   newIdleSensor(clock: Clock, say: (sentence: string) => void): IdleSensor;
   /**
-   * Opens the history of this installation. Resolves when it is known whether it can be had; where not, the window counts
-   * in memory until it can.
+   * Opens the history of this installation. Resolves when the first try has ended. If it failed, the window works in
+   * memory until a later try succeeds.
    * @param folder the extension's global storage
    */
   openStore(folder: string, clock: Clock, listener: StoreListener): Promise<Store>;

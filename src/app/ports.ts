@@ -5,21 +5,21 @@ import type { CommandId } from './commandTable.ts';
 import type { FileProblem, PackContent } from './packs/packContent.ts';
 import type { PackFile } from './packs/packReading.ts';
 
-/**
- * What the extension needs of the program and the machine that it runs in. `src/vscode` and `src/node` have the real
- * ones, tests have simple ones of their own.
+/*
+ * What the extension needs of VS Code and of the machine, as interfaces. `src/vscode` and `src/node` implement them;
+ * tests have simple implementations of their own. A new port goes here.
  */
 
-/** The person's settings, always in range. */
+/** The person's settings; every value is within its range. */
 export interface SettingsSource {
   readonly current: Settings;
   /** @param listener called after they have changed */
   onDidChange(listener: () => void): Disposable;
-  /** Changes a setting for good, as if the person had typed it into their settings. */
+  /** Changes a value in the person's user settings. */
   set<K extends SettingKey>(key: K, value: Settings[K]): Promise<void>;
 }
 
-/** An entry of a list; what it says is plain text but for `$(name)`, which is a picture. */
+/** An entry of a list. Its texts are plain, except that `$(name)` is shown as an icon. */
 export interface Choice {
   readonly label: string;
   readonly description?: string;
@@ -31,36 +31,44 @@ export interface Button {
   readonly title: string;
 }
 
-/** Says something to the person, or asks them for something. */
+/** Notifications, lists and input boxes. */
 export interface Dialogs {
-  /** Shows a notification, as plain text. @returns the button that was pressed; nothing where none was */
+  /** Shows a notification, as plain text. @returns the pressed button; `undefined` if it is closed without one */
   inform<B extends Button>(sentence: string, ...buttons: B[]): PromiseLike<B | undefined>;
-  /** Shows a list. @returns what was chosen; nothing where the person has left it */
+  /**
+   * Shows a list.
+   * @param list `searchesAll`: the search also looks into descriptions and details
+   * @returns the chosen entry; `undefined` if the list is closed without a choice
+   */
   pick<C extends Choice>(
     choices: readonly C[],
     list: { readonly placeHolder: string; readonly searchesAll?: boolean },
   ): PromiseLike<C | undefined>;
-  /** Asks for a line of text. @param check says what is wrong with it, nothing where it is right */
+  /**
+   * Asks for a line of text.
+   * @param check returns what is wrong with a value, or `undefined` if it is valid
+   * @returns the text; `undefined` if the box is closed
+   */
   type(prompt: string, check: (value: string) => string | undefined): PromiseLike<string | undefined>;
 }
 
-/** Runs commands of the program around. */
+/** Commands and context keys of VS Code. */
 export interface Commands {
   run(command: CommandId): PromiseLike<unknown>;
-  /** Opens the settings. @param query as it is typed into their search field */
+  /** Opens the settings. @param query the text for their search field */
   openSettings(query: string): void;
-  /** Sets a context key, which keybindings and menus ask for. */
+  /** Sets a context key, for the `when` clauses of keybindings and menus. */
   setContext(key: string, value: boolean): void;
 }
 
 /** The item in the status bar. */
 export interface StatusItem {
-  /** What is shown now, as a person reads it. */
+  /** The text that is shown now. */
   readonly text: string;
   show(item: StatusItemView): void;
 }
 
-/** What the status item shows. */
+/** The content of the status bar item. */
 export interface StatusItemView {
   readonly text: string;
   /** For screen readers. */
@@ -69,100 +77,107 @@ export interface StatusItemView {
   readonly hover: HoverView;
 }
 
-/** What the hover of the status item says. All of it is plain text. */
+/** The content of the tooltip of the status bar item, as plain text. */
 export interface HoverView {
   readonly sentences: readonly string[];
   readonly links: readonly { readonly command: CommandId; readonly label: string }[];
-  /** The way to the break panel, where that has something to show. */
+  /** The link to the break panel, with its keys; absent if the panel has nothing to show. */
   readonly panel?: { readonly command: CommandId; readonly label: string; readonly keys: string };
-  /** What there is to say of the history. */
+  /** Remarks on the history: that it is off, was repaired, or refused lines. */
   readonly remarks: readonly string[];
 }
 
-/** Parts of the workbench beside the editors that may have the keyboard, as the keybindings of the panel name them. */
+/**
+ * Parts of the workbench, besides the editors, that can have the keyboard focus. The keybindings in `package.json` pass
+ * these names.
+ */
 export const PARTS = ['sideBar', 'panel', 'auxiliaryBar'] as const;
 export type Part = (typeof PARTS)[number];
 
-/** How the panel is to come. */
+/** How to open the panel. */
 export interface OpenOptions {
-  /** Take the keyboard, because the person asked for it. */
+  /** Whether to move the keyboard focus to it, because the person asked for it. */
   readonly focus: boolean;
-  /** From where, if not from an editor. */
+  /** The part that has the keyboard focus before; absent for an editor. It gets the focus back afterwards. */
   readonly from?: Part | undefined;
-  /** Rather not at all than over the work. */
+  /** Whether not to open it if it would cover the editor. */
   readonly optional: boolean;
-  /** In a window of its own, where that can be. */
+  /** Whether to open it in a window of its own, if that is possible. */
   readonly ownWindow: boolean;
 }
 
-/** Where somebody was at work in the editor, in plain data, so that it can be kept. */
+/** A location in an editor, as plain data, so that it can be stored. */
 export interface EditorLocation {
-  /** The group, 1-based. */
+  /** The editor group, 1-based. */
   readonly column: number;
-  /** What stands on its tab. */
+  /** The label of the tab. */
   readonly label: string;
-  /** What is edited there; nothing for a terminal and the like. */
+  /** The document; absent for a terminal and other tabs without one. */
   readonly uri?: string;
-  /** Where the cursor is, 0-based. */
+  /** The position of the cursor, 0-based. */
   readonly line?: number;
   readonly character?: number;
-  /** The cell of a notebook, 0-based. */
+  /** The index of the notebook cell, 0-based. */
   readonly cell?: number;
 }
 
 /** The panel that shows the break page. */
 export interface Panel {
-  /** Shows the page, opening the panel if need be. */
+  /** Sends the state to the page, and opens the panel if it is not open. */
   show(message: BreakPageState, arrival: OpenOptions): Promise<void>;
-  /** Takes the panel away and brings the person back to where they were. @param place if not where they were last */
+  /** Closes the panel and moves the focus back to the work. @param place where to; by default the last location */
   leave(place?: EditorLocation): void;
-  /** Takes the panel away. */
+  /** Closes the panel. */
   close(): void;
 }
 
-/** Keeps values with the workspace, over a reload of the window. */
+/** Stores values with the workspace; they survive a reload of the window. */
 export interface WorkspaceMemory {
   get(key: string): unknown;
   update(key: string, value: unknown): PromiseLike<void>;
 }
 
-/** Where messages for whoever looks for a fault are written. */
+/** The log of the extension. */
 export interface Log {
   info(sentence: string): void;
   warn(sentence: string, ...details: unknown[]): void;
   error(error: string | Error): void;
 }
 
-/** Reads what the extension brings along. */
+/** Reads the files in the extension's `media` folder. */
 export interface Media {
-  /** @param name path within the media folder, with `/` @returns the text of the file @throws where it cannot be read */
+  /** @param name path within the folder, with `/` @returns the text of the file @throws if it cannot be read */
   read(name: string): Promise<string>;
 }
 
-/** The packs that the person has listed. */
+/** The pack files that are listed in the person's settings. */
 export interface OwnPacks {
-  /** In their order, without waiting for one that does not answer. The same list until one changes. */
+  /**
+   * The files in their order, without waiting for a slow one. Returns the same array until a file changes, so it can be
+   * compared by reference.
+   */
   soon(): Promise<readonly PackFile[]>;
-  /** In their order, each read or told as not read in time. */
+  /** The files in their order, each with its text or its problem, such as that it was not read in time. */
   settled(): Promise<readonly PackFile[]>;
-  /** Whether a file may be looked into: not where it lies in a folder without trust. */
+  /** Whether a file may be read: not if it is in a workspace folder that is not trusted. */
   mayRead(file: string): Promise<boolean>;
 }
 
-/** The disk, as far as packs lie on it. */
+/** Reads and writes pack files. */
 export interface PackDisk {
   /** The person's home folder. */
   readonly home: string;
-  /** Where a listed pack is, or what is wrong with the entry. @param entry as the setting has it */
+  /** The path of a listed pack, and the problem if the entry is invalid. @param entry as in the setting */
   pathOf(entry: string): { path: string; problem?: FileProblem };
-  /** @param untrusted folders that nothing is read from @returns the text, or why there is none; never rejects */
+  /** @param untrusted folders from which nothing is read @returns the text or the problem; never rejects */
   read(file: string, untrusted: readonly string[]): Promise<PackContent>;
-  /** Whether a file lies in one of some folders, by its own path or by the one that links lead to. */
+  /** Whether a file is in one of the folders, by its own path or by the path that symbolic links lead to. */
   isInside(file: string, folders: readonly string[]): Promise<boolean>;
   /**
    * Writes a file.
-   * @param overwrites whether one that is there is replaced
-   * @returns whether it was written: not where one is there that must stay
+   * @param overwrites whether to replace an existing file
+   * @returns false if the file exists and `overwrites` is false
+   * @throws if it cannot be written
    */
   write(file: string, text: string, overwrites: boolean): Promise<boolean>;
 }

@@ -17,7 +17,10 @@ import { whenToStop } from './views/safetyCard.ts';
 import { statusItemView } from './views/statusItemView.ts';
 import { todaySentence } from './views/wording.ts';
 
-/** Everything that the person sees, drawn from the state: nothing here decides, and drawing it twice changes nothing. */
+/**
+ * Renders what one window shows (status bar item, panel, notifications, context keys) from the state. It decides
+ * nothing, and rendering the same state again changes nothing.
+ */
 export class Presenter {
   readonly #tracker: Tracker;
   readonly #settings: SettingsSource;
@@ -32,12 +35,13 @@ export class Presenter {
   readonly #returnPoint: { readonly current: ReturnPoint | undefined };
   readonly #remarks: () => readonly string[];
   #contexts: Readonly<Record<string, boolean>> | undefined;
-  /** The question for which there is no room beside the work. */
+  /** The question for which there was no room beside the editors: when it was asked, wall time in ms. */
   #questionWithoutRoom: number | undefined;
   /** Start of the session on the panel, wall time in ms. */
   #shownSession: number | undefined;
+  /** Whether the person has opened the panel by a command; it shows the question then, whatever `prompt` says. */
   #isAskedFor = false;
-  /** How often the person has asked for the keyboard to be on the page. */
+  /** How often the person has opened the panel by a command. The page takes the keyboard when it changes. */
   #timesAskedFor = 0;
   #hasRendered = false;
 
@@ -47,13 +51,14 @@ export class Presenter {
     statusItem: StatusItem;
     panel: Panel;
     commands: Commands;
-    /** The keys that bring the keyboard to the break page. */
+    /** The keys that move the keyboard focus to the break page, as text. */
     keys: string;
     pack: () => Promise<Pack>;
     safety: () => Promise<Safety>;
     offers: Offers;
     notifications: Notifications;
     returnPoint: { readonly current: ReturnPoint | undefined };
+    /** Sentences for the tooltip of the status bar item. */
     remarks: () => readonly string[];
   }) {
     this.#tracker = parts.tracker;
@@ -70,7 +75,7 @@ export class Presenter {
     this.#remarks = parts.remarks;
   }
 
-  /** Draws the state as it is now. */
+  /** Renders the state as it is now. */
   async render(): Promise<void> {
     const now = this.#tracker.now();
     const remarks = this.#remarks();
@@ -83,8 +88,8 @@ export class Presenter {
   }
 
   /**
-   * Shows what there is on the panel, a question whatever the `prompt` setting says, and gives it the keyboard.
-   * @param from one of {@link PARTS}, where the keyboard is there; in an editor where it is anything else
+   * Opens the panel and gives it the keyboard focus. A question is shown on it whatever the `prompt` setting says.
+   * @param from the part of the window that has the keyboard focus, one of {@link PARTS}; anything else means an editor
    */
   async openPanel(from?: unknown): Promise<void> {
     this.#isAskedFor = true;
@@ -95,7 +100,7 @@ export class Presenter {
     );
   }
 
-  /** There is no room for the question beside the work: it is asked by notification instead. */
+  /** There is no room for the question beside the editors: it is asked by notification instead. */
   onNoRoom(): void {
     const { prompting } = this.#tracker.state;
     if (prompting.kind !== 'prompted') return;
@@ -103,7 +108,7 @@ export class Presenter {
     this.#notify();
   }
 
-  /** @param focus whether the person has asked for the panel just now */
+  /** @param focus whether the person has just opened the panel by a command */
   async #renderPanel(focus = false, from?: Part): Promise<void> {
     if (!this.#wantsPanel()) {
       this.#hasRendered = true;
@@ -113,7 +118,7 @@ export class Presenter {
       return;
     }
     const [pack, safety] = await Promise.all([this.#pack(), this.#safety()]);
-    // The state may have moved on while the library was read.
+    // The state may have changed while the library was read.
     const { state } = this.#tracker;
     const view =
       this.#wantsPanel() &&
@@ -162,20 +167,19 @@ export class Presenter {
     return prompting.kind !== 'prompted' || this.#isAskedFor || this.#asksBy(prompting) === 'panel';
   }
 
-  /** Whether what there is to show is this window's to show. */
+  /** Whether this window shows the question, the session or "well done". */
   #isMine(): boolean {
     return shownIn(this.#tracker.state.prompting) === this.#tracker.window;
   }
 
-  /** How a question is asked. */
-  #asksBy({ askedAt: at }: Extract<State['prompting'], { kind: 'prompted' }>): Settings['prompt'] {
+  /** How a question is asked. With `prompt: window` only the session gets a window; the question is a notification. */
+  #asksBy({ askedAt }: Extract<State['prompting'], { kind: 'prompted' }>): Settings['prompt'] {
     const { prompt } = this.#settings.current;
-    return prompt === 'window' || (prompt === 'panel' && this.#questionWithoutRoom === at.wall)
+    return prompt === 'window' || (prompt === 'panel' && this.#questionWithoutRoom === askedAt.wall)
       ? 'notification'
       : prompt;
   }
 
-  /** What is said beside the panel. */
   #notify(): void {
     const { prompting } = this.#tracker.state;
     this.#notifications.show(prompting.kind === 'prompted' && this.#asksBy(prompting) === 'notification');

@@ -1,20 +1,21 @@
 import type { State } from '../core/state.ts';
 import type { EditorLocation, WorkspaceMemory } from './ports.ts';
 
-/** Where the return point is kept. */
+/** Key of the return point in the workspace memory. Its old name stays, because windows have stored values under it. */
 const KEY = 'bookmark';
 
-/** Where somebody was when a session began, and what they wanted to remember of it. */
+/** Where the person was in the editor when a session began, and the note that they wrote to remember what they did. */
 export interface ReturnPoint {
-  /** When the session began, wall time in ms: the return point is of that session only. */
+  /** When the session began, wall time in ms. It identifies the session that the return point belongs to. */
   readonly session: number;
   readonly place?: EditorLocation;
   readonly note?: string;
 }
 
 /**
- * Remembers where the person was while this window leads a session and says "well done", also over a reload, and nothing
- * longer than that. Kept with the workspace: neither the ledger nor the shared state knows a file or a note.
+ * Keeps the return point while this window shows a session or "well done", also across a reload, and deletes it
+ * afterwards. It is stored with the workspace, so that file names and notes never get into the ledger or the shared
+ * state.
  */
 export class ReturnPointKeeper {
   readonly #memento: WorkspaceMemory;
@@ -22,7 +23,7 @@ export class ReturnPointKeeper {
   #current: ReturnPoint | undefined;
   #note: string | undefined;
 
-  /** @param place where the person is */
+  /** @param place returns where the person is in the editor now */
   constructor(memento: WorkspaceMemory, place: () => EditorLocation | undefined) {
     this.#memento = memento;
     this.#place = place;
@@ -33,12 +34,12 @@ export class ReturnPointKeeper {
     return this.#current;
   }
 
-  /** Takes a note for the session that begins next. @param note none where left out */
+  /** Sets the note for the session that begins next; without `note` it deletes it. */
   setNote(note?: string): void {
     this.#note = note;
   }
 
-  /** Follows what this window shows: marks the place where a session has begun, forgets it where nothing of one is left. */
+  /** Stores a return point when this window begins a session; deletes it when neither it nor "well done" is shown. */
   update({ prompting }: Pick<State, 'prompting'>, window: string): void {
     if (prompting.kind === 'session' && prompting.session.window === window) {
       const session = prompting.session.start.wall;

@@ -1,7 +1,7 @@
-/** What may be put into a text in place of `{0}`, `{1}` and so on. */
+/** A value that replaces `{0}`, `{1}` and so on in a text. */
 type Value = string | number | boolean;
 
-/** Texts of the interface in one language. */
+/** Translates the texts of the interface into one language. */
 export interface Text {
   /** The language as VS Code names it, such as `en` or `zh-cn`. */
   readonly language: string;
@@ -9,7 +9,7 @@ export interface Text {
   t(message: string, ...values: Value[]): string;
 }
 
-/** The texts as they are written in the source. */
+/** The texts as they are in the source. */
 const ENGLISH: Text = {
   language: 'en',
   t: (message, ...values) => message.replace(/\{(\d+)\}/g, (gap, index) => String(values[Number(index)] ?? gap)),
@@ -18,14 +18,14 @@ const ENGLISH: Text = {
 let text = ENGLISH;
 
 /**
- * Sets the language of the interface; English until then. A program has one language, so it is set once, by each file
- * that VS Code loads by itself.
+ * Sets the language of the interface; it is English until then. Each bundle has its own copy of this module, so the
+ * entry point of each bundle with texts calls this once.
  */
 export function setText(next: Text): void {
   text = next;
 }
 
-/** The texts of the interface in the person's language. Named as VS Code's own, so that tools find the texts. */
+/** The texts in the person's language. Named `l10n` like VS Code's API, so that tools find the texts to translate. */
 export const l10n: Text = {
   get language() {
     return text.language;

@@ -13,50 +13,54 @@ import { before, elapsed, isAfter, MINUTE, SECOND, type Clock, type Disposable, 
 import { dayOf } from '../time/day.ts';
 import { Disposables, MutableDisposable } from '../time/disposable.ts';
 
-/** How soon a refused write is tried again, ms. */
+/** If the store refuses a write, it is retried after this time, ms. */
 const RETRY_MS = 100;
 
-/** An alarm later than this was not held up by work: the machine slept, or the program stood still, ms. */
+/** An alarm that is late by more than this means that the machine slept, or that the program stood still, ms. */
 const LATE_MS = 30 * SECOND;
 
-/** How often a window that can be cut off is asked whether it is still there, ms: a little less than the minute of a tick. */
+/**
+ * A window that can be cut off is queried this often, ms. A little less than the minute between two ticks, so that each
+ * of these ticks queries it.
+ */
 const CHECKED_MS = 55 * SECOND;
 
-/** A window that was opened less than this ago leads on what a window led that has gone, ms. */
+/** A window that was opened less than this ago may take over the session of a window that is gone, ms. */
 const NEW_MS = MINUTE;
 
-/** Can say how long nobody has touched the machine. */
+/** Reads from the operating system how long nobody has touched keyboard or mouse. */
 export interface IdleSensor extends Disposable {
   /**
-   * @param answer told once, with the time in ms, or `undefined` where it cannot be told, and what that means
+   * @param answer called once: with the idle time in ms, or `undefined` if it cannot be read, and with its meaning
    */
   query(answer: (idle: number | undefined, means?: IdleMeaning) => void): void;
-  /** Told when its answers begin not to be believed, and when they are believed again. */
+  /** Called with `true` when the tracker stops believing the answers, with `false` when it believes them again. */
   onDoubted?(doubted: boolean): void;
 }
 
-/** What is known of windows beside what they say themselves. */
+/** What the platform knows about windows, in addition to the events that they submit. */
 export interface Windows {
-  /** Whether the program behind a window has ended; false where that is not known. */
+  /** Whether the process of a window has ended; false if that is not known. */
   isGone(window: string): boolean;
   /**
-   * Asks the workbench of this window whether it is still there; not there where it cannot be lost without this program.
-   * @param answered called once, when it has answered; never where the connection to it is lost
+   * Asks the workbench of this window whether it is still there. Absent if the connection to it cannot be lost, as on a
+   * desktop.
+   * @param answered called once, when the workbench answers; never if the connection is lost
    */
   reach?(answered: () => void): void;
 }
 
-/** Whether the window of a session has said that it closes. */
+/** Whether a session is shown whose window has reported that it closes. */
 function isClosed(prompting: Prompting): boolean {
   return prompting.kind === 'session' && prompting.session.closed === true;
 }
 
-/** Nothing is known: for tests and replays of one window. */
+/** Default for tests and for replays of one window. */
 const NO_WINDOWS: Windows = { isGone: () => false };
 
 /**
- * This window's part of Second Heart: brings what happens here to the shared state, one transaction for all that waits,
- * and wakes up when the core wants to look at the clock again. Knows nothing of VS Code.
+ * One window's runtime. It applies this window's events to the shared state, all pending ones in one transaction, and
+ * wakes up when the core wants to look at the clock again. Does not depend on VS Code.
  */
 export class Tracker {
   readonly #clock: Clock;
@@ -69,21 +73,24 @@ export class Tracker {
   #pending: Event[] = [];
   #store: Store | undefined;
   #state: State;
-  /** When the core wants to look again. */
+  /** When the core wants to look at the clock again. */
   #wakeAt: Instant | undefined;
-  /** When the alarm that is set rings: then, or sooner. */
+  /** When the current timer is due: at `#wakeAt` or sooner. */
   #alarm: Instant | undefined;
   #isQueryingMachine = false;
   #ended = false;
   readonly #windows: Windows;
+  /** The id of the window that this one may replace; see {@link open}. */
   #formerly: string | undefined;
+  /** When the store was opened. */
   #opened: Instant | undefined;
+  /** When the window was last queried. */
   #queriedAt: Instant | undefined;
   #isQueryingWindow = false;
-  /** Whether a question waits for the window's answer. */
+  /** Whether a question waits for the answer of the window. */
   #questionWaits = false;
 
-  /** @param machine where it can be asked */
+  /** @param machine absent if the idle time cannot be read */
   constructor(
     clock: Clock,
     activity: WindowActivity,
@@ -113,23 +120,24 @@ export class Tracker {
     return this.#clock.now();
   }
 
-  /** What the day has come to so far. */
+  /** The tally of the current day, which began at `dayStart`. */
   today(): DayTally {
     const at = this.now();
     const { dayStart } = this.#settings();
     return today(this.#state, at, this.#store?.entriesSince(dayOf(at.wall, dayStart).start) ?? [], dayStart);
   }
 
-  /** Calls `listener` whenever the state has been looked at anew; ended by {@link dispose}. */
+  /** Calls `listener` after each transaction, even if the state is the same. {@link dispose} removes all listeners. */
   onDidChange(listener: () => void): { dispose(): void } {
     this.#listeners.add(listener);
     return { dispose: () => void this.#listeners.delete(listener) };
   }
 
   /**
-   * Takes the store as soon as it is open; everything that happened until then has waited for it.
-   * @param formerly the name of the window in whose place this one may have come: what that one showed is this one's as
-   * soon as that one has gone
+   * Sets the store, and applies the events that have been waiting for it. After {@link dispose} the store is closed at
+   * once.
+   * @param formerly the id of the window that this one may replace: once that window is gone, this one takes over what
+   * it showed
    */
   open(store: Store, formerly?: string): void {
     if (this.#ended) return store.close();
@@ -139,7 +147,7 @@ export class Tracker {
     this.submit({ kind: 'tick' });
   }
 
-  /** Something happened here, now. Never throws; what the store refuses for the moment is kept and tried again. */
+  /** Applies an input that happened in this window just now. Never throws; a refused write is retried. */
   submit(input: Input): void {
     if (this.#ended) return;
     this.#pending.push(this.#eventOf(input));
@@ -147,8 +155,8 @@ export class Tracker {
   }
 
   /**
-   * Looks again because of something around the person that matters only where a question waits for its moment, or where
-   * nothing is watched: alarms stand still while the machine sleeps.
+   * Submits a tick if a question waits for its moment, or if tracking is suspended. For signals that matter only then:
+   * they may bring the calm moment, and the alarm that ends a suspension stands still while the machine sleeps.
    */
   recheck(): void {
     const { prompting } = this.#state;
@@ -157,7 +165,7 @@ export class Tracker {
 
   dispose(): void {
     if (this.#ended) return;
-    // Whoever closes a window turns to something else; and it is a last try for what a busy store has refused so far.
+    // Closing a window counts as losing the focus. The submit is also the last try to write what a busy store refused.
     this.#activity.stateChanged(false, false, this.#clock.now().mono);
     this.submit({ kind: 'windowGone', gone: this.window });
     this.#ended = true;
@@ -167,7 +175,7 @@ export class Tracker {
     this.#store = undefined;
   }
 
-  /** An input as the event that it is here and now. Notes how late the alarm is, and that the person is there. */
+  /** Makes an input an event of now. Reports a late alarm, and counts the person's inputs as their activity. */
   #eventOf(input: Input): Event {
     const at = this.#clock.now();
     const late = this.#alarm ? elapsed(this.#alarm, at) : 0;
@@ -175,7 +183,7 @@ export class Tracker {
     if (late > 0) this.#alarm = at;
     const asleep = late > LATE_MS ? late : 0;
     if (asleep > 0) this.#activity.woke(at.mono);
-    // What a person tells Second Heart is a key or a click like any other.
+    // The person pressed a key or clicked for this input.
     if (isByPerson(input.kind)) this.#activity.personActed(at.mono);
     return { ...input, at, window: this.#activity.snapshot(at.mono, asleep) };
   }
@@ -203,13 +211,13 @@ export class Tracker {
     for (const listener of this.#listeners) listener();
   }
 
-  /** The decisions on all events that wait, one after the other. */
+  /** The decisions on all pending events, each applied to the state after the one before it. */
   #decide(from: State): Decision[] {
     const decisions: Decision[] = [];
     let state = from;
-    for (const event of this.#pending) {
-      for (const each of [...this.#eventsBefore(state, event), event]) {
-        const decision = step(state, each, this.#settings());
+    for (const submitted of this.#pending) {
+      for (const event of [...this.#eventsBefore(state, submitted), submitted]) {
+        const decision = step(state, event, this.#settings());
         state = decision.state;
         decisions.push(decision);
       }
@@ -217,7 +225,7 @@ export class Tracker {
     return decisions;
   }
 
-  /** Does what was decided, beside the writing of it. */
+  /** Sets the alarm and sends the queries that a decision asks for. */
   #follow({ wakeAt, queryMachine, queryWindow }: Decision): void {
     this.#wakeAt = wakeAt;
     this.#queryWindow(queryWindow);
@@ -225,7 +233,10 @@ export class Tracker {
     if (queryMachine) this.#queryMachine();
   }
 
-  /** What has to be said first, where something is shown in a window that has gone or cannot be reached. */
+  /**
+   * The events to apply before an event, if the window that shows something is gone or cut off: this window takes over
+   * what it showed, or that window is released. Empty otherwise.
+   */
   #eventsBefore({ prompting }: State, { at, window }: Event): Event[] {
     const shown = shownIn(prompting);
     if (shown === undefined) return [];
@@ -238,8 +249,9 @@ export class Tracker {
   }
 
   /**
-   * Whether this window was opened just now, after a session in one that has gone: such as the same window with a second
-   * folder, which is another workspace, where its former name is not known.
+   * Whether this window was opened less than {@link NEW_MS} ago, after the session was last touched. Then it probably
+   * replaces the session's window, although the former id is not known: adding a second folder reloads the window as
+   * another workspace.
    */
   #comesAfter(prompting: Prompting, at: Instant): boolean {
     if (prompting.kind !== 'session' || !this.#opened) return false;
@@ -247,15 +259,15 @@ export class Tracker {
   }
 
   /**
-   * Asks the window whether it is still there, where the connection to it may have been lost: now and then, and before a
-   * question.
-   * @param asks whether a question waits for the answer
+   * Queries the window whether it is still there, if the connection to it can be lost: every {@link CHECKED_MS}, and
+   * before a question.
+   * @param questionWaits whether a question waits for the answer
    */
-  #queryWindow(asks: boolean): void {
-    this.#questionWaits = asks;
+  #queryWindow(questionWaits: boolean): void {
+    this.#questionWaits = questionWaits;
     if (!this.#windows.reach || this.#isQueryingWindow || this.#ended) return;
     const at = this.#clock.now();
-    if (!asks && this.#queriedAt && elapsed(this.#queriedAt, at) < CHECKED_MS) return;
+    if (!questionWaits && this.#queriedAt && elapsed(this.#queriedAt, at) < CHECKED_MS) return;
     this.#queriedAt = at;
     this.#isQueryingWindow = true;
     this.#activity.reachQueried(at.mono);
@@ -265,18 +277,18 @@ export class Tracker {
       const now = this.#clock.now();
       const wasCutOff = this.#activity.isCutOff(now.mono);
       this.#activity.reachAnswered(now.mono);
-      // What it showed before is still this window's.
+      // While it was cut off, its session was released; take it back.
       if (wasCutOff) this.submit({ kind: 'reopened', formerly: this.window });
       else if (this.#questionWaits) this.submit({ kind: 'tick' });
       else this.#arm();
     });
   }
 
-  /** Sets the alarm to when the core wants to look again. */
+  /** Sets the alarm to when the core wants to look at the clock again. */
   #arm(): void {
     const at = this.#clock.now();
     const wake = this.#wakeAt && Math.max(0, elapsed(at, this.#wakeAt));
-    // A window that does not answer is looked at again when that is known.
+    // If a window does not answer, the next look is when it counts as cut off.
     const delay =
       this.#isQueryingWindow && !this.#activity.isCutOff(at.mono)
         ? Math.min(wake ?? Infinity, CUT_OFF_MS + SOONEST_MS)
@@ -285,7 +297,7 @@ export class Tracker {
     this.#timer.value = delay === undefined ? undefined : this.#clock.wakeAfter(delay, () => this.#ring());
   }
 
-  /** The alarm rings. Where nothing comes of it that others have to know, nothing is written. */
+  /** The alarm rings. Writes only if other windows have to know the result. */
   #ring(): void {
     const event = this.#eventOf({ kind: 'tick' });
     const decision = step(this.#state, event, this.#settings());
@@ -306,7 +318,7 @@ export class Tracker {
       const { machineAnswer } = this.#activity.snapshot(this.#clock.now().mono);
       if ((machineAnswer === 'trembling') !== (asked.machineAnswer === 'trembling'))
         this.#idleSensor?.onDoubted?.(machineAnswer === 'trembling');
-      // Without an answer there is something new only for a question that has waited for it.
+      // No answer is news only if the machine could be queried before: a question may have been waiting for it.
       if (idle !== undefined || asked.canQueryMachine) this.submit({ kind: 'tick' });
     });
   }

@@ -5,58 +5,58 @@ import { LANGUAGES } from '../movements/language.ts';
 import { CARDS, planSchema } from '../movements/plan.ts';
 
 /*
- * What the host says to the page. In a file of its own, which the host takes nothing but types from: it never checks what
- * it sends, and has no use for the schemas of every figure.
+ * The message from the host to the page. It is apart from breakProtocol.ts because the host imports only types from
+ * here: it never checks what it sends, and the schemas of the figures would only make it larger.
  */
 
-/** One movement as the page shows it, in the person's language. */
+/** One movement as the page shows it, with texts in the person's language. */
 const movementSchema = v.object({
   id: v.string(),
   title: v.string(),
-  /** How much of it: "8 times". */
+  /** How often or how long: "8 times". */
   dose: v.string(),
   /** Where and how the body is: "At your chair". */
   where: v.string(),
   steps: v.array(v.string()),
-  /** The word for each phase of a repetition, as many as the plan's phases. */
+  /** One word for each of `phases`. */
   cues: v.array(v.string()),
-  /** One repetition, phase by phase, ms. */
+  /** The length of each phase of the movement, ms. A repetition of the plan may go through them several times. */
   phases: v.array(v.number()),
   caution: v.optional(v.string()),
   figure: v.optional(pictureSchema),
 });
 
-/** Something to read: a few words that matter, and lists under their headings. */
+/** A text to read: a title, an introduction, and lists under their headings. */
 const readingSchema = v.object({
   title: v.string(),
   intro: v.string(),
   groups: v.array(v.object({ title: v.string(), lines: v.array(v.string()) })),
 });
 
-/** A card to read before a session. */
+/** A safety card to read before a session. */
 const cardSchema = v.object({
   kind: v.literal('card'),
   card: v.picklist(CARDS),
   ...readingSchema.entries,
-  /** The word on the button that goes on. */
+  /** The label of the button that agrees to the card. */
   begin: v.string(),
 });
 
-/** What the page shows. Times in ms, texts ready to read. */
+/** What the page shows: times in ms, texts in the person's language. A new kind of view also goes into break.ts. */
 const viewSchema = v.variant('kind', [
   v.object({
     kind: v.literal('ask'),
     title: v.string(),
     intro: v.string(),
-    /** What Start leads; empty where nothing fits what the person has and may do. */
+    /** The movements that Start leads; empty if none suits what the person has and may do. */
     outline: v.array(movementSchema),
-    /** What else can be done: on the chair, or off it, or, for somebody who stands, to sit down. */
+    /** The other choice: a break on the chair, or off it; for somebody who stands, to sit down. */
     instead: v.optional(v.picklist(['chair', 'anywhere', 'sitDown'])),
-    /** Whether it may be put off once more. */
+    /** Whether the question may be snoozed once more. */
     later: v.boolean(),
-    /** Whether the person may be in a meeting. */
+    /** Whether the answer "in a meeting" is offered. */
     meeting: v.boolean(),
-    /** What longer intervals for today would be, where something easier is offered. */
+    /** The label of the choice of longer intervals for today; absent if nothing easier is offered. */
     easier: v.optional(v.string()),
   }),
   cardSchema,
@@ -66,8 +66,10 @@ const viewSchema = v.variant('kind', [
     plan: planSchema,
     /** One for each item of the plan. */
     movements: v.array(movementSchema),
+    /** Plan time led when the message was sent, ms. */
     position: v.number(),
     running: v.boolean(),
+    /** Plan time that passes per real time: 1 is the movement's own tempo. */
     pace: v.number(),
     sound: v.boolean(),
     speech: v.boolean(),
@@ -77,16 +79,19 @@ const viewSchema = v.variant('kind', [
     title: v.string(),
     intro: v.string(),
     outline: v.array(movementSchema),
-    /** Whether the person has said how it felt. */
+    /** Whether the person has answered how the session felt. */
     felt: v.boolean(),
-    /** Where they were at work before. */
+    /** Where the person was working before the break: a sentence with the file and the line. */
     here: v.optional(v.string()),
-    /** What they wrote to themselves for now. */
+    /** The note that the person wrote to themselves before the break. */
     note: v.optional(v.string()),
   }),
 ]);
 
-/** The words of the page that belong to no view. `{0}` and `{1}` stand for numbers or names that the page puts in. */
+/**
+ * The keys of the page's own texts, which belong to no view. In a text, `{0}` and `{1}` stand for numbers or names that
+ * the page puts in. A new text goes here and into `breakPageText` in breakPageView.ts.
+ */
 export const PAGE_TEXTS = [
   'start',
   'snooze',
@@ -146,28 +151,28 @@ export const PAGE_TEXTS = [
 
 const toPageSchema = v.object({
   kind: v.literal('state'),
-  /** How numbers are written. */
+  /** For the format of numbers, BCP 47. */
   locale: v.string(),
-  /** What the texts are written in. */
+  /** The language of the texts. */
   language: v.picklist(LANGUAGES),
   text: v.object(v.entriesFromList(PAGE_TEXTS, v.string())),
-  /** When to stop at once: never more than a key away. */
+  /** The list of when to stop at once. Every screen can open it with one key. */
   stop: readingSchema,
-  /** Which body leads. */
+  /** The body that is drawn. */
   body: v.picklist(BODY_NAMES),
-  /** How often the person has asked for the keyboard to be on the page; 0 where left out. */
+  /** How often the person has asked for the focus to be on the page; absent means 0. */
   summons: v.optional(v.number()),
   view: viewSchema,
 });
 
-/** To the page goes always everything. */
+/** The one message to the page. It always carries the whole state, never a change. */
 export type BreakPageState = v.InferOutput<typeof toPageSchema>;
 export type BreakPageView = v.InferOutput<typeof viewSchema>;
 export type Reading = v.InferOutput<typeof readingSchema>;
 export type MovementView = v.InferOutput<typeof movementSchema>;
 export type BreakPageText = BreakPageState['text'];
 
-/** Checks a message to the page; `undefined` for anything that the protocol does not know. */
+/** Checks a message to the page. @returns `undefined` if it does not match the schema */
 export function readBreakPageState(message: unknown): BreakPageState | undefined {
   return v.is(toPageSchema, message) ? message : undefined;
 }

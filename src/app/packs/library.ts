@@ -9,28 +9,28 @@ import { l10n } from '../text.ts';
 import { packContent, type FileProblem, type PackContent } from './packContent.ts';
 import type { PackFile } from './packReading.ts';
 
-/** What was made of a pack file: read as far as its text goes, with the places of its faults, or why there is no text. */
+/** The result of a check of a pack file: its text, pack and faults with their places, or why it could not be read. */
 export type PackCheck = { readonly file: string } & (
   | ({ readonly text: string; readonly faults: readonly LocatedFault[] } & Texts.TextCheck)
   | { readonly problem: FileProblem }
 );
 
-/** A pack that is open in an editor, as it stands there. */
+/** A pack that is open in an editor, with the text in the editor. */
 export interface OpenPack {
   /** Its full path. */
   readonly file: string;
   readonly text: string;
 }
 
-/** How packs are read, which is not needed before the first break. */
+/** Loads the code that reads packs. It is a separate bundle, because it is not needed before the first break. */
 const reading = (): Promise<typeof Texts> => import('../../movements/joinTexts.ts');
 
-/** What can be led, built in and the person's own, and the safety cards before it: read when they are first needed. */
+/** The movements and routines of all packs, built in and listed, and the safety cards. Read when first needed. */
 export class Library {
   readonly #own: OwnPacks;
   readonly #builtIn: LazyAsync<Pack>;
   readonly #safety: LazyAsync<Safety>;
-  /** What the own files were when they were last joined. */
+  /** The own files that were joined last, and the result. */
   #joined: { readonly files: readonly PackFile[]; readonly pack: Pack } | undefined;
 
   constructor(media: Media, own: OwnPacks) {
@@ -39,39 +39,42 @@ export class Library {
     this.#safety = new LazyAsync(() => readFile(media, 'safety.json', readSafety));
   }
 
-  /** Everything that can be led. @throws when the built-in pack is missing or broken: then the extension itself is damaged */
+  /**
+   * All movements and routines, as one pack.
+   * @throws if the built-in pack is missing or broken: then the extension itself is damaged
+   */
   async pack(): Promise<Pack> {
     const [builtIn, files, { joinTexts }] = await Promise.all([this.#builtIn.get(), this.#own.soon(), reading()]);
     if (this.#joined?.files !== files) this.#joined = { files, pack: joinTexts(builtIn, texts(files)).pack };
     return this.#joined.pack;
   }
 
-  /** The safety cards. @throws when they are missing or broken: then the extension itself is damaged */
+  /** The safety cards. @throws if they are missing or broken: then the extension itself is damaged */
   safety(): Promise<Safety> {
     return this.#safety.get();
   }
 
-  /** @throws {RangeError} when the library has no such routine */
+  /** A routine, and the pack of {@link pack}. @throws {RangeError} if the library has no such routine */
   async routine(id: string): Promise<{ pack: Pack; routine: Routine }> {
     const pack = await this.pack();
     return { pack, routine: routineOf(pack, id) };
   }
 
   /**
-   * What is wrong with the listed packs, in their order, and after them with open ones that are not listed.
-   * @param open packs in editors: what stands there counts, saved or not
+   * Checks the listed packs, in their order, and after them the open packs that are not listed.
+   * @param open packs in editors; their text is checked instead of the saved file
    */
   async verdicts(open: readonly OpenPack[]): Promise<PackCheck[]> {
     const [builtIn, saved, { joinTexts }] = await Promise.all([this.#builtIn.get(), this.#own.settled(), reading()]);
-    const files = saved.map((each) => {
-      const edited = open.find(({ file }) => file === each.file);
-      return 'text' in each.content && edited ? { ...each, content: packContent(edited.text) } : each;
+    const files = saved.map((packFile) => {
+      const edited = open.find(({ file }) => file === packFile.file);
+      return 'text' in packFile.content && edited ? { ...packFile, content: packContent(edited.text) } : packFile;
     });
     const { verdicts } = joinTexts(builtIn, texts(files));
     const listed = files.map(({ file, content }): Promise<PackCheck> => {
       return verdictOf(file, content, () => verdicts.shift());
     });
-    const others = open.filter((each) => !files.some(({ file }) => file === each.file));
+    const others = open.filter((edited) => !files.some(({ file }) => file === edited.file));
     const unlisted = others.map(async ({ file, text }): Promise<PackCheck> => {
       if (!(await this.#own.mayRead(file))) return { file, problem: { kind: 'untrusted' } };
       const own = { name: file, text };
@@ -86,7 +89,7 @@ async function readBuiltIn(media: Media): Promise<Pack> {
   return readFile(media, 'packs/second-heart.json', builtInPack);
 }
 
-/** @throws with the name of the file, which is missing or broken */
+/** @param read throws if the document is invalid @throws an error that names the file, if it is missing or broken */
 async function readFile<T>(media: Media, name: string, read: (document: unknown) => T): Promise<T> {
   try {
     return read(JSON.parse(await media.read(name)));
@@ -95,7 +98,7 @@ async function readFile<T>(media: Media, name: string, read: (document: unknown)
   }
 }
 
-/** A verdict on what was read, with the places of its faults. @param judge asked at once where there is a text */
+/** Makes a check of a verdict. @param judge called before this returns, and only if there is a text */
 async function verdictOf(
   file: string,
   content: PackContent,
@@ -113,21 +116,21 @@ function texts(files: readonly PackFile[]): Texts.NamedText[] {
   return files.flatMap(({ file, content }) => ('text' in content ? [{ name: file, text: content.text }] : []));
 }
 
-/** The person's words for something that has texts in several languages. */
+/** The text in the person's language, of texts in several languages. */
 export function inTheirLanguage<T>(texts: Parameters<typeof inLanguage<T>>[0]): T {
   return inLanguage(texts, l10n.language);
 }
 
-/** A movement by its id. @throws {RangeError} when the pack has none */
+/** A movement by its id. @throws {RangeError} if the pack has none */
 export function movementOf(pack: Pack, id: string): Movement {
-  const movement = pack.movements.find((each) => each.id === id);
+  const movement = pack.movements.find((candidate) => candidate.id === id);
   if (!movement) throw new RangeError(`No movement "${id}" in pack "${pack.id}"`);
   return movement;
 }
 
-/** A routine by its id. @throws {RangeError} when the pack has none */
+/** A routine by its id. @throws {RangeError} if the pack has none */
 export function routineOf(pack: Pack, id: string): Routine {
-  const routine = pack.routines.find((each) => each.id === id);
+  const routine = pack.routines.find((candidate) => candidate.id === id);
   if (!routine) throw new RangeError(`No routine "${id}" in the library`);
   return routine;
 }

@@ -1,25 +1,25 @@
-/** Why a listed pack has no text. */
+/** Why a listed pack could not be read (`most` in bytes). A new one needs a sentence in `views/packProblemText.ts`. */
 export type FileProblem =
   | { readonly kind: 'notAbsolute' | 'notLocal' | 'noFile' | 'notFile' | 'notText' | 'untrusted' }
   | { readonly kind: 'tooLarge'; readonly most: number }
   | { readonly kind: 'notInTime'; readonly seconds: number }
   | { readonly kind: 'unreadable'; readonly reason: string };
 
-/** What a pack file holds, or why that is not known. */
+/** The text of a pack file, or why it could not be read. */
 export type PackContent = { readonly text: string } | { readonly problem: FileProblem };
 
-/** The most that a pack file may be, bytes. */
+/** The largest size of a pack file, bytes. */
 export const MOST_BYTES = 1_048_576;
 
-/** What is told of a file that is larger. */
+/** The content of a file that is larger than that. */
 export const TOO_LARGE: PackContent = { problem: { kind: 'tooLarge', most: MOST_BYTES } };
 
-/** What an open editor holds: as large as a file may be. */
+/** The content of a pack that is open in an editor. The size limit applies to it too. */
 export function packContent(text: string): PackContent {
   return text.length > MOST_BYTES || utf8Length(text) > MOST_BYTES ? TOO_LARGE : { text };
 }
 
-/** How many bytes a text takes in UTF-8 (RFC 3629, section 3). */
+/** The length of a text in UTF-8, bytes (RFC 3629, section 3). */
 function utf8Length(text: string): number {
   let length = 0;
   for (const character of text) {

@@ -1,41 +1,43 @@
 import type { Clock } from '../../time/clock.ts';
 import type { PackContent } from './packContent.ts';
 
-/** A listed file that has not answered by then is told as not read, ms: a disk that wakes up is quicker. */
+/** Timeout of {@link PackReading.settled}, ms: even a disk that has to wake up answers sooner. */
 export const LATE_MS = 5_000;
 
-/** How long what is led waits for listed files, ms: longer than any disk, shorter than anybody's patience. */
+/** Timeout of {@link PackReading.soon}, for which a session may wait, ms: a running disk answers sooner. */
 export const SOON_MS = 500;
 
 /**
- * So many files are asked for at once. One on a network that has gone never answers, and keeps one of the four threads
- * that all extensions have for files (https://nodejs.org/api/cli.html#uv_threadpool_sizesize).
+ * This many files are read at once. A file on a network that is gone never answers, and blocks one of the four threads
+ * that all extensions share for files (https://nodejs.org/api/cli.html#uv_threadpool_sizesize).
  */
 const AT_ONCE = 2;
 
-/** What is known of a listed file. */
+/** A listed file and its content, as far as it is known. */
 export interface PackFile {
   /** Its full path. */
   readonly file: string;
   readonly content: PackContent;
 }
 
-/** Asks for files, a few at a time, and for none a second time before it has answered. */
+/** Reads files, {@link AT_ONCE} at a time. A file is not read again before the last read of it has answered. */
 export class FileQueue {
   readonly #read: (file: string) => Promise<PackContent>;
   readonly #waiting: (() => void)[] = [];
+  /** The reads that have not begun. */
   readonly #next = new Map<string, Promise<PackContent>>();
+  /** The last read of each file that has begun. */
   readonly #last = new Map<string, Promise<unknown>>();
   #running = 0;
 
-  /** @param read never rejects, and may never answer */
+  /** @param read never rejects, but its promise may never settle */
   constructor(read: (file: string) => Promise<PackContent>) {
     this.#read = read;
   }
 
-  /** What the file holds now or later. */
+  /** Reads a file. The result is its content at the time of the call or later. */
   read(file: string): Promise<PackContent> {
-    // What has not begun to be read will be as new as anything.
+    // A read that has not begun is as fresh as a new one.
     const next = this.#next.get(file) ?? this.#begin(file);
     this.#next.set(file, next);
     return next;
@@ -58,14 +60,14 @@ export class FileQueue {
   }
 }
 
-/** One reading of all listed files, in which one that never answers holds nobody up. */
+/** Reads all listed files once. A file that never answers delays no caller for longer than a timeout. */
 export class PackReading {
   #files: readonly PackFile[];
   readonly #soon: Promise<void>;
   readonly #settled: Promise<void>;
 
   /**
-   * @param listed the paths, each with its content where that is known without reading
+   * @param listed the full paths; with `content` if that is known without reading
    * @param changed called for each file that answers later than {@link soon}
    */
   constructor(
@@ -76,13 +78,13 @@ export class PackReading {
   ) {
     const late: PackContent = { problem: { kind: 'notInTime', seconds: LATE_MS / 1_000 } };
     this.#files = listed.map(({ file, content = late }) => ({ file, content }));
-    let told = false;
+    let isSoonOver = false;
     const all = Promise.all(
-      listed.map(async ({ file, content: known }, at) => {
+      listed.map(async ({ file, content: known }, index) => {
         if (known) return;
         const content = await read(file);
-        this.#files = this.#files.with(at, { file, content });
-        if (told) changed();
+        this.#files = this.#files.with(index, { file, content });
+        if (isSoonOver) changed();
       }),
     );
     const within = async (time: number): Promise<void> => {
@@ -91,17 +93,20 @@ export class PackReading {
       await Promise.race([all, over.promise]);
       timer.dispose();
     };
-    this.#soon = within(SOON_MS).then(() => void (told = true));
+    this.#soon = within(SOON_MS).then(() => void (isSoonOver = true));
     this.#settled = within(LATE_MS);
   }
 
-  /** What is there soon after the reading began, or as soon as everything is: the same list until a file answers. */
+  /**
+   * The files when all have answered, or {@link SOON_MS} after the reading began. A file that has not answered has the
+   * problem `notInTime`. Returns the same array until a file answers.
+   */
   async soon(): Promise<readonly PackFile[]> {
     await this.#soon;
     return this.#files;
   }
 
-  /** When each file has been read or is told as not read in time. */
+  /** The same, but with the timeout {@link LATE_MS}. */
   async settled(): Promise<readonly PackFile[]> {
     await this.#settled;
     return this.#files;

@@ -20,9 +20,10 @@ import { aboutMinutes, boutMinutes, longMinutes, nextSentence } from './wording.
 type Prompted = Extract<State['prompting'], { kind: 'prompted' }>;
 
 /**
- * What the break page of this window has to show, if anything.
- * @param offer only a question has to know what would be led
- * @param mark where the person was when the session began
+ * The content of the break page; `undefined` if there is no question, session or "well done". A new view gets a case
+ * here, its schema in `shared/breakPageState.ts`, and its screen in `webview/break`.
+ * @param offer called only for a question
+ * @param mark the return point, for "well done"
  */
 export function breakPageView(
   state: State,
@@ -74,7 +75,6 @@ export function breakPageView(
   }
 }
 
-/** The question, by what it is for. */
 function question(
   state: State,
   prompting: Prompted,
@@ -87,8 +87,8 @@ function question(
   const seen = glance(state, settings, at);
   const standing = seen.posture === 'standing';
   const { minutes = longMinutes(0), unseen } = boutMinutes(seen);
-  const other = occasion === 'seated' ? anywhere && ('anywhere' as const) : chair && ('chair' as const);
-  const instead = occasion === 'massage' ? undefined : standing ? ('sitDown' as const) : other;
+  const elsewhere = occasion === 'seated' ? anywhere && ('anywhere' as const) : chair && ('chair' as const);
+  const instead = occasion === 'massage' ? undefined : standing ? ('sitDown' as const) : elsewhere;
   return {
     kind: 'ask',
     title:
@@ -113,7 +113,7 @@ function question(
   };
 }
 
-/** Where the person was; lines and cells are counted from 1. */
+/** Tells the person where they were. The sentence counts lines and cells from 1. */
 function hereSentence({ label, line, cell }: EditorLocation): string {
   if (cell !== undefined) return l10n.t('You were here: {0}, cell {1}', label, cell + 1);
   return line === undefined
@@ -121,7 +121,7 @@ function hereSentence({ label, line, cell }: EditorLocation): string {
     : l10n.t('You were here: {0}, line {1}', label, line + 1);
 }
 
-/** The words at the end of a session, before and after the person has said how it felt. */
+/** The title and the sentence after a session, before and after the person has said how it felt. */
 function afterwards(
   pack: Pack,
   next: string,
@@ -150,7 +150,7 @@ function afterwards(
   }
 }
 
-/** The words around the views. */
+/** The texts of the page that do not depend on the view. A new button gets its text here. */
 export function breakPageText(settings: Settings): BreakPageText {
   return {
     start: l10n.t('Start'),
@@ -214,9 +214,9 @@ function movementsOf(pack: Pack, plan: Plan): MovementView[] {
   return plan.items.map((item) => movementView(pack, item.movement, doseOf(item)));
 }
 
-/** A movement that has left its pack in the middle of a session keeps its name at least. */
+/** A movement for the page. If its pack was removed during the session, only its id is shown. */
 function movementView(pack: Pack, id: string, dose: string): MovementView {
-  const movement = pack.movements.find((each) => each.id === id);
+  const movement = pack.movements.find((candidate) => candidate.id === id);
   if (!movement) return { id, title: id, dose, where: '', steps: [], cues: [], phases: [] };
   const { caution } = movement;
   return {
@@ -238,7 +238,7 @@ function doseOf(item: PlanItem): string {
   return sets > 1 ? l10n.t('{0} sets, {1}', sets, once) : once;
 }
 
-/** How much so many repetitions are: what is led by its time without rounds is so many minutes. */
+/** The amount of some repetitions in words. A movement that is led by its time, without rounds, has minutes instead. */
 function amount(item: PlanItem, reps: number): string {
   if (item.lead === 'card' && item.gap === 0) return aboutMinutes(reps * repLength(item));
   return reps === 1 ? l10n.t('once') : l10n.t('{0} times', reps);

@@ -3,7 +3,7 @@ import type { TextProblem } from '../../movements/packText.ts';
 import type { FileProblem } from '../packs/packContent.ts';
 import { l10n } from '../text.ts';
 
-/** What is wrong, as a sentence in the person's language. */
+/** A problem of a pack as a sentence in the person's language. A new problem gets its sentence here. */
 export function problemSentence(problem: Problem | TextProblem | FileProblem): string {
   switch (problem.kind) {
     case 'missing':
@@ -118,7 +118,7 @@ function expectation(expected: Expected): string {
   }
 }
 
-/** @param error as the parser names it */
+/** @param error the parser's name for it; an unknown one gets a general text */
 function syntaxHint(error: string): string {
   switch (error) {
     case 'PropertyNameExpected':

@@ -7,10 +7,10 @@ import { l10n } from '../text.ts';
 import { aboutMinutes } from './wording.ts';
 
 /**
- * Why the question, in a sentence or two: what makes it a good moment, what the movement does. In turn from answer to
- * answer, for what is always the same is not read any more: varied messages were preferred (Front Public Health
- * 2018;6:323).
- * @param plan what Start leads
+ * The reason for a question, in one to three sentences: why it is a good moment, whether it is the last break today,
+ * what the movement does. The last sentence changes after each answered question, because people stop reading a text
+ * that is always the same: varied messages were preferred (Front Public Health 2018;6:323).
+ * @param plan the plan that Start starts; `undefined` if no movement fits
  */
 export function reasonToMove(
   state: State,
@@ -28,15 +28,15 @@ export function reasonToMove(
     state.posture === 'standing' ? standing(minutes) : occasion === 'seated' ? seated(minutes) : sitting(minutes);
   const reason = reasons[state.review.asked % reasons.length] ?? '';
   const last = isLastToday(state, state.at, settings) ? l10n.t('The last one today.') : undefined;
-  return [goodMoment(moment), last, reason].filter((each) => each !== undefined).reduce(sentences);
+  return [goodMoment(moment), last, reason].filter((sentence) => sentence !== undefined).reduce(joinSentences);
 }
 
-/** One sentence after the other, as the person's language has it. */
-function sentences(first: string, second: string): string {
+/** Joins two sentences; some languages put no space between them. */
+function joinSentences(first: string, second: string): string {
   return l10n.t('{0} {1}', first, second);
 }
 
-/** What the person may not have noticed: that this is a good moment. */
+/** Why this is a good moment; `undefined` if there is nothing that the person may not have noticed. */
 function goodMoment(moment: Moment): string | undefined {
   switch (moment) {
     case 'task':
@@ -58,7 +58,10 @@ function goodMoment(moment: Moment): string | undefined {
   }
 }
 
-/** What a break does now, for somebody who sits (evidence 1, 5, 15 to 21, 25, and "still slows, moving gets going"). */
+/**
+ * What a break does now, for a person who sits (evidence 1, 5, 15 to 21, 25, and "still slows, moving gets going"). A
+ * new sentence goes here; `test/unit/wording.test.ts` has the rules for what it may promise.
+ */
 function sitting(minutes: string): string[] {
   return [
     l10n.t('Take about {0} for your legs: your calves pump the blood back up.', minutes),
@@ -76,7 +79,7 @@ function sitting(minutes: string): string[] {
   ];
 }
 
-/** The same on the chair (evidence 6, 7). */
+/** The same for movements on the chair (evidence 6, 7). */
 function seated(minutes: string): string[] {
   return [
     l10n.t('About {0} on your chair, whatever else goes on.', minutes),
@@ -84,6 +87,7 @@ function seated(minutes: string): string[] {
   ];
 }
 
+/** The same for a person who stands. */
 function standing(minutes: string): string[] {
   return [
     l10n.t('Move your legs for about {0}, or sit down for a while: standing still tires them too.', minutes),

@@ -4,14 +4,15 @@ import type { Reading } from '../../shared/breakProtocol.ts';
 import { inTheirLanguage } from '../packs/library.ts';
 
 /**
- * The safety cards: the only texts that may name what exercise and massage can be dangerous with. Their words are those
- * of the sources, in a file apart from all others, which the rules of wording hold for.
+ * The texts of a safety card. Only safety cards and the cautions of movements may name diseases
+ * (`test/unit/wording.test.ts`). The cards use the words of their sources and have a file of their own
+ * (`media/safety.json`).
  */
 export function safetyCard(safety: Safety, card: Card): Reading & { begin: string } {
   return { ...reading(safety[card]), begin: inTheirLanguage(safety[card].begin) };
 }
 
-/** When to stop at once, and when to see somebody. */
+/** The texts that say when to stop at once, and when to see a doctor. */
 export function whenToStop(safety: Safety): Reading {
   return reading(safety.stop);
 }

@@ -7,11 +7,12 @@ import { boutSentence, nextSentence, overview, statusText, tremblingSentence, un
 type Link = StatusItemView['hover']['links'][number];
 
 /**
- * What the item in the status bar shows.
+ * The content of the status bar item.
  * @param now wall time, ms
  * @param today the day so far, in one line
- * @param remarks what there is to say of the history
- * @param panelKeys the keys that bring the keyboard to the break page, where that has something to show in this window
+ * @param remarks on the history
+ * @param panelKeys the keys that move the keyboard focus to the break page; `undefined` if this window's page has
+ * nothing to show
  */
 export function statusItemView(
   glance: Glance,
@@ -26,7 +27,7 @@ export function statusItemView(
     tremblingSentence(glance),
     nextSentence(glance, now),
     today,
-  ].filter((each) => each !== undefined);
+  ].filter((sentence) => sentence !== undefined);
   return {
     text: `$(heart) ${statusText(glance)}`,
     label: `Second Heart: ${overview(glance, now)}`,
@@ -35,13 +36,12 @@ export function statusItemView(
       sentences,
       links: links(glance),
       remarks,
-      ...(panelKeys === undefined ? {} : { panel: wayTo(panelKeys) }),
+      ...(panelKeys === undefined ? {} : { panel: panelLink(panelKeys) }),
     },
   };
 }
 
-/** The way to the break panel. */
-function wayTo(keys: string): NonNullable<StatusItemView['hover']['panel']> {
+function panelLink(keys: string): NonNullable<StatusItemView['hover']['panel']> {
   return { ...link('secondHeart.focusPanel', l10n.t('Show the break panel')), keys };
 }
 
@@ -49,19 +49,19 @@ function link(command: CommandId, label: string): Link {
   return { command, label };
 }
 
-/** New links of the hover go here. */
+/** The links of the tooltip. A new link goes here. */
 function links(glance: Glance): Link[] {
   return [
     link('secondHeart.startBreak', l10n.t('Start a break')),
-    ...pausing(glance.next.kind),
+    ...promptingLinks(glance.next.kind),
     link('secondHeart.logBreak', l10n.t('I just took a break')),
     ...(glance.uncertain ? [link('secondHeart.wasUp', l10n.t('I was up'))] : []),
     link('secondHeart.openSettings', l10n.t('Settings')),
   ];
 }
 
-/** The links that belong to where the asking is. */
-function pausing(kind: Glance['next']['kind']): Link[] {
+/** The links that depend on the state of prompting. */
+function promptingLinks(kind: Glance['next']['kind']): Link[] {
   switch (kind) {
     case 'paused':
       return [link('secondHeart.resume', l10n.t('Resume'))];
@@ -78,7 +78,7 @@ function pausing(kind: Glance['next']['kind']): Link[] {
   }
 }
 
-/** What a question can be answered with from here, beside Start. */
+/** The links that answer a question, besides Start. */
 function answers(): Link[] {
   return [link('secondHeart.snooze', l10n.t('Later')), link('secondHeart.skipBreak', l10n.t('Skip'))];
 }

@@ -4,7 +4,7 @@ import { shownMinutes } from '../../core/wake.ts';
 import { HOUR, MINUTE } from '../../time/clock.ts';
 import { l10n } from '../text.ts';
 
-/** What is further away than this is named with its day, ms. */
+/** A time that is at least this far ahead is written with its day of the week, ms. */
 const HALF_DAY_MS = 12 * HOUR;
 
 /** "44 min" in the person's language, for small places. */
@@ -12,27 +12,27 @@ export function shortMinutes(minutes: number): string {
   return new Intl.NumberFormat(l10n.language, { style: 'unit', unit: 'minute', unitDisplay: 'short' }).format(minutes);
 }
 
-/** "44 minutes" in the person's language, for sentences and for being read aloud. */
+/** "44 minutes" in the person's language, for sentences and screen readers. */
 export function longMinutes(minutes: number): string {
   return new Intl.NumberFormat(l10n.language, { style: 'unit', unit: 'minute', unitDisplay: 'long' }).format(minutes);
 }
 
-/** Whole minutes that have passed, as a person says them. */
+/** Completed minutes, rounded down as people do. */
 export function passedMinutes(ms: number): number {
   return Math.floor(ms / MINUTE);
 }
 
-/** Minutes that something takes, about: "2 minutes", never none. @param length ms */
+/** About how long something takes: "2 minutes", rounded, at least 1. @param length ms */
 export function aboutMinutes(length: number): string {
   return longMinutes(Math.max(1, Math.round(length / MINUTE)));
 }
 
-/** "14:32" or "2:32 PM", whatever is usual where the person is. */
+/** "14:32" or "2:32 PM", as is usual in the person's language. @param wall ms since the epoch */
 export function timeOfDay(wall: number): string {
   return new Intl.DateTimeFormat(l10n.language, { hour: 'numeric', minute: '2-digit' }).format(wall);
 }
 
-/** The same with the day of the week, where it is more than half a day away. */
+/** The same, with the day of the week if it is {@link HALF_DAY_MS} or more after `now`. */
 function dayAndTime(wall: number, now: number): string {
   if (wall - now < HALF_DAY_MS) return timeOfDay(wall);
   return new Intl.DateTimeFormat(l10n.language, { weekday: 'long', hour: 'numeric', minute: '2-digit' }).format(wall);
@@ -47,7 +47,7 @@ export function duration(length: number): string {
   return new Intl.ListFormat(l10n.language, { type: 'unit', style: 'short' }).format(parts);
 }
 
-/** The day so far in one line; `undefined` before there is anything to say. */
+/** The day so far in one line; `undefined` before the first minute at the desk and the first break. */
 export function todaySentence({ sitting, standing, longest, breaks }: DayTally): string | undefined {
   if (sitting + standing < MINUTE && breaks === 0) return undefined;
   const stood = standing < MINUTE ? [] : [l10n.t('{0} standing', duration(standing))];
@@ -60,7 +60,7 @@ export function todaySentence({ sitting, standing, longest, breaks }: DayTally):
   return l10n.t('Today: {0}', parts.join(' · '));
 }
 
-/** A few words on where things stand: the text of the status item, without its icon. */
+/** The state in a few words: the text of the status bar item, without its icon. */
 export function statusText({ next }: Glance): string {
   switch (next.kind) {
     case 'break':
@@ -79,7 +79,7 @@ export function statusText({ next }: Glance): string {
   }
 }
 
-/** One sentence on where things stand, for the hover, the menu and the screen reader. */
+/** What comes next, as one sentence without the full stop, for the tooltip, the menu and screen readers. */
 export function nextSentence({ next }: Glance, now: number): string {
   switch (next.kind) {
     case 'break':
@@ -107,14 +107,14 @@ export function nextSentence({ next }: Glance, now: number): string {
   }
 }
 
-/** How long somebody has been at the desk and what comes next, as one or two sentences without the last stop. */
+/** How long the person has been at the desk and what comes next: one or two sentences without the last full stop. */
 export function overview(glance: Glance, now: number): string {
   const bout = boutSentence(glance);
   const next = nextSentence(glance, now);
   return bout === undefined ? next : l10n.t('{0}. {1}', bout, next);
 }
 
-/** How long the person has been at the desk; `undefined` while nobody is. */
+/** How long the person has been at the desk; `undefined` while nobody is there. */
 export function boutSentence(glance: Glance): string | undefined {
   if (glance.bout === undefined) return undefined;
   const standing = glance.posture === 'standing';
@@ -127,7 +127,7 @@ export function boutSentence(glance: Glance): string | undefined {
     : l10n.t('Sitting for {0}, {1} of them not seen', minutes, unseen);
 }
 
-/** The minutes of the bout as they are said, and those of them in which nothing was seen; none where less than one. */
+/** The minutes of the bout as text, and how many of them were unseen; each is missing if it is less than a minute. */
 export function boutMinutes({ bout = 0, boutUnseen }: Glance): { minutes?: string; unseen?: string } {
   const [whole, unseen] = [bout + boutUnseen, boutUnseen].map(passedMinutes);
   return {
@@ -136,7 +136,7 @@ export function boutMinutes({ bout = 0, boutUnseen }: Glance): { minutes?: strin
   };
 }
 
-/** Why the machine's word is not taken; `undefined` where it is. */
+/** Says that the machine's idle time is not believed, and why; `undefined` if it is believed. */
 export function tremblingSentence({ trembling }: Glance): string | undefined {
   if (!trembling) return undefined;
   return l10n.t(
@@ -144,7 +144,7 @@ export function tremblingSentence({ trembling }: Glance): string | undefined {
   );
 }
 
-/** What is not known of the bout; `undefined` where nothing is. */
+/** Says when the person was not seen during the bout; `undefined` if there was no such time. */
 export function uncertainSentence({ unseen, uncertain }: Glance): string | undefined {
   if (unseen !== undefined) return l10n.t('Nothing was seen of you since {0}. The clock waits.', timeOfDay(unseen));
   if (!uncertain) return undefined;

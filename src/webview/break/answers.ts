@@ -3,8 +3,8 @@ import { CHORDS } from '../../shared/chords.ts';
 import { h } from '../common/dom.ts';
 
 /**
- * The buttons to answer with, and how to answer by keyboard while the page has none: their keys are shown only while it
- * has.
+ * The buttons to answer with. While the page has the focus they show their keys (break.css); otherwise the line below
+ * them shows the chord that brings the focus to the page.
  */
 export function answersOf(text: BreakPageText, ...buttons: HTMLElement[]): HTMLElement {
   const mac = /^(Mac|iP)/.test(navigator.platform);

@@ -23,7 +23,7 @@ declare function acquireVsCodeApi(): {
   setState(state: string): void;
 };
 
-/** Keys that press the button that has the focus, whatever else they do. */
+/** Keys that press a focused button. This comes before what the screen binds to them. */
 const BUTTON_KEYS = [' ', 'enter'];
 
 const host = acquireVsCodeApi();
@@ -32,24 +32,24 @@ const voice = document.getElementById('voice') as HTMLElement;
 const sheet = new StopSheet();
 const draft: Draft = {
   read() {
-    const kept = host.getState();
-    return typeof kept === 'string' ? kept : '';
+    const saved = host.getState();
+    return typeof saved === 'string' ? saved : '';
   },
   keep: (line) => host.setState(line),
 };
 let screen: PageScreen | undefined;
-let told: BreakPageState | undefined;
+let state: BreakPageState | undefined;
 let context: PageContext | undefined;
 
 const keyboard = new Keyboard(() => {
   if (document.activeElement === document.body) focusFirst();
 });
 
-function stopSheet(): void {
-  if (!told || sheet.open) return;
-  const goOn = screen?.hold?.();
+function openStopSheet(): void {
+  if (!state || sheet.open) return;
+  const release = screen?.hold?.();
   const shown = screen;
-  sheet.show(told.stop, told.text, shown?.end && (() => shown.end?.()), () => goOn?.());
+  sheet.show(state.stop, state.text, shown?.end && (() => shown.end?.()), () => release?.());
 }
 
 function header(text: BreakPageText): HTMLElement {
@@ -58,63 +58,64 @@ function header(text: BreakPageText): HTMLElement {
     {},
     icon('heart'),
     h('span', { class: 'name' }, 'Second Heart'),
-    keyButton(text.whenToStop, 'W', stopSheet, 'quiet'),
+    keyButton(text.whenToStop, 'W', openStopSheet, 'quiet'),
   );
 }
 
-/** What is around the views, made anew only where it has changed. */
+/** The context for the screens. It stays the same object until something besides `view` and `summons` has changed. */
 function contextOf(message: BreakPageState): PageContext {
-  const around = (all: BreakPageState): unknown => ({ ...all, view: undefined, summons: undefined });
-  if (context && told && dequal(around(told), around(message))) return context;
+  const comparable = (all: BreakPageState): unknown => ({ ...all, view: undefined, summons: undefined });
+  if (context && state && dequal(comparable(state), comparable(message))) return context;
   const { text, body, locale, language } = message;
   const say = (words: string): void => {
     voice.textContent = words;
   };
-  return { text, body, locale, language, draft, send: (said) => host.postMessage(said), say };
+  return { text, body, locale, language, draft, send: (reply) => host.postMessage(reply), say };
 }
 
-function newScreen(view: BreakPageView, around: PageContext): PageScreen {
+/** A new kind of view goes here, into `viewSchema` (breakPageState.ts) and into the host's breakPageView.ts. */
+function newScreen(view: BreakPageView, newContext: PageContext): PageScreen {
   switch (view.kind) {
     case 'ask':
-      return new QuestionScreen(view, around);
+      return new QuestionScreen(view, newContext);
     case 'player':
-      return new PlayerScreen(view, around);
+      return new PlayerScreen(view, newContext);
     case 'card':
     case 'finished':
-      return cardScreen(view, around);
+      return cardScreen(view, newContext);
   }
 }
 
-function show(view: BreakPageView, around: PageContext): void {
+function show(view: BreakPageView, newContext: PageContext): void {
   const focused = document.activeElement;
-  const updated = screen?.update(view, around) ?? false;
+  const updated = screen?.update(view, newContext) ?? false;
   if (!updated) {
     screen?.dispose();
-    screen = newScreen(view, around);
+    screen = newScreen(view, newContext);
   }
-  if (!updated || around !== context) setChildren(page, header(around.text), screen?.root);
-  context = around;
-  const lost = focused !== null && !focused.isConnected;
-  if (lost && focused instanceof HTMLInputElement) keyboard.interrupt();
+  if (!updated || newContext !== context) setChildren(page, header(newContext.text), screen?.root);
+  context = newContext;
+  const focusLost = focused !== null && !focused.isConnected;
+  if (focusLost && focused instanceof HTMLInputElement) keyboard.interrupt();
   if (!document.hasFocus() || sheet.open) return;
   if (!updated) focusFirst();
-  else if (lost) (sameButton(focused) ?? screen?.first ?? page).focus({ preventScroll: true });
+  else if (focusLost) (sameButton(focused) ?? screen?.first ?? page).focus({ preventScroll: true });
 }
 
-/** The button that has the key of another, which was there before. */
+/** The button of the present screen that has the same key as a button that was removed. */
 function sameButton(gone: Element): HTMLElement | undefined {
   const key = gone.getAttribute('aria-keyshortcuts');
   return [...page.querySelectorAll('button')].find((button) => button.getAttribute('aria-keyshortcuts') === key);
 }
 
-/** Never called without the window having the focus: a page that takes it would swallow what is being typed. */
+/** Call it only while this document has the focus: otherwise the page would take keys that are typed elsewhere. */
 function focusFirst(): void {
   (screen?.first ?? page).focus({ preventScroll: true });
 }
 
-/** Every key goes through here, those that the browser would press a button with as well. */
+/** Handles every key, also Space and Enter on a button: they too do nothing before the keyboard is listening. */
 function press(event: KeyboardEvent): void {
-  const takes = keyboard.takes(event);
+  const allowed = keyboard.takes(event);
   if (keyboard.isHeld(event)) {
     event.preventDefault();
     return;
@@ -123,14 +124,14 @@ function press(event: KeyboardEvent): void {
   const line = target instanceof HTMLInputElement;
   const button = target instanceof HTMLButtonElement ? target : undefined;
   const keys: Keys = {
-    ...(sheet.open ? sheet.keys : line ? screen?.lineKeys : { ...screen?.keys, w: stopSheet }),
+    ...(sheet.open ? sheet.keys : line ? screen?.lineKeys : { ...screen?.keys, w: openStopSheet }),
     ...(button && Object.fromEntries(BUTTON_KEYS.map((key) => [key, () => button.click()]))),
   };
-  const key = line ? lineKey(event) : boundKey(event, (each) => Object.hasOwn(keys, each));
+  const key = line ? lineKey(event) : boundKey(event, (name) => Object.hasOwn(keys, name));
   const act = key === undefined ? undefined : keys[key];
   if (!act) return;
   event.preventDefault();
-  if (!takes) return;
+  if (!allowed) return;
   keyboard.hold(event);
   act();
 }
@@ -138,14 +139,14 @@ function press(event: KeyboardEvent): void {
 window.addEventListener('message', ({ data }) => {
   const message = readBreakPageState(data);
   if (!message) return;
-  const before = told?.summons ?? 0;
-  const first = told === undefined;
-  const around = contextOf(message);
-  told = message;
+  const summonsBefore = state?.summons ?? 0;
+  const first = state === undefined;
+  const newContext = contextOf(message);
+  state = message;
   document.documentElement.lang = message.language;
-  show(message.view, around);
-  if ((message.summons ?? 0) <= before) return;
-  // A page that is only now there may have been asked for long ago.
+  show(message.view, newContext);
+  if ((message.summons ?? 0) <= summonsBefore) return;
+  // A page that has just loaded gets the count of all requests so far, and the last may be long ago.
   if (!first) keyboard.expect();
   screen?.answers.scrollIntoView({ block: 'nearest' });
 });

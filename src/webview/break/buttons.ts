@@ -1,6 +1,10 @@
 import { h } from '../common/dom.ts';
 
-/** A button that shows its key. */
+/**
+ * A button that shows its key and declares it in `aria-keyshortcuts`. The key itself is bound by the `keys` of the
+ * screen.
+ * @param key as it is shown: "S", "←"
+ */
 export function keyButton(
   label: string,
   key: string,

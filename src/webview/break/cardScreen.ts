@@ -12,7 +12,7 @@ import { groups } from './reading.ts';
 type CardView = Extract<BreakPageView, { kind: 'card' | 'finished' }>;
 type Finished = Extract<CardView, { kind: 'finished' }>;
 
-/** What stands below a card's title and intro, and what can be done with it. */
+/** What a card has below its title and intro. `buttons` are its answers; the first one gets the focus. */
 interface Contents {
   readonly body: HTMLElement;
   readonly buttons: HTMLElement[];
@@ -20,24 +20,24 @@ interface Contents {
   dispose?(): void;
 }
 
-/** A page to read and answer: a safety card, "well done". */
+/** The screen of a page to read and answer: a safety card before a session, or "well done" after one. */
 export function cardScreen(view: CardView, context: PageContext): PageScreen {
   const title = h('h1', {}, view.title);
   const intro = h('p', { class: 'intro' }, view.intro);
-  const contents = view.kind === 'card' ? safetyCard(view, context) : afterwards(view, context);
+  const contents = view.kind === 'card' ? safetyCard(view, context) : wellDone(view, context);
   const answers = answersOf(context.text, ...contents.buttons);
   const words = h('div', { class: 'told' }, title, intro, contents.body, answers);
   const root = h('section', { class: `card ${view.kind === 'card' ? 'safety' : view.kind}` }, words);
-  context.say([view.title, view.intro, ...(view.kind === 'finished' ? whereWas(view, context) : [])].join('\n'));
+  context.say([view.title, view.intro, ...(view.kind === 'finished' ? wayBackLines(view, context) : [])].join('\n'));
   let last = view;
   return {
     root,
     keys: contents.keys,
     answers,
     first: contents.buttons[0],
-    update(next, around) {
+    update(next, nextContext) {
       if (
-        around !== context ||
+        nextContext !== context ||
         (next.kind !== 'card' && next.kind !== 'finished') ||
         !dequal({ ...next, title: '', intro: '' }, { ...last, title: '', intro: '' })
       )
@@ -72,22 +72,22 @@ function safetyCard(view: Extract<CardView, { kind: 'card' }>, { text, send }: P
   };
 }
 
-/** How it felt is asked once, with one tap; what hurt is asked for only where it is not plain. */
-function afterwards(view: Finished, context: PageContext): Contents {
+/** Asks once how the session felt. The answer "hurt" asks which movement it was, unless there was only one. */
+function wellDone(view: Finished, context: PageContext): Contents {
   const { text, send } = context;
   const close = (): void => send({ kind: 'close' });
-  const everything = [...new Set(view.outline.map(({ id }) => id))];
-  const feel = (feeling: 'good' | 'tooMuch' | 'hurt', movements = everything): void =>
+  const allIds = [...new Set(view.outline.map(({ id }) => id))];
+  const feel = (feeling: 'good' | 'tooMuch' | 'hurt', movements = allIds): void =>
     send({ kind: 'feel', feeling, movements });
   const keys: Record<string, () => void> = { b: close, escape: close };
-  const asked = h('p', { class: 'asked' }, text.howDidItFeel);
+  const question = h('p', { class: 'asked' }, text.howDidItFeel);
   const answers = h('div', { class: 'actions' });
   const hurt = (): void => {
-    if (everything.length === 1) return feel('hurt');
-    asked.textContent = text.whichHurt;
+    if (allIds.length === 1) return feel('hurt');
+    question.textContent = text.whichHurt;
     for (const key of ['g', 't', 'h']) keys[key] = () => {};
-    const several = everything.slice(0, 9).flatMap((id) => view.outline.find((each) => each.id === id) ?? []);
-    const buttons = several.map(({ id, title }, index) => {
+    const movements = allIds.slice(0, 9).flatMap((id) => view.outline.find((movement) => movement.id === id) ?? []);
+    const buttons = movements.map(({ id, title }, index) => {
       const key = String(index + 1);
       keys[key] = () => feel('hurt', [id]);
       return keyButton(title, key, keys[key], 'secondary');
@@ -106,19 +106,18 @@ function afterwards(view: Finished, context: PageContext): Contents {
     );
   }
   return {
-    body: h('div', {}, outline(view.outline), ...(view.felt ? [] : [asked, answers]), wayBack(view, context)),
+    body: h('div', {}, outline(view.outline), ...(view.felt ? [] : [question, answers]), wayBack(view, context)),
     buttons: [keyButton(text.close, 'B', close, 'primary')],
     keys,
   };
 }
 
-/** Where they were, and their note: one text each, as they stand. */
-function whereWas({ here, note }: Finished, { text }: PageContext): string[] {
+/** What helps to find back to work: where the person was before the break, and their note to themselves. */
+function wayBackLines({ here, note }: Finished, { text }: PageContext): string[] {
   return [...(here === undefined ? [] : [here]), ...(note === undefined ? [] : [`${text.yourNote}: ${note}`])];
 }
 
-/** What leads back to work. */
 function wayBack(view: Finished, context: PageContext): HTMLElement | undefined {
-  const lines = whereWas(view, context);
+  const lines = wayBackLines(view, context);
   return lines.length > 0 ? h('div', { class: 'here' }, ...lines.map((line) => h('p', {}, line))) : undefined;
 }

@@ -1,113 +1,115 @@
 /**
- * A page that gets the keyboard by itself takes no key before a pause of this length, ms: whoever is in the middle of a
- * word goes on with it. Within words a key follows the other after 0.24 s on average with a standard deviation of 0.11 s
- * (Dhakal et al., CHI 2018, 136 million keystrokes); this is beyond two of them.
+ * If the page gets the focus unasked, its keys do nothing until no key has been pressed for this long, ms: somebody in
+ * the middle of a word would go on typing into the page. Within words one key follows another after 0.24 s on average,
+ * with a standard deviation of 0.11 s (Dhakal et al., CHI 2018, 136 million keystrokes); this is more than two standard
+ * deviations above that average.
  */
 const PAUSE_MS = 500;
 
-/** How long the keyboard may take to arrive after somebody has asked for it, ms. */
+/** Focus counts as asked for if it arrives within this time after `expect()`, ms. */
 const ARRIVAL_MS = 1_000;
 
-/** Keys that are held while others are pressed, and are none by themselves. */
+/** Keys that only modify other keys. Pressed alone, they neither act nor count as typing. */
 const MODIFIERS = new Set(['Shift', 'Control', 'Alt', 'AltGraph', 'Meta', 'CapsLock', 'Fn']);
 
-/** Keys that take the keyboard from one place to the next. */
-const WAYS = new Set(['Tab', 'F6']);
+/** Keys that move the focus. Somebody who presses one of them means to be here. */
+const FOCUS_KEYS = new Set(['Tab', 'F6']);
 
 /**
- * Whether the page has the keyboard, and whether it is meant. Shows both as classes of the body: `keyboard` while the
- * page has it, `listening` while a key does what it says.
+ * Knows whether the page has the focus and whether its keys act ("listening"). They do not act while the person may be
+ * typing for something else. The body has the class `keyboard` while the page has the focus, and also the class
+ * `listening` while the keys act.
  */
 export class Keyboard {
   #listening = true;
-  #pointing = false;
+  #pointerDown = false;
   #expected = false;
-  #pause = 0;
-  #arrival = 0;
-  /** When something was written last, by `performance.now()`. */
-  #written = -Infinity;
-  /** The place of the key that is still held after it has done something. */
-  #held: string | undefined;
+  #pauseTimer = 0;
+  #arrivalTimer = 0;
+  /** When a text field last changed, `performance.now()`. */
+  #lastInput = -Infinity;
+  /** `code` of a key that has acted and is still held down. */
+  #heldCode: string | undefined;
 
-  /** @param arrived called when the page gets the keyboard */
+  /** @param arrived called when the page gets the focus */
   constructor(arrived: () => void) {
     window.addEventListener('focus', () => {
       this.#arrive();
       arrived();
     });
-    window.addEventListener('input', () => (this.#written = performance.now()));
-    window.addEventListener('blur', () => this.#show());
+    window.addEventListener('input', () => (this.#lastInput = performance.now()));
+    window.addEventListener('blur', () => this.#updateClasses());
     window.addEventListener('pointerdown', () => {
-      this.#pointing = true;
+      this.#pointerDown = true;
       this.#listen();
     });
-    for (const end of ['pointerup', 'pointercancel']) window.addEventListener(end, () => (this.#pointing = false));
+    for (const end of ['pointerup', 'pointercancel']) window.addEventListener(end, () => (this.#pointerDown = false));
     window.addEventListener('keyup', (event) => {
-      // Tab was pressed elsewhere and brought the keyboard here.
-      if (WAYS.has(event.key)) this.#listen();
-      // A button that has got the focus meanwhile is not what Space was pressed on.
-      if (event.code !== '' && event.code === this.#held) event.preventDefault();
-      this.#held = undefined;
+      // A key that moves the focus was pressed elsewhere and brought it here, so that only its release is seen.
+      if (FOCUS_KEYS.has(event.key)) this.#listen();
+      // Space presses a button when it is released. The key has acted already, and the focus may have moved meanwhile.
+      if (event.code !== '' && event.code === this.#heldCode) event.preventDefault();
+      this.#heldCode = undefined;
     });
     this.#arrive();
   }
 
-  /** The person has asked for the keyboard to be here: it is meant, whether it is here already or about to arrive. */
+  /** The person has asked for the focus to be here: the keys act at once, also if it is still about to arrive. */
   expect(): void {
     this.#expected = true;
-    clearTimeout(this.#arrival);
-    this.#arrival = window.setTimeout(() => (this.#expected = false), ARRIVAL_MS);
+    clearTimeout(this.#arrivalTimer);
+    this.#arrivalTimer = window.setTimeout(() => (this.#expected = false), ARRIVAL_MS);
     this.#listen();
   }
 
-  /** The field is gone: whoever was in the middle of a word goes on with it, and that is not for what has come instead. */
+  /** The text field with the focus was removed. If somebody was typing in it, the keys act only after a pause. */
   interrupt(): void {
-    if (performance.now() - this.#written < PAUSE_MS) this.#wait();
+    if (performance.now() - this.#lastInput < PAUSE_MS) this.#wait();
   }
 
   /**
-   * Whether a key that has been pressed may do something here. The repetitions of one that is held never do, nor does
-   * what is typed on after the keyboard has come here by itself.
+   * Whether a pressed key may act. It may not if it is a modifier or an automatic repetition, nor while the page is not
+   * listening; in that case the pause begins anew, or a key that moves the focus makes the page listen from now on.
    */
   takes(event: KeyboardEvent): boolean {
     if (MODIFIERS.has(event.key)) return false;
     if (!this.#listening) {
-      if (WAYS.has(event.key)) this.#listen();
+      if (FOCUS_KEYS.has(event.key)) this.#listen();
       else this.#wait();
       return false;
     }
     return !event.repeat;
   }
 
-  /** The key of an event has done something: while it is held it is not typed either, wherever the focus is by then. */
+  /** Call it for a key that has acted: while it is held down, its repetitions are recognised by {@link isHeld}. */
   hold({ code }: KeyboardEvent): void {
-    this.#held = code;
+    this.#heldCode = code;
   }
 
-  /** Whether an event is the repetition of a key that has done something. */
+  /** Whether an event is the automatic repetition of a key that has acted; it must not be typed into a field either. */
   isHeld({ repeat, code }: KeyboardEvent): boolean {
-    return repeat && code !== '' && code === this.#held;
+    return repeat && code !== '' && code === this.#heldCode;
   }
 
   #arrive(): void {
-    if (!document.hasFocus() || this.#pointing || this.#expected) this.#listen();
+    if (!document.hasFocus() || this.#pointerDown || this.#expected) this.#listen();
     else this.#wait();
   }
 
   #listen(): void {
-    clearTimeout(this.#pause);
+    clearTimeout(this.#pauseTimer);
     this.#listening = true;
-    this.#show();
+    this.#updateClasses();
   }
 
   #wait(): void {
-    clearTimeout(this.#pause);
+    clearTimeout(this.#pauseTimer);
     this.#listening = false;
-    this.#pause = window.setTimeout(() => this.#listen(), PAUSE_MS);
-    this.#show();
+    this.#pauseTimer = window.setTimeout(() => this.#listen(), PAUSE_MS);
+    this.#updateClasses();
   }
 
-  #show(): void {
+  #updateClasses(): void {
     const here = document.hasFocus();
     document.body.classList.toggle('keyboard', here);
     document.body.classList.toggle('listening', here && this.#listening);

@@ -9,53 +9,57 @@ import { h } from '../common/dom.ts';
 import { inSlices } from '../common/inSlices.ts';
 
 /**
- * The place where the figure moves: shows one movement at a time, drawn when it is first needed. Its first picture is there
- * at once and stands until all of it is drawn, for which the page is never held up longer than half a frame.
+ * Shows the picture of one movement at a time and animates it. `show` draws the start position at once, as a still
+ * picture. The animation is drawn in slices (`inSlices`), so that the page stays responsive, and then replaces it.
  */
 export class MovementFigure {
   readonly root = h('div', { class: 'stage' });
   readonly #text: BreakPageText;
   readonly #body: BodyName;
-  #film: AnimationView | undefined;
+  #view: AnimationView | undefined;
   #movement: MovementView | undefined;
   #side: 'left' | 'right' | 'both' = 'both';
+  /** Movement, side and phase of the picture shown. */
   #shown = '';
-  /** Gives up what is being drawn. */
+  /** Stops drawing the animation. */
   #giveUp = (): void => {};
-  /** Where the film was last told to be, and when. */
-  #told = { time: 0, running: false, pace: 1, at: 0 };
+  /** The last `seek`, and when it was called (`performance.now()`), for an animation that is drawn only later. */
+  #lastSeek = { time: 0, running: false, pace: 1, calledAt: 0 };
 
   constructor({ text, body }: { text: BreakPageText; body: BodyName }) {
     this.#text = text;
     this.#body = body;
   }
 
-  /** @param side which one works, in a movement that has sides */
+  /** Shows the start of a movement, standing. @param side the working side; `both` for a movement without sides */
   show(movement: MovementView, side: 'left' | 'right' | 'both'): void {
     this.#movement = movement;
     this.#side = side;
     this.#draw(0);
   }
 
-  /** Goes to `time` ms into the repetition, standing or running. */
+  /** Goes to `time` ms into the repetition and stands there, or runs on from there at `pace` (1 is normal speed). */
   seek(time: number, running: boolean, pace: number): void {
     const [phase, since] = this.#phaseAt(time);
-    this.#told = { time: since, running, pace, at: performance.now() };
+    this.#lastSeek = { time: since, running, pace, calledAt: performance.now() };
     this.#draw(phase);
-    this.#film?.seek(since, running, pace);
+    this.#view?.seek(since, running, pace);
   }
 
   dispose(): void {
     this.#giveUp();
-    this.#film?.dispose();
-    this.#film = undefined;
+    this.#view?.dispose();
+    this.#view = undefined;
   }
 
-  /** Which phase of the movement it is, and how long it has been, for a figure that has a part for each; any other is one film. */
+  /**
+   * The picture to show at `time` ms into the repetition: phase index, and ms since that phase began.
+   * Only a figure with `parts` has one picture per phase; any other has one for the whole repetition, at phase 0.
+   */
   #phaseAt(time: number): [phase: number, since: number] {
     const { figure, phases = [] } = this.#movement ?? {};
     if (!figure || 'massage' in figure || !figure.parts) return [0, time];
-    let since = time % phases.reduce((sum, each) => sum + each, 0);
+    let since = time % phases.reduce((sum, length) => sum + length, 0);
     for (const [phase, length] of phases.entries()) {
       if (since < length) return [phase, since];
       since -= length;
@@ -68,32 +72,33 @@ export class MovementFigure {
     const wanted = `${id} ${this.#side} ${phase}`;
     if (wanted === this.#shown) return;
     this.#shown = wanted;
-    // A figure that faces right shows its right leg in front; for the left one the picture is turned round.
+    // Figures are drawn facing right, with the right leg in front. For the left leg the picture is mirrored.
+    // A massage close-up is drawn for each leg, so it is not mirrored.
     this.root.classList.toggle('turned', this.#side === 'left' && figure !== undefined && !('massage' in figure));
     if (!figure) return this.#put(undefined);
     const body = bodies[this.#body];
-    const worked = this.#side === 'right' ? 'right' : 'left';
-    this.#put(AnimationView.of(drawPictureStart(figure, body, worked, phase), this.#text));
+    const workingSide = this.#side === 'right' ? 'right' : 'left';
+    this.#put(AnimationView.of(drawPictureStart(figure, body, workingSide, phase), this.#text));
     const seconds = phases.map((ms) => ms / 1_000);
     this.#giveUp = inSlices(
-      viewOf(animatePictureStepwise(figure, body, seconds, worked, phase), this.#text),
-      (film) => {
-        this.#put(film);
-        const { time, running, pace, at } = this.#told;
-        film.seek(running ? time + (performance.now() - at) * pace : time, running, pace);
+      viewStepwise(animatePictureStepwise(figure, body, seconds, workingSide, phase), this.#text),
+      (view) => {
+        this.#put(view);
+        const { time, running, pace, calledAt } = this.#lastSeek;
+        view.seek(running ? time + (performance.now() - calledAt) * pace : time, running, pace);
       },
     );
   }
 
-  #put(film: AnimationView | undefined): void {
+  #put(view: AnimationView | undefined): void {
     this.dispose();
-    this.#film = film;
-    this.root.replaceChildren(...(film ? [film.root] : []));
-    // What `npm run bench` measures to: the first of them counts.
+    this.#view = view;
+    this.root.replaceChildren(...(view ? [view.root] : []));
+    // The first of these marks is the end of what `npm run bench` measures.
     performance.mark('picture');
   }
 }
 
-function* viewOf(film: Work<FigureAnimation>, text: BreakPageText): Work<AnimationView> {
-  return yield* AnimationView.ofStepwise(yield* film, text);
+function* viewStepwise(drawing: Work<FigureAnimation>, text: BreakPageText): Work<AnimationView> {
+  return yield* AnimationView.ofStepwise(yield* drawing, text);
 }

@@ -1,7 +1,7 @@
 import type { MovementView } from '../../shared/breakProtocol.ts';
 import { h } from '../common/dom.ts';
 
-/** Movements with how much of each, one below the other. */
+/** A list of movements: title and dose of each. */
 export function outline(movements: readonly MovementView[]): HTMLElement {
   return h(
     'ul',

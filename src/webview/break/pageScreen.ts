@@ -2,42 +2,44 @@ import type { BodyName } from '../../figure/bodyName.ts';
 import type { BreakPageText, BreakPageView, FromPage } from '../../shared/breakProtocol.ts';
 import type { Keys } from './keys.ts';
 
-/** A line that is being written. */
+/** The note that somebody is writing. It outlives the page's document, which is unloaded while the panel is hidden. */
 export interface Draft {
+  /** @returns empty without a note */
   read(): string;
   keep(line: string): void;
 }
 
-/** What a screen needs of the page around it. */
+/** What the page gives to each of its screens. It is a new object whenever something in it has changed. */
 export interface PageContext {
   readonly text: BreakPageText;
-  /** Which body leads. */
+  /** The body that is drawn. */
   readonly body: BodyName;
+  /** For numbers and percentages, BCP 47. */
   readonly locale: string;
-  /** What the texts are written in. */
+  /** The language of the texts, BCP 47. */
   readonly language: string;
-  /** What somebody is writing, kept while the page is hidden. */
   readonly draft: Draft;
   readonly send: (message: FromPage) => void;
-  /** Says something to a screen reader, politely. */
+  /** Announces words to a screen reader, politely (ARIA live region). */
   readonly say: (words: string) => void;
 }
 
-/** One picture of the page with its keys. */
+/** What the page shows for one kind of view, with its keys. */
 export interface PageScreen {
   readonly root: HTMLElement;
+  /** What the keys do outside a text field. */
   readonly keys: Keys;
-  /** What Enter and Escape do in its line of text, where it has one. */
+  /** What Enter and Escape do in the screen's text field, if it has one. */
   readonly lineKeys?: Keys;
-  /** What a person answers with. */
+  /** The buttons to answer with, as from `answersOf`. */
   readonly answers: HTMLElement;
-  /** What gets the focus when the panel does; the page itself where left out. */
+  /** Gets the focus when the panel gets it; without it the page itself does. */
   readonly first?: HTMLElement | undefined;
-  /** Stands still until the returned call; nothing to wait for where left out. */
+  /** Pauses what runs on the screen. @returns resumes it, if it ran before */
   hold?(): () => void;
-  /** Ends what is going on; nothing is where left out. */
+  /** Ends the session; absent if none is led. */
   end?(): void;
-  /** Takes a newer view of the same kind; false when it or what is around is too different and a new screen has to be made. */
+  /** Shows a newer view. @returns false if this screen cannot show it (kind, context): the page makes a new one then */
   update(view: BreakPageView, context: PageContext): boolean;
   dispose(): void;
 }

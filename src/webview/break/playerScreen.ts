@@ -7,7 +7,6 @@ import { fill, h } from '../common/dom.ts';
 import { icon, type Icon } from '../common/icons.ts';
 import { answersOf } from './answers.ts';
 import { keyButton } from './buttons.ts';
-
 import { reducedMotion } from '../common/motion.ts';
 import { Ring } from '../common/ring.ts';
 import { MovementFigure } from './movementFigure.ts';
@@ -15,14 +14,14 @@ import type { PageContext, PageScreen } from './pageScreen.ts';
 import { Tick, Voice } from './sound.ts';
 import { TempoBar, type Stretch } from './tempoBar.ts';
 
-/** A phase shorter than this is over before its word is. ms */
+/** The word of a phase is spoken only if the phase lasts at least this long, ms: a shorter one ends before its word. */
 const SAYABLE_MS = 900;
 
 type PlayerView = Extract<BreakPageView, { kind: 'player' }>;
 
 /**
- * Leads through the movements. The host owns the time: it says where the session is and whether it runs; between its
- * messages this counts on from there, and wakes only at what changes on the page.
+ * Leads through the movements of a session. The host owns the time: it says where the session is and whether it runs.
+ * Between its messages this screen counts on from there. Its timer fires only when something on the page changes.
  */
 export class PlayerScreen implements PageScreen {
   readonly root: HTMLElement;
@@ -53,14 +52,16 @@ export class PlayerScreen implements PageScreen {
   readonly #pace = h('span', { class: 'pace' });
   readonly #pause: HTMLButtonElement;
   #view: PlayerView;
-  #row: Segment[] = [];
-  #heard = 0;
+  #segments: Segment[] = [];
+  /** When `#view` arrived, `performance.now()`. */
+  #receivedAt = 0;
   #segment: Segment | undefined;
   #item: number | undefined;
   #phase: number | undefined;
-  #waits = '';
-  /** Whether what moves by itself may not be where the session is: at a new segment, and after every word of the host. */
-  #adrift = true;
+  /** The banner while the session runs. */
+  #instruction = '';
+  /** Set in a new segment and by a host's message: the animations have to be moved to the session's position. */
+  #outOfStep = true;
   #timer = 0;
 
   constructor(view: PlayerView, context: PageContext) {
@@ -153,32 +154,32 @@ export class PlayerScreen implements PageScreen {
 
   update(view: BreakPageView, context: PageContext): boolean {
     if (view.kind !== 'player' || context !== this.#context) return false;
-    const samePlan = this.#row.length > 0 && dequal(view.plan, this.#view.plan);
+    const samePlan = this.#segments.length > 0 && dequal(view.plan, this.#view.plan);
     if (samePlan && view.pace !== this.#view.pace) this.#context.say(this.#paceOf(view));
     if (samePlan && view.running !== this.#view.running)
       this.#context.say(view.running ? this.#context.text.resume : this.#context.text.paused);
     this.#view = view;
-    this.#heard = performance.now();
-    this.#adrift = true;
+    this.#receivedAt = performance.now();
+    this.#outOfStep = true;
     if (!samePlan) {
-      this.#row = segments(view.plan);
+      this.#segments = segments(view.plan);
       this.#segment = undefined;
       this.#item = undefined;
       this.#routine.textContent = view.title;
       this.#dots.replaceChildren(...view.plan.items.map(() => h('li')));
-      // A single movement has its own name below and nothing after it.
+      // Hides the title of the routine, the dots and what comes next: a single movement has its own title and no next.
       this.root.classList.toggle('single', view.plan.items.length === 1);
     }
     const { pause, resume } = this.#context.text;
     this.#pause.replaceChildren(icon(view.running ? 'pause' : 'play'));
-    name(this.#pause, view.running ? pause : resume, 'Space');
+    setName(this.#pause, view.running ? pause : resume, 'Space');
     this.root.classList.toggle('paused', !view.running);
     this.#pace.textContent = this.#paceOf(view);
     this.#sound.setAttribute('aria-pressed', String(view.sound));
     this.#speech.setAttribute('aria-pressed', String(view.speech));
     this.#showVoice();
     if (!view.running || !view.speech) this.#voice.hush();
-    this.#look();
+    this.#refresh();
     return true;
   }
 
@@ -197,7 +198,7 @@ export class PlayerScreen implements PageScreen {
     this.#figure.dispose();
   }
 
-  /** Spoken cues are offered only where there is somebody to speak them. */
+  /** Spoken cues are offered only if the machine has a voice for the language. */
   #showVoice(): void {
     this.#speech.hidden = !this.#voice.exists;
   }
@@ -209,29 +210,29 @@ export class PlayerScreen implements PageScreen {
     );
   }
 
-  /** Where the session is by now, ms. */
+  /** Where the session is now, ms of plan time. */
   #position(): number {
     const { position, running, plan } = this.#view;
     return running
-      ? Math.min(planLength(plan), position + (performance.now() - this.#heard) * this.#view.pace)
+      ? Math.min(planLength(plan), position + (performance.now() - this.#receivedAt) * this.#view.pace)
       : position;
   }
 
-  #look(): void {
+  #refresh(): void {
     clearTimeout(this.#timer);
     const position = this.#position();
-    const segment = segmentAt(this.#row, position);
+    const segment = segmentAt(this.#segments, position);
     const item = segment && this.#view.plan.items[segment.item];
     const movement = segment && this.#view.movements[segment.item];
     if (!item || !movement) return;
     const time = position - segment.start;
     if (segment !== this.#segment) this.#enter(segment, item, movement);
-    this.#banner.textContent = this.#view.running ? this.#waits : this.#context.text.paused;
-    if (this.#adrift) this.#seek(segment, time);
+    this.#banner.textContent = this.#view.running ? this.#instruction : this.#context.text.paused;
+    if (this.#outOfStep) this.#seek(segment, time);
     const phase = this.#tempo.stretchAt(time);
     if (phase !== this.#phase) this.#enterPhase(phase, segment, item);
     if (item.lead === 'card') this.#showTime(segment, item, position);
-    // Plan time to go; the clock shows the real time that it takes.
+    // `left` is plan time; the clock shows real time.
     const left = planLength(this.#view.plan) - position;
     const { pace } = this.#view;
     this.#left.textContent = fill(this.#context.text.timeLeft, clockFace(left / pace));
@@ -241,16 +242,16 @@ export class PlayerScreen implements PageScreen {
       segment.end - position,
       this.#tempo.untilNext(time),
     );
-    // A timer may fire a little early; a second look at once costs less than a count that lags behind.
-    this.#timer = window.setTimeout(() => this.#look(), Math.max(8, soonest / this.#view.pace));
+    // No margin is added: a timer that fires a little early costs one more refresh; a margin would delay every count.
+    this.#timer = window.setTimeout(() => this.#refresh(), Math.max(8, soonest / this.#view.pace));
   }
 
-  /** Puts everything that moves by itself where it belongs; from there the browser moves it. */
+  /** Moves figure and tempo bar to the position. From there the browser animates them. */
   #seek(segment: Segment, time: number): void {
     const { running, pace } = this.#view;
-    this.#adrift = false;
+    this.#outOfStep = false;
     this.#tempo.seek(time, running, pace);
-    // While getting ready the figure already shows what comes; in a rest it waits at the start.
+    // In `ready` the figure already moves, to show what comes; in every wait it stands at the start.
     const moves = segment.kind === 'rep' || segment.kind === 'ready';
     this.#figure.seek(moves ? time : 0, moves && running, pace);
   }
@@ -259,7 +260,7 @@ export class PlayerScreen implements PageScreen {
     const newItem = segment.item !== this.#item;
     this.#segment = segment;
     this.#phase = undefined;
-    this.#adrift = true;
+    this.#outOfStep = true;
     const words = newItem ? [this.#enterItem(segment.item, item, movement)] : [];
     const { text } = this.#context;
     this.#tempo.show(stretchesOf(segment, item, movement, text), reducedMotion());
@@ -272,14 +273,14 @@ export class PlayerScreen implements PageScreen {
     this.#side.textContent = this.#setAndSide(segment, item);
     this.root.dataset.segment = segment.kind;
     this.root.dataset.lead = item.lead;
-    this.#waits = this.#waitOf(segment, item, newItem);
-    if (segment.kind === 'sides' || segment.kind === 'rest') words.push(this.#waits);
+    this.#instruction = this.#instructionOf(segment, item, newItem);
+    if (segment.kind === 'sides' || segment.kind === 'rest') words.push(this.#instruction);
     if (words.length > 0) this.#tell(words.join('\n'), newItem ? movement.steps : []);
-    else if (moving && item.lead === 'figure' && this.#isSaid(segment, item)) this.#context.say(String(segment.rep));
+    else if (moving && item.lead === 'figure' && this.#isCounted(segment, item)) this.#context.say(String(segment.rep));
   }
 
-  /** What to do now where it is no repetition: nobody should have to look for it. */
-  #waitOf(segment: Segment, item: PlanItem, newItem: boolean): string {
+  /** The banner of a segment: what to do now. Empty in a repetition and before the first one of the session. */
+  #instructionOf(segment: Segment, item: PlanItem, newItem: boolean): string {
     const { text } = this.#context;
     switch (segment.kind) {
       case 'rep':
@@ -295,11 +296,12 @@ export class PlayerScreen implements PageScreen {
     }
   }
 
-  #isSaid({ rep }: Segment, item: PlanItem): boolean {
+  /** Whether the number of this repetition is said. */
+  #isCounted({ rep }: Segment, item: PlanItem): boolean {
     return isAnnounced(rep, item.reps, repLength(item) / this.#view.pace);
   }
 
-  /** A tick where a phase begins, and its word where there is time to say it. */
+  /** Marks the phase on the tempo bar, plays its tick and says its word, if the phase is long enough for it. */
   #enterPhase(phase: number | undefined, segment: Segment, item: PlanItem): void {
     this.#phase = phase;
     this.#tempo.light(phase);
@@ -309,12 +311,12 @@ export class PlayerScreen implements PageScreen {
     const { cues = [] } = this.#view.movements[segment.item] ?? {};
     const cue = cues[(phase ?? 0) % cues.length] ?? '';
     const time = (item.phases[phase ?? 0] ?? 0) / this.#view.pace;
-    const counts = phase === 0 && this.#isSaid(segment, item);
+    const counts = phase === 0 && this.#isCounted(segment, item);
     const words = [counts ? String(segment.rep) : '', time >= SAYABLE_MS ? cue : ''].filter(Boolean).join(', ');
     if (words) this.#voice.say(words);
   }
 
-  /** @returns the movement in a few words */
+  /** Shows a new movement. @returns its title, dose and first side, for the announcement */
   #enterItem(index: number, item: PlanItem, movement: MovementView): string {
     this.#item = index;
     this.#title.textContent = movement.title;
@@ -324,20 +326,20 @@ export class PlayerScreen implements PageScreen {
     this.#easier.hidden = item.easier === undefined;
     this.#done.hidden = item.lead !== 'card';
     const { text } = this.#context;
-    const following = this.#view.movements[index + 1];
-    this.#then.textContent = following ? fill(text.comesNext, following.title) : text.lastOne;
-    [...this.#dots.children].forEach((dot, at) => {
-      dot.className = at < index ? 'over' : at === index ? 'now' : '';
+    const nextMovement = this.#view.movements[index + 1];
+    this.#then.textContent = nextMovement ? fill(text.comesNext, nextMovement.title) : text.lastOne;
+    [...this.#dots.children].forEach((dot, dotIndex) => {
+      dot.className = dotIndex < index ? 'over' : dotIndex === index ? 'now' : '';
     });
     const side = item.sides === 2 ? text.leftLeg : '';
     return [movement.title, movement.dose, side].filter(Boolean).join(', ');
   }
 
-  /** What is led by its time shows how much of it is left, and which round it is. */
+  /** For a movement with `lead: 'card'`, the ring shows the time left: of the round, if there are rounds with gaps. */
   #showTime(segment: Segment, item: PlanItem, position: number): void {
     const { text } = this.#context;
-    const row = this.#row.filter((each) => each.item === segment.item && each.kind !== 'ready');
-    const [start, end] = [row[0]?.start ?? 0, row.at(-1)?.end ?? 0];
+    const itemSegments = this.#segments.filter(({ item: index, kind }) => index === segment.item && kind !== 'ready');
+    const [start, end] = [itemSegments[0]?.start ?? 0, itemSegments.at(-1)?.end ?? 0];
     const rounds = item.gap > 0 && segment.kind !== 'ready';
     const [from, to] = rounds ? [segment.start, segment.end] : [start, end];
     const left = clockFace((to - Math.max(from, position)) / this.#view.pace);
@@ -347,7 +349,7 @@ export class PlayerScreen implements PageScreen {
     this.#ring.show(left, below, Math.max(0, position - from) / (to - from), label);
   }
 
-  /** Which set and which side, where there are several. */
+  /** "Set 1 of 2 · Left leg": the set only if there are several, the side only if there are two. */
   #setAndSide(segment: Segment, item: PlanItem): string {
     const { text } = this.#context;
     const side = segment.side === 1 ? text.leftLeg : text.rightLeg;
@@ -355,7 +357,7 @@ export class PlayerScreen implements PageScreen {
     return [set, item.sides === 2 ? side : ''].filter(Boolean).join(' · ');
   }
 
-  /** Says what a person has to know to go on: to the screen reader, with all that helps, and aloud in short. */
+  /** Announces words to the screen reader, followed by `more`; the spoken cues say only the words. */
   #tell(words: string, more: readonly string[] = []): void {
     this.#context.say([words, ...more].join('\n'));
     if (this.#view.speech && this.#view.running) this.#voice.say(words);
@@ -380,11 +382,11 @@ function stretchesOf(segment: Segment, item: PlanItem, movement: MovementView, t
   }
 }
 
-function iconButton(name_: Icon, label: string, key: string, act: () => void): HTMLButtonElement {
-  const button = h('button', { type: 'button', class: 'round' }, icon(name_));
-  name(button, label, key);
+function iconButton(shape: Icon, label: string, key: string, act: () => void): HTMLButtonElement {
+  const button = h('button', { type: 'button', class: 'round' }, icon(shape));
+  setName(button, label, key);
   button.addEventListener('click', act);
-  // The key is named only while it would come here.
+  // The tooltip names the key only while the page has the keyboard.
   button.addEventListener('pointerenter', () => {
     const { ariaLabel, ariaKeyShortcuts } = button;
     button.title = document.hasFocus() ? `${ariaLabel} (${ariaKeyShortcuts})` : (ariaLabel ?? '');
@@ -392,13 +394,13 @@ function iconButton(name_: Icon, label: string, key: string, act: () => void): H
   return button;
 }
 
-function name(button: HTMLButtonElement, label: string, key: string): void {
+function setName(button: HTMLButtonElement, label: string, key: string): void {
   button.setAttribute('aria-label', label);
   button.setAttribute('aria-keyshortcuts', key);
   button.title = label;
 }
 
-/** "1:05" */
+/** Real time as minutes and seconds, rounded up: "1:05". */
 function clockFace(ms: number): string {
   const seconds = Math.ceil(ms / 1_000);
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;

@@ -20,8 +20,8 @@ interface Choice {
 }
 
 /**
- * The question: what Start would lead, a line for afterwards, and every way to answer, each with its key. Whatever
- * changes is drawn around the line: it is one field from the first to the last, for somebody may be writing in it.
+ * The question: what Start would lead, a field for a note to read afterwards, and every answer with its key.
+ * An update never replaces the field of the note, because somebody may be writing in it.
  */
 export class QuestionScreen implements PageScreen {
   readonly root = h('section', { class: 'card ask' });
@@ -36,6 +36,7 @@ export class QuestionScreen implements PageScreen {
   #picture: HTMLElement | undefined;
   #answers: HTMLElement = h('div');
   #keys: Keys = {};
+  /** Whether the person has chosen "meeting" and is asked how long it lasts. */
   #asksLength = false;
 
   constructor(view: AskView, context: PageContext) {
@@ -43,7 +44,7 @@ export class QuestionScreen implements PageScreen {
     this.#context = context;
     this.#note = new NoteField(context);
     setChildren(this.root, this.#words);
-    this.#tell();
+    this.#updateHeading();
     this.#drawPicture();
     this.#draw();
     context.say([view.title, view.intro].join('\n'));
@@ -68,12 +69,12 @@ export class QuestionScreen implements PageScreen {
   update(view: BreakPageView, context: PageContext): boolean {
     if (view.kind !== 'ask') return false;
     const before = this.#view;
-    const anew = context !== this.#context;
+    const contextChanged = context !== this.#context;
     this.#view = view;
     this.#context = context;
-    this.#tell();
-    if (anew || !dequal(view.outline[0], before.outline[0])) this.#drawPicture();
-    if (anew || !dequal({ ...view, title: '', intro: '' }, { ...before, title: '', intro: '' })) this.#draw();
+    this.#updateHeading();
+    if (contextChanged || !dequal(view.outline[0], before.outline[0])) this.#drawPicture();
+    if (contextChanged || !dequal({ ...view, title: '', intro: '' }, { ...before, title: '', intro: '' })) this.#draw();
     return true;
   }
 
@@ -81,7 +82,7 @@ export class QuestionScreen implements PageScreen {
     this.#figure?.dispose();
   }
 
-  #tell(): void {
+  #updateHeading(): void {
     this.#title.textContent = this.#view.title;
     this.#intro.textContent = this.#view.intro;
   }
@@ -104,37 +105,38 @@ export class QuestionScreen implements PageScreen {
   #draw(): void {
     const { text } = this.#context;
     const view = this.#view;
-    const answers = this.#ways();
+    const answers = this.#choices();
     const lengths = this.#asksLength && view.meeting ? meetings(this.#context) : [];
     const eases = view.easier === undefined ? [] : easier(view.easier, this.#context);
-    const noted = view.outline.length > 0;
+    const takesNote = view.outline.length > 0;
     this.#keys = {
       ...keysOf([...answers, ...lengths, ...eases]),
-      ...(noted ? { n: () => this.#note.focus() } : {}),
+      ...(takesNote ? { n: () => this.#note.focus() } : {}),
       ...(lengths.length > 0 ? { escape: () => this.#askLength(false) } : {}),
     };
-    this.#note.name(text.note);
-    // Where there is no break to come back from there is no note, but nobody is interrupted in one.
-    setChildren(this.#body, outline(view.outline), noted || this.#note.isWritten ? this.#note.root : undefined);
+    this.#note.setLabel(text.note);
+    // Without movements there is no session to read the note after. A note that somebody is writing stays nevertheless.
+    setChildren(this.#body, outline(view.outline), takesNote || this.#note.isWritten ? this.#note.root : undefined);
     this.#answers = answersOf(text, ...answers.map(button));
     const more = h('div', {}, ...aside(text.howLong, lengths), ...aside(text.easierToday, eases));
     setChildren(this.#words, this.#title, this.#intro, this.#body, this.#answers, more);
   }
 
-  #ways(): Choice[] {
+  /** The answers, in the order of their buttons. A new one goes here, into `PAGE_TEXTS` and into breakProtocol.ts. */
+  #choices(): Choice[] {
     const { text, send } = this.#context;
     const { outline: offered, later, meeting } = this.#view;
-    const ways: (Choice | undefined)[] = [
+    const choices: (Choice | undefined)[] = [
       { word: offered.length > 0 ? text.start : text.gotUp, key: 's', act: () => this.#start(), kind: 'primary' },
       later ? { word: text.snooze, key: 'l', act: () => send({ kind: 'snooze' }), kind: 'secondary' } : undefined,
       { word: text.skip, key: 'k', act: () => send({ kind: 'skip' }), kind: later ? 'quiet' : 'secondary' },
       this.#instead(),
       meeting ? { word: text.meeting, key: 'm', act: () => this.#askLength(true), kind: 'quiet' } : undefined,
     ];
-    return ways.filter((way) => way !== undefined);
+    return choices.filter((choice) => choice !== undefined);
   }
 
-  /** What else can be done than what is offered. */
+  /** The answer that asks for something else than what is offered. */
   #instead(): Choice | undefined {
     const { text, send } = this.#context;
     switch (this.#view.instead) {
@@ -159,11 +161,11 @@ export class QuestionScreen implements PageScreen {
     this.#context.draft.keep('');
   }
 
-  /** @param asks whether to ask how long the meeting is, or not any more */
-  #askLength(asks: boolean): void {
-    this.#asksLength = asks;
+  /** Shows or hides the question how long the meeting lasts, and moves the focus there or back. */
+  #askLength(shown: boolean): void {
+    this.#asksLength = shown;
     this.#draw();
-    const key = asks ? '1' : 'M';
+    const key = shown ? '1' : 'M';
     this.#words.querySelector<HTMLElement>(`button[aria-keyshortcuts="${key}"]`)?.focus();
   }
 }
@@ -185,7 +187,7 @@ function meetings({ locale, send }: PageContext): Choice[] {
   }));
 }
 
-/** A question beside the question, with its answers; nothing where there is none. */
+/** A second question with its answers; empty without answers. */
 function aside(words: string, choices: readonly Choice[]): HTMLElement[] {
   if (choices.length === 0) return [];
   return [h('p', { class: 'asked' }, words), h('div', { class: 'actions' }, ...choices.map(button))];
@@ -199,7 +201,7 @@ function keysOf(choices: readonly Choice[]): Keys {
   return Object.fromEntries(choices.map(({ key, act }) => [key, act]));
 }
 
-/** A line to oneself for afterwards. */
+/** The field for a note to oneself, shown after the session. Every change of it is kept as the draft. */
 class NoteField {
   readonly root: HTMLElement;
   readonly #field = h('input', {
@@ -209,22 +211,22 @@ class NoteField {
     autocomplete: 'off',
     'aria-keyshortcuts': 'N',
   });
-  readonly #name = h('span');
+  readonly #label = h('span');
 
   constructor({ draft }: PageContext) {
     this.#field.value = draft.read();
     this.#field.addEventListener('input', () => draft.keep(this.#field.value));
-    const label = h('label', { for: 'note' }, this.#name, h('kbd', { 'aria-hidden': 'true' }, 'N'));
+    const label = h('label', { for: 'note' }, this.#label, h('kbd', { 'aria-hidden': 'true' }, 'N'));
     this.root = h('div', { class: 'note' }, label, this.#field);
   }
 
-  /** Whether somebody is writing in it. */
+  /** Whether somebody is writing in it: it has the focus. */
   get isWritten(): boolean {
     return document.activeElement === this.#field;
   }
 
-  name(words: string): void {
-    this.#name.textContent = words;
+  setLabel(words: string): void {
+    this.#label.textContent = words;
   }
 
   focus(): void {

@@ -1,14 +1,17 @@
 /**
- * A safety card cannot be agreed to before it has been in sight for this long, ms: what is pressed sooner was meant for
- * what stood there before. Nobody presses a key in answer to something seen in less than 0.2 s, and a second click
- * belongs to the first within 0.5 s (the double-click time of Windows).
+ * How long a safety card has to be in sight before it can be agreed to, ms. A key or click that comes sooner was meant
+ * for what stood there before: nobody reacts to something seen in less than 0.2 s, and a second click within 0.5 s
+ * belongs to the first one (the double-click time of Windows).
  */
 const UNREAD_MS = 500;
 
-/** Keeps a button from being pressed until it has been in sight for {@link UNREAD_MS} without a break. */
+/**
+ * Disables a button (`aria-disabled`) until the page has been visible for {@link UNREAD_MS} without interruption. It
+ * does not stop clicks and keys: the action of the button has to check {@link isOver}.
+ */
 export class ReadFirst {
   readonly #button: HTMLButtonElement;
-  readonly #look = (): void => {
+  readonly #restart = (): void => {
     clearTimeout(this.#timer);
     this.#button.setAttribute('aria-disabled', 'true');
     if (!document.hidden)
@@ -18,17 +21,17 @@ export class ReadFirst {
 
   constructor(button: HTMLButtonElement) {
     this.#button = button;
-    document.addEventListener('visibilitychange', this.#look);
-    this.#look();
+    document.addEventListener('visibilitychange', this.#restart);
+    this.#restart();
   }
 
-  /** Whether it may be pressed. */
+  /** Whether the button may act. */
   get isOver(): boolean {
     return !document.hidden && !this.#button.hasAttribute('aria-disabled');
   }
 
   dispose(): void {
     clearTimeout(this.#timer);
-    document.removeEventListener('visibilitychange', this.#look);
+    document.removeEventListener('visibilitychange', this.#restart);
   }
 }

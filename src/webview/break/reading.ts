@@ -1,7 +1,7 @@
 import type { Reading } from '../../shared/breakProtocol.ts';
 import { h } from '../common/dom.ts';
 
-/** Lists to read, each under its heading. */
+/** The lists of a text to read, each under its heading. */
 export function groups({ groups: all }: Pick<Reading, 'groups'>): HTMLElement {
   return h(
     'div',

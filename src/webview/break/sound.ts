@@ -1,11 +1,12 @@
-/** Pitch, length and loudness of the tick: a short low knock, well below speech. Hz, s, share of full scale. */
+/* The tick is a short low knock, much softer than speech. */
 const PITCH_HZ = 440;
 const LENGTH_S = 0.06;
+/** Share of full scale. */
 const LOUDNESS = 0.08;
 
 /**
- * A soft tick, made here: nothing is loaded. Browsers let a page sound only after a click or a key in it; until then a
- * tick is silent (https://developer.chrome.com/blog/autoplay#web_audio).
+ * A soft tick, synthesised here: no sound file is loaded. Browsers allow a page to make sounds only after a click or
+ * key press in it (https://developer.chrome.com/blog/autoplay#web_audio); before that, `play` does nothing.
  */
 export class Tick {
   #context: AudioContext | undefined;
@@ -27,15 +28,19 @@ export class Tick {
   }
 }
 
-/** The machine's own voice for the person's language, if it has one. Only local voices: no word leaves the machine. */
+/**
+ * Speaks with the machine's voice for the person's language, if there is one; otherwise it is silent. Only local voices
+ * are used, so that no text leaves the machine.
+ */
 export class Voice {
   readonly #locale: string;
 
+  /** @param locale BCP 47; a voice for another region of the language also does */
   constructor(locale: string) {
     this.#locale = locale;
   }
 
-  /** Calls back when the voices are there: browsers load them late. */
+  /** Calls back when the list of voices changes: browsers load it late. @returns removes the listener */
   static onChange(listener: () => void): () => void {
     // Not every webview has a synthesizer.
     const synthesis = 'speechSynthesis' in window ? speechSynthesis : undefined;
@@ -43,11 +48,12 @@ export class Voice {
     return () => synthesis?.removeEventListener('voiceschanged', listener);
   }
 
+  /** Whether the machine has a voice for the language. */
   get exists(): boolean {
     return this.#find() !== undefined;
   }
 
-  /** Says words now, instead of what was still being said. */
+  /** Says words at once; what was still being said is cut off. */
   say(words: string): void {
     const voice = this.#find();
     if (!voice || words === '' || !navigator.userActivation.hasBeenActive) return;
@@ -66,10 +72,10 @@ export class Voice {
     if (!('speechSynthesis' in window)) return undefined;
     const language = this.#locale.toLowerCase();
     const local = speechSynthesis.getVoices().filter(({ localService }) => localService);
-    const spoken = (voice: SpeechSynthesisVoice): string => voice.lang.toLowerCase().replace('_', '-');
+    const tagOf = (voice: SpeechSynthesisVoice): string => voice.lang.toLowerCase().replace('_', '-');
     return (
-      local.find((voice) => spoken(voice) === language) ??
-      local.find((voice) => spoken(voice).split('-')[0] === language.split('-')[0])
+      local.find((voice) => tagOf(voice) === language) ??
+      local.find((voice) => tagOf(voice).split('-')[0] === language.split('-')[0])
     );
   }
 }

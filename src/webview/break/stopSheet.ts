@@ -4,7 +4,9 @@ import { keyButton } from './buttons.ts';
 import type { Keys } from './keys.ts';
 import { groups } from './reading.ts';
 
-/** The list of when to stop at once, over whatever is shown. While it is open nothing goes on behind it. */
+/**
+ * The modal dialog that lists when to stop at once. The session is paused while it is open: its caller sees to that.
+ */
 export class StopSheet {
   readonly #root = h('dialog', {
     class: 'sheet',
@@ -25,7 +27,10 @@ export class StopSheet {
     return this.#keys;
   }
 
-  /** @param end ends what is going on; left out where nothing is @param closed called however the list is closed */
+  /**
+   * @param end ends the session; without it there is no End button
+   * @param closed called when the dialog is closed in any way but by End
+   */
   show(reading: Reading, text: BreakPageText, end: (() => void) | undefined, closed: () => void): void {
     let ended = false;
     const goOn = (): void => this.#root.close();
@@ -47,7 +52,7 @@ export class StopSheet {
     this.#keys = { g: goOn, w: goOn, ...(end ? { e: stop } : {}) };
     this.#root.addEventListener('close', () => !ended && closed(), { once: true });
     this.#root.showModal();
-    // The focus goes to the button below; what has to be read first is above.
+    // `showModal` focuses the button at the bottom and may scroll to it; the text at the top has to be read first.
     this.#root.scrollTop = 0;
   }
 }

@@ -7,7 +7,9 @@ export interface Stretch {
   readonly length: number;
 }
 
-/** The bar under the figure that fills in the movement's own tempo. Moved by the browser, not by script. */
+/**
+ * The bar under the figure that fills at the movement's tempo. The Web Animations API moves it: no script per frame.
+ */
 export class TempoBar {
   readonly root = h('div', { class: 'tempo', 'aria-hidden': 'true' });
   readonly #locale: string;
@@ -18,7 +20,7 @@ export class TempoBar {
     this.#locale = locale;
   }
 
-  /** Draws new stretches; {@link seek} puts the bar where it belongs. */
+  /** Draws new stretches, running from the first; call {@link seek} next. @param still whether motion is reduced */
   show(stretches: readonly Stretch[], still: boolean): void {
     for (const animation of this.#fills) animation.cancel();
     this.#fills = [];
@@ -38,7 +40,7 @@ export class TempoBar {
           delay: start,
           duration: length,
           fill: 'both',
-          // Without motion a stretch is simply lit from its beginning.
+          // Without motion a stretch is full from its beginning.
           easing: still ? 'steps(1, start)' : 'linear',
         }),
       );
@@ -49,29 +51,29 @@ export class TempoBar {
     this.root.replaceChildren(...elements);
   }
 
-  /** Goes to `time` ms into the stretches and stands or runs from there. */
+  /** Goes to `time` ms after the start of the first stretch and stands there or runs on at `pace`. */
   seek(time: number, running: boolean, pace: number): void {
     for (const animation of this.#fills) {
       animation.playbackRate = pace;
       animation.currentTime = time;
-      // Playing an animation that is over would begin it anew.
+      // `play()` would restart an animation that has ended.
       if (running && time < Number(animation.effect?.getComputedTiming().endTime)) animation.play();
       else animation.pause();
     }
   }
 
-  /** Makes one stretch stand out. @param index 0-based */
+  /** Highlights one stretch, or none. @param index from 0 */
   light(index: number | undefined): void {
-    this.#parts.forEach(({ element }, at) => element.classList.toggle('current', at === index));
+    this.#parts.forEach(({ element }, part) => element.classList.toggle('current', part === index));
   }
 
-  /** Which stretch holds a time, 0-based; `undefined` after the last. */
+  /** Index of the stretch at `time`, from 0; `undefined` after the last. */
   stretchAt(time: number): number | undefined {
     const index = this.#parts.findIndex(({ end }) => time < end);
     return index < 0 ? undefined : index;
   }
 
-  /** When the next stretch begins, ms from `time`; `Infinity` in the last. */
+  /** Time from `time` to the end of its stretch, ms; `Infinity` after the last. */
   untilNext(time: number): number {
     const end = this.#parts.find((part) => time < part.end)?.end;
     return end === undefined ? Infinity : end - time;

@@ -4,29 +4,32 @@ import { complete, type Work } from '../../figure/work.ts';
 import { h, svg } from './dom.ts';
 import { reducedMotion } from './motion.ts';
 
-/** Whether the browser can morph paths; Safari cannot (`d` is no CSS property there). */
+/** Whether the browser can morph paths. Safari cannot: `d` is not a CSS property there. */
 const MORPHS = CSS.supports('d', 'path("M0 0")');
 
-/** A picture that moves: SVG paths morphed by the browser itself, no script for a frame. */
+/**
+ * Shows a `FigureAnimation`. Each layer is one SVG path, which the Web Animations API morphs: no script runs per frame.
+ * If motion is reduced or the browser cannot morph paths, the start and the turning point stand side by side instead.
+ */
 export class AnimationView {
   readonly root = h('div', { class: 'film', 'aria-hidden': 'true' });
-  readonly #animations: Animation[] = [];
+  readonly #webAnimations: Animation[] = [];
   readonly #duration: number;
 
-  private constructor(film: FigureAnimation) {
-    this.#duration = film.durationMs;
+  private constructor(animation: FigureAnimation) {
+    this.#duration = animation.durationMs;
   }
 
-  /** The view of a film. @param words the labels' texts by their keys */
-  static of(film: FigureAnimation, words: Readonly<Record<string, string>>): AnimationView {
-    return complete(AnimationView.ofStepwise(film, words));
+  /** Builds the view of an animation; it stands until {@link seek}. @param words the labels' texts by their keys */
+  static of(animation: FigureAnimation, words: Readonly<Record<string, string>>): AnimationView {
+    return complete(AnimationView.ofStepwise(animation, words));
   }
 
-  /** As {@link of}, a layer at a time: between two the page can do something else. */
-  static *ofStepwise(film: FigureAnimation, words: Readonly<Record<string, string>>): Work<AnimationView> {
-    const view = new AnimationView(film);
-    if (film.durationMs > 0 && (reducedMotion() || !MORPHS)) {
-      const { start, end } = pair(film);
+  /** As {@link of}, one layer per step, so that the page can do something else between two layers. */
+  static *ofStepwise(animation: FigureAnimation, words: Readonly<Record<string, string>>): Work<AnimationView> {
+    const view = new AnimationView(animation);
+    if (animation.durationMs > 0 && (reducedMotion() || !MORPHS)) {
+      const { start, end } = pair(animation);
       view.root.classList.add('pair');
       view.root.append(
         yield* view.#draw(start, start.view, words, 'xMidYMid'),
@@ -35,39 +38,44 @@ export class AnimationView {
       );
       return view;
     }
-    view.root.append(yield* view.#draw(film, film.view, words));
-    if (film.lens) view.root.append(h('div', { class: 'lens' }, yield* view.#draw(film, film.lens, {})));
+    view.root.append(yield* view.#draw(animation, animation.view, words));
+    const { lens } = animation;
+    if (lens) view.root.append(h('div', { class: 'lens' }, yield* view.#draw(animation, lens, {})));
     return view;
   }
 
-  /** Goes to `time` ms into the repetition and stands there, or runs on from there, round and round. */
+  /**
+   * Goes to a moment of the repetition and stands there, or runs on from there and repeats without end.
+   * @param time ms since the start of the repetition, at pace 1
+   * @param pace playback rate: 2 is twice as fast
+   */
   seek(time: number, running: boolean, pace: number): void {
-    for (const animation of this.#animations) {
-      animation.playbackRate = pace;
-      animation.currentTime = time;
-      if (running) animation.play();
-      else animation.pause();
+    for (const webAnimation of this.#webAnimations) {
+      webAnimation.playbackRate = pace;
+      webAnimation.currentTime = time;
+      if (running) webAnimation.play();
+      else webAnimation.pause();
     }
   }
 
-  /** Lets go of the animations; the element may be removed afterwards. */
+  /** Ends the browser's animations. It does not remove `root` from the page. */
   dispose(): void {
-    for (const animation of this.#animations) animation.cancel();
+    for (const webAnimation of this.#webAnimations) webAnimation.cancel();
   }
 
   *#draw(
-    film: FigureAnimation,
+    animation: FigureAnimation,
     view: FigureAnimation['view'],
     words: Readonly<Record<string, string>>,
     place?: string,
   ): Work<SVGSVGElement> {
     const paths: SVGPathElement[] = [];
-    for (const layer of film.layers) {
-      paths.push(this.#path(layer, film.offsets));
+    for (const layer of animation.layers) {
+      paths.push(this.#path(layer, animation.offsets));
       yield;
     }
-    const closeUp = (film.labels?.length ?? 0) > 0;
-    const texts = (film.labels ?? []).map(({ key, at: [x, y], align }) => {
+    const closeUp = (animation.labels?.length ?? 0) > 0;
+    const texts = (animation.labels ?? []).map(({ key, at: [x, y], align }) => {
       const text = svg('text', { x, y, 'text-anchor': align, 'dominant-baseline': 'middle' });
       text.textContent = words[key] ?? '';
       return text;
@@ -75,9 +83,9 @@ export class AnimationView {
     return svg(
       'svg',
       {
-        class: `fig fig-${film.body ?? 'massage'}`,
+        class: `fig fig-${animation.body ?? 'massage'}`,
         viewBox: view.join(' '),
-        preserveAspectRatio: place ?? (closeUp ? 'xMidYMid' : film.lens ? 'xMinYMax' : 'xMidYMax'),
+        preserveAspectRatio: place ?? (closeUp ? 'xMidYMid' : animation.lens ? 'xMinYMax' : 'xMidYMax'),
       },
       ...paths,
       ...texts,
@@ -93,16 +101,16 @@ export class AnimationView {
       ...line,
     });
     const frames: PropertyIndexedKeyframes = {
-      ...(d.length > 1 ? { d: d.map((each) => `path("${each}")`) } : {}),
+      ...(d.length > 1 ? { d: d.map((sample) => `path("${sample}")`) } : {}),
       ...(opacity && opacity.length > 1 ? { opacity: [...opacity] } : {}),
     };
     if (Object.keys(frames).length > 0) {
-      const animation = path.animate(
+      const webAnimation = path.animate(
         { ...frames, offset: [...offsets] },
         { duration: this.#duration, iterations: Infinity },
       );
-      animation.pause();
-      this.#animations.push(animation);
+      webAnimation.pause();
+      this.#webAnimations.push(webAnimation);
     }
     return path;
   }

@@ -1,6 +1,6 @@
 type Child = Node | string | undefined;
 
-/** Makes an element. Text goes in as text: nothing that comes from outside is ever read as markup. */
+/** Makes an HTML element. Strings become text nodes, never markup; children that are `undefined` are left out. */
 export function h<K extends keyof HTMLElementTagNameMap>(
   tag: K,
   attributes: Record<string, string> = {},
@@ -12,7 +12,6 @@ export function h<K extends keyof HTMLElementTagNameMap>(
   return element;
 }
 
-/** Makes an SVG element. */
 export function svg<K extends keyof SVGElementTagNameMap>(
   tag: K,
   attributes: Record<string, string | number> = {},
@@ -25,8 +24,8 @@ export function svg<K extends keyof SVGElementTagNameMap>(
 }
 
 /**
- * Gives an element its children, in an order that those which stay have already. They are never taken out: a field that
- * is, even for a moment, loses the focus and what is being composed in it.
+ * Replaces the children of an element. Children that stay must keep their order. They are not removed and inserted
+ * again: that would take the focus and the unfinished composition of an input method from a text field.
  */
 export function setChildren(parent: Element, ...children: (Element | undefined)[]): void {
   const wanted = children.filter((child) => child !== undefined);
@@ -38,7 +37,7 @@ export function setChildren(parent: Element, ...children: (Element | undefined)[
   }
 }
 
-/** Puts numbers and names into a text: `{0} of {1}`. */
+/** Replaces `{0}`, `{1}`, … (one digit each) in a text by the values; by nothing if there is no such value. */
 export function fill(text: string, ...values: (string | number)[]): string {
   return text.replace(/\{(\d)\}/g, (_, index) => String(values[Number(index)] ?? ''));
 }

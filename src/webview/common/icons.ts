@@ -1,6 +1,9 @@
 import { svg } from './dom.ts';
 
-/** Line icons in a 16-unit square, drawn for these pages; they take the colour of the text around them. */
+/**
+ * Line icons drawn for these pages: SVG path data in a square of 16 units, in the colour of the text around them.
+ * A new icon goes here; nothing else is needed.
+ */
 const SHAPES = {
   heart: 'M8 13.6 2.9 8.5a3.2 3.2 0 0 1 4.5-4.5l.6.6.6-.6a3.2 3.2 0 0 1 4.5 4.5z',
   back: 'M10 3.5 5.5 8 10 12.5',
@@ -11,7 +14,7 @@ const SHAPES = {
 
 export type Icon = keyof typeof SHAPES;
 
-/** An icon; the word for it belongs to the button around it. */
+/** Draws an icon. It is hidden from screen readers: its button has to carry the word for it. */
 export function icon(name: Icon): SVGSVGElement {
   return svg(
     'svg',

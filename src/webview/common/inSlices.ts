@@ -1,12 +1,13 @@
 import type { Work } from '../../figure/work.ts';
 
-/** How long the page may be held up at a time, ms: half of a frame at 60 in a second. */
+/** How long one slice of work may block the page, ms: half an animation frame at 60 frames per second. */
 const SLICE_MS = 8;
 
 /**
- * Does work in slices between which the page answers keys and is painted.
- * @param done called with what came of it, in a later turn
- * @returns gives the work up, where it has not ended
+ * Does work in slices of {@link SLICE_MS}, so that the page can handle keys and paint between two slices. A slice is
+ * longer if a single step of the work takes longer.
+ * @param done called with the result, never before `inSlices` has returned
+ * @returns cancels the work, if it has not ended
  */
 export function inSlices<T>(work: Work<T>, done: (result: T) => void): () => void {
   const slice = (): void => {

@@ -1,4 +1,7 @@
-/** Whether VS Code asks for less motion. Its class on the body decides, not the system's wish, which it already weighs. */
+/**
+ * Whether motion is to be reduced. VS Code says so by a class on the body, which already follows the system's setting
+ * unless its own `workbench.reduceMotion` overrides that. So `prefers-reduced-motion` is not asked as well.
+ */
 export function reducedMotion(): boolean {
   return document.body.classList.contains('vscode-reduce-motion');
 }

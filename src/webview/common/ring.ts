@@ -1,13 +1,13 @@
 import { h, svg } from './dom.ts';
 
 const RADIUS = 22;
-const ROUND = 2 * Math.PI * RADIUS;
+const CIRCUMFERENCE = 2 * Math.PI * RADIUS;
 
-/** A ring that fills, with a number in it: repetitions, or the time of what is led by time. */
+/** A ring that fills, with a number in it: the repetition, or the time left of a movement that is led by its time. */
 export class Ring {
   readonly #number = h('strong');
   readonly #below = h('span');
-  readonly #arc = svg('circle', { class: 'arc', cx: 26, cy: 26, r: RADIUS, 'stroke-dasharray': ROUND });
+  readonly #arc = svg('circle', { class: 'arc', cx: 26, cy: 26, r: RADIUS, 'stroke-dasharray': CIRCUMFERENCE });
   readonly root: HTMLElement;
 
   constructor() {
@@ -24,11 +24,15 @@ export class Ring {
     );
   }
 
-  /** @param below a few small signs under the number @param share 0..1 of the ring @param label all of it in words */
+  /**
+   * @param below a short text in small type under the number
+   * @param share how much of the ring is filled, 0..1
+   * @param label what number and ring say, in words, for screen readers
+   */
   show(number: string, below: string, share: number, label: string): void {
     this.#number.textContent = number;
     this.#below.textContent = below;
-    this.#arc.setAttribute('stroke-dashoffset', String(ROUND * (1 - share)));
+    this.#arc.setAttribute('stroke-dashoffset', String(CIRCUMFERENCE * (1 - share)));
     this.root.setAttribute('aria-label', label);
   }
 }
