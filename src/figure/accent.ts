@@ -9,10 +9,11 @@ import type { Stance } from './pose.ts';
 import { reachAt } from './skin.ts';
 import type { FigureSpec, Side } from './spec.ts';
 
-/** Everything in the one accent colour but the heart, sorted by where it goes in the picture. */
+/** The layers that mark the working muscle and its blood, by place in the drawing order. `scene` draws the heart. */
 export interface Accent {
-  /** The working leg, and how far its calf swells, 0..1. */
+  /** The working leg. */
   readonly side: Side;
+  /** How far its calf swells, 0..1. */
   readonly swelling: number;
   readonly glow: readonly Drawn[];
   readonly behindLeg: readonly Drawn[];
@@ -37,7 +38,7 @@ function stretchArrow({ flesh, edge, belly, sign }: MuscleSite, opacity: number)
   ];
 }
 
-/** Soft light and arcs behind a working calf, and the fibres on it. */
+/** The glow and (with `arcs`) the arcs behind a working calf, and the fibres on it. `labour` and `effort`: 0..1. */
 function calfMarks(
   { flesh }: MuscleSite,
   labour: number,
@@ -55,7 +56,7 @@ function calfMarks(
       0.8,
       0.75,
     );
-  const above = flesh(1.36, -32)[1] < -4; // no arcs where they would lie under the floor
+  const above = flesh(1.36, -32)[1] < -4; // arcs under the floor are not shown
   return {
     glow: [33, 28, 23, 18].map((r, i) => ({
       id: `glow-${i}`,
@@ -70,7 +71,10 @@ function calfMarks(
   };
 }
 
-/** The accent at one instant. `keys`: the key poses by name, to know where work begins and whether anything is stretched. */
+/**
+ * The accent at one instant.
+ * @param keys all poses of the figure, by name: they tell in which phases work begins and whether a muscle is stretched
+ */
 export function accent(
   body: Body,
   spec: FigureSpec,
@@ -107,7 +111,8 @@ export function accent(
   if (name === 'belly') return { ...none, onShirt: [patch(0.2, 0)] };
   if (name !== 'calf') return { ...none, behindLeg: arrow, onClothes: [patch(0.2, 0)] };
 
-  // blood goes up to the heart whenever the calf begins to work; in a quick cycle it would only flicker
+  // In a phase in which the calf begins to work, blood flows up to the heart.
+  // Exception: in a quick `flow` cycle it would only flicker.
   const before = keys.get(instant.poses[0]!)!.work,
     after = keys.get(instant.poses.at(-1)!)!.work;
   const pulse = spec.flow !== true && after > before + 0.3 && instant.part < 1 ? instant.part : 0;

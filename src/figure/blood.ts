@@ -4,13 +4,13 @@ import type { Skeleton } from './skeleton.ts';
 import { legFlesh, trunkFlesh, type Flesh } from './skin.ts';
 import type { Side } from './spec.ts';
 
-/** Where the heart is drawn, on the trunk. */
+/** The heart's middle, in figure units. */
 export const heartAt = (trunk: Flesh): Point => trunk(0.4, 11);
 
-/** A heart at `at`, tilted with the trunk (degrees); `size` 1 is 11 units wide. */
-export function heart(at: Point, tilt: number, size: number): string {
+/** The outline of a heart as an SVG path. `tilt`: the trunk's lean, degrees. `size` 1: about 11 figure units wide. */
+export function heart(middle: Point, tilt: number, size: number): string {
   const put = (x: number, y: number, corner?: 1): Node => {
-    const p = add(at, turn([x * size, y * size], tilt));
+    const p = add(middle, turn([x * size, y * size], tilt));
     return corner ? [p[0], p[1], 1] : p;
   };
   return closed([
@@ -25,7 +25,7 @@ export function heart(at: Point, tilt: number, size: number): string {
   ]);
 }
 
-/** The way of the blood from the calf to the heart. */
+/** The line along which blood flows from the calf of one leg to the heart, in figure units. */
 export function veinOf(s: Skeleton, side: Side): Point[] {
   const leg = legFlesh(s.legs[side]),
     trunk = trunkFlesh(s);
@@ -43,7 +43,7 @@ export function veinOf(s: Skeleton, side: Side): Point[] {
   ];
 }
 
-/** The part of a line between shares `from` and `to` of its length, as a line of four points. */
+/** A section of a line, as four evenly spaced points. `from`, `to`: shares of the line's length, clamped to 0..1. */
 export function stretchOf(line: readonly Point[], from: number, to: number): Point[] {
   const lengths = line.slice(1).map((p, i) => distance(line[i]!, p)),
     whole = lengths.reduce((a, b) => a + b, 0);

@@ -4,10 +4,13 @@ import type { Skeleton } from './skeleton.ts';
 import { legFlesh, loinFlesh, reachAt, trunkFlesh, type Flesh } from './skin.ts';
 import type { Muscle, Side } from './spec.ts';
 
-/** Stations of a muscle's belly along a limb: [at, outer edge, inner edge] as shares of the limb's own reach. */
+/**
+ * The shape of a muscle: places along the limb (0..1 first bone, 1..2 second), and how far the muscle's outer and inner
+ * edges are from the limb's axis there, as shares of the limb's own edge (1: on the skin; negative: beyond the axis).
+ */
 type Belly = readonly (readonly [at: number, outer: number, inner: number])[];
 
-/** The outline of a muscle, from an outer line that follows the limb's edge to an inner one; `work` 0..1 swells it. */
+/** The closed outline of a muscle; `work` 0..1 swells it together with the limb's edge. */
 export function muscle({ flesh, edge, belly, sign }: MuscleSite, work: number): Node[] {
   const line = (which: 1 | 2): Node[] => belly.map((b) => flesh(b[0], sign * b[which] * reachAt(edge, b[0], work)));
   const inner = line(2).reverse();
@@ -16,7 +19,7 @@ export function muscle({ flesh, edge, belly, sign }: MuscleSite, work: number): 
   return [...outer.map((n, i): Node => (i === 0 || i === last ? [n[0], n[1], 1] : n)), ...inner.slice(1, -1)];
 }
 
-/** The limb a muscle lies on, the edge it follows, and its belly; `sign` +1 at the front of the limb, -1 at the back. */
+/** The limb that a muscle lies on, the limb's edge above it, and its shape; `sign`: +1 front of the limb, -1 back. */
 export interface MuscleSite {
   readonly flesh: Flesh;
   readonly edge: Edge;
@@ -35,7 +38,10 @@ const calfBelly: Belly = [
   [1.9, 0.8, 0.8],
 ];
 
-/** Where a muscle lies in a solved body; `side`: which leg. */
+/**
+ * Where a muscle lies in a solved body; `side`: which leg. A new muscle goes here and into the `muscle` picklist of
+ * spec.ts; `accent` draws it over the shorts unless it is told otherwise.
+ */
 export function muscleAt(body: Body, s: Skeleton, side: Side, name: Exclude<Muscle, 'none'>): MuscleSite {
   const l = s.legs[side],
     leg = legFlesh(l),
@@ -58,7 +64,7 @@ export function muscleAt(body: Body, s: Skeleton, side: Side, name: Exclude<Musc
   }
 }
 
-/** A leaf between `from` and `to` along a limb, whose sides swing out to `outer` and in to `inner` shares of its reach. */
+/** A leaf-shaped muscle from `from` to `to` along a limb; where it is widest, its edges are at `outer` and `inner`. */
 const leaf = (from: number, to: number, outer: number, inner: number): Belly =>
   [0, 0.15, 0.35, 0.55, 0.78, 1].map((u) => {
     const wide = Math.sin(Math.PI * u) ** 0.7,

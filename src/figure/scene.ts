@@ -12,7 +12,7 @@ import type { ArmBones, Skeleton } from './skeleton.ts';
 import { armFlesh, hand, head, laces, legFlesh, loinFlesh, outline, reachAt, shoe, sole, trunkFlesh } from './skin.ts';
 import type { Side } from './spec.ts';
 
-/** The far leg's shorts come out from under the near ones, which have the waistband. */
+/** The far leg's shorts begin below the hip and are narrower: only the near leg's shorts have a waistband. */
 const belowHip = ({ front, back }: Profile): Profile => {
   const lower = (edge: Edge): Edge => edge.filter(([at]) => at > 0.3);
   return { front: lower(front).map(([at, reach]) => [at, at < 1 ? reach - 10 : reach]), back: lower(back) };
@@ -67,7 +67,7 @@ function armLayers(body: Body, l: ArmBones, side: Side): Drawn[] {
   ];
 }
 
-/** The shirt over a chest that breathes (units outward) and a belly drawn in (0..1). */
+/** The shirt's outline: `breath` moves the chest outward (figure units), `brace` 0..1 draws the belly in. */
 const breathing = (shirt: Profile, breath: number, brace: number): Profile => ({
   ...shirt,
   front: shirt.front.map(([at, reach]) => [
@@ -90,7 +90,12 @@ function headLayers(body: Body, s: Skeleton): Drawn[] {
   ];
 }
 
-/** Everything of one instant, back to front. `keys`: the key poses by name; `breath`: the chest, units outward. */
+/**
+ * All layers of one instant, back to front. Every instant of a repetition has the same layers: a layer that is not seen
+ * for a while has opacity 0. A new layer goes here; a new role also into `Role` (figureAnimation.ts) and figure.css.
+ * @param keys all poses of the figure, by name
+ * @param breath how far the chest is out, figure units
+ */
 export function scene(moment: Moment, frame: Frame, keys: ReadonlyMap<string, Stance>, breath: number): Drawn[] {
   const { body, spec } = moment,
     { skeleton: s, stance } = frame;
