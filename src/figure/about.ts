@@ -1,8 +1,9 @@
 import * as v from 'valibot';
 
 /**
- * A schema with what it means and its unit, for whoever writes a pack: the hover in the editor. No check at run time reads
- * the texts; the bundle that reads packs (`joinTexts.js`, with the first break) carries them along, the start does not.
+ * Adds a description (meaning and unit) to a schema, for authors of packs: the editor shows it as a hover. No check at
+ * run time reads it. It is in the bundle that reads packs (`joinTexts.js`, loaded with the first break), not in the
+ * bundle of the start.
  */
 export const about = <Schema extends v.GenericSchema>(schema: Schema, meaning: string) =>
   v.pipe(schema, v.description(meaning));

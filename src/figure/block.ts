@@ -1,22 +1,22 @@
 import * as v from 'valibot';
 
-/** An object with these fields and no others. */
+/** The schema of an object with these fields and no others; a list is refused. */
 export function block<const Entries extends v.ObjectEntries>(
   entries: Entries,
 ): v.StrictObjectSchema<Entries, undefined> {
-  return noList(v.strictObject(entries));
+  return refuseLists(v.strictObject(entries));
 }
 
-/** Values by names of the writer's own. */
+/** The schema of an object with any keys that fit `name`; a list is refused. */
 export function named<const Name extends v.GenericSchema<string>, const Value extends v.GenericSchema>(
   name: Name,
   value: Value,
 ): v.RecordSchema<Name, Value, undefined> {
-  return noList(v.record(name, value));
+  return refuseLists(v.record(name, value));
 }
 
-/** To valibot a list is an object too, one without fields; to JSON it is none. */
-function noList<Schema extends v.GenericSchema>(schema: Schema): Schema {
+/** The schema, but refusing lists: valibot takes a list for an object without fields, JSON does not. */
+function refuseLists<Schema extends v.GenericSchema>(schema: Schema): Schema {
   return {
     ...schema,
     '~run'(dataset: v.UnknownDataset, config: v.Config<v.BaseIssue<unknown>>) {

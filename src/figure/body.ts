@@ -2,7 +2,10 @@ import type { BodyName } from './bodyName.ts';
 import type { Point } from './geometry.ts';
 import type { Node } from './path.ts';
 
-/** One side of a limb's outline: [place along it (0..1 first bone, 1..2 second), distance from its axis, swelling when it works]. */
+/**
+ * One side of a limb's outline, as points in the order of their places: the place along the limb (0..1 first bone, 1..2
+ * second), the distance from the bone, and how much is added to it when the muscle works fully (figure units).
+ */
 export type Edge = readonly (readonly [at: number, reach: number, swell?: number])[];
 export interface Profile {
   readonly front: Edge;
@@ -10,7 +13,7 @@ export interface Profile {
 }
 
 /**
- * A person, in film units (1/300 of body height). Lengths follow Winter / Drillis-Contini's fractions of height
+ * A person, in figure units (1/300 of body height). Lengths follow Winter / Drillis-Contini's fractions of height
  * (thigh .245, shin .246, trunk .288, upper arm .186, forearm .146); the two bodies differ around them.
  * Hip to ankle is the same sum in every body, so that one pose plants the feet of all.
  */
@@ -21,15 +24,17 @@ export interface Body {
   readonly trunk: number;
   readonly upperArm: number;
   readonly forearm: number;
-  /** Wrist to the middle of the palm; scale of the drawn hand. */
+  /** From the wrist to the middle of the palm. */
   readonly palm: number;
+  /** Scale of the drawn hand. */
   readonly hand: number;
+  /** Scale of the drawn head. */
   readonly head: number;
-  /** From the shoulder joints to the head's pivot, along and in front of the spine. */
+  /** From the shoulders to the head's pivot: [in front of the trunk, along the neck]. */
   readonly neck: Point;
   /** How far the far limbs are drawn forward of the near ones. */
   readonly depth: number;
-  /** Radius of the ball and heel circles, the distance between them, and the ankle joint seen from the ball. */
+  /** The foot rolls on two circles, ball and heel: their radius, their distance, and the ankle seen from the ball. */
   readonly foot: { readonly radius: number; readonly span: number; readonly ankle: Point };
   readonly leg: Profile;
   readonly shorts: Profile;
@@ -165,12 +170,15 @@ const arm: Profile = {
   ],
 };
 
-const scaled = (profile: Profile, k: number): Profile => {
+const scale = (profile: Profile, k: number): Profile => {
   const edge = (e: Edge): Edge => e.map(([at, reach, swell]) => [at, reach * k, swell ?? 0]);
   return { front: edge(profile.front), back: edge(profile.back) };
 };
 
-/** The short-haired one is broader and wears a T-shirt and loose shorts, the tied-haired one a long-sleeved top and tights to the knee. */
+/**
+ * The short-haired person is broader and wears a T-shirt and loose shorts; the tied-haired person wears a long-sleeved
+ * top and tights to the knee. A new body goes here; bodyName.ts names the other places.
+ */
 export const bodies: { readonly [name in BodyName]: Body } = {
   'short-hair': {
     name: 'short-hair',
@@ -185,8 +193,8 @@ export const bodies: { readonly [name in BodyName]: Body } = {
     neck: [3.5, 27.5],
     depth: 5,
     foot,
-    leg: scaled(leg, 1.03),
-    arm: scaled(arm, 1.08),
+    leg: scale(leg, 1.03),
+    arm: scale(arm, 1.08),
     shorts: {
       front: [
         [-0.02, 15.8],
@@ -261,8 +269,8 @@ export const bodies: { readonly [name in BodyName]: Body } = {
     neck: [3.5, 28],
     depth: 5,
     foot,
-    leg: scaled(leg, 0.95),
-    arm: scaled(arm, 0.86),
+    leg: scale(leg, 0.95),
+    arm: scale(arm, 0.86),
     shorts: {
       front: [
         [-0.02, 14.2],

@@ -1,6 +1,7 @@
 /**
- * The bodies a person can choose from, named after what one sees first; the first is the default. Each is also a choice of
- * the setting and the name of a CSS class (`fig-short-hair`, …).
+ * The bodies that a person can choose from; the first is the default. A new body goes here, into body.ts, into the
+ * choices of the setting `figure` (settings.ts, package.json, package.nls*.json, docs/reference.md) and into
+ * figure.css, where its class is `fig-` and the name.
  */
 export const BODY_NAMES = ['short-hair', 'tied-hair'] as const;
 

@@ -2,31 +2,35 @@ import type { Picture } from './picture.ts';
 import { LIKE_DEPTH, stanceOf } from './pose.ts';
 import type { FigureSpec } from './spec.ts';
 
-/** Why a picture that is well-formed cannot be drawn all the same. */
+/** Why a picture that fits its schema cannot be drawn. A new problem goes here and into packProblemText.ts. */
 export type PictureProblem =
+  /** There is no pose of this name. */
   | { readonly kind: 'noPose'; readonly name: string }
-  /** A pose is like itself, or like too long a row of others. */
+  /** The pose's chain of `like` leads back to itself or is too long. */
   | { readonly kind: 'likeItself'; readonly name: string }
-  /** A body without hips given stands on a planted foot, and this pose has none there. */
+  /** The pose has no `hips`, so the body stands on its `stand` leg; but that leg is not planted. */
   | { readonly kind: 'noFoot'; readonly name: string }
+  /** The number of durations differs from the number of phases. */
   | { readonly kind: 'phaseCount'; readonly phases: number; readonly durations: number }
-  /** The parts of a figure have another number of phases than the figure. */
+  /** The parts of a figure do not add up to its phases. `parts`: the phases of all parts. */
   | { readonly kind: 'partCount'; readonly phases: number; readonly parts: number }
+  /** The repetition is longer than `most` seconds. */
   | { readonly kind: 'tooLong'; readonly seconds: number; readonly most: number }
+  /** A massage goes on after its last stop. `stops`: how many it has. */
   | { readonly kind: 'noStop'; readonly stops: number };
 
 export interface PictureFault {
-  /** From the picture's top. */
+  /** Keys and indices from the top of the picture to the value with the problem. */
   readonly path: readonly (string | number)[];
   readonly problem: PictureProblem;
 }
 
-/** The longest repetition that is drawn, s: every moving second is some 15 samples of every outline. */
+/** The longest repetition that is drawn, s. timeline.ts says how many samples of every outline that takes. */
 const LONGEST = 60;
 
 /**
- * What keeps a picture from being drawn: where this finds nothing, `draw` does not throw. Far quicker than drawing.
- * @param seconds one for each phase of the movement
+ * What keeps a picture from being drawn. When the list is empty, `animatePicture` does not throw. Far quicker than it.
+ * @param seconds the duration of each phase of the movement
  */
 export function pictureFaults(picture: Picture, seconds: readonly number[]): PictureFault[] {
   if (!('massage' in picture)) return figureFaults(picture, seconds);
@@ -46,7 +50,7 @@ function figureFaults(spec: FigureSpec, seconds: readonly number[]): PictureFaul
     ...via.map((name, k) => ({ name, path: ['phases', i, 'via', k] })),
     { name: to, path: ['phases', i, 'to'] },
   ]);
-  // Without phases `still` is drawn, or the first pose.
+  // A picture without phases shows `still`, or else the first pose.
   const used =
     phases.length > 0 ? named : [{ name: still ?? Object.keys(poses)[0] ?? '', path: still ? ['still'] : [] }];
   const missing = used.flatMap(({ name, path }) =>
@@ -63,7 +67,7 @@ function likeFault({ poses }: FigureSpec, name: string): PictureFault[] {
   let pose = poses[name];
   for (let depth = 0; pose?.like !== undefined; depth++) {
     if (depth > LIKE_DEPTH) return [at(['poses', name, 'like'], { kind: 'likeItself', name })];
-    // The pose that names a missing one says so itself.
+    // A missing pose is reported only for the pose that names it, not for poses that are like that one.
     if (!Object.hasOwn(poses, pose.like))
       return depth > 0 ? [] : [at(['poses', name, 'like'], { kind: 'noPose', name: pose.like })];
     pose = poses[pose.like];
@@ -80,7 +84,7 @@ function footFault(spec: FigureSpec, name: string): PictureFault[] {
 function durationFaults({ phases, parts, seconds: own }: FigureSpec, movement: readonly number[]): PictureFault[] {
   const inParts = parts ? sum(parts.map((part) => part.phases)) : phases.length;
   if (inParts !== phases.length) return [at(['parts'], { kind: 'partCount', phases: phases.length, parts: inParts })];
-  // The movement's phases say how long the parts last, never how long a part's own phases do.
+  // With parts, the movement's durations are those of whole parts: the figure needs `seconds` for its own phases.
   const seconds = own ?? (parts ? [] : movement);
   const path = [own ? 'seconds' : 'phases'];
   if (seconds.length !== phases.length)
@@ -94,4 +98,4 @@ function tooLong(path: readonly string[], seconds: number): PictureFault[] {
 
 const at = (path: readonly (string | number)[], problem: PictureProblem): PictureFault => ({ path, problem });
 
-const sum = (numbers: readonly number[]): number => numbers.reduce((total, each) => total + each, 0);
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, n) => total + n, 0);

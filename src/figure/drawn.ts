@@ -1,6 +1,6 @@
 import type { Role } from './figureAnimation.ts';
 
-/** One layer at one instant. */
+/** One layer of a figure at one instant; the samples of a `Layer` are made of these. `d`: SVG path data. */
 export interface Drawn {
   readonly id: string;
   readonly role: Role;
@@ -9,7 +9,7 @@ export interface Drawn {
   readonly stroke?: number;
 }
 
-/** A layer drawn as a line of this width. */
+/** A layer that is drawn as a line. `width`: figure units. */
 export const stroke = (id: string, role: Role, d: string, width: number, opacity?: number): Drawn => ({
   id,
   role,

@@ -4,9 +4,9 @@ import { durationOf, handsAt, momentAt, type Hand, type MassageHands, type Massa
 import type { MassageSpec } from './massageSpec.ts';
 import { closed, open, type Node } from './path.ts';
 
-/** Where the middle of the leg stands in the picture. */
+/** x of the middle of the leg in the picture. */
 export const MIDDLE = 200;
-/** Between samples, ms: keeps the hands within 0.15 unit of their true way (at most 125 units in 3 s, sine easing). */
+/** ms between samples: keeps the hands within 0.15 unit of their true way (at most 125 units in 3 s, sine easing). */
 const STEP = 100;
 
 type Nodes = readonly Node[];
@@ -15,21 +15,21 @@ interface Paint {
   readonly opacity?: number;
 }
 
-/** All instants of one repetition, and the means to turn what happens in them into layers. */
+/** A massage at the given samples, and functions that make layers of it. `moments` and `hands`: one for each sample. */
 export interface LayerBuilder {
   readonly spec: MassageSpec;
   readonly leg: Hand;
   readonly offsets: readonly number[];
   readonly moments: readonly MassageMoment[];
   readonly hands: readonly MassageHands[];
-  /** From the frame of a left leg into the picture: moved to its place, and mirrored for a right leg. */
+  /** Maps a point of the left leg's frame into the picture: moved to its place, and mirrored for a right leg. */
   readonly put: (p: Point) => Point;
-  /** Closed outlines and open lines given in the leg's frame, as path data of the picture. */
+  /** Closed outlines (`shapes`) and open lines (`lines`) of the leg's frame, as SVG path data in the picture. */
   readonly shapes: (...outlines: readonly Nodes[]) => string;
   readonly lines: (...strokes: readonly Nodes[]) => string;
   /** A layer that never changes. */
   readonly still: (id: string, role: Role, d: string, paint?: Paint) => Layer;
-  /** A layer drawn anew for every sample `i`; what turns out not to change is said once. */
+  /** A layer that is drawn for every sample `i`. If all samples turn out the same, the layer has only one. */
   readonly moving: (
     id: string,
     role: Role,
@@ -42,15 +42,15 @@ export interface LayerBuilder {
 /** Whether not all samples are the same. */
 export const changes = (samples: readonly unknown[]): boolean => samples.some((s) => s !== samples[0]);
 
-/** Where the samples of one repetition lie in it, 0..1. */
+/** The samples of one repetition, as shares of it: 0..1, ascending, with both ends. */
 export function offsetsOf(spec: MassageSpec): number[] {
   const count = Math.round(durationOf(spec) / STEP);
   return Array.from({ length: count + 1 }, (_, i) => i / count);
 }
 
 /**
- * The stage for one movement on one leg. Everything is played on a left leg; a right leg is its mirror image.
- * @param offsets the samples that it shows, of {@link offsetsOf}
+ * Makes the layer builder for one massage on one leg. Everything is computed for a left leg; a right leg is mirrored.
+ * @param offsets all or some of the samples of {@link offsetsOf}
  */
 export function layerBuilder(spec: MassageSpec, leg: Hand, offsets: readonly number[]): LayerBuilder {
   const moments = offsets.map((offset) => momentAt(spec, offset * durationOf(spec)));

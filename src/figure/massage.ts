@@ -25,64 +25,67 @@ import type { MassageSpec } from './massageSpec.ts';
 import { ellipse, lines } from './path.ts';
 import { complete, type Work } from './work.ts';
 
-/** The arrow toward the heart, beside the leg: the same on either leg. */
+/** The arrow toward the heart, to the right of the leg. x of the arrow; y of its two ends, the heart and the word. */
 const ARROW = { x: 346, foot: 262, head: 94, heart: 74, word: 46 };
-/** Words at the left (the same on either leg): height, and where on the leg the leading line ends. */
+/**
+ * The words to the left of the leg: y of a word, and x of the end of its leader line.
+ * A new word goes here, into breakPageState.ts (its key) and into breakPageView.ts (its text).
+ */
 const WORDS = [
   { key: 'backOfKnee', y: 58, to: MIDDLE - 32 },
   { key: 'calfMuscle', y: 108, to: MIDDLE - 36 },
   { key: 'achilles', y: 228, to: MIDDLE - 4 },
 ];
-/** The two sides' names stand beside the thigh, where hands never come. */
+/** The names of the leg's two sides, beside the thigh, where hands never come. `aside`: x from the leg's middle. */
 const SIDES = { aside: 66, y: 18 };
 
 const CLOSE_UP: Pick<FigureAnimation, 'view'> = { view: [0, 0, 400, 300] };
 
-/** How many samples are drawn before the page may do something else: a few ms of work. */
-const AT_A_TIME = 6;
+/** The number of samples drawn in one step of the work: a few ms. */
+const SAMPLES_PER_STEP = 6;
 
 /**
- * The close-up film of one massage movement: a left or right lower leg seen from behind, and two hands working up it.
- * 400 x 300 units (a unit is about 1/1000 of body height); one repetition lasts `durationOf(spec)` ms.
+ * The close-up animation of one massage movement: a left or right lower leg seen from behind, and two hands that work
+ * upward. The picture is 400 x 300 units of about 1/1000 of body height; one repetition lasts `durationOf(spec)` ms.
  */
 export function animateMassage(spec: MassageSpec, leg: Hand): FigureAnimation {
   return complete(animateMassageStepwise(spec, leg));
 }
 
-/** As {@link animateMassage}, some instants at a time: between two times the page can do something else. */
+/** As {@link animateMassage}, some samples at a time, so that the page can do something else in between. */
 export function* animateMassageStepwise(spec: MassageSpec, leg: Hand): Work<FigureAnimation> {
   const offsets = offsetsOf(spec);
   const parts: Layer[][] = [];
-  for (let at = 0; at < offsets.length; at += AT_A_TIME) {
-    parts.push(layersAt(spec, leg, offsets.slice(at, at + AT_A_TIME)));
+  for (let first = 0; first < offsets.length; first += SAMPLES_PER_STEP) {
+    parts.push(layersAt(spec, leg, offsets.slice(first, first + SAMPLES_PER_STEP)));
     yield;
   }
-  const lengths = parts.map((_, i) => Math.min(AT_A_TIME, offsets.length - i * AT_A_TIME));
+  const lengths = parts.map((_, i) => Math.min(SAMPLES_PER_STEP, offsets.length - i * SAMPLES_PER_STEP));
   const layers = parts[0]!.map((first, i): Layer => {
     const opacity =
       first.opacity &&
-      inOneRow(
+      joinSamples(
         parts.map((part) => part[i]!.opacity!),
         lengths,
       );
-    const d = inOneRow(
+    const d = joinSamples(
       parts.map((part) => part[i]!.d),
       lengths,
     );
-    // What fades is told for every sample.
+    // A layer with an opacity for each sample also has a path for each sample (see `Layer.opacity`).
     const whole = opacity && opacity.length > 1 && d.length === 1 ? offsets.map(() => d[0]!) : d;
     return { ...first, d: whole, ...(opacity && { opacity }) };
   });
   return { ...CLOSE_UP, durationMs: durationOf(spec), offsets, layers, labels: labels(leg) };
 }
 
-/** The picture that a massage begins with, standing still. */
+/** The still picture of a massage's first instant; far quicker than the whole animation. */
 export function drawMassageStart(spec: MassageSpec, leg: Hand): FigureAnimation {
   return { ...CLOSE_UP, durationMs: 0, offsets: [0], layers: layersAt(spec, leg, [0]), labels: labels(leg) };
 }
 
-/** The samples of parts that follow each other, `lengths` in each; one where none differs from another. */
-function inOneRow<T>(parts: readonly (readonly T[])[], lengths: readonly number[]): readonly T[] {
+/** Joins the samples of successive steps, `lengths` in each. Gives a single sample when all are the same. */
+function joinSamples<T>(parts: readonly (readonly T[])[], lengths: readonly number[]): readonly T[] {
   const all = parts.flatMap((part, i) =>
     part.length === 1 ? Array.from({ length: lengths[i]! }, () => part[0]!) : part,
   );
@@ -127,10 +130,10 @@ function layersAt(spec: MassageSpec, leg: Hand, offsets: readonly number[]): Lay
   ];
 }
 
-/** x of the leg's left edge in the picture, where leading lines come onto the skin. */
+/** x of the leg's left edge in the picture, where the leader lines come onto the skin. */
 const rim = (s: LayerBuilder, y: number): number => MIDDLE - edge(s.leg === 'left' ? 'outer' : 'inner', y) + 1;
 
-/** The arrow with the heart on top, and a mark that goes up it with the hands. */
+/** The arrow with the heart on top, and a mark on it that goes up with the hands. */
 function heartward({ still, moving }: LayerBuilder): Layer[] {
   const { x, foot, head } = ARROW;
   const mark = (m: MassageMoment): string => {
@@ -160,7 +163,7 @@ function heartward({ still, moving }: LayerBuilder): Layer[] {
   ];
 }
 
-/** A heart of half width `r`: two halves that share their middle line. */
+/** A heart with the half width `r`, as an SVG path of two halves. */
 function heart([x, y]: Point, r: number): string {
   const half = (s: 1 | -1): string =>
     `M${x} ${y - r * 0.35}` +
@@ -169,7 +172,7 @@ function heart([x, y]: Point, r: number): string {
   return half(1) + half(-1);
 }
 
-/** Skin, soft shade, what lies under the skin, and the sign that keeps hands out of the hollow of the knee. */
+/** The leg: skin, shade, muscles and vein, and the crossed-out hollow of the knee, where no hand may go. */
 function bareLeg({ spec, put, shapes, lines: strokes, still, moving }: LayerBuilder): Layer[] {
   const dent = (m: MassageMoment): Dent => ({ y: heightOf(m.place), deep: spec.hands === 'cup' ? 5.5 * m.depth : 0 });
   const shade = (side: Side, wide: number): Layer =>
@@ -182,7 +185,7 @@ function bareLeg({ spec, put, shapes, lines: strokes, still, moving }: LayerBuil
   return [
     moving('leg', 'skin', (m) => shapes(legOutline(dent(m)))),
     ...[17, 12, 8, 4].map((wide) => shade('outer', wide)),
-    ...[8, 4].map((wide) => shade('inner', wide)), // steps make a soft edge
+    ...[8, 4].map((wide) => shade('inner', wide)), // several steps look like a soft edge
     still('shade-hollow', 'skin-shade', ellipse(put(HOLLOW.at), HOLLOW.rx - 1, HOLLOW.ry - 1), { opacity: 0.2 }),
     still('soleus', 'calf', shapes(...SOLEUS), { opacity: 0.26 }),
     still('calf-outer', 'calf', shapes(HEAD.outer), { opacity: 0.46 }),
@@ -201,12 +204,15 @@ function bareLeg({ spec, put, shapes, lines: strokes, still, moving }: LayerBuil
   ];
 }
 
-/** What the massage does: skin warms under the hands, stops on the way are ticked off, blood rises in the vein. */
+/**
+ * What the massage does: a glow under the hands, marks on the stops reached so far, and blood that rises in the vein.
+ * A new way to hold the hands goes here, into `hands` of massageSpec.ts, and into `handAt` of massageHands.ts.
+ */
 function effects(s: LayerBuilder): Layer[] {
   const { spec, put, hands, moving, still } = s;
   const skin = (m: MassageMoment): number => 1 - m.lift;
   const touched = (m: MassageMoment): number => (0.25 + 0.65 * m.depth) * skin(m);
-  /** How wide a glow may spread without leaving the leg. */
+  /** The half width of a glow that stays inside the leg. */
   const room = (m: MassageMoment): number => Math.min(30, edge('outer', Math.min(heightOf(m.place) + 20, 240)));
   const pulse = moving(
     'pulse',
@@ -244,7 +250,6 @@ function effects(s: LayerBuilder): Layer[] {
           (m) =>
             [-1, 1]
               .map((side) => {
-                // two arrowheads show which way to press
                 const x = side * (80 - 8 * m.depth),
                   y = heightOf(m.place) - 24;
                 return lines([put([x, y - 7]), put([x - side * 7, y]), put([x, y + 7])]);
@@ -286,7 +291,7 @@ function effects(s: LayerBuilder): Layer[] {
   }
 }
 
-/** The hand's name in the picture: on a right leg the mirror makes the left hand a right one. */
+/** The hand's layer id. A right leg is drawn mirrored, so there the left hand becomes the right one. */
 const nameOf = (s: LayerBuilder, hand: Hand): string =>
   `hand-${(hand === 'left') === (s.leg === 'left') ? 'left' : 'right'}`;
 const handSeen = (m: MassageMoment): number => 1 - 0.7 * m.lift;
@@ -303,17 +308,17 @@ function wholeHand(s: LayerBuilder, hand: Hand): Layer[] {
   ];
 }
 
-/** What of a hand lies over the leg: all of it, or the thumb alone of a hand that holds the shin from behind. */
+/** The part of a hand over the leg: all of it, or only the thumb when the fingers are behind the leg. */
 function handInFront(s: LayerBuilder, hand: Hand): Layer[] {
   const name = nameOf(s, hand),
     behind = s.hands[0]!.behind,
     thumbOnly = behind === hand;
   const fine = (i: number): string => {
     const { creases, nails } = s.hands[i]![hand];
-    // fingers wrapped round the leg while thumbs press do not show their nails
+    // While the thumbs press, the fingers are wrapped round the leg: only the thumb's nail is seen.
     return s.lines(...creases.slice(0, thumbOnly ? 2 : creases.length), ...nails.slice(0, behind ? 1 : nails.length));
   };
-  // a lone thumb goes with the contact: lifted, it would show twice, here and on the hand behind the leg
+  // A lone thumb fades when the hand is lifted: the hand behind the leg shows it too.
   const seen = (m: MassageMoment): number => (thumbOnly ? 1 - m.lift : handSeen(m));
   return [
     ...(thumbOnly
@@ -337,7 +342,7 @@ function labels(leg: Hand): Label[] {
   return [
     ...WORDS.map(({ key, y }): Label => ({ key, at: [88, y], align: 'end' })),
     { key: 'towardHeart', at: [ARROW.x, ARROW.word], align: 'middle' },
-    // seen from behind, a left leg's outer side is at the left
+    // Seen from behind, a left leg's outer side is on the left.
     beside('outer', leg),
     beside('inner', leg === 'left' ? 'right' : 'left'),
   ];

@@ -3,12 +3,12 @@ import { drawHand, type HandDrawing, type HandPose } from './hand.ts';
 import { edge } from './massageLeg.ts';
 import type { Beat, MassageSpec } from './massageSpec.ts';
 
-/** A hand, or a leg. */
+/** Which hand or leg. */
 export type Hand = 'left' | 'right';
 
-/** One instant of a repetition. */
+/** What the hands do at one instant of a repetition. */
 export interface MassageMoment {
-  /** Place on the leg as in `stops`. */
+  /** Height on the leg, 0..1, as in `MassageSpec.stops`. */
   readonly place: number;
   /** How many stops have been reached. */
   readonly reached: number;
@@ -16,29 +16,31 @@ export interface MassageMoment {
   readonly depth: number;
   /** 0..1: how far they are off the skin; 0 is contact. */
   readonly lift: number;
-  /** 0..1: how far the blood pushed on by this beat has travelled, and how plainly it is seen. */
+  /** 0..1: how far this beat has pushed the blood. */
   readonly surge: number;
+  /** 0..1: the opacity of the blood drop and the ripple. */
   readonly seen: number;
 }
 
-/** Starts and stops softly, 0..1. */
+/** Sine easing: 0..1 to 0..1. */
 const soft = (u: number): number => (1 - Math.cos(Math.PI * u)) / 2;
-/** 0 at both ends, 1 in the middle. */
+/** 0..1 to 0 at both ends and 1 in the middle. */
 const swell = (u: number): number => Math.sin(Math.PI * u);
 
 /** Length of one repetition, ms. */
 export const durationOf = (spec: MassageSpec): number => spec.phases.reduce((sum, [, ms]) => sum + ms, 0);
 
-/** Height in the picture (y) of a place on the leg. */
+/** y in the picture of a height on the leg (0..1, as in `MassageSpec.stops`). */
 export const heightOf = (place: number): number => lerp(270, 58, place);
 
-/** How far one beat has got, `u` 0..1, having begun at stop number `stop` with the hands pressed in by `depth`. */
-function during(spec: MassageSpec, beat: Beat, u: number, stop: number, depth: number): MassageMoment {
+/** The moment at the share `u` (0..1) of a beat that began at the stop with the index `stop` and with `depth`. */
+function momentIn(spec: MassageSpec, beat: Beat, u: number, stop: number, depth: number): MassageMoment {
   const here = spec.stops[stop]!,
     still = { place: here, reached: stop + 1, depth, lift: 0, surge: 0, seen: 0 };
   switch (beat) {
     case 'press':
-      return { ...still, depth: soft(Math.min(1, u * 3)), surge: u, seen: swell(u) }; // sinks in for a third, then holds
+      // The hands sink in for a third of the time, then hold.
+      return { ...still, depth: soft(Math.min(1, u * 3)), surge: u, seen: swell(u) };
     case 'release':
       return { ...still, depth: depth * (1 - soft(u)), surge: 1 };
     case 'glide':
@@ -57,30 +59,31 @@ function during(spec: MassageSpec, beat: Beat, u: number, stop: number, depth: n
   }
 }
 
-/** What the hands do `ms` after the first repetition began. */
+/** What the hands do `ms` after the start of the first repetition. @throws {RangeError} when there are no phases */
 export function momentAt(spec: MassageSpec, ms: number): MassageMoment {
   let left = ms % durationOf(spec),
     stop = 0,
     depth = 0;
   for (const [beat, length] of spec.phases) {
-    if (left < length) return during(spec, beat, left / length, stop, depth);
+    if (left < length) return momentIn(spec, beat, left / length, stop, depth);
     left -= length;
-    depth = during(spec, beat, 1, stop, depth).depth;
+    depth = momentIn(spec, beat, 1, stop, depth).depth;
     if (beat === 'glide' || beat === 'move') stop++;
   }
   throw new RangeError('a massage needs phases');
 }
 
+/** Both hands at one instant, in the frame of a left leg. */
 export interface MassageHands {
   readonly left: HandDrawing;
   readonly right: HandDrawing;
-  /** The hand whose fingers are hidden behind the leg, so that only its thumb lies on the skin. */
+  /** The hand whose fingers are behind the leg, if any: only its thumb lies on the skin. */
   readonly behind?: Hand;
-  /** Where skin is worked on: the tips of the middle fingers or of the thumbs; left hand's first. */
+  /** The points that touch the skin, left hand first: the tips of the middle fingers or of the thumbs. */
   readonly touches: readonly [Point, Point];
 }
 
-/** Fingers laid on from the side, pointing up and in: on the slim ankle and on the full calf. */
+/** Fingers laid on from the side that point up and inward: on the slim ankle, and on the full calf. */
 const WRAP: readonly [HandPose, HandPose] = [
   {
     turn: 22,
@@ -107,7 +110,7 @@ const WRAP: readonly [HandPose, HandPose] = [
     arm: -16,
   },
 ];
-/** Thumb tip on the line, fingers wrapped round the leg and so foreshortened: resting and pressing. */
+/** The thumb's tip on the line, the fingers round the leg and therefore foreshortened: at rest, and pressing. */
 const THUMBS: readonly [HandPose, HandPose] = [
   {
     turn: -20,
@@ -134,7 +137,7 @@ const THUMBS: readonly [HandPose, HandPose] = [
     arm: 6,
   },
 ];
-/** The thumb-pressing hand that comes round the edge of the leg: its fingers hold the shin, hidden behind the leg. */
+/** Changes to `THUMBS` for the hand on whose side the line is: its fingers hold the shin, hidden behind the leg. */
 const ROUND: Partial<HandPose> = {
   turn: 44,
   palm: 0.74,
@@ -145,7 +148,7 @@ const ROUND: Partial<HandPose> = {
   thumb: 13,
   arm: -26,
 };
-/** Both hands round the calf, fingertips meeting at the back: resting and pressing. */
+/** Both hands round the calf, with the fingertips meeting at the back: at rest, and pressing. */
 const CUP: readonly [HandPose, HandPose] = [
   {
     turn: 66,
@@ -172,22 +175,22 @@ const CUP: readonly [HandPose, HandPose] = [
     arm: -32,
   },
 ];
-/** What lifting off changes: the hand opens. */
+/** Changes for a lifted hand: it opens. */
 const LIFTED: Partial<HandPose> = { palm: 0.95, breadth: 1, splay: 1.4, reach: 1, curl: 0, thumb: 38 };
 
-/** An attitude `u` of the way (0..1) from `a` to `b`; what `b` leaves out stays as in `a`. */
-function blended(a: HandPose, b: Partial<HandPose>, u: number): HandPose {
+/** The pose at the share `u` (0..1) of the way from `a` to `b`; a value that `b` leaves out stays as in `a`. */
+function blendPoses(a: HandPose, b: Partial<HandPose>, u: number): HandPose {
   const keys = Object.keys(a) as (keyof HandPose)[];
   return Object.fromEntries(keys.map((k) => [k, lerp(a[k], b[k] ?? a[k], u)])) as unknown as HandPose;
 }
 
-/** The point at `place` on the line that pressing thumbs follow: about three fifths of the way out to the leg's edge. */
+/** The point on the thumbs' line at the height `place` (0..1): 0.62 of the way from the leg's middle to its edge. */
 export function lineAt(spec: MassageSpec, place: number): Point {
   const y = heightOf(place);
   return [0.62 * (spec.line === 'inner' ? edge('inner', y) : -edge('outer', y)), y];
 }
 
-/** Where the two hands are and what they look like, in the frame of a left leg seen from behind. */
+/** Both hands at one moment, in the frame of a left leg seen from behind. */
 export function handsAt(spec: MassageSpec, m: MassageMoment): MassageHands {
   const left = handAt(spec, m, -1),
     right = handAt(spec, m, 1);
@@ -195,23 +198,30 @@ export function handsAt(spec: MassageSpec, m: MassageMoment): MassageHands {
   return { left, right, touches: [left.thumbTip, right.thumbTip], behind: spec.line === 'inner' ? 'right' : 'left' };
 }
 
-/** One hand; `side` -1 is the left one. Lifted hands are a little nearer and farther out. */
+/** One hand; `side`: -1 left, 1 right. Lifted hands are a little larger (nearer to the viewer) and further out. */
 function handAt(spec: MassageSpec, m: MassageMoment, side: -1 | 1): HandDrawing {
   const y = heightOf(m.place),
     size = 1 + 0.05 * m.lift;
   switch (spec.hands) {
     case 'wrap': {
-      const full = clamp((edge(side < 0 ? 'outer' : 'inner', y) - 23) / 28, 0, 1); // from the ankle's half width to the calf's
-      const pose = blended(blended(WRAP[0], WRAP[1], full), LIFTED, m.lift);
+      // 0: as slim as the ankle, 1: as full as the calf.
+      const full = clamp((edge(side < 0 ? 'outer' : 'inner', y) - 23) / 28, 0, 1);
+      const pose = blendPoses(blendPoses(WRAP[0], WRAP[1], full), LIFTED, m.lift);
       return drawHand(pose, side, 'palm', [side * (lerp(39, 52, full) + 18 * m.lift), y], size);
     }
     case 'cup':
-      return drawHand(blended(CUP[0], CUP[1], m.depth), side, 'fingerTip', [side * (9 - 5 * m.depth), y]);
+      return drawHand(blendPoses(CUP[0], CUP[1], m.depth), side, 'fingerTip', [side * (9 - 5 * m.depth), y]);
     case 'thumbs': {
       const [x] = lineAt(spec, m.place),
-        laid = blended(THUMBS[0], THUMBS[1], m.depth);
+        laid = blendPoses(THUMBS[0], THUMBS[1], m.depth);
       const pose = Math.sign(x) === side ? { ...laid, ...ROUND } : laid;
-      return drawHand(blended(pose, LIFTED, 0.6 * m.lift), side, 'thumbTip', [x + side * (6 + 12 * m.lift), y], size);
+      return drawHand(
+        blendPoses(pose, LIFTED, 0.6 * m.lift),
+        side,
+        'thumbTip',
+        [x + side * (6 + 12 * m.lift), y],
+        size,
+      );
     }
   }
 }

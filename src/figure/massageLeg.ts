@@ -2,22 +2,23 @@ import { lerp, type Point } from './geometry.ts';
 import { lines, type Node } from './path.ts';
 
 /*
- * A left lower leg seen from behind, in a frame of 400 x 300 units (about 1/1000 of body height each): x = 0 is the middle of
- * the leg, y runs down, the outer side is at -x. A right leg is its mirror image. Drawn broader than life, to show the muscle.
- * True to anatomy where it helps to tell the sides apart: the inner head of the calf is fuller and reaches lower,
- * the inner ankle bone lies higher than the outer one.
+ * A left lower leg seen from behind, in a frame of 400 x 300 units (about 1/1000 of body height each): x = 0 is the
+ * middle of the leg, y runs down, the outer side is at -x. A right leg is its mirror image. The leg is broader than
+ * life, to show the muscle. It is true to anatomy where that helps to tell the sides apart: the inner head of the calf
+ * is fuller and reaches lower, and the inner ankle bone lies higher than the outer one.
  */
 
-/** Height of the sole. */
+/** y of the sole. */
 export const SOLE = 298;
-/** The hollow of the knee, an ellipse: artery, vein and nerve lie shallow there, and no hand may come there. */
+/** The hollow of the knee, an ellipse. No hand may go there: artery, vein and nerve lie close to the skin. */
 export const HOLLOW = { at: [0, 56] as Point, rx: 25, ry: 15 };
 
 const corner = ([x, y]: Point): Node => [x, y, 1];
 
+/** A side of the lower leg (the sides of the whole figure are those of spec.ts). */
 export type Side = 'outer' | 'inner';
 
-/** Half widths of the leg, [y, distance from the middle]; x grows outward on either side. */
+/** The leg's edges from above downward: [y, distance from the leg's middle], above 0 on both sides. */
 const CONTOUR: Record<Side, readonly (readonly [y: number, x: number])[]> = {
   outer: [
     [-12, 53],
@@ -61,7 +62,7 @@ const CONTOUR: Record<Side, readonly (readonly [y: number, x: number])[]> = {
   ],
 };
 
-/** Distance of the leg's edge from its middle at height `y`, on one side. */
+/** Distance of one edge of the leg from the leg's middle at `y`. */
 export function edge(side: Side, y: number): number {
   const c = CONTOUR[side];
   const i = Math.min(
@@ -76,7 +77,7 @@ export function edge(side: Side, y: number): number {
   return lerp(a[1], b[1], (y - a[0]) / (b[0] - a[0]));
 }
 
-/** How hands squeeze the leg: at height `y`, by `deep` units on either side. */
+/** How hands squeeze the leg: at `y`, by `deep` units on either side. */
 export interface Dent {
   readonly y: number;
   readonly deep: number;
@@ -84,8 +85,8 @@ export interface Dent {
 /** A squeeze fades out over this height, about half the width of a hand. */
 const SPREAD = 26;
 
-/** One side's edge, `inset` units inside it (`inset` gets the share of the way down, 0..1). */
-function rim(side: Side, dent: Dent, inset: (part: number) => number): Point[] {
+/** One squeezed edge of the leg, moved inward. `inset` gives the units for the share of the way down, 0..1. */
+function edgeLine(side: Side, dent: Dent, inset: (part: number) => number): Point[] {
   const contour = CONTOUR[side],
     s = side === 'outer' ? -1 : 1;
   return contour.map(([y, x], i) => [
@@ -96,8 +97,8 @@ function rim(side: Side, dent: Dent, inset: (part: number) => number): Point[] {
 
 /** The whole leg's outline; the thigh is cut off above the picture's edge. */
 export function legOutline(dent: Dent): Node[] {
-  const outer = rim('outer', dent, () => 0),
-    inner = rim('inner', dent, () => 0);
+  const outer = edgeLine('outer', dent, () => 0),
+    inner = edgeLine('inner', dent, () => 0);
   return [
     corner(outer[0]!),
     ...outer.slice(1),
@@ -108,17 +109,17 @@ export function legOutline(dent: Dent): Node[] {
   ];
 }
 
-/** A crescent of shade along one edge, `wide` units at its thickest. */
+/** A crescent-shaped shade along one edge, `wide` units at its widest. */
 export function crescent(side: Side, wide: number, dent: Dent): Node[] {
-  const edges = rim(side, dent, () => 0),
+  const edges = edgeLine(side, dent, () => 0),
     last = edges.length - 1;
-  const back = rim(side, dent, (part) => wide * Math.sin(Math.PI * part) ** 0.4)
+  const back = edgeLine(side, dent, (part) => wide * Math.sin(Math.PI * part) ** 0.4)
     .slice(1, -1)
     .reverse();
   return [corner(edges[0]!), ...edges.slice(1, -1), corner(edges[last]!), ...back];
 }
 
-/** The two heads of the calf muscle (gastrocnemius), the broad muscle that shows under them (soleus) and the Achilles tendon. */
+/** The two heads of the calf muscle (gastrocnemius). */
 export const HEAD: Record<Side, readonly Node[]> = {
   outer: [
     [-5, 84],
@@ -151,6 +152,7 @@ export const HEAD: Record<Side, readonly Node[]> = {
     [2.4, 104],
   ],
 };
+/** The broad muscle that is seen below the calf's two heads, on the outer and the inner side. */
 export const SOLEUS: readonly (readonly Node[])[] = [
   [
     [-41, 134, 1],
@@ -179,6 +181,7 @@ export const SOLEUS: readonly (readonly Node[])[] = [
     [42, 153],
   ],
 ];
+/** The Achilles tendon. */
 export const TENDON: readonly Node[] = [
   [-20, 156.5, 1],
   [-11.5, 178],
@@ -200,7 +203,7 @@ export const TENDON: readonly Node[] = [
   [-2, 158, 1],
   [-9, 161],
 ];
-/** The front of the foot, seen past the heel on the outer side. */
+/** The front of the foot, seen beside the heel on the outer side. */
 export const FOOT: readonly Node[] = [
   [-18, 268],
   [-29, 277],
@@ -210,7 +213,7 @@ export const FOOT: readonly Node[] = [
   [-10, SOLE - 0.5, 1],
 ];
 
-/** Fibres of the muscle and the tendon. */
+/** Fibres of the calf muscle. */
 export const FIBRES: readonly (readonly Node[])[] = [
   [
     [-11, 80],
@@ -243,6 +246,7 @@ export const FIBRES: readonly (readonly Node[])[] = [
     [30, 153],
   ],
 ];
+/** Fibres of the Achilles tendon. */
 export const SINEWS: readonly (readonly Node[])[] = [
   [
     [-5, 168],
@@ -281,7 +285,7 @@ export const VEIN: readonly Point[] = [
   [9, -14],
 ];
 
-/** A point of the vein at height `y`. */
+/** The point of the vein at `y`. */
 export function inVein(y: number): Point {
   const i = Math.min(
     Math.max(
@@ -331,7 +335,7 @@ export const FOLDS: readonly (readonly Node[])[] = [
   ],
 ];
 
-/** A dashed ellipse as short straight strokes: `dashes` of them. */
+/** An ellipse of `dashes` dashes, as SVG path data. */
 export function dashedEllipse([x, y]: Point, rx: number, ry: number, dashes: number): string {
   const at = (k: number): Point => [x + rx * Math.cos(k), y + ry * Math.sin(k)];
   return Array.from({ length: dashes }, (_, i) => {

@@ -2,12 +2,16 @@ import * as v from 'valibot';
 import { about } from './about.ts';
 import { block } from './block.ts';
 
+/** A new beat goes here and into `momentIn` of massageHands.ts. */
 const beat = about(
   v.picklist(['glide', 'press', 'release', 'move', 'return']),
   'What the hands do: "glide" strokes up to the next stop, "move" goes there without stroking, "press", "release", and "return" goes back to the first stop, lifted.',
 );
 
-/** A massage movement's close-up as plain JSON; the only definition, as for the whole figure. */
+/**
+ * The close-up of a massage as plain JSON. This schema is the only definition: the type, the run-time check and the
+ * JSON schema of packs come from it.
+ */
 export const massageSchema = block({
   hands: about(
     v.picklist(['wrap', 'thumbs', 'cup']),

@@ -1,8 +1,8 @@
 import type { FigureSpec } from './spec.ts';
 
 /**
- * What moves while the movement's phase number `index` (from 0, round and round) lasts: a figure of its own, from the end of
- * the part to its end. A figure without parts is one part.
+ * The part of a figure that repeats while the movement's phase with this index lasts, as a figure without parts. An
+ * index beyond the last part starts again at the first. A figure without parts is given back whole.
  */
 export function partOf(spec: FigureSpec, index: number): FigureSpec {
   const { parts, ...whole } = spec;

@@ -1,16 +1,17 @@
 import type { Point } from './geometry.ts';
 import type { Arm, FigureSpec, Leg, Pose, Side } from './spec.ts';
 
+/** One value for each side of the body. */
 export type Both<T> = { readonly [side in Side]: T };
-/** One pose's share in a blend. */
+/** One pose's share in a blend; the weights sum to 1. */
 export interface Share<T> {
   readonly of: T;
   readonly weight: number;
 }
 
-/** A pose, or a blend of poses, with nothing left to look up: what the skeleton is solved from. */
+/** A pose or a blend of poses, with `like` followed and all defaults filled in. The skeleton is solved from it. */
 export interface Stance {
-  /** Left out: the body is built upward from the foot of the `stand` leg. */
+  /** When left out, the body is built upward from the foot of the `stand` leg. */
   readonly hips?: Point;
   readonly stand: Side;
   readonly lean: number;
@@ -23,22 +24,22 @@ export interface Stance {
   readonly arms: Both<readonly Share<Arm>[]>;
 }
 
-/** How many poses one may be like in a row; more are a circle. */
+/** `like` is followed LIKE_DEPTH + 1 times at most; a longer chain counts as a circle. */
 export const LIKE_DEPTH = 8;
 
 const standing: Leg = { foot: [0, 0] };
 const hanging: Arm = { shoulder: 0, elbow: 8 };
 
-function unfolded(spec: FigureSpec, name: string, depth = 0): Pose {
+function unfold(spec: FigureSpec, name: string, depth = 0): Pose {
   const pose = spec.poses[name];
   if (!pose) throw new RangeError(`no pose “${name}”`);
   if (pose.like === undefined) return pose;
   if (depth > LIKE_DEPTH) throw new RangeError(`pose “${name}” is like itself`);
-  const base = unfolded(spec, pose.like, depth + 1);
-  return { ...(pose.swap ? swapped(base) : base), ...pose };
+  const base = unfold(spec, pose.like, depth + 1);
+  return { ...(pose.swap ? swapSides(base) : base), ...pose };
 }
 
-const swapped = ({ near, far, nearArm, farArm, ...rest }: Pose): Pose => ({
+const swapSides = ({ near, far, nearArm, farArm, ...rest }: Pose): Pose => ({
   ...rest,
   ...(far && { near: far }),
   ...(near && { far: near }),
@@ -46,9 +47,12 @@ const swapped = ({ near, far, nearArm, farArm, ...rest }: Pose): Pose => ({
   ...(nearArm && { farArm: nearArm }),
 });
 
-/** The named pose of `spec`, with `like` followed and everything optional filled in. Throws RangeError for an unknown name. */
+/**
+ * The named pose of `spec`, complete.
+ * @throws {RangeError} for a name that is not there and for a pose that is `like` itself
+ */
 export function stanceOf(spec: FigureSpec, name: string): Stance {
-  const p = unfolded(spec, name);
+  const p = unfold(spec, name);
   const whole = <T>(of: T): readonly Share<T>[] => [{ of, weight: 1 }];
   return {
     ...(p.hips && { hips: p.hips }),

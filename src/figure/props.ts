@@ -7,7 +7,10 @@ import type { Skeleton } from './skeleton.ts';
 import { reachAt } from './skin.ts';
 import type { FigureSpec, Prop } from './spec.ts';
 
-/** Where in the picture a prop belongs: behind everyone, between the legs, over the thighs but under the near arm, in front of all. */
+/**
+ * The places of a prop in the drawing order: behind the figure; over the far leg and under the trunk; over the near leg
+ * and under the near arm (but `FigureSpec.over` puts the near leg on top of it); in front of the figure.
+ */
 const LAYER_SLOTS = ['behind', 'between', 'middle', 'front'] as const;
 export type Scenery = { readonly [place in (typeof LAYER_SLOTS)[number]]: readonly Drawn[] };
 
@@ -15,8 +18,9 @@ export interface Moment {
   readonly spec: FigureSpec;
   readonly body: Body;
   readonly skeleton: Skeleton;
-  /** How far the ground has moved since the start of the repetition, and how far the repetition is, 0..1. */
+  /** How far the ground has moved since the start of the repetition, figure units. */
   readonly ground: Point;
+  /** The time since that start as a share of the repetition, 0..1. */
   readonly offset: number;
 }
 
@@ -163,7 +167,8 @@ function stairs(prop: Extract<Prop, { kind: 'stairs' }>, { spec, ground }: Momen
   };
 }
 
-function parts(prop: Prop, moment: Moment): Parts {
+/** One prop at one instant. A new kind goes here and into `prop` of spec.ts. */
+function partsOf(prop: Prop, moment: Moment): Parts {
   const { spec, body, skeleton: s } = moment,
     [left, top, width, height] = spec.view;
   switch (prop.kind) {
@@ -320,7 +325,7 @@ function parts(prop: Prop, moment: Moment): Parts {
       const { ball, pitch } = s.legs.near,
         on = (x: number, y: number): Point => placed([x, y], ball, pitch);
       const held = prop.from === 'hand' ? s.arms.near.palm : prop.from;
-      // a band round the ball pulls back over the toes, one round the instep pulls forward
+      // A band round the ball leads back over the toes, a band round the instep leads forward.
       const [top, sole] = prop.to === 'ball' ? [on(2, -8), on(5, 6.8)] : [on(-2, -9.4), on(-2, 6.8)];
       const end = prop.to === 'ball' ? top : on(4, -4),
         width = clamp(4.6 - distance(held, end) / 60, 1.8, 3.4);
@@ -468,8 +473,9 @@ function parts(prop: Prop, moment: Moment): Parts {
 }
 
 /**
- * The rope turns once a repetition round the whole body: lowest, under the feet, at the start, then behind, over the head and
- * in front. It is a loop between the hands, in a plane that turns round them, one half on this side of the body, one beyond.
+ * The rope turns once a repetition round the whole body: at the start it is under the feet, then behind, over the head
+ * and in front. It is a loop from hand to hand in a plane that turns round the hands; one half is drawn in front of the
+ * body, the other behind it.
  */
 function rope({ skeleton: s, offset }: Moment): Parts {
   const { near, far } = { near: s.arms.near.palm, far: s.arms.far.palm },
@@ -477,7 +483,7 @@ function rope({ skeleton: s, offset }: Moment): Parts {
     turn = 2 * Math.PI * offset;
   const down = Math.cos(turn) > 0,
     tip: Point = [s.hips[0] + 8 - 110 * Math.sin(turn), hands[1] + Math.cos(turn) * (down ? -3.2 - hands[1] : 184)];
-  // what is nearer to the viewer appears more to the left and lower, except where that would be under the floor
+  // The near half of the rope appears more to the left and lower, but not lower than the floor.
   const nearer: Point = [-18, 4 + 11 * Math.sin(turn) ** 2];
   const out = subtract(tip, hands);
   const at = (share: number): Point => {
@@ -499,12 +505,12 @@ function rope({ skeleton: s, offset }: Moment): Parts {
   };
 }
 
-/** Length of a mark on the ground. */
+/** Length of a mark on the ground, figure units. */
 const MARK = 16;
 
 /**
- * Marks on moving ground, so that walking on the spot reads as walking: a third of a travel apart, so that the loop closes.
- * Ground that moves less than the marks are long has none: they would be one line.
+ * Marks on moving ground, so that steps on the spot look like walking. They are a third of the travel apart, so that
+ * the end of a repetition looks like its start. When that is no more than a mark's length, there are none.
  */
 function groundMarks({ spec, ground }: Moment): Drawn[] {
   if (spec.travel?.[1] !== 0) return [];
@@ -526,11 +532,11 @@ function groundMarks({ spec, ground }: Moment): Drawn[] {
   return [{ id: 'ground', role: tread ? 'prop-light' : 'prop-line', d: d.join(''), stroke: tread ? 2 : 2.4 }];
 }
 
-/** The props of one instant. Ids are stable from instant to instant. */
+/** The props of one instant. Their layer ids are the same in every instant. */
 export function scenery(moment: Moment): Scenery {
   const all = { behind: [] as Drawn[], between: [] as Drawn[], middle: [] as Drawn[], front: [] as Drawn[] };
   moment.spec.props.forEach((prop, i) => {
-    const drawn = parts(prop, moment);
+    const drawn = partsOf(prop, moment);
     for (const place of LAYER_SLOTS) {
       (drawn[place] ?? []).forEach(([role, d, stroke], k) =>
         all[place].push({ id: `${prop.kind}-${i}-${place}-${k}`, role, d, ...(stroke !== undefined && { stroke }) }),

@@ -22,13 +22,14 @@ export interface LegBones {
   readonly hip: Point;
   readonly knee: Point;
   readonly ankle: Point;
-  /** Centres of the circles the foot rolls on. */
+  /** Centres of the two circles on which the foot rolls (`Body.foot.radius`). */
   readonly ball: Point;
   readonly heel: Point;
-  /** Foot in the world, degrees, heel up positive; and its toes, which stay flat while the ball is down. */
+  /** The foot against the floor, degrees: heel up is positive. */
   readonly pitch: number;
+  /** The toes against the floor, degrees: 0 while the heel is up and the ball is down. */
   readonly toes: number;
-  /** Anatomical angles, degrees. */
+  /** Anatomical angles, degrees, as in spec.ts. */
   readonly flexion: { readonly hip: number; readonly knee: number; readonly ankle: number };
 }
 export interface ArmBones {
@@ -36,18 +37,19 @@ export interface ArmBones {
   readonly elbow: Point;
   readonly wrist: Point;
   readonly palm: Point;
-  /** Where the fingers point, degrees from down, forward positive. */
+  /** Direction of the fingers, degrees from straight down, forward positive. */
   readonly fingers: number;
+  /** Weights of the hand shapes in a blend; they sum to 1. */
   readonly shape: Readonly<Record<HandShape, number>>;
   readonly flexion: { readonly shoulder: number; readonly elbow: number };
-  /** How far the palm misses what it was to hold, film units. */
+  /** How far the hand stays away from its target, figure units: above 0 when the target is out of the arm's reach. */
   readonly miss: number;
 }
 export interface Skeleton {
   readonly hips: Point;
   readonly waist: Point;
   readonly shoulders: Point;
-  /** Trunk lean of its lower and upper half, and tilt of the head. */
+  /** From upright, degrees, forward positive: the trunk's lower half, its upper half, and the head. */
   readonly lower: number;
   readonly upper: number;
   readonly head: number;
@@ -63,7 +65,7 @@ interface LegPose {
   readonly short?: Point;
 }
 
-/** The ball's circle centre of a foot on the ground, in film units: the heel's circle stays put when the toes are up. */
+/** Centre of the ball's circle of a planted foot, figure units. With the toes up, the heel's circle keeps its place. */
 export function ballOf(body: Body, leg: PlantedLeg): Point {
   const { radius, span } = body.foot,
     pitch = leg.pitch ?? 0;
@@ -73,9 +75,9 @@ export function ballOf(body: Body, leg: PlantedLeg): Point {
 }
 
 const ankleOf = (body: Body, ball: Point, pitch: number): Point => placed(body.foot.ankle, ball, pitch);
-const planted = (leg: Leg): leg is PlantedLeg => 'foot' in leg;
+const isPlanted = (leg: Leg): leg is PlantedLeg => 'foot' in leg;
 
-/** While the heel is up the toes stay flat, until the ball leaves the ground. */
+/** While the heel is up, the toes stay flat. As the foot is lifted they turn with it, wholly from 12 units on. */
 const toesOf = (leg: PlantedLeg): number => {
   const pitch = leg.pitch ?? 0;
   return pitch <= 0 || leg.crank ? pitch : pitch * Math.min(1, (leg.lift ?? 0) / 12);
@@ -117,6 +119,7 @@ function legPose(body: Body, leg: Leg, hip: Point, lean: number): LegPose {
   }
 }
 
+/** The same direction as `angle`, as a number of degrees within 180 of `to`. */
 const nearest = (angle: number, to: number): number => angle - 360 * Math.round((angle - to) / 360);
 
 function leg(body: Body, shares: readonly Share<Leg>[], hip: Point, lean: number): LegBones {
@@ -188,7 +191,7 @@ function arm(
 /** The hip joint of a body that stands on `stance.stand`: built from the ball of that foot upward. */
 function hipsFrom(body: Body, stance: Stance): Point {
   const { of } = stance.legs[stance.stand][0]!;
-  if (!planted(of)) throw new RangeError('a body without hips given stands on a planted foot');
+  if (!isPlanted(of)) throw new RangeError('a body without hips given stands on a planted foot');
   const pitch = of.pitch ?? 0,
     shin = (of.ankle ?? pitch) - pitch,
     thigh = shin + (of.knee ?? 0);
@@ -196,23 +199,26 @@ function hipsFrom(body: Body, stance: Stance): Point {
   return subtract(knee, times(toward(thigh), body.thigh));
 }
 
-/** All joints of `body` in `stance`, film units. Feet on the ground are exact; hands reach as far as the arm does. */
+/**
+ * All joints of `body` in `stance`, figure units. Feet on the ground are exact; hands reach as far as the arm does.
+ * @throws {RangeError} when the stance has no hips and its `stand` leg is not planted
+ */
 export function solve(body: Body, stance: Stance): Skeleton {
   const hips = stance.hips ?? hipsFrom(body, stance);
-  // the upper half carries more of the rounding: the pelvis is held by the legs
+  // The upper half takes more of the rounding, because the legs hold the pelvis.
   const lower = stance.lean - 0.4 * stance.curl,
     upper = stance.lean + 0.6 * stance.curl;
   const waist = add(hips, times(toward(180 - lower), body.trunk / 2));
   const shoulders = add(waist, times(toward(180 - upper), body.trunk / 2));
   const legs: Both<LegBones> = {
     near: leg(body, stance.legs.near, hips, stance.lean),
-    far: shifted(leg(body, stance.legs.far, hips, stance.lean), body.depth),
+    far: shift(leg(body, stance.legs.far, hips, stance.lean), body.depth),
   };
   const onBone = ({ on, at, off }: OnBone): Point => {
     const side: Side = on.startsWith('far') ? 'far' : 'near',
       l = legs[side];
     const [a, b] = on === 'trunk' ? [shoulders, hips] : on.endsWith('thigh') ? [l.hip, l.knee] : [l.knee, l.ankle];
-    // A bone that is seen from its end has no direction of its own.
+    // `unit` gives a direction even when the bone is seen from its end and has no length.
     const along = unit(a, b);
     return add(between(a, b, at), times([along[1], -along[0]], off));
   };
@@ -240,8 +246,8 @@ export function solve(body: Body, stance: Stance): Skeleton {
   };
 }
 
-/** The far leg stands a little forward in the picture, as if seen slightly from behind: both legs can be told apart. */
-const shifted = (l: LegBones, depth: number): LegBones => {
+/** The leg drawn `depth` units further forward, as if seen slightly from behind, so that both legs can be seen. */
+const shift = (l: LegBones, depth: number): LegBones => {
   const s = (p: Point): Point => add(p, [depth, 0]);
   return { ...l, hip: s(l.hip), knee: s(l.knee), ankle: s(l.ankle), ball: s(l.ball), heel: s(l.heel) };
 };

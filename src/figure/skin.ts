@@ -3,12 +3,16 @@ import { add, between, clamp, distance, lerp, placed, subtract, times, unit, typ
 import { closed, ellipse, open, type Node } from './path.ts';
 import type { ArmBones, LegBones, Skeleton } from './skeleton.ts';
 
-/** Finds the point `reach` units off the axis of a two-bone limb at `at` (0..1 first bone, 1..2 second); front positive. */
+/**
+ * Gives a point of a two-bone limb, in figure units: `at` is the place along the limb (0..1 first bone, 1..2 second),
+ * `reach` the distance from the bone, forward positive.
+ */
 export type Flesh = (at: number, reach: number) => Point;
 
 /**
- * Flesh around the bones a-b-c. Inside a bend the two sides would run into each other: there a point x units from the joint is
- * moved to x + m·exp(-x/m), where m is the distance at which the sides meet, so that points crowd but never cross.
+ * The flesh around the bones a-b and b-c. On the inside of a bend the outlines of the two bones would cross. There a
+ * point x units from the joint is moved to x + m·exp(-x/m), where m is the distance at which they meet: points come
+ * close to each other, but never cross.
  */
 export function flesh(a: Point, b: Point, c: Point): Flesh {
   const first = distance(a, b),
@@ -16,7 +20,7 @@ export function flesh(a: Point, b: Point, c: Point): Flesh {
     d1 = unit(a, b),
     d2 = unit(b, c);
   const bend = Math.acos(clamp(d1[0] * d2[0] + d1[1] * d2[1], -1, 1));
-  const inner = d1[0] * d2[1] - d1[1] * d2[0] > 0 ? -1 : 1; // bends backward (a knee): the back is the inside
+  const inner = d1[0] * d2[1] - d1[1] * d2[0] > 0 ? -1 : 1; // a knee bends backward: its inside is the back
   const slope = Math.min(Math.tan(bend / 2), 2.2);
   const front = (d: Point): Point => [d[1], -d[0]];
   const middle = unit([0, 0], add(front(d1), front(d2)));
@@ -35,7 +39,7 @@ export function flesh(a: Point, b: Point, c: Point): Flesh {
 
 const corner = ([x, y]: Point): Node => [x, y, 1];
 
-/** The closed outline of a limb: down its front, up its back; its ends are cut straight. `work` 0..1 swells the muscle. */
+/** A limb's closed outline, down its front and up its back, with straight ends. `work` 0..1 swells the muscle. */
 export function outline(body: Flesh, profile: Profile, work = 0): Node[] {
   const side = (edge: Edge, sign: 1 | -1): Point[] =>
     edge.map(([at, reach, swell = 0]) => body(at, sign * (reach + swell * work)));
@@ -43,7 +47,7 @@ export function outline(body: Flesh, profile: Profile, work = 0): Node[] {
   return [...ends(side(profile.front, 1)), ...ends(side(profile.back, -1).reverse())];
 }
 
-/** Distance of an edge from the axis at `at`, read between its stations. */
+/** An edge's distance from the bone at the place `at`, linear between its points; beyond its ends, that of the end. */
 export function reachAt(edge: Edge, at: number, work = 0): number {
   const next = edge.findIndex(([a]) => a >= at);
   const b = edge[next < 0 ? edge.length - 1 : next]!,
@@ -54,13 +58,14 @@ export function reachAt(edge: Edge, at: number, work = 0): number {
 
 export const legFlesh = (l: LegBones): Flesh => flesh(l.hip, l.knee, l.ankle);
 export const armFlesh = (l: ArmBones): Flesh => flesh(l.shoulder, l.elbow, l.wrist);
-/** The trunk from the shoulders down. */
+/** The trunk, from the shoulders (0) over the waist (1) to the hips (2). */
 export const trunkFlesh = (s: Skeleton): Flesh => flesh(s.shoulders, s.waist, s.hips);
-/** Pelvis and thigh as one limb, from a little above the hips to the knee. */
+/** Pelvis and thigh as one limb: from halfway between waist and hips (0) over the hip joint (1) to the knee (2). */
 export const loinFlesh = (s: Skeleton, l: LegBones): Flesh =>
   flesh(add(between(s.hips, s.waist, 0.5), subtract(l.hip, s.hips)), l.hip, l.knee);
 
-// The shoe in the foot's frame: origin at the ball's centre, x toward the toes; the last part turns with the toes.
+// The shoe in the foot's frame: origin at the ball's centre, x toward the toes.
+// `toeBox` and `soleFront` turn with the toes.
 const heelAndInstep: readonly Node[] = [
   [2, 3.4],
   [-14, 3.6],
@@ -99,7 +104,7 @@ const soleFront: readonly Node[] = [
   [7, 6.5],
 ];
 
-const jointed = (l: LegBones, back: readonly Node[], front: readonly Node[]): Node[] => {
+const joinAtBall = (l: LegBones, back: readonly Node[], front: readonly Node[]): Node[] => {
   const put =
     (angle: number) =>
     (n: Node): Node => {
@@ -109,8 +114,8 @@ const jointed = (l: LegBones, back: readonly Node[], front: readonly Node[]): No
   return [...back.map(put(l.pitch)), ...front.map(put(l.toes))];
 };
 
-export const shoe = (l: LegBones): string => closed(jointed(l, heelAndInstep, toeBox));
-export const sole = (l: LegBones): string => closed(jointed(l, soleBack, soleFront));
+export const shoe = (l: LegBones): string => closed(joinAtBall(l, heelAndInstep, toeBox));
+export const sole = (l: LegBones): string => closed(joinAtBall(l, soleBack, soleFront));
 /** Two laces and the seam of the heel cap. */
 export const laces = (l: LegBones): string[] =>
   (
@@ -129,9 +134,11 @@ export const laces = (l: LegBones): string[] =>
         [-24.4, 2],
       ],
     ] as Node[][]
-  ).map((line) => open(jointed(l, line, [])));
+  ).map((line) => open(joinAtBall(l, line, [])));
 
-// The hand in the wrist's frame: x toward the fingertips, y toward the thumb; one outline per shape, same count.
+// The hand in the wrist's frame: x toward the fingertips, y toward the thumb. All shapes have the same number of
+// points, because they are blended point by point. A new shape goes here, into `handShape` of spec.ts and into `arm`
+// of skeleton.ts.
 const hands: Readonly<Record<keyof ArmBones['shape'], readonly Point[]>> = {
   hang: [
     [-2, -4.3],
@@ -183,7 +190,7 @@ const hands: Readonly<Record<keyof ArmBones['shape'], readonly Point[]>> = {
   ],
 };
 
-/** The near side of a hand. The y axis is turned with the fingers so that the thumb stays on the forearm's front. */
+/** A hand's outline as an SVG path; `size` scales it. It turns with the fingers: the thumb stays on the arm's front. */
 export function hand(l: ArmBones, size: number): string {
   const shapes = Object.keys(hands) as (keyof typeof hands)[];
   const toward = unit(l.wrist, l.palm),
@@ -196,6 +203,7 @@ export function hand(l: ArmBones, size: number): string {
   );
 }
 
+/** Maps points of the head's frame (see `Body.face`) to figure units. */
 const inHead = (body: Body, s: Skeleton) => {
   const up = unit(s.waist, s.shoulders),
     ahead: Point = [-up[1], up[0]];
@@ -209,6 +217,7 @@ const inHead = (body: Body, s: Skeleton) => {
   };
 };
 
+/** SVG paths of a head. `lines`: eyebrow and mouth; `shade`: the shadow under the chin. */
 export interface Head {
   readonly skin: string;
   readonly hair: string;
@@ -219,7 +228,7 @@ export interface Head {
   readonly shade: string;
 }
 
-/** Head and neck. The outline runs down the face to the throat, round the root of the neck and up to the nape. */
+/** Head and neck. `skin` runs down the face to the throat, round the root of the neck and up to the nape. */
 export function head(body: Body, s: Skeleton): Head {
   const put = inHead(body, s),
     trunk = trunkFlesh(s),

@@ -3,19 +3,19 @@ import { about } from './about.ts';
 import { block, named } from './block.ts';
 
 /*
- * A movement's figure as plain JSON, written by hand. Units: 1/300 of body height; x forward, y down, floor y = 0.
- * Angles: degrees, flexion positive, as an anatomist counts them.
+ * The figure of a movement as plain JSON, written by hand. Lengths are in figure units (1/300 of body height); x runs
+ * forward, y down, the floor is y = 0. Angles are degrees, with flexion positive, as in anatomy.
  * These schemas are the only definition: types, run-time checks and the pack's JSON schema come from them.
  */
 
 const optional = v.exactOptional;
 
-/** A length or coordinate: far outside any picture something is wrong. */
+/** A length or coordinate. A value beyond these limits is far outside any picture and must be a mistake. */
 const unit = v.pipe(v.number(), v.minValue(-2_000), v.maxValue(2_000));
 const across = about(unit, 'Forward from the middle of the picture, in 1/300 of body height.');
 const down = about(unit, 'Down from the floor, in 1/300 of body height: above the floor it is negative.');
 const wide = about(unit, 'Width, in 1/300 of body height.');
-/** Steps and marks fill the picture, and beyond two people's height nobody sees what they do. */
+/** Width or height of a picture. It is limited to two people's height because steps and ground marks fill all of it. */
 const extent = v.pipe(v.number(), v.minValue(1), v.maxValue(600));
 const angle = v.pipe(v.number(), v.minValue(-360), v.maxValue(360));
 const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
@@ -28,7 +28,9 @@ const point = v.pipe(
 const poseName = v.pipe(v.string(), v.minLength(1), v.maxLength(60));
 
 const side = v.picklist(['near', 'far']);
+/** A new muscle goes here and into `muscleAt` of muscle.ts. */
 const muscle = v.picklist(['calf', 'shin', 'thigh', 'hamstring', 'seat', 'hip', 'belly', 'none']);
+/** A new ease goes here, into `eases` of timeline.ts and into the description in `phase` below. */
 const ease = v.picklist(['soft', 'push', 'settle', 'drop', 'even']);
 
 const hip = about(angle, 'Hip, in degrees: 0 straight, 90 with the thigh at a right angle to the trunk.');
@@ -94,8 +96,10 @@ const restingLeg = about(
 );
 const leg = v.union([freeLeg, plantedLeg, restingLeg]);
 
+/** A new shape goes here, into `hands` of skin.ts and into `arm` of skeleton.ts. */
 const handShape = v.picklist(['hang', 'flat', 'grip']);
 const shape = about(handShape, 'How the hand is held: hanging loose, flat, or gripping.');
+/** A new bone goes here and into `onBone` of skeleton.ts. */
 const bone = v.picklist(['thigh', 'shin', 'far-thigh', 'far-shin', 'trunk']);
 
 const onBone = about(
@@ -180,6 +184,7 @@ const phase = block({
   ),
 });
 
+/** A new kind of prop goes here and into `partsOf` of props.ts. */
 const prop = v.variant('kind', [
   block({
     kind: v.literal('chair'),
@@ -203,7 +208,7 @@ const prop = v.variant('kind', [
     kind: v.literal('stairs'),
     x: across,
     rise: about(unit, 'Height of a step, in 1/300 of body height.'),
-    // As many steps as there is room for are drawn; shallower ones hold no foot.
+    // The steps fill the picture, so a small depth would make many; and a foot has no room on less than 15.
     run: about(v.pipe(unit, v.minValue(15)), 'Depth of a step, in 1/300 of body height, 15 at least.'),
   }),
   block({ kind: v.literal('mat'), x: across, width: wide }),
@@ -251,7 +256,7 @@ export const figureSchema = about(
       ),
     ),
     muscle: optional(about(muscle, 'The muscle in the accent colour. Default calf.')),
-    // Each is drawn in every sample of the repetition.
+    // The number is limited because every prop is drawn in every sample of the repetition.
     props: about(v.pipe(v.array(prop), v.maxLength(12)), 'What stands or lies around, 12 things at most.'),
     poses: about(v.pipe(named(poseName, pose), v.minEntries(1), v.maxEntries(60)), 'The poses, by names of your own.'),
     seconds: optional(
