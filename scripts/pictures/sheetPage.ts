@@ -28,7 +28,7 @@ const fillSheet: FillSheet = (rows, words) => {
     ...rows.map(({ id, title, figure, seconds, body, side }) => {
       const film = animatePicture(figure, bodies[body], seconds, side);
       const cells = instants(film).map((time) => {
-        const view = AnimationView.of(film, words);
+        const view = AnimationView.create(film, words);
         view.seek(time, false, 1);
         const caption = h('figcaption', {}, `${(time / 1_000).toFixed(1)} s`);
         return h('figure', { class: 'figure' }, h('div', { class: 'stage' }, view.root), caption);

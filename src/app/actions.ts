@@ -9,11 +9,11 @@ import { canBeLed, planLength, planMovement, planRoutine } from '../movements/pl
 import { easierNow, type PlayerCommand } from '../movements/player.ts';
 import { MINUTE } from '../time/clock.ts';
 import { askAgo, askEase, askLength, askMeeting, askPause } from './askPerson.ts';
-import { readEnd, readMinutes, readWord } from './commandArguments.ts';
+import { readPauseEnd, readMinutes, readOneOf } from './commandArguments.ts';
 import type { Offer, Offers } from './offers.ts';
-import { inTheirLanguage, movementOf, type Library } from './packs/library.ts';
+import { inDisplayLanguage, movementOf, type Library } from './packs/library.ts';
 import { withoutIcons } from './plainText.ts';
-import type { Choice, Commands, Dialogs, SettingsSource } from './ports.ts';
+import type { ListEntry, Commands, Dialogs, SettingsSource } from './ports.ts';
 import { l10n } from './text.ts';
 import type { Tracker } from './tracker.ts';
 import { aboutMinutes, longMinutes, nextSentence } from './views/wording.ts';
@@ -62,7 +62,7 @@ export class Actions {
   }
 
   /** The person says that they got up: logs a break of the usual length that ends now. */
-  gotUp(): void {
+  logBreakNow(): void {
     this.#tracker.submit({ kind: 'logBreak', length: ms(this.#settings.current, 'breakLength'), ago: 0 });
   }
 
@@ -70,7 +70,7 @@ export class Actions {
    * Gives the player of the session a command. An easier version that has to be left out by now is refused, and the
    * person is told why.
    */
-  async lead(command: PlayerCommand): Promise<void> {
+  async commandPlayer(command: PlayerCommand): Promise<void> {
     const { prompting } = this.#tracker.state;
     const easier = command === 'easier' && prompting.kind === 'session' && easierNow(prompting.session.player);
     const movements = easier ? [movementOf(await this.#library.pack(), easier)] : [];
@@ -78,7 +78,7 @@ export class Actions {
   }
 
   /** Called when settings change: ends this window's session if one of its movements has to be left out now. */
-  async reconsider(): Promise<void> {
+  async endUnsafeSession(): Promise<void> {
     const { prompting } = this.#tracker.state;
     if (prompting.kind !== 'session' || shownIn(prompting) !== this.#tracker.window) return;
     const { movements } = await this.#library.pack();
@@ -93,7 +93,7 @@ export class Actions {
    */
   async startRoutine(id?: unknown): Promise<void> {
     const known = await this.#library.pack();
-    const given = readWord(
+    const given = readOneOf(
       id,
       known.routines.map((candidate) => candidate.id),
     );
@@ -108,7 +108,7 @@ export class Actions {
       this.#say(
         l10n.t(
           'Everything in {0} is set aside, because it hurt. A movement that you choose by itself is led all the same.',
-          inTheirLanguage(routine.title),
+          inDisplayLanguage(routine.title),
         ),
       );
   }
@@ -120,7 +120,7 @@ export class Actions {
    */
   async startMovement(id?: unknown): Promise<void> {
     const known = await this.#library.pack();
-    const given = readWord(
+    const given = readOneOf(
       id,
       known.movements.filter(canBeLed).map((candidate) => candidate.id),
     );
@@ -193,7 +193,7 @@ export class Actions {
    * @throws {RefusedArgument} if it is anything else
    */
   async easierToday(ease?: unknown): Promise<void> {
-    const picked = readWord(ease, EASES) ?? (await askEase(this.#dialogs, this.#settings.current));
+    const picked = readOneOf(ease, EASES) ?? (await askEase(this.#dialogs, this.#settings.current));
     if (picked) this.#tracker.submit({ kind: 'ease', ease: picked });
   }
 
@@ -248,13 +248,13 @@ export class Actions {
    */
   async pause(until?: unknown): Promise<void> {
     const wall = (): number => this.#tracker.now().wall;
-    const given = readEnd(until, wall());
+    const given = readPauseEnd(until, wall());
     const end = given === undefined ? await askPause(this.#dialogs, wall, this.#settings.current) : given;
     if (end !== undefined) this.#tracker.submit({ kind: 'pause', until: end });
   }
 
   /** Says that what the person answered is over by now, and what comes next. */
-  tooLate(): void {
+  sayTooLate(): void {
     this.#say(l10n.t('That is over by now. {0}.', this.#next()));
   }
 
@@ -284,7 +284,7 @@ export class Actions {
   #mayLead(movements: readonly Movement[]): boolean {
     const wrong = movements.find((movement) => !this.#offers.isSafe(movement));
     if (!wrong) return true;
-    const name = inTheirLanguage(wrong.title);
+    const name = inDisplayLanguage(wrong.title);
     const words = l10n.t('{0} is left out, because of what you chose in {1}.', name, 'secondHeart.avoid');
     this.#explain(words, 'avoid');
     return false;
@@ -304,12 +304,12 @@ export class Actions {
     const offered = pack.movements.filter((movement) => canBeLed(movement) && this.#offers.isSafe(movement));
     const items = offered.map((movement) => ({
       id: movement.id,
-      label: inTheirLanguage(movement.title),
-      description: `${inTheirLanguage(movement.where)} · ${aboutMinutes(planLength(planMovement(pack, movement)))}`,
+      label: inDisplayLanguage(movement.title),
+      description: `${inDisplayLanguage(movement.where)} · ${aboutMinutes(planLength(planMovement(pack, movement)))}`,
       detail: [
         ...otherNames(movement),
         setAside.includes(movement.id) && l10n.t('set aside, because it hurt'),
-        movement.caution && inTheirLanguage(movement.caution),
+        movement.caution && inDisplayLanguage(movement.caution),
       ]
         .filter(Boolean)
         .join(' · '),
@@ -324,7 +324,7 @@ export class Actions {
     );
     const items = offered.map((routine) => ({
       id: routine.id,
-      label: inTheirLanguage(routine.title),
+      label: inDisplayLanguage(routine.title),
       description: aboutMinutes(planLength(planRoutine(pack, routine))),
       detail: [...otherNames(routine), movementsOf(pack, routine)].join(' · '),
     }));
@@ -332,7 +332,7 @@ export class Actions {
   }
 
   /** Asks for one of some items. The search also looks into their descriptions and details. Returns its id. */
-  async #pickFrom(items: readonly (Choice & { id: string })[], placeHolder: string): Promise<string | undefined> {
+  async #pickFrom(items: readonly (ListEntry & { id: string })[], placeHolder: string): Promise<string | undefined> {
     const plain = items.map(({ id, label, description = '', detail = '' }) => ({
       id,
       label: withoutIcons(label),
@@ -344,11 +344,11 @@ export class Actions {
 }
 
 function movementsOf(pack: Pack, routine: Routine): string {
-  return routine.items.map(({ movement }) => inTheirLanguage(movementOf(pack, movement).title)).join(', ');
+  return routine.items.map(({ movement }) => inDisplayLanguage(movementOf(pack, movement).title)).join(', ');
 }
 
 /** The titles in the other languages, so that the list can be searched for them too. */
 function otherNames({ title }: Movement | Routine): string[] {
-  const own = inTheirLanguage(title);
+  const own = inDisplayLanguage(title);
   return [...new Set(LANGUAGES.map((language) => inLanguage(title, language)))].filter((name) => name !== own);
 }

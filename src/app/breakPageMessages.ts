@@ -1,4 +1,4 @@
-import type { FromPage } from '../shared/breakProtocol.ts';
+import type { BreakPageMessage } from '../shared/breakProtocol.ts';
 import type { Actions } from './actions.ts';
 import type { Panel, SettingsSource } from './ports.ts';
 import type { ReturnPointKeeper } from './returnPoint.ts';
@@ -16,7 +16,7 @@ interface Handlers {
 }
 
 /** Messages that are valid only while this window shows a question. */
-const ANSWERS = new Set<FromPage['kind']>(['start', 'gotUp', 'sitDown', 'snooze', 'skip', 'meeting', 'ease']);
+const ANSWERS = new Set<BreakPageMessage['kind']>(['start', 'gotUp', 'sitDown', 'snooze', 'skip', 'meeting', 'ease']);
 
 /**
  * Carries out a message of the break page. An answer is dropped if this window shows no question: it may have been sent
@@ -24,7 +24,7 @@ const ANSWERS = new Set<FromPage['kind']>(['start', 'gotUp', 'sitDown', 'snooze'
  * schema in `shared/breakProtocol.ts`.
  */
 export async function handleBreakPageMessage(
-  message: FromPage,
+  message: BreakPageMessage,
   { tracker, actions, settings, panel, returnPoint, render }: Handlers,
 ): Promise<void> {
   const { prompting } = tracker.state;
@@ -39,7 +39,7 @@ export async function handleBreakPageMessage(
       if (!(await actions.startBreak(message.which))) returnPoint.setNote();
       break;
     case 'gotUp':
-      actions.gotUp();
+      actions.logBreakNow();
       break;
     case 'sitDown':
       tracker.submit({ kind: 'posture', posture: 'sitting' });
@@ -68,7 +68,7 @@ export async function handleBreakPageMessage(
       await actions.easierToday(message.ease);
       break;
     case 'player':
-      await actions.lead(message.command);
+      await actions.commandPlayer(message.command);
       break;
     case 'close':
       // First leave: `panelClosed` deletes the return point.

@@ -3,7 +3,7 @@ import { MINUTE } from '../time/clock.ts';
 import { l10n } from './text.ts';
 
 /** Thrown if a command cannot use an argument. Its message is for the person, in their language. */
-export class RefusedArgument extends RangeError {}
+export class InvalidArgumentError extends RangeError {}
 
 /** The largest number of minutes that is accepted. */
 const MOST_MINUTES = LONGEST_SAID_MS / MINUTE;
@@ -14,12 +14,12 @@ const SHOWN_CHARS = 60;
 /**
  * Reads an argument that is a number of minutes, from `least` to 1,440.
  * @returns `undefined` if the argument is left out
- * @throws {RefusedArgument} if it is anything else
+ * @throws {InvalidArgumentError} if it is anything else
  */
 export function readMinutes(value: unknown, least: 0 | 1): number | undefined {
   if (value === undefined) return undefined;
   if (isNumber(value) && value >= least && value <= MOST_MINUTES) return value;
-  throw new RefusedArgument(
+  throw new InvalidArgumentError(
     l10n.t(
       'Minutes from {0} to {1} are expected, found is {2}. Nothing was changed.',
       least,
@@ -33,12 +33,12 @@ export function readMinutes(value: unknown, least: 0 | 1): number | undefined {
  * Reads an argument that is the end of a pause: a wall time in ms within the next year, or `null` for until resumed.
  * @param now wall time, ms
  * @returns the same; `undefined` if the argument is left out
- * @throws {RefusedArgument} if it is anything else
+ * @throws {InvalidArgumentError} if it is anything else
  */
-export function readEnd(value: unknown, now: number): number | null | undefined {
+export function readPauseEnd(value: unknown, now: number): number | null | undefined {
   if (value === undefined || value === null) return value;
   if (isNumber(value) && value > now && value <= now + LONGEST_PAUSE_MS) return value;
-  throw new RefusedArgument(
+  throw new InvalidArgumentError(
     l10n.t(
       'A pause ends at a time within the next year, in milliseconds since 1970, or at null for until resumed; found is {0}. Nothing was changed.',
       quote(value),
@@ -49,13 +49,13 @@ export function readEnd(value: unknown, now: number): number | null | undefined 
 /**
  * Reads an argument that must be one of some words, such as the id of a movement.
  * @returns `undefined` if the argument is left out
- * @throws {RefusedArgument} if it is anything else
+ * @throws {InvalidArgumentError} if it is anything else
  */
-export function readWord<T extends string>(value: unknown, words: readonly T[]): T | undefined {
+export function readOneOf<T extends string>(value: unknown, words: readonly T[]): T | undefined {
   if (value === undefined) return undefined;
   const word = words.find((candidate) => candidate === value);
   if (word !== undefined) return word;
-  throw new RefusedArgument(l10n.t('There is no {0} here. Nothing was changed.', quote(value)));
+  throw new InvalidArgumentError(l10n.t('There is no {0} here. Nothing was changed.', quote(value)));
 }
 
 function isNumber(value: unknown): value is number {

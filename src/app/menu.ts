@@ -3,10 +3,10 @@ import { easeToday, offersEasier } from '../core/prompting/easierDay.ts';
 import { isDue, isSuspended, shownIn } from '../core/prompting/policy.ts';
 import type { Actions } from './actions.ts';
 import type { CommandId } from './commandTable.ts';
-import type { Commands, Dialogs, Choice as Entry, SettingsSource } from './ports.ts';
+import type { Commands, Dialogs, ListEntry as Entry, SettingsSource } from './ports.ts';
 import { l10n } from './text.ts';
 import type { Tracker } from './tracker.ts';
-import { longMinutes, overview, timeOfDay } from './views/wording.ts';
+import { longMinutes, overviewSentence, timeOfDay } from './views/wording.ts';
 
 interface Choice extends Entry {
   readonly command: CommandId;
@@ -40,13 +40,13 @@ export class Menu {
 
   async show(): Promise<void> {
     const now = this.#tracker.now();
-    const placeHolder = overview(glance(this.#tracker.state, this.#settings.current, now), now.wall);
+    const placeHolder = overviewSentence(glance(this.#tracker.state, this.#settings.current, now), now.wall);
     const picked = await this.#dialogs.pick(this.#choices(), { placeHolder });
     if (!picked) return;
     // The state may have changed while the list was open: run only what the menu still offers.
     if (this.#choices().some(({ command, label }) => command === picked.command && label === picked.label))
       await this.#commands.run(picked.command);
-    else this.#actions.tooLate();
+    else this.#actions.sayTooLate();
   }
 
   #choices(): Choice[] {

@@ -3,7 +3,7 @@ import type { Actions } from './actions.ts';
 import type { Button, Dialogs, SettingsSource } from './ports.ts';
 import { l10n } from './text.ts';
 import type { Tracker } from './tracker.ts';
-import { longMinutes, overview } from './views/wording.ts';
+import { longMinutes, overviewSentence } from './views/wording.ts';
 
 interface Answer extends Button {
   /**
@@ -76,7 +76,7 @@ export class Notifications {
       },
     ];
     const now = this.#tracker.now();
-    const title = overview(glance(this.#tracker.state, this.#settings.current, now), now.wall);
+    const title = overviewSentence(glance(this.#tracker.state, this.#settings.current, now), now.wall);
     void this.#answer(
       title,
       answers.filter((answer) => answer !== false),

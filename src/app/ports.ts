@@ -20,7 +20,7 @@ export interface SettingsSource {
 }
 
 /** An entry of a list. Its texts are plain, except that `$(name)` is shown as an icon. */
-export interface Choice {
+export interface ListEntry {
   readonly label: string;
   readonly description?: string;
   readonly detail?: string;
@@ -40,7 +40,7 @@ export interface Dialogs {
    * @param list `searchesAll`: the search also looks into descriptions and details
    * @returns the chosen entry; `undefined` if the list is closed without a choice
    */
-  pick<C extends Choice>(
+  pick<C extends ListEntry>(
     choices: readonly C[],
     list: { readonly placeHolder: string; readonly searchesAll?: boolean },
   ): PromiseLike<C | undefined>;
@@ -91,17 +91,17 @@ export interface HoverView {
  * Parts of the workbench, besides the editors, that can have the keyboard focus. The keybindings in `package.json` pass
  * these names.
  */
-export const PARTS = ['sideBar', 'panel', 'auxiliaryBar'] as const;
-export type Part = (typeof PARTS)[number];
+export const WORKBENCH_PARTS = ['sideBar', 'panel', 'auxiliaryBar'] as const;
+export type WorkbenchPart = (typeof WORKBENCH_PARTS)[number];
 
 /** How to open the panel. */
 export interface OpenOptions {
   /** Whether to move the keyboard focus to it, because the person asked for it. */
   readonly focus: boolean;
   /** The part that has the keyboard focus before; absent for an editor. It gets the focus back afterwards. */
-  readonly from?: Part | undefined;
+  readonly focusedPart?: WorkbenchPart | undefined;
   /** Whether not to open it if it would cover the editor. */
-  readonly optional: boolean;
+  readonly onlyIfRoom: boolean;
   /** Whether to open it in a window of its own, if that is possible. */
   readonly ownWindow: boolean;
 }
@@ -156,9 +156,9 @@ export interface OwnPacks {
    * The files in their order, without waiting for a slow one. Returns the same array until a file changes, so it can be
    * compared by reference.
    */
-  soon(): Promise<readonly PackFile[]>;
+  filesSoon(): Promise<readonly PackFile[]>;
   /** The files in their order, each with its text or its problem, such as that it was not read in time. */
-  settled(): Promise<readonly PackFile[]>;
+  filesComplete(): Promise<readonly PackFile[]>;
   /** Whether a file may be read: not if it is in a workspace folder that is not trusted. */
   mayRead(file: string): Promise<boolean>;
 }

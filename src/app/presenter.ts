@@ -8,12 +8,12 @@ import type { Pack } from '../movements/pack.ts';
 import type { Safety } from '../movements/safety.ts';
 import type { Notifications } from './notifications.ts';
 import type { Offers } from './offers.ts';
-import { PARTS, type Commands, type Panel, type Part, type SettingsSource, type StatusItem } from './ports.ts';
+import { WORKBENCH_PARTS, type Commands, type Panel, type WorkbenchPart, type SettingsSource, type StatusItem } from './ports.ts';
 import type { ReturnPoint } from './returnPoint.ts';
 import { l10n } from './text.ts';
 import type { Tracker } from './tracker.ts';
 import { breakPageText, breakPageView } from './views/breakPageView.ts';
-import { whenToStop } from './views/safetyCard.ts';
+import { whenToStopText } from './views/safetyCard.ts';
 import { statusItemView } from './views/statusItemView.ts';
 import { todaySentence } from './views/wording.ts';
 
@@ -89,14 +89,14 @@ export class Presenter {
 
   /**
    * Opens the panel and gives it the keyboard focus. A question is shown on it whatever the `prompt` setting says.
-   * @param from the part of the window that has the keyboard focus, one of {@link PARTS}; anything else means an editor
+   * @param from the part of the window that has the keyboard focus, one of {@link WORKBENCH_PARTS}; anything else means an editor
    */
   async openPanel(from?: unknown): Promise<void> {
     this.#isAskedFor = true;
     this.#timesAskedFor++;
     await this.#renderPanel(
       true,
-      PARTS.find((part) => part === from),
+      WORKBENCH_PARTS.find((part) => part === from),
     );
   }
 
@@ -109,7 +109,7 @@ export class Presenter {
   }
 
   /** @param focus whether the person has just opened the panel by a command */
-  async #renderPanel(focus = false, from?: Part): Promise<void> {
+  async #renderPanel(focus = false, from?: WorkbenchPart): Promise<void> {
     if (!this.#wantsPanel()) {
       this.#hasRendered = true;
       this.#isAskedFor = false;
@@ -147,15 +147,15 @@ export class Presenter {
         locale: l10n.language,
         language: languageOf(l10n.language) ?? 'en',
         text: breakPageText(this.#settings.current),
-        stop: whenToStop(safety),
+        stop: whenToStopText(safety),
         body: this.#settings.current.figure,
-        summons: this.#timesAskedFor,
+        focusRequests: this.#timesAskedFor,
         view,
       },
       {
         focus: focus || started,
-        from,
-        optional: prompting.kind === 'prompted' && !this.#isAskedFor,
+        focusedPart: from,
+        onlyIfRoom: prompting.kind === 'prompted' && !this.#isAskedFor,
         ownWindow: this.#settings.current.prompt === 'window' && (focus || started),
       },
     );

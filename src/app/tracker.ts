@@ -35,11 +35,11 @@ export interface IdleSensor extends Disposable {
    */
   query(answer: (idle: number | undefined, means?: IdleMeaning) => void): void;
   /** Called with `true` when the tracker stops believing the answers, with `false` when it believes them again. */
-  onDoubted?(doubted: boolean): void;
+  onDoubtChanged?(doubted: boolean): void;
 }
 
 /** What the platform knows about windows, in addition to the events that they submit. */
-export interface Windows {
+export interface WindowProbe {
   /** Whether the process of a window has ended; false if that is not known. */
   isGone(window: string): boolean;
   /**
@@ -47,7 +47,7 @@ export interface Windows {
    * desktop.
    * @param answered called once, when the workbench answers; never if the connection is lost
    */
-  reach?(answered: () => void): void;
+  queryReachable?(answered: () => void): void;
 }
 
 /** Whether a session is shown whose window has reported that it closes. */
@@ -56,7 +56,7 @@ function isClosed(prompting: Prompting): boolean {
 }
 
 /** Default for tests and for replays of one window. */
-const NO_WINDOWS: Windows = { isGone: () => false };
+const NO_WINDOWS: WindowProbe = { isGone: () => false };
 
 /**
  * One window's runtime. It applies this window's events to the shared state, all pending ones in one transaction, and
@@ -79,7 +79,7 @@ export class Tracker {
   #alarm: Instant | undefined;
   #isQueryingMachine = false;
   #ended = false;
-  readonly #windows: Windows;
+  readonly #windows: WindowProbe;
   /** The id of the window that this one may replace; see {@link open}. */
   #formerly: string | undefined;
   /** When the store was opened. */
@@ -96,14 +96,14 @@ export class Tracker {
     activity: WindowActivity,
     settings: () => Settings,
     machine?: IdleSensor,
-    windows: Windows = NO_WINDOWS,
+    windows: WindowProbe = NO_WINDOWS,
   ) {
     this.#clock = clock;
     this.#windows = windows;
     this.#idleSensor = machine && this.#disposables.add(machine);
     this.#activity = activity;
     activity.canQueryMachineChanged(machine !== undefined);
-    activity.canBeCutOffChanged(windows.reach !== undefined);
+    activity.canBeCutOffChanged(windows.queryReachable !== undefined);
     this.#settings = settings;
     this.#state = initialState(clock.now());
   }
@@ -158,7 +158,7 @@ export class Tracker {
    * Submits a tick if a question waits for its moment, or if tracking is suspended. For signals that matter only then:
    * they may bring the calm moment, and the alarm that ends a suspension stands still while the machine sleeps.
    */
-  recheck(): void {
+  checkWaitingQuestion(): void {
     const { prompting } = this.#state;
     if (prompting.kind === 'due' || isSuspended(prompting)) this.submit({ kind: 'tick' });
   }
@@ -244,7 +244,7 @@ export class Tracker {
       shown === this.window ? this.#activity.isCutOff(at.mono) : isClosed(prompting) || this.#windows.isGone(shown);
     if (!hasGone) return [];
     if (shown === this.#formerly || this.#comesAfter(prompting, at))
-      return [{ kind: 'reopened', formerly: shown, at, window }];
+      return [{ kind: 'reopened', formerWindow: shown, at, window }];
     return releaseWindow(prompting, shown, at) === prompting ? [] : [{ kind: 'windowGone', gone: shown, at, window }];
   }
 
@@ -265,20 +265,20 @@ export class Tracker {
    */
   #queryWindow(questionWaits: boolean): void {
     this.#questionWaits = questionWaits;
-    if (!this.#windows.reach || this.#isQueryingWindow || this.#ended) return;
+    if (!this.#windows.queryReachable || this.#isQueryingWindow || this.#ended) return;
     const at = this.#clock.now();
     if (!questionWaits && this.#queriedAt && elapsed(this.#queriedAt, at) < CHECKED_MS) return;
     this.#queriedAt = at;
     this.#isQueryingWindow = true;
     this.#activity.reachQueried(at.mono);
-    this.#windows.reach(() => {
+    this.#windows.queryReachable(() => {
       this.#isQueryingWindow = false;
       if (this.#ended) return;
       const now = this.#clock.now();
       const wasCutOff = this.#activity.isCutOff(now.mono);
       this.#activity.reachAnswered(now.mono);
       // While it was cut off, its session was released; take it back.
-      if (wasCutOff) this.submit({ kind: 'reopened', formerly: this.window });
+      if (wasCutOff) this.submit({ kind: 'reopened', formerWindow: this.window });
       else if (this.#questionWaits) this.submit({ kind: 'tick' });
       else this.#arm();
     });
@@ -317,7 +317,7 @@ export class Tracker {
       this.#activity.canQueryMachineChanged(idle !== undefined);
       const { machineAnswer } = this.#activity.snapshot(this.#clock.now().mono);
       if ((machineAnswer === 'trembling') !== (asked.machineAnswer === 'trembling'))
-        this.#idleSensor?.onDoubted?.(machineAnswer === 'trembling');
+        this.#idleSensor?.onDoubtChanged?.(machineAnswer === 'trembling');
       // No answer is news only if the machine could be queried before: a question may have been waiting for it.
       if (idle !== undefined || asked.canQueryMachine) this.submit({ kind: 'tick' });
     });

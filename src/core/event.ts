@@ -96,7 +96,7 @@ export type Input =
    * This window replaces one that is gone, after a reload or a crash: the session of that one waits here where it was.
    * `formerly` is the id of the other one.
    */
-  | { readonly kind: 'reopened'; readonly formerly: string }
+  | { readonly kind: 'reopened'; readonly formerWindow: string }
   /** The window with the id `gone` is no longer there, or cannot be reached: its question is asked elsewhere. */
   | { readonly kind: 'windowGone'; readonly gone: string }
   /** The person has changed their settings. */

@@ -1,7 +1,7 @@
 import type { FigureAnimation, Layer } from './figureAnimation.ts';
 
 /** The start and the turning point of a movement, as two still pictures, for people who want no motion. */
-export interface Pair {
+export interface StillPair {
   readonly start: FigureAnimation;
   readonly end: FigureAnimation;
 }
@@ -34,7 +34,7 @@ function difference(film: FigureAnimation, a: number, b: number): number {
 }
 
 /** The first sample, and the one that looks most different from it. A still picture is its own pair. */
-export function pair(film: FigureAnimation): Pair {
+export function stillPair(film: FigureAnimation): StillPair {
   const far = film.offsets.map((_, i) => difference(film, 0, i));
   return { start: frozen(film, 0), end: frozen(film, far.indexOf(Math.max(...far))) };
 }

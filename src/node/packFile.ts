@@ -2,7 +2,7 @@ import { constants } from 'node:fs';
 import { open, realpath, stat, writeFile, type FileHandle } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { MOST_BYTES, TOO_LARGE, type FileProblem, type PackContent } from '../app/packs/packContent.ts';
+import { MAX_PACK_BYTES, TOO_LARGE, type FileProblem, type PackContent } from '../app/packs/packContent.ts';
 import type { PackDisk } from '../app/ports.ts';
 
 /** Bytes read per call. */
@@ -49,7 +49,7 @@ export async function readPackFile(file: string, untrusted: readonly string[]): 
     if (!(await stat(file)).isFile()) return problem('notFile');
     const bytes = await readRegular(file);
     if (!bytes) return problem('notFile');
-    if (bytes.length > MOST_BYTES) return TOO_LARGE;
+    if (bytes.length > MAX_PACK_BYTES) return TOO_LARGE;
     try {
       return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
     } catch {
@@ -63,7 +63,7 @@ export async function readPackFile(file: string, untrusted: readonly string[]): 
 }
 
 /**
- * Reads a regular file, up to one chunk beyond {@link MOST_BYTES}. Does not trust the file's size: files of the kernel
+ * Reads a regular file, up to one chunk beyond {@link MAX_PACK_BYTES}. Does not trust the file's size: files of the kernel
  * report 0 and may be endless.
  * @returns `undefined` if the path is no longer a regular file
  */
@@ -71,7 +71,7 @@ async function readRegular(file: string): Promise<Buffer | undefined> {
   // Opening a named pipe would block until there is a writer. Windows has neither such pipes nor the flag.
   const handle = await open(file, constants.O_RDONLY | ((constants.O_NONBLOCK as number | undefined) ?? 0));
   try {
-    return (await handle.stat()).isFile() ? await readPast(handle, MOST_BYTES) : undefined;
+    return (await handle.stat()).isFile() ? await readPast(handle, MAX_PACK_BYTES) : undefined;
   } finally {
     await handle.close();
   }

@@ -51,13 +51,13 @@ const viewSchema = v.variant('kind', [
     /** The movements that Start leads; empty if none suits what the person has and may do. */
     outline: v.array(movementSchema),
     /** The other choice: a break on the chair, or off it; for somebody who stands, to sit down. */
-    instead: v.optional(v.picklist(['chair', 'anywhere', 'sitDown'])),
+    alternative: v.optional(v.picklist(['chair', 'anywhere', 'sitDown'])),
     /** Whether the question may be snoozed once more. */
-    later: v.boolean(),
+    canSnooze: v.boolean(),
     /** Whether the answer "in a meeting" is offered. */
-    meeting: v.boolean(),
+    offersMeeting: v.boolean(),
     /** The label of the choice of longer intervals for today; absent if nothing easier is offered. */
-    easier: v.optional(v.string()),
+    easierLabel: v.optional(v.string()),
   }),
   cardSchema,
   v.object({
@@ -161,7 +161,7 @@ const toPageSchema = v.object({
   /** The body that is drawn. */
   body: v.picklist(BODY_NAMES),
   /** How often the person has asked for the focus to be on the page; absent means 0. */
-  summons: v.optional(v.number()),
+  focusRequests: v.optional(v.number()),
   view: viewSchema,
 });
 

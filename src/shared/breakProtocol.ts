@@ -46,9 +46,9 @@ const fromPageSchema = v.variant('kind', [
   v.object({ kind: v.literal('close') }),
 ]);
 
-export type FromPage = v.InferOutput<typeof fromPageSchema>;
+export type BreakPageMessage = v.InferOutput<typeof fromPageSchema>;
 
 /** Checks a message from the page. @returns `undefined` if it does not match the schema */
-export function readFromPage(message: unknown): FromPage | undefined {
+export function readBreakPageMessage(message: unknown): BreakPageMessage | undefined {
   return v.is(fromPageSchema, message) ? message : undefined;
 }

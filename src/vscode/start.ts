@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { Actions } from '../app/actions.ts';
 import { handleBreakPageMessage } from '../app/breakPageMessages.ts';
-import { RefusedArgument } from '../app/commandArguments.ts';
+import { InvalidArgumentError } from '../app/commandArguments.ts';
 import { HistoryRemarks } from '../app/historyRemarks.ts';
 import { Menu } from '../app/menu.ts';
 import { Notifications } from '../app/notifications.ts';
@@ -12,13 +12,13 @@ import type { Media } from '../app/ports.ts';
 import { Presenter } from '../app/presenter.ts';
 import { ReturnPointKeeper } from '../app/returnPoint.ts';
 import { setText } from '../app/text.ts';
-import { Tracker, type Windows } from '../app/tracker.ts';
+import { Tracker, type WindowProbe } from '../app/tracker.ts';
 import { focusKeys } from '../app/views/focusKeys.ts';
 import { glance } from '../core/glance.ts';
 import { WindowActivity } from '../core/presence/windowActivity.ts';
 import { shownIn } from '../core/prompting/policy.ts';
 import { ms } from '../core/settings.ts';
-import type { FromPage } from '../shared/breakProtocol.ts';
+import type { BreakPageMessage } from '../shared/breakProtocol.ts';
 import { MINUTE } from '../time/clock.ts';
 import { Disposables } from '../time/disposable.ts';
 import { commands, dialogs } from './dialogs.ts';
@@ -76,9 +76,9 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Sec
   const formerly = context.workspaceState.get<string>(WINDOW);
   let showing = false;
   const isBeside = runsBesideWindow(context);
-  const windows: Windows = {
+  const windows: WindowProbe = {
     isGone: (window) => platform.isWindowGone(window),
-    ...(isBeside ? {} : { reach: reachWorkbench }),
+    ...(isBeside ? {} : { queryReachable: reachWorkbench }),
   };
   const machine = isBeside ? platform.newIdleSensor(clock, (sentence) => log.info(sentence)) : undefined;
   const tracker = hold(new Tracker(clock, activity, () => settings.current, machine, windows));
@@ -121,7 +121,7 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Sec
   });
   const render = (): Promise<void> => presenter.render().catch(report);
   const changed = hold(new vscode.EventEmitter<void>());
-  const answer = (message: FromPage): void =>
+  const answer = (message: BreakPageMessage): void =>
     void handleBreakPageMessage(message, { tracker, actions, settings, panel, returnPoint, render }).catch(report);
 
   hold(
@@ -131,7 +131,7 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Sec
       presenter,
       new Menu(tracker, settings, actions, dialogs, commands, keys),
       (error) => {
-        if (error instanceof RefusedArgument) return void showError(error.message);
+        if (error instanceof InvalidArgumentError) return void showError(error.message);
         report(error);
         void showError(vscode.l10n.t('Second Heart could not do that: {0}', String(error)));
       },
@@ -142,7 +142,7 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Sec
       activity,
       clock,
       () => tracker.submit({ kind: 'tick' }),
-      () => tracker.recheck(),
+      () => tracker.checkWaitingQuestion(),
     ),
   );
   const later = hold(new Disposables());
@@ -158,7 +158,7 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Sec
   hold(
     settings.onDidChange(() => {
       tracker.submit({ kind: 'settings' });
-      void actions.reconsider().catch(report);
+      void actions.endUnsafeSession().catch(report);
     }),
   );
   hold(
@@ -184,8 +184,8 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Sec
     .then((store) => {
       isOpen = true;
       tracker.open(store, formerly);
-      later.add(listenToWork(activity, clock, () => tracker.recheck()));
-      later.add(vscode.window.onDidChangeActiveTextEditor(() => tracker.recheck()));
+      later.add(listenToWork(activity, clock, () => tracker.checkWaitingQuestion()));
+      later.add(vscode.window.onDidChangeActiveTextEditor(() => tracker.checkWaitingQuestion()));
     });
 
   return {

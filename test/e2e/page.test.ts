@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import type { FromPage } from '../../src/shared/breakProtocol.ts';
+import type { BreakPageMessage } from '../../src/shared/breakProtocol.ts';
 import { planLength } from '../../src/movements/plan.ts';
 import { asking, builtInPlan, card, finishedWith, playing } from '../support/pageMessages.ts';
 import { BreakPage } from './support/breakPage.ts';
 
-const player = (command: Extract<FromPage, { kind: 'player' }>['command']): FromPage => ({ kind: 'player', command });
+const player = (command: Extract<BreakPageMessage, { kind: 'player' }>['command']): BreakPageMessage => ({ kind: 'player', command });
 
 describe('the break page', () => {
   let page: BreakPage;
@@ -15,7 +15,7 @@ describe('the break page', () => {
 
   afterEach(() => page.close());
 
-  const keys = async (row: Record<string, FromPage>): Promise<void> => {
+  const keys = async (row: Record<string, BreakPageMessage>): Promise<void> => {
     for (const [key, expected] of Object.entries(row)) assert.deepEqual(await page.press(key), [expected], key);
   };
 
@@ -41,24 +41,24 @@ describe('the break page', () => {
   it('the page takes the keys of an easier day only when the question offers one', async () => {
     await page.shows(asking());
     assert.deepEqual(await page.press('e'), []);
-    await page.shows(asking({ easier: 'A break every 90 minutes today' }));
+    await page.shows(asking({ easierLabel: 'A break every 90 minutes today' }));
     await keys({ e: { kind: 'ease', ease: 'longer' }, o: { kind: 'ease', ease: 'seated' } });
   });
 
   it('the page takes no key for Later or a meeting when the question does not offer them', async () => {
-    await page.shows(asking({ later: false, meeting: false }));
+    await page.shows(asking({ canSnooze: false, offersMeeting: false }));
     assert.deepEqual(await page.press('l'), []);
     assert.deepEqual(await page.press('m'), []);
     await keys({ k: { kind: 'skip' } });
   });
 
   it('C starts the break away from the chair when the first offer is one on the chair', async () => {
-    await page.shows(asking({ instead: 'anywhere' }));
+    await page.shows(asking({ alternative: 'anywhere' }));
     await keys({ c: { kind: 'start', which: 'anywhere' } });
   });
 
   it('without an offer, C does nothing and S says that the person got up', async () => {
-    await page.shows(asking({ outline: [], instead: undefined }));
+    await page.shows(asking({ outline: [], alternative: undefined }));
     assert.deepEqual(await page.press('c'), []);
     assert.match(await page.page.locator('.primary').innerText(), /^gotUp/);
     assert.deepEqual(await page.press('s'), [{ kind: 'gotUp' }]);

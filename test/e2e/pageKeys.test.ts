@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import type { FromPage, BreakPageView } from '../../src/shared/breakProtocol.ts';
+import type { BreakPageMessage, BreakPageView } from '../../src/shared/breakProtocol.ts';
 import { asking, card, finishedWith, movementView, playing, toPage } from '../support/pageMessages.ts';
 import { BreakPage } from './support/breakPage.ts';
 
-const STARTED: FromPage = { kind: 'start', which: 'offered' };
-const READ: FromPage = { kind: 'read', card: 'massage' };
+const STARTED: BreakPageMessage = { kind: 'start', which: 'offered' };
+const READ: BreakPageMessage = { kind: 'read', card: 'massage' };
 
 /** A safety card takes no agreement before it has been in sight for so long, ms. */
 const UNREAD = 500;
@@ -32,7 +32,7 @@ describe('the keys of the break page', () => {
   const settled = (): Promise<unknown> => page.page.evaluate(() => 0);
 
   /** Holds a key so long that the keyboard repeats it so often. Returns what the page said because of it. */
-  async function held(key: string, times: number): Promise<FromPage[]> {
+  async function held(key: string, times: number): Promise<BreakPageMessage[]> {
     const before = page.said.length;
     for (let time = 0; time < times; time++) await page.page.keyboard.down(key);
     await settled();
@@ -40,7 +40,7 @@ describe('the keys of the break page', () => {
   }
 
   /** Sends a key event that no test can cause by pressing a key. Returns what the page said because of it. */
-  async function told(init: KeyTold): Promise<FromPage[]> {
+  async function told(init: KeyTold): Promise<BreakPageMessage[]> {
     const before = page.said.length;
     await page.page.evaluate((event) => {
       const target = document.activeElement ?? document.body;
@@ -213,11 +213,11 @@ describe('the keys of the break page', () => {
     const changes: [what: string, change: () => Promise<void>][] = [
       ['another offer', () => page.shows(asking({ outline: [movementView('tiptoe-hold')] }))],
       ['an offer without a picture', () => page.shows(asking({ outline: [movementView('treadmill')] }))],
-      ['nothing to offer', () => page.shows(asking({ outline: [], instead: undefined }))],
+      ['nothing to offer', () => page.shows(asking({ outline: [], alternative: undefined }))],
       ['other words', () => page.shows(asking(), { text: other })],
       ['another language', () => page.shows(asking(), { locale: 'ko', language: 'ko' })],
       ['another body', () => page.shows(asking(), { body: 'tied-hair' })],
-      ['other answers', () => page.shows(asking({ later: false, meeting: false, easier: 'Every 90 minutes' }))],
+      ['other answers', () => page.shows(asking({ canSnooze: false, offersMeeting: false, easierLabel: 'Every 90 minutes' }))],
       ['the same once more', () => page.shows(asking())],
     ];
 
@@ -288,7 +288,7 @@ describe('the keys of the break page', () => {
       await page.page.getByRole('button', { name: 'snooze' }).focus();
       await page.shows(asking({ outline: [movementView('tiptoe-hold')] }));
       assert.equal(await focused(), 'L');
-      await page.shows(asking({ later: false }));
+      await page.shows(asking({ canSnooze: false }));
       assert.equal(await focused(), 'S');
       assert.deepEqual(await page.press('k'), [{ kind: 'skip' }]);
     });
@@ -306,7 +306,7 @@ describe('the keys of the break page', () => {
         [asking(), 's', STARTED],
         [card('massage'), 'n', { kind: 'close' }],
         [playing('calf-pump'), 'e', { kind: 'end' }],
-      ] as [BreakPageView, string, FromPage][]) {
+      ] as [BreakPageView, string, BreakPageMessage][]) {
         await page.shows(view);
         assert.deepEqual(await page.press('Escape'), []);
         assert.deepEqual(await page.press(key), [said]);
@@ -414,9 +414,9 @@ describe('the break page beside the code', () => {
     await page.page.locator('iframe').evaluate((frame) => (frame.style.height = '220px'));
     for (const [index, view] of [asking(), playing('calf-pump'), finishedWith(['tiptoe-hold'])].entries()) {
       await page.page.locator('#code').focus();
-      await page.shows(view, { summons: index });
+      await page.shows(view, { focusRequests: index });
       await page.frame.evaluate(() => scrollTo(0, 0));
-      await page.shows(view, { summons: index + 1 });
+      await page.shows(view, { focusRequests: index + 1 });
       await getsKeyboard();
       const answers = page.frame.locator('.answers .actions').first();
       const { top, bottom } = await answers.evaluate((element) => element.getBoundingClientRect());

@@ -15,7 +15,7 @@ const THEMES = {
 /** All views of the page. The list of when to stop opens over the last of them. */
 const STATES: Record<string, BreakPageView> = {
   question: asking(),
-  'nothing to offer': asking({ outline: [], instead: undefined }),
+  'nothing to offer': asking({ outline: [], alternative: undefined }),
   'first use': card('firstUse'),
   back: card('back'),
   massage: card('massage'),

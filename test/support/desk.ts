@@ -8,7 +8,7 @@ import { DEFAULT_SETTINGS, ms, type Settings } from '../../src/core/settings.ts'
 import { SimulatedClock } from '../../src/time/simulatedClock.ts';
 import { SimulatedWindow } from '../../src/core/presence/simulatedWindow.ts';
 import { initialState, isState, type State } from '../../src/core/state.ts';
-import { Tracker, type IdleSensor, type Windows } from '../../src/app/tracker.ts';
+import { Tracker, type IdleSensor, type WindowProbe } from '../../src/app/tracker.ts';
 import { NO_PRACTICE, type Practice } from '../../src/movements/practice.ts';
 import type { Plan } from '../../src/movements/plan.ts';
 import type { Transition } from '../../src/core/transition.ts';
@@ -53,7 +53,7 @@ export class FakeMachine implements IdleSensor {
   asked = 0;
   silent = false;
   /** Called when its answers are no longer believed, or are again. */
-  onDoubted: (doubted: boolean) => void = () => {};
+  onDoubtChanged: (doubted: boolean) => void = () => {};
 
   constructor(clock: SimulatedClock) {
     this.#clock = clock;
@@ -162,9 +162,9 @@ export class Desk {
     };
     this.ended = options.beside?.ended ?? new Set();
     this.workbench = options.remote ? new FakeWorkbench() : undefined;
-    const windows: Windows = {
+    const windows: WindowProbe = {
       isGone: (name) => this.ended.has(name),
-      ...(this.workbench ? { reach: this.workbench.reach } : {}),
+      ...(this.workbench ? { queryReachable: this.workbench.reach } : {}),
     };
     this.tracker = new Tracker(ownClock, this.activity, () => this.settings, this.machine, windows);
     this.tracker.onDidChange(() => {
@@ -174,7 +174,7 @@ export class Desk {
       this.clock,
       this.activity,
       () => this.tracker.submit({ kind: 'tick' }),
-      () => this.tracker.recheck(),
+      () => this.tracker.checkWaitingQuestion(),
     );
     if (!options.beside) this.window.focus();
     this.tracker.open(this.store, options.formerly);

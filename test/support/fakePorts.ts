@@ -13,7 +13,7 @@ import { handleBreakPageMessage } from '../../src/app/breakPageMessages.ts';
 import type {
   OpenOptions,
   Button,
-  Choice,
+  ListEntry,
   Commands,
   Dialogs,
   EditorLocation,
@@ -27,7 +27,7 @@ import type {
 } from '../../src/app/ports.ts';
 import { Presenter } from '../../src/app/presenter.ts';
 import type { SettingKey, Settings } from '../../src/core/settings.ts';
-import type { FromPage, BreakPageState } from '../../src/shared/breakProtocol.ts';
+import type { BreakPageMessage, BreakPageState } from '../../src/shared/breakProtocol.ts';
 import type { Desk } from './desk.ts';
 
 /** A desk's settings, with change events. */
@@ -71,7 +71,7 @@ export interface Asked {
   readonly prompt: string;
   /** The entries of the list; empty for a line of text. */
   readonly labels: readonly string[];
-  readonly choices: readonly Choice[];
+  readonly choices: readonly ListEntry[];
 }
 
 /** A notification; it stays on the screen until one of its buttons is pressed. */
@@ -122,7 +122,7 @@ export class FakeDialogs implements Dialogs {
     });
   }
 
-  pick<C extends Choice>(choices: readonly C[], list: { readonly placeHolder: string }): PromiseLike<C | undefined> {
+  pick<C extends ListEntry>(choices: readonly C[], list: { readonly placeHolder: string }): PromiseLike<C | undefined> {
     const labels = choices.map(({ label }) => label);
     this.asked.push({ prompt: list.placeHolder, labels, choices });
     const label = this.#answer(list.placeHolder);
@@ -230,11 +230,11 @@ export class FakeMedia implements Media {
 export class FakeOwnPacks implements OwnPacks {
   files: readonly PackFile[] = [];
 
-  soon(): Promise<readonly PackFile[]> {
+  filesSoon(): Promise<readonly PackFile[]> {
     return Promise.resolve(this.files);
   }
 
-  settled(): Promise<readonly PackFile[]> {
+  filesComplete(): Promise<readonly PackFile[]> {
     return Promise.resolve(this.files);
   }
 
@@ -328,7 +328,7 @@ export class FakeProgram {
   }
 
   /** Handles a message from the page. */
-  page(message: FromPage): Promise<void> {
+  page(message: BreakPageMessage): Promise<void> {
     const { actions, settings, panel, returnPoint } = this;
     return handleBreakPageMessage(message, {
       tracker: this.desk.tracker,

@@ -90,9 +90,9 @@ export const asking = (overrides: Partial<Extract<BreakPageView, { kind: 'ask' }
   title: 'You have been sitting for 45 minutes',
   intro: 'Take about 2 minutes.',
   outline: ['seated-calf-raise', 'tiptoe-hold'].map(movementView),
-  instead: 'chair',
-  later: true,
-  meeting: true,
+  alternative: 'chair',
+  canSnooze: true,
+  offersMeeting: true,
   ...overrides,
 });
 

@@ -5,7 +5,7 @@ import type { Entry } from '../../src/core/ledger/entry.ts';
 import { MINUTE } from '../../src/time/clock.ts';
 import type { Pack } from '../../src/movements/pack.ts';
 import type { Safety } from '../../src/movements/safety.ts';
-import type { FromPage } from '../../src/shared/breakProtocol.ts';
+import type { BreakPageMessage } from '../../src/shared/breakProtocol.ts';
 import type { BreakPageView } from '../../src/shared/breakPageState.ts';
 import { Desk } from './desk.ts';
 import { FakeProgram } from './fakePorts.ts';
@@ -49,7 +49,7 @@ export class Story {
   }
 
   /** The person says something on the page of a window. */
-  async says(program: FakeProgram, message: FromPage): Promise<void> {
+  async says(program: FakeProgram, message: BreakPageMessage): Promise<void> {
     const { kind, ...rest } = message;
     const words = Object.values(rest).flat().join(' ');
     this.#tell(program.desk, `person: ${words ? `${kind} ${words}` : kind}`);
@@ -120,7 +120,7 @@ export class Story {
 function viewWords(view: BreakPageView): string {
   switch (view.kind) {
     case 'ask': {
-      const answers = [view.instead, view.later && 'later', view.meeting && 'meeting', view.easier && 'easier'];
+      const answers = [view.alternative, view.canSnooze && 'later', view.offersMeeting && 'meeting', view.easierLabel && 'easier'];
       return `asks "${view.title}" (start, ${answers.filter(Boolean).join(', ')}), offers ${view.outline.map(({ title }) => title).join(', ')}`;
     }
     case 'card':

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { RefusedArgument } from '../../src/app/commandArguments.ts';
+import { InvalidArgumentError } from '../../src/app/commandArguments.ts';
 import { nextSentence, timeOfDay } from '../../src/app/views/wording.ts';
 import type { Settings } from '../../src/core/settings.ts';
 import type { Plan } from '../../src/movements/plan.ts';
@@ -257,13 +257,13 @@ describe('startMovement', () => {
   it('startMovement refuses a movement that is unknown or cannot be led', async () => {
     const program = counting();
     for (const id of ['no-such-movement', 'protein-nutrition', 7, null])
-      await assert.rejects(program.actions.startMovement(id), RefusedArgument);
+      await assert.rejects(program.actions.startMovement(id), InvalidArgumentError);
     assert.equal(program.desk.asking, 'counting');
   });
 
   it("startMovement leads a movement of the person's own pack when the pack is there", async () => {
     const program = counting();
-    await assert.rejects(program.actions.startMovement('my-rise'), RefusedArgument);
+    await assert.rejects(program.actions.startMovement('my-rise'), InvalidArgumentError);
     const { ownPack } = await import('../support/packs.ts');
     program.ownPacks.files = [{ file: '/home/mine.json', content: { text: JSON.stringify(ownPack()) } }];
     await program.actions.startMovement('my-rise');
@@ -328,7 +328,7 @@ describe('startRoutine', () => {
   it('startRoutine refuses a routine that is unknown', async () => {
     const program = counting();
     for (const id of ['no-such-routine', 3, null, ''])
-      await assert.rejects(program.actions.startRoutine(id), RefusedArgument);
+      await assert.rejects(program.actions.startRoutine(id), InvalidArgumentError);
     assert.equal(program.desk.asking, 'counting');
   });
 });
@@ -413,13 +413,13 @@ describe('logBreak, gotUp and wasUp', () => {
   it('logBreak refuses a length or an end that cannot be', async () => {
     const program = asked();
     for (const given of [[0], [-1], [1_441], ['10'], [NaN], [5, -1], [5, 1_441], [5, 'now']])
-      await assert.rejects(program.actions.logBreak(...given), RefusedArgument, JSON.stringify(given));
+      await assert.rejects(program.actions.logBreak(...given), InvalidArgumentError, JSON.stringify(given));
     assert.deepEqual(logged(program), []);
   });
 
   it('gotUp records a break of the set length', () => {
     const program = asked({ breakLength: 4 });
-    program.actions.gotUp();
+    program.actions.logBreakNow();
     assert.deepEqual(logged(program), [{ length: 4, ago: 0 }]);
     assert.equal(program.desk.asking, 'counting');
   });
@@ -542,7 +542,7 @@ describe('pause', () => {
   it('a pause with an end that cannot be is refused', async () => {
     const program = counting();
     for (const end of [wall(program), wall(program) - 1, wall(program) + 400 * 24 * HOUR, '16:30', NaN, true])
-      await assert.rejects(program.actions.pause(end), RefusedArgument);
+      await assert.rejects(program.actions.pause(end), InvalidArgumentError);
     assert.equal(program.desk.asking, 'counting');
   });
 });
@@ -569,8 +569,8 @@ describe('meeting', () => {
 
   it('a meeting has the given length, and a length that cannot be is refused', async () => {
     const program = asked();
-    await assert.rejects(program.actions.meeting(0), RefusedArgument);
-    await assert.rejects(program.actions.meeting('long'), RefusedArgument);
+    await assert.rejects(program.actions.meeting(0), InvalidArgumentError);
+    await assert.rejects(program.actions.meeting('long'), InvalidArgumentError);
     assert.equal(program.desk.asking, 'prompted');
     await program.actions.meeting(45);
     const { prompting } = program.desk.tracker.state;
@@ -665,7 +665,7 @@ describe('skipDue and skipBreak', () => {
 describe('tooLate', () => {
   it('tooLate says that the question is over and what comes next', () => {
     const program = counting();
-    program.actions.tooLate();
+    program.actions.sayTooLate();
     assert.deepEqual(program.dialogs.said, [`That is over by now. ${next(program)}.`]);
   });
 });
@@ -748,7 +748,7 @@ describe('easierToday', () => {
     const program = asked();
     program.dialogs.will(undefined);
     await program.actions.easierToday();
-    await assert.rejects(program.actions.easierToday('lazy'), RefusedArgument);
+    await assert.rejects(program.actions.easierToday('lazy'), InvalidArgumentError);
     assert.equal(program.desk.asking, 'prompted');
     assert.equal(program.desk.tracker.state.easing.today, null);
   });
@@ -759,7 +759,7 @@ describe('a session with a movement that has to be left out now', () => {
     const program = counting();
     await program.actions.startMovement('heel-raises');
     program.settings.become({ avoid: ['balance'] });
-    await program.actions.reconsider();
+    await program.actions.endUnsafeSession();
     assert.equal(program.desk.asking, 'counting');
     assert.deepEqual(program.dialogs.said, [
       'Heel raises is left out, because of what you chose in secondHeart.avoid.',
@@ -770,7 +770,7 @@ describe('a session with a movement that has to be left out now', () => {
     const program = counting();
     await program.actions.startMovement('heel-raises');
     program.settings.become({ avoid: ['disc'] });
-    await program.actions.reconsider();
+    await program.actions.endUnsafeSession();
     assert.equal(program.desk.asking, 'session');
     assert.deepEqual(program.dialogs.said, []);
   });
@@ -782,10 +782,10 @@ describe('a session with a movement that has to be left out now', () => {
     for (const { desk } of [program, other]) desk.settings = { ...desk.settings, avoid: ['balance'] };
     other.desk.does({ kind: 'tick' });
     assert.equal(other.desk.asking, 'session');
-    await other.actions.reconsider();
+    await other.actions.endUnsafeSession();
     assert.equal(other.desk.asking, 'session');
     assert.deepEqual(other.dialogs.said, []);
-    await program.actions.reconsider();
+    await program.actions.endUnsafeSession();
     assert.equal(program.desk.asking, 'counting');
   });
 
@@ -793,8 +793,8 @@ describe('a session with a movement that has to be left out now', () => {
     const program = counting();
     await program.actions.startMovement('heel-raises');
     program.settings.become({ avoid: ['cramp'] });
-    await program.actions.reconsider();
-    await program.actions.lead('easier');
+    await program.actions.endUnsafeSession();
+    await program.actions.commandPlayer('easier');
     assert.deepEqual(program.led, ['heel-raises']);
     assert.deepEqual(program.dialogs.said, [
       'Seated calf raise is left out, because of what you chose in secondHeart.avoid.',
@@ -804,7 +804,7 @@ describe('a session with a movement that has to be left out now', () => {
   it('the session changes to an easier movement that is allowed', async () => {
     const program = counting();
     await program.actions.startMovement('heel-raises');
-    await program.actions.lead('easier');
+    await program.actions.commandPlayer('easier');
     assert.deepEqual(program.led, ['seated-calf-raise']);
     assert.deepEqual(program.dialogs.said, []);
   });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Settings } from '../../src/core/settings.ts';
 import { MINUTE } from '../../src/time/clock.ts';
-import type { FromPage } from '../../src/shared/breakProtocol.ts';
+import type { BreakPageMessage } from '../../src/shared/breakProtocol.ts';
 import { aPlan, Desk } from '../support/desk.ts';
 import { FakeProgram, HERE } from '../support/fakePorts.ts';
 
@@ -35,7 +35,7 @@ const player = ({ desk }: FakeProgram): { position: number; running: boolean; pa
   return prompting.session.player;
 };
 
-const ANSWERS: FromPage[] = [
+const ANSWERS: BreakPageMessage[] = [
   { kind: 'start', which: 'offered' },
   { kind: 'gotUp' },
   { kind: 'sitDown' },

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import type { ReturnPoint } from '../../src/app/returnPoint.ts';
 import type { Offer } from '../../src/app/offers.ts';
 import { breakPageText, breakPageView } from '../../src/app/views/breakPageView.ts';
-import { whenToStop } from '../../src/app/views/safetyCard.ts';
+import { whenToStopText } from '../../src/app/views/safetyCard.ts';
 import { CARDS, type Plan } from '../../src/movements/plan.ts';
 import { readSafety } from '../../src/movements/safety.ts';
 import { PAGE_TEXTS, readBreakPageState, type BreakPageView } from '../../src/shared/breakPageState.ts';
@@ -166,14 +166,14 @@ describe('the question', () => {
 
   it('the question offers no snooze after the maximum number of snoozes', () => {
     const desk = asked({ settings: { maxSnoozes: 1 } });
-    assert.equal(shown('ask', desk).later, true);
+    assert.equal(shown('ask', desk).canSnooze, true);
     desk.does({ kind: 'snooze' }).types(5).seconds(20);
     const again = shown('ask', desk);
-    assert.deepEqual([again.title, again.later], ['You have been sitting for 50 minutes', false]);
+    assert.deepEqual([again.title, again.canSnooze], ['You have been sitting for 50 minutes', false]);
   });
 
   it('the question offers longer intervals after three skipped breaks', () => {
-    assert.equal(shown('ask', situations.askedForTheFourthTime()).easier, 'A break every 90 minutes today');
+    assert.equal(shown('ask', situations.askedForTheFourthTime()).easierLabel, 'A break every 90 minutes today');
     assert.ok(!('easier' in shown('ask', asked())));
   });
 
@@ -267,7 +267,7 @@ describe('a session on the page', () => {
   });
 
   it('the advice when to stop has the words of the safety file', () => {
-    const { title, intro, groups } = whenToStop(safety);
+    const { title, intro, groups } = whenToStopText(safety);
     assert.deepEqual([title, intro], [safety.stop.title.en, safety.stop.intro.en]);
     assert.deepEqual(
       groups.flatMap(({ lines }) => lines),

@@ -46,7 +46,7 @@ describe('the break panel', () => {
       },
     );
   const asks = (panel: Panel): Promise<void> =>
-    panel.show(QUESTION, { focus: false, optional: true, ownWindow: false });
+    panel.show(QUESTION, { focus: false, onlyIfRoom: true, ownWindow: false });
 
   it('the panel opens in a new group beside the file, and its group goes when it closes', async () => {
     const panel = made();
@@ -134,7 +134,7 @@ describe('the break panel', () => {
       const panel = made();
       await asks(panel);
       assert.deepEqual([told, workbench.panels], [['crowded'], 0]);
-      await panel.show(QUESTION, { focus: true, optional: false, ownWindow: false });
+      await panel.show(QUESTION, { focus: true, onlyIfRoom: false, ownWindow: false });
       assert.equal(workbench.panels, 1);
     });
 });

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { NOTE_CHARS, readFromPage } from '../../src/shared/breakProtocol.ts';
+import { NOTE_CHARS, readBreakPageMessage } from '../../src/shared/breakProtocol.ts';
 import { readBreakPageState } from '../../src/shared/breakPageState.ts';
 
 describe('messages between page and host', () => {
   it('readFromPage accepts the messages of the protocol', () => {
-    assert.deepEqual(readFromPage({ kind: 'ready' }), { kind: 'ready' });
-    assert.deepEqual(readFromPage({ kind: 'player', command: 'pause' }), { kind: 'player', command: 'pause' });
+    assert.deepEqual(readBreakPageMessage({ kind: 'ready' }), { kind: 'ready' });
+    assert.deepEqual(readBreakPageMessage({ kind: 'player', command: 'pause' }), { kind: 'player', command: 'pause' });
   });
 
   it('values that are no messages are dropped in both directions', () => {
@@ -22,13 +22,13 @@ describe('messages between page and host', () => {
       { kind: 'player', command: 'fly' },
       { kind: 'start', which: 'standing' },
     ]) {
-      assert.equal(readFromPage(nonsense), undefined);
+      assert.equal(readBreakPageMessage(nonsense), undefined);
       assert.equal(readBreakPageState(nonsense), undefined);
     }
   });
 
   it('a note is accepted when it is one line and not too long', () => {
-    const noted = (note: unknown): unknown => readFromPage({ kind: 'start', which: 'offered', note });
+    const noted = (note: unknown): unknown => readBreakPageMessage({ kind: 'start', which: 'offered', note });
     for (const note of ['', 'skip the slow test', '안녕 👋', 'x'.repeat(NOTE_CHARS), undefined])
       assert.deepEqual(noted(note), { kind: 'start', which: 'offered', note }, note);
     for (const note of ['x'.repeat(NOTE_CHARS + 1), 'one\ntwo', 'one\rtwo', 'one\r\ntwo', '\n', 7, null, ['one']])
@@ -38,7 +38,7 @@ describe('messages between page and host', () => {
   it('reading a message never throws', () => {
     fc.assert(
       fc.property(fc.anything(), (anything) => {
-        readFromPage(anything);
+        readBreakPageMessage(anything);
         readBreakPageState(anything);
       }),
     );

@@ -6,7 +6,7 @@ import { frames } from '../../src/figure/frames.ts';
 import { bodies, type Body } from '../../src/figure/body.ts';
 import { ballOf, type Skeleton } from '../../src/figure/skeleton.ts';
 import { partOf } from '../../src/figure/parts.ts';
-import { pair } from '../../src/figure/still.ts';
+import { stillPair } from '../../src/figure/still.ts';
 import type { PlantedLeg, Side } from '../../src/figure/spec.ts';
 import { holds, led, parts, points, specs, sum, takes, tempos, type Take } from '../support/figureLibrary.ts';
 
@@ -315,7 +315,7 @@ describe('the film of a figure', () => {
 
   it('a film gives two different still pictures for people who want no motion', () =>
     each(moving, ({ film: f }) => {
-      const { start, end } = pair(f);
+      const { start, end } = stillPair(f);
       assert.equal(start.durationMs + end.durationMs, 0);
       assert.notDeepEqual(start.layers, end.layers);
     }));

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { CHORDS } from '../../src/shared/chords.ts';
-import { boundKey, lineKey, type KeyPress } from '../../src/webview/break/keys.ts';
+import { boundKey, fieldKey, type KeyPress } from '../../src/webview/break/keys.ts';
 
 /** A key press as a browser reports it; no modifier is held unless `more` names it. */
 function press(key: string, code: string, more: Partial<KeyPress> & { altGraph?: boolean } = {}): KeyPress {
@@ -127,13 +127,13 @@ describe('keys of the break page', () => {
   });
 
   it('a line of text reads only Enter and Escape, and not while an input method uses them', () => {
-    assert.equal(lineKey(press('Enter', 'Enter')), 'enter');
-    assert.equal(lineKey(press('Enter', 'NumpadEnter')), 'enter');
-    assert.equal(lineKey(press('Escape', 'Escape')), 'escape');
-    assert.equal(lineKey(press('s', 'KeyS')), undefined);
+    assert.equal(fieldKey(press('Enter', 'Enter')), 'enter');
+    assert.equal(fieldKey(press('Enter', 'NumpadEnter')), 'enter');
+    assert.equal(fieldKey(press('Escape', 'Escape')), 'escape');
+    assert.equal(fieldKey(press('s', 'KeyS')), undefined);
     for (const key of ['Enter', 'Escape']) {
-      assert.equal(lineKey(press(key, key, { isComposing: true })), undefined, 'while it composes');
-      assert.equal(lineKey(press(key, key, { keyCode: 229 })), undefined, 'reported after the composition');
+      assert.equal(fieldKey(press(key, key, { isComposing: true })), undefined, 'while it composes');
+      assert.equal(fieldKey(press(key, key, { keyCode: 229 })), undefined, 'reported after the composition');
     }
   });
 });

@@ -239,7 +239,7 @@ describe('a machine that something other than the person touches', () => {
       asked++;
       answer(idle);
     };
-    machine.onDoubted = (doubted) => void told.push(doubted);
+    machine.onDoubtChanged = (doubted) => void told.push(doubted);
     desk.silence(3 * 60);
     assert.ok(asked <= 181, `${asked}`);
     assert.deepEqual(told, [true]);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { overview, timeOfDay } from '../../src/app/views/wording.ts';
+import { overviewSentence, timeOfDay } from '../../src/app/views/wording.ts';
 import type { Settings } from '../../src/core/settings.ts';
 import { aPlan, Desk } from '../support/desk.ts';
 import { FakeProgram, KEYS } from '../support/fakePorts.ts';
@@ -47,7 +47,7 @@ describe('the menu', () => {
     const program = counting();
     assert.deepEqual(await entries(program), [START, SKIP, TOOK, STAND, MEETING, ...REST]);
     const { prompt } = program.dialogs.asked[0]!;
-    assert.equal(prompt, overview(program.desk.glance, program.desk.clock.now().wall));
+    assert.equal(prompt, overviewSentence(program.desk.glance, program.desk.clock.now().wall));
     assert.match(prompt, /^Sitting for 1 minute\. Next break in 44 minutes/);
   });
 

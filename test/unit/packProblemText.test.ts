@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { problemSentence } from '../../src/app/views/packProblemText.ts';
-import { MOST_BYTES } from '../../src/app/packs/packContent.ts';
+import { MAX_PACK_BYTES } from '../../src/app/packs/packContent.ts';
 import { EXPECTATIONS, PROBLEMS, SYNTAX } from '../support/packProblems.ts';
 
 describe('the sentence about a problem of a pack', () => {
@@ -30,7 +30,7 @@ describe('the sentence about a problem of a pack', () => {
   });
 
   it('the sentence gives the limit of the file size in KB', () => {
-    assert.equal(problemSentence({ kind: 'tooLarge', most: MOST_BYTES }), 'The file is larger than 1024 KB.');
+    assert.equal(problemSentence({ kind: 'tooLarge', most: MAX_PACK_BYTES }), 'The file is larger than 1024 KB.');
   });
 
   it('the sentence repeats text from a pack unchanged, also when it looks like a placeholder', () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { SimulatedClock } from '../../src/time/simulatedClock.ts';
 import type { PackContent } from '../../src/app/packs/packContent.ts';
-import { FileQueue, LATE_MS, PackReading, SOON_MS, type PackFile } from '../../src/app/packs/packReading.ts';
+import { FileQueue, SETTLED_TIMEOUT_MS, PackReading, SOON_TIMEOUT_MS, type PackFile } from '../../src/app/packs/packReading.ts';
 
 /** A disk whose files answer only when a test calls {@link answers}, like a mount that hangs. */
 class SlowFiles {
@@ -58,7 +58,7 @@ describe('the reading of listed pack files', () => {
     await disk.answers('/a', 'first');
     assert.deepEqual(contents(led), ['first', 'second', 'notAbsolute']);
     assert.deepEqual(contents(told), ['first', 'second', 'notAbsolute']);
-    await passes(LATE_MS);
+    await passes(SETTLED_TIMEOUT_MS);
     assert.equal(changes, 0);
     assert.equal(await reading.soon(), led, 'the same list, so that nobody joins it twice');
   });
@@ -66,10 +66,10 @@ describe('the reading of listed pack files', () => {
   it('a file that does not answer delays the others by half a second and is settled as not in time after five', async () => {
     begin({ file: '/here' }, { file: '/hung' });
     await disk.answers('/here', 'here');
-    await passes(SOON_MS);
+    await passes(SOON_TIMEOUT_MS);
     assert.deepEqual(contents(led), ['here', 'notInTime']);
     assert.equal(told, undefined);
-    await passes(LATE_MS - SOON_MS);
+    await passes(SETTLED_TIMEOUT_MS - SOON_TIMEOUT_MS);
     assert.deepEqual(contents(told), ['here', 'notInTime']);
     assert.equal(changes, 0);
   });
@@ -77,7 +77,7 @@ describe('the reading of listed pack files', () => {
   it('a file that answers late is taken in and causes one change', async () => {
     begin({ file: '/here' }, { file: '/slow' });
     await disk.answers('/here', 'here');
-    await passes(SOON_MS);
+    await passes(SOON_TIMEOUT_MS);
     await disk.answers('/slow', 'slow');
     assert.equal(changes, 1);
     assert.deepEqual(contents(await reading.soon()), ['here', 'slow']);

@@ -18,11 +18,11 @@ async function asked(settings: Partial<Settings> = {}): Promise<FakeProgram> {
 }
 
 /** The panel opens by itself beside the editor. */
-const BESIDE: OpenOptions = { focus: false, from: undefined, optional: true, ownWindow: false };
+const BESIDE: OpenOptions = { focus: false, focusedPart: undefined, onlyIfRoom: true, ownWindow: false };
 /** The panel opens because the person asked for it. */
-const ASKED_FOR: OpenOptions = { ...BESIDE, focus: true, optional: false };
+const ASKED_FOR: OpenOptions = { ...BESIDE, focus: true, onlyIfRoom: false };
 /** The panel is open already and its content is drawn again. */
-const AGAIN: OpenOptions = { ...BESIDE, optional: false };
+const AGAIN: OpenOptions = { ...BESIDE, onlyIfRoom: false };
 
 describe('the status item', () => {
   it('the status item shows the time until the next break, and no panel keys while the panel has nothing', async () => {
@@ -101,7 +101,7 @@ describe('the panel', () => {
     );
     const { message } = program.panel.last;
     assert.equal(message.view.kind, 'ask');
-    assert.equal(message.summons, 0);
+    assert.equal(message.focusRequests, 0);
     assert.equal(message.locale, 'en');
     assert.equal(message.language, 'en');
     assert.equal(message.body, 'short-hair');
@@ -119,7 +119,7 @@ describe('the panel', () => {
     const answers: ((program: FakeProgram) => unknown)[] = [
       ({ actions }) => actions.snooze(),
       ({ actions }) => actions.skipDue(),
-      ({ actions }) => actions.gotUp(),
+      ({ actions }) => actions.logBreakNow(),
       ({ actions }) => actions.meeting(30),
       ({ actions }) => actions.pause(null),
       ({ desk }) => desk.types(4),
@@ -210,10 +210,10 @@ describe('openPanel', () => {
     const program = await asked();
     await program.presenter.openPanel();
     assert.deepEqual(program.panel.last.arrival, ASKED_FOR);
-    assert.equal(program.panel.last.message.summons, 1);
+    assert.equal(program.panel.last.message.focusRequests, 1);
     await program.presenter.openPanel('sideBar');
     assert.deepEqual(program.panel.last.arrival, { ...ASKED_FOR, from: 'sideBar' });
-    assert.equal(program.panel.last.message.summons, 2);
+    assert.equal(program.panel.last.message.focusRequests, 2);
     await program.presenter.openPanel({ from: 'nowhere' });
     assert.deepEqual(program.panel.last.arrival, ASKED_FOR);
   });

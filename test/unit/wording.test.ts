@@ -48,7 +48,7 @@ describe('the wording of times', () => {
   it('overview says only what comes next if there is no sitting bout', () => {
     const glance = seen({ bout: undefined, next: { kind: 'snoozed', left: 1 } });
     assert.equal(wording.boutSentence(glance), undefined);
-    assert.equal(wording.overview(glance, NOW), 'Asking again in 1 minute');
+    assert.equal(wording.overviewSentence(glance, NOW), 'Asking again in 1 minute');
   });
 
   it('timeOfDay writes times at midnight, noon and late evening with AM or PM', () => {

@@ -44,7 +44,7 @@ export class Library {
    * @throws if the built-in pack is missing or broken: then the extension itself is damaged
    */
   async pack(): Promise<Pack> {
-    const [builtIn, files, { joinTexts }] = await Promise.all([this.#builtIn.get(), this.#own.soon(), reading()]);
+    const [builtIn, files, { joinTexts }] = await Promise.all([this.#builtIn.get(), this.#own.filesSoon(), reading()]);
     if (this.#joined?.files !== files) this.#joined = { files, pack: joinTexts(builtIn, texts(files)).pack };
     return this.#joined.pack;
   }
@@ -65,7 +65,7 @@ export class Library {
    * @param open packs in editors; their text is checked instead of the saved file
    */
   async verdicts(open: readonly OpenPack[]): Promise<PackCheck[]> {
-    const [builtIn, saved, { joinTexts }] = await Promise.all([this.#builtIn.get(), this.#own.settled(), reading()]);
+    const [builtIn, saved, { joinTexts }] = await Promise.all([this.#builtIn.get(), this.#own.filesComplete(), reading()]);
     const files = saved.map((packFile) => {
       const edited = open.find(({ file }) => file === packFile.file);
       return 'text' in packFile.content && edited ? { ...packFile, content: packContent(edited.text) } : packFile;
@@ -117,7 +117,7 @@ function texts(files: readonly PackFile[]): Texts.NamedText[] {
 }
 
 /** The text in the person's language, of texts in several languages. */
-export function inTheirLanguage<T>(texts: Parameters<typeof inLanguage<T>>[0]): T {
+export function inDisplayLanguage<T>(texts: Parameters<typeof inLanguage<T>>[0]): T {
   return inLanguage(texts, l10n.language);
 }
 

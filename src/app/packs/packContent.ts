@@ -9,14 +9,14 @@ export type FileProblem =
 export type PackContent = { readonly text: string } | { readonly problem: FileProblem };
 
 /** The largest size of a pack file, bytes. */
-export const MOST_BYTES = 1_048_576;
+export const MAX_PACK_BYTES = 1_048_576;
 
 /** The content of a file that is larger than that. */
-export const TOO_LARGE: PackContent = { problem: { kind: 'tooLarge', most: MOST_BYTES } };
+export const TOO_LARGE: PackContent = { problem: { kind: 'tooLarge', most: MAX_PACK_BYTES } };
 
 /** The content of a pack that is open in an editor. The size limit applies to it too. */
 export function packContent(text: string): PackContent {
-  return text.length > MOST_BYTES || utf8Length(text) > MOST_BYTES ? TOO_LARGE : { text };
+  return text.length > MAX_PACK_BYTES || utf8Length(text) > MAX_PACK_BYTES ? TOO_LARGE : { text };
 }
 
 /** The length of a text in UTF-8, bytes (RFC 3629, section 3). */

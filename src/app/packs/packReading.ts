@@ -2,10 +2,10 @@ import type { Clock } from '../../time/clock.ts';
 import type { PackContent } from './packContent.ts';
 
 /** Timeout of {@link PackReading.settled}, ms: even a disk that has to wake up answers sooner. */
-export const LATE_MS = 5_000;
+export const SETTLED_TIMEOUT_MS = 5_000;
 
 /** Timeout of {@link PackReading.soon}, for which a session may wait, ms: a running disk answers sooner. */
-export const SOON_MS = 500;
+export const SOON_TIMEOUT_MS = 500;
 
 /**
  * This many files are read at once. A file on a network that is gone never answers, and blocks one of the four threads
@@ -76,7 +76,7 @@ export class PackReading {
     clock: Clock,
     changed: () => void,
   ) {
-    const late: PackContent = { problem: { kind: 'notInTime', seconds: LATE_MS / 1_000 } };
+    const late: PackContent = { problem: { kind: 'notInTime', seconds: SETTLED_TIMEOUT_MS / 1_000 } };
     this.#files = listed.map(({ file, content = late }) => ({ file, content }));
     let isSoonOver = false;
     const all = Promise.all(
@@ -93,12 +93,12 @@ export class PackReading {
       await Promise.race([all, over.promise]);
       timer.dispose();
     };
-    this.#soon = within(SOON_MS).then(() => void (isSoonOver = true));
-    this.#settled = within(LATE_MS);
+    this.#soon = within(SOON_TIMEOUT_MS).then(() => void (isSoonOver = true));
+    this.#settled = within(SETTLED_TIMEOUT_MS);
   }
 
   /**
-   * The files when all have answered, or {@link SOON_MS} after the reading began. A file that has not answered has the
+   * The files when all have answered, or {@link SOON_TIMEOUT_MS} after the reading began. A file that has not answered has the
    * problem `notInTime`. Returns the same array until a file answers.
    */
   async soon(): Promise<readonly PackFile[]> {
@@ -106,7 +106,7 @@ export class PackReading {
     return this.#files;
   }
 
-  /** The same, but with the timeout {@link LATE_MS}. */
+  /** The same, but with the timeout {@link SETTLED_TIMEOUT_MS}. */
   async settled(): Promise<readonly PackFile[]> {
     await this.#settled;
     return this.#files;

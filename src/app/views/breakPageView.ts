@@ -9,13 +9,13 @@ import type { Safety } from '../../movements/safety.ts';
 import type { BreakPageText, BreakPageView, MovementView } from '../../shared/breakProtocol.ts';
 import type { Instant } from '../../time/clock.ts';
 import type { Offer } from '../offers.ts';
-import { inTheirLanguage } from '../packs/library.ts';
+import { inDisplayLanguage } from '../packs/library.ts';
 import type { EditorLocation } from '../ports.ts';
 import type { ReturnPoint } from '../returnPoint.ts';
 import { l10n } from '../text.ts';
 import { reasonToMove } from './questionText.ts';
 import { safetyCard } from './safetyCard.ts';
-import { aboutMinutes, boutMinutes, longMinutes, nextSentence } from './wording.ts';
+import { aboutMinutes, boutMinutesText, longMinutes, nextSentence } from './wording.ts';
 
 type Prompted = Extract<State['prompting'], { kind: 'prompted' }>;
 
@@ -46,7 +46,7 @@ export function breakPageView(
       const led = [...pack.routines, ...pack.movements].find(({ id }) => id === player.plan.routine);
       return {
         kind: 'player',
-        title: led ? inTheirLanguage(led.title) : l10n.t('Your break'),
+        title: led ? inDisplayLanguage(led.title) : l10n.t('Your break'),
         plan: player.plan,
         movements: movementsOf(pack, player.plan),
         position: player.position,
@@ -86,7 +86,7 @@ function question(
   const { occasion, snoozes } = prompting;
   const seen = glance(state, settings, at);
   const standing = seen.posture === 'standing';
-  const { minutes = longMinutes(0), unseen } = boutMinutes(seen);
+  const { minutes = longMinutes(0), unseen } = boutMinutesText(seen);
   const elsewhere = occasion === 'seated' ? anywhere && ('anywhere' as const) : chair && ('chair' as const);
   const instead = occasion === 'massage' ? undefined : standing ? ('sitDown' as const) : elsewhere;
   return {
@@ -103,10 +103,10 @@ function question(
             : l10n.t('You have been sitting for {0}, {1} of them not seen', minutes, unseen),
     intro: reasonToMove(state, prompting, settings, offered),
     outline: offered ? movementsOf(pack, offered) : [],
-    instead,
-    later: snoozes < settings.maxSnoozes,
-    meeting: occasion !== 'massage',
-    easier:
+    alternative: instead,
+    canSnooze: snoozes < settings.maxSnoozes,
+    offersMeeting: occasion !== 'massage',
+    easierLabel:
       prompting.easier && occasion === 'break'
         ? l10n.t('A break every {0} today', longMinutes(settings.breakInterval * LONGER))
         : undefined,
@@ -221,13 +221,13 @@ function movementView(pack: Pack, id: string, dose: string): MovementView {
   const { caution } = movement;
   return {
     id: movement.id,
-    title: inTheirLanguage(movement.title),
+    title: inDisplayLanguage(movement.title),
     dose,
-    where: inTheirLanguage(movement.where),
-    steps: inTheirLanguage(movement.steps),
-    cues: movement.phases.map(({ cue }) => inTheirLanguage(cue)),
+    where: inDisplayLanguage(movement.where),
+    steps: inDisplayLanguage(movement.steps),
+    cues: movement.phases.map(({ cue }) => inDisplayLanguage(cue)),
     phases: movement.phases.map(({ seconds }) => seconds * 1_000),
-    ...(caution ? { caution: inTheirLanguage(caution) } : {}),
+    ...(caution ? { caution: inDisplayLanguage(caution) } : {}),
     ...(movement.figure ? { figure: movement.figure } : {}),
   };
 }

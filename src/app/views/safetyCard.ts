@@ -1,7 +1,7 @@
 import type { Card } from '../../movements/plan.ts';
 import type { Safety } from '../../movements/safety.ts';
 import type { Reading } from '../../shared/breakProtocol.ts';
-import { inTheirLanguage } from '../packs/library.ts';
+import { inDisplayLanguage } from '../packs/library.ts';
 
 /**
  * The texts of a safety card. Only safety cards and the cautions of movements may name diseases
@@ -9,21 +9,21 @@ import { inTheirLanguage } from '../packs/library.ts';
  * (`media/safety.json`).
  */
 export function safetyCard(safety: Safety, card: Card): Reading & { begin: string } {
-  return { ...reading(safety[card]), begin: inTheirLanguage(safety[card].begin) };
+  return { ...reading(safety[card]), begin: inDisplayLanguage(safety[card].begin) };
 }
 
 /** The texts that say when to stop at once, and when to see a doctor. */
-export function whenToStop(safety: Safety): Reading {
+export function whenToStopText(safety: Safety): Reading {
   return reading(safety.stop);
 }
 
 function reading({ title, intro, groups }: Safety[keyof Safety]): Reading {
   return {
-    title: inTheirLanguage(title),
-    intro: inTheirLanguage(intro),
+    title: inDisplayLanguage(title),
+    intro: inDisplayLanguage(intro),
     groups: groups.map((group) => ({
-      title: inTheirLanguage(group.title),
-      lines: group.lines.map((line) => inTheirLanguage(line)),
+      title: inDisplayLanguage(group.title),
+      lines: group.lines.map((line) => inDisplayLanguage(line)),
     })),
   };
 }

@@ -2,7 +2,7 @@ import type { Glance } from '../../core/glance.ts';
 import type { CommandId } from '../commandTable.ts';
 import type { StatusItemView } from '../ports.ts';
 import { l10n } from '../text.ts';
-import { boutSentence, nextSentence, overview, statusText, tremblingSentence, uncertainSentence } from './wording.ts';
+import { boutSentence, nextSentence, overviewSentence, statusText, tremblingSentence, uncertainSentence } from './wording.ts';
 
 type Link = StatusItemView['hover']['links'][number];
 
@@ -30,7 +30,7 @@ export function statusItemView(
   ].filter((sentence) => sentence !== undefined);
   return {
     text: `$(heart) ${statusText(glance)}`,
-    label: `Second Heart: ${overview(glance, now)}`,
+    label: `Second Heart: ${overviewSentence(glance, now)}`,
     isDue: glance.next.kind === 'due',
     hover: {
       sentences,

@@ -108,7 +108,7 @@ export function nextSentence({ next }: Glance, now: number): string {
 }
 
 /** How long the person has been at the desk and what comes next: one or two sentences without the last full stop. */
-export function overview(glance: Glance, now: number): string {
+export function overviewSentence(glance: Glance, now: number): string {
   const bout = boutSentence(glance);
   const next = nextSentence(glance, now);
   return bout === undefined ? next : l10n.t('{0}. {1}', bout, next);
@@ -118,7 +118,7 @@ export function overview(glance: Glance, now: number): string {
 export function boutSentence(glance: Glance): string | undefined {
   if (glance.bout === undefined) return undefined;
   const standing = glance.posture === 'standing';
-  const { minutes, unseen } = boutMinutes(glance);
+  const { minutes, unseen } = boutMinutesText(glance);
   if (minutes === undefined)
     return standing ? l10n.t('Standing for less than a minute') : l10n.t('Sitting for less than a minute');
   if (unseen === undefined) return standing ? l10n.t('Standing for {0}', minutes) : l10n.t('Sitting for {0}', minutes);
@@ -128,7 +128,7 @@ export function boutSentence(glance: Glance): string | undefined {
 }
 
 /** The minutes of the bout as text, and how many of them were unseen; each is missing if it is less than a minute. */
-export function boutMinutes({ bout = 0, boutUnseen }: Glance): { minutes?: string; unseen?: string } {
+export function boutMinutesText({ bout = 0, boutUnseen }: Glance): { minutes?: string; unseen?: string } {
   const [whole, unseen] = [bout + boutUnseen, boutUnseen].map(passedMinutes);
   return {
     ...(whole ? { minutes: longMinutes(whole) } : {}),

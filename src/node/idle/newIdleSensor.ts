@@ -14,7 +14,7 @@ export function newIdleSensor(clock: Clock, say: (sentence: string) => void): Id
   const idle = new FirstIdleSource(clock, idleSources(process.platform, process.env, reach), say);
   return {
     query: (answer) => void idle.query().then((told) => answer(told?.idle, told?.means)),
-    onDoubted: (doubted) => idle.noteDoubt(doubted),
+    onDoubtChanged: (doubted) => idle.noteDoubt(doubted),
     dispose: () => idle.dispose(),
   };
 }

@@ -51,12 +51,12 @@ export class PackFiles implements OwnPacks, vscode.Disposable {
    * The listed files, in their order, without waiting for one that does not answer. Returns the same list until a file
    * changes.
    */
-  async soon(): Promise<readonly PackFile[]> {
+  async filesSoon(): Promise<readonly PackFile[]> {
     return this.#read().soon();
   }
 
   /** The listed files, in their order, each with its content or with the problem that it was not read in time. */
-  async settled(): Promise<readonly PackFile[]> {
+  async filesComplete(): Promise<readonly PackFile[]> {
     return this.#read().settled();
   }
 

@@ -1,20 +1,20 @@
 import * as vscode from 'vscode';
-import type { EditorLocation, OpenOptions, Panel, Part } from '../../app/ports.ts';
-import { readFromPage, type BreakPageState, type FromPage } from '../../shared/breakProtocol.ts';
+import type { EditorLocation, OpenOptions, Panel, WorkbenchPart } from '../../app/ports.ts';
+import { readBreakPageMessage, type BreakPageState, type BreakPageMessage } from '../../shared/breakProtocol.ts';
 import { showInformation } from '../messages.ts';
 import { focusLocation } from './editorLocation.ts';
 import { PanelPlacement, VIEW_TYPE, type LayoutChangeMemory } from './panelPlacement.ts';
 import { WebviewPage, type PageListener } from './webviewPage.ts';
 
 /** Commands that focus a part of the workbench. A new part goes here and into `PARTS` (`app/ports.ts`). */
-const FOCUS_PART: Readonly<Record<Part, string>> = {
+const FOCUS_PART: Readonly<Record<WorkbenchPart, string>> = {
   sideBar: 'workbench.action.focusSideBar',
   panel: 'workbench.action.focusPanel',
   auxiliaryBar: 'workbench.action.focusAuxiliaryBar',
 };
 
 /** Receives the events of the panel and its page. */
-export interface BreakPanelListener extends PageListener<FromPage> {
+export interface BreakPanelListener extends PageListener<BreakPageMessage> {
   /** The person closed the panel. */
   onClosed(): void;
   /** An optional panel was not opened, because there is no room for it. */
@@ -28,7 +28,7 @@ export interface BreakPanelListener extends PageListener<FromPage> {
  * beyond that.
  */
 export class BreakPanel implements Panel, vscode.Disposable {
-  readonly #page: WebviewPage<FromPage>;
+  readonly #page: WebviewPage<BreakPageMessage>;
   readonly #listener: BreakPanelListener;
   readonly #whereabouts: { readonly location: EditorLocation | undefined };
   readonly #memory: LayoutChangeMemory;
@@ -38,7 +38,7 @@ export class BreakPanel implements Panel, vscode.Disposable {
    * The part of the workbench that had the focus before the person went to the panel; `undefined` if that was an
    * editor.
    */
-  #focusedPart: Part | undefined;
+  #focusedPart: WorkbenchPart | undefined;
   #placement: PanelPlacement | undefined;
   #opening: Promise<void> | undefined;
   /** The message to show; `undefined` while no panel is wanted. */
@@ -64,7 +64,7 @@ export class BreakPanel implements Panel, vscode.Disposable {
       name: 'break',
       kind: VIEW_TYPE,
       title: 'Second Heart',
-      read: readFromPage,
+      read: readBreakPageMessage,
     });
     this.#whereabouts = whereabouts;
     this.#listener = listener;
@@ -73,7 +73,7 @@ export class BreakPanel implements Panel, vscode.Disposable {
   /** Shows a message, and opens the panel if it is not open. */
   async show(message: BreakPageState, arrival: OpenOptions): Promise<void> {
     this.#message = message;
-    if (arrival.focus) this.#focusedPart = arrival.from;
+    if (arrival.focus) this.#focusedPart = arrival.focusedPart;
     const waiting = this.#opening;
     if (!this.#placement && !waiting) {
       this.#opening = this.#open(arrival).finally(() => (this.#opening = undefined));

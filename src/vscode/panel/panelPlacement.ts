@@ -142,7 +142,7 @@ export class PanelPlacement {
     arrival: OpenOptions,
     memory: LayoutChangeMemory,
   ): Promise<PanelPlacement | undefined> {
-    const { focus, optional, ownWindow } = arrival;
+    const { focus, onlyIfRoom: optional, ownWindow } = arrival;
     const preserveFocus = !focus;
     const others = breakPanels().length;
     const before = await readLayout();

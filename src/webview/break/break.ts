@@ -5,20 +5,20 @@ import {
   type BreakPageText,
   type BreakPageView,
 } from '../../shared/breakPageState.ts';
-import type { FromPage } from '../../shared/breakProtocol.ts';
+import type { BreakPageMessage } from '../../shared/breakProtocol.ts';
 import { h, setChildren } from '../common/dom.ts';
 import { icon } from '../common/icons.ts';
 import { keyButton } from './buttons.ts';
 import { cardScreen } from './cardScreen.ts';
 import { Keyboard } from './keyboard.ts';
-import { boundKey, lineKey, type Keys } from './keys.ts';
+import { boundKey, fieldKey, type Keys } from './keys.ts';
 import type { Draft, PageContext, PageScreen } from './pageScreen.ts';
 import { PlayerScreen } from './playerScreen.ts';
 import { QuestionScreen } from './questionScreen.ts';
 import { StopSheet } from './stopSheet.ts';
 
 declare function acquireVsCodeApi(): {
-  postMessage(message: FromPage): void;
+  postMessage(message: BreakPageMessage): void;
   getState(): unknown;
   setState(state: string): void;
 };
@@ -47,7 +47,7 @@ const keyboard = new Keyboard(() => {
 
 function openStopSheet(): void {
   if (!state || sheet.open) return;
-  const release = screen?.hold?.();
+  const release = screen?.pause?.();
   const shown = screen;
   sheet.show(state.stop, state.text, shown?.end && (() => shown.end?.()), () => release?.());
 }
@@ -96,10 +96,10 @@ function show(view: BreakPageView, newContext: PageContext): void {
   if (!updated || newContext !== context) setChildren(page, header(newContext.text), screen?.root);
   context = newContext;
   const focusLost = focused !== null && !focused.isConnected;
-  if (focusLost && focused instanceof HTMLInputElement) keyboard.interrupt();
+  if (focusLost && focused instanceof HTMLInputElement) keyboard.noteFieldRemoved();
   if (!document.hasFocus() || sheet.open) return;
   if (!updated) focusFirst();
-  else if (focusLost) (sameButton(focused) ?? screen?.first ?? page).focus({ preventScroll: true });
+  else if (focusLost) (sameButton(focused) ?? screen?.firstFocus ?? page).focus({ preventScroll: true });
 }
 
 /** The button of the present screen that has the same key as a button that was removed. */
@@ -110,13 +110,13 @@ function sameButton(gone: Element): HTMLElement | undefined {
 
 /** Call it only while this document has the focus: otherwise the page would take keys that are typed elsewhere. */
 function focusFirst(): void {
-  (screen?.first ?? page).focus({ preventScroll: true });
+  (screen?.firstFocus ?? page).focus({ preventScroll: true });
 }
 
 /** Handles every key, also Space and Enter on a button: they too do nothing before the keyboard is listening. */
 function press(event: KeyboardEvent): void {
-  const allowed = keyboard.takes(event);
-  if (keyboard.isHeld(event)) {
+  const allowed = keyboard.mayAct(event);
+  if (keyboard.isHeldRepeat(event)) {
     event.preventDefault();
     return;
   }
@@ -124,31 +124,31 @@ function press(event: KeyboardEvent): void {
   const line = target instanceof HTMLInputElement;
   const button = target instanceof HTMLButtonElement ? target : undefined;
   const keys: Keys = {
-    ...(sheet.open ? sheet.keys : line ? screen?.lineKeys : { ...screen?.keys, w: openStopSheet }),
+    ...(sheet.open ? sheet.keys : line ? screen?.fieldKeys : { ...screen?.keys, w: openStopSheet }),
     ...(button && Object.fromEntries(BUTTON_KEYS.map((key) => [key, () => button.click()]))),
   };
-  const key = line ? lineKey(event) : boundKey(event, (name) => Object.hasOwn(keys, name));
+  const key = line ? fieldKey(event) : boundKey(event, (name) => Object.hasOwn(keys, name));
   const act = key === undefined ? undefined : keys[key];
   if (!act) return;
   event.preventDefault();
   if (!allowed) return;
-  keyboard.hold(event);
+  keyboard.markHeld(event);
   act();
 }
 
 window.addEventListener('message', ({ data }) => {
   const message = readBreakPageState(data);
   if (!message) return;
-  const summonsBefore = state?.summons ?? 0;
+  const summonsBefore = state?.focusRequests ?? 0;
   const first = state === undefined;
   const newContext = contextOf(message);
   state = message;
   document.documentElement.lang = message.language;
   show(message.view, newContext);
-  if ((message.summons ?? 0) <= summonsBefore) return;
+  if ((message.focusRequests ?? 0) <= summonsBefore) return;
   // A page that has just loaded gets the count of all requests so far, and the last may be long ago.
-  if (!first) keyboard.expect();
-  screen?.answers.scrollIntoView({ block: 'nearest' });
+  if (!first) keyboard.expectFocus();
+  screen?.answerBar.scrollIntoView({ block: 'nearest' });
 });
 window.addEventListener('keydown', press);
 host.postMessage({ kind: 'ready' });

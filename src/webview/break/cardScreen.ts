@@ -1,13 +1,13 @@
 import { dequal } from 'dequal/lite';
 import type { BreakPageView } from '../../shared/breakProtocol.ts';
 import { h } from '../common/dom.ts';
-import { answersOf } from './answers.ts';
+import { newAnswerBar } from './answerBar.ts';
 import { keyButton } from './buttons.ts';
 import type { Keys } from './keys.ts';
-import { outline } from './outline.ts';
+import { movementList } from './movementList.ts';
 import type { PageContext, PageScreen } from './pageScreen.ts';
-import { ReadFirst } from './readFirst.ts';
-import { groups } from './reading.ts';
+import { AgreeGuard } from './agreeGuard.ts';
+import { readingGroups } from './readingGroups.ts';
 
 type CardView = Extract<BreakPageView, { kind: 'card' | 'finished' }>;
 type Finished = Extract<CardView, { kind: 'finished' }>;
@@ -25,7 +25,7 @@ export function cardScreen(view: CardView, context: PageContext): PageScreen {
   const title = h('h1', {}, view.title);
   const intro = h('p', { class: 'intro' }, view.intro);
   const contents = view.kind === 'card' ? safetyCard(view, context) : wellDone(view, context);
-  const answers = answersOf(context.text, ...contents.buttons);
+  const answers = newAnswerBar(context.text, ...contents.buttons);
   const words = h('div', { class: 'told' }, title, intro, contents.body, answers);
   const root = h('section', { class: `card ${view.kind === 'card' ? 'safety' : view.kind}` }, words);
   context.say([view.title, view.intro, ...(view.kind === 'finished' ? wayBackLines(view, context) : [])].join('\n'));
@@ -33,8 +33,8 @@ export function cardScreen(view: CardView, context: PageContext): PageScreen {
   return {
     root,
     keys: contents.keys,
-    answers,
-    first: contents.buttons[0],
+    answerBar: answers,
+    firstFocus: contents.buttons[0],
     update(next, nextContext) {
       if (
         nextContext !== context ||
@@ -53,15 +53,15 @@ export function cardScreen(view: CardView, context: PageContext): PageScreen {
 
 function safetyCard(view: Extract<CardView, { kind: 'card' }>, { text, send }: PageContext): Contents {
   const begin = (): void => {
-    if (read.isOver) send({ kind: 'read', card: view.card });
+    if (read.mayAct) send({ kind: 'read', card: view.card });
   };
   const close = (): void => send({ kind: 'close' });
   const choose = (): void => send({ kind: 'chooseAvoid' });
   const first = view.card === 'firstUse';
   const agree = keyButton(view.begin, 'B', begin, 'primary');
-  const read = new ReadFirst(agree);
+  const read = new AgreeGuard(agree);
   return {
-    body: groups(view),
+    body: readingGroups(view),
     buttons: [
       agree,
       keyButton(text.notNow, 'N', close, 'secondary'),
@@ -106,7 +106,7 @@ function wellDone(view: Finished, context: PageContext): Contents {
     );
   }
   return {
-    body: h('div', {}, outline(view.outline), ...(view.felt ? [] : [question, answers]), wayBack(view, context)),
+    body: h('div', {}, movementList(view.outline), ...(view.felt ? [] : [question, answers]), wayBack(view, context)),
     buttons: [keyButton(text.close, 'B', close, 'primary')],
     keys,
   };

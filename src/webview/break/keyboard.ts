@@ -55,7 +55,7 @@ export class Keyboard {
   }
 
   /** The person has asked for the focus to be here: the keys act at once, also if it is still about to arrive. */
-  expect(): void {
+  expectFocus(): void {
     this.#expected = true;
     clearTimeout(this.#arrivalTimer);
     this.#arrivalTimer = window.setTimeout(() => (this.#expected = false), ARRIVAL_MS);
@@ -63,7 +63,7 @@ export class Keyboard {
   }
 
   /** The text field with the focus was removed. If somebody was typing in it, the keys act only after a pause. */
-  interrupt(): void {
+  noteFieldRemoved(): void {
     if (performance.now() - this.#lastInput < PAUSE_MS) this.#wait();
   }
 
@@ -71,7 +71,7 @@ export class Keyboard {
    * Whether a pressed key may act. It may not if it is a modifier or an automatic repetition, nor while the page is not
    * listening; in that case the pause begins anew, or a key that moves the focus makes the page listen from now on.
    */
-  takes(event: KeyboardEvent): boolean {
+  mayAct(event: KeyboardEvent): boolean {
     if (MODIFIERS.has(event.key)) return false;
     if (!this.#listening) {
       if (FOCUS_KEYS.has(event.key)) this.#listen();
@@ -81,13 +81,13 @@ export class Keyboard {
     return !event.repeat;
   }
 
-  /** Call it for a key that has acted: while it is held down, its repetitions are recognised by {@link isHeld}. */
-  hold({ code }: KeyboardEvent): void {
+  /** Call it for a key that has acted: while it is held down, its repetitions are recognised by {@link isHeldRepeat}. */
+  markHeld({ code }: KeyboardEvent): void {
     this.#heldCode = code;
   }
 
   /** Whether an event is the automatic repetition of a key that has acted; it must not be typed into a field either. */
-  isHeld({ repeat, code }: KeyboardEvent): boolean {
+  isHeldRepeat({ repeat, code }: KeyboardEvent): boolean {
     return repeat && code !== '' && code === this.#heldCode;
   }
 

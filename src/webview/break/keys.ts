@@ -59,7 +59,7 @@ export function boundKey(press: KeyPress, isBound: (key: string) => boolean): st
 }
 
 /** Enter or Escape pressed in a text field; `undefined` for other keys and while an input method uses the key. */
-export function lineKey(press: KeyPress): 'enter' | 'escape' | undefined {
+export function fieldKey(press: KeyPress): 'enter' | 'escape' | undefined {
   // In Safari and with input methods of macOS, the Enter that ends a composition is reported after the end, when
   // `isComposing` is false. Only `keyCode` tells it then: https://bugs.webkit.org/show_bug.cgi?id=165004
   if (press.isComposing || press.keyCode === TAKEN) return undefined;

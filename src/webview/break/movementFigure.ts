@@ -78,7 +78,7 @@ export class MovementFigure {
     if (!figure) return this.#put(undefined);
     const body = bodies[this.#body];
     const workingSide = this.#side === 'right' ? 'right' : 'left';
-    this.#put(AnimationView.of(drawPictureStart(figure, body, workingSide, phase), this.#text));
+    this.#put(AnimationView.create(drawPictureStart(figure, body, workingSide, phase), this.#text));
     const seconds = phases.map((ms) => ms / 1_000);
     this.#giveUp = inSlices(
       viewStepwise(animatePictureStepwise(figure, body, seconds, workingSide, phase), this.#text),
@@ -100,5 +100,5 @@ export class MovementFigure {
 }
 
 function* viewStepwise(drawing: Work<FigureAnimation>, text: BreakPageText): Work<AnimationView> {
-  return yield* AnimationView.ofStepwise(yield* drawing, text);
+  return yield* AnimationView.createStepwise(yield* drawing, text);
 }

@@ -1,5 +1,5 @@
 import type { BodyName } from '../../figure/bodyName.ts';
-import type { BreakPageText, BreakPageView, FromPage } from '../../shared/breakProtocol.ts';
+import type { BreakPageText, BreakPageView, BreakPageMessage } from '../../shared/breakProtocol.ts';
 import type { Keys } from './keys.ts';
 
 /** The note that somebody is writing. It outlives the page's document, which is unloaded while the panel is hidden. */
@@ -19,7 +19,7 @@ export interface PageContext {
   /** The language of the texts, BCP 47. */
   readonly language: string;
   readonly draft: Draft;
-  readonly send: (message: FromPage) => void;
+  readonly send: (message: BreakPageMessage) => void;
   /** Announces words to a screen reader, politely (ARIA live region). */
   readonly say: (words: string) => void;
 }
@@ -30,13 +30,13 @@ export interface PageScreen {
   /** What the keys do outside a text field. */
   readonly keys: Keys;
   /** What Enter and Escape do in the screen's text field, if it has one. */
-  readonly lineKeys?: Keys;
+  readonly fieldKeys?: Keys;
   /** The buttons to answer with, as from `answersOf`. */
-  readonly answers: HTMLElement;
+  readonly answerBar: HTMLElement;
   /** Gets the focus when the panel gets it; without it the page itself does. */
-  readonly first?: HTMLElement | undefined;
+  readonly firstFocus?: HTMLElement | undefined;
   /** Pauses what runs on the screen. @returns resumes it, if it ran before */
-  hold?(): () => void;
+  pause?(): () => void;
   /** Ends the session; absent if none is led. */
   end?(): void;
   /** Shows a newer view. @returns false if this screen cannot show it (kind, context): the page makes a new one then */

@@ -2,10 +2,10 @@ import { dequal } from 'dequal/lite';
 import { planLength, repLength, segmentAt, segments, type PlanItem, type Segment } from '../../movements/plan.ts';
 import type { PlayerCommand } from '../../movements/player.ts';
 import type { BreakPageView, MovementView } from '../../shared/breakProtocol.ts';
-import { isAnnounced } from '../common/announce.ts';
-import { fill, h } from '../common/dom.ts';
+import { isRepAnnounced } from '../common/announce.ts';
+import { format, h } from '../common/dom.ts';
 import { icon, type Icon } from '../common/icons.ts';
-import { answersOf } from './answers.ts';
+import { newAnswerBar } from './answerBar.ts';
 import { keyButton } from './buttons.ts';
 import { reducedMotion } from '../common/motion.ts';
 import { Ring } from '../common/ring.ts';
@@ -26,7 +26,7 @@ type PlayerView = Extract<BreakPageView, { kind: 'player' }>;
 export class PlayerScreen implements PageScreen {
   readonly root: HTMLElement;
   readonly keys: PageScreen['keys'];
-  readonly answers: HTMLElement;
+  readonly answerBar: HTMLElement;
   readonly end: () => void;
   readonly #context: PageContext;
   readonly #figure: MovementFigure;
@@ -78,7 +78,7 @@ export class PlayerScreen implements PageScreen {
     const pause = (): void => send({ kind: 'player', command: this.#view.running ? 'pause' : 'resume' });
     const sound = (): void => send({ kind: 'switch', setting: 'sound', on: !this.#view.sound });
     const speech = (): void => {
-      if (this.#voice.exists) send({ kind: 'switch', setting: 'speech', on: !this.#view.speech });
+      if (this.#voice.isAvailable) send({ kind: 'switch', setting: 'speech', on: !this.#view.speech });
     };
     const end = (): void => send({ kind: 'end' });
     this.end = end;
@@ -102,7 +102,7 @@ export class PlayerScreen implements PageScreen {
       c: speech,
       e: end,
     };
-    this.answers = answersOf(
+    this.answerBar = newAnswerBar(
       text,
       this.#done,
       this.#easier,
@@ -133,7 +133,7 @@ export class PlayerScreen implements PageScreen {
         this.#steps,
         this.#caution,
         this.#then,
-        this.answers,
+        this.answerBar,
         h(
           'div',
           { class: 'actions switches' },
@@ -178,12 +178,12 @@ export class PlayerScreen implements PageScreen {
     this.#sound.setAttribute('aria-pressed', String(view.sound));
     this.#speech.setAttribute('aria-pressed', String(view.speech));
     this.#showVoice();
-    if (!view.running || !view.speech) this.#voice.hush();
+    if (!view.running || !view.speech) this.#voice.stop();
     this.#refresh();
     return true;
   }
 
-  hold(): () => void {
+  pause(): () => void {
     if (!this.#view.running) return () => {};
     const { send } = this.#context;
     send({ kind: 'player', command: 'pause' });
@@ -193,18 +193,18 @@ export class PlayerScreen implements PageScreen {
   dispose(): void {
     clearTimeout(this.#timer);
     this.#forgetVoices();
-    this.#voice.hush();
+    this.#voice.stop();
     this.#tick.dispose();
     this.#figure.dispose();
   }
 
   /** Spoken cues are offered only if the machine has a voice for the language. */
   #showVoice(): void {
-    this.#speech.hidden = !this.#voice.exists;
+    this.#speech.hidden = !this.#voice.isAvailable;
   }
 
   #paceOf({ pace }: PlayerView): string {
-    return fill(
+    return format(
       this.#context.text.pace,
       new Intl.NumberFormat(this.#context.locale, { style: 'percent' }).format(pace),
     );
@@ -235,12 +235,12 @@ export class PlayerScreen implements PageScreen {
     // `left` is plan time; the clock shows real time.
     const left = planLength(this.#view.plan) - position;
     const { pace } = this.#view;
-    this.#left.textContent = fill(this.#context.text.timeLeft, clockFace(left / pace));
+    this.#left.textContent = format(this.#context.text.timeLeft, clockFace(left / pace));
     if (!this.#view.running || left <= 0) return;
     const soonest = Math.min(
       left % (1_000 * pace) || 1_000 * pace,
       segment.end - position,
-      this.#tempo.untilNext(time),
+      this.#tempo.untilStretchEnds(time),
     );
     // No margin is added: a timer that fires a little early costs one more refresh; a margin would delay every count.
     this.#timer = window.setTimeout(() => this.#refresh(), Math.max(8, soonest / this.#view.pace));
@@ -267,7 +267,7 @@ export class PlayerScreen implements PageScreen {
     const moving = segment.kind === 'rep';
     if (item.lead === 'figure') {
       const rep = moving || segment.kind === 'gap' ? segment.rep : 0;
-      this.#ring.show(String(rep), `/ ${item.reps}`, rep / item.reps, fill(text.count, rep, item.reps));
+      this.#ring.show(String(rep), `/ ${item.reps}`, rep / item.reps, format(text.count, rep, item.reps));
     }
     this.#figure.show(movement, item.sides === 1 ? 'both' : segment.side === 1 ? 'left' : 'right');
     this.#side.textContent = this.#setAndSide(segment, item);
@@ -292,19 +292,19 @@ export class PlayerScreen implements PageScreen {
       case 'sides':
         return `${text.changeSides}: ${segment.side === 1 ? text.leftLeg : text.rightLeg}`;
       case 'rest':
-        return `${text.rest}\n${fill(text.comesNext, this.#setAndSide(segment, item))}`;
+        return `${text.rest}\n${format(text.comesNext, this.#setAndSide(segment, item))}`;
     }
   }
 
   /** Whether the number of this repetition is said. */
   #isCounted({ rep }: Segment, item: PlanItem): boolean {
-    return isAnnounced(rep, item.reps, repLength(item) / this.#view.pace);
+    return isRepAnnounced(rep, item.reps, repLength(item) / this.#view.pace);
   }
 
   /** Marks the phase on the tempo bar, plays its tick and says its word, if the phase is long enough for it. */
   #enterPhase(phase: number | undefined, segment: Segment, item: PlanItem): void {
     this.#phase = phase;
-    this.#tempo.light(phase);
+    this.#tempo.highlight(phase);
     if (!this.#view.running) return;
     if (this.#view.sound) this.#tick.play();
     if (!this.#view.speech || segment.kind !== 'rep' || item.lead === 'card') return;
@@ -327,7 +327,7 @@ export class PlayerScreen implements PageScreen {
     this.#done.hidden = item.lead !== 'card';
     const { text } = this.#context;
     const nextMovement = this.#view.movements[index + 1];
-    this.#then.textContent = nextMovement ? fill(text.comesNext, nextMovement.title) : text.lastOne;
+    this.#then.textContent = nextMovement ? format(text.comesNext, nextMovement.title) : text.lastOne;
     [...this.#dots.children].forEach((dot, dotIndex) => {
       dot.className = dotIndex < index ? 'over' : dotIndex === index ? 'now' : '';
     });
@@ -343,8 +343,8 @@ export class PlayerScreen implements PageScreen {
     const rounds = item.gap > 0 && segment.kind !== 'ready';
     const [from, to] = rounds ? [segment.start, segment.end] : [start, end];
     const left = clockFace((to - Math.max(from, position)) / this.#view.pace);
-    const round = rounds ? fill(text.count, segment.rep, item.reps) : '';
-    const label = [fill(text.timeLeft, left), round].filter(Boolean).join(', ');
+    const round = rounds ? format(text.count, segment.rep, item.reps) : '';
+    const label = [format(text.timeLeft, left), round].filter(Boolean).join(', ');
     const below = rounds ? `${segment.rep} / ${item.reps}` : '';
     this.#ring.show(left, below, Math.max(0, position - from) / (to - from), label);
   }
@@ -353,7 +353,7 @@ export class PlayerScreen implements PageScreen {
   #setAndSide(segment: Segment, item: PlanItem): string {
     const { text } = this.#context;
     const side = segment.side === 1 ? text.leftLeg : text.rightLeg;
-    const set = item.sets > 1 ? fill(text.set, segment.set, item.sets) : '';
+    const set = item.sets > 1 ? format(text.set, segment.set, item.sets) : '';
     return [set, item.sides === 2 ? side : ''].filter(Boolean).join(' · ');
   }
 

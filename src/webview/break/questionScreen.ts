@@ -1,15 +1,15 @@
 import { dequal } from 'dequal/lite';
-import { MEETINGS, NOTE_CHARS, type BreakPageView, type FromPage } from '../../shared/breakProtocol.ts';
+import { MEETINGS, NOTE_CHARS, type BreakPageView, type BreakPageMessage } from '../../shared/breakProtocol.ts';
 import { h, setChildren } from '../common/dom.ts';
-import { answersOf } from './answers.ts';
+import { newAnswerBar } from './answerBar.ts';
 import { keyButton } from './buttons.ts';
 import type { Keys } from './keys.ts';
 import { MovementFigure } from './movementFigure.ts';
-import { outline } from './outline.ts';
+import { movementList } from './movementList.ts';
 import type { PageContext, PageScreen } from './pageScreen.ts';
 
 type AskView = Extract<BreakPageView, { kind: 'ask' }>;
-type Which = Extract<FromPage, { kind: 'start' }>['which'];
+type Which = Extract<BreakPageMessage, { kind: 'start' }>['which'];
 
 /** One way to answer: a button and its key. */
 interface Choice {
@@ -54,15 +54,15 @@ export class QuestionScreen implements PageScreen {
     return this.#keys;
   }
 
-  get lineKeys(): Keys {
-    return { enter: () => this.#start(), escape: () => this.first?.focus() };
+  get fieldKeys(): Keys {
+    return { enter: () => this.#start(), escape: () => this.firstFocus?.focus() };
   }
 
-  get answers(): HTMLElement {
+  get answerBar(): HTMLElement {
     return this.#answers;
   }
 
-  get first(): HTMLElement | undefined {
+  get firstFocus(): HTMLElement | undefined {
     return this.#answers.querySelector('button') ?? undefined;
   }
 
@@ -106,8 +106,8 @@ export class QuestionScreen implements PageScreen {
     const { text } = this.#context;
     const view = this.#view;
     const answers = this.#choices();
-    const lengths = this.#asksLength && view.meeting ? meetings(this.#context) : [];
-    const eases = view.easier === undefined ? [] : easier(view.easier, this.#context);
+    const lengths = this.#asksLength && view.offersMeeting ? meetings(this.#context) : [];
+    const eases = view.easierLabel === undefined ? [] : easier(view.easierLabel, this.#context);
     const takesNote = view.outline.length > 0;
     this.#keys = {
       ...keysOf([...answers, ...lengths, ...eases]),
@@ -116,8 +116,8 @@ export class QuestionScreen implements PageScreen {
     };
     this.#note.setLabel(text.note);
     // Without movements there is no session to read the note after. A note that somebody is writing stays nevertheless.
-    setChildren(this.#body, outline(view.outline), takesNote || this.#note.isWritten ? this.#note.root : undefined);
-    this.#answers = answersOf(text, ...answers.map(button));
+    setChildren(this.#body, movementList(view.outline), takesNote || this.#note.isWritten ? this.#note.root : undefined);
+    this.#answers = newAnswerBar(text, ...answers.map(button));
     const more = h('div', {}, ...aside(text.howLong, lengths), ...aside(text.easierToday, eases));
     setChildren(this.#words, this.#title, this.#intro, this.#body, this.#answers, more);
   }
@@ -125,7 +125,7 @@ export class QuestionScreen implements PageScreen {
   /** The answers, in the order of their buttons. A new one goes here, into `PAGE_TEXTS` and into breakProtocol.ts. */
   #choices(): Choice[] {
     const { text, send } = this.#context;
-    const { outline: offered, later, meeting } = this.#view;
+    const { outline: offered, canSnooze: later, offersMeeting: meeting } = this.#view;
     const choices: (Choice | undefined)[] = [
       { word: offered.length > 0 ? text.start : text.gotUp, key: 's', act: () => this.#start(), kind: 'primary' },
       later ? { word: text.snooze, key: 'l', act: () => send({ kind: 'snooze' }), kind: 'secondary' } : undefined,
@@ -139,7 +139,7 @@ export class QuestionScreen implements PageScreen {
   /** The answer that asks for something else than what is offered. */
   #instead(): Choice | undefined {
     const { text, send } = this.#context;
-    switch (this.#view.instead) {
+    switch (this.#view.alternative) {
       case 'chair':
         return { word: text.chair, key: 'c', act: () => this.#begin('chair'), kind: 'quiet' };
       case 'anywhere':

@@ -49,7 +49,7 @@ export class Voice {
   }
 
   /** Whether the machine has a voice for the language. */
-  get exists(): boolean {
+  get isAvailable(): boolean {
     return this.#find() !== undefined;
   }
 
@@ -64,8 +64,8 @@ export class Voice {
     speechSynthesis.speak(utterance);
   }
 
-  hush(): void {
-    if (this.exists) speechSynthesis.cancel();
+  stop(): void {
+    if (this.isAvailable) speechSynthesis.cancel();
   }
 
   #find(): SpeechSynthesisVoice | undefined {

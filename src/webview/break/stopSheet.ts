@@ -2,7 +2,7 @@ import type { BreakPageText, Reading } from '../../shared/breakProtocol.ts';
 import { h } from '../common/dom.ts';
 import { keyButton } from './buttons.ts';
 import type { Keys } from './keys.ts';
-import { groups } from './reading.ts';
+import { readingGroups } from './readingGroups.ts';
 
 /**
  * The modal dialog that lists when to stop at once. The session is paused while it is open: its caller sees to that.
@@ -41,7 +41,7 @@ export class StopSheet {
     };
     this.#root.replaceChildren(
       h('h1', { id: 'stop-title' }, reading.title),
-      h('div', { id: 'stop-text' }, h('p', { class: 'intro' }, reading.intro), groups(reading)),
+      h('div', { id: 'stop-text' }, h('p', { class: 'intro' }, reading.intro), readingGroups(reading)),
       h(
         'div',
         { class: 'actions' },

@@ -63,7 +63,7 @@ export class TempoBar {
   }
 
   /** Highlights one stretch, or none. @param index from 0 */
-  light(index: number | undefined): void {
+  highlight(index: number | undefined): void {
     this.#parts.forEach(({ element }, part) => element.classList.toggle('current', part === index));
   }
 
@@ -74,7 +74,7 @@ export class TempoBar {
   }
 
   /** Time from `time` to the end of its stretch, ms; `Infinity` after the last. */
-  untilNext(time: number): number {
+  untilStretchEnds(time: number): number {
     const end = this.#parts.find((part) => time < part.end)?.end;
     return end === undefined ? Infinity : end - time;
   }

@@ -1,5 +1,5 @@
 import type { FigureAnimation, Layer } from '../../figure/figureAnimation.ts';
-import { pair } from '../../figure/still.ts';
+import { stillPair } from '../../figure/still.ts';
 import { complete, type Work } from '../../figure/work.ts';
 import { h, svg } from './dom.ts';
 import { reducedMotion } from './motion.ts';
@@ -21,15 +21,15 @@ export class AnimationView {
   }
 
   /** Builds the view of an animation; it stands until {@link seek}. @param words the labels' texts by their keys */
-  static of(animation: FigureAnimation, words: Readonly<Record<string, string>>): AnimationView {
-    return complete(AnimationView.ofStepwise(animation, words));
+  static create(animation: FigureAnimation, words: Readonly<Record<string, string>>): AnimationView {
+    return complete(AnimationView.createStepwise(animation, words));
   }
 
-  /** As {@link of}, one layer per step, so that the page can do something else between two layers. */
-  static *ofStepwise(animation: FigureAnimation, words: Readonly<Record<string, string>>): Work<AnimationView> {
+  /** As {@link create}, one layer per step, so that the page can do something else between two layers. */
+  static *createStepwise(animation: FigureAnimation, words: Readonly<Record<string, string>>): Work<AnimationView> {
     const view = new AnimationView(animation);
     if (animation.durationMs > 0 && (reducedMotion() || !MORPHS)) {
-      const { start, end } = pair(animation);
+      const { start, end } = stillPair(animation);
       view.root.classList.add('pair');
       view.root.append(
         yield* view.#draw(start, start.view, words, 'xMidYMid'),

@@ -10,6 +10,6 @@ const STRIDE = 5;
  * @param rep from 1
  * @param length of one repetition in real time, ms
  */
-export function isAnnounced(rep: number, total: number, length: number): boolean {
+export function isRepAnnounced(rep: number, total: number, length: number): boolean {
   return length >= SLOW_MS || rep % STRIDE === 0 || rep === total;
 }

@@ -38,6 +38,6 @@ export function setChildren(parent: Element, ...children: (Element | undefined)[
 }
 
 /** Replaces `{0}`, `{1}`, … (one digit each) in a text by the values; by nothing if there is no such value. */
-export function fill(text: string, ...values: (string | number)[]): string {
+export function format(text: string, ...values: (string | number)[]): string {
   return text.replace(/\{(\d)\}/g, (_, index) => String(values[Number(index)] ?? ''));
 }

@@ -5,7 +5,7 @@ import type { AxeResults } from 'axe-core';
 import type { Browser, Frame, Page } from 'playwright-core';
 import { launchBrowser } from '../../../scripts/browser.ts';
 import { ROOT } from '../../../scripts/paths.ts';
-import { readFromPage, type FromPage } from '../../../src/shared/breakProtocol.ts';
+import { readBreakPageMessage, type BreakPageMessage } from '../../../src/shared/breakProtocol.ts';
 import type { BreakPageView, BreakPageState } from '../../../src/shared/breakPageState.ts';
 import { toPage } from '../../support/pageMessages.ts';
 
@@ -26,9 +26,9 @@ export class BreakPage {
   /** The frame of the break page itself. */
   readonly frame: Frame;
   /** The messages of the page, without its first one, `ready`. */
-  readonly said: FromPage[] = [];
+  readonly said: BreakPageMessage[] = [];
   readonly #browser: Browser;
-  #heard: ((message: FromPage) => void) | undefined;
+  #heard: ((message: BreakPageMessage) => void) | undefined;
 
   private constructor(page: Page, frame: Frame, browser: Browser) {
     this.page = page;
@@ -50,7 +50,7 @@ export class BreakPage {
     if (!frame) throw new Error('The page has no frame');
     const breakPage = new BreakPage(page, frame, browser);
     await page.exposeFunction('hear', (message: unknown) => {
-      const said = readFromPage(message);
+      const said = readBreakPageMessage(message);
       if (!said) throw new Error(`The page said something that is not in the protocol: ${JSON.stringify(message)}`);
       if (said.kind === 'ready') return;
       breakPage.said.push(said);
@@ -86,14 +86,14 @@ export class BreakPage {
   }
 
   /** Waits for the next message of the page. */
-  next(): Promise<FromPage> {
+  next(): Promise<BreakPageMessage> {
     return new Promise((resolve) => {
       this.#heard = resolve;
     });
   }
 
   /** Presses a key and returns the messages that it caused. */
-  async press(key: string): Promise<FromPage[]> {
+  async press(key: string): Promise<BreakPageMessage[]> {
     const before = this.said.length;
     await this.page.keyboard.press(key);
     // The message takes the same way as this call, so it has come when the call returns.

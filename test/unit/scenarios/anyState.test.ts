@@ -184,7 +184,7 @@ const input: fc.Arbitrary<Input> = fc.oneof(
     { kind: 'pause', until: null },
     { kind: 'pause', until: NOW + HOUR },
     { kind: 'read', card: 'firstUse' },
-    { kind: 'reopened', formerly: 'other' },
+    { kind: 'reopened', formerWindow: 'other' },
     { kind: 'windowGone', gone: 'other' },
   ),
   fc.constantFrom(...EASES).map((ease): Input => ({ kind: 'ease', ease })),

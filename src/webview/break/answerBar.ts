@@ -6,7 +6,7 @@ import { h } from '../common/dom.ts';
  * The buttons to answer with. While the page has the focus they show their keys (break.css); otherwise the line below
  * them shows the chord that brings the focus to the page.
  */
-export function answersOf(text: BreakPageText, ...buttons: HTMLElement[]): HTMLElement {
+export function newAnswerBar(text: BreakPageText, ...buttons: HTMLElement[]): HTMLElement {
   const mac = /^(Mac|iP)/.test(navigator.platform);
   return h(
     'div',

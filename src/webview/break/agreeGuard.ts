@@ -7,9 +7,9 @@ const UNREAD_MS = 500;
 
 /**
  * Disables a button (`aria-disabled`) until the page has been visible for {@link UNREAD_MS} without interruption. It
- * does not stop clicks and keys: the action of the button has to check {@link isOver}.
+ * does not stop clicks and keys: the action of the button has to check {@link mayAct}.
  */
-export class ReadFirst {
+export class AgreeGuard {
   readonly #button: HTMLButtonElement;
   readonly #restart = (): void => {
     clearTimeout(this.#timer);
@@ -26,7 +26,7 @@ export class ReadFirst {
   }
 
   /** Whether the button may act. */
-  get isOver(): boolean {
+  get mayAct(): boolean {
     return !document.hidden && !this.#button.hasAttribute('aria-disabled');
   }
 

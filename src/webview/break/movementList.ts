@@ -2,7 +2,7 @@ import type { MovementView } from '../../shared/breakProtocol.ts';
 import { h } from '../common/dom.ts';
 
 /** A list of movements: title and dose of each. */
-export function outline(movements: readonly MovementView[]): HTMLElement {
+export function movementList(movements: readonly MovementView[]): HTMLElement {
   return h(
     'ul',
     { class: 'outline' },

@@ -2,7 +2,7 @@ import type { Reading } from '../../shared/breakProtocol.ts';
 import { h } from '../common/dom.ts';
 
 /** The lists of a text to read, each under its heading. */
-export function groups({ groups: all }: Pick<Reading, 'groups'>): HTMLElement {
+export function readingGroups({ groups: all }: Pick<Reading, 'groups'>): HTMLElement {
   return h(
     'div',
     { class: 'groups' },
