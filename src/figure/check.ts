@@ -25,7 +25,7 @@ export interface PictureFault {
   readonly problem: PictureProblem;
 }
 
-/** The longest repetition that is drawn, s. A moving second is about 17 samples of every outline (400 in all at most). */
+/** The longest repetition that is drawn, s. A moving second is about 17 samples of every outline, up to some 400. */
 const LONGEST = 60;
 
 /**
