@@ -15,7 +15,7 @@ export interface Profile {
 /**
  * A person, in figure units (1/300 of body height). Lengths follow Winter / Drillis-Contini's fractions of height
  * (thigh .245, shin .246, trunk .288, upper arm .186, forearm .146); the two bodies differ around them.
- * Hip to ankle is the same sum in every body, so that one pose plants the feet of all.
+ * `thigh` + `shin` is the same in every body, so that the same pose puts the feet of every body on the ground.
  */
 export interface Body {
   readonly name: BodyName;
