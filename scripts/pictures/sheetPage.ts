@@ -26,9 +26,9 @@ const COLUMNS = 6;
 const fillSheet: FillSheet = (rows, words) => {
   document.getElementById('page')?.replaceChildren(
     ...rows.map(({ id, title, figure, seconds, body, side }) => {
-      const film = animatePicture(figure, bodies[body], seconds, side);
-      const cells = instants(film).map((time) => {
-        const view = AnimationView.create(film, words);
+      const animation = animatePicture(figure, bodies[body], seconds, side);
+      const cells = instants(animation).map((time) => {
+        const view = AnimationView.create(animation, words);
         view.seek(time, false, 1);
         const caption = h('figcaption', {}, `${(time / 1_000).toFixed(1)} s`);
         return h('figure', { class: 'figure' }, h('div', { class: 'stage' }, view.root), caption);
@@ -44,7 +44,7 @@ const fillSheet: FillSheet = (rows, words) => {
 };
 
 /**
- * Times of the pictures, ms: spread evenly over the film's samples, which are dense where the figure moves and sparse
+ * Times of the pictures, ms: spread evenly over the animation's samples, which are dense where the figure moves and sparse
  * where it holds.
  */
 function instants({ durationMs, offsets }: FigureAnimation): number[] {

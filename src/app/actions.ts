@@ -89,7 +89,7 @@ export class Actions {
   /**
    * Starts a session with a routine, without the movements that are set aside because they hurt.
    * @param id the person is asked if it is left out
-   * @throws {RefusedArgument} if there is no routine with that id
+   * @throws {InvalidArgumentError} if there is no routine with that id
    */
   async startRoutine(id?: unknown): Promise<void> {
     const known = await this.#library.pack();
@@ -116,7 +116,7 @@ export class Actions {
   /**
    * Starts a session with one movement. A movement that was set aside is allowed, because the person has chosen it.
    * @param id the person is asked if it is left out
-   * @throws {RefusedArgument} if there is no movement with that id
+   * @throws {InvalidArgumentError} if there is no movement with that id
    */
   async startMovement(id?: unknown): Promise<void> {
     const known = await this.#library.pack();
@@ -141,7 +141,7 @@ export class Actions {
    * @param minutes how long it was, 1 to 1,440; the person is asked if it is left out
    * @param ago how many minutes ago it ended, 0 to 1,440; if it is left out, the person is asked, or it is 0 if
    * `minutes` was given
-   * @throws {RefusedArgument} if either is anything else
+   * @throws {InvalidArgumentError} if either is anything else
    */
   async logBreak(minutes?: unknown, ago?: unknown): Promise<void> {
     const [givenLength, givenAgo] = [readMinutes(minutes, 1), readMinutes(ago, 0)];
@@ -175,7 +175,7 @@ export class Actions {
    * Starts a meeting: no questions for a while, but sitting goes on counting. Outside the working hours it only tells
    * the person what comes next.
    * @param minutes how long, 1 to 1,440; the person is asked if it is left out
-   * @throws {RefusedArgument} if it is anything else
+   * @throws {InvalidArgumentError} if it is anything else
    */
   async meeting(minutes?: unknown): Promise<void> {
     const given = readMinutes(minutes, 1);
@@ -190,7 +190,7 @@ export class Actions {
   /**
    * Makes the rest of the day easier, or as usual again.
    * @param ease one of {@link EASES}; the person is asked if it is left out
-   * @throws {RefusedArgument} if it is anything else
+   * @throws {InvalidArgumentError} if it is anything else
    */
   async easierToday(ease?: unknown): Promise<void> {
     const picked = readOneOf(ease, EASES) ?? (await askEase(this.#dialogs, this.#settings.current));
@@ -244,7 +244,7 @@ export class Actions {
   /**
    * Pauses prompts and counting.
    * @param until wall time in ms, within the next year, or `null` until resumed; the person is asked if it is left out
-   * @throws {RefusedArgument} if it is anything else
+   * @throws {InvalidArgumentError} if it is anything else
    */
   async pause(until?: unknown): Promise<void> {
     const wall = (): number => this.#tracker.now().wall;

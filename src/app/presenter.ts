@@ -8,7 +8,14 @@ import type { Pack } from '../movements/pack.ts';
 import type { Safety } from '../movements/safety.ts';
 import type { Notifications } from './notifications.ts';
 import type { Offers } from './offers.ts';
-import { WORKBENCH_PARTS, type Commands, type Panel, type WorkbenchPart, type SettingsSource, type StatusItem } from './ports.ts';
+import {
+  WORKBENCH_PARTS,
+  type Commands,
+  type Panel,
+  type WorkbenchPart,
+  type SettingsSource,
+  type StatusItem,
+} from './ports.ts';
 import type { ReturnPoint } from './returnPoint.ts';
 import { l10n } from './text.ts';
 import type { Tracker } from './tracker.ts';
@@ -89,7 +96,8 @@ export class Presenter {
 
   /**
    * Opens the panel and gives it the keyboard focus. A question is shown on it whatever the `prompt` setting says.
-   * @param from the part of the window that has the keyboard focus, one of {@link WORKBENCH_PARTS}; anything else means an editor
+   * @param from the part of the window that has the keyboard focus, one of {@link WORKBENCH_PARTS}; anything else means
+   * an editor
    */
   async openPanel(from?: unknown): Promise<void> {
     this.#isAskedFor = true;

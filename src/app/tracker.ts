@@ -81,7 +81,7 @@ export class Tracker {
   #ended = false;
   readonly #windows: WindowProbe;
   /** The id of the window that this one may replace; see {@link open}. */
-  #formerly: string | undefined;
+  #formerWindow: string | undefined;
   /** When the store was opened. */
   #opened: Instant | undefined;
   /** When the window was last queried. */
@@ -136,13 +136,13 @@ export class Tracker {
   /**
    * Sets the store, and applies the events that have been waiting for it. After {@link dispose} the store is closed at
    * once.
-   * @param formerly the id of the window that this one may replace: once that window is gone, this one takes over what
+   * @param formerWindow the id of the window that this one may replace: once that window is gone, this one takes over what
    * it showed
    */
-  open(store: Store, formerly?: string): void {
+  open(store: Store, formerWindow?: string): void {
     if (this.#ended) return store.close();
     this.#store = store;
-    this.#formerly = formerly;
+    this.#formerWindow = formerWindow;
     this.#opened = this.now();
     this.submit({ kind: 'tick' });
   }
@@ -243,7 +243,7 @@ export class Tracker {
     const hasGone =
       shown === this.window ? this.#activity.isCutOff(at.mono) : isClosed(prompting) || this.#windows.isGone(shown);
     if (!hasGone) return [];
-    if (shown === this.#formerly || this.#comesAfter(prompting, at))
+    if (shown === this.#formerWindow || this.#comesAfter(prompting, at))
       return [{ kind: 'reopened', formerWindow: shown, at, window }];
     return releaseWindow(prompting, shown, at) === prompting ? [] : [{ kind: 'windowGone', gone: shown, at, window }];
   }

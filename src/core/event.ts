@@ -63,8 +63,8 @@ export interface WindowSnapshot {
 }
 
 /**
- * Everything that can happen to Second Heart. A new input goes here, and its handler into `inputs.ts`; one that the page sends also into
- * `shared/breakProtocol.ts` and `app/breakPageMessages.ts`.
+ * Everything that can happen to Second Heart. A new input goes here, and its handler into `inputs.ts`; one that the
+ * page sends also into `shared/breakProtocol.ts` and `app/breakPageMessages.ts`.
  */
 export type Input =
   /** Time has passed, or a signal changed: look again. */
@@ -94,7 +94,7 @@ export type Input =
   | { readonly kind: 'feel'; readonly feeling: Feeling; readonly movements: readonly string[] }
   /**
    * This window replaces one that is gone, after a reload or a crash: the session of that one waits here where it was.
-   * `formerly` is the id of the other one.
+   * `formerWindow` is the id of the other one.
    */
   | { readonly kind: 'reopened'; readonly formerWindow: string }
   /** The window with the id `gone` is no longer there, or cannot be reached: its question is asked elsewhere. */

@@ -82,16 +82,16 @@ function isPossible(event: Event): boolean {
 }
 
 /** What a window showed under its former name is shown under its present one; a question is asked anew. */
-function takeOver(state: State, { formerWindow: formerly, at, window }: Event<'reopened'>): Transition {
+function takeOver(state: State, { formerWindow: formerWindow, at, window }: Event<'reopened'>): Transition {
   const { prompting } = state;
-  if (shownIn(prompting) !== formerly) return transition(state);
+  if (shownIn(prompting) !== formerWindow) return transition(state);
   switch (prompting.kind) {
     case 'session':
       return transition(withSession(state, handOver(prompting.session, at, window.id)));
     case 'finished':
       return transition({ ...state, prompting: { ...prompting, window: window.id } });
     default:
-      return transition({ ...state, prompting: releaseWindow(prompting, formerly, at) });
+      return transition({ ...state, prompting: releaseWindow(prompting, formerWindow, at) });
   }
 }
 

@@ -34,7 +34,8 @@ export function mergeStates(
   if (!shared || (known && !wentOn(known, shared))) return transition(own, ...held);
   const base = known ?? initialState(forkedAt);
   const prompting = changedSide(base.prompting, shared.prompting, own.prompting);
-  // If this window has ended a pause, or the working day goes on here, nobody has watched in the shared state meanwhile.
+  // If this window has ended a pause, or the working day goes on here, nobody has watched in the shared state
+  // meanwhile.
   const hasResumed = isSuspended(shared.prompting) && !isSuspended(prompting);
   const sharedWins = !hasResumed && (known !== undefined || elapsed(shared.at, forkedAt) === 0);
   const [winner, loser] = sharedWins ? [shared, own] : [own, shared];

@@ -71,7 +71,7 @@ const waitingSchema = v.variant('kind', [
   }),
   /** Asked and never answered: still shown as due, and asked again a full interval later. */
   v.object({ kind: v.literal('left'), occasion, snoozes }),
-  /** Due again `left` ms after the instant `from`. */
+  /** Due again `remaining` ms after the instant `from`. */
   v.object({ kind: v.literal('snoozed'), from: instant, remaining: span, occasion, snoozes }),
 ]);
 
@@ -106,7 +106,7 @@ const promptingSchema = v.variant('kind', [
   }),
   /** No prompts until a wall time, or (`null`) until resumed. */
   v.object({ kind: v.literal('paused'), until: v.nullable(wall) }),
-  /** In a meeting until `left` ms after the instant `from`: sitting counts on, nothing is asked. */
+  /** In a meeting until `remaining` ms after the instant `from`: sitting counts on, nothing is asked. */
   v.object({ kind: v.literal('meeting'), from: instant, remaining: span }),
   /** Outside the working hours, until a wall time (`null` for never): nothing is watched, counted or asked. */
   v.object({ kind: v.literal('off'), until: v.nullable(wall) }),

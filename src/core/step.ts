@@ -86,8 +86,9 @@ function isAnswer(prompting: Prompting, { kind, window }: Event): boolean {
 }
 
 /**
- * Whether a question has only gone on waiting for its moment. It is looked at every few seconds then, and writing once a
- * minute is enough: a snapshot has only the last activity, so those that are not written must not look like a silence.
+ * Whether a question has only gone on waiting for its moment. It is looked at every few seconds then, and writing once
+ * a minute is enough: a snapshot has only the last activity, so those that are not written must not look like a
+ * silence.
  */
 function isWaiting(known: State, next: State, { kind, at, window }: Event): boolean {
   const written = lastActivity(known);

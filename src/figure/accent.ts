@@ -1,4 +1,4 @@
-import { stretchOf, veinOf } from './blood.ts';
+import { sectionOfLine, veinLine } from './blood.ts';
 import type { Body } from './body.ts';
 import { stroke, type Drawn } from './drawn.ts';
 import type { Frame } from './frames.ts';
@@ -9,7 +9,7 @@ import type { Stance } from './pose.ts';
 import { reachAt } from './skin.ts';
 import type { FigureSpec, Side } from './spec.ts';
 
-/** The layers that mark the working muscle and its blood, by place in the drawing order. `scene` draws the heart. */
+/** The layers that mark the working muscle and its blood, by place in the drawing order. `figureLayers` draws the heart. */
 export interface Accent {
   /** The working leg. */
   readonly side: Side;
@@ -117,7 +117,7 @@ export function accent(
     after = keys.get(instant.poses.at(-1)!)!.work;
   const pulse = spec.flow !== true && after > before + 0.3 && instant.part < 1 ? instant.part : 0;
   const marks = calfMarks(place, labour, effort, !stretches),
-    vein = veinOf(s, side),
+    vein = veinLine(s, side),
     reached = 0.1 + 0.9 * pulse;
   return {
     ...none,
@@ -127,7 +127,7 @@ export function accent(
     onLeg: [patch(0.42, labour), ...marks.onLeg],
     blood: [
       stroke('vein', 'vein', open(vein), 1.3, 0.5),
-      stroke('pulse', 'vein', open(stretchOf(vein, reached - 0.12, reached)), 3.2, Math.sin(Math.PI * pulse)),
+      stroke('pulse', 'vein', open(sectionOfLine(vein, reached - 0.12, reached)), 3.2, Math.sin(Math.PI * pulse)),
     ],
     beat: Math.sin(Math.PI * clamp((pulse - 0.6) / 0.4, 0, 1)),
   };

@@ -1,11 +1,11 @@
 import { add, between, clamp, distance, turn, type Point } from './geometry.ts';
 import { closed, type Node } from './path.ts';
 import type { Skeleton } from './skeleton.ts';
-import { legFlesh, trunkFlesh, type Flesh } from './skin.ts';
+import { legFlesh, trunkFlesh, type LimbPoint } from './skin.ts';
 import type { Side } from './spec.ts';
 
 /** The heart's middle, in figure units. */
-export const heartAt = (trunk: Flesh): Point => trunk(0.4, 11);
+export const heartPosition = (trunk: LimbPoint): Point => trunk(0.4, 11);
 
 /** The outline of a heart as an SVG path. `tilt`: the trunk's lean, degrees. `size` 1: about 11 figure units wide. */
 export function heart(middle: Point, tilt: number, size: number): string {
@@ -26,7 +26,7 @@ export function heart(middle: Point, tilt: number, size: number): string {
 }
 
 /** The line along which blood flows from the calf of one leg to the heart, in figure units. */
-export function veinOf(s: Skeleton, side: Side): Point[] {
+export function veinLine(s: Skeleton, side: Side): Point[] {
   const leg = legFlesh(s.legs[side]),
     trunk = trunkFlesh(s);
   return [
@@ -39,12 +39,12 @@ export function veinOf(s: Skeleton, side: Side): Point[] {
     trunk(1.75, 1),
     trunk(1.3, 2),
     trunk(0.85, 4),
-    heartAt(trunk),
+    heartPosition(trunk),
   ];
 }
 
 /** A section of a line, as four evenly spaced points. `from`, `to`: shares of the line's length, clamped to 0..1. */
-export function stretchOf(line: readonly Point[], from: number, to: number): Point[] {
+export function sectionOfLine(line: readonly Point[], from: number, to: number): Point[] {
   const lengths = line.slice(1).map((p, i) => distance(line[i]!, p)),
     whole = lengths.reduce((a, b) => a + b, 0);
   const at = (share: number): Point => {

@@ -1,5 +1,5 @@
 import type { Picture } from './picture.ts';
-import { LIKE_DEPTH, stanceOf } from './pose.ts';
+import { LIKE_DEPTH, resolvePose } from './pose.ts';
 import type { FigureSpec } from './spec.ts';
 
 /** Why a picture that fits its schema cannot be drawn. A new problem goes here and into packProblemText.ts. */
@@ -76,7 +76,7 @@ function likeFault({ poses }: FigureSpec, name: string): PictureFault[] {
 }
 
 function footFault(spec: FigureSpec, name: string): PictureFault[] {
-  const { hips, legs, stand } = stanceOf(spec, name);
+  const { hips, legs, stand } = resolvePose(spec, name);
   if (hips !== undefined || legs[stand].every(({ of }) => 'foot' in of)) return [];
   return [at(['poses', name], { kind: 'noFoot', name })];
 }

@@ -3,8 +3,8 @@ import type { Drawn } from './drawn.ts';
 import type { FigureAnimation, Layer } from './figureAnimation.ts';
 import { frames, type Frame } from './frames.ts';
 import { between } from './geometry.ts';
-import { stanceOf } from './pose.ts';
-import { scene } from './scene.ts';
+import { resolvePose } from './pose.ts';
+import { figureLayers } from './figureLayers.ts';
 import type { FigureSpec, Side } from './spec.ts';
 import { complete, type Work } from './work.ts';
 
@@ -30,7 +30,7 @@ function lensOn(all: readonly Frame[], side: Side): readonly [number, number, nu
 const breathSeconds = 4;
 
 /**
- * The film of one repetition of a movement: `spec` says what happens, `body` who does it, `seconds` how long each phase takes
+ * The animation of one repetition of a movement: `spec` says what happens, `body` who does it, `seconds` how long each phase takes
  * (one number a phase, from the movement's tempo; empty for a still picture).
  * Throws RangeError for a spec that names a missing pose or does not fit its durations.
  */
@@ -44,7 +44,7 @@ export function* animateFigureStepwise(
   body: Body,
   seconds: readonly number[] = [],
 ): Work<FigureAnimation> {
-  const keys = new Map(Object.keys(spec.poses).map((n) => [n, stanceOf(spec, n)]));
+  const keys = new Map(Object.keys(spec.poses).map((n) => [n, resolvePose(spec, n)]));
   const whole = seconds.reduce((a, b) => a + b, 0),
     breaths = Math.max(1, Math.round(whole / breathSeconds));
   const all: Frame[] = [];
@@ -53,7 +53,7 @@ export function* animateFigureStepwise(
     const { offset } = frame.instant,
       moment = { spec, body, skeleton: frame.skeleton, ground: frame.ground, offset };
     all.push(frame);
-    scenes.push(scene(moment, frame, keys, whole ? 0.7 * Math.sin(2 * Math.PI * breaths * offset) : 0));
+    scenes.push(figureLayers(moment, frame, keys, whole ? 0.7 * Math.sin(2 * Math.PI * breaths * offset) : 0));
     yield;
   }
   return {

@@ -1,7 +1,7 @@
 import type { BodyName } from './bodyName.ts';
 
 /**
- * A film is a picture that moves, as plain data: what a figure room hands to the page.
+ * An animation is a picture that moves, as plain data: what a figure room hands to the page.
  * The page turns each layer into one SVG `<path>` whose `d` is morphed by the Web Animations API.
  */
 
@@ -41,7 +41,7 @@ export type Role =
   | 'arrow';
 
 export interface Layer {
-  /** Unique within the film, stable between films of the same kind. */
+  /** Unique within the animation, stable between animations of the same kind. */
   readonly id: string;
   readonly role: Role;
   /**
@@ -51,7 +51,7 @@ export interface Layer {
   readonly d: readonly string[];
   /** 0..1 per sample (same count as `d`, or one); left out when always 1. */
   readonly opacity?: readonly number[];
-  /** Drawn as a line with this width (in film units) instead of a filled shape. */
+  /** Drawn as a line with this width (in figure units) instead of a filled shape. */
   readonly stroke?: number;
 }
 
@@ -63,7 +63,7 @@ export interface Label {
 }
 
 export interface FigureAnimation {
-  /** SVG viewBox: x, y, width, height in film units (1 unit = 1/300 of body height). */
+  /** SVG viewBox: x, y, width, height in figure units (1 unit = 1/300 of body height). */
   readonly view: readonly [number, number, number, number];
   /** A closer look at the calf, as a second viewBox onto the same layers; left out where there is nothing to see. */
   readonly lens?: readonly [number, number, number, number];

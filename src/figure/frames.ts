@@ -1,12 +1,12 @@
 import { blended } from './blend.ts';
 import type { Body } from './body.ts';
 import { between, times, type Point } from './geometry.ts';
-import { stanceOf, type Stance } from './pose.ts';
+import { resolvePose, type Stance } from './pose.ts';
 import { solve, type Skeleton } from './skeleton.ts';
 import type { FigureSpec, PlantedLeg, Side } from './spec.ts';
 import { instants, type Instant } from './timeline.ts';
 
-/** One solved instant of a film: what is drawn from, and what tests measure. */
+/** One solved instant of an animation: what is drawn from, and what tests measure. */
 export interface Frame {
   readonly instant: Instant;
   readonly stance: Stance;
@@ -20,7 +20,7 @@ export interface Frame {
  */
 export function* frames(spec: FigureSpec, body: Body, seconds: readonly number[]): Generator<Frame> {
   const all = instants(spec, seconds);
-  const keys = new Map(all.flatMap((i) => i.poses).map((name) => [name, stanceOf(spec, name)]));
+  const keys = new Map(all.flatMap((i) => i.poses).map((name) => [name, resolvePose(spec, name)]));
   const hips = new Map([...keys].map(([name, stance]) => [name, solve(body, stance).hips]));
   for (const instant of all) {
     const stances = instant.poses.map((p) => keys.get(p)!),

@@ -1,5 +1,5 @@
 /**
- * Plane geometry in film units. x runs forward (the figure faces +x), y runs down, the floor is y = 0.
+ * Plane geometry in figure units. x runs forward (the figure faces +x), y runs down, the floor is y = 0.
  * Angles are degrees. A limb's angle is measured from straight down, forward positive.
  */
 
@@ -28,7 +28,7 @@ export function turn([x, y]: Point, angle: number): Point {
   return [x * c - y * s, x * s + y * c];
 }
 
-/** A point given in a frame whose origin is `origin` and which is turned by `angle` degrees, in film units. */
+/** A point given in a frame whose origin is `origin` and which is turned by `angle` degrees, in figure units. */
 export const placed = (p: Point, origin: Point, angle: number): Point => add(origin, turn(p, angle));
 
 /** The unit vector from `a` to `b`; straight down when they coincide. */

@@ -1,11 +1,18 @@
 import type { Layer, Role } from './figureAnimation.ts';
 import type { Point } from './geometry.ts';
-import { durationOf, handsAt, momentAt, type Hand, type MassageHands, type MassageMoment } from './massageHands.ts';
+import {
+  durationOf,
+  handsAt,
+  momentAt,
+  type LeftOrRight,
+  type MassageHands,
+  type MassageMoment,
+} from './massageHands.ts';
 import type { MassageSpec } from './massageSpec.ts';
 import { closed, open, type Node } from './path.ts';
 
 /** x of the middle of the leg in the picture. */
-export const MIDDLE = 200;
+export const LEG_MIDDLE_X = 200;
 /** ms between samples: keeps the hands within 0.15 unit of their true way (at most 125 units in 3 s, sine easing). */
 const STEP = 100;
 
@@ -18,7 +25,7 @@ interface Paint {
 /** A massage at the given samples, and functions that make layers of it. `moments` and `hands`: one for each sample. */
 export interface LayerBuilder {
   readonly spec: MassageSpec;
-  readonly leg: Hand;
+  readonly leg: LeftOrRight;
   readonly offsets: readonly number[];
   readonly moments: readonly MassageMoment[];
   readonly hands: readonly MassageHands[];
@@ -40,7 +47,7 @@ export interface LayerBuilder {
 }
 
 /** Whether not all samples are the same. */
-export const changes = (samples: readonly unknown[]): boolean => samples.some((s) => s !== samples[0]);
+export const varies = (samples: readonly unknown[]): boolean => samples.some((s) => s !== samples[0]);
 
 /** The samples of one repetition, as shares of it: 0..1, ascending, with both ends. */
 export function offsetsOf(spec: MassageSpec): number[] {
@@ -52,10 +59,10 @@ export function offsetsOf(spec: MassageSpec): number[] {
  * Makes the layer builder for one massage on one leg. Everything is computed for a left leg; a right leg is mirrored.
  * @param offsets all or some of the samples of {@link offsetsOf}
  */
-export function layerBuilder(spec: MassageSpec, leg: Hand, offsets: readonly number[]): LayerBuilder {
+export function newLayerBuilder(spec: MassageSpec, leg: LeftOrRight, offsets: readonly number[]): LayerBuilder {
   const moments = offsets.map((offset) => momentAt(spec, offset * durationOf(spec)));
   const mirror = leg === 'left' ? 1 : -1;
-  const put = ([x, y]: Point): Point => [MIDDLE + mirror * x, y];
+  const put = ([x, y]: Point): Point => [LEG_MIDDLE_X + mirror * x, y];
   const nodes = (all: Nodes): Node[] => all.map(([x, y, corner]) => (corner ? [...put([x, y]), corner] : put([x, y])));
   return {
     spec,
@@ -76,11 +83,11 @@ export function layerBuilder(spec: MassageSpec, leg: Hand, offsets: readonly num
     moving: (id, role, d, opacity, stroke) => {
       const paths = moments.map(d),
         seen = opacity && moments.map((m) => Math.round(opacity(m) * 1000) / 1000);
-      const fades = seen !== undefined && changes(seen);
+      const fades = seen !== undefined && varies(seen);
       return {
         id,
         role,
-        d: fades || changes(paths) ? paths : paths.slice(0, 1),
+        d: fades || varies(paths) ? paths : paths.slice(0, 1),
         ...(seen && { opacity: fades ? seen : seen.slice(0, 1) }),
         ...(stroke !== undefined && { stroke }),
       };

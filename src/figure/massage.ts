@@ -1,7 +1,7 @@
 import type { FigureAnimation, Label, Layer } from './figureAnimation.ts';
 import { between, lerp, type Point } from './geometry.ts';
-import { changes, layerBuilder, MIDDLE, offsetsOf, type LayerBuilder } from './layerBuilder.ts';
-import { durationOf, heightOf, lineAt, type Hand, type MassageMoment } from './massageHands.ts';
+import { varies, newLayerBuilder, LEG_MIDDLE_X, offsetsOf, type LayerBuilder } from './layerBuilder.ts';
+import { durationOf, heightOf, thumbLineAt, type LeftOrRight, type MassageMoment } from './massageHands.ts';
 import {
   crescent,
   dashedEllipse,
@@ -9,9 +9,9 @@ import {
   FIBRES,
   FOLDS,
   FOOT,
-  HEAD,
+  CALF_HEADS,
   HOLLOW,
-  inVein,
+  pointOfVein,
   legOutline,
   SINEWS,
   SOLE,
@@ -19,7 +19,7 @@ import {
   TENDON,
   VEIN,
   type Dent,
-  type Side,
+  type LegSide,
 } from './massageLeg.ts';
 import type { MassageSpec } from './massageSpec.ts';
 import { ellipse, lines } from './path.ts';
@@ -32,9 +32,9 @@ const ARROW = { x: 346, foot: 262, head: 94, heart: 74, word: 46 };
  * A new word goes here, into breakPageState.ts (its key) and into breakPageView.ts (its text).
  */
 const WORDS = [
-  { key: 'backOfKnee', y: 58, to: MIDDLE - 32 },
-  { key: 'calfMuscle', y: 108, to: MIDDLE - 36 },
-  { key: 'achilles', y: 228, to: MIDDLE - 4 },
+  { key: 'backOfKnee', y: 58, to: LEG_MIDDLE_X - 32 },
+  { key: 'calfMuscle', y: 108, to: LEG_MIDDLE_X - 36 },
+  { key: 'achilles', y: 228, to: LEG_MIDDLE_X - 4 },
 ];
 /** The names of the leg's two sides, beside the thigh, where hands never come. `aside`: x from the leg's middle. */
 const SIDES = { aside: 66, y: 18 };
@@ -48,12 +48,12 @@ const SAMPLES_PER_STEP = 6;
  * The close-up animation of one massage movement: a left or right lower leg seen from behind, and two hands that work
  * upward. The picture is 400 x 300 units of about 1/1000 of body height; one repetition lasts `durationOf(spec)` ms.
  */
-export function animateMassage(spec: MassageSpec, leg: Hand): FigureAnimation {
+export function animateMassage(spec: MassageSpec, leg: LeftOrRight): FigureAnimation {
   return complete(animateMassageStepwise(spec, leg));
 }
 
 /** As {@link animateMassage}, some samples at a time, so that the page can do something else in between. */
-export function* animateMassageStepwise(spec: MassageSpec, leg: Hand): Work<FigureAnimation> {
+export function* animateMassageStepwise(spec: MassageSpec, leg: LeftOrRight): Work<FigureAnimation> {
   const offsets = offsetsOf(spec);
   const parts: Layer[][] = [];
   for (let first = 0; first < offsets.length; first += SAMPLES_PER_STEP) {
@@ -80,7 +80,7 @@ export function* animateMassageStepwise(spec: MassageSpec, leg: Hand): Work<Figu
 }
 
 /** The still picture of a massage's first instant; far quicker than the whole animation. */
-export function drawMassageStart(spec: MassageSpec, leg: Hand): FigureAnimation {
+export function drawMassageStart(spec: MassageSpec, leg: LeftOrRight): FigureAnimation {
   return { ...CLOSE_UP, durationMs: 0, offsets: [0], layers: layersAt(spec, leg, [0]), labels: labels(leg) };
 }
 
@@ -89,15 +89,15 @@ function joinSamples<T>(parts: readonly (readonly T[])[], lengths: readonly numb
   const all = parts.flatMap((part, i) =>
     part.length === 1 ? Array.from({ length: lengths[i]! }, () => part[0]!) : part,
   );
-  return changes(all) ? all : all.slice(0, 1);
+  return varies(all) ? all : all.slice(0, 1);
 }
 
-function layersAt(spec: MassageSpec, leg: Hand, offsets: readonly number[]): Layer[] {
-  const s = layerBuilder(spec, leg, offsets),
+function layersAt(spec: MassageSpec, leg: LeftOrRight, offsets: readonly number[]): Layer[] {
+  const s = newLayerBuilder(spec, leg, offsets),
     behind = s.hands[0]!.behind;
   return [
     ...heartward(s),
-    s.still('ground', 'floor', ellipse([MIDDLE, SOLE - 1], 66, 5)),
+    s.still('ground', 'floor', ellipse([LEG_MIDDLE_X, SOLE - 1], 66, 5)),
     s.still('foot', 'skin-far', s.shapes(FOOT)),
     s.still(
       'leaders',
@@ -131,7 +131,7 @@ function layersAt(spec: MassageSpec, leg: Hand, offsets: readonly number[]): Lay
 }
 
 /** x of the leg's left edge in the picture, where the leader lines come onto the skin. */
-const rim = (s: LayerBuilder, y: number): number => MIDDLE - edge(s.leg === 'left' ? 'outer' : 'inner', y) + 1;
+const rim = (s: LayerBuilder, y: number): number => LEG_MIDDLE_X - edge(s.leg === 'left' ? 'outer' : 'inner', y) + 1;
 
 /** The arrow with the heart on top, and a mark on it that goes up with the hands. */
 function heartward({ still, moving }: LayerBuilder): Layer[] {
@@ -175,7 +175,7 @@ function heart([x, y]: Point, r: number): string {
 /** The leg: skin, shade, muscles and vein, and the crossed-out hollow of the knee, where no hand may go. */
 function bareLeg({ spec, put, shapes, lines: strokes, still, moving }: LayerBuilder): Layer[] {
   const dent = (m: MassageMoment): Dent => ({ y: heightOf(m.place), deep: spec.hands === 'cup' ? 5.5 * m.depth : 0 });
-  const shade = (side: Side, wide: number): Layer =>
+  const shade = (side: LegSide, wide: number): Layer =>
     moving(
       `shade-${side}-${wide}`,
       'skin-shade',
@@ -188,8 +188,8 @@ function bareLeg({ spec, put, shapes, lines: strokes, still, moving }: LayerBuil
     ...[8, 4].map((wide) => shade('inner', wide)), // several steps look like a soft edge
     still('shade-hollow', 'skin-shade', ellipse(put(HOLLOW.at), HOLLOW.rx - 1, HOLLOW.ry - 1), { opacity: 0.2 }),
     still('soleus', 'calf', shapes(...SOLEUS), { opacity: 0.26 }),
-    still('calf-outer', 'calf', shapes(HEAD.outer), { opacity: 0.46 }),
-    still('calf-inner', 'calf', shapes(HEAD.inner), { opacity: 0.46 }),
+    still('calf-outer', 'calf', shapes(CALF_HEADS.outer), { opacity: 0.46 }),
+    still('calf-inner', 'calf', shapes(CALF_HEADS.inner), { opacity: 0.46 }),
     still('fibres', 'skin', strokes(...FIBRES), { stroke: 0.9, opacity: 0.5 }),
     still('tendon', 'skin', shapes(TENDON), { opacity: 0.7 }),
     still('sinews', 'calf', strokes(...SINEWS), { stroke: 0.8, opacity: 0.5 }),
@@ -219,7 +219,7 @@ function effects(s: LayerBuilder): Layer[] {
     'mark',
     (m, i) => {
       const top = Math.min(...[...hands[i]!.left.outline, ...hands[i]!.right.outline].map((n) => n[1]));
-      const [x, y] = inVein(Math.max(top - 6 - 44 * m.surge, -10));
+      const [x, y] = pointOfVein(Math.max(top - 6 - 44 * m.surge, -10));
       return s.shapes([
         [x, y - 9, 1],
         [x + 3.6, y],
@@ -262,7 +262,7 @@ function effects(s: LayerBuilder): Layer[] {
       ];
     case 'thumbs': {
       const dots = (radius: (stop: number) => number): string =>
-        spec.stops.map((place, i) => ellipse(put(lineAt(spec, place)), radius(i))).join('');
+        spec.stops.map((place, i) => ellipse(put(thumbLineAt(spec, place)), radius(i))).join('');
       const tips = (i: number): Point => put(between(...hands[i]!.touches, 0.5));
       return [
         moving('glow', 'calf-glow', (m, i) => ellipse(tips(i), room(m) * 0.8), touched),
@@ -292,11 +292,11 @@ function effects(s: LayerBuilder): Layer[] {
 }
 
 /** The hand's layer id. A right leg is drawn mirrored, so there the left hand becomes the right one. */
-const nameOf = (s: LayerBuilder, hand: Hand): string =>
+const nameOf = (s: LayerBuilder, hand: LeftOrRight): string =>
   `hand-${(hand === 'left') === (s.leg === 'left') ? 'left' : 'right'}`;
 const handSeen = (m: MassageMoment): number => 1 - 0.7 * m.lift;
 
-function wholeHand(s: LayerBuilder, hand: Hand): Layer[] {
+function wholeHand(s: LayerBuilder, hand: LeftOrRight): Layer[] {
   return [
     s.moving(nameOf(s, hand), 'hand', (_, i) => s.shapes(s.hands[i]![hand].outline), handSeen),
     s.moving(
@@ -309,7 +309,7 @@ function wholeHand(s: LayerBuilder, hand: Hand): Layer[] {
 }
 
 /** The part of a hand over the leg: all of it, or only the thumb when the fingers are behind the leg. */
-function handInFront(s: LayerBuilder, hand: Hand): Layer[] {
+function handInFront(s: LayerBuilder, hand: LeftOrRight): Layer[] {
   const name = nameOf(s, hand),
     behind = s.hands[0]!.behind,
     thumbOnly = behind === hand;
@@ -334,11 +334,11 @@ function handInFront(s: LayerBuilder, hand: Hand): Layer[] {
   ];
 }
 
-function labels(leg: Hand): Label[] {
-  const beside = (key: Side, at: Hand): Label =>
+function labels(leg: LeftOrRight): Label[] {
+  const beside = (key: LegSide, at: LeftOrRight): Label =>
     at === 'left'
-      ? { key, at: [MIDDLE - SIDES.aside, SIDES.y], align: 'end' }
-      : { key, at: [MIDDLE + SIDES.aside, SIDES.y], align: 'start' };
+      ? { key, at: [LEG_MIDDLE_X - SIDES.aside, SIDES.y], align: 'end' }
+      : { key, at: [LEG_MIDDLE_X + SIDES.aside, SIDES.y], align: 'start' };
   return [
     ...WORDS.map(({ key, y }): Label => ({ key, at: [88, y], align: 'end' })),
     { key: 'towardHeart', at: [ARROW.x, ARROW.word], align: 'middle' },

@@ -4,7 +4,7 @@ import { edge } from './massageLeg.ts';
 import type { Beat, MassageSpec } from './massageSpec.ts';
 
 /** Which hand or leg. */
-export type Hand = 'left' | 'right';
+export type LeftOrRight = 'left' | 'right';
 
 /** What the hands do at one instant of a repetition. */
 export interface MassageMoment {
@@ -78,7 +78,7 @@ export interface MassageHands {
   readonly left: HandDrawing;
   readonly right: HandDrawing;
   /** The hand whose fingers are behind the leg, if any: only its thumb lies on the skin. */
-  readonly behind?: Hand;
+  readonly behind?: LeftOrRight;
   /** The points that touch the skin, left hand first: the tips of the middle fingers or of the thumbs. */
   readonly touches: readonly [Point, Point];
 }
@@ -185,7 +185,7 @@ function blendPoses(a: HandPose, b: Partial<HandPose>, u: number): HandPose {
 }
 
 /** The point on the thumbs' line at the height `place` (0..1): 0.62 of the way from the leg's middle to its edge. */
-export function lineAt(spec: MassageSpec, place: number): Point {
+export function thumbLineAt(spec: MassageSpec, place: number): Point {
   const y = heightOf(place);
   return [0.62 * (spec.line === 'inner' ? edge('inner', y) : -edge('outer', y)), y];
 }
@@ -212,7 +212,7 @@ function handAt(spec: MassageSpec, m: MassageMoment, side: -1 | 1): HandDrawing 
     case 'cup':
       return drawHand(blendPoses(CUP[0], CUP[1], m.depth), side, 'fingerTip', [side * (9 - 5 * m.depth), y]);
     case 'thumbs': {
-      const [x] = lineAt(spec, m.place),
+      const [x] = thumbLineAt(spec, m.place),
         laid = blendPoses(THUMBS[0], THUMBS[1], m.depth);
       const pose = Math.sign(x) === side ? { ...laid, ...ROUND } : laid;
       return drawHand(

@@ -16,10 +16,10 @@ export const HOLLOW = { at: [0, 56] as Point, rx: 25, ry: 15 };
 const corner = ([x, y]: Point): Node => [x, y, 1];
 
 /** A side of the lower leg (the sides of the whole figure are those of spec.ts). */
-export type Side = 'outer' | 'inner';
+export type LegSide = 'outer' | 'inner';
 
 /** The leg's edges from above downward: [y, distance from the leg's middle], above 0 on both sides. */
-const CONTOUR: Record<Side, readonly (readonly [y: number, x: number])[]> = {
+const CONTOUR: Record<LegSide, readonly (readonly [y: number, x: number])[]> = {
   outer: [
     [-12, 53],
     [14, 48],
@@ -63,7 +63,7 @@ const CONTOUR: Record<Side, readonly (readonly [y: number, x: number])[]> = {
 };
 
 /** Distance of one edge of the leg from the leg's middle at `y`. */
-export function edge(side: Side, y: number): number {
+export function edge(side: LegSide, y: number): number {
   const c = CONTOUR[side];
   const i = Math.min(
     Math.max(
@@ -86,7 +86,7 @@ export interface Dent {
 const SPREAD = 26;
 
 /** One squeezed edge of the leg, moved inward. `inset` gives the units for the share of the way down, 0..1. */
-function edgeLine(side: Side, dent: Dent, inset: (part: number) => number): Point[] {
+function edgeLine(side: LegSide, dent: Dent, inset: (part: number) => number): Point[] {
   const contour = CONTOUR[side],
     s = side === 'outer' ? -1 : 1;
   return contour.map(([y, x], i) => [
@@ -110,7 +110,7 @@ export function legOutline(dent: Dent): Node[] {
 }
 
 /** A crescent-shaped shade along one edge, `wide` units at its widest. */
-export function crescent(side: Side, wide: number, dent: Dent): Node[] {
+export function crescent(side: LegSide, wide: number, dent: Dent): Node[] {
   const edges = edgeLine(side, dent, () => 0),
     last = edges.length - 1;
   const back = edgeLine(side, dent, (part) => wide * Math.sin(Math.PI * part) ** 0.4)
@@ -120,7 +120,7 @@ export function crescent(side: Side, wide: number, dent: Dent): Node[] {
 }
 
 /** The two heads of the calf muscle (gastrocnemius). */
-export const HEAD: Record<Side, readonly Node[]> = {
+export const CALF_HEADS: Record<LegSide, readonly Node[]> = {
   outer: [
     [-5, 84],
     [-10, 72],
@@ -286,7 +286,7 @@ export const VEIN: readonly Point[] = [
 ];
 
 /** The point of the vein at `y`. */
-export function inVein(y: number): Point {
+export function pointOfVein(y: number): Point {
   const i = Math.min(
     Math.max(
       VEIN.findIndex((p) => p[1] <= y),

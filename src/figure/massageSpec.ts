@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { about } from './about.ts';
-import { block } from './block.ts';
+import { strictObject } from './strictObject.ts';
 
 /** A new beat goes here and into `momentIn` of massageHands.ts. */
 const beat = about(
@@ -12,7 +12,7 @@ const beat = about(
  * The close-up of a massage as plain JSON. This schema is the only definition: the type, the run-time check and the
  * JSON schema of packs come from it.
  */
-export const massageSchema = block({
+export const massageSchema = strictObject({
   hands: about(
     v.picklist(['wrap', 'thumbs', 'cup']),
     'How the hands are: wrapped around the calf, on the thumbs, or cupped.',

@@ -1,7 +1,7 @@
 import type { Body, Edge } from './body.ts';
 import type { Node } from './path.ts';
 import type { Skeleton } from './skeleton.ts';
-import { legFlesh, loinFlesh, reachAt, trunkFlesh, type Flesh } from './skin.ts';
+import { legFlesh, pelvisThighFlesh, reachAt, trunkFlesh, type LimbPoint } from './skin.ts';
 import type { Muscle, Side } from './spec.ts';
 
 /**
@@ -21,7 +21,7 @@ export function muscle({ flesh, edge, belly, sign }: MuscleSite, work: number): 
 
 /** The limb that a muscle lies on, the limb's edge above it, and its shape; `sign`: +1 front of the limb, -1 back. */
 export interface MuscleSite {
-  readonly flesh: Flesh;
+  readonly flesh: LimbPoint;
   readonly edge: Edge;
   readonly belly: Belly;
   readonly sign: 1 | -1;
@@ -45,7 +45,7 @@ const calfBelly: Belly = [
 export function muscleAt(body: Body, s: Skeleton, side: Side, name: Exclude<Muscle, 'none'>): MuscleSite {
   const l = s.legs[side],
     leg = legFlesh(l),
-    loin = loinFlesh(s, l);
+    loin = pelvisThighFlesh(s, l);
   switch (name) {
     case 'calf':
       return { flesh: leg, edge: body.leg.back, belly: calfBelly, sign: -1 };

@@ -4,7 +4,7 @@ import type { FigureSpec } from './spec.ts';
  * The part of a figure that repeats while the movement's phase with this index lasts, as a figure without parts. An
  * index beyond the last part starts again at the first. A figure without parts is given back whole.
  */
-export function partOf(spec: FigureSpec, index: number): FigureSpec {
+export function figurePart(spec: FigureSpec, index: number): FigureSpec {
   const { parts, ...whole } = spec;
   const part = parts?.[index % parts.length];
   if (!parts || !part) return whole;

@@ -1,18 +1,18 @@
 import * as v from 'valibot';
 import { about } from './about.ts';
-import { block } from './block.ts';
+import { strictObject } from './strictObject.ts';
 import type { Body } from './body.ts';
 import { animateFigure, animateFigureStepwise } from './figure.ts';
 import type { FigureAnimation } from './figureAnimation.ts';
 import { animateMassageStepwise, drawMassageStart } from './massage.ts';
 import { massageSchema } from './massageSpec.ts';
-import { partOf } from './parts.ts';
+import { figurePart } from './parts.ts';
 import { figureSchema } from './spec.ts';
 import { complete, type Work } from './work.ts';
 
 /** How a movement looks: a whole figure from the side, or the close-up of a massaged calf. */
 export const pictureSchema = v.union([
-  block({ massage: about(massageSchema, 'The close-up of a massaged calf.') }),
+  strictObject({ massage: about(massageSchema, 'The close-up of a massaged calf.') }),
   figureSchema,
 ]);
 
@@ -41,7 +41,7 @@ export function animatePicture(...take: Take): FigureAnimation {
 /** As {@link animatePicture}, an instant at a time: between two the page can do something else. */
 export function animatePictureStepwise(...[picture, body, seconds, side, phase = 0]: Take): Work<FigureAnimation> {
   if ('massage' in picture) return animateMassageStepwise(picture.massage, side);
-  const part = partOf(picture, phase);
+  const part = figurePart(picture, phase);
   return animateFigureStepwise(part, body, part.phases.length === 0 ? [] : (part.seconds ?? seconds));
 }
 
@@ -51,7 +51,7 @@ export function animatePictureStepwise(...[picture, body, seconds, side, phase =
  */
 export function drawPictureStart(picture: Picture, body: Body, side: 'left' | 'right', phase = 0): FigureAnimation {
   if ('massage' in picture) return drawMassageStart(picture.massage, side);
-  const { phases, seconds: _, lens: __, ...figure } = partOf(picture, phase);
+  const { phases, seconds: _, lens: __, ...figure } = figurePart(picture, phase);
   const still = phases.at(-1)?.to;
   return animateFigure(still === undefined ? { ...figure, phases } : { ...figure, phases: [], still }, body);
 }

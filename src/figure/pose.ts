@@ -51,7 +51,7 @@ const swapSides = ({ near, far, nearArm, farArm, ...rest }: Pose): Pose => ({
  * The named pose of `spec`, complete.
  * @throws {RangeError} for a name that is not there and for a pose that is `like` itself
  */
-export function stanceOf(spec: FigureSpec, name: string): Stance {
+export function resolvePose(spec: FigureSpec, name: string): Stance {
   const p = unfold(spec, name);
   const whole = <T>(of: T): readonly Share<T>[] => [{ of, weight: 1 }];
   return {

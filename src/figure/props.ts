@@ -12,9 +12,9 @@ import type { FigureSpec, Prop } from './spec.ts';
  * and under the near arm (but `FigureSpec.over` puts the near leg on top of it); in front of the figure.
  */
 const LAYER_SLOTS = ['behind', 'between', 'middle', 'front'] as const;
-export type Scenery = { readonly [place in (typeof LAYER_SLOTS)[number]]: readonly Drawn[] };
+export type PropLayers = { readonly [place in (typeof LAYER_SLOTS)[number]]: readonly Drawn[] };
 
-export interface Moment {
+export interface FigureMoment {
   readonly spec: FigureSpec;
   readonly body: Body;
   readonly skeleton: Skeleton;
@@ -25,7 +25,7 @@ export interface Moment {
 }
 
 type Piece = readonly [role: Role, d: string, stroke?: number];
-type Parts = { readonly [place in keyof Scenery]?: readonly Piece[] };
+type Parts = { readonly [place in keyof PropLayers]?: readonly Piece[] };
 
 function chair(x: number, y: number, legs: 'castors' | 'four'): Parts {
   const at = (dx: number, dy: number): Point => [x + dx, y + dy];
@@ -99,7 +99,7 @@ function chair(x: number, y: number, legs: 'castors' | 'four'): Parts {
   };
 }
 
-function bike(prop: Extract<Prop, { kind: 'bike' }>, { skeleton: s, body }: Moment): Parts {
+function bike(prop: Extract<Prop, { kind: 'bike' }>, { skeleton: s, body }: FigureMoment): Parts {
   const { crank: c, saddle, bar } = prop,
     wheel: Point = [c[0] + 62, c[1] - 4];
   const pedal = (side: 'near' | 'far'): Point =>
@@ -147,7 +147,7 @@ function bike(prop: Extract<Prop, { kind: 'bike' }>, { skeleton: s, body }: Mome
   };
 }
 
-function stairs(prop: Extract<Prop, { kind: 'stairs' }>, { spec, ground }: Moment): Parts {
+function stairs(prop: Extract<Prop, { kind: 'stairs' }>, { spec, ground }: FigureMoment): Parts {
   const [left, top, width, height] = spec.view;
   const bottom = top + height + 200,
     count = Math.ceil(width / prop.run) + 8;
@@ -168,7 +168,7 @@ function stairs(prop: Extract<Prop, { kind: 'stairs' }>, { spec, ground }: Momen
 }
 
 /** One prop at one instant. A new kind goes here and into `prop` of spec.ts. */
-function partsOf(prop: Prop, moment: Moment): Parts {
+function partsOf(prop: Prop, moment: FigureMoment): Parts {
   const { spec, body, skeleton: s } = moment,
     [left, top, width, height] = spec.view;
   switch (prop.kind) {
@@ -477,7 +477,7 @@ function partsOf(prop: Prop, moment: Moment): Parts {
  * and in front. It is a loop from hand to hand in a plane that turns round the hands; one half is drawn in front of the
  * body, the other behind it.
  */
-function rope({ skeleton: s, offset }: Moment): Parts {
+function rope({ skeleton: s, offset }: FigureMoment): Parts {
   const { near, far } = { near: s.arms.near.palm, far: s.arms.far.palm },
     hands = between(near, far, 0.5),
     turn = 2 * Math.PI * offset;
@@ -512,7 +512,7 @@ const MARK = 16;
  * Marks on moving ground, so that steps on the spot look like walking. They are a third of the travel apart, so that
  * the end of a repetition looks like its start. When that is no more than a mark's length, there are none.
  */
-function groundMarks({ spec, ground }: Moment): Drawn[] {
+function groundMarks({ spec, ground }: FigureMoment): Drawn[] {
   if (spec.travel?.[1] !== 0) return [];
   const [left, , width] = spec.view,
     gap = Math.abs(spec.travel[0]) / 3,
@@ -533,7 +533,7 @@ function groundMarks({ spec, ground }: Moment): Drawn[] {
 }
 
 /** The props of one instant. Their layer ids are the same in every instant. */
-export function scenery(moment: Moment): Scenery {
+export function propLayers(moment: FigureMoment): PropLayers {
   const all = { behind: [] as Drawn[], between: [] as Drawn[], middle: [] as Drawn[], front: [] as Drawn[] };
   moment.spec.props.forEach((prop, i) => {
     const drawn = partsOf(prop, moment);

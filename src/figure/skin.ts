@@ -7,14 +7,14 @@ import type { ArmBones, LegBones, Skeleton } from './skeleton.ts';
  * Gives a point of a two-bone limb, in figure units: `at` is the place along the limb (0..1 first bone, 1..2 second),
  * `reach` the distance from the bone, forward positive.
  */
-export type Flesh = (at: number, reach: number) => Point;
+export type LimbPoint = (at: number, reach: number) => Point;
 
 /**
  * The flesh around the bones a-b and b-c. On the inside of a bend the outlines of the two bones would cross. There a
  * point x units from the joint is moved to x + m·exp(-x/m), where m is the distance at which they meet: points come
  * close to each other, but never cross.
  */
-export function flesh(a: Point, b: Point, c: Point): Flesh {
+export function flesh(a: Point, b: Point, c: Point): LimbPoint {
   const first = distance(a, b),
     second = distance(b, c),
     d1 = unit(a, b),
@@ -40,7 +40,7 @@ export function flesh(a: Point, b: Point, c: Point): Flesh {
 const corner = ([x, y]: Point): Node => [x, y, 1];
 
 /** A limb's closed outline, down its front and up its back, with straight ends. `work` 0..1 swells the muscle. */
-export function outline(body: Flesh, profile: Profile, work = 0): Node[] {
+export function outline(body: LimbPoint, profile: Profile, work = 0): Node[] {
   const side = (edge: Edge, sign: 1 | -1): Point[] =>
     edge.map(([at, reach, swell = 0]) => body(at, sign * (reach + swell * work)));
   const ends = (points: Point[]): Node[] => points.map((p, i) => (i === 0 || i === points.length - 1 ? corner(p) : p));
@@ -56,12 +56,12 @@ export function reachAt(edge: Edge, at: number, work = 0): number {
   return lerp(a[1] + (a[2] ?? 0) * work, b[1] + (b[2] ?? 0) * work, clamp(u, 0, 1));
 }
 
-export const legFlesh = (l: LegBones): Flesh => flesh(l.hip, l.knee, l.ankle);
-export const armFlesh = (l: ArmBones): Flesh => flesh(l.shoulder, l.elbow, l.wrist);
+export const legFlesh = (l: LegBones): LimbPoint => flesh(l.hip, l.knee, l.ankle);
+export const armFlesh = (l: ArmBones): LimbPoint => flesh(l.shoulder, l.elbow, l.wrist);
 /** The trunk, from the shoulders (0) over the waist (1) to the hips (2). */
-export const trunkFlesh = (s: Skeleton): Flesh => flesh(s.shoulders, s.waist, s.hips);
+export const trunkFlesh = (s: Skeleton): LimbPoint => flesh(s.shoulders, s.waist, s.hips);
 /** Pelvis and thigh as one limb: from halfway between waist and hips (0) over the hip joint (1) to the knee (2). */
-export const loinFlesh = (s: Skeleton, l: LegBones): Flesh =>
+export const pelvisThighFlesh = (s: Skeleton, l: LegBones): LimbPoint =>
   flesh(add(between(s.hips, s.waist, 0.5), subtract(l.hip, s.hips)), l.hip, l.knee);
 
 // The shoe in the foot's frame: origin at the ball's centre, x toward the toes.

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { about } from './about.ts';
-import { block, named } from './block.ts';
+import { strictObject, recordOf } from './strictObject.ts';
 
 /*
  * The figure of a movement as plain JSON, written by hand. Lengths are in figure units (1/300 of body height); x runs
@@ -39,7 +39,7 @@ const ankle = about(angle, 'Ankle, in degrees: 0 at a right angle to the shin, a
 const pitch = about(angle, 'The foot against the floor, in degrees: above 0 the heel is up, below 0 the toes are up.');
 
 const freeLeg = about(
-  block({
+  strictObject({
     hip,
     knee,
     ankle,
@@ -60,7 +60,7 @@ const freeLeg = about(
 );
 
 const plantedLeg = about(
-  block({
+  strictObject({
     foot: about(point, 'Where the ball of the flat foot stands, [x, y] in 1/300 of body height.'),
     pitch: optional(
       about(
@@ -87,7 +87,7 @@ const plantedLeg = about(
 );
 
 const restingLeg = about(
-  block({
+  strictObject({
     ground: about(unit, 'Height of what it rests on, in 1/300 of body height, down from the floor: a mat is at -5.'),
     knee,
     pitch,
@@ -103,7 +103,7 @@ const shape = about(handShape, 'How the hand is held: hanging loose, flat, or gr
 const bone = v.picklist(['thigh', 'shin', 'far-thigh', 'far-shin', 'trunk']);
 
 const onBone = about(
-  block({
+  strictObject({
     on: about(bone, 'The limb that the hand lies on.'),
     at: about(
       v.pipe(v.number(), v.minValue(-1), v.maxValue(2)),
@@ -115,7 +115,7 @@ const onBone = about(
 );
 
 const freeArm = about(
-  block({
+  strictObject({
     shoulder: about(angle, 'Shoulder, in degrees: 0 hangs along the trunk, 90 points forward.'),
     elbow: about(angle, 'Elbow, in degrees: 0 straight, 90 bent at a right angle.'),
     wrist: optional(about(angle, 'Wrist, in degrees: above 0 bends the hand forward.')),
@@ -125,7 +125,7 @@ const freeArm = about(
 );
 
 const reachingArm = about(
-  block({
+  strictObject({
     hand: about(v.union([point, onBone]), 'Where the middle of the palm is: a point, or a place on a limb.'),
     point: about(angle, 'Where the fingers point, in degrees: 0 down, 90 forward.'),
     shape: optional(shape),
@@ -141,7 +141,7 @@ const reachingArm = about(
 const arm = v.union([freeArm, reachingArm]);
 
 const pose = about(
-  block({
+  strictObject({
     like: optional(about(poseName, 'Start from another pose of this figure and change only what is given.')),
     swap: optional(
       about(v.literal(true), 'Near and far limbs of the pose it is like change places: the other half of a stride.'),
@@ -171,7 +171,7 @@ const pose = about(
   'A pose: how the body is at one moment.',
 );
 
-const phase = block({
+const phase = strictObject({
   to: about(poseName, 'The pose that this phase ends in. The same as before is a hold.'),
   via: optional(
     about(v.pipe(v.array(poseName), v.maxLength(12)), 'Poses passed on the way, at even distances, without stopping.'),
@@ -186,58 +186,58 @@ const phase = block({
 
 /** A new kind of prop goes here and into `partsOf` of props.ts. */
 const prop = v.variant('kind', [
-  block({
+  strictObject({
     kind: v.literal('chair'),
     x: across,
     y: about(unit, 'The top of the seat, in 1/300 of body height, down from the floor: -72 is usual.'),
     legs: optional(about(v.picklist(['castors', 'four']), 'What it stands on. Default four legs.')),
   }),
-  block({ kind: v.picklist(['floor', 'book', 'rope']) }),
-  block({
+  strictObject({ kind: v.picklist(['floor', 'book', 'rope']) }),
+  strictObject({
     kind: v.literal('wall'),
     x: across,
     side: about(v.picklist(['front', 'back']), 'Whether the wall is before or behind the person.'),
   }),
-  block({
+  strictObject({
     kind: v.literal('rail'),
     x: across,
     y: down,
     slope: about(v.pipe(v.number(), v.minValue(-10), v.maxValue(10)), 'How much it rises for each unit forward.'),
   }),
-  block({
+  strictObject({
     kind: v.literal('stairs'),
     x: across,
     rise: about(unit, 'Height of a step, in 1/300 of body height.'),
     // The steps fill the picture, so a small depth would make many; and a foot has no room on less than 15.
     run: about(v.pipe(unit, v.minValue(15)), 'Depth of a step, in 1/300 of body height, 15 at least.'),
   }),
-  block({ kind: v.literal('mat'), x: across, width: wide }),
-  block({ kind: v.picklist(['pillow', 'moon', 'meal', 'plumb']), x: across, y: down }),
-  block({ kind: v.literal('bed'), x: across, y: down, width: wide }),
-  block({
+  strictObject({ kind: v.literal('mat'), x: across, width: wide }),
+  strictObject({ kind: v.picklist(['pillow', 'moon', 'meal', 'plumb']), x: across, y: down }),
+  strictObject({ kind: v.literal('bed'), x: across, y: down, width: wide }),
+  strictObject({
     kind: v.literal('desk'),
     x: across,
     y: about(unit, 'The top of the desk, in 1/300 of body height, down from the floor: -130 seated, -166 standing.'),
     width: optional(wide),
     screen: optional(about(v.boolean(), 'Whether a screen stands on it.')),
   }),
-  block({
+  strictObject({
     kind: v.literal('band'),
     from: about(v.union([v.literal('hand'), point]), 'What holds it: the hand, or a point.'),
     to: about(v.picklist(['ball', 'instep']), 'Where on the near foot it pulls.'),
   }),
-  block({
+  strictObject({
     kind: v.literal('bike'),
     crank: about(point, 'The middle of the crank, [x, y] in 1/300 of body height.'),
     radius: about(unit, 'Length of the crank, in 1/300 of body height.'),
     saddle: about(point, 'The saddle, [x, y] in 1/300 of body height.'),
     bar: about(point, 'The handlebar, [x, y] in 1/300 of body height.'),
   }),
-  block({ kind: v.literal('treadmill'), x: across, width: wide }),
+  strictObject({ kind: v.literal('treadmill'), x: across, width: wide }),
 ]);
 
 export const figureSchema = about(
-  block({
+  strictObject({
     view: about(
       v.strictTuple([
         about(unit, 'Left edge, in 1/300 of body height.'),
@@ -258,7 +258,10 @@ export const figureSchema = about(
     muscle: optional(about(muscle, 'The muscle in the accent colour. Default calf.')),
     // The number is limited because every prop is drawn in every sample of the repetition.
     props: about(v.pipe(v.array(prop), v.maxLength(12)), 'What stands or lies around, 12 things at most.'),
-    poses: about(v.pipe(named(poseName, pose), v.minEntries(1), v.maxEntries(60)), 'The poses, by names of your own.'),
+    poses: about(
+      v.pipe(recordOf(poseName, pose), v.minEntries(1), v.maxEntries(60)),
+      'The poses, by names of your own.',
+    ),
     seconds: optional(
       about(
         v.pipe(
@@ -277,7 +280,7 @@ export const figureSchema = about(
       about(
         v.pipe(
           v.array(
-            block({
+            strictObject({
               phases: about(
                 v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(40)),
                 'How many of the phases go round in this part.',

@@ -11,19 +11,19 @@ const picked = <T>(list: readonly T[], i: number): T => list[Math.min(i, list.le
 /** The numbers of a path, in order. */
 const numbers = (d: string): number[] => (d.match(/-?[\d.]+/g) ?? []).map(Number);
 
-function frozen(film: FigureAnimation, i: number): FigureAnimation {
-  const layers = film.layers.map((l): Layer => ({
+function frozen(animation: FigureAnimation, i: number): FigureAnimation {
+  const layers = animation.layers.map((l): Layer => ({
     ...l,
     d: [picked(l.d, i)],
     ...(l.opacity && { opacity: [picked(l.opacity, i)] }),
   }));
-  return { ...film, durationMs: 0, offsets: [0], layers };
+  return { ...animation, durationMs: 0, offsets: [0], layers };
 }
 
-/** How different two samples look: squared distances of all points that belong to the body, film units squared. */
-function difference(film: FigureAnimation, a: number, b: number): number {
+/** How different two samples look: squared distances of all points that belong to the body, figure units squared. */
+function difference(animation: FigureAnimation, a: number, b: number): number {
   let sum = 0;
-  for (const { role, d } of film.layers) {
+  for (const { role, d } of animation.layers) {
     if (d.length === 1 || !/^(skin|shirt|shorts|shoe)/.test(role)) continue;
     const to = numbers(picked(d, b));
     numbers(picked(d, a)).forEach((v, k) => {
@@ -34,7 +34,7 @@ function difference(film: FigureAnimation, a: number, b: number): number {
 }
 
 /** The first sample, and the one that looks most different from it. A still picture is its own pair. */
-export function stillPair(film: FigureAnimation): StillPair {
-  const far = film.offsets.map((_, i) => difference(film, 0, i));
-  return { start: frozen(film, 0), end: frozen(film, far.indexOf(Math.max(...far))) };
+export function stillPair(animation: FigureAnimation): StillPair {
+  const far = animation.offsets.map((_, i) => difference(animation, 0, i));
+  return { start: frozen(animation, 0), end: frozen(animation, far.indexOf(Math.max(...far))) };
 }

@@ -49,7 +49,7 @@ export function instants(spec: FigureSpec, seconds: readonly number[]): Instant[
   if (seconds.length !== n) throw new RangeError(`${n} phases, but ${seconds.length} durations`);
   const whole = seconds.reduce((a, b) => a + b, 0);
   const chains = phases.map(({ to, via = [] }, i) => [phases[(i + n - 1) % n]!.to, ...via, to]);
-  const cycle = chains.flatMap((chain) => chain.slice(1)); // a flowing film looks beyond its phase for its neighbours
+  const cycle = chains.flatMap((chain) => chain.slice(1)); // a flowing animation looks beyond its phase for its neighbours
   const held = chains.map((chain) => !flow && chain.every((name) => name === chain[0]));
   const wanted = seconds.map((long, i) => (long * 1000) / (held[i] ? holdingStep : flow ? flowingStep : movingStep));
   const wider = Math.max(1, wanted.reduce((a, b) => a + b, 0) / MOST_SAMPLES);

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { about } from '../figure/about.ts';
-import { block } from '../figure/block.ts';
+import { strictObject } from '../figure/strictObject.ts';
 import { pictureSchema } from '../figure/picture.ts';
 import { CAUTIONS, REMARKS } from './cautions.ts';
 import { PLACES } from './place.ts';
@@ -17,7 +17,7 @@ const shortText = v.pipe(v.string(), v.minLength(1), v.maxLength(400));
 /** One language at least. Whoever reads another one gets English; where there is none, `en` holds what there is. */
 const inLanguages = <T>(schema: v.GenericSchema<T>, meaning: string) =>
   v.pipe(
-    block({
+    strictObject({
       en: v.exactOptional(about(schema, 'In English; also for languages that are not given.')),
       ko: v.exactOptional(about(schema, 'In Korean.')),
       'zh-cn': v.exactOptional(about(schema, 'In Chinese.')),
@@ -38,7 +38,7 @@ const id = v.pipe(v.string(), v.maxLength(80), v.regex(/^[a-z0-9]+(-[a-z0-9]+)*$
 
 const amount = (schema: v.GenericSchema<number>, unit: string) =>
   v.pipe(
-    block({
+    strictObject({
       default: about(schema, `The usual amount, in ${unit}.`),
       min: about(schema, `The least that a routine may ask for, in ${unit}.`),
       max: about(schema, `The most that a routine may ask for, in ${unit}.`),
@@ -47,7 +47,7 @@ const amount = (schema: v.GenericSchema<number>, unit: string) =>
   );
 
 const countedDose = about(
-  block({
+  strictObject({
     sets: about(sets, 'Sets of repetitions.'),
     reps: about(amount(count, 'repetitions'), 'Repetitions in a set, on each side.'),
     sides: about(v.picklist([1, 2]), '2 where each set is done on the left and then on the right, else 1.'),
@@ -62,11 +62,11 @@ const countedDose = about(
 );
 
 const timedDose = about(
-  block({ seconds: about(amount(seconds, 'seconds'), 'How long it goes on.') }),
+  strictObject({ seconds: about(amount(seconds, 'seconds'), 'How long it goes on.') }),
   'Timed: the phases go round until the time is over.',
 );
 
-const movementSchema = block({
+const movementSchema = strictObject({
   id: about(id, 'Its name for routines: lower-case letters, digits and hyphens, not used by any other pack.'),
   title: text('What it is called.'),
   kind: about(
@@ -90,7 +90,7 @@ const movementSchema = block({
   phases: about(
     v.pipe(
       v.array(
-        block({
+        strictObject({
           cue: text('The word for this phase: up, hold, down.'),
           seconds: about(seconds, 'Seconds that this phase takes.'),
         }),
@@ -119,13 +119,13 @@ const movementSchema = block({
   ),
 });
 
-const routineSchema = block({
+const routineSchema = strictObject({
   id: about(id, 'Its name: lower-case letters, digits and hyphens, not used by any other pack.'),
   title: text('What it is called.'),
   items: about(
     v.pipe(
       v.array(
-        block({
+        strictObject({
           movement: about(id, 'The id of a movement of this pack or of the built-in one.'),
           reps: v.optional(about(count, 'Repetitions, where not the usual number of them.')),
           seconds: v.optional(about(seconds, 'Seconds, where not the usual time.')),
@@ -153,7 +153,7 @@ const routineSchema = block({
 });
 
 /** A pack as it is written. */
-export const packSchema = block({
+export const packSchema = strictObject({
   $schema: v.optional(about(v.string(), 'Where other editors find the schema of this file. Not read.')),
   pack: about(v.literal(1), 'The version of the format: 1.'),
   id: about(id, 'The name of the pack: lower-case letters, digits and hyphens.'),

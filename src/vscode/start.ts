@@ -73,7 +73,7 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Sec
   const { clock } = platform;
   const activity = new WindowActivity(platform.newWindowName(), () => ms(settings.current, 'awayAfter'));
   // The window of this workspace that last showed something: this one, before a reload or a crash.
-  const formerly = context.workspaceState.get<string>(WINDOW);
+  const formerWindow = context.workspaceState.get<string>(WINDOW);
   let showing = false;
   const isBeside = runsBesideWindow(context);
   const windows: WindowProbe = {
@@ -183,7 +183,7 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Sec
     })
     .then((store) => {
       isOpen = true;
-      tracker.open(store, formerly);
+      tracker.open(store, formerWindow);
       later.add(listenToWork(activity, clock, () => tracker.checkWaitingQuestion()));
       later.add(vscode.window.onDidChangeActiveTextEditor(() => tracker.checkWaitingQuestion()));
     });

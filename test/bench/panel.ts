@@ -40,12 +40,12 @@ const median = (times: readonly number[]): number => times.toSorted((a, b) => a 
 
 try {
   await window.startRoutine('Calf pump');
-  await window.panel.locator('.film path').first().waitFor({ state: 'attached' });
+  await window.panel.locator('.animation path').first().waitFor({ state: 'attached' });
   await window.end();
   const [empty, ours]: [number[], number[]] = [[], []];
   for (let round = 0; round < ROUNDS; round++) {
     empty.push(await untilSeen('Open an Empty Webview', window.panel.locator('#empty')));
-    ours.push(await untilSeen('Second Heart: Start Break Now', window.panel.locator('.film path').first()));
+    ours.push(await untilSeen('Second Heart: Start Break Now', window.panel.locator('.animation path').first()));
   }
   const difference = median(ours) - median(empty);
   console.log(`first picture in the panel: ${median(ours).toFixed(0)} ms after the command, median of ${ROUNDS}`);

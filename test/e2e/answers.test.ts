@@ -161,7 +161,7 @@ describe('the library', () => {
     const window = await Window.open({ 'workbench.reduceMotion': 'on' });
     try {
       await window.startRoutine('Calf pump');
-      await window.panel.locator('.film.pair svg.fig').nth(1).waitFor();
+      await window.panel.locator('.animation.pair svg.fig').nth(1).waitFor();
       await window.panel.getByRole('img', { name: /^\d of 8$/ }).waitFor();
       await window.picture('reduced-motion');
       const moving = await window.panel.locator('.stage').evaluate((stage: unknown) => {

@@ -4,7 +4,10 @@ import { planLength } from '../../src/movements/plan.ts';
 import { asking, builtInPlan, card, finishedWith, playing } from '../support/pageMessages.ts';
 import { BreakPage } from './support/breakPage.ts';
 
-const player = (command: Extract<BreakPageMessage, { kind: 'player' }>['command']): BreakPageMessage => ({ kind: 'player', command });
+const player = (command: Extract<BreakPageMessage, { kind: 'player' }>['command']): BreakPageMessage => ({
+  kind: 'player',
+  command,
+});
 
 describe('the break page', () => {
   let page: BreakPage;

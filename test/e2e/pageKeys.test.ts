@@ -217,7 +217,10 @@ describe('the keys of the break page', () => {
       ['other words', () => page.shows(asking(), { text: other })],
       ['another language', () => page.shows(asking(), { locale: 'ko', language: 'ko' })],
       ['another body', () => page.shows(asking(), { body: 'tied-hair' })],
-      ['other answers', () => page.shows(asking({ canSnooze: false, offersMeeting: false, easierLabel: 'Every 90 minutes' }))],
+      [
+        'other answers',
+        () => page.shows(asking({ canSnooze: false, offersMeeting: false, easierLabel: 'Every 90 minutes' })),
+      ],
       ['the same once more', () => page.shows(asking())],
     ];
 

@@ -126,7 +126,7 @@ export class Desk {
    *   `bootApart`: how far this window's idea of the machine's start is off, ms;
    *   `up`: how long the machine has been on, ms;
    *   `from`: the time at the start;
-   *   `formerly`: the name of the window that this one replaces;
+   *   `formerWindow`: the name of the window that this one replaces;
    *   `remote`: the window is in a browser, and can lose its connection
    */
   constructor(
@@ -139,7 +139,7 @@ export class Desk {
       bootApart?: number;
       up?: number;
       from?: Date;
-      formerly?: string;
+      formerWindow?: string;
       remote?: boolean;
     } = {},
   ) {
@@ -177,7 +177,7 @@ export class Desk {
       () => this.tracker.checkWaitingQuestion(),
     );
     if (!options.beside) this.window.focus();
-    this.tracker.open(this.store, options.formerly);
+    this.tracker.open(this.store, options.formerWindow);
   }
 
   get asking(): State['prompting']['kind'] {
@@ -289,8 +289,8 @@ export class Desk {
     if (!this.#crashed) this.tracker.dispose();
     this.ended.add(this.tracker.window);
     this.clock.advance(after);
-    const formerly = this.tracker.window;
-    return new Desk({ beside: this, settings: this.settings, id: `${formerly}, again`, formerly }).turnsTo();
+    const formerWindow = this.tracker.window;
+    return new Desk({ beside: this, settings: this.settings, id: `${formerWindow}, again`, formerWindow }).turnsTo();
   }
 
   /** The focus goes to another program or window. */

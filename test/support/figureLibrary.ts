@@ -3,7 +3,7 @@ import { animateFigure } from '../../src/figure/figure.ts';
 import { frames, type Frame } from '../../src/figure/frames.ts';
 import type { FigureAnimation } from '../../src/figure/figureAnimation.ts';
 import type { MassageSpec } from '../../src/figure/massageSpec.ts';
-import { partOf } from '../../src/figure/parts.ts';
+import { figurePart } from '../../src/figure/parts.ts';
 import type { FigureSpec } from '../../src/figure/spec.ts';
 import { builtIn } from './packs.ts';
 
@@ -35,19 +35,19 @@ for (const { id, figure, seconds } of drawn) {
   if ('massage' in figure || !figure.parts) continue;
   figure.parts.forEach((_, i) => {
     const name = `${id}, part ${i + 1}`;
-    parts[name] = partOf(figure, i);
+    parts[name] = figurePart(figure, i);
     tempos[name] = parts[name].seconds ?? [];
   });
 }
 
-/** One movement done by one body: its film, and at least 300 or so solved instants of one repetition, slowed down. */
+/** One movement done by one body: its animation, and at least 300 or so solved instants of one repetition, slowed down. */
 export interface Take {
   readonly name: string;
   readonly id: string;
   readonly spec: FigureSpec;
   readonly body: Body;
   readonly frames: readonly Frame[];
-  readonly film: FigureAnimation;
+  readonly animation: FigureAnimation;
 }
 
 function take(id: string, spec: FigureSpec, name: string, body: Body): Take {
@@ -66,7 +66,7 @@ function take(id: string, spec: FigureSpec, name: string, body: Body): Take {
         seconds.map((s) => s * slow),
       ),
     ],
-    film: animateFigure(spec, body, seconds),
+    animation: animateFigure(spec, body, seconds),
   };
 }
 

@@ -120,7 +120,12 @@ export class Story {
 function viewWords(view: BreakPageView): string {
   switch (view.kind) {
     case 'ask': {
-      const answers = [view.alternative, view.canSnooze && 'later', view.offersMeeting && 'meeting', view.easierLabel && 'easier'];
+      const answers = [
+        view.alternative,
+        view.canSnooze && 'later',
+        view.offersMeeting && 'meeting',
+        view.easierLabel && 'easier',
+      ];
       return `asks "${view.title}" (start, ${answers.filter(Boolean).join(', ')}), offers ${view.outline.map(({ title }) => title).join(', ')}`;
     }
     case 'card':

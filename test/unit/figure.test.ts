@@ -5,7 +5,7 @@ import { animateFigure } from '../../src/figure/figure.ts';
 import { frames } from '../../src/figure/frames.ts';
 import { bodies, type Body } from '../../src/figure/body.ts';
 import { ballOf, type Skeleton } from '../../src/figure/skeleton.ts';
-import { partOf } from '../../src/figure/parts.ts';
+import { figurePart } from '../../src/figure/parts.ts';
 import { stillPair } from '../../src/figure/still.ts';
 import type { PlantedLeg, Side } from '../../src/figure/spec.ts';
 import { holds, led, parts, points, specs, sum, takes, tempos, type Take } from '../support/figureLibrary.ts';
@@ -26,15 +26,15 @@ function each(list: readonly Take[], check: (take: Take) => void): void {
 }
 const clothes = /^(skin|shirt|shorts|shoe|sole)/;
 /** Every third sample. That is enough to measure outlines, because samples are 60 ms apart. */
-const samples = ({ film: f }: Take): number[] => f.offsets.map((_, i) => i).filter((i) => i % 3 === 0);
+const samples = ({ animation: f }: Take): number[] => f.offsets.map((_, i) => i).filter((i) => i % 3 === 0);
 const lowest = (take: Take, sample: number): number =>
   Math.max(
-    ...take.film.layers
+    ...take.animation.layers
       .filter((l) => clothes.test(l.role) || l.role === 'hair')
       .flatMap((l) => points(l.d[Math.min(sample, l.d.length - 1)]!).map(([, y]) => y)),
   );
 
-/** The farthest that any joint of one skeleton is from the same joint of another, film units. */
+/** The farthest that any joint of one skeleton is from the same joint of another, figure units. */
 function apart(a: Skeleton, b: Skeleton): number {
   const joints = ({ hips, waist, shoulders, legs, arms }: Skeleton): Point[] => [
     hips,
@@ -136,7 +136,7 @@ describe('a figure', () => {
 
   it('the thighs of a figure on a chair press into the seat by four units at most', () =>
     each(takes, (take) => {
-      const { spec, film: f } = take;
+      const { spec, animation: f } = take;
       const chair = spec.props.find((p) => p.kind === 'chair'),
         shorts = f.layers.find((l) => l.id === 'shorts-near')!;
       if (!chair || spec.over === 'seat') return; // A knee that points to the viewer is drawn in front of the seat.
@@ -150,7 +150,7 @@ describe('a figure', () => {
 
   it('a figure at a wall does not sink into it', () =>
     each(takes, (take) => {
-      const { spec, film: f } = take;
+      const { spec, animation: f } = take;
       const wall = spec.props.find((p) => p.kind === 'wall');
       if (!wall) return;
       for (const layer of f.layers.filter((l) => clothes.test(l.role) || l.role === 'hair'))
@@ -183,9 +183,9 @@ describe('a figure', () => {
     ));
 });
 
-describe('the film of a figure', () => {
+describe('the animation of a figure', () => {
   it('all paths of a layer have the same commands, only M, L, C and Z, and at most two decimals', () =>
-    each(takes, ({ film: f }) => {
+    each(takes, ({ animation: f }) => {
       for (const { id, d } of f.layers) {
         const shape = (path: string): string => path.replace(/[^A-Za-z]/g, '');
         assert.match(shape(d[0]!), /^M[MLCZ]+$/, id);
@@ -194,7 +194,7 @@ describe('the film of a figure', () => {
     }));
 
   it('each layer has one sample for all offsets or one for each, and the offsets rise from 0 to 1', () =>
-    each(moving, ({ film: f }) => {
+    each(moving, ({ animation: f }) => {
       assert.equal(f.offsets[0], 0);
       assert.equal(f.offsets.at(-1), 1);
       f.offsets.slice(1).forEach((o, i) => assert.ok(o > f.offsets[i]!));
@@ -203,8 +203,8 @@ describe('the film of a figure', () => {
           assert.ok(list.length === 1 || list.length === f.offsets.length, l.id);
     }));
 
-  it('a film ends with the picture with which it begins, except for ground that moves on', () =>
-    each(moving, ({ film: f, spec }) => {
+  it('an animation ends with the picture with which it begins, except for ground that moves on', () =>
+    each(moving, ({ animation: f, spec }) => {
       for (const l of f.layers) {
         // The ground and the stairs move on by a whole number of their own steps.
         if (spec.travel && /^(ground|stairs)/.test(l.id)) continue;
@@ -213,14 +213,14 @@ describe('the film of a figure', () => {
       }
     }));
 
-  it('the layers of a film have unique ids and opacities between 0 and 1', () =>
-    each(takes, ({ film: f }) => {
+  it('the layers of an animation have unique ids and opacities between 0 and 1', () =>
+    each(takes, ({ animation: f }) => {
       assert.equal(new Set(f.layers.map((l) => l.id)).size, f.layers.length);
       for (const l of f.layers) for (const o of l.opacity ?? []) assert.ok(o >= 0 && o <= 1, `${l.id} ${o}`);
     }));
 
   it('the head, hands and shoes stay inside the picture', () =>
-    each(takes, ({ film: f }) => {
+    each(takes, ({ animation: f }) => {
       const [x, y, w, h] = f.view;
       for (const l of f.layers)
         if (/^(head|hair|bun|shoe|hand)/.test(l.id))
@@ -233,7 +233,7 @@ describe('the film of a figure', () => {
   it('a stretch is held still for at least three quarters of the time, between a soft start and a soft end', () =>
     each(
       takes.filter((t) => t.id in holds),
-      ({ id, frames, film: f }) => {
+      ({ id, frames, animation: f }) => {
         assert.equal(f.durationMs, holds[id]! * 1000);
         const deepest = frames.filter(({ stance }) => stance.stretch > 0.999);
         const [first, last] = [deepest[0]!, deepest.at(-1)!];
@@ -248,7 +248,7 @@ describe('the film of a figure', () => {
   it('the chest moves slightly with the breath while a stretch is held', () =>
     each(
       takes.filter((t) => t.id in holds),
-      ({ film: f }) => {
+      ({ animation: f }) => {
         const chest = f.layers.find((l) => l.id === 'shirt')!.d,
           middle = f.offsets.map((_, i) => i).filter((i) => f.offsets[i]! > 0.2 && f.offsets[i]! < 0.8);
         const moved = Math.max(
@@ -266,7 +266,7 @@ describe('the film of a figure', () => {
   it('the rope goes round the jumper, and under both feet only while they are above it', () =>
     each(
       takes.filter((t) => t.spec.props.some((p) => p.kind === 'rope')),
-      ({ spec, body, film: f, id }) => {
+      ({ spec, body, animation: f, id }) => {
         const solved = [...frames(spec, body, tempos[id]!)],
           strands = f.layers.filter((l) => l.role === 'band');
         const passed = { under: false, behind: false, over: false, before: false };
@@ -290,8 +290,8 @@ describe('the film of a figure', () => {
       },
     ));
 
-  it('a film has at most 400 samples for one repetition', () =>
-    each(moving, ({ film: f }) => assert.ok(f.offsets.length <= 400, `${f.offsets.length}`)));
+  it('an animation has at most 400 samples for one repetition', () =>
+    each(moving, ({ animation: f }) => assert.ok(f.offsets.length <= 400, `${f.offsets.length}`)));
 
   it('the muscle mark is drawn behind the near leg when the far leg works', () => {
     const spec = specs['soleus-push-up']!,
@@ -308,13 +308,13 @@ describe('the film of a figure', () => {
   it('a figure without phases is one still picture', () =>
     each(
       takes.filter((t) => t.spec.phases.length === 0),
-      ({ film: f }) => {
+      ({ animation: f }) => {
         assert.deepEqual([f.durationMs, f.offsets], [0, [0]]);
       },
     ));
 
-  it('a film gives two different still pictures for people who want no motion', () =>
-    each(moving, ({ film: f }) => {
+  it('an animation gives two different still pictures for people who want no motion', () =>
+    each(moving, ({ animation: f }) => {
       const { start, end } = stillPair(f);
       assert.equal(start.durationMs + end.durationMs, 0);
       assert.notDeepEqual(start.layers, end.layers);
@@ -357,8 +357,8 @@ describe('the bodies', () => {
         assert.ok(css.includes(`${where}fig-${name}`), `${where}fig-${name}`);
   });
 
-  it('a film names its body, so that the page can give it its colours', () =>
-    each(takes, ({ body, film: f }) => {
+  it('an animation names its body, so that the page can give it its colours', () =>
+    each(takes, ({ body, animation: f }) => {
       assert.equal(bodies[body.name], body);
       assert.equal(f.body, body.name);
     }));
@@ -403,7 +403,7 @@ describe('the library of figures', () => {
       );
       each.forEach(({ seconds }, i) => assert.equal(led[id]![i]! % sum(seconds!), 0, `${id}, part ${i + 1}`));
       assert.equal(new Set(each.map(({ muscle }) => muscle)).size, each.length, id);
-      assert.deepEqual(partOf(spec, each.length), partOf(spec, 0), 'round and round');
+      assert.deepEqual(figurePart(spec, each.length), figurePart(spec, 0), 'round and round');
     }
   });
 });

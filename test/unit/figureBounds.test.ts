@@ -90,7 +90,7 @@ const figures = drawnBy(figureSchema).map(({ seconds: _, parts: __, still: ___, 
   ),
 }));
 
-/** How many path commands one sample of a film has in all its layers. */
+/** How many path commands one sample of an animation has in all its layers. */
 const commands = ({ layers }: FigureAnimation): number =>
   layers.reduce((sum, { d: [first = ''] }) => sum + first.replace(/[^MLCZ]/g, '').length, 0);
 
@@ -103,12 +103,12 @@ describe('pictures with extreme numbers', () => {
   it('a random figure is drawn with at most 480 samples, each of at most 3,000 commands', () => {
     fc.assert(
       fc.property(figures, fc.constantFrom(0.5, 10, 60), (spec, whole) => {
-        const film = drawn(
+        const animation = drawn(
           spec,
           spec.phases.map(() => whole / spec.phases.length),
         );
-        assert.ok(film.offsets.length <= 480, `${film.offsets.length} samples`);
-        assert.ok(commands(film) <= 3_000, `${commands(film)} commands`);
+        assert.ok(animation.offsets.length <= 480, `${animation.offsets.length} samples`);
+        assert.ok(commands(animation) <= 3_000, `${commands(animation)} commands`);
       }),
       { numRuns: 4, endOnFailure: true },
     );
@@ -126,9 +126,9 @@ describe('pictures with extreme numbers', () => {
             ),
           },
         };
-        const film = drawn(picture, []);
-        assert.ok(film.offsets.length <= 601, `${film.offsets.length} samples`);
-        assert.ok(commands(film) <= 1_500, `${commands(film)} commands`);
+        const animation = drawn(picture, []);
+        assert.ok(animation.offsets.length <= 601, `${animation.offsets.length} samples`);
+        assert.ok(commands(animation) <= 1_500, `${commands(animation)} commands`);
       }),
       { numRuns: 2, endOnFailure: true },
     );

@@ -2,33 +2,33 @@ import assert from 'node:assert/strict';
 import type { FigureAnimation, Layer } from '../../src/figure/figureAnimation.ts';
 import { drawHand, type HandPose } from '../../src/figure/hand.ts';
 import { animateMassage, drawMassageStart } from '../../src/figure/massage.ts';
-import { durationOf, handsAt, momentAt, type Hand } from '../../src/figure/massageHands.ts';
+import { durationOf, handsAt, momentAt, type LeftOrRight } from '../../src/figure/massageHands.ts';
 import type { MassageSpec } from '../../src/figure/massageSpec.ts';
 import { massages as specs } from '../support/figureLibrary.ts';
 import { edge, HOLLOW } from '../../src/figure/massageLeg.ts';
 
 const spec = (name: string): MassageSpec => specs[`calf-massage-${name}`]!;
-const LEGS: readonly Hand[] = ['left', 'right'];
+const LEGS: readonly LeftOrRight[] = ['left', 'right'];
 const MIDDLE = 200,
   FINE = 20; // ms
 
-const films = Object.entries(specs).flatMap(([id, s]) =>
-  LEGS.map((leg) => ({ name: `${id}, ${leg} leg`, film: animateMassage(s, leg) })),
+const animations = Object.entries(specs).flatMap(([id, s]) =>
+  LEGS.map((leg) => ({ name: `${id}, ${leg} leg`, animation: animateMassage(s, leg) })),
 );
 const numbers = (d: string): number[] => (d.match(/-?\d+(\.\d+)?/g) ?? []).map(Number);
 const commands = (d: string): string => d.replace(/[^A-Za-z]/g, '');
-const layer = (film: FigureAnimation, id: string): Layer => film.layers.find((l) => l.id === id)!;
+const layer = (animation: FigureAnimation, id: string): Layer => animation.layers.find((l) => l.id === id)!;
 const instants = (s: MassageSpec): number[] => Array.from({ length: durationOf(s) / FINE }, (_, i) => i * FINE);
 
-describe('the massage film', () => {
-  for (const { name, film } of films) {
-    it(`the film of ${name} has valid offsets, layers, paths and opacities`, () => {
-      assert.equal(film.offsets[0], 0);
-      assert.equal(film.offsets.at(-1), 1);
-      assert.ok(film.offsets.every((o, i) => i === 0 || o > film.offsets[i - 1]!));
-      assert.equal(new Set(film.layers.map((l) => l.id)).size, film.layers.length, 'layer ids are unique');
-      for (const l of film.layers) {
-        assert.ok([1, film.offsets.length].includes(l.d.length), `${l.id} has a path for every sample or one`);
+describe('the massage animation', () => {
+  for (const { name, animation } of animations) {
+    it(`the animation of ${name} has valid offsets, layers, paths and opacities`, () => {
+      assert.equal(animation.offsets[0], 0);
+      assert.equal(animation.offsets.at(-1), 1);
+      assert.ok(animation.offsets.every((o, i) => i === 0 || o > animation.offsets[i - 1]!));
+      assert.equal(new Set(animation.layers.map((l) => l.id)).size, animation.layers.length, 'layer ids are unique');
+      for (const l of animation.layers) {
+        assert.ok([1, animation.offsets.length].includes(l.d.length), `${l.id} has a path for every sample or one`);
         assert.ok(
           !l.opacity || [1, l.d.length].includes(l.opacity.length),
           `${l.id} has an opacity for every path or one`,
@@ -44,8 +44,8 @@ describe('the massage film', () => {
       }
     });
 
-    it(`all samples of a layer have the same path commands in the film of ${name}`, () => {
-      for (const l of film.layers) {
+    it(`all samples of a layer have the same path commands in the animation of ${name}`, () => {
+      for (const l of animation.layers) {
         assert.ok(
           l.d.every((d) => commands(d) === commands(l.d[0]!) && numbers(d).length === numbers(l.d[0]!).length),
           l.id,
@@ -53,20 +53,20 @@ describe('the massage film', () => {
       }
     });
 
-    it(`the film of ${name} ends with the picture with which it begins`, () => {
-      for (const l of film.layers) {
+    it(`the animation of ${name} ends with the picture with which it begins`, () => {
+      for (const l of animation.layers) {
         assert.equal(l.d.at(-1), l.d[0], l.id);
         assert.equal(l.opacity?.at(-1), l.opacity?.[0], l.id);
       }
     });
 
-    it(`the hands do not cover the labels in the film of ${name}`, () => {
-      const hands = film.layers.filter((l) => l.role === 'hand');
+    it(`the hands do not cover the labels in the animation of ${name}`, () => {
+      const hands = animation.layers.filter((l) => l.role === 'hand');
       for (const {
         key,
         at: [x, y],
         align,
-      } of film.labels!) {
+      } of animation.labels!) {
         const left = align === 'end' ? x - 80 : align === 'middle' ? x - 40 : x;
         const touched = (d: string): boolean => {
           const n = numbers(d);
@@ -133,18 +133,18 @@ describe('the massage film', () => {
   it('the inner line of a left leg, seen from behind, is at the right, and that of a right leg at the left', () => {
     for (const leg of LEGS)
       for (const line of ['inner', 'outer'] as const) {
-        const film = animateMassage(spec(line), leg),
+        const animation = animateMassage(spec(line), leg),
           atRight = (leg === 'left') === (line === 'inner');
-        const dots = numbers(layer(film, 'stops').d[0]!).filter((_, i) => i % 2 === 0);
+        const dots = numbers(layer(animation, 'stops').d[0]!).filter((_, i) => i % 2 === 0);
         assert.ok(
           dots.every((x) => (atRight ? x > MIDDLE : x < MIDDLE)),
           `${leg} ${line} dots`,
         );
-        assert.equal(film.labels!.find((l) => l.key === line)!.at[0] > MIDDLE, atRight, `${leg} ${line} label`);
+        assert.equal(animation.labels!.find((l) => l.key === line)!.at[0] > MIDDLE, atRight, `${leg} ${line} label`);
       }
   });
 
-  it('the massage films have the durations and the phases of their movement cards', () => {
+  it('the massage animations have the durations and the phases of their movement cards', () => {
     assert.deepEqual(
       ['stroke', 'inner', 'middle', 'outer'].map((n) => animateMassage(spec(n), 'left').durationMs),
       [4000, 8000, 4000, 8000],
@@ -171,14 +171,14 @@ describe('the massage film', () => {
     assert.throws(() => momentAt({ ...spec('stroke'), phases: [] }, 0), RangeError);
   });
 
-  it('the still picture of a massage is the first picture of its film', () => {
+  it('the still picture of a massage is the first picture of its animation', () => {
     for (const s of Object.values(specs))
       for (const leg of LEGS) {
-        const [film, still] = [animateMassage(s, leg), drawMassageStart(s, leg)];
+        const [animation, still] = [animateMassage(s, leg), drawMassageStart(s, leg)];
         const first = (layers: readonly Layer[]): unknown[] =>
           layers.map(({ id, d, opacity }) => [id, d[0], opacity?.[0]]);
-        assert.deepEqual([still.durationMs, first(still.layers)], [0, first(film.layers)]);
-        assert.deepEqual(still.labels, film.labels);
+        assert.deepEqual([still.durationMs, first(still.layers)], [0, first(animation.layers)]);
+        assert.deepEqual(still.labels, animation.labels);
       }
   });
 });

@@ -1,7 +1,13 @@
 import assert from 'node:assert/strict';
 import { SimulatedClock } from '../../src/time/simulatedClock.ts';
 import type { PackContent } from '../../src/app/packs/packContent.ts';
-import { FileQueue, SETTLED_TIMEOUT_MS, PackReading, SOON_TIMEOUT_MS, type PackFile } from '../../src/app/packs/packReading.ts';
+import {
+  FileQueue,
+  SETTLED_TIMEOUT_MS,
+  PackReading,
+  SOON_TIMEOUT_MS,
+  type PackFile,
+} from '../../src/app/packs/packReading.ts';
 
 /** A disk whose files answer only when a test calls {@link answers}, like a mount that hangs. */
 class SlowFiles {

@@ -65,7 +65,11 @@ export class Library {
    * @param open packs in editors; their text is checked instead of the saved file
    */
   async verdicts(open: readonly OpenPack[]): Promise<PackCheck[]> {
-    const [builtIn, saved, { joinTexts }] = await Promise.all([this.#builtIn.get(), this.#own.filesComplete(), reading()]);
+    const [builtIn, saved, { joinTexts }] = await Promise.all([
+      this.#builtIn.get(),
+      this.#own.filesComplete(),
+      reading(),
+    ]);
     const files = saved.map((packFile) => {
       const edited = open.find(({ file }) => file === packFile.file);
       return 'text' in packFile.content && edited ? { ...packFile, content: packContent(edited.text) } : packFile;

@@ -98,8 +98,8 @@ export class PackReading {
   }
 
   /**
-   * The files when all have answered, or {@link SOON_TIMEOUT_MS} after the reading began. A file that has not answered has the
-   * problem `notInTime`. Returns the same array until a file answers.
+   * The files when all have answered, or {@link SOON_TIMEOUT_MS} after the reading began. A file that has not answered
+   * has the problem `notInTime`. Returns the same array until a file answers.
    */
   async soon(): Promise<readonly PackFile[]> {
     await this.#soon;

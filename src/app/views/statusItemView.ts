@@ -2,7 +2,14 @@ import type { Glance } from '../../core/glance.ts';
 import type { CommandId } from '../commandTable.ts';
 import type { StatusItemView } from '../ports.ts';
 import { l10n } from '../text.ts';
-import { boutSentence, nextSentence, overviewSentence, statusText, tremblingSentence, uncertainSentence } from './wording.ts';
+import {
+  boutSentence,
+  nextSentence,
+  overviewSentence,
+  statusText,
+  tremblingSentence,
+  uncertainSentence,
+} from './wording.ts';
 
 type Link = StatusItemView['hover']['links'][number];
 

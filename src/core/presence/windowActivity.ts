@@ -44,7 +44,9 @@ const HUMAN_PAUSE_MS = 65 * SECOND;
 const TREMBLES_IN_FRONT_MS = 2 * HOUR;
 const TREMBLES_ELSEWHERE_MS = 3 * HOUR;
 
-/** Input after a silence of this long is worth a look at the clock, ms: the machine may have slept, and alarms with it. */
+/**
+ * Input after a silence of this long is worth a look at the clock, ms: the machine may have slept, and alarms with it.
+ */
 const BACK_MS = MINUTE;
 
 /** Two answers that name times no further apart than this report the same touch, ms. */

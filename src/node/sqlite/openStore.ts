@@ -16,7 +16,7 @@ import { failureOf } from './sqliteErrors.ts';
 export async function openStore(folder: string, clock: Clock, listener: StoreListener): Promise<Store> {
   const file = new LedgerFile(path.join(folder, 'ledger.sqlite'), clock);
   let store: FailoverStore | null = null;
-  const notices = new ChangeSignal(path.join(folder, 'notices'), clock, () => {
+  const signal = new ChangeSignal(path.join(folder, 'notices'), clock, () => {
     // The signal may come before the store is open.
     if (store?.isBehind()) listener.onChanged();
   });
@@ -24,15 +24,15 @@ export async function openStore(folder: string, clock: Clock, listener: StoreLis
   store = await FailoverStore.open({
     clock,
     changeSignal: {
-      send: () => notices.send(),
+      send: () => signal.send(),
       dispose: () => {
-        notices.dispose();
+        signal.dispose();
         copies.dispose();
       },
     },
     open: async (damaged) => {
       const opened = await file.open(damaged);
-      notices.listen();
+      signal.listen();
       copies.begin();
       return opened;
     },

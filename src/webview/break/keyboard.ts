@@ -6,7 +6,7 @@
  */
 const PAUSE_MS = 500;
 
-/** Focus counts as asked for if it arrives within this time after `expect()`, ms. */
+/** Focus counts as asked for if it arrives within this time after `expectFocus()`, ms. */
 const ARRIVAL_MS = 1_000;
 
 /** Keys that only modify other keys. Pressed alone, they neither act nor count as typing. */

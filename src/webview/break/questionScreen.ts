@@ -116,7 +116,11 @@ export class QuestionScreen implements PageScreen {
     };
     this.#note.setLabel(text.note);
     // Without movements there is no session to read the note after. A note that somebody is writing stays nevertheless.
-    setChildren(this.#body, movementList(view.outline), takesNote || this.#note.isWritten ? this.#note.root : undefined);
+    setChildren(
+      this.#body,
+      movementList(view.outline),
+      takesNote || this.#note.isWritten ? this.#note.root : undefined,
+    );
     this.#answers = newAnswerBar(text, ...answers.map(button));
     const more = h('div', {}, ...aside(text.howLong, lengths), ...aside(text.easierToday, eases));
     setChildren(this.#words, this.#title, this.#intro, this.#body, this.#answers, more);

@@ -12,7 +12,7 @@ const MORPHS = CSS.supports('d', 'path("M0 0")');
  * If motion is reduced or the browser cannot morph paths, the start and the turning point stand side by side instead.
  */
 export class AnimationView {
-  readonly root = h('div', { class: 'film', 'aria-hidden': 'true' });
+  readonly root = h('div', { class: 'animation', 'aria-hidden': 'true' });
   readonly #webAnimations: Animation[] = [];
   readonly #duration: number;
 

@@ -24,7 +24,7 @@ describe('a window that is cut off', () => {
     desk.workbench!.connected = false;
     desk.silence(2.2);
     assert.equal(desk.asking, 'due');
-    const next = new Desk({ beside: desk, id: 'next', remote: true, formerly: 'first' }).turnsTo().seconds(7);
+    const next = new Desk({ beside: desk, id: 'next', remote: true, formerWindow: 'first' }).turnsTo().seconds(7);
     assert.deepEqual([next.asking, windowOf(next), answers(next)], ['prompted', 'next', []]);
   });
 
@@ -41,7 +41,7 @@ describe('a window that is cut off', () => {
     desk.silence(3);
     const { prompting } = desk.tracker.state;
     assert.ok(prompting.kind === 'session' && !prompting.session.player.running);
-    const next = new Desk({ beside: desk, id: 'next', remote: true, formerly: 'first' }).turnsTo().seconds(2);
+    const next = new Desk({ beside: desk, id: 'next', remote: true, formerWindow: 'first' }).turnsTo().seconds(2);
     assert.equal(windowOf(next), 'next');
   });
 
@@ -56,7 +56,7 @@ describe('a window that is cut off', () => {
       desk.seconds(1);
       desk.does({ kind: 'player', command: 'resume' }).seconds(20);
     }
-    const other = new Desk({ beside: desk, id: 'other', formerly: 'first', remote: true });
+    const other = new Desk({ beside: desk, id: 'other', formerWindow: 'first', remote: true });
     other.does({ kind: 'settings' });
     assert.equal(windowOf(other), 'first');
     const { prompting } = desk.tracker.state;

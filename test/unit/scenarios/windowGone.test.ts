@@ -179,7 +179,7 @@ describe('a window that comes back', () => {
   it('a window takes over the session of its former name only when no other window has that name', () => {
     // Two tabs of a browser on one workspace: the second reads the name of the first.
     const one = new Desk({ id: 'one' }).does({ kind: 'start', plan: aPlan() }).seconds(5);
-    const two = new Desk({ beside: one, id: 'two', formerly: 'one' });
+    const two = new Desk({ beside: one, id: 'two', formerWindow: 'one' });
     one.seconds(10);
     two.does({ kind: 'settings' });
     assert.equal(windowOf(two), 'one');
@@ -197,7 +197,7 @@ describe('a window that comes back', () => {
       [1, 0],
     ] as const) {
       const one = new Desk({ id: 'one' }).types(45).seconds(20);
-      const two = new Desk({ beside: one, id: 'two', formerly: 'one' });
+      const two = new Desk({ beside: one, id: 'two', formerWindow: 'one' });
       const tabs = [one, two] as const;
       one.does({ kind: 'skip' }).turnsAway();
       tabs[front].turnsTo().types(45).seconds(20);

@@ -1,14 +1,14 @@
 import * as v from 'valibot';
 
 /** The schema of an object with these fields and no others; a list is refused. */
-export function block<const Entries extends v.ObjectEntries>(
+export function strictObject<const Entries extends v.ObjectEntries>(
   entries: Entries,
 ): v.StrictObjectSchema<Entries, undefined> {
   return refuseLists(v.strictObject(entries));
 }
 
 /** The schema of an object with any keys that fit `name`; a list is refused. */
-export function named<const Name extends v.GenericSchema<string>, const Value extends v.GenericSchema>(
+export function recordOf<const Name extends v.GenericSchema<string>, const Value extends v.GenericSchema>(
   name: Name,
   value: Value,
 ): v.RecordSchema<Name, Value, undefined> {

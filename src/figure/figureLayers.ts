@@ -1,5 +1,5 @@
 import { accent } from './accent.ts';
-import { heart, heartAt } from './blood.ts';
+import { heart, heartPosition } from './blood.ts';
 import type { Body, Edge, Profile } from './body.ts';
 import { stroke, type Drawn } from './drawn.ts';
 import type { Role } from './figureAnimation.ts';
@@ -7,9 +7,21 @@ import type { Frame } from './frames.ts';
 import { clamp } from './geometry.ts';
 import { closed, open } from './path.ts';
 import type { Stance } from './pose.ts';
-import { scenery, type Moment } from './props.ts';
+import { propLayers, type FigureMoment } from './props.ts';
 import type { ArmBones, Skeleton } from './skeleton.ts';
-import { armFlesh, hand, head, laces, legFlesh, loinFlesh, outline, reachAt, shoe, sole, trunkFlesh } from './skin.ts';
+import {
+  armFlesh,
+  hand,
+  head,
+  laces,
+  legFlesh,
+  pelvisThighFlesh,
+  outline,
+  reachAt,
+  shoe,
+  sole,
+  trunkFlesh,
+} from './skin.ts';
 import type { Side } from './spec.ts';
 
 /** The far leg's shorts begin below the hip and are narrower: only the near leg's shorts have a waistband. */
@@ -22,7 +34,7 @@ function legLayers(body: Body, s: Skeleton, side: Side, work: number): Drawn[] {
   const l = s.legs[side],
     far = side === 'far',
     role = (name: 'skin' | 'shoe' | 'shorts'): Role => (far ? `${name}-far` : name);
-  const thigh = loinFlesh(s, l);
+  const thigh = pelvisThighFlesh(s, l);
   const hem = (at: number): string =>
     open([thigh(at, body.shorts.front.at(-1)![1]), thigh(at, 0), thigh(at, -body.shorts.back.at(-1)![1])]);
   return [
@@ -96,10 +108,15 @@ function headLayers(body: Body, s: Skeleton): Drawn[] {
  * @param keys all poses of the figure, by name
  * @param breath how far the chest is out, figure units
  */
-export function scene(moment: Moment, frame: Frame, keys: ReadonlyMap<string, Stance>, breath: number): Drawn[] {
+export function figureLayers(
+  moment: FigureMoment,
+  frame: Frame,
+  keys: ReadonlyMap<string, Stance>,
+  breath: number,
+): Drawn[] {
   const { body, spec } = moment,
     { skeleton: s, stance } = frame;
-  const props = scenery(moment),
+  const props = propLayers(moment),
     shown = accent(body, spec, frame, keys),
     trunk = trunkFlesh(s);
   const onLeg = (side: Side): Drawn[] => {
@@ -126,6 +143,6 @@ export function scene(moment: Moment, frame: Frame, keys: ReadonlyMap<string, St
     ...shown.onShirt,
     ...limbs,
     ...props.front,
-    { id: 'heart', role: 'heart', d: heart(heartAt(trunk), s.upper, 1 + 0.22 * shown.beat) },
+    { id: 'heart', role: 'heart', d: heart(heartPosition(trunk), s.upper, 1 + 0.22 * shown.beat) },
   ];
 }
