@@ -44,8 +44,8 @@ const fillSheet: FillSheet = (rows, words) => {
 };
 
 /**
- * Times of the pictures, ms: spread evenly over the animation's samples, which are dense where the figure moves and sparse
- * where it holds.
+ * Times of the pictures, ms: spread evenly over the animation's samples, which are dense where the figure moves and
+ * sparse where it holds.
  */
 function instants({ durationMs, offsets }: FigureAnimation): number[] {
   if (durationMs === 0) return [0];

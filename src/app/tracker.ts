@@ -136,8 +136,8 @@ export class Tracker {
   /**
    * Sets the store, and applies the events that have been waiting for it. After {@link dispose} the store is closed at
    * once.
-   * @param formerWindow the id of the window that this one may replace: once that window is gone, this one takes over what
-   * it showed
+   * @param formerWindow the id of the window that this one may replace: once that window is gone, this one takes over
+   * what it showed
    */
   open(store: Store, formerWindow?: string): void {
     if (this.#ended) return store.close();

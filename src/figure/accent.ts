@@ -9,7 +9,9 @@ import type { Stance } from './pose.ts';
 import { reachAt } from './skin.ts';
 import type { FigureSpec, Side } from './spec.ts';
 
-/** The layers that mark the working muscle and its blood, by place in the drawing order. `figureLayers` draws the heart. */
+/**
+ * The layers that mark the working muscle and its blood, by place in the drawing order. `figureLayers` draws the heart.
+ */
 export interface Accent {
   /** The working leg. */
   readonly side: Side;

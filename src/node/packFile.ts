@@ -63,8 +63,8 @@ export async function readPackFile(file: string, untrusted: readonly string[]): 
 }
 
 /**
- * Reads a regular file, up to one chunk beyond {@link MAX_PACK_BYTES}. Does not trust the file's size: files of the kernel
- * report 0 and may be endless.
+ * Reads a regular file, up to one chunk beyond {@link MAX_PACK_BYTES}. Does not trust the file's size: files of the
+ * kernel report 0 and may be endless.
  * @returns `undefined` if the path is no longer a regular file
  */
 async function readRegular(file: string): Promise<Buffer | undefined> {

@@ -9,11 +9,14 @@ export async function commitsAreMade(): Promise<boolean> {
   return git !== undefined && (await git.activate()).enabled;
 }
 
-/** Whether the shell in a terminal tells what it runs; on a server without a terminal of its own there is not even one. */
+/**
+ * Whether the shell in a terminal tells what it runs; on a server without a terminal of its own there is not even one.
+ */
 export async function shellsTell(): Promise<boolean> {
   const terminal = vscode.window.createTerminal('trial');
   const { promise, resolve } = Promise.withResolvers<boolean>();
-  // eslint-disable-next-line no-restricted-globals -- No event says that nothing will ever be told; no test waits for this.
+  // eslint-disable-next-line no-restricted-globals -- No event says that nothing will ever be told; no test waits for
+  // this.
   const timer = setTimeout(() => resolve(false), SILENT);
   const listening = [
     vscode.window.onDidChangeTerminalShellIntegration((event) => event.terminal === terminal && resolve(true)),

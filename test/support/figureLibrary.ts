@@ -40,7 +40,9 @@ for (const { id, figure, seconds } of drawn) {
   });
 }
 
-/** One movement done by one body: its animation, and at least 300 or so solved instants of one repetition, slowed down. */
+/**
+ * One movement done by one body: its animation, and at least 300 or so solved instants of one repetition, slowed down.
+ */
 export interface Take {
   readonly name: string;
   readonly id: string;

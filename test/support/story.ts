@@ -14,8 +14,8 @@ import { FakeProgram } from './fakePorts.ts';
 const COUNTDOWN = /^\d+ min$/;
 
 /**
- * Writes down everything that happens to a person in one or more windows: what the status item and the panel show, what the
- * person does, and what the ledger gains; each line with its time, the first word saying which of them it is.
+ * Writes down everything that happens to a person in one or more windows: what the status item and the panel show, what
+ * the person does, and what the ledger gains; each line with its time, the first word saying which of them it is.
  */
 export class Story {
   readonly lines: string[] = [];

@@ -390,7 +390,10 @@ describe('breaks from the built-in pack', () => {
     situation: Situation;
     routine: Routine | undefined;
     movements: string[];
-    /** All movements that fit and are not too much; in a meeting only seated ones, at a standing desk only standing ones. */
+    /**
+     * All movements that fit and are not too much; in a meeting only seated ones, at a standing desk only standing
+     * ones.
+     */
     fitting: Movement[];
     /** The movements of `fitting` that are short enough alone. */
     short: Movement[];

@@ -9,7 +9,9 @@ import { json, texts } from '../support/texts.ts';
  * movement does now. They promise to prevent nothing, and name a disease only on the safety cards and in cautions.
  */
 
-/** Promises to prevent, to heal or to improve work. Only the sentences that deny such an effect may have these words. */
+/**
+ * Promises to prevent, to heal or to improve work. Only the sentences that deny such an effect may have these words.
+ */
 const PROMISES = [
   /\bprevent|\bavert|\bward(s|ing)? off|\bcur(e|es|ing)\b|\bheal(s|ing)?\b|\btreat(s|ing|ment)?\b|\btherap(y|ies|eutic)\b/i,
   /\bdetox|\bburns? fat|\bslim|\blose weight|\bproductiv/i,

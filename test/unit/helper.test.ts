@@ -10,8 +10,8 @@ import { NEVER } from '../support/fakePrograms.ts';
 import { Lifeline } from '../support/lifeline.ts';
 
 /**
- * Wrapper scripts for `sh`. Each starts Node (`$1`) with a script (`$2`) that never ends. A wrapper that has to act after
- * the program has begun waits until the program prints a line.
+ * Wrapper scripts for `sh`. Each starts Node (`$1`) with a script (`$2`) that never ends. A wrapper that has to act
+ * after the program has begun waits until the program prints a line.
  */
 const WAITS = '"$1" -e "$2" & wait';
 const after = (what: string): string =>

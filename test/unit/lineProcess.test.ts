@@ -5,7 +5,9 @@ import { Lifeline } from '../support/lifeline.ts';
 
 describe('lineSpawner', () => {
   const open = lineSpawner({ PATH: process.env.PATH });
-  /** Answers each line with its process id and the length of the line. At `hang` it prints nothing, at `end` it ends. */
+  /**
+   * Answers each line with its process id and the length of the line. At `hang` it prints nothing, at `end` it ends.
+   */
   const ECHO = `require('node:readline').createInterface({ input: process.stdin }).on('line', (line) => {
     if (line === 'end') process.exit();
     if (line !== 'hang') console.log('noise\\nticks ' + process.pid + ' ' + line.length + '\\n');

@@ -85,7 +85,9 @@ describe('the built-in pack', () => {
   });
 });
 
-/** Seconds of every movement at its default dose, worked out from its source: sets × sides × repetitions, gaps, rests. */
+/**
+ * Seconds of every movement at its default dose, worked out from its source: sets × sides × repetitions, gaps, rests.
+ */
 const SECONDS: Record<string, number> = {
   'stand-and-move': 120,
   'sit-to-stand': 40,

@@ -17,7 +17,9 @@ function found(document: unknown): PackFault[] {
   return 'faults' in result ? result.faults : [];
 }
 
-/** The faults that the check at run time finds, without the rule that a JSON schema cannot express: min ≤ default ≤ max. */
+/**
+ * The faults that the check at run time finds, without the rule that a JSON schema cannot express: min ≤ default ≤ max.
+ */
 const faults = (document: unknown): string[] =>
   found(document)
     .filter(({ problem }) => problem.kind !== 'range')

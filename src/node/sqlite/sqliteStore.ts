@@ -23,9 +23,9 @@ const CHECKPOINT = 200;
 const LAST_VERSION = 9_999;
 
 /**
- * Selects the lines that end after a wall time. Parameters: that time minus {@link LONGEST_MS}, and that time; no line is
- * longer, so the index on `start` can be used. `ORDER BY +id` keeps SQLite from scanning the whole ledger in the order
- * of `id`. The upper bounds exclude damaged lines: an integer that is too large cannot even be read.
+ * Selects the lines that end after a wall time. Parameters: that time minus {@link LONGEST_MS}, and that time; no line
+ * is longer, so the index on `start` can be used. `ORDER BY +id` keeps SQLite from scanning the whole ledger in the
+ * order of `id`. The upper bounds exclude damaged lines: an integer that is too large cannot even be read.
  */
 export const SELECT_SINCE = `SELECT kind, start, "end", json FROM ledger
   WHERE start > ? AND start < ${LATEST} AND "end" > ? AND "end" - start <= ${LONGEST_MS} ORDER BY +id`;

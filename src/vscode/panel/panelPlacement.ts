@@ -344,7 +344,10 @@ async function findClosed(files: readonly Front[], count: number): Promise<Front
   return count > 0 ? closed() : [];
 }
 
-/** Resolves when VS Code has reported panels as closed, or after {@link PATIENCE_MS}. @param most how many may remain */
+/**
+ * Resolves when VS Code has reported panels as closed, or after {@link PATIENCE_MS}.
+ * @param most how many may remain
+ */
 function noMorePanelsThan(most: number): Promise<void> {
   return tabsAre(() => breakPanels().length <= most);
 }

@@ -81,7 +81,9 @@ export class Keyboard {
     return !event.repeat;
   }
 
-  /** Call it for a key that has acted: while it is held down, its repetitions are recognised by {@link isHeldRepeat}. */
+  /**
+   * Call it for a key that has acted: while it is held down, its repetitions are recognised by {@link isHeldRepeat}.
+   */
   markHeld({ code }: KeyboardEvent): void {
     this.#heldCode = code;
   }

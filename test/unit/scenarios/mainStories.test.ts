@@ -4,8 +4,9 @@ import { FakeProgram } from '../../support/fakePorts.ts';
 import { Story } from '../../support/story.ts';
 
 /**
- * The main stories of a working day, each as a whole: everything that is shown, said and recorded, in order and with its
- * time. A countdown is one line, from its first to its last value. Monday morning, from 09:00 if nothing else is said.
+ * The main stories of a working day, each as a whole: everything that is shown, said and recorded, in order and with
+ * its time. A countdown is one line, from its first to its last value. Monday morning, from 09:00 if nothing else is
+ * said.
  */
 describe('the main stories', () => {
   it('a break that is taken: asked in a pause, the first-use card read, led to its end, the feeling told', async () => {
