@@ -8,6 +8,7 @@ import {
   SOON_TIMEOUT_MS,
   type PackFile,
 } from '../../src/app/packs/packReading.ts';
+import { settle } from '../support/settle.ts';
 
 /** A disk whose files answer only when a test calls {@link answers}, like a mount that hangs. */
 class SlowFiles {
@@ -25,9 +26,6 @@ class SlowFiles {
     await settle();
   }
 }
-
-/** Waits until all promises that follow from the answers are resolved. */
-const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 const contents = (files: readonly PackFile[] | undefined): string[] | undefined =>
   files?.map(({ content }) => ('text' in content ? content.text : content.problem.kind));
