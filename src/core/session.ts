@@ -106,54 +106,67 @@ export function leaveSession(state: State, at: Instant, settings: Settings, undo
 
 /**
  * Ends a session and records it. If any of it was done off the chair, it was a break, and the bout ended where it
- * began. If not, it still answers what was due and starts the next interval, but the bout goes on. A session that ended
- * before its first repetition, at a safety card or later, is not recorded: what was due is passed over.
+ * began. If not, it still answers what was due and starts the next interval, but the bout goes on. A session in which
+ * nothing was done is not recorded.
  * @param undone the answer to what was due, if nothing was done
  */
 export function endSession(
-  before: State,
+  state: State,
   session: Session,
   at: Instant,
-  { dayStart }: Settings,
+  settings: Settings,
   undone: Answer = 'skip',
 ): Transition {
-  const { player, answers } = session;
-  const length = elapsed(session.start, at);
-  const [start, end] = [wallOf(session.start, at), at.wall];
-  const what = movementsDone(player);
-  const lastMassageDay =
-    player.plan.routine === BEDTIME_ROUTINE && what.length > 0 ? dayOf(end, dayStart).date : before.lastMassageDay;
-  const state = { ...before, practice: practiceAfter(before.practice, session, end), lastMassageDay };
-  // A person who stops early may have the best reason to say how it felt.
-  const prompting: Prompting =
-    what.length > 0 ? { kind: 'finished', at, window: session.window, player } : { kind: 'counting' };
+  const done = movementsDone(session.player);
+  if (done.length === 0) return endWithNothingDone(state, session, at, undone);
+  const { player, answers, window } = session;
   const { routine } = player.plan;
-  const isDone = what.length > 0;
-  const answer = answers ? promptEntries(answers, isDone ? session.start : at, isDone ? 'start' : undone) : [];
-  const records: Entry[] = isDone ? [{ kind: 'session', start, end, routine, whole: isWhole(player), done: what }] : [];
-  if (what.some((each) => !each.seated)) {
+  const [start, end] = [wallOf(session.start, at), at.wall];
+  const ended: State = {
+    ...state,
+    practice: practiceAfter(state.practice, session, end),
+    lastMassageDay: routine === BEDTIME_ROUTINE ? dayOf(end, settings.dayStart).date : state.lastMassageDay,
+  };
+  const answer = answers ? promptEntries(answers, session.start, 'start') : [];
+  const record: Entry = { kind: 'session', start, end, routine, whole: isWhole(player), done };
+  // Also after a session that was stopped early: the person may have the best reason to say how it felt.
+  const prompting: Prompting = { kind: 'finished', at, window, player };
+  if (done.some(({ seated }) => !seated)) {
     return chain(
-      state,
+      ended,
       (given) => transition(given, ...answer),
       (given) => newBout(given, session.start, at),
-      (given) => transition({ ...given, prompting }, ...records, { kind: 'break', start, end, how: 'session' }),
+      (given) => transition({ ...given, prompting }, record, { kind: 'break', start, end, how: 'session' }),
     );
   }
-  const counted = creditSitting(state, at, length);
-  const isPassedOver = answers !== undefined && (undone === 'skip' || undone === 'left');
-  const seated = isDone ? { ...counted, sinceBreak: 0 } : isPassedOver ? passOver(counted, answers, at) : counted;
   return chain(
-    seated,
+    { ...creditSitting(ended, at, elapsed(session.start, at)), sinceBreak: 0 },
     (given) => transition(given, ...answer),
-    // The desk may have been moved up or down meanwhile.
-    (given) => (given.bout?.posture === given.posture ? transition(given) : newBout(given, at, at)),
-    (given) => transition({ ...given, prompting }, ...records),
+    (given) => followDesk(given, at),
+    (given) => transition({ ...given, prompting }, record),
   );
 }
 
+/** Ends a session before its first repetition, at a safety card or later: the person was sitting all the time. */
+function endWithNothingDone(state: State, { start, answers }: Session, at: Instant, answer: Answer): Transition {
+  const counted = creditSitting(state, at, elapsed(start, at));
+  const isPassedOver = answers !== undefined && (answer === 'skip' || answer === 'left');
+  return chain(
+    isPassedOver ? passOver(counted, answers, at) : counted,
+    (given) => transition(given, ...(answers ? promptEntries(answers, at, answer) : [])),
+    (given) => followDesk(given, at),
+    (given) => transition({ ...given, prompting: { kind: 'counting' } }),
+  );
+}
+
+/** Begins a new bout if the desk was moved up or down during a session. */
+function followDesk(state: State, at: Instant): Transition {
+  return state.bout?.posture === state.posture ? transition(state) : newBout(state, at, at);
+}
+
+/** @returns the practice after a session in which something was done */
 function practiceAfter(practice: Practice, { player }: Session, end: number): Practice {
   const movements = movementsDone(player).map(({ movement }) => movement);
-  if (movements.length === 0) return practice;
   const hard = player.plan.items.some((item, index) => item.hard && (player.reps[index] ?? 0) > 0);
   return reseed(withPractised(practice, movements, hard, end), end);
 }

@@ -64,7 +64,7 @@ export class Library {
    * Checks the listed packs, in their order, and after them the open packs that are not listed.
    * @param open packs in editors; their text is checked instead of the saved file
    */
-  async verdicts(open: readonly OpenPack[]): Promise<PackCheck[]> {
+  async checkPacks(open: readonly OpenPack[]): Promise<PackCheck[]> {
     const [builtIn, saved, { joinTexts }] = await Promise.all([
       this.#builtIn.get(),
       this.#own.filesComplete(),
@@ -75,14 +75,15 @@ export class Library {
       return 'text' in packFile.content && edited ? { ...packFile, content: packContent(edited.text) } : packFile;
     });
     const { verdicts } = joinTexts(builtIn, texts(files));
-    const listed = files.map(({ file, content }): Promise<PackCheck> => {
-      return verdictOf(file, content, () => verdicts.shift());
+    const readable = files.filter(({ content }) => 'text' in content);
+    const listed = files.map((packFile): Promise<PackCheck> => {
+      return checkOf(packFile.file, packFile.content, () => verdicts[readable.indexOf(packFile)]);
     });
     const others = open.filter((edited) => !files.some(({ file }) => file === edited.file));
     const unlisted = others.map(async ({ file, text }): Promise<PackCheck> => {
       if (!(await this.#own.mayRead(file))) return { file, problem: { kind: 'untrusted' } };
       const own = { name: file, text };
-      return verdictOf(file, packContent(text), () => joinTexts(builtIn, [...texts(files), own]).verdicts.at(-1));
+      return checkOf(file, packContent(text), () => joinTexts(builtIn, [...texts(files), own]).verdicts.at(-1));
     });
     return Promise.all([...listed, ...unlisted]);
   }
@@ -102,8 +103,8 @@ async function readFile<T>(media: Media, name: string, read: (document: unknown)
   }
 }
 
-/** Makes a check of a verdict. @param judge called before this returns, and only if there is a text */
-async function verdictOf(
+/** Makes a check of a verdict. @param judge called only if there is a text */
+async function checkOf(
   file: string,
   content: PackContent,
   judge: () => Texts.TextCheck | undefined,

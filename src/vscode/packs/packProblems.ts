@@ -25,7 +25,7 @@ export class PackProblems implements vscode.Disposable {
   /** Listeners for changes in open packs, while there are any. */
   readonly #editing = new MutableDisposable();
   readonly #rest = new MutableDisposable();
-  #verdicts: readonly PackCheck[] = [];
+  #checks: readonly PackCheck[] = [];
   /** The module that words the faults. It is loaded only when there is a pack, because most people have none. */
   #words: typeof Words | undefined;
   #noted = new Set<string>();
@@ -59,19 +59,19 @@ export class PackProblems implements vscode.Disposable {
     const look = ++this.#look;
     // A listed pack may have any name.
     const open = vscode.workspace.textDocuments.filter(
-      (document) => isPack(document) || this.#verdicts.some(({ file }) => file === document.uri.fsPath),
+      (document) => isPack(document) || this.#checks.some(({ file }) => file === document.uri.fsPath),
     );
-    const verdicts = await this.#library.verdicts(
+    const checks = await this.#library.checkPacks(
       open.map((document) => ({ file: document.uri.fsPath, text: document.getText() })),
     );
-    if (verdicts.length > 0) this.#words ??= await import('./packDiagnostics.ts');
+    if (checks.length > 0) this.#words ??= await import('./packDiagnostics.ts');
     // A later check has newer results.
     if (look === this.#look) {
-      this.#verdicts = verdicts;
+      this.#checks = checks;
       this.#note();
       this.#show();
     }
-    return verdicts;
+    return checks;
   }
 
   #openChanged(): void {
@@ -85,7 +85,7 @@ export class PackProblems implements vscode.Disposable {
         if (isPack(document)) this.#lookSoon(REST_MS);
       }),
       vscode.languages.onDidChangeDiagnostics(({ uris }) => {
-        if (this.#verdicts.some(({ file }) => uris.some((uri) => uri.fsPath === file))) this.#show();
+        if (this.#checks.some(({ file }) => uris.some((uri) => uri.fsPath === file))) this.#show();
       }),
     );
   }
@@ -100,13 +100,13 @@ export class PackProblems implements vscode.Disposable {
   }
 
   #show(): void {
-    const shown = new Map(this.#verdicts.map((verdict) => [verdict.file, verdict]));
+    const shown = new Map(this.#checks.map((check) => [check.file, check]));
     this.#list.forEach((uri) => {
       if (!shown.has(uri.fsPath)) this.#list.delete(uri);
     });
-    for (const verdict of shown.values()) {
-      const uri = vscode.Uri.file(verdict.file);
-      const found = this.#words?.diagnosticsOf(verdict) ?? [];
+    for (const check of shown.values()) {
+      const uri = vscode.Uri.file(check.file);
+      const found = this.#words?.diagnosticsOf(check) ?? [];
       // Setting the same entries again would fire `onDidChangeDiagnostics`, which calls this method.
       if (!dequal(found, this.#list.get(uri) ?? [])) this.#list.set(uri, found);
     }
@@ -114,15 +114,15 @@ export class PackProblems implements vscode.Disposable {
 
   /** Logs, once, each file that cannot be read: it has no line to show the fault in. */
   #note(): void {
-    const notes = new Set(this.#verdicts.flatMap((verdict) => this.#words?.logLinesOf(verdict) ?? []));
+    const notes = new Set(this.#checks.flatMap((check) => this.#words?.logLinesOf(check) ?? []));
     for (const note of notes) if (!this.#noted.has(note)) this.#log.warn(note);
     this.#noted = notes;
   }
 }
 
 /** The number of faults in a pack. */
-export function faultCount(verdict: PackCheck): number {
-  return 'problem' in verdict ? 1 : verdict.faults.length;
+export function faultCount(check: PackCheck): number {
+  return 'problem' in check ? 1 : check.faults.length;
 }
 
 /** Whether a document is a pack, judged by its name. */
