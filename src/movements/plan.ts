@@ -29,7 +29,7 @@ const MOST_PHASES = 36_000;
 const length = v.pipe(v.number(), v.minValue(0));
 const whole = v.pipe(v.number(), v.integer(), v.minValue(1));
 
-/** The texts that may have to be read before a session begins. */
+/** The texts that may have to be read before a session. A new card goes here, in `safety.ts` and `media/safety.json`. */
 export const CARDS = ['firstUse', 'back', 'massage'] as const;
 
 export type Card = (typeof CARDS)[number];
