@@ -29,7 +29,7 @@ const MOST_PHASES = 36_000;
 const length = v.pipe(v.number(), v.minValue(0));
 const whole = v.pipe(v.number(), v.integer(), v.minValue(1));
 
-/** The texts that may have to be read before a session. A new card goes here, in `safety.ts` and `media/safety.json`. */
+/** Texts that may have to be read before a session. A new card goes here, in `safety.ts` and `media/safety.json`. */
 export const CARDS = ['firstUse', 'back', 'massage'] as const;
 
 export type Card = (typeof CARDS)[number];
@@ -71,7 +71,7 @@ const planFields = v.object({
   items: v.pipe(v.array(planItemSchema), v.minLength(1)),
 });
 
-/** The content of a session. It is fixed at the start, so that a changed setting or pack does not change the session. */
+/** The content of a session, fixed at its start, so that a changed setting or pack does not change the session. */
 export type Plan = v.InferOutput<typeof planFields>;
 
 /**
