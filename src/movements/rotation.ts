@@ -5,7 +5,7 @@ import { REMEMBERED, type Practice } from './practice.ts';
 /** The parts of a break: work for the calf pump, stretches, and everything else (nearly all of it on the feet). */
 export type Part = 'pump' | 'stretch' | 'other';
 
-/** How often a part leads, relative to the others. The calves lead most often, as they are the purpose of the breaks. */
+/** How often a part leads, relative to the others. Calf work leads most often, as it is the purpose of the breaks. */
 const SHARE: Readonly<Record<Part, number>> = { pump: 2, stretch: 1, other: 1 };
 
 export function partOf({ pump, kind }: Movement): Part {
