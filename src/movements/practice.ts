@@ -42,7 +42,7 @@ export const NO_PRACTICE: Practice = {
   tooMuch: [],
 };
 
-/** Changes the seed after a question or a session, so that the next choice may differ. @param wall ms since the epoch */
+/** Changes the seed after a question or session, so that the next choice may differ. @param wall ms since the epoch */
 export function reseed(practice: Practice, wall: number): Practice {
   return { ...practice, seed: (Math.imul(practice.seed, 31) + Math.floor(wall / 1_000)) >>> 0 };
 }
