@@ -1,8 +1,8 @@
 /**
- * Makes a pseudo-random number generator. Each call of the result gives a number in [0, 1). The same seed gives the same
- * sequence; neighbouring seeds give unlike sequences. A 32-bit counter goes in steps of the golden ratio, so that each
- * value comes once before any comes twice; the last step of MurmurHash3 mixes it. Good enough to vary breaks, but not
- * for secrets.
+ * Makes a pseudo-random number generator. Each call of the result gives a number in [0, 1). The same seed gives the
+ * same sequence; neighbouring seeds give unlike sequences. A 32-bit counter goes in steps of the golden ratio, so that
+ * each value comes once before any comes twice; the last step of MurmurHash3 mixes it. Good enough to vary breaks, but
+ * not for secrets.
  * @param seed a whole number; bits beyond 32 are cut off
  */
 export function chance(seed: number): () => number {
