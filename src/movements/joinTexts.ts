@@ -25,7 +25,8 @@ export interface TextCheck {
 
 /**
  * Joins the built-in pack and the person's packs, in this order, into one library. A pack with a fault is left out as a
- * whole, so that no movement is led from a pack that is understood only in part. An id belongs to the first pack with it.
+ * whole, so that no movement is led from a pack that is understood only in part. If two packs use an id, the first one
+ * has it.
  * @returns the library as one pack, and a result for each text, in the order of the texts
  */
 export function joinTexts(builtIn: Pack, texts: readonly NamedText[]): { pack: Pack; verdicts: TextCheck[] } {
