@@ -72,8 +72,8 @@ export function firstPack(id: string, language: Language): string {
 }
 
 /**
- * Writes JSON with each value on one line if it fits, as a person would write it. `JSON.stringify` with an indent and the
- * formatter of `jsonc-parser` give each number of a list a line of its own: 165 lines instead of 77.
+ * Writes JSON with each value on one line if it fits, as a person would write it. `JSON.stringify` with an indent and
+ * the formatter of `jsonc-parser` give each number of a list a line of its own: 165 lines instead of 77.
  */
 function layOut(value: unknown, indent: string): string {
   const flat = oneLine(value);
