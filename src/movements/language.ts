@@ -11,8 +11,9 @@ export type Language = (typeof LANGUAGES)[number];
  * @param locale as VS Code names it: `en`, `ko`, `zh-cn`, `pt-br`
  */
 export function languageOf(locale: string): Language | undefined {
-  const wanted = locale.toLowerCase();
-  return LANGUAGES.find((language) => wanted === language || wanted.startsWith(`${language}-`));
+  return LANGUAGES.find(
+    (language) => locale.toLowerCase() === language || locale.toLowerCase().startsWith(`${language}-`),
+  );
 }
 
 /** The text in the language of a locale, else the English text. @param locale as VS Code names it */
