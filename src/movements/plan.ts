@@ -281,8 +281,7 @@ export function itemReps({ sets, sides, reps }: Planned): number {
  * @param index from 0; the number of items or more gives the end of the session
  */
 export function startOfItem(plan: Plan, index: number): number {
-  const before = plan.items.slice(0, index);
-  return before.reduce((sum, item, itemIndex) => sum + readyBefore(plan, itemIndex) + itemLength(item), 0);
+  return plan.items.slice(0, index).reduce((sum, item, i) => sum + readyBefore(plan, i) + itemLength(item), 0);
 }
 
 /**
