@@ -1,6 +1,6 @@
 import type { FigureAnimation, Layer } from './figureAnimation.ts';
 
-/** The start and the turning point of a movement, as two still pictures, for people who want no motion. */
+/** The start and the turning point of a movement as still pictures, for people who want no motion. */
 export interface Pair {
   readonly start: FigureAnimation;
   readonly end: FigureAnimation;
@@ -8,22 +8,22 @@ export interface Pair {
 
 const picked = <T>(list: readonly T[], i: number): T => list[Math.min(i, list.length - 1)]!;
 
-/** The numbers of a path, in order. */
+/** All coordinates of an SVG path, in order. */
 const numbers = (d: string): number[] => (d.match(/-?[\d.]+/g) ?? []).map(Number);
 
-function frozen(film: FigureAnimation, i: number): FigureAnimation {
-  const layers = film.layers.map((l): Layer => ({
+function frozen(animation: FigureAnimation, i: number): FigureAnimation {
+  const layers = animation.layers.map((l): Layer => ({
     ...l,
     d: [picked(l.d, i)],
     ...(l.opacity && { opacity: [picked(l.opacity, i)] }),
   }));
-  return { ...film, durationMs: 0, offsets: [0], layers };
+  return { ...animation, durationMs: 0, offsets: [0], layers };
 }
 
-/** How different two samples look: squared distances of all points that belong to the body, film units squared. */
-function difference(film: FigureAnimation, a: number, b: number): number {
+/** How different two samples look: squared distances of all points that belong to the body, figure units squared. */
+function difference(animation: FigureAnimation, a: number, b: number): number {
   let sum = 0;
-  for (const { role, d } of film.layers) {
+  for (const { role, d } of animation.layers) {
     if (d.length === 1 || !/^(skin|shirt|shorts|shoe)/.test(role)) continue;
     const to = numbers(picked(d, b));
     numbers(picked(d, a)).forEach((v, k) => {
@@ -33,8 +33,8 @@ function difference(film: FigureAnimation, a: number, b: number): number {
   return sum;
 }
 
-/** The first sample, and the one that looks most different from it. A still picture is its own pair. */
-export function pair(film: FigureAnimation): Pair {
-  const far = film.offsets.map((_, i) => difference(film, 0, i));
-  return { start: frozen(film, 0), end: frozen(film, far.indexOf(Math.max(...far))) };
+/** The first sample, and the sample that differs most from it. A still picture gives itself twice. */
+export function pair(animation: FigureAnimation): Pair {
+  const far = animation.offsets.map((_, i) => difference(animation, 0, i));
+  return { start: frozen(animation, 0), end: frozen(animation, far.indexOf(Math.max(...far))) };
 }
