@@ -82,7 +82,7 @@ function isPossible(event: Event): boolean {
 }
 
 /** What a window showed under its former name is shown under its present one; a question is asked anew. */
-function takeOver(state: State, { formerWindow: formerWindow, at, window }: Event<'reopened'>): Transition {
+function takeOver(state: State, { formerWindow, at, window }: Event<'reopened'>): Transition {
   const { prompting } = state;
   if (shownIn(prompting) !== formerWindow) return transition(state);
   switch (prompting.kind) {

@@ -3,8 +3,9 @@ import type { Share, Stance } from './pose.ts';
 import type { Leg } from './spec.ts';
 
 /**
- * Weighted sum of values of one shape, number by number; what is missing counts as 0, and what is not a number
- * comes from the heaviest. Blends the constraints of a pose (where a foot stands), never the solved joints.
+ * Weighted sum of values of one shape, number by number. A missing number counts as 0; anything that is no number comes
+ * from the value with the greatest weight. It blends the constraints of a pose (where a foot stands), not the solved
+ * joints.
  */
 export function mixed<T>(values: readonly T[], weights: readonly number[]): T {
   const heaviest = values[weights.indexOf(Math.max(...weights))]!;
@@ -30,7 +31,7 @@ function combine(values: readonly unknown[], weights: readonly number[], heavies
   return Array.isArray(model) ? entries.map(([, v]) => v) : Object.fromEntries(entries);
 }
 
-/** What kind of constraint a limb is under: only limbs of one kind can be summed before solving. */
+/** The kind of a limb's constraint. Only constraints of one kind can be summed before solving. */
 export const kindOf = (limb: object): string =>
   'foot' in limb
     ? 'planted'
@@ -42,7 +43,8 @@ export const kindOf = (limb: object): string =>
           : `on ${(limb as { hand: { on: string } }).hand.on}`
         : 'free';
 
-function merged<T extends object>(shares: readonly Share<T>[]): readonly Share<T>[] {
+/** Sums shares whose constraints are of one kind; otherwise they stay separate, to be summed when solved. */
+function merge<T extends object>(shares: readonly Share<T>[]): readonly Share<T>[] {
   const present = shares.filter((s) => Math.abs(s.weight) > 1e-9);
   const first = present[0];
   if (!first || present.some((s) => kindOf(s.of) !== kindOf(first.of))) return present;
@@ -58,8 +60,8 @@ function merged<T extends object>(shares: readonly Share<T>[]): readonly Share<T
 }
 
 /**
- * The stance between `stances`, with `weights` that sum to 1. `hips` are the solved hip joints of each stance: used as soon as
- * one of them has its hips given, so that a body can rise from a seat.
+ * Blends stances with `weights` that sum to 1. `hips` are the solved hip joints of each stance. They are used if a
+ * stance gives its hips or the stances stand on different legs, so that a body can rise from a seat.
  */
 export function blended(stances: readonly Stance[], hips: readonly Point[], weights: readonly number[]): Stance {
   const built = stances.every((s, i) => (s.hips === undefined && s.stand === stances[0]!.stand) || weights[i] === 0);
@@ -73,7 +75,7 @@ export function blended(stances: readonly Stance[], hips: readonly Point[], weig
     weights,
   );
   const share = <T extends object>(limb: (s: Stance) => readonly Share<T>[]): readonly Share<T>[] =>
-    merged(stances.flatMap((s, i) => limb(s).map(({ of, weight }) => ({ of, weight: weight * weights[i]! }))));
+    merge(stances.flatMap((s, i) => limb(s).map(({ of, weight }) => ({ of, weight: weight * weights[i]! }))));
   return {
     ...rest,
     ...(!built && { hips: mixed(hips, weights) }),

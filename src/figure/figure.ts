@@ -8,7 +8,7 @@ import { figureLayers } from './figureLayers.ts';
 import type { FigureSpec, Side } from './spec.ts';
 import { complete, type Work } from './work.ts';
 
-/** A square onto the working calf and foot, wide enough for the whole repetition. */
+/** Viewbox of the lens: a square that holds the working calf and foot in every frame. */
 function lensOn(all: readonly Frame[], side: Side): readonly [number, number, number, number] {
   const points = all.flatMap(({ skeleton }) => {
     const l = skeleton.legs[side];
@@ -26,19 +26,19 @@ function lensOn(all: readonly Frame[], side: Side): readonly [number, number, nu
   ];
 }
 
-/** About one breath in four seconds, a whole number in a repetition so that it loops. */
+/** Length of a breath, seconds: about, as a repetition has a whole number of breaths, so that it loops. */
 const breathSeconds = 4;
 
 /**
- * The animation of one repetition of a movement: `spec` says what happens, `body` who does it, `seconds` how long each phase takes
- * (one number a phase, from the movement's tempo; empty for a still picture).
- * Throws RangeError for a spec that names a missing pose or does not fit its durations.
+ * Draws the animation of one repetition of a movement.
+ * @param seconds length of each phase, from the movement's tempo; empty for a still picture
+ * @throws {RangeError} if the spec names a pose that does not exist, or there is not one length for each phase
  */
 export function animateFigure(spec: FigureSpec, body: Body, seconds: readonly number[] = []): FigureAnimation {
   return complete(animateFigureStepwise(spec, body, seconds));
 }
 
-/** As {@link animateFigure}, an instant at a time: between two the page can do something else. */
+/** As {@link animateFigure}, with a step for each instant, so that the page can do other things in between. */
 export function* animateFigureStepwise(
   spec: FigureSpec,
   body: Body,

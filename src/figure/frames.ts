@@ -11,12 +11,14 @@ export interface Frame {
   readonly instant: Instant;
   readonly stance: Stance;
   readonly skeleton: Skeleton;
+  /** How far the ground has moved since the beginning of the repetition, figure units. */
   readonly ground: Point;
 }
 
 /**
- * Every instant of one repetition, each solved when it is asked for. `seconds`: how long each phase lasts, from the
- * movement's tempo. Throws RangeError for a pose that is not there or a wrong number of durations.
+ * The frames of one repetition. Each is solved when the caller asks for it.
+ * @param seconds length of each phase, from the movement's tempo
+ * @throws {RangeError} if a pose does not exist or there is not one length for each phase
  */
 export function* frames(spec: FigureSpec, body: Body, seconds: readonly number[]): Generator<Frame> {
   const all = instants(spec, seconds);
@@ -38,7 +40,7 @@ export function* frames(spec: FigureSpec, body: Body, seconds: readonly number[]
 
 type LegShares = Stance['legs'][Side];
 
-/** A foot that is down at both ends of a step on a curve goes straight with the ground instead. */
+/** A foot that stands at both ends of a step on a curve moves straight, as it has to stay with the ground. */
 function grounded(stances: readonly Stance[], shares: LegShares, side: Side, u: number): LegShares {
   const [, a, b] = stances.length === 4 ? stances.map((s) => s.legs[side][0]!.of as Partial<PlantedLeg>) : [];
   if (!a?.foot || !b?.foot || a.lift || b.lift) return shares;
@@ -48,7 +50,7 @@ function grounded(stances: readonly Stance[], shares: LegShares, side: Side, u: 
   }));
 }
 
-/** A foot on a pedal turns with the repetition. */
+/** A foot on a pedal makes one turn of the crank in each repetition. */
 const cranked = (shares: LegShares, offset: number): LegShares =>
   shares.map((share) =>
     'crank' in share.of

@@ -15,10 +15,10 @@ export const lerp = (a: number, b: number, u: number): number => a + (b - a) * u
 export const between = (a: Point, b: Point, u: number): Point => [lerp(a[0], b[0], u), lerp(a[1], b[1], u)];
 export const clamp = (x: number, low: number, high: number): number => Math.min(high, Math.max(low, x));
 
-/** Unit vector of a limb at `angle` degrees from straight down, forward positive. */
+/** Unit vector of a limb's direction. `angle`: see above. */
 export const toward = (angle: number): Point => [Math.sin(angle * degree), Math.cos(angle * degree)];
 
-/** Degrees from straight down, forward positive, of the line from `a` to `b`; -180..180. */
+/** Angle of the line from `a` to `b` as a limb's, -180..180. */
 export const angleOf = (a: Point, b: Point): number => Math.atan2(b[0] - a[0], b[1] - a[1]) / degree;
 
 /** `p` turned about the origin by `angle` degrees, clockwise as seen. */
@@ -38,9 +38,9 @@ export function unit(a: Point, b: Point): Point {
 }
 
 /**
- * Two-bone inverse kinematics: the middle joint of a chain of lengths `first` and `second` from `root` toward `end`.
- * `side` +1 bends the middle joint forward of the line (a knee), -1 backward (an elbow).
- * Out of reach, the chain is stretched straight and `end` is moved to where it can be reached.
+ * Two-bone inverse kinematics: the middle joint and the end of a chain from `root` toward `end`, with bones of the
+ * lengths `first` and `second`. `side` +1 bends the middle joint forward of the line (a knee), -1 backward (an elbow).
+ * If `end` is too far or too near, the result's end is the nearest point on the line that the chain reaches.
  */
 export function twoBones(
   root: Point,
@@ -51,7 +51,8 @@ export function twoBones(
 ): { middle: Point; end: Point } {
   const reach = clamp(distance(root, end), Math.abs(first - second) + 1e-6, first + second);
   const line = angleOf(root, end);
-  // law of cosines for the angle between the line and the first bone; a bone seen from its end has no angle
+  // Law of cosines for the angle between the line and the first bone. With a length of 0 (seen from its end) a bone has
+  // no angle.
   const cosine = first * reach > 0 ? (first * first + reach * reach - second * second) / (2 * first * reach) : 1;
   const opening = Math.acos(clamp(cosine, -1, 1)) / degree;
   return { middle: add(root, times(toward(line + side * opening), first)), end: add(root, times(toward(line), reach)) };

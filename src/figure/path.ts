@@ -1,6 +1,6 @@
 import { add, distance, times, unit, type Point } from './geometry.ts';
 
-/** A point of an outline; a `corner` keeps its edge, any other point is passed smoothly. */
+/** A point of an outline in figure units. With `corner` the outline has a corner there, else it is smooth. */
 export type Node = readonly [x: number, y: number, corner?: 1];
 
 const number = (v: number): string => String(Math.round(v * 100) / 100 + 0);
@@ -8,8 +8,9 @@ const pair = (p: Point): string => `${number(p[0])} ${number(p[1])}`;
 const point = (n: Node): Point => [n[0], n[1]];
 
 /**
- * Handles are a third of their own segment long and point along the neighbours' chord, weighted by nearness:
- * unlike plain Catmull-Rom this neither overshoots nor loops where points crowd together (inside of a bent knee).
+ * Unit vector of the outline's direction at `here`: the sum of the directions from `before` and to `after`, weighted by
+ * nearness; no direction at a corner. Together with handles that are a third of their own segment long, this neither
+ * overshoots nor loops at points close together (inside of a bent knee), unlike plain Catmull-Rom.
  */
 function tangent(before: Node, here: Node, after: Node): Point {
   if (here[2]) return [0, 0];
@@ -37,7 +38,7 @@ const at = (nodes: readonly Node[], i: number): Node => {
   return n;
 };
 
-/** A smooth closed outline through `nodes`: `M`, one `C` per node, `Z`. */
+/** SVG path of a smooth closed outline through `nodes`: `M`, one `C` per node, `Z`. @throws {RangeError} if empty */
 export function closed(nodes: readonly Node[]): string {
   const tangents = nodes.map((n, i) => tangent(at(nodes, i - 1), n, at(nodes, i + 1)));
   const segments = nodes.map((n, i) =>
@@ -46,11 +47,11 @@ export function closed(nodes: readonly Node[]): string {
   return `M${pair(point(at(nodes, 0)))}${segments.join('')}Z`;
 }
 
-/** A smooth open line through `nodes`: `M`, one `C` per step. */
+/** SVG path of a smooth open line through `nodes`: `M`, one `C` per segment. @throws {RangeError} if empty */
 export function open(nodes: readonly Node[]): string {
   const last = nodes.length - 1;
   const tangents = nodes.map((n, i) => tangent(at(nodes, Math.max(0, i - 1)), n, at(nodes, Math.min(last, i + 1))));
-  // an end leaves as its neighbour arrives, mirrored in the chord between them: three points make an arc
+  // The tangent at an end is its neighbour's, mirrored in the chord between them, so that three points make an arc.
   const mirrored = (chord: Point, other: Point): Point =>
     unit([0, 0], add(times(chord, 2 * (chord[0] * other[0] + chord[1] * other[1])), times(other, -1)));
   if (last > 1) {
@@ -61,24 +62,25 @@ export function open(nodes: readonly Node[]): string {
   return `M${pair(point(at(nodes, 0)))}${segments.join('')}`;
 }
 
-/** A polygon with straight edges: `M`, `L`…, `Z`. */
+/** SVG path of a polygon: `M`, `L`…, `Z`. */
 export const polygon = (points: readonly Point[]): string => `${lines(points)}Z`;
 
-/** A line with straight edges: `M`, `L`…. */
+/** SVG path of a line with straight segments: `M`, `L`…. */
 export const lines = (points: readonly Point[]): string => points.map((p, i) => (i ? 'L' : 'M') + pair(p)).join('');
 
-/** A circle, or with `ry` an upright ellipse, as four curves. */
+/** SVG path of an ellipse with its axes along x and y, as four curves; without `ry` a circle. */
 export const ellipse = ([x, y]: Point, rx: number, ry = rx): string => {
   const kx = rx * 0.5523,
-    ky = ry * 0.5523; // the usual four-curve circle: 4/3 (√2 - 1)
+    ky = ry * 0.5523; // 4/3 (√2 - 1): the usual circle of four curves
   const c = (a: Point, b: Point, d: Point): string => `C${pair(a)} ${pair(b)} ${pair(d)}`;
   return (
-    `M${pair([x + rx, y])}${c([x + rx, y + ky], [x + kx, y + ry], [x, y + ry])}${c([x - kx, y + ry], [x - rx, y + ky], [x - rx, y])}` +
+    `M${pair([x + rx, y])}${c([x + rx, y + ky], [x + kx, y + ry], [x, y + ry])}` +
+    `${c([x - kx, y + ry], [x - rx, y + ky], [x - rx, y])}` +
     `${c([x - rx, y - ky], [x - kx, y - ry], [x, y - ry])}${c([x + kx, y - ry], [x + rx, y - ky], [x + rx, y])}Z`
   );
 };
 
-/** A rectangle from corner to corner with rounded corners of radius `r`. */
+/** SVG path of a rectangle between two opposite corners, the upper left one first, rounded with radius `r`. */
 export function rounded([x0, y0]: Point, [x1, y1]: Point, r: number): string {
   const k = r * 0.4477;
   const c = (a: Point, b: Point, d: Point): string => `C${pair(a)} ${pair(b)} ${pair(d)}`;

@@ -10,7 +10,10 @@ import { figurePart } from './parts.ts';
 import { figureSchema } from './spec.ts';
 import { complete, type Work } from './work.ts';
 
-/** How a movement looks: a whole figure from the side, or the close-up of a massaged calf. */
+/**
+ * The picture of a movement: a whole figure from the side, or the close-up of a massaged calf. A new kind goes here,
+ * into the functions below and into `pictureFaults` in `check.ts`.
+ */
 export const pictureSchema = v.union([
   strictObject({ massage: about(massageSchema, 'The close-up of a massaged calf.') }),
   figureSchema,
@@ -18,27 +21,27 @@ export const pictureSchema = v.union([
 
 export type Picture = v.InferOutput<typeof pictureSchema>;
 
-/** Which repetition of a picture is drawn. */
+/** The picture and what its drawing depends on. */
 export type Take = readonly [
   picture: Picture,
   body: Body,
-  /** One for each phase of the movement, for a figure that has no times of its own. */
+  /** Length of each phase of the movement, for a figure that has no times of its own. */
   seconds: readonly number[],
   /** Which side of the body works. */
   side: 'left' | 'right',
-  /** Which of the movement's phases is drawn, from 0, in a figure that has a part for each. */
+  /** Index of the movement's phase that is drawn, from 0. For a figure with one part for each phase only. */
   phase?: number,
 ];
 
 /**
  * Draws one repetition of a picture.
- * @throws {RangeError} for a figure that names a missing pose or has other phases than the movement
+ * @throws {RangeError} if a figure names a pose that does not exist, or has another number of phases than the movement
  */
 export function animatePicture(...take: Take): FigureAnimation {
   return complete(animatePictureStepwise(...take));
 }
 
-/** As {@link animatePicture}, an instant at a time: between two the page can do something else. */
+/** As {@link animatePicture}, with a step for each instant, so that the page can do other things in between. */
 export function animatePictureStepwise(...[picture, body, seconds, side, phase = 0]: Take): Work<FigureAnimation> {
   if ('massage' in picture) return animateMassageStepwise(picture.massage, side);
   const part = figurePart(picture, phase);
@@ -46,8 +49,8 @@ export function animatePictureStepwise(...[picture, body, seconds, side, phase =
 }
 
 /**
- * The picture that a movement begins with, standing still: drawn in a fraction of the time that the whole takes.
- * @param side as for {@link animatePicture} @param phase as there
+ * Draws only the start of a movement, as a still picture: much faster than the whole repetition.
+ * @param side as in {@link Take}, like `phase`
  */
 export function drawPictureStart(picture: Picture, body: Body, side: 'left' | 'right', phase = 0): FigureAnimation {
   if ('massage' in picture) return drawMassageStart(picture.massage, side);

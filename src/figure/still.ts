@@ -1,6 +1,6 @@
 import type { FigureAnimation, Layer } from './figureAnimation.ts';
 
-/** The start and the turning point of a movement, as two still pictures, for people who want no motion. */
+/** The start and the turning point of a movement as still pictures, for people who want no motion. */
 export interface StillPair {
   readonly start: FigureAnimation;
   readonly end: FigureAnimation;
@@ -8,7 +8,7 @@ export interface StillPair {
 
 const picked = <T>(list: readonly T[], i: number): T => list[Math.min(i, list.length - 1)]!;
 
-/** The numbers of a path, in order. */
+/** All coordinates of an SVG path, in order. */
 const numbers = (d: string): number[] => (d.match(/-?[\d.]+/g) ?? []).map(Number);
 
 function frozen(animation: FigureAnimation, i: number): FigureAnimation {
@@ -33,7 +33,7 @@ function difference(animation: FigureAnimation, a: number, b: number): number {
   return sum;
 }
 
-/** The first sample, and the one that looks most different from it. A still picture is its own pair. */
+/** The first sample, and the sample that differs most from it. A still picture gives itself twice. */
 export function stillPair(animation: FigureAnimation): StillPair {
   const far = animation.offsets.map((_, i) => difference(animation, 0, i));
   return { start: frozen(animation, 0), end: frozen(animation, far.indexOf(Math.max(...far))) };

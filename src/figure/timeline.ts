@@ -1,14 +1,17 @@
 import { clamp } from './geometry.ts';
 import type { Ease, FigureSpec } from './spec.ts';
 
-/** One instant of a repetition: which key poses it lies between, and their weights (they sum to 1). */
+/** A sample of a repetition: the key poses around it and their weights. */
 export interface Instant {
-  /** 0..1 of the repetition. */
+  /** Time in the repetition, 0..1. */
   readonly offset: number;
+  /** Names of the key poses: one of a still picture, two of a straight step, four of a step on a curve. */
   readonly poses: readonly string[];
+  /** A weight for each pose; they sum to 1. */
   readonly weights: readonly number[];
-  /** How far into its phase in time, 0..1, and how far from one key pose to the next, 0..1. */
+  /** Time in the phase, 0..1. */
   readonly part: number;
+  /** Progress from one key pose to the next, 0..1. */
   readonly step: number;
 }
 
@@ -21,7 +24,7 @@ const eases: { readonly [name in Ease]: (u: number) => number } = {
   drop: (u) => u * u * (2.2 - 1.2 * u),
 };
 
-/** Weights of four neighbouring keys on a Catmull-Rom curve. */
+/** Weights of four neighbouring key poses on a Catmull-Rom curve. */
 const spline = (u: number): number[] => [
   (-u + 2 * u * u - u * u * u) / 2,
   (2 - 5 * u * u + 3 * u * u * u) / 2,
@@ -29,17 +32,21 @@ const spline = (u: number): number[] => [
   (u * u * u - u * u) / 2,
 ];
 
-/** Sampling distances, ms: while moving (the page's straight morphs stay within half a unit of the true path), in quick cycles, in a hold. */
+/**
+ * Time between samples, ms: of a movement (the page's straight morphs stay within half a unit of the true path), of a
+ * flowing cycle, of a hold.
+ */
 const movingStep = 60,
   flowingStep = 30,
   holdingStep = 400;
 
-/** So many samples are drawn of one repetition at most, but for two of each phase: in a longer one they lie further apart. */
+/** Most samples of one repetition; in a longer one they are further apart. Each phase has two or more in any case. */
 const MOST_SAMPLES = 400;
 
 /**
- * The instants of one repetition, for phases of `seconds` each: first at 0, last at 1, the same pose at both.
- * A still picture has one. Throws RangeError unless there is one duration for each phase.
+ * The samples of one repetition: the first at 0, the last at 1, both with the same pose. A still picture has one.
+ * @param seconds length of each phase
+ * @throws {RangeError} if there is not one length for each phase
  */
 export function instants(spec: FigureSpec, seconds: readonly number[]): Instant[] {
   const { phases, flow = false } = spec,
@@ -49,7 +56,7 @@ export function instants(spec: FigureSpec, seconds: readonly number[]): Instant[
   if (seconds.length !== n) throw new RangeError(`${n} phases, but ${seconds.length} durations`);
   const whole = seconds.reduce((a, b) => a + b, 0);
   const chains = phases.map(({ to, via = [] }, i) => [phases[(i + n - 1) % n]!.to, ...via, to]);
-  const cycle = chains.flatMap((chain) => chain.slice(1)); // a flowing animation looks beyond its phase for its neighbours
+  const cycle = chains.flatMap((chain) => chain.slice(1)); // a flowing animation takes neighbours beyond its phase
   const held = chains.map((chain) => !flow && chain.every((name) => name === chain[0]));
   const wanted = seconds.map((long, i) => (long * 1000) / (held[i] ? holdingStep : flow ? flowingStep : movingStep));
   const wider = Math.max(1, wanted.reduce((a, b) => a + b, 0) / MOST_SAMPLES);

@@ -1,7 +1,7 @@
-/** Work that is done a little at a time, so that whoever does it can do something else in between. */
+/** Work in steps: a generator that yields after each step, so that its caller can do other things in between. */
 export type Work<T> = Generator<undefined, T, undefined>;
 
-/** Does all of it at once. @throws what the work throws */
+/** Runs all steps at once and returns the result. @throws what the work throws */
 export function complete<T>(work: Work<T>): T {
   for (;;) {
     const step = work.next();

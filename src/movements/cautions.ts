@@ -1,4 +1,8 @@
-/** What a person may have that makes some movements wrong for them: what the setting `avoid` offers, the gravest first. */
+/**
+ * Caution tags: conditions for which some movements are wrong. They are the choices of the setting `avoid`, the gravest
+ * first. A new caution goes here, and into `secondHeart.avoid` in package.json with its texts in each
+ * `package.nls*.json`.
+ */
 export const CAUTIONS = [
   'dvt',
   'varicose',
@@ -22,5 +26,5 @@ export const CAUTIONS = [
   'rolling-chair',
 ] as const;
 
-/** Cautions that are said at a movement but leave nobody out: a torn band, a diet to be talked about. */
+/** Tags that are no choice of the setting, so that they exclude nobody: a band may tear; a diet needs a doctor. */
 export const REMARKS = ['band', 'kidney'] as const;

@@ -6,46 +6,47 @@ import type { Practice } from './practice.ts';
 import { chance, draw } from './random.ts';
 import { nextTurns, partOf, partsByWait, rested, type Part } from './rotation.ts';
 
-/** The id under which a composed break is planned and recorded. */
+/** The routine id of a composed break, in its plan and in the record. */
 export const COMPOSED = 'break';
 
-/** Between two movements of a composed break, seconds: time to read what comes and to get there. */
+/** Seconds between two movements of a composed break: time to read the next movement and to get into position. */
 const CHANGE_S = 10;
 
-/** How much longer than wished a break may be: doses are never cut (see {@link planRoutine}). */
+/** Longest break, as a share of the wished length. More than 1, as doses are never cut (see {@link planRoutine}). */
 const AT_MOST = 1.25;
 
-/** How much shorter than wished a ready-made routine may be. */
+/** Shortest ready-made routine, as a share of the wished length. */
 const AT_LEAST = 0.75;
 
 /**
- * What is still a break where nothing is as short as wished, ms; anything longer is a block of work or of training
- * (micro-breaks last ten minutes at most: Albulescu 2022, doi 10.1371/journal.pone.0272460).
+ * Longest break, ms, when every movement is longer than the wished length. Anything longer is a block of work or of
+ * training (micro-breaks last ten minutes at most: Albulescu 2022, doi 10.1371/journal.pone.0272460).
  */
 const BREAK_AT_MOST_MS = 10 * MINUTE;
 
-/** How much likelier than a seated movement one is that gets the person off the chair. */
+/** Factor on the weight of a movement that gets the person off the chair. */
 const RISING = 2;
 
-/** How much rarer a movement is that was too much and has no easier version. */
+/** Factor on the weight of a movement that was too much and has no easier version that fits. */
 const RARE = 0.2;
 
-/** What a break can begin with. */
+/** A possible beginning of the break: a single movement or a ready-made routine. */
 interface Opening {
-  /** The movement that it begins with. */
+  /** The first movement. */
   readonly movement: Movement;
+  /** The part of the first movement. */
   readonly part: Part;
-  /** How likely it is drawn, among others. */
+  /** More than 0. The probability of being drawn is this weight divided by the sum of all weights. */
   readonly weight: number;
 }
 
 /** A movement that may be in this break. */
 interface Candidate extends Opening {
-  /** Led alone, ms. */
+  /** Length of a plan of this movement alone, with the time to get ready, ms. */
   readonly length: number;
-  /** Whether it gets the person off the chair. */
+  /** Whether any item of that plan is done off the chair. */
   readonly rises: boolean;
-  /** Whether any of it is done on the chair. */
+  /** Whether any item of that plan is done on the chair. */
   readonly sits: boolean;
 }
 
@@ -54,23 +55,25 @@ interface ReadyMade extends Opening {
   readonly routine: Routine;
 }
 
-type Row = readonly [Candidate, ...Candidate[]];
+/** The movements of a composed break, in the order in which they are led. */
+type Sequence = readonly [Candidate, ...Candidate[]];
 
-/** A break that is to be composed. */
+/** The requirements of the break. */
 interface BreakToCompose {
+  /** The movements that may be in it, the shortest first. */
   readonly pool: readonly Candidate[];
-  /** About how long it is to be, ms. */
+  /** The length that it should come near to, ms. */
   readonly wanted: number;
-  /** The quickest way off the chair: where there is one, the break has to get the person up. */
+  /** The shortest movement off the chair. If there is one, the break has to get the person off the chair. */
   readonly riser: Candidate | undefined;
 }
 
 /**
- * Chooses what a due break leads: one of the pack's routines for breaks, or one composed for the moment. Which part of the work
- * leads goes round, and within it chance decides, with what has rested longest the likeliest. The break gets the person
- * off the chair wherever anything can, except in a meeting.
- * @returns what {@link planRoutine} plans as it stands, `undefined` where nothing may be offered; the same for the same
- * arguments
+ * Chooses the routine of a due break: a routine of the pack for breaks, or one composed from single movements. The
+ * parts (see {@link Part}) take turns in leading. Within a part the routine is drawn at random; movements that have
+ * rested longer are likelier. The break gets the person off the chair if any movement that is short enough does. In a
+ * meeting (`situation.on` is `chair`), only movements on the chair are taken.
+ * @returns a routine for {@link planRoutine}, or `undefined` if no movement fits; the same for the same arguments
  */
 export function chooseBreak(pack: Pack, wishes: Wishes, practice: Practice, situation: Situation): Routine | undefined {
   const pool = candidates(pack, wishes, practice, situation);
@@ -82,18 +85,18 @@ export function chooseBreak(pack: Pack, wishes: Wishes, practice: Practice, situ
   const riser = pool.find(({ rises, length }) => rises && length <= wanted * AT_MOST);
   const task = { pool, wanted, riser };
   const routines = readyMade(pack, wishes, task);
-  // Who has done nothing yet begins where the pack does.
+  // Somebody without a recorded session begins with the pack's first routine that fits.
   if (practice.recent.length === 0 && routines[0]) return routines[0].routine;
-  const openings = [...pool.filter((each) => possible(task, [each])), ...routines];
+  const openings = [...pool.filter((candidate) => isShortEnough(task, [candidate])), ...routines];
   const fresh = openings.filter(({ movement }) => movement.id !== practice.recent[0]?.[0]);
   const turns = partsByWait(pack, practice, situation);
   const random = chance(practice.seed);
   const opening = drawInTurn(fresh.length > 0 ? fresh : openings, turns, random);
   if (!opening) return undefined;
-  return 'routine' in opening ? opening.routine : composed(fill(task, opening, turns, random));
+  return 'routine' in opening ? opening.routine : compose(fill(task, opening, turns, random));
 }
 
-/** What this break can be made of, the shortest first. */
+/** The movements that may be in this break, the shortest first. */
 function candidates(pack: Pack, wishes: Wishes, practice: Practice, situation: Situation): readonly Candidate[] {
   const fitting = pack.movements.filter((movement) => isOfferable(movement, wishes, practice, situation));
   const bearable = new Set(fitting.map((movement) => lighter(movement, fitting, practice)));
@@ -105,13 +108,13 @@ function candidates(pack: Pack, wishes: Wishes, practice: Practice, situation: S
     const weight = rested(movement, practice) * (rises ? RISING : 1) * gentle;
     return { movement, part: partOf(movement), weight, length: planLength(plan), rises, sits };
   });
-  const where = pool.filter(({ rises, sits }) => !(situation.on === 'chair' ? rises : situation.on === 'feet' && sits));
-  return where.toSorted((a, b) => a.length - b.length);
+  const here = pool.filter(({ rises, sits }) => !(situation.on === 'chair' ? rises : situation.on === 'feet' && sits));
+  return here.toSorted((a, b) => a.length - b.length);
 }
 
-/** What to do instead of a movement that was too much; itself where it was not, or where nothing easier fits. */
+/** The easier version of a movement that was too much. The movement itself if it was not, or if no easier one fits. */
 function lighter(movement: Movement, fitting: readonly Movement[], { tooMuch }: Practice): Movement {
-  // A pack may call two movements easier than each other.
+  // A pack may call two movements easier than each other: without `tried`, the loop would not end.
   const tried = new Set<Movement>();
   let light = movement;
   while (tooMuch.includes(light.id) && !tried.has(light)) {
@@ -122,68 +125,74 @@ function lighter(movement: Movement, fitting: readonly Movement[], { tooMuch }: 
   return light;
 }
 
-/** The pack's routines for breaks of this length, if this person can do all of them now. */
+/** The pack's routines for breaks that have about the wished length and only movements of the pool. */
 function readyMade(pack: Pack, wishes: Wishes, { pool, riser }: BreakToCompose): readonly ReadyMade[] {
   return pack.routines.flatMap((routine) => {
-    const row = routine.items.flatMap((item) => pool.find(({ movement }) => movement.id === item.movement) ?? []);
-    const [first] = row;
-    if (routine.when !== 'break' || !first || row.length < routine.items.length) return [];
-    if (riser && !row.some(({ rises }) => rises)) return [];
+    const members = routine.items.flatMap((item) => pool.find(({ movement }) => movement.id === item.movement) ?? []);
+    const [first] = members;
+    if (routine.when !== 'break' || !first || members.length < routine.items.length) return [];
+    if (riser && !members.some(({ rises }) => rises)) return [];
     const length = planLength(planRoutine(pack, routine));
     if (length < wishes.length * AT_LEAST || length > wishes.length * AT_MOST) return [];
     const { movement, part } = first;
-    return [{ movement, part, weight: row.reduce((sum, { weight }) => sum + weight, 0), routine }];
+    return [{ movement, part, weight: members.reduce((sum, { weight }) => sum + weight, 0), routine }];
   });
 }
 
-/** Goes on from a beginning, with a movement of each part in turn, as long as that comes nearer to the wished length. */
-function fill(task: BreakToCompose, opening: Candidate, turns: readonly Part[], random: () => number): Row {
-  let row: Row = [opening];
+/** Adds movements after the opening, one part after the other in turn, as long as each addition improves the break. */
+function fill(task: BreakToCompose, opening: Candidate, turns: readonly Part[], random: () => number): Sequence {
+  let sequence: Sequence = [opening];
   let order = nextTurns(turns, opening.part);
   for (;;) {
-    const open = task.pool.filter((each) => !row.includes(each) && improves(task, row, each));
-    const next = drawInTurn(open, order, random);
-    if (!next) return row;
-    row = [...row, next];
+    const additions = task.pool.filter(
+      (candidate) => !sequence.includes(candidate) && improves(task, sequence, candidate),
+    );
+    const next = drawInTurn(additions, order, random);
+    if (!next) return sequence;
+    sequence = [...sequence, next];
     order = nextTurns(order, next.part);
   }
 }
 
-/** Draws one of the first part in turn that has any. */
-function drawInTurn<T extends Opening>(row: readonly T[], turns: readonly Part[], random: () => number): T | undefined {
-  const part = turns.find((each) => row.some((one) => one.part === each));
+/** Draws an opening of the first part in `turns` that has any; `undefined` if there is none. */
+function drawInTurn<T extends Opening>(
+  openings: readonly T[],
+  turns: readonly Part[],
+  random: () => number,
+): T | undefined {
+  const turn = turns.find((part) => openings.some((opening) => opening.part === part));
   return draw(
-    row.filter((one) => one.part === part),
+    openings.filter(({ part }) => part === turn),
     ({ weight }) => weight,
     random,
   );
 }
 
-/** Whether a row is not too long: as it is, or with the way off the chair that it still lacks. */
-function possible({ wanted, riser }: BreakToCompose, row: Row): boolean {
-  return lengthOf(riser && !risesIn(row) ? [...row, riser] : row) <= wanted * AT_MOST;
+/** Whether a sequence is short enough, including the riser if it still has to be added. */
+function isShortEnough({ wanted, riser }: BreakToCompose, sequence: Sequence): boolean {
+  return lengthOf(riser && !risesIn(sequence) ? [...sequence, riser] : sequence) <= wanted * AT_MOST;
 }
 
-/** Whether a further movement gets the person up at last, or the row nearer to its length. */
-function improves(task: BreakToCompose, row: Row, next: Candidate): boolean {
-  const longer: Row = [...row, next];
-  const off = (each: Row): number => Math.abs(lengthOf(each) - task.wanted);
-  return possible(task, longer) && ((next.rises && !risesIn(row)) || off(longer) < off(row));
+/** Whether the next movement is the first off the chair, or brings the sequence nearer to the wanted length. */
+function improves(task: BreakToCompose, sequence: Sequence, next: Candidate): boolean {
+  const longer: Sequence = [...sequence, next];
+  const distance = (from: Sequence): number => Math.abs(lengthOf(from) - task.wanted);
+  return isShortEnough(task, longer) && ((next.rises && !risesIn(sequence)) || distance(longer) < distance(sequence));
 }
 
-function risesIn(row: Row): boolean {
-  return row.some(({ rises }) => rises);
+function risesIn(sequence: Sequence): boolean {
+  return sequence.some(({ rises }) => rises);
 }
 
-/** How long the plan of a composed break is, ms: one movement is led at once, each further one after a change. */
-function lengthOf(row: Row): number {
-  return row.reduce(
+/** Length of the plan, ms. {@link FIRST_READY_MS} comes before the first movement, CHANGE_S before each further one. */
+function lengthOf(sequence: Sequence): number {
+  return sequence.reduce(
     (sum, { length }) => sum - FIRST_READY_MS + CHANGE_S * 1_000 + length,
     FIRST_READY_MS - CHANGE_S * 1_000,
   );
 }
 
-function composed(row: Row): Routine {
-  const items = row.map(({ movement }) => ({ movement: movement.id }));
-  return { id: COMPOSED, title: row[0].movement.title, items, change: CHANGE_S, cards: [] };
+function compose(sequence: Sequence): Routine {
+  const items = sequence.map(({ movement }) => ({ movement: movement.id }));
+  return { id: COMPOSED, title: sequence[0].movement.title, items, change: CHANGE_S, cards: [] };
 }

@@ -1,25 +1,28 @@
 import type * as v from 'valibot';
 import type { PictureProblem } from '../figure/check.ts';
 
-/** Where something is inside a document: keys and places in lists, from the top. */
+/** Path to a value inside a JSON document: keys and list indices, from the root. */
 export type Path = readonly (string | number)[];
 
-/** What a place in a pack may hold. */
+/** The value that a place in a pack may hold. A new one goes here and into `expectation` in `packProblemText.ts`. */
 export type Expected =
   | { readonly is: 'text' | 'number' | 'whole' | 'switch' | 'list' | 'object' | 'id' | 'filled' }
-  /** A number within a bound; a text of so many characters, a list of so many entries at most. */
+  /** `atLeast`, `atMost`: a number. `longest`: most characters of a text. `most`: most entries of a list or object. */
   | { readonly is: 'atLeast' | 'atMost' | 'longest' | 'most'; readonly bound: number }
-  /** Anything else, as JSON: the values that are allowed. */
+  /** One of a set of values, written as JSON and separated by commas. */
   | { readonly is: 'oneOf'; readonly values: string };
 
-/** An amount whose usual value is not between its ends. */
+/** A range of a dose whose default is not between its minimum and maximum. */
 export interface Range {
   readonly min: number;
   readonly default: number;
   readonly max: number;
 }
 
-/** What is wrong with a pack, without the place. Words for it in the person's language are the host's. */
+/**
+ * A problem of a pack, without its place. The extension host makes the sentence in the person's language. A new problem
+ * goes here, into `problemSentence` in `packProblemText.ts` and into the tests' `packProblems.ts`.
+ */
 export type Problem =
   | { readonly kind: 'missing'; readonly field: string }
   | { readonly kind: 'unknown'; readonly field: string }
@@ -27,44 +30,47 @@ export type Problem =
   | ({ readonly kind: 'range' } & Range)
   | { readonly kind: 'noMovement' | 'noDose'; readonly id: string }
   | { readonly kind: 'noPhases' }
-  /** A session of it alone would have more repetitions than can be led, or take more seconds. */
+  /** A session with only this movement or routine would have more repetitions than a plan may have. */
   | { readonly kind: 'tooManyReps'; readonly reps: number; readonly most: number }
+  /** A session with only this movement or routine would be longer than a plan may be. `most` is in seconds too. */
   | { readonly kind: 'sessionTooLong'; readonly seconds: number; readonly most: number }
+  /** The id is in use already; `by` names the pack that has it. */
   | { readonly kind: 'taken'; readonly id: string; readonly by: string }
   | PictureProblem;
 
-/** One thing wrong with a pack: where inside it, and what. */
+/** A problem of a pack with its place. */
 export interface PackFault {
   readonly path: Path;
   readonly problem: Problem;
 }
 
-/** More than this many faults of one text help nobody. */
+/** Most faults of one pack that are reported. More help nobody. */
 export const MOST_FAULTS = 100;
 
 /**
- * When valibot stops to look. Much more than are told, as it also counts what does not fit an alternative where another
- * one does: several for each limb of a figure.
+ * Number of issues after which valibot stops. It is much larger than {@link MOST_FAULTS}, as valibot also makes issues
+ * for alternatives that do not fit when another one does: several for each limb of a figure.
  */
 const MOST_ISSUES = 200 * MOST_FAULTS;
 
-/** How much of a found text is shown, characters. */
+/** Most characters of a found text that a fault shows. */
 const LONGEST_CHARS = 40;
 
-/** How a place is written: `movements[1].dose.reps`. */
+/** Writes a path as `movements[1].dose.reps`; a key that is no name becomes `["a key"]`. */
 export function pathText(path: Path): string {
   return path
-    .map((key, at) => {
+    .map((key, index) => {
       if (typeof key === 'number') return `[${key}]`;
       if (!/^[\w$-]+$/.test(key)) return `[${JSON.stringify(key)}]`;
-      return at === 0 ? key : `.${key}`;
+      return index === 0 ? key : `.${key}`;
     })
     .join('');
 }
 
 /**
- * Reads a value by a schema.
- * @returns what it says, or its faults, up to {@link MOST_FAULTS} and a few; of alternatives, those of the closest one
+ * Checks a value against a schema.
+ * @returns the schema's output, or the faults: somewhat more than {@link MOST_FAULTS} at most. If no alternative of a
+ * union fits, the faults are those of the closest alternative
  */
 export function read<Schema extends v.GenericSchema>(
   schema: Schema,
@@ -80,7 +86,7 @@ export function read<Schema extends v.GenericSchema>(
   return { faults };
 }
 
-/** What valibot finds, up to a number: each of a million places that are all wrong would take a kilobyte. */
+/** Runs valibot until {@link MOST_ISSUES}: an issue takes a kilobyte, and a file may have a million wrong places. */
 function run(schema: v.GenericSchema, value: unknown): v.OutputDataset<unknown, v.BaseIssue<unknown>> {
   let found = 0;
   const config: v.Config<v.BaseIssue<unknown>> = {
@@ -99,20 +105,20 @@ function faultsOf(schema: v.GenericSchema, issue: v.BaseIssue<unknown>): PackFau
   const path = (issue.path ?? []).map(({ key }) => key as string | number);
   const alternatives = issue.type === 'union' ? schemaAt(schema, path)?.options : undefined;
   if (!alternatives || issue.received === 'undefined') return [{ path, problem: problemOf(issue, path) }];
-  const each = alternatives.map((alternative) => read(alternative, issue.input));
-  return closest(each.map((one) => ('faults' in one ? one.faults : []))).map((fault) => ({
+  const results = alternatives.map((alternative) => read(alternative, issue.input));
+  return closest(results.map((result) => ('faults' in result ? result.faults : []))).map((fault) => ({
     ...fault,
     path: [...path, ...fault.path],
   }));
 }
 
-/** The alternative that was meant: the one with the fewest faults, and of those the one that fits deepest. */
+/** The faults of the alternative that was meant: the fewest faults, and among equals the deepest fault. */
 function closest(alternatives: PackFault[][]): PackFault[] {
   const depth = (faults: PackFault[]): number => Math.max(0, ...faults.map(({ path }) => path.length));
   return alternatives.toSorted((a, b) => a.length - b.length || depth(b) - depth(a))[0] ?? [];
 }
 
-/** What schemas of all kinds are made of. */
+/** The inner schemas of a valibot schema of any kind. */
 type Parts = v.GenericSchema & {
   readonly entries?: Readonly<Record<string, Parts>>;
   readonly items?: readonly Parts[];
@@ -122,15 +128,15 @@ type Parts = v.GenericSchema & {
   readonly options?: readonly Parts[];
 };
 
-/** The schema of what stands at a path; `undefined` behind alternatives, where that depends on the value. */
+/** The schema of the value at a path. `undefined` inside a union, where the schema depends on the value. */
 function schemaAt(schema: Parts, path: Path): Parts | undefined {
-  let at: Parts | undefined = schema;
+  let found: Parts | undefined = schema;
   for (const key of path) {
-    while (at?.wrapped) at = at.wrapped;
-    at = at?.entries?.[key] ?? at?.items?.[Number(key)] ?? at?.item ?? at?.value;
+    while (found?.wrapped) found = found.wrapped;
+    found = found?.entries?.[key] ?? found?.items?.[Number(key)] ?? found?.item ?? found?.value;
   }
-  while (at?.wrapped) at = at.wrapped;
-  return at;
+  while (found?.wrapped) found = found.wrapped;
+  return found;
 }
 
 function problemOf(issue: v.BaseIssue<unknown>, path: Path): Problem {
@@ -155,7 +161,7 @@ function expectedBy({ type, expected, requirement, input }: v.BaseIssue<unknown>
     case 'array':
       return { is: 'list' };
     case 'strict_tuple':
-      // Either no list at all, or one entry too many, which is at its place.
+      // Expecting `never` means one entry too many: its index is the number of entries that are allowed.
       return expected === 'never' ? { is: 'most', bound: Number(path.at(-1)) } : { is: 'list' };
     case 'strict_object':
     case 'record':
@@ -178,7 +184,7 @@ function expectedBy({ type, expected, requirement, input }: v.BaseIssue<unknown>
   }
 }
 
-/** A value as JSON, cut short; what lies deeper is left out. */
+/** A value as JSON, cut to {@link LONGEST_CHARS}; the content of lists and objects is left out. */
 function shown(value: unknown): string {
   if (typeof value === 'string')
     return JSON.stringify(value.length > LONGEST_CHARS ? `${value.slice(0, LONGEST_CHARS)}…` : value);

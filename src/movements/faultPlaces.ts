@@ -2,15 +2,16 @@ import { findNodeAtLocation, parseTree, printParseErrorCode, type Node, type Par
 import { MOST_FAULTS, type Path } from './fault.ts';
 import type { TextFault } from './packText.ts';
 
-/** One thing wrong with the text of a pack, and what to mark. Offsets are in UTF-16 units. */
+/** A problem of a pack's text with the range to mark. Offset and length are in UTF-16 code units. */
 export interface LocatedFault extends TextFault {
   readonly offset: number;
   readonly length: number;
 }
 
 /**
- * Finds the places of faults in the text that the pack was read from, and of a text that is no JSON everything that keeps
- * it from being so; of very many the first ones. Loaded with the first fault only, because of the parser: most people never write a pack.
+ * Finds the places of faults in the text that the pack was read from. If the text is no JSON, the result has all syntax
+ * errors instead. After the first {@link MOST_FAULTS} faults, one more says that there are more. This module is loaded
+ * with the first fault only, because of the parser's size: most people never write a pack.
  */
 export function locateFaults(text: string, faults: readonly TextFault[]): LocatedFault[] {
   if (faults.some(({ problem }) => problem.kind === 'syntax')) return firstOf(syntaxFaults(text));
@@ -18,25 +19,25 @@ export function locateFaults(text: string, faults: readonly TextFault[]): Locate
   return firstOf(faults.slice(0, MOST_FAULTS + 1).map((fault) => ({ ...fault, ...spanOf(tree, fault) })));
 }
 
-/** As many faults as help, and one that says that there are more. */
+/** The first {@link MOST_FAULTS} faults; if there are more, a fault that says so comes last. */
 function firstOf(faults: LocatedFault[]): LocatedFault[] {
   if (faults.length <= MOST_FAULTS) return faults;
   const more: LocatedFault = { path: [], problem: { kind: 'more', told: MOST_FAULTS }, offset: 0, length: 1 };
   return [...faults.slice(0, MOST_FAULTS), more];
 }
 
-/** JSON allows neither comments nor trailing commas, and the editor marks both as errors too. */
+/** Comments and trailing commas are errors, as in JSON and in VS Code's editor; of errors at one offset, the first. */
 function syntaxFaults(text: string): LocatedFault[] {
   const { errors, tooDeep } = parseText(text);
   if (tooDeep) return [{ path: [], problem: { kind: 'tooDeep' }, offset: 0, length: 1 }];
-  const first = errors.filter(({ offset }, at) => offset !== errors[at - 1]?.offset);
+  const first = errors.filter(({ offset }, index) => offset !== errors[index - 1]?.offset);
   const named = first.slice(0, MOST_FAULTS + 1).map(({ error, offset, length }): LocatedFault => ({
     path: [],
     problem: { kind: 'syntax', error: printParseErrorCode(error) },
     offset,
     length,
   }));
-  // The two parsers agree; if ever they do not, the fault has no place.
+  // `JSON.parse` found an error. If this parser finds none, the fault is reported without a place.
   return named.length > 0 ? named : [{ path: [], problem: { kind: 'syntax', error: '' }, offset: 0, length: 1 }];
 }
 
@@ -45,13 +46,13 @@ function parseText(text: string): { tree: Node | undefined; errors: ParseError[]
   try {
     return { tree: parseTree(text, errors, { disallowComments: true }), errors, tooDeep: false };
   } catch (error) {
-    // The parser calls itself for each level; thousands of brackets are too many for the stack.
+    // The parser is recursive: thousands of nested brackets overflow the stack.
     if (error instanceof RangeError) return { tree: undefined, errors, tooDeep: true };
     throw error;
   }
 }
 
-/** What to mark: the value, or where that is a whole block, its name. */
+/** The range to mark: the value, or its key if the value is an object or a list or the field is unknown. */
 function spanOf(tree: Node | undefined, { path, problem }: TextFault): { offset: number; length: number } {
   if (!tree) return { offset: 0, length: problem.kind === 'empty' ? 0 : 1 };
   const [node, whole] = nearest(tree, path);
@@ -61,7 +62,7 @@ function spanOf(tree: Node | undefined, { path, problem }: TextFault): { offset:
   return { offset: marked.offset, length: marked === node && block ? 1 : marked.length };
 }
 
-/** The node at a path, or where that is missing, the one that lacks it; and whether the whole path was there. */
+/** The node at the longest part of a path that exists, and whether the whole path exists. */
 function nearest(tree: Node, path: Path): [node: Node, whole: boolean] {
   for (let length = path.length; length > 0; length--) {
     const node = findNodeAtLocation(tree, path.slice(0, length));

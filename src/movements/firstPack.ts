@@ -1,14 +1,14 @@
 import type { Language } from './language.ts';
 import type { WrittenPack } from './pack.ts';
 
-/** Where lines are broken. */
+/** Greatest width of a line, columns. */
 const WIDTH = 80;
 
 /**
- * A pack to begin with: one movement with its figure, and a routine that leads it.
- * @param id of the pack; the ids inside begin with it
- * @param language the person's own, written beside English
- * @returns its text
+ * Writes an example pack for a person to change: one movement with its figure, and a routine with it.
+ * @param id id of the pack; the ids of its movement and routine begin with it
+ * @param language the person's language: texts are in English and in this language
+ * @returns the text of the pack, JSON
  */
 export function firstPack(id: string, language: Language): string {
   const said = <T>(en: T, ko: T, zh: T): Partial<Record<Language, T>> => {
@@ -68,27 +68,27 @@ export function firstPack(id: string, language: Language): string {
       },
     ],
   };
-  return `${laidOut(pack, '')}\n`;
+  return `${layOut(pack, '')}\n`;
 }
 
 /**
- * JSON with what is short on one line, as a person would write it. The formatter of `jsonc-parser` does what
- * `JSON.stringify` does with an indent: each number of a list has a line of its own then, and there are 165 lines for 77.
+ * Writes JSON with each value on one line if it fits, as a person would write it. `JSON.stringify` with an indent and
+ * the formatter of `jsonc-parser` give each number of a list a line of its own: 165 lines instead of 77.
  */
-function laidOut(value: unknown, indent: string): string {
+function layOut(value: unknown, indent: string): string {
   const flat = oneLine(value);
   if (typeof value !== 'object' || value === null || indent.length + flat.length <= WIDTH) return flat;
   const deeper = `${indent}  `;
   const [open, close] = Array.isArray(value) ? '[]' : '{}';
   const parts = Array.isArray(value)
-    ? value.map((each) => laidOut(each, deeper))
-    : Object.entries(value).map(([key, each]) => `${JSON.stringify(key)}: ${laidOut(each, deeper)}`);
+    ? value.map((entry) => layOut(entry, deeper))
+    : Object.entries(value).map(([key, entry]) => `${JSON.stringify(key)}: ${layOut(entry, deeper)}`);
   return `${open}\n${parts.map((part) => `${deeper}${part}`).join(',\n')}\n${indent}${close}`;
 }
 
 function oneLine(value: unknown): string {
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
   if (Array.isArray(value)) return `[${value.map(oneLine).join(', ')}]`;
-  const parts = Object.entries(value).map(([key, each]) => `${JSON.stringify(key)}: ${oneLine(each)}`);
+  const parts = Object.entries(value).map(([key, entry]) => `${JSON.stringify(key)}: ${oneLine(entry)}`);
   return parts.length === 0 ? '{}' : `{ ${parts.join(', ')} }`;
 }

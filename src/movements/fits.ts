@@ -4,42 +4,44 @@ import type { Place } from './place.ts';
 import { canBeLed } from './plan.ts';
 import type { Practice } from './practice.ts';
 
-/** What a person wants of a break, and what they have for it. */
+/** The person's settings for breaks. */
 export interface Wishes {
-  /** How long a break should be, ms. */
+  /** Wished length of a break, ms. */
   readonly length: number;
+  /** The places where the person can do a movement. */
   readonly places: readonly Place[];
-  /** What they have beyond furniture. */
+  /** Ids of the person's equipment, besides furniture. */
   readonly equipment: readonly string[];
-  /** Caution tags of what they should not do. */
+  /** Caution tags that apply to the person: a movement with one of them is not offered. */
   readonly avoid: readonly string[];
 }
 
-/** When and where a break is going to be. */
+/** The circumstances of a break. */
 export interface Situation {
   /** Wall time, ms. */
   readonly now: number;
+  /** Whether it is evening: no hard work and no cardio then. */
   readonly evening: boolean;
-  /** On the chair only, as in a meeting; on the feet only, as at a standing desk. Anywhere where left out. */
+  /** `chair`: on the chair only, as in a meeting. `feet`: on the feet only, as at a standing desk. Otherwise any. */
   readonly on?: 'chair' | 'feet' | undefined;
 }
 
-/** What is there wherever people work. Anything else is equipment, which a person has only if they say so. */
+/** Equipment that every workplace has. The person has any other equipment only if their settings say so. */
 const FURNITURE: readonly string[] = ['chair', 'desk', 'wall', 'book'];
 
-/** What a place has because of what it is. */
+/** Equipment that belongs to a place. */
 const FURNITURE_OF: Partial<Record<Place, string>> = { floor: 'mat', bed: 'bed' };
 
-/** A massage has its own hour and its card; cues and checks are no movement. */
+/** The kinds for breaks. A massage has its own time of day and its safety card; cues and checks are no movement. */
 const KINDS: readonly Movement['kind'][] = ['exercise', 'cardio', 'stretch', 'habit'];
 
-/** Of somebody with this tag a leg may need a doctor: no exercise, no stretch, nothing but getting about (evidence §6). */
+/** Caution tag of a leg that may need a doctor: only habits are safe, no exercise and no stretch (evidence §6). */
 const SORE_LEG = 'dvt';
 
-/** Between two hard sessions for the same muscle, ms (S1 L31; ACSM: 48 h). */
+/** Least time between two hard sessions for the same muscle, ms (S1 L31; ACSM: 48 h). */
 const RECOVERY_MS = 48 * HOUR;
 
-/** Whether a movement may be part of a break: this person's, here, now. Says nothing of its length. */
+/** Whether a movement may be part of a break of this person in this situation. Its length is not considered. */
 export function isOfferable(movement: Movement, wishes: Wishes, practice: Practice, situation: Situation): boolean {
   const { id, kind, place, equipment, hard } = movement;
   const calm = situation.evening || situation.on === 'chair';
@@ -47,7 +49,7 @@ export function isOfferable(movement: Movement, wishes: Wishes, practice: Practi
     canBeLed(movement) &&
     KINDS.includes(kind) &&
     wishes.places.includes(place) &&
-    equipment.every((each) => isFurniture(each, place) || wishes.equipment.includes(each)) &&
+    equipment.every((needed) => isFurniture(needed, place) || wishes.equipment.includes(needed)) &&
     isSafeFor(movement, wishes.avoid) &&
     !practice.setAside.includes(id) &&
     (!hard || recovered(practice, situation)) &&
@@ -56,8 +58,8 @@ export function isOfferable(movement: Movement, wishes: Wishes, practice: Practi
 }
 
 /**
- * Whether a movement is right for somebody with these caution tags, wherever they are.
- * @param avoid tags that apply to the person
+ * Whether a movement is safe for a person, in any situation.
+ * @param avoid the caution tags that apply to the person
  */
 export function isSafeFor({ kind, avoid: wrongFor }: Movement, avoid: readonly string[]): boolean {
   return !wrongFor.some((tag) => avoid.includes(tag)) && (kind === 'habit' || !avoid.includes(SORE_LEG));
@@ -67,7 +69,7 @@ function isFurniture(equipment: string, place: Place): boolean {
   return FURNITURE.includes(equipment) || FURNITURE_OF[place] === equipment;
 }
 
-/** A hard session far in the future was written by a wrong clock: it must not forbid hard work until then. */
+/** `Math.abs`, as a wrong clock may have recorded a hard session in the far future: it must not forbid hard work. */
 function recovered({ hard }: Practice, { now }: Situation): boolean {
   return hard === null || Math.abs(now - hard) >= RECOVERY_MS;
 }

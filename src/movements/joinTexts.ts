@@ -4,42 +4,44 @@ import type { Pack } from './pack.ts';
 import { readPackText, type TextFault } from './packText.ts';
 import { readPack, takenFaults } from './readPack.ts';
 
-/** The pack that the extension brings along. @throws with its faults */
+/** Checks the extension's own pack. @throws {Error} with a line for each fault */
 export function builtInPack(document: unknown): Pack {
   const read = readPack(document);
   if ('pack' in read) return read.pack;
   throw new Error(read.faults.map(({ path, problem }) => `${pathText(path)}: ${JSON.stringify(problem)}`).join('\n'));
 }
 
-/** The text of a pack, and what it is called where it is in another one's way. */
+/** The text of a person's pack, and the name that faults of other packs call it by (see the problem `taken`). */
 export interface NamedText {
   readonly name: string;
   readonly text: string;
 }
 
-/** What was made of a text: a pack in the library, or the faults that keep it out. */
+/** The result of one text: its pack, which is in the library, or the faults that keep it out. */
 export interface TextCheck {
   readonly pack?: Pack;
   readonly faults: readonly TextFault[];
 }
 
 /**
- * One library of the built-in pack and a person's own ones, in their order. A pack with a fault stays out as a whole, so that
- * nothing is led that is half understood; all others are in it.
- * @returns the library, and a verdict on each text
+ * Joins the built-in pack and the person's packs, in this order, into one library. A pack with a fault is left out as a
+ * whole, so that no movement is led from a pack that is understood only in part. If two packs use an id, the first one
+ * has it.
+ * @returns the library as one pack, and a result for each text, in the order of the texts
  */
 export function joinTexts(builtIn: Pack, texts: readonly NamedText[]): { pack: Pack; verdicts: TextCheck[] } {
-  // A break that is composed for the moment has a name too.
+  // Composed breaks have this routine id, so no pack may use it.
   let names = new Map([[COMPOSED, 'Second Heart']]);
   takenFaults(builtIn, 'Second Heart', names);
   const joined = [builtIn];
   const verdicts = texts.map(({ name, text }): TextCheck => {
     const read = readPackText(text, builtIn);
     if ('faults' in read) return read;
-    const tried = new Map(names);
-    const faults = takenFaults(read.pack, name, tried);
+    // A copy, as the ids of a pack that is left out stay free.
+    const extended = new Map(names);
+    const faults = takenFaults(read.pack, name, extended);
     if (faults.length > 0) return { faults };
-    names = tried;
+    names = extended;
     joined.push(read.pack);
     return { pack: read.pack, faults: [] };
   });

@@ -6,15 +6,18 @@ import { CAUTIONS, REMARKS } from './cautions.ts';
 import { PLACES } from './place.ts';
 
 /**
- * The pack format: one JSON document of movements and routines. This schema is its only definition: types, run-time checks
- * and the JSON schema for editors come from it; what a schema cannot say is checked in `readPack.ts`. Unknown fields are
- * faults, so that a misspelt one is reported and not lost. Texts are plain text: the page shows them through
- * `textContent`, and markup in them stays visible.
+ * The pack format: one JSON document of movements and routines. This schema is its only definition: the types, the
+ * run-time checks and the JSON schema for editors are made from it. `readPack.ts` checks the rules that a schema cannot
+ * express. Unknown fields are faults, so that a misspelt field is reported. Texts are plain text: the page shows them
+ * through `textContent`, and markup in them stays visible.
  */
 
 const shortText = v.pipe(v.string(), v.minLength(1), v.maxLength(400));
 
-/** One language at least. Whoever reads another one gets English; where there is none, `en` holds what there is. */
+/**
+ * A value in one language or more. Without English, `en` gets the Korean or Chinese value, as `en` is also shown to
+ * people of other languages.
+ */
 const inLanguages = <T>(schema: v.GenericSchema<T>, meaning: string) =>
   v.pipe(
     strictObject({
@@ -32,7 +35,7 @@ const lines = (meaning: string) => inLanguages(v.pipe(v.array(shortText), v.minL
 const count = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(200));
 const sets = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(20));
 const seconds = v.pipe(v.number(), v.minValue(0.2), v.maxValue(7_200));
-/** Waits may be nothing. */
+/** Seconds of a pause; 0 means none. */
 const wait = v.pipe(v.number(), v.minValue(0), v.maxValue(7_200));
 const id = v.pipe(v.string(), v.maxLength(80), v.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/));
 
@@ -107,7 +110,7 @@ const movementSchema = strictObject({
   ),
   source: about(shortText, 'Where the movement and its dose are from.'),
   easier: v.optional(about(id, 'The id of a movement for a day on which this one is too much.')),
-  // 48 hours of rest after it (S1 L31).
+  // The 48 hours: S1 L31.
   hard: v.optional(about(v.boolean(), 'Hard work for the calf, which wants 48 hours of rest after it.'), false),
   pump: v.optional(about(v.boolean(), 'Works the calf pump: the calf tightens and lets go, again and again.'), false),
   lead: about(
@@ -166,5 +169,5 @@ export type Movement = v.InferOutput<typeof movementSchema>;
 export type Routine = v.InferOutput<typeof routineSchema>;
 export type Pack = v.InferOutput<typeof packSchema>;
 
-/** A pack as a person writes it: with one language or more. */
+/** A pack as its JSON document has it, before defaults and missing English texts are filled in. */
 export type WrittenPack = v.InferInput<typeof packSchema>;

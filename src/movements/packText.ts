@@ -2,15 +2,15 @@ import type { Path, Problem } from './fault.ts';
 import type { Pack } from './pack.ts';
 import { readPack } from './readPack.ts';
 
-/** What keeps a text from being JSON. */
+/** A problem of a pack's text as such. A new problem needs the same places as one of `Problem` in `fault.ts`. */
 export type TextProblem =
   | { readonly kind: 'empty' | 'tooDeep' }
-  /** There are more faults than the first so many, which are told. */
+  /** There are more faults than the first `told`, which are reported. */
   | { readonly kind: 'more'; readonly told: number }
-  /** What the parser stumbled over: the name of its error, such as `CommaExpected`, where it is known. */
+  /** `error`: name of the parser's error, such as `CommaExpected`; empty if unknown. */
   | { readonly kind: 'syntax'; readonly error: string };
 
-/** One thing wrong with the text of a pack. Where in the text that is, `faultPlaces.ts` finds. */
+/** A problem of a pack's text with its path in the document. `faultPlaces.ts` finds its range in the text. */
 export interface TextFault {
   readonly path: Path;
   readonly problem: Problem | TextProblem;
@@ -18,8 +18,8 @@ export interface TextFault {
 
 /**
  * Reads the text of a pack.
- * @param builtIn the pack whose movements may be named as well
- * @returns the pack, or what is wrong: of a text that is no JSON only this; never throws
+ * @param builtIn the built-in pack: the text may name its movements as well
+ * @returns the pack or its faults (a single one if the text is no JSON); never throws
  */
 export function readPackText(text: string, builtIn: Pack): { pack: Pack } | { faults: TextFault[] } {
   if (text.trim() === '') return { faults: [{ path: [], problem: { kind: 'empty' } }] };

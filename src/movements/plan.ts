@@ -2,71 +2,81 @@ import * as v from 'valibot';
 import { MINUTE } from '../time/clock.ts';
 import type { Movement, Pack, Routine } from './pack.ts';
 
-/** To change from one side to the other where a pack does not say, seconds. */
+/** Seconds to change from one side to the other when the pack does not say. */
 const CHANGE_SIDES_S = 5;
 
 /**
- * What a plan may come to: repetitions on all sides in all sets, one each second for two hours; and its length, ms: a
- * working day. Beyond either it is no session, and the page has a segment or two for each repetition.
+ * Most repetitions of a pack's plan, counted over all sides and sets: one each second for two hours. The page has one
+ * or two segments for each repetition.
  */
 export const MOST_REPS = 7_200;
+
+/** Greatest length of a pack's plan, ms: a working day. */
 export const LONGEST = 8 * 60 * MINUTE;
 
-/** So many phases are led as one long repetition where rounds do not fit into a time; nobody follows a longer row. */
+/**
+ * Most phases of the one long repetition that {@link round} makes when rounds do not fit into a time. Nobody follows a
+ * longer sequence.
+ */
 const FOLLOWED = 120;
 
-/** The phases that 7,200 s in phases of 0.2 s came to, when rounds that do not fit were still led as one repetition. */
+/**
+ * Most phases of a repetition in a stored plan: 7,200 s in phases of 0.2 s. Older versions led every time that rounds
+ * do not fit into as one repetition.
+ */
 const MOST_PHASES = 36_000;
 
 const length = v.pipe(v.number(), v.minValue(0));
 const whole = v.pipe(v.number(), v.integer(), v.minValue(1));
 
-/** What has to be read before a session begins. */
+/** Texts that may have to be read before a session. A new card goes here, in `safety.ts` and `media/safety.json`. */
 export const CARDS = ['firstUse', 'back', 'massage'] as const;
 
 export type Card = (typeof CARDS)[number];
 
 const plannedSchema = v.object({
   movement: v.string(),
-  /** Whether it is done on the chair: a session of only such movements does not end a sitting bout. */
+  /** Whether it is done on the chair. A session with only seated movements does not end a sitting bout. */
   seated: v.boolean(),
-  /** Hard work for the calf. */
+  /** Whether it is hard work for the calf. */
   hard: v.boolean(),
-  /** Led repetition by repetition, or by its time alone. */
+  /** `figure`: led repetition by repetition. `card`: led by its time alone. */
   lead: v.picklist(['figure', 'card']),
   sets: whole,
   sides: v.picklist([1, 2]),
   /** Repetitions on each side in each set. */
   reps: whole,
-  /** One repetition, phase by phase, ms. */
+  /** Lengths of the phases of one repetition, ms. */
   phases: v.pipe(v.array(v.pipe(v.number(), v.minValue(1))), v.minLength(1), v.maxLength(MOST_PHASES)),
-  /** Between repetitions, between sides, between sets: ms. */
+  /** Pause between two repetitions, ms. */
   gap: length,
+  /** Pause between the two sides, ms. */
   change: length,
+  /** Pause between two sets, ms. */
   rest: length,
 });
 
 const planItemSchema = v.object({
   ...plannedSchema.entries,
-  /** The same for a day on which this one is too much. */
+  /** The easier version, for a day on which this movement is too much. */
   easier: v.exactOptional(plannedSchema),
 });
 
 const planFields = v.object({
   routine: v.string(),
-  /** To be read before it begins, in this order. */
+  /** The texts to be read before the session, in this order. */
   cards: v.array(v.picklist(CARDS)),
-  /** Time to get ready before each movement, ms; the first takes {@link FIRST_READY_MS}. */
+  /** Time to get ready before each movement but the first, ms. The first has {@link FIRST_READY_MS}. */
   ready: length,
   items: v.pipe(v.array(planItemSchema), v.minLength(1)),
 });
 
-/** What a session is going to do: fixed at its start, so that a changed setting or pack never moves it. */
+/** The content of a session, fixed at its start, so that a changed setting or pack does not change the session. */
 export type Plan = v.InferOutput<typeof planFields>;
 
 /**
- * The run-time check of a plan: it travels in the shared state, which another version may have written. It may come to
- * twice of what a pack's may, as of each movement some may be done before its easier version takes its place.
+ * The run-time check of a plan in the shared state, which another version may have written. The limits are twice
+ * those of a pack's plan: when an easier version replaces a movement, the part that was done stays in the plan.
  */
 export const planSchema = v.pipe(
   planFields,
@@ -79,95 +89,99 @@ export type Planned = v.InferOutput<typeof plannedSchema>;
 /** One movement of a plan with its dose worked out. */
 export type PlanItem = v.InferOutput<typeof planItemSchema>;
 
-/** A stretch of the session in which one thing happens. */
+/** An interval of the session. Its set, side and repetition are those that it leads or, in a pause, that follow it. */
 export interface Segment {
   readonly kind: 'ready' | 'rep' | 'gap' | 'sides' | 'rest';
   /** Index into the plan's items. */
   readonly item: number;
-  /** 1-based, as a person counts. */
+  /** From 1, like side and repetition. */
   readonly set: number;
   readonly side: 1 | 2;
   readonly rep: number;
-  /** From the beginning of the session, ms. */
+  /** From the beginning of the session, ms, like the end. */
   readonly start: number;
   readonly end: number;
 }
 
-/** Before the first movement the person has just read what it is: a breath is enough. ms */
+/** Time to get ready before the first movement, ms. It is short, as the person has just read about the movement. */
 export const FIRST_READY_MS = 5_000;
 
 /**
- * Works out a routine into a plan, as it stands: the doses are the sources' and never cut.
- * @param allowed which movements may be led, easier versions included; every movement where left out. The others are
- * left out of the plan, which may come to nothing by that
- * @throws {RangeError} when the pack lacks a movement or dose that the routine names (`readPack` makes sure it does not)
+ * Makes the plan of a routine. Doses come from the sources and are never cut to a wished length.
+ * @param allowed tells which movements may be led, easier versions included; all when left out. Movements that are not
+ * allowed are left out of the plan, which may have no items then
+ * @throws {RangeError} if the pack lacks a movement that the routine names, or the movement has no dose (`readPack`
+ * accepts no such pack)
  */
 export function planRoutine(pack: Pack, routine: Omit<Routine, 'title'>, allowed?: Allowed): Plan {
-  const row = routine.items.map(({ movement: id, ...wish }) => {
-    const movement = pack.movements.find((each) => each.id === id);
+  const members = routine.items.map(({ movement: id, ...wish }) => {
+    const movement = pack.movements.find((candidate) => candidate.id === id);
     if (!movement) throw new RangeError(`No movement "${id}" in pack "${pack.id}"`);
     return { movement, wish };
   });
-  const led = allowed ? row.filter(({ movement }) => allowed(movement)) : row;
+  const led = allowed ? members.filter(({ movement }) => allowed(movement)) : members;
   return planOf(pack, routine, led, routine.cards, allowed);
 }
 
 /**
- * One movement as a plan of its own. What a person with an injured disc has to ask a doctor about has the back's card
- * before it.
- * @throws {RangeError} when it has no dose
+ * Makes the plan of a single movement. The card about the back comes first if the movement has the caution `disc`:
+ * somebody with an injured disc has to ask a doctor about it.
+ * @param allowed tells whether the easier version may be led
+ * @throws {RangeError} if the movement has no dose
  */
 export function planMovement(pack: Pack, movement: Movement, allowed?: Allowed): Plan {
-  const row = [{ movement, wish: {} }];
+  const members = [{ movement, wish: {} }];
   const cards: Card[] = movement.avoid.includes('disc') ? ['back'] : [];
-  return planOf(pack, { id: movement.id, change: FIRST_READY_MS / 1_000 }, row, cards, allowed);
+  return planOf(pack, { id: movement.id, change: FIRST_READY_MS / 1_000 }, members, cards, allowed);
 }
 
-/** Whether a movement has an amount that can be led; advice has none. */
+/** Whether a movement has a dose that can be led. Advice has none. */
 export function canBeLed({ dose }: Movement): boolean {
   return dose !== undefined;
 }
 
-/** Whether a movement is right for this person: asked of everything that they have not chosen by its own name. */
+/** Tells whether a movement is right for this person. It is not asked about a movement that they chose by name. */
 export type Allowed = (movement: Movement) => boolean;
 
-type Row = readonly { movement: Movement; wish: Wish }[];
+type Members = readonly { movement: Movement; wish: Wish }[];
 
-/** A massage never begins before its safety card has been answered, in whatever routine it comes. */
+/** Makes a plan. With a massage in it, the massage's safety card is always among the cards. */
 function planOf(
   pack: Pack,
   { id, change }: { readonly id: string; readonly change: number },
-  row: Row,
+  members: Members,
   cards: readonly Card[],
   allowed: Allowed = () => true,
 ): Plan {
-  const massage = row.some(({ movement }) => movement.kind === 'massage');
+  const massage = members.some(({ movement }) => movement.kind === 'massage');
   return {
     routine: id,
     cards: [...cards, ...(massage ? (['massage'] as const) : [])],
     ready: Math.round(change * 1_000),
-    items: row.map(({ movement, wish }) => {
-      const easier = pack.movements.find((each) => each.id === movement.easier && canBeLed(each) && allowed(each));
-      return { ...planned(movement, wish), ...(easier ? { easier: planned(easier, {}) } : {}) };
+    items: members.map(({ movement, wish }) => {
+      const easier = pack.movements.find(
+        (candidate) => candidate.id === movement.easier && canBeLed(candidate) && allowed(candidate),
+      );
+      return { ...applyDose(movement, wish), ...(easier ? { easier: applyDose(easier, {}) } : {}) };
     }),
   };
 }
 
-/** What a routine may say otherwise than the movement's own dose. */
+/** A routine's amount, instead of the default of the movement's dose. It is kept within the limits of the dose. */
 interface Wish {
   readonly reps?: number | undefined;
   readonly seconds?: number | undefined;
 }
 
-function planned({ id, dose, phases, posture, kind, hard, lead }: Movement, wish: Wish): Planned {
+function applyDose({ id, dose, phases, posture, kind, hard, lead }: Movement, wish: Wish): Planned {
   if (!dose) throw new RangeError(`Movement "${id}" has no dose and cannot be led`);
-  // Whoever rides a bicycle sits, but not on the chair.
+  // Seated cardio is a bicycle: it gets the person off the chair.
   const base = { movement: id, seated: posture === 'seated' && kind !== 'cardio', hard, lead };
-  // Whole milliseconds: decimals would leave crumbs when phases go round.
+  // Whole milliseconds: with fractions, rounds of phases would miss the whole time by a rounding error.
   const once = phases.map(({ seconds }) => Math.round(seconds * 1_000));
   if ('seconds' in dose) {
     const whole = Math.round(within(dose.seconds, wish.seconds) * 1_000);
-    // What is led by its time counts the minutes, so that half of a long ride is half a ride.
+    // A movement that is led by its time counts each minute as a repetition, so that half a ride counts as half.
     return {
       ...base,
       sets: 1,
@@ -185,46 +199,50 @@ function planned({ id, dose, phases, posture, kind, hard, lead }: Movement, wish
     reps: within(dose.reps, wish.reps),
     phases: once,
     gap: Math.round(dose.gap * 1_000),
-    // Nobody changes legs in no time.
+    // A change of sides takes time, also when the pack gives none.
     change: Math.round((dose.sides === 2 && dose.change === 0 ? CHANGE_SIDES_S : dose.change) * 1_000),
     rest: Math.round(dose.rest * 1_000),
   };
 }
 
 /**
- * Phases that go round until a time is over: repetitions where they fit into it, else one long repetition in which the
- * last round is cut short; or where that is too long a row to follow, repetitions of which the last is led to its end.
- * Without phases the whole time is one.
+ * Repeats phases until a time is over. Each round is a repetition if the rounds fit into the time exactly. Otherwise
+ * all rounds are one long repetition and the last round is cut short; if that has more than {@link FOLLOWED} phases,
+ * each round is a repetition and the last one is led beyond the time. Without phases, the time is one phase.
+ * @param phases ms @param whole the time, ms
  */
 function round(phases: readonly number[], whole: number): { reps: number; phases: number[] } {
-  const once = phases.reduce((sum, each) => sum + each, 0);
+  const once = phases.reduce((sum, phase) => sum + phase, 0);
   if (once === 0) return { reps: 1, phases: [whole] };
   const rounds = Math.ceil(whole / once);
   if (whole % once === 0 || rounds * phases.length > FOLLOWED) return { reps: rounds, phases: [...phases] };
-  const row: number[] = [];
-  for (let left = whole, at = 0; left > 0; at++) {
-    const next = Math.min(left, phases[at % phases.length] ?? left);
-    row.push(next);
+  const joined: number[] = [];
+  for (let left = whole, index = 0; left > 0; index++) {
+    const next = Math.min(left, phases[index % phases.length] ?? left);
+    joined.push(next);
     left -= next;
   }
-  return { reps: 1, phases: row };
+  return { reps: 1, phases: joined };
 }
 
 function within({ default: usual, min, max }: { default: number; min: number; max: number }, wish = usual): number {
   return Math.min(max, Math.max(min, wish));
 }
 
-/** One repetition of an item, ms. */
+/** Length of one repetition, ms. */
 export function repLength(item: Planned): number {
   return item.phases.reduce((sum, phase) => sum + phase, 0);
 }
 
-/** The whole session as an unbroken row of segments: each begins where the one before ends, the first at 0. */
+/**
+ * The segments of the whole session in order. The first begins at 0, each other one where the one before ends. None
+ * has the length 0.
+ */
 export function segments(plan: Plan): Segment[] {
-  const row: Segment[] = [];
+  const session: Segment[] = [];
   const add = (kind: Segment['kind'], length: number, item: number, set: number, side: 1 | 2, rep: number): void => {
-    const start = row.at(-1)?.end ?? 0;
-    if (length > 0) row.push({ kind, item, set, side, rep, start, end: start + length });
+    const start = session.at(-1)?.end ?? 0;
+    if (length > 0) session.push({ kind, item, set, side, rep, start, end: start + length });
   };
   plan.items.forEach((item, index) => {
     add('ready', index === 0 ? FIRST_READY_MS : plan.ready, index, 1, 1, 1);
@@ -239,7 +257,7 @@ export function segments(plan: Plan): Segment[] {
       if (set < item.sets) add('rest', item.rest, index, set + 1, 1, 1);
     }
   });
-  return row;
+  return session;
 }
 
 /** Length of the whole session, ms. */
@@ -247,35 +265,42 @@ export function planLength(plan: Plan): number {
   return startOfItem(plan, plan.items.length);
 }
 
-/** Repetitions of the whole session, on all sides in all sets. */
+/** Number of repetitions of the whole session, over all sides and sets. */
 export function planReps({ items }: Pick<Plan, 'items'>): number {
   return items.reduce((sum, item) => sum + itemReps(item), 0);
 }
 
-/** Repetitions of one movement, on all sides in all sets. */
+/** Number of repetitions of one movement, over all sides and sets. */
 export function itemReps({ sets, sides, reps }: Planned): number {
   return sets * sides * reps;
 }
 
 /**
- * Where an item begins, with its time to get ready, ms from the beginning of the session: worked out without the
- * segments, of which there may be very many. @param index at and after the number of items: the end of the session
+ * Beginning of an item, with its time to get ready, ms from the beginning of the session. It does not use the segments,
+ * as there may be thousands.
+ * @param index from 0; the number of items or more gives the end of the session
  */
 export function startOfItem(plan: Plan, index: number): number {
-  return plan.items.slice(0, index).reduce((sum, item, at) => sum + readyBefore(plan, at) + itemLength(item), 0);
+  return plan.items.slice(0, index).reduce((sum, item, i) => sum + readyBefore(plan, i) + itemLength(item), 0);
 }
 
-/** The item that holds a position; the last one at and after the end. */
+/**
+ * Index of the item at a position of the session, with its time to get ready; the last item at and after the end.
+ * @param position ms from the beginning of the session
+ */
 export function itemAt(plan: Plan, position: number): number {
   let end = 0;
-  const at = plan.items.findIndex((item, index) => {
+  const found = plan.items.findIndex((item, index) => {
     end += readyBefore(plan, index) + itemLength(item);
     return position < end;
   });
-  return at < 0 ? plan.items.length - 1 : at;
+  return found < 0 ? plan.items.length - 1 : found;
 }
 
-/** How many repetitions of each item end up to a position. */
+/**
+ * For each item, the number of repetitions that have ended at a position of the session.
+ * @param position ms from the beginning of the session
+ */
 export function repsUntil(plan: Plan, position: number): number[] {
   let start = 0;
   return plan.items.map((item, index) => {
@@ -286,12 +311,12 @@ export function repsUntil(plan: Plan, position: number): number[] {
   });
 }
 
-/** Time to get ready for an item, ms. */
+/** Time to get ready for the item with this index, ms. */
 function readyBefore({ ready }: Plan, index: number): number {
   return index === 0 ? FIRST_READY_MS : ready;
 }
 
-/** One movement with all its sets, sides and repetitions, without the time to get ready, ms. */
+/** Length of one movement with all its sets, sides and pauses, without the time to get ready, ms. */
 export function itemLength(item: Planned): number {
   return item.sets * setLength(item) + (item.sets - 1) * item.rest;
 }
@@ -304,7 +329,7 @@ function sideLength(item: Planned): number {
   return item.reps * repLength(item) + (item.reps - 1) * item.gap;
 }
 
-/** How many repetitions of one item end within a time since its first one began. */
+/** Number of repetitions of an item that have ended when its first one began `time` ms ago. */
 function repsWithin(item: Planned, time: number): number {
   const { sets, sides, reps, gap, change, rest } = item;
   if (time >= itemLength(item)) return itemReps(item);
@@ -312,19 +337,22 @@ function repsWithin(item: Planned, time: number): number {
   const set = setLength(item);
   const whole = Math.min(sets - 1, Math.max(0, Math.floor(time / (set + rest))));
   const since = time - whole * (set + rest);
-  // As many gaps as repetitions have passed, less the one after the last.
+  // n repetitions have n - 1 gaps between them: n * rep + (n - 1) * gap <= within.
   const ended = (within: number): number =>
     Math.min(reps, Math.max(0, Math.floor((within + gap) / (repLength(item) + gap))));
   return whole * sides * reps + ended(since) + (sides === 2 ? ended(since - side - change) : 0);
 }
 
-/** The segment that holds a position; the last one at and after the end. */
-export function segmentAt(row: readonly Segment[], position: number): Segment | undefined {
-  let [low, high] = [0, row.length - 1];
+/**
+ * The segment at a position; the last one at and after the end, `undefined` if there are no segments.
+ * @param session the segments in order, see {@link segments} @param position ms from the beginning of the session
+ */
+export function segmentAt(session: readonly Segment[], position: number): Segment | undefined {
+  let [low, high] = [0, session.length - 1];
   while (low < high) {
     const middle = Math.floor((low + high) / 2);
-    if (position < (row[middle]?.end ?? 0)) high = middle;
+    if (position < (session[middle]?.end ?? 0)) high = middle;
     else low = middle + 1;
   }
-  return row[low];
+  return session[low];
 }

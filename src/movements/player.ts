@@ -12,33 +12,36 @@ import {
   type Plan,
 } from './plan.ts';
 
-/** No movement is repeated more often in a session: far beyond any day. */
+/** Most repetitions of one movement that a session counts: far more than anybody does in a day. */
 const MOST_REPS = 1e6;
 
 /** The run-time check of a player: it travels in the shared state, which another version may have written. */
 export const playerSchema = v.pipe(
   v.object({
     plan: planSchema,
-    /** Time led so far, ms from the beginning of the plan. */
+    /** Position in the plan: ms of plan time from its beginning. */
     position: v.pipe(v.number(), v.minValue(0)),
     running: v.boolean(),
-    /** Plan time that passes in a second of real time; one of {@link PACES}. */
+    /** Plan time per real time; one of {@link PACES}, or what another version allows. */
     pace: v.pipe(v.number(), v.minValue(0.25), v.maxValue(4)),
-    /** The cards that still have to be read before it begins. */
+    /** The cards that still have to be read before the session begins. */
     cards: v.array(v.picklist(CARDS)),
-    /** Repetitions that were led to their end, for each item of the plan; a repeated one counts again. */
+    /** For each item of the plan, the repetitions that were led to their end. One that was led twice counts twice. */
     reps: v.array(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(MOST_REPS))),
   }),
   v.check(({ plan, position, reps }) => reps.length === plan.items.length && position <= planLength(plan)),
 );
 
 /**
- * Where a guided session is. Nothing in it counts ticks: the position is the time led so far, and time is let in
- * through {@link advance}. The host owns it; the page only draws it.
+ * The state of a guided session. It has no timer: {@link advance} moves its position by the time that has passed. The
+ * extension host owns it; the page only draws it.
  */
 export type Player = Readonly<v.InferOutput<typeof playerSchema>>;
 
-/** What a person can tell the player. */
+/**
+ * The commands that a person can give the player. A new command goes here, in {@link applyCommand}, and needs a button
+ * in `playerScreen.ts`.
+ */
 export const PLAYER_COMMANDS = [
   'pause',
   'resume',
@@ -53,24 +56,27 @@ export const PLAYER_COMMANDS = [
 
 export type PlayerCommand = (typeof PLAYER_COMMANDS)[number];
 
-/** Pressing back this soon after a movement began means the one before it, ms: as every music player does. */
+/** Within this time after a movement began, `back` goes to the movement before it, ms. Music players do the same. */
 const BACK_AGAIN_MS = 3_000;
 
-/** The paces to choose from: the movement's own tempo, calmer, quicker. Much quicker is no longer the movement. */
+/** The paces to choose from, ascending; 1 is the movement's own tempo. A much quicker movement is another movement. */
 export const PACES = [0.5, 0.75, 1, 1.25] as const;
 
-/** A player at the beginning of a plan: running at once, or waiting where the plan has a card to read first. */
+/** A player at the beginning of a plan. It runs at once, unless the plan has cards, which have to be read first. */
 export function newPlayer(plan: Plan): Player {
   const { cards, items } = plan;
   return { plan, position: 0, running: cards.length === 0, pace: 1, cards, reps: items.map(() => 0) };
 }
 
-/** Whether every card before it has been read. */
+/** Whether every card has been read. */
 function hasBegun({ cards }: Player): boolean {
   return cards.length === 0;
 }
 
-/** Lets `ms` of real time pass: the position moves on at its pace while the player runs, and repetitions count. */
+/**
+ * Lets `ms` of real time pass. A running player moves on at its pace and counts the repetitions that end. Nothing
+ * changes when it is paused, or when `ms` is not more than 0.
+ */
 export function advance(player: Player, ms: number): Player {
   if (!player.running || ms <= 0) return player;
   const position = Math.min(planLength(player.plan), player.position + ms * player.pace);
@@ -82,17 +88,18 @@ export function advance(player: Player, ms: number): Player {
 }
 
 /**
- * The person has read a card and agrees. Names the card, so that a key pressed twice never agrees to one that was not read.
+ * The person has read a card and agrees; after the last card the player runs. Any other card than the current one is
+ * ignored, so that a key pressed twice never agrees to a card that was not read.
  */
 export function readCard(player: Player, card: Card): Player {
   const [first, ...cards] = player.cards;
   return first === card ? { ...player, cards, running: cards.length === 0 } : player;
 }
 
-/** Does what the person asks. A command that makes no sense where the player is changes nothing. */
-export function applyCommand(player: Player, order: PlayerCommand): Player {
+/** Carries out a command. Before the cards are read and after the end, and when it does not apply, nothing changes. */
+export function applyCommand(player: Player, command: PlayerCommand): Player {
   if (!hasBegun(player) || isFinished(player)) return player;
-  switch (order) {
+  switch (command) {
     case 'pause':
       return { ...player, running: false };
     case 'resume':
@@ -111,57 +118,63 @@ export function applyCommand(player: Player, order: PlayerCommand): Player {
       return { ...player, position: startOfItem(player.plan, Math.max(0, justBegun ? item - 1 : item)) };
     }
     case 'easier':
-      return easier(player);
+      return switchToEasier(player);
     case 'done':
-      return doneElsewhere(player);
+      return countAsDone(player);
   }
 }
 
-/** The movement that is the easier version of the current one; `undefined` where there is none. */
+/** Id of the easier version of the current movement; `undefined` if there is none. */
 export function easierNow(player: Player): string | undefined {
   return player.plan.items[currentItem(player)]?.easier?.movement;
 }
 
-/** The easier version from now on; what has been done of the harder one stays done. */
-function easier(player: Player): Player {
+/**
+ * Replaces the current movement by its easier version and begins that. If repetitions of the harder version were done,
+ * that item stays in the plan and the easier version comes after it.
+ */
+function switchToEasier(player: Player): Player {
   const { plan, reps } = player;
-  const at = currentItem(player);
-  const item = plan.items[at];
+  const index = currentItem(player);
+  const item = plan.items[index];
   if (!item?.easier) return player;
-  const kept = (reps[at] ?? 0) > 0 ? 1 : 0;
-  const items = plan.items.toSpliced(at + kept, 1 - kept, item.easier);
+  const kept = (reps[index] ?? 0) > 0 ? 1 : 0;
+  const items = plan.items.toSpliced(index + kept, 1 - kept, item.easier);
   const changed = { ...plan, items };
   return {
     ...player,
     plan: changed,
-    reps: kept ? reps.toSpliced(at + 1, 0, 0) : reps,
-    position: startOfItem(changed, at + kept),
+    reps: kept ? reps.toSpliced(index + 1, 0, 0) : reps,
+    position: startOfItem(changed, index + kept),
   };
 }
 
-/** What is led by its time may have been done out of sight of the clock: the person says so, and it counts as a whole. */
-function doneElsewhere(player: Player): Player {
-  const at = currentItem(player);
-  const item = player.plan.items[at];
+/**
+ * Counts the current movement as done as a whole and goes to the next one. Only for a movement that is led by its time:
+ * the person may have done it away from the screen.
+ */
+function countAsDone(player: Player): Player {
+  const index = currentItem(player);
+  const item = player.plan.items[index];
   if (item?.lead !== 'card') return player;
   return {
     ...player,
-    reps: player.reps.with(at, Math.min(MOST_REPS, itemReps(item))),
-    position: startOfItem(player.plan, at + 1),
+    reps: player.reps.with(index, Math.min(MOST_REPS, itemReps(item))),
+    position: startOfItem(player.plan, index + 1),
   };
 }
 
-/** Whether the whole plan has been led. */
+/** Whether the position is at the end of the plan, also when movements were skipped. */
 export function isFinished(player: Player): boolean {
   return player.position >= planLength(player.plan);
 }
 
-/** Whether every repetition of the plan was led, none of them jumped over. */
+/** Whether each movement of the plan has all its repetitions, with none skipped. */
 export function isWhole(player: Player): boolean {
   return player.plan.items.every((item, index) => (player.reps[index] ?? 0) >= itemReps(item));
 }
 
-/** What was really done: every movement with at least one repetition, time moved in ms. */
+/** The movements with at least one repetition that was led, in the plan's order. `moved`: time of repetitions, ms. */
 export function movementsDone(player: Player): { movement: string; reps: number; moved: number; seated: boolean }[] {
   return player.plan.items.flatMap((item, index) => {
     const reps = player.reps[index] ?? 0;
@@ -169,7 +182,10 @@ export function movementsDone(player: Player): { movement: string; reps: number;
   });
 }
 
-/** Time that is still to be led, ms, where nobody has to look while it is: what is led by its time. */
+/**
+ * Plan time that may still pass without a sign of the person, ms: the rest of the plan while the current movement is
+ * led by its time (nobody has to look at the screen), else 0.
+ */
 export function unattendedTime(player: Player): number {
   const item = player.plan.items[currentItem(player)];
   return item?.lead === 'card' ? planLength(player.plan) - player.position : 0;

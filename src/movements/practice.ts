@@ -1,38 +1,38 @@
 import * as v from 'valibot';
 
-/** How a session felt, as the person says it afterwards. */
+/** The person's answers to the question how a session felt. */
 export const FEELINGS = ['good', 'tooMuch', 'hurt'] as const;
 
 export type Feeling = (typeof FEELINGS)[number];
 
-/** Sessions that are remembered for choosing the next one. */
+/** Number of sessions that are kept for the choice of the next one. */
 export const REMEMBERED = 8;
 
 const ids = v.array(v.string());
 
-/** No wall time is further from the epoch, ms: two centuries and a half. */
+/** Greatest distance of a wall time from the epoch, ms: two and a half centuries. */
 const LATEST = 8e12;
 
-/** The run-time check of a practice: it travels in the shared state, which another version may have written. */
+/** The run-time check of a practice in the shared state, which another version may have written. */
 export const practiceSchema = v.object({
-  /** Whether the card before the first use has been read. */
+  /** Whether the safety card `firstUse` has been read. */
   informed: v.boolean(),
-  /** Chance for choosing, 32 bits: the same until a session or a question is over. */
+  /** Random seed of the choice, 32 bits. It changes when a session or a question is over. */
   seed: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(0xffffffff)),
   /** The movements of the last sessions in the order they were led, the latest session first. */
   recent: v.pipe(v.array(ids), v.maxLength(REMEMBERED)),
-  /** When the last session with hard calf work ended, wall time in ms. */
+  /** End of the last session with hard calf work, wall time in ms; `null` if there was none. */
   hard: v.nullable(v.pipe(v.number(), v.minValue(-LATEST), v.maxValue(LATEST))),
-  /** Movements that hurt: not offered again until one has been done well. */
+  /** Movements that hurt. Each is not offered until a session with it had another answer. */
   setAside: ids,
-  /** Movements that were too much: their easier version is offered. */
+  /** Movements that were too much. Their easier version is offered instead. */
   tooMuch: ids,
 });
 
-/** What a person has done lately and how it felt: what the next break is chosen by. */
+/** The person's last sessions and how they felt. The next break is chosen by it. */
 export type Practice = Readonly<v.InferOutput<typeof practiceSchema>>;
 
-/** Nothing has been done yet. */
+/** The practice before the first session. */
 export const NO_PRACTICE: Practice = {
   informed: false,
   seed: 0,
@@ -42,12 +42,17 @@ export const NO_PRACTICE: Practice = {
   tooMuch: [],
 };
 
-/** A question or a session is over: the next one may be another. @param wall ms since the epoch */
+/** Changes the seed after a question or session, so that the next choice may differ. @param wall ms since the epoch */
 export function reseed(practice: Practice, wall: number): Practice {
   return { ...practice, seed: (Math.imul(practice.seed, 31) + Math.floor(wall / 1_000)) >>> 0 };
 }
 
-/** A session was led. @param movements in the order led, at least one @param hard whether it was hard work for the calf */
+/**
+ * Records a session that was led.
+ * @param movements their ids in the order led, at least one
+ * @param hard whether it was hard work for the calf
+ * @param wall end of the session, ms since the epoch
+ */
 export function withPractised(practice: Practice, movements: readonly string[], hard: boolean, wall: number): Practice {
   return {
     ...practice,
@@ -56,7 +61,7 @@ export function withPractised(practice: Practice, movements: readonly string[], 
   };
 }
 
-/** How movements felt. The latest word counts: what hurt and is done well later is offered again. */
+/** Records how movements felt. The latest answer counts: a movement that hurt and later felt good is offered again. */
 export function withFeeling(practice: Practice, feeling: Feeling, movements: readonly string[]): Practice {
   const others = (list: readonly string[]): string[] => list.filter((id) => !movements.includes(id));
   const { setAside, tooMuch } = practice;

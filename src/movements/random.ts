@@ -1,8 +1,9 @@
 /**
- * Chance that a seed tells again: a row of numbers in [0, 1), the same for the same seed, unlike its neighbours' rows. A
- * 32-bit counter in steps of the golden ratio, which visits every value before any comes twice, each mixed by the last
- * step of MurmurHash3. Good enough to vary breaks; nothing secret may hang on it.
- * @param seed a whole number; what lies beyond 32 bits is cut off
+ * Makes a pseudo-random number generator. Each call of the result gives a number in [0, 1). The same seed gives the
+ * same sequence; neighbouring seeds give unlike sequences. A 32-bit counter goes in steps of the golden ratio, so that
+ * each value comes once before any comes twice; the last step of MurmurHash3 mixes it. Good enough to vary breaks, but
+ * not for secrets.
+ * @param seed a whole number; bits beyond 32 are cut off
  */
 export function chance(seed: number): () => number {
   let counter = seed | 0;
@@ -15,11 +16,12 @@ export function chance(seed: number): () => number {
 }
 
 /**
- * Draws one of a row, each as likely as its weight among all weights.
- * @param weight more than 0
- * @returns `undefined` from an empty row
+ * Draws an option. The probability of each is its weight divided by the sum of all weights.
+ * @param weight gives the weight of an option, more than 0
+ * @param random gives a number in [0, 1)
+ * @returns `undefined` if there are no options
  */
-export function draw<T>(row: readonly T[], weight: (each: T) => number, random: () => number): T | undefined {
-  let left = random() * row.reduce((sum, each) => sum + weight(each), 0);
-  return row.find((each) => (left -= weight(each)) < 0) ?? row.at(-1);
+export function draw<T>(options: readonly T[], weight: (option: T) => number, random: () => number): T | undefined {
+  let left = random() * options.reduce((sum, option) => sum + weight(option), 0);
+  return options.find((option) => (left -= weight(option)) < 0) ?? options.at(-1);
 }

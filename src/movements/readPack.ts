@@ -5,8 +5,8 @@ import { itemLength, itemReps, LONGEST, MOST_REPS, planRoutine, repLength, type 
 
 /**
  * Checks a parsed JSON document against the pack format.
- * @param builtIn the pack whose movements may be named as well; left out for that pack itself
- * @returns the pack, or its faults, all of them where they are few; never throws
+ * @param builtIn the built-in pack: the document may name its movements as well. Left out for the built-in pack itself
+ * @returns the pack or its faults (all of them if there are few); never throws
  */
 export function readPack(document: unknown, builtIn?: Pack): { pack: Pack } | { faults: PackFault[] } {
   const written = read(packSchema, document);
@@ -17,13 +17,13 @@ export function readPack(document: unknown, builtIn?: Pack): { pack: Pack } | { 
     ...referenceFaults(pack, builtIn),
     ...takenFaults(pack, pack.id),
   ];
-  // What is led can only be worked out of a pack in which every name is known.
+  // Plans can be made only if every movement that is named exists and has a dose.
   if (faults.length === 0) faults.push(...sizeFaults(pack, builtIn));
   return faults.length > 0 ? { faults } : { pack };
 }
 
-/** What the schema cannot say about one movement. */
-function movementFaults({ dose, phases, figure }: Movement, at: number): PackFault[] {
+/** The faults of one movement that the schema cannot express. */
+function movementFaults({ dose, phases, figure }: Movement, index: number): PackFault[] {
   const counted = dose !== undefined && 'reps' in dose;
   const drawn = figure
     ? pictureFaults(
@@ -33,37 +33,37 @@ function movementFaults({ dose, phases, figure }: Movement, at: number): PackFau
     : [];
   return [
     ...(counted && phases.length === 0
-      ? [{ path: ['movements', at, 'phases'], problem: { kind: 'noPhases' } } as const]
+      ? [{ path: ['movements', index, 'phases'], problem: { kind: 'noPhases' } } as const]
       : []),
-    ...drawn.map(({ path, problem }) => ({ path: ['movements', at, 'figure', ...path], problem })),
+    ...drawn.map(({ path, problem }) => ({ path: ['movements', index, 'figure', ...path], problem })),
   ];
 }
 
-/** Movements, at the most of their dose, and routines that come to more than can be led. */
+/** Movements (at the maximum of their dose) and routines with more repetitions or time than a plan may have. */
 function sizeFaults(pack: Pack, builtIn?: Pack): PackFault[] {
   const known = builtIn ? { ...pack, movements: [...builtIn.movements, ...pack.movements] } : pack;
   return [
-    ...pack.movements.flatMap(({ id: movement, dose }, at) => {
+    ...pack.movements.flatMap(({ id: movement, dose }, index) => {
       if (!dose) return [];
       const amount = 'reps' in dose ? { reps: dose.reps.max } : { seconds: dose.seconds.max };
       const { items } = planRoutine(known, { id: '', items: [{ movement, ...amount }], change: 1, cards: [] });
       return items.flatMap((item) => {
-        const path = ['movements', at];
+        const path = ['movements', index];
         return tooMuch([...path, 'dose'], itemReps(item), [...path, ...longestPart(item)], itemLength(item));
       });
     }),
-    ...pack.routines.flatMap((routine, at) => {
+    ...pack.routines.flatMap((routine, index) => {
       const { items, ready } = planRoutine(known, routine);
-      // A person may change to the easier version of any of them, which may be the larger one.
+      // The person may change to the easier version of any movement, and that may be the larger one.
       const larger = (size: (item: Planned) => number): number =>
         items.reduce((sum, item) => sum + Math.max(size(item), item.easier ? size(item.easier) : 0), 0);
-      const path = ['routines', at, 'items'];
+      const path = ['routines', index, 'items'];
       return tooMuch(path, larger(itemReps), path, larger(itemLength) + items.length * ready);
     }),
   ];
 }
 
-/** @param ms how long it takes */
+/** @param counted where too many repetitions are reported @param timed where too long a time is reported */
 function tooMuch(counted: Path, reps: number, timed: Path, ms: number): PackFault[] {
   if (reps > MOST_REPS) return [{ path: counted, problem: { kind: 'tooManyReps', reps, most: MOST_REPS } }];
   if (ms <= LONGEST) return [];
@@ -71,7 +71,7 @@ function tooMuch(counted: Path, reps: number, timed: Path, ms: number): PackFaul
   return [{ path: timed, problem }];
 }
 
-/** What takes most of the time of a movement. */
+/** Path inside a movement to the field that causes most of its length. */
 function longestPart(item: Planned): Path {
   const { sets, sides, reps, gap, change, rest } = item;
   const parts: [Path, number][] = [
@@ -80,37 +80,37 @@ function longestPart(item: Planned): Path {
     [['dose', 'change'], (sides - 1) * sets * change],
     [['dose', 'rest'], (sets - 1) * rest],
   ];
-  return parts.reduce((most, each) => (each[1] > most[1] ? each : most))[0];
+  return parts.reduce((longest, part) => (part[1] > longest[1] ? part : longest))[0];
 }
 
-/** Names of movements that lead nowhere, or to one that cannot be led. */
+/** References to movements that do not exist or that have no dose. */
 function referenceFaults({ movements, routines }: Pack, builtIn?: Pack): PackFault[] {
-  const known = new Map([...(builtIn?.movements ?? []), ...movements].map((each) => [each.id, each]));
-  const look = (path: Path, named: string): PackFault[] => {
-    const movement = known.get(named);
-    if (!movement) return [{ path, problem: { kind: 'noMovement', id: named } }];
-    return movement.dose ? [] : [{ path, problem: { kind: 'noDose', id: named } }];
+  const known = new Map([...(builtIn?.movements ?? []), ...movements].map((movement) => [movement.id, movement]));
+  const check = (path: Path, id: string): PackFault[] => {
+    const movement = known.get(id);
+    if (!movement) return [{ path, problem: { kind: 'noMovement', id } }];
+    return movement.dose ? [] : [{ path, problem: { kind: 'noDose', id } }];
   };
   return [
-    ...movements.flatMap(({ easier }, m) => (easier === undefined ? [] : look(['movements', m, 'easier'], easier))),
+    ...movements.flatMap(({ easier }, m) => (easier === undefined ? [] : check(['movements', m, 'easier'], easier))),
     ...routines.flatMap(({ items }, r) =>
-      items.flatMap(({ movement }, i) => look(['routines', r, 'items', i, 'movement'], movement)),
+      items.flatMap(({ movement }, i) => check(['routines', r, 'items', i, 'movement'], movement)),
     ),
   ];
 }
 
 /**
- * Ids that are in use already, by another pack or twice in this one. Movements and routines share their names, as a session
- * is told by one of them.
- * @param name what this pack is called where it is in the way of itself
- * @param before the names that are in use, each with the pack that has it; those of this pack are added
+ * Finds ids that are in use already, in another pack or twice in this one. Movements and routines share one set of ids,
+ * as a session is identified by the id of either.
+ * @param name the name of this pack in a fault, if it uses an id twice
+ * @param before the ids in use, each with the name of the pack that has it. The ids of this pack are added to it
  */
 export function takenFaults(pack: Pack, name: string, before = new Map<string, string>()): PackFault[] {
   return (['movements', 'routines'] as const).flatMap((list) =>
-    pack[list].flatMap(({ id: wanted }, at): PackFault[] => {
-      const by = before.get(wanted);
-      before.set(wanted, by ?? name);
-      return by === undefined ? [] : [{ path: [list, at, 'id'], problem: { kind: 'taken', id: wanted, by } }];
+    pack[list].flatMap(({ id }, index): PackFault[] => {
+      const by = before.get(id);
+      before.set(id, by ?? name);
+      return by === undefined ? [] : [{ path: [list, index, 'id'], problem: { kind: 'taken', id, by } }];
     }),
   );
 }

@@ -10,7 +10,7 @@ const readingEntries = {
 
 const cardSchema = v.object({ ...readingEntries, begin: textSchema });
 
-/** The safety cards, one for each `Card` of a plan, and when to stop. */
+/** The safety cards, one for each `Card` in `plan.ts`, and `stop`: the signs that mean stopping a movement. */
 const safetySchema = v.object({
   firstUse: cardSchema,
   massage: cardSchema,
@@ -19,7 +19,7 @@ const safetySchema = v.object({
 });
 export type Safety = v.InferOutput<typeof safetySchema>;
 
-/** Checks the document of the safety cards. @throws when something in it is missing */
+/** Checks the parsed `media/safety.json`. @throws {v.ValiError} if it does not fit the schema */
 export function readSafety(document: unknown): Safety {
   return v.parse(safetySchema, document);
 }

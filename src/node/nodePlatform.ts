@@ -13,7 +13,7 @@ export function nodePlatform(): Platform {
     packDisk,
     newWindowName,
     isWindowGone,
-    newIdleSensor: newIdleSensor,
+    newIdleSensor,
     openStore,
   };
 }

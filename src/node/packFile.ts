@@ -94,7 +94,7 @@ export const packDisk: PackDisk = {
   home: os.homedir(),
   pathOf: (entry) => resolvePackPath(entry),
   read: readPackFile,
-  isInside: isInside,
+  isInside,
   write: async (file, text, overwrites) => {
     try {
       await writeFile(file, text, { flag: overwrites ? 'w' : 'wx' });

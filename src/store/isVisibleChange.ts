@@ -4,7 +4,7 @@ import { isInstant } from '../time/clock.ts';
 
 /**
  * Whether the other windows should be told of a change at once. The passing of time is no such change, but a count
- * (`due`, the bout's `known`) that went down is one. Instants are ignored: windows that do not agree on when the
+ * (`sinceBreak`, the bout's `known`) that went down is one. Instants are ignored: windows that do not agree on when the
  * machine was started write the same instant differently, so they would never stop telling each other.
  */
 export function isVisibleChange(before: State | undefined, after: State): boolean {

@@ -7,7 +7,7 @@ const REMEMBERED = 16;
  * Claims the time of new bouts and breaks on the calendar, on which every minute is recorded once. A minute can be
  * claimed already only if the clock was set back: then the longest part of the entry that is still free is recorded. A
  * break that the person took is recorded even if nothing of it is free, with no length. No entry is longer than {@link
- * LONGEST}.
+ * LONGEST_MS}.
  * @param written the spans that are claimed already, in order and without overlap; returned with the new ones
  */
 export function claimTime(

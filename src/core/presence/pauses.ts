@@ -37,11 +37,11 @@ export class Pauses {
  * times in 100, after 15 s 21 times, after 30 s 11 times (traces). The silence that is wanted `w` ms after the break
  * fell due is
  *
- *     BURST + (calm - BURST) * (1 - (w / latestAfter)²)
+ *     BURST_MS + (calm - BURST_MS) * (1 - (w / latestAfter)²)
  *
  * where `calm` is `calmPause` for a person who has typed without a stop, and longer for one who pauses often, because
  * such a person goes on soon. The longer the question waits, the shorter the silence that is wanted, down to {@link
- * BURST}. If the silence was already `calmPause` long when the break fell due, it is calm at once.
+ * BURST_MS}. If the silence was already `calmPause` long when the break fell due, it is calm at once.
  * @param quiet how long the silence has lasted, ms
  * @param pauses how many pauses there were lately, see {@link Pauses}
  * @param waited how long the break has been due, ms, less than `latestAfter`

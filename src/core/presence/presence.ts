@@ -39,7 +39,7 @@ const SITS_AGAIN_MS = HOUR;
  *
  * ```
  * present ──silence > awayAfter, the machine was asked──────────────> away
- *    │  └───silence > awayAfter, nobody can tell──> uncertain ──longer than IN_FRONT or ELSEWHERE,
+ *    │  └───silence > awayAfter, nobody can tell──> uncertain ──longer than IN_FRONT_MS or ELSEWHERE_MS,
  *    │                                                 │        or the machine says so──> away
  *    <────────────────────activity─────────────────────┘ <─────activity─────────────────────┘
  * ```

@@ -6,7 +6,7 @@ import { focusLocation } from './editorLocation.ts';
 import { PanelPlacement, VIEW_TYPE, type LayoutChangeMemory } from './panelPlacement.ts';
 import { WebviewPage, type PageListener } from './webviewPage.ts';
 
-/** Commands that focus a part of the workbench. A new part goes here and into `PARTS` (`app/ports.ts`). */
+/** Commands that focus a part of the workbench. A new part goes here and into `WORKBENCH_PARTS` (`app/ports.ts`). */
 const FOCUS_PART: Readonly<Record<WorkbenchPart, string>> = {
   sideBar: 'workbench.action.focusSideBar',
   panel: 'workbench.action.focusPanel',

@@ -131,24 +131,24 @@ export class PanelPlacement {
   /**
    * Opens the panel.
    *
-   * An optional panel (`arrival.optional`) does not open if it would cover the work, leave too little space, or cause a
+   * A panel that opens only if there is room (`options.onlyIfRoom`) does not open if it would cover the work, leave too little space, or cause a
    * change that cannot be undone: if no editor is open, if a bottom panel or a group is maximized, if some groups are
    * in a dialog or in a window of their own, or if VS Code would close a file for it.
    * @param memory gets each layout change before it is made
-   * @returns `undefined` if an optional panel was not opened
+   * @returns `undefined` if there was no room
    */
   static async open(
     create: Create,
-    arrival: OpenOptions,
+    options: OpenOptions,
     memory: LayoutChangeMemory,
   ): Promise<PanelPlacement | undefined> {
-    const { focus, onlyIfRoom: optional, ownWindow } = arrival;
+    const { focus, onlyIfRoom, ownWindow } = options;
     const preserveFocus = !focus;
     const others = breakPanels().length;
     const before = await readLayout();
     const { activeTabGroup, all } = vscode.window.tabGroups;
     const { activeTab, viewColumn } = activeTabGroup;
-    if (optional && (!activeTab || !before || isHidden(before) || isMaximized(before) || surplusIn(before) > 0))
+    if (onlyIfRoom && (!activeTab || !before || isHidden(before) || isMaximized(before) || surplusIn(before) > 0))
       return undefined;
     // If a dialog or another window has the focus, the panel too gets a window of its own.
     const inOwnWindow =
@@ -169,7 +169,7 @@ export class PanelPlacement {
     if (before && !isFollowed(before, viewColumn - 1, sideways())) {
       const room = await makeRoom(before, viewColumn - 1, memory);
       const made = vscode.window.tabGroups.all.toSorted((a, b) => a.viewColumn - b.viewColumn)[viewColumn];
-      if (!room || !made) return optional ? undefined : coverActiveTab();
+      if (!room || !made) return onlyIfRoom ? undefined : coverActiveTab();
       const panel = create({ viewColumn: made.viewColumn, preserveFocus });
       return new PanelPlacement(panel, { ...room, made: made.viewColumn, closed: await closed(), others });
     }

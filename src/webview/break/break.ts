@@ -62,15 +62,20 @@ function header(text: BreakPageText): HTMLElement {
   );
 }
 
-/** The context for the screens. It stays the same object until something besides `view` and `summons` has changed. */
+/** The context for the screens: the same object until something else than `view` and `focusRequests` has changed. */
 function contextOf(message: BreakPageState): PageContext {
-  const comparable = (all: BreakPageState): unknown => ({ ...all, view: undefined, summons: undefined });
-  if (context && state && dequal(comparable(state), comparable(message))) return context;
+  if (context && state && dequal(surroundings(state), surroundings(message))) return context;
   const { text, body, locale, language } = message;
   const say = (words: string): void => {
     voice.textContent = words;
   };
   return { text, body, locale, language, draft, send: (reply) => host.postMessage(reply), say };
+}
+
+/** Everything in a message that the screens take from their context. */
+function surroundings(message: BreakPageState): Omit<BreakPageState, 'view' | 'focusRequests'> {
+  const { view: _, focusRequests: __, ...rest } = message;
+  return rest;
 }
 
 /** A new kind of view goes here, into `viewSchema` (breakPageState.ts) and into the host's breakPageView.ts. */
@@ -139,13 +144,13 @@ function press(event: KeyboardEvent): void {
 window.addEventListener('message', ({ data }) => {
   const message = readBreakPageState(data);
   if (!message) return;
-  const summonsBefore = state?.focusRequests ?? 0;
+  const requestsBefore = state?.focusRequests ?? 0;
   const first = state === undefined;
   const newContext = contextOf(message);
   state = message;
   document.documentElement.lang = message.language;
   show(message.view, newContext);
-  if ((message.focusRequests ?? 0) <= summonsBefore) return;
+  if ((message.focusRequests ?? 0) <= requestsBefore) return;
   // A page that has just loaded gets the count of all requests so far, and the last may be long ago.
   if (!first) keyboard.expectFocus();
   screen?.answerBar.scrollIntoView({ block: 'nearest' });

@@ -129,13 +129,13 @@ export class QuestionScreen implements PageScreen {
   /** The answers, in the order of their buttons. A new one goes here, into `PAGE_TEXTS` and into breakProtocol.ts. */
   #choices(): Choice[] {
     const { text, send } = this.#context;
-    const { outline: offered, canSnooze: later, offersMeeting: meeting } = this.#view;
+    const { outline, canSnooze, offersMeeting } = this.#view;
     const choices: (Choice | undefined)[] = [
-      { word: offered.length > 0 ? text.start : text.gotUp, key: 's', act: () => this.#start(), kind: 'primary' },
-      later ? { word: text.snooze, key: 'l', act: () => send({ kind: 'snooze' }), kind: 'secondary' } : undefined,
-      { word: text.skip, key: 'k', act: () => send({ kind: 'skip' }), kind: later ? 'quiet' : 'secondary' },
+      { word: outline.length > 0 ? text.start : text.gotUp, key: 's', act: () => this.#start(), kind: 'primary' },
+      canSnooze ? { word: text.snooze, key: 'l', act: () => send({ kind: 'snooze' }), kind: 'secondary' } : undefined,
+      { word: text.skip, key: 'k', act: () => send({ kind: 'skip' }), kind: canSnooze ? 'quiet' : 'secondary' },
       this.#instead(),
-      meeting ? { word: text.meeting, key: 'm', act: () => this.#askLength(true), kind: 'quiet' } : undefined,
+      offersMeeting ? { word: text.meeting, key: 'm', act: () => this.#askLength(true), kind: 'quiet' } : undefined,
     ];
     return choices.filter((choice) => choice !== undefined);
   }
