@@ -13,6 +13,8 @@ const isDevelopment = watches || process.argv.includes('--dev');
 const DIST = path.join(__dirname, 'dist');
 
 const shared = {
+  // The outputs' paths are relative to `DIST`, also if the folder is reached through a link.
+  absWorkingDir: __dirname,
   bundle: true,
   minify: !isDevelopment,
   // Keeps Korean and Chinese unescaped: escaped they take twice the space.

@@ -1,9 +1,13 @@
-import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+
+/** Ending of a file that is being written; another process may be doing that. */
+const UNFINISHED = '.new';
 
 /**
  * Gives a folder new contents while others read it: an open VS Code that loads the extension from `dist`, a test that
- * runs beside the build. Each file is renamed into its place, so a reader finds the old one or the new one, whole.
+ * runs beside the build. A file with the right contents is not touched. Any other one is renamed into its place, so a
+ * reader finds the old one or the new one, whole; except on Windows, where a file that is open is overwritten instead.
  * @param folder made if it is missing
  * @param files the contents by path within the folder, with `/`; every other file in it is removed
  * @throws an error of the file system
@@ -12,14 +16,22 @@ export function replaceFolder(folder: string, files: ReadonlyMap<string, string 
   mkdirSync(folder, { recursive: true });
   for (const [name, contents] of files) {
     const file = path.join(folder, name);
-    const written = `${file}.${process.pid}.new`;
+    if (existsSync(file) && readFileSync(file).equals(Buffer.from(contents as Uint8Array))) continue;
+    const unfinished = `${file}.${process.pid}${UNFINISHED}`;
     mkdirSync(path.dirname(file), { recursive: true });
-    writeFileSync(written, contents);
-    renameSync(written, file);
+    writeFileSync(unfinished, contents);
+    try {
+      renameSync(unfinished, file);
+    } catch (error) {
+      // Windows replaces no file that is open: https://github.com/nodejs/node/issues/29481
+      if (process.platform !== 'win32') throw error;
+      writeFileSync(file, contents);
+      rmSync(unfinished);
+    }
   }
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
     const file = path.join(entry.parentPath, entry.name);
-    const isKept = files.has(path.relative(folder, file).split(path.sep).join('/'));
+    const isKept = files.has(path.relative(folder, file).split(path.sep).join('/')) || file.endsWith(UNFINISHED);
     if (entry.isFile() && !isKept) rmSync(file, { force: true });
   }
 }

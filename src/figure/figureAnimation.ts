@@ -1,13 +1,13 @@
 import type { BodyName } from './bodyName.ts';
 
 /**
- * An animation is a picture that moves, as plain data: what a figure room hands to the page.
+ * An animation is a picture that moves, as plain data.
  * The page turns each layer into one SVG `<path>` whose `d` is morphed by the Web Animations API.
  */
 
 /**
- * What a layer is a picture of. The page gives each role one CSS class (`fig-skin`, `fig-hair`, …);
- * colours, outlines and high contrast are decided there and only there.
+ * What a layer shows. Each role has a CSS class (`fig-skin`, `fig-hair`, …). Colours, outlines and high contrast are
+ * defined only there. A new role goes here and into figure.css, or massage.css for the close-up.
  */
 export type Role =
   | 'skin'
@@ -26,7 +26,7 @@ export type Role =
   | 'calf-glow'
   | 'vein'
   | 'heart'
-  | 'mark' // the one accent
+  | 'mark' // the accent colour
   | 'prop'
   | 'prop-light'
   | 'prop-dark'
@@ -45,8 +45,8 @@ export interface Layer {
   readonly id: string;
   readonly role: Role;
   /**
-   * One path per sample, or exactly one for a layer that never moves. Only `M`, `L`, `C`, `Z`, absolute, numbers with at
-   * most two decimals, and the same command list in every sample, so that `d` can be morphed.
+   * One SVG path per sample, or exactly one for a layer that never moves. A path has only the absolute commands `M`,
+   * `L`, `C`, `Z` and numbers with at most two decimals. All samples have the same commands: `d` can be morphed.
    */
   readonly d: readonly string[];
   /** 0..1 per sample (same count as `d`, or one); left out when always 1. */
@@ -55,7 +55,7 @@ export interface Layer {
   readonly stroke?: number;
 }
 
-/** One word on the picture (massage landmarks), anchored at a point; `key` is looked up in the page's texts. */
+/** A word on the picture (massage landmarks), anchored at a point. `key` is the key of its text in the page's texts. */
 export interface Label {
   readonly key: string;
   readonly at: readonly [x: number, y: number];
@@ -65,13 +65,13 @@ export interface Label {
 export interface FigureAnimation {
   /** SVG viewBox: x, y, width, height in figure units (1 unit = 1/300 of body height). */
   readonly view: readonly [number, number, number, number];
-  /** A closer look at the calf, as a second viewBox onto the same layers; left out where there is nothing to see. */
+  /** A second viewBox onto the same layers, for a closer look at the calf; left out if the picture has none. */
   readonly lens?: readonly [number, number, number, number];
-  /** Who is seen, and so whose clothes the page puts on; left out in a close-up. */
+  /** The body in the picture: the page chooses its colours. Left out in a close-up. */
   readonly body?: BodyName;
-  /** One repetition, ms. 0 for a still picture. */
+  /** Length of one repetition, ms; 0 for a still picture. */
   readonly durationMs: number;
-  /** Where each sample lies in the repetition, 0..1, ascending, first 0 and last 1; `[0]` for a still picture. */
+  /** Time of each sample in the repetition, 0..1, ascending, first 0 and last 1; `[0]` for a still picture. */
   readonly offsets: readonly number[];
   /** Back to front. */
   readonly layers: readonly Layer[];

@@ -15,8 +15,7 @@ export async function commitsAreMade(): Promise<boolean> {
 export async function shellsTell(): Promise<boolean> {
   const terminal = vscode.window.createTerminal('trial');
   const { promise, resolve } = Promise.withResolvers<boolean>();
-  // eslint-disable-next-line no-restricted-globals -- No event says that nothing will ever be told; no test waits for
-  // this.
+  // eslint-disable-next-line no-restricted-globals -- No event says that nothing will be told; no test waits for it.
   const timer = setTimeout(() => resolve(false), SILENT);
   const listening = [
     vscode.window.onDidChangeTerminalShellIntegration((event) => event.terminal === terminal && resolve(true)),

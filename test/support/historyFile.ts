@@ -7,7 +7,7 @@ import { impatient, writing } from './ledger.ts';
 export const lineNames = (count: number): string[] => Array.from({ length: count }, (_, index) => `line-${index}`);
 
 /**
- * Writes a history of `count` lines, with a state whose `due` is 77, and closes it.
+ * Writes a history of `count` lines, with a state whose `sinceBreak` is 77, and closes it.
  * @returns the bytes of the file
  */
 export async function writeHistory(file: string, count: number): Promise<Buffer> {

@@ -95,9 +95,9 @@ describe('the question', () => {
       kind: 'ask',
       title: 'You have been sitting for 45 minutes',
       intro: INTRO,
-      instead: 'chair',
-      later: true,
-      meeting: true,
+      alternative: 'chair',
+      canSnooze: true,
+      offersMeeting: true,
     });
   });
 
@@ -106,9 +106,9 @@ describe('the question', () => {
       kind: 'ask',
       title: 'You have been standing for 45 minutes',
       intro: 'Move your legs for about 2 minutes, or sit down for a while: standing still tires them too.',
-      instead: 'sitDown',
-      later: true,
-      meeting: true,
+      alternative: 'sitDown',
+      canSnooze: true,
+      offersMeeting: true,
     });
   });
 
@@ -117,9 +117,9 @@ describe('the question', () => {
       kind: 'ask',
       title: 'You have been sitting for 45 minutes',
       intro: 'About 2 minutes on your chair, whatever else goes on.',
-      instead: 'anywhere',
-      later: true,
-      meeting: true,
+      alternative: 'anywhere',
+      canSnooze: true,
+      offersMeeting: true,
     });
   });
 
@@ -136,7 +136,7 @@ describe('the question', () => {
         'Calf massage: outer line: 5 times on each leg',
       ],
     );
-    assert.deepEqual(view, { kind: 'ask', title: 'Time for your calf massage', later: true, meeting: false });
+    assert.deepEqual(view, { kind: 'ask', title: 'Time for your calf massage', canSnooze: true, offersMeeting: false });
   });
 
   it('the question says how many minutes of sitting or standing were not seen', () => {
@@ -159,8 +159,8 @@ describe('the question', () => {
         title: 'You have been sitting for 45 minutes',
         intro: words,
         outline: [],
-        later: true,
-        meeting: true,
+        canSnooze: true,
+        offersMeeting: true,
       });
   });
 
@@ -174,7 +174,7 @@ describe('the question', () => {
 
   it('the question offers longer intervals after three skipped breaks', () => {
     assert.equal(shown('ask', situations.askedForTheFourthTime()).easierLabel, 'A break every 90 minutes today');
-    assert.ok(!('easier' in shown('ask', asked())));
+    assert.ok(!('easierLabel' in shown('ask', asked())));
   });
 
   it('the question shows the dose, place, cues, phases and steps of a movement', () => {

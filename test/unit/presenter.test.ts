@@ -212,7 +212,7 @@ describe('openPanel', () => {
     assert.deepEqual(program.panel.last.arrival, ASKED_FOR);
     assert.equal(program.panel.last.message.focusRequests, 1);
     await program.presenter.openPanel('sideBar');
-    assert.deepEqual(program.panel.last.arrival, { ...ASKED_FOR, from: 'sideBar' });
+    assert.deepEqual(program.panel.last.arrival, { ...ASKED_FOR, focusedPart: 'sideBar' });
     assert.equal(program.panel.last.message.focusRequests, 2);
     await program.presenter.openPanel({ from: 'nowhere' });
     assert.deepEqual(program.panel.last.arrival, ASKED_FOR);

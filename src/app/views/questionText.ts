@@ -60,7 +60,7 @@ function goodMoment(moment: Moment): string | undefined {
 
 /**
  * What a break does now, for a person who sits (evidence 1, 5, 15 to 21, 25, and "still slows, moving gets going"). A
- * new sentence goes here; `test/unit/wording.test.ts` has the rules for what it may promise.
+ * new sentence goes here; `test/unit/healthClaims.test.ts` has the rules for what it may promise.
  */
 function sitting(minutes: string): string[] {
   return [

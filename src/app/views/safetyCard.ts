@@ -5,7 +5,7 @@ import { inDisplayLanguage } from '../packs/library.ts';
 
 /**
  * The texts of a safety card. Only safety cards and the cautions of movements may name diseases
- * (`test/unit/wording.test.ts`). The cards use the words of their sources and have a file of their own
+ * (`test/unit/healthClaims.test.ts`). The cards use the words of their sources and have a file of their own
  * (`media/safety.json`).
  */
 export function safetyCard(safety: Safety, card: Card): Reading & { begin: string } {

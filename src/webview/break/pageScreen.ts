@@ -31,7 +31,7 @@ export interface PageScreen {
   readonly keys: Keys;
   /** What Enter and Escape do in the screen's text field, if it has one. */
   readonly fieldKeys?: Keys;
-  /** The buttons to answer with, as from `answersOf`. */
+  /** The buttons to answer with, as from `newAnswerBar`. */
   readonly answerBar: HTMLElement;
   /** Gets the focus when the panel gets it; without it the page itself does. */
   readonly firstFocus?: HTMLElement | undefined;
