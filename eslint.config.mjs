@@ -27,10 +27,10 @@ const AS_IT_STANDS = {
  */
 const ROOMS = {
   // Pure: no VS Code, no Node, no DOM, and no clock other than the one passed in.
-  time: { packages: ['date-fns'] },
+  time: {},
   figure: { packages: ['valibot'] },
   movements: { rooms: ['time', 'figure'], packages: ['valibot', 'jsonc-parser'] },
-  core: { rooms: ['time', 'movements'], packages: ['valibot', 'date-fns', 'dequal/lite'] },
+  core: { rooms: ['time', 'movements'], packages: ['valibot', 'dequal/lite'] },
   shared: { rooms: ['movements', 'figure'], packages: ['valibot'] },
   store: { rooms: ['time', 'core'], packages: ['dequal/lite'] },
   // What the extension does, through ports.
@@ -111,6 +111,8 @@ export default tseslint.config(
       },
     },
     rules: {
+      'no-useless-rename': 'error',
+      'object-shorthand': ['error', 'properties'],
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
       '@typescript-eslint/no-empty-function': 'off',

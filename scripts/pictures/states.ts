@@ -51,19 +51,19 @@ async function begin(window: Window): Promise<void> {
 
 async function stay(): Promise<void> {}
 
-/** Waits until the page shows a scene. @param scene a selector that matches the scene's own element */
-async function see(window: Window, scene: string): Promise<void> {
-  await window.panel.locator(`#page > section${scene}`).waitFor();
+/** Waits until the page shows a screen. @param screen a selector that matches the screen's own element */
+async function see(window: Window, screen: string): Promise<void> {
+  await window.panel.locator(`#page > section${screen}`).waitFor();
 }
 
-async function start(window: Window, command: string, scene = '.player'): Promise<void> {
+async function start(window: Window, command: string, screen = '.player'): Promise<void> {
   await window.command(command);
-  await see(window, scene);
+  await see(window, screen);
 }
 
-async function press(window: Window, key: string, scene: string): Promise<void> {
+async function press(window: Window, key: string, screen: string): Promise<void> {
   await hit(window, key);
-  await see(window, scene);
+  await see(window, screen);
 }
 
 async function agree(window: Window): Promise<void> {

@@ -48,12 +48,12 @@ export function* animateFigureStepwise(
   const whole = seconds.reduce((a, b) => a + b, 0),
     breaths = Math.max(1, Math.round(whole / breathSeconds));
   const all: Frame[] = [];
-  const scenes: (readonly Drawn[])[] = [];
+  const drawings: (readonly Drawn[])[] = [];
   for (const frame of frames(spec, body, seconds)) {
     const { offset } = frame.instant,
       moment = { spec, body, skeleton: frame.skeleton, ground: frame.ground, offset };
     all.push(frame);
-    scenes.push(figureLayers(moment, frame, keys, whole ? 0.7 * Math.sin(2 * Math.PI * breaths * offset) : 0));
+    drawings.push(figureLayers(moment, frame, keys, whole ? 0.7 * Math.sin(2 * Math.PI * breaths * offset) : 0));
     yield;
   }
   return {
@@ -62,9 +62,9 @@ export function* animateFigureStepwise(
     ...(spec.lens && { lens: lensOn(all, spec.side ?? 'near') }),
     durationMs: Math.round(whole * 1000),
     offsets: all.map((f) => Math.round(f.instant.offset * 1e5) / 1e5),
-    layers: scenes[0]!.map((first, i): Layer => {
-      const d = scenes.map((scene) => scene[i]!.d),
-        opacity = scenes.map((scene) => scene[i]!.opacity ?? 1);
+    layers: drawings[0]!.map((first, i): Layer => {
+      const d = drawings.map((drawing) => drawing[i]!.d),
+        opacity = drawings.map((drawing) => drawing[i]!.opacity ?? 1);
       const moves = d.some((p) => p !== first.d),
         fades = opacity.some((o) => o !== opacity[0]);
       return {

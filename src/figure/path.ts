@@ -75,7 +75,7 @@ export const ellipse = ([x, y]: Point, rx: number, ry = rx): string => {
   const c = (a: Point, b: Point, d: Point): string => `C${pair(a)} ${pair(b)} ${pair(d)}`;
   return (
     `M${pair([x + rx, y])}${c([x + rx, y + ky], [x + kx, y + ry], [x, y + ry])}` +
-    `${c([x - kx, y + ry], [x - rx, y + ky], [x - rx, y])}` +
+    c([x - kx, y + ry], [x - rx, y + ky], [x - rx, y]) +
     `${c([x - rx, y - ky], [x - kx, y - ry], [x, y - ry])}${c([x + kx, y - ry], [x + rx, y - ky], [x + rx, y])}Z`
   );
 };

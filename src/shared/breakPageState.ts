@@ -149,7 +149,7 @@ export const PAGE_TEXTS = [
   'outer',
 ] as const;
 
-const toPageSchema = v.object({
+const breakPageStateSchema = v.object({
   kind: v.literal('state'),
   /** For the format of numbers, BCP 47. */
   locale: v.string(),
@@ -166,7 +166,7 @@ const toPageSchema = v.object({
 });
 
 /** The one message to the page. It always carries the whole state, never a change. */
-export type BreakPageState = v.InferOutput<typeof toPageSchema>;
+export type BreakPageState = v.InferOutput<typeof breakPageStateSchema>;
 export type BreakPageView = v.InferOutput<typeof viewSchema>;
 export type Reading = v.InferOutput<typeof readingSchema>;
 export type MovementView = v.InferOutput<typeof movementSchema>;
@@ -174,5 +174,5 @@ export type BreakPageText = BreakPageState['text'];
 
 /** Checks a message to the page. @returns `undefined` if it does not match the schema */
 export function readBreakPageState(message: unknown): BreakPageState | undefined {
-  return v.is(toPageSchema, message) ? message : undefined;
+  return v.is(breakPageStateSchema, message) ? message : undefined;
 }

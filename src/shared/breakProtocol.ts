@@ -19,7 +19,7 @@ const note = v.pipe(v.string(), v.maxLength(NOTE_CHARS), v.regex(/^[^\r\n]*$/));
  * (`BreakPageState`) and sends it again whenever it changes, so that a page that was hidden, moved or reloaded shows
  * everything at once. A new message goes here and into `handleBreakPageMessage`.
  */
-const fromPageSchema = v.variant('kind', [
+const breakPageMessageSchema = v.variant('kind', [
   v.object({ kind: v.literal('ready') }),
   /** Start a break: the one that the question offers, one on the chair, or one anywhere. */
   v.object({ kind: v.literal('start'), which: v.picklist(['offered', 'chair', 'anywhere']), note: v.optional(note) }),
@@ -46,9 +46,9 @@ const fromPageSchema = v.variant('kind', [
   v.object({ kind: v.literal('close') }),
 ]);
 
-export type BreakPageMessage = v.InferOutput<typeof fromPageSchema>;
+export type BreakPageMessage = v.InferOutput<typeof breakPageMessageSchema>;
 
 /** Checks a message from the page. @returns `undefined` if it does not match the schema */
 export function readBreakPageMessage(message: unknown): BreakPageMessage | undefined {
-  return v.is(fromPageSchema, message) ? message : undefined;
+  return v.is(breakPageMessageSchema, message) ? message : undefined;
 }

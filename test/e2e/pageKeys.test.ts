@@ -418,9 +418,11 @@ describe('the break page beside the code', () => {
     for (const [index, view] of [asking(), playing('calf-pump'), finishedWith(['tiptoe-hold'])].entries()) {
       await page.page.locator('#code').focus();
       await page.shows(view, { focusRequests: index });
+      await page.frame.locator('#page > section').evaluate((section) => section.setAttribute('data-before', ''));
       await page.frame.evaluate(() => scrollTo(0, 0));
       await page.shows(view, { focusRequests: index + 1 });
       await getsKeyboard();
+      assert.equal(await page.frame.locator('#page > section[data-before]').count(), 1, 'the screen is another one');
       const answers = page.frame.locator('.answers .actions').first();
       const { top, bottom } = await answers.evaluate((element) => element.getBoundingClientRect());
       const height = await page.frame.evaluate(() => innerHeight);

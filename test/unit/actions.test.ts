@@ -333,7 +333,7 @@ describe('startRoutine', () => {
   });
 });
 
-describe('logBreak, gotUp and wasUp', () => {
+describe('logBreak, logBreakNow and wasUp', () => {
   const logged = ({ desk }: FakeProgram): { length: number; ago: number }[] =>
     desk.entries('break').map(({ start, end }) => ({
       length: (end - start) / MINUTE,
@@ -417,7 +417,7 @@ describe('logBreak, gotUp and wasUp', () => {
     assert.deepEqual(logged(program), []);
   });
 
-  it('gotUp records a break of the set length', () => {
+  it('logBreakNow records a break of the set length', () => {
     const program = asked({ breakLength: 4 });
     program.actions.logBreakNow();
     assert.deepEqual(logged(program), [{ length: 4, ago: 0 }]);
@@ -662,8 +662,8 @@ describe('skipDue and skipBreak', () => {
   });
 });
 
-describe('tooLate', () => {
-  it('tooLate says that the question is over and what comes next', () => {
+describe('sayTooLate', () => {
+  it('sayTooLate says that the question is over and what comes next', () => {
     const program = counting();
     program.actions.sayTooLate();
     assert.deepEqual(program.dialogs.said, [`That is over by now. ${next(program)}.`]);
@@ -755,7 +755,7 @@ describe('easierToday', () => {
 });
 
 describe('a session with a movement that has to be left out now', () => {
-  it('reconsider ends the session and says why', async () => {
+  it('endUnsafeSession ends the session and says why', async () => {
     const program = counting();
     await program.actions.startMovement('heel-raises');
     program.settings.become({ avoid: ['balance'] });
@@ -766,7 +766,7 @@ describe('a session with a movement that has to be left out now', () => {
     ]);
   });
 
-  it('reconsider leaves a session whose movements are still allowed', async () => {
+  it('endUnsafeSession leaves a session whose movements are still allowed', async () => {
     const program = counting();
     await program.actions.startMovement('heel-raises');
     program.settings.become({ avoid: ['disc'] });
@@ -775,7 +775,7 @@ describe('a session with a movement that has to be left out now', () => {
     assert.deepEqual(program.dialogs.said, []);
   });
 
-  it('reconsider ends a session only in the window that leads it', async () => {
+  it('endUnsafeSession ends a session only in the window that leads it', async () => {
     const program = counting();
     const other = new FakeProgram(new Desk({ beside: program.desk }));
     await program.actions.startMovement('heel-raises');

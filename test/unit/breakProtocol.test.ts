@@ -4,7 +4,7 @@ import { NOTE_CHARS, readBreakPageMessage } from '../../src/shared/breakProtocol
 import { readBreakPageState } from '../../src/shared/breakPageState.ts';
 
 describe('messages between page and host', () => {
-  it('readFromPage accepts the messages of the protocol', () => {
+  it('readBreakPageMessage accepts the messages of the protocol', () => {
     assert.deepEqual(readBreakPageMessage({ kind: 'ready' }), { kind: 'ready' });
     assert.deepEqual(readBreakPageMessage({ kind: 'player', command: 'pause' }), { kind: 'player', command: 'pause' });
   });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
@@ -19,8 +19,8 @@ const wrong = [];
 let reads = 0;
 while (!receiveMessageOnPort(parentPort)) {
   try {
-    const length = readFileSync(workerData).length;
-    if (length !== 100_000) wrong.push(length);
+    const text = readFileSync(workerData, 'utf8');
+    if (text !== text[0].repeat(100_000)) wrong.push(text.length);
   } catch (error) {
     wrong.push(error.code);
   }
@@ -61,13 +61,33 @@ describe('replaceFolder', () => {
     assert.deepEqual(filesOf(folder), [path.join('dist', 'a.js')]);
   });
 
+  it('a file that already has the right contents is not touched', () => {
+    const file = path.join(folder, 'a.js');
+    replaceFolder(folder, new Map([['a.js', 'same']]));
+    const version = (): unknown[] => [statSync(file, { bigint: true }).ino, statSync(file, { bigint: true }).mtimeNs];
+    const before = version();
+    replaceFolder(folder, new Map([['a.js', 'same']]));
+    assert.deepEqual(version(), before);
+  });
+
+  it('a file that another build is still writing is left to it', () => {
+    const unfinished = path.join(folder, 'b.js.1.new');
+    writeFileSync(unfinished, 'half');
+    replaceFolder(folder, new Map([['a.js', 'new']]));
+    assert.equal(readFileSync(unfinished, 'utf8'), 'half');
+  });
+
+  // Windows replaces no file that is open.
+  if (process.platform === 'win32') return;
+
   it('a file that is read while it is replaced is whole each time', async () => {
-    const contents = new Map([['a.js', 'a'.repeat(100_000)]]);
-    replaceFolder(folder, contents);
+    const texts = ['a', 'b'].map((letter) => new Map([['a.js', letter.repeat(100_000)]]));
+    const replace = (round: number): void => replaceFolder(folder, texts[round % 2] ?? new Map());
+    replace(0);
     const reader = new Worker(READER, { eval: true, workerData: path.join(folder, 'a.js') });
     const next = (): Promise<unknown> => new Promise((resolve) => reader.once('message', resolve));
     await next();
-    for (let round = 0; round < 200; round++) replaceFolder(folder, contents);
+    for (let round = 1; round <= 200; round++) replace(round);
     const last = next();
     reader.postMessage('stop');
     const { wrong } = (await last) as { wrong: unknown[] };

@@ -45,7 +45,7 @@ describe('the wording of times', () => {
     assert.equal(bout(30 * SECOND, 20 * SECOND), 'Sitting for less than a minute');
   });
 
-  it('overview says only what comes next if there is no sitting bout', () => {
+  it('overviewSentence says only what comes next if there is no sitting bout', () => {
     const glance = seen({ bout: undefined, next: { kind: 'snoozed', left: 1 } });
     assert.equal(wording.boutSentence(glance), undefined);
     assert.equal(wording.overviewSentence(glance, NOW), 'Asking again in 1 minute');

@@ -1,15 +1,15 @@
 import * as vscode from 'vscode';
 
 /** Receives what a page posts. */
-export interface PageListener<FromPage> {
+export interface PageListener<PageMessage> {
   /** A valid message. */
-  onMessage(message: FromPage): void;
+  onMessage(message: PageMessage): void;
   /** An invalid message, as it was posted. */
   onInvalidMessage(message: unknown): void;
 }
 
 /** The description of one page. A new page needs one of these; see "page" in the table of CONTRIBUTING.md. */
-export interface PageDescription<FromPage> {
+export interface PageDescription<PageMessage> {
   /** Name of its script and style sheet in `dist/webview`, without the ending. */
   readonly name: string;
   /** The webview's `viewType`. */
@@ -17,20 +17,20 @@ export interface PageDescription<FromPage> {
   /** The title of its tab. */
   readonly title: string;
   /** Checks a posted message. @returns `undefined` if it is not a message of this page */
-  read(message: unknown): FromPage | undefined;
+  read(message: unknown): PageMessage | undefined;
 }
 
 /**
  * Creates the panels of one page: its HTML, a content security policy that allows only its own script and style sheet,
  * and the check of what it posts. A page runs in a process of its own, so its messages are always checked.
  */
-export class WebviewPage<FromPage> {
+export class WebviewPage<PageMessage> {
   readonly #root: vscode.Uri;
   readonly #icon: vscode.Uri;
-  readonly #page: PageDescription<FromPage>;
+  readonly #page: PageDescription<PageMessage>;
 
   /** @param extension the extension's folder */
-  constructor(extension: vscode.Uri, page: PageDescription<FromPage>) {
+  constructor(extension: vscode.Uri, page: PageDescription<PageMessage>) {
     this.#root = vscode.Uri.joinPath(extension, 'dist', 'webview');
     this.#icon = vscode.Uri.joinPath(extension, 'media', 'heart.svg');
     this.#page = page;
@@ -39,7 +39,7 @@ export class WebviewPage<FromPage> {
   /** Opens a panel that shows the page. @param at as for `createWebviewPanel` */
   create(
     at: { readonly viewColumn: vscode.ViewColumn; readonly preserveFocus: boolean },
-    listener: PageListener<FromPage>,
+    listener: PageListener<PageMessage>,
   ): vscode.WebviewPanel {
     const { kind, title } = this.#page;
     const panel = vscode.window.createWebviewPanel(kind, title, at, {
