@@ -431,6 +431,17 @@ describe('the break page beside the code', () => {
     }
   });
 
+  it('the first answer has the focus when the person calls a page whose session ended while they were in the code', async () => {
+    await page.shows(playing('calf-pump'));
+    await getsKeyboard();
+    await page.frame.locator('#page:focus').waitFor();
+    await page.page.locator('#code').focus();
+    await page.shows(finishedWith(['tiptoe-hold']));
+    await page.shows(finishedWith(['tiptoe-hold']), { focusRequests: 1 });
+    await getsKeyboard();
+    await page.frame.locator('.listening .primary:focus').waitFor();
+  });
+
   it('keys work when the person comes back from a setting to a safety card', async () => {
     await page.shows(card('firstUse'));
     await page.frame.getByRole('button', { name: 'chooseAvoid' }).click();
