@@ -72,7 +72,9 @@ export const LONGEST_MS = 31 * 24 * HOUR;
  */
 const ROUNDED_MS = 2;
 
-/** An entry of the ledger. `start` and `end` are wall times, ms since the epoch, `start <= end <= start + LONGEST_MS`. */
+/**
+ * An entry of the ledger. `start` and `end` are wall times, ms since the epoch, `start <= end <= start + LONGEST_MS`.
+ */
 export type Entry =
   | Bout
   | { readonly kind: 'break'; readonly start: number; readonly end: number; readonly how: BreakKind }

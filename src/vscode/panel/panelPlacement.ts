@@ -131,9 +131,9 @@ export class PanelPlacement {
   /**
    * Opens the panel.
    *
-   * A panel that opens only if there is room (`options.onlyIfRoom`) does not open if it would cover the work, leave too little space, or cause a
-   * change that cannot be undone: if no editor is open, if a bottom panel or a group is maximized, if some groups are
-   * in a dialog or in a window of their own, or if VS Code would close a file for it.
+   * A panel that opens only if there is room (`options.onlyIfRoom`) does not open if it would cover the work, leave too
+   * little space, or cause a change that cannot be undone: if no editor is open, if a bottom panel or a group is
+   * maximized, if some groups are in a dialog or in a window of their own, or if VS Code would close a file for it.
    * @param memory gets each layout change before it is made
    * @returns `undefined` if there was no room
    */
