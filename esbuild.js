@@ -103,7 +103,7 @@ async function main() {
   files.set('pack.schema.json', await packSchemaJson());
   files.set('THIRD-PARTY-LICENSES.txt', thirdPartyLicenses(__dirname, inputs));
   for (const { path: file, contents } of bundles.flatMap(({ outputFiles }) => outputFiles))
-    files.set(path.relative(DIST, file).split(path.sep).join('/'), contents);
+    files.set(path.relative(DIST, file), contents);
   replaceFolder(DIST, files);
 }
 

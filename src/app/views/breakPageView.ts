@@ -23,7 +23,7 @@ type Prompted = Extract<State['prompting'], { kind: 'prompted' }>;
  * The content of the break page; `undefined` if there is no question, session or "well done". A new view gets a case
  * here, its schema in `shared/breakPageState.ts`, and its screen in `webview/break`.
  * @param offer called only for a question
- * @param mark the return point, for "well done"
+ * @param returnPoint the return point, for "well done"
  */
 export function breakPageView(
   state: State,
@@ -32,7 +32,7 @@ export function breakPageView(
   pack: Pack,
   safety: Safety,
   offer: () => Offer,
-  mark?: ReturnPoint,
+  returnPoint?: ReturnPoint,
 ): BreakPageView | undefined {
   const { prompting } = state;
   const seen = glance(state, settings, at);
@@ -66,8 +66,8 @@ export function breakPageView(
           return reps > 0 ? [movementView(pack, item.movement, amount(item, reps))] : [];
         }),
         felt: prompting.felt !== undefined,
-        ...(mark?.place ? { here: hereSentence(mark.place) } : {}),
-        ...(mark?.note === undefined ? {} : { note: mark.note }),
+        ...(returnPoint?.place ? { here: hereSentence(returnPoint.place) } : {}),
+        ...(returnPoint?.note === undefined ? {} : { note: returnPoint.note }),
       };
     }
     default:

@@ -71,9 +71,9 @@ export function advancePrompting(state: State, at: Instant, window: WindowSnapsh
     case 'finished': {
       // "Well done" stands for its minute, whatever the hour.
       if (prompting.kind === 'finished' && elapsed(prompting.at, at) < BACK_AT_WORK_MS) return transition(state);
-      if (present && isBedtime(at.wall, state.lastMassageDay, settings)) return continueAs(dueSince('massage', at));
+      if (present && isBedtime(at.wall, state.lastMassageDay, settings)) return continueAs(newlyDue('massage', at));
       if (present && isIntervalOver(state, at, settings))
-        return continueAs(dueSince(easeToday(state.easing, at, settings) === 'seated' ? 'seated' : 'break', at));
+        return continueAs(newlyDue(easeToday(state.easing, at, settings) === 'seated' ? 'seated' : 'break', at));
       if (
         prompting.kind === 'finished' &&
         hasTimedOut({ since: prompting.at, window: prompting.window }, BACK_AT_WORK_MS, at, window)
@@ -86,7 +86,7 @@ export function advancePrompting(state: State, at: Instant, window: WindowSnapsh
       // Its evening is over, or the person wants none any more.
       if (occasion === 'massage' && !isBedtime(at.wall, null, settings)) return continueAs({ kind: 'counting' });
       return occasion !== 'massage' && isBedtime(at.wall, state.lastMassageDay, settings)
-        ? continueAs(dueSince('massage', since))
+        ? continueAs(newlyDue('massage', since))
         : transition(state);
     }
     case 'prompted': {
@@ -107,7 +107,7 @@ export function advancePrompting(state: State, at: Instant, window: WindowSnapsh
     case 'meeting':
       if (elapsed(prompting.from, at) < prompting.remaining) return transition(state);
       // A person who comes out of a meeting may still be in it with one ear.
-      return continueAs(isIntervalOver(state, at, settings) ? dueSince('seated', at) : { kind: 'counting' });
+      return continueAs(isIntervalOver(state, at, settings) ? newlyDue('seated', at) : { kind: 'counting' });
     case 'paused':
     case 'off':
     case 'session':
@@ -245,7 +245,7 @@ function isWanted(state: State, { kind, occasion }: Waiting, at: Instant, settin
 }
 
 /** The state in which something is due since an instant. */
-function dueSince(occasion: Occasion, since: Instant): Prompting {
+function newlyDue(occasion: Occasion, since: Instant): Prompting {
   return { kind: 'due', since, occasion, snoozes: 0 };
 }
 
