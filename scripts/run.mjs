@@ -22,6 +22,7 @@ const TASKS = {
     ['test/bench/costs.ts'],
     ['test/bench/idle.ts'],
     ['test/bench/traces.ts'],
+    ['test/bench/moments.ts'],
     ['test/bench/panel.ts'],
     ['test/bench/windows.ts'],
   ],

@@ -109,7 +109,7 @@ async function mocha(suite: Suite): Promise<void> {
       path.join(ROOT, 'node_modules', 'mocha', 'bin', 'mocha.js'),
       ...['--reporter', path.join(ROOT, 'test', 'support', 'reporter.cjs')],
       ...['--forbid-only', '--forbid-pending', '--exit'],
-      ...(suite === 'e2e' ? ['--parallel', '--jobs', '3'] : []),
+      ...(suite === 'e2e' ? ['--parallel', '--jobs', '3', '--require', './test/e2e/support/reportFailure.ts'] : []),
       `test/${suite}/**/*.test.ts`,
     ],
     { cwd: ROOT, env: { ...process.env, SECOND_HEART_TALLY: tallyFile(suite) } },

@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import path from 'node:path';
+import { inspect } from 'node:util';
 import type { Browser, FrameLocator, Locator, Page } from 'playwright-core';
 import { launchBrowser } from './browser.ts';
 import { OUT } from './paths.ts';
@@ -19,6 +20,27 @@ const FOCUSABLE = `if (window.top === window) {
   Document.prototype.hasFocus = () => globalThis.hasTheFocus;
 }`;
 
+/** Whether VS Code's saved state of the editors has all of some files. */
+const SAVED = `async (files) => {
+  for (const { name } of await indexedDB.databases()) {
+    if (!name.startsWith('vscode-web-state-db')) continue;
+    const saved = await new Promise((resolve) => {
+      const opening = indexedDB.open(name);
+      opening.onerror = () => resolve('');
+      opening.onsuccess = () => {
+        const database = opening.result;
+        const reading = database.transaction('ItemTable').objectStore('ItemTable').get('memento/workbench.parts.editor');
+        reading.onerror = reading.onsuccess = () => {
+          database.close();
+          resolve(String(reading.result ?? ''));
+        };
+      };
+    });
+    if (saved !== '' && files.every((file) => saved.includes(file))) return true;
+  }
+  return false;
+}`;
+
 /** The placeholder of VS Code's command palette. */
 export const PALETTE_PLACEHOLDER = 'Type the name of a command to run';
 
@@ -27,6 +49,8 @@ export const PALETTE_PLACEHOLDER = 'Type the name of a command to run';
  * workbench goes here.
  */
 export class Window {
+  static readonly #open = new Set<Window>();
+  static #lastClosed = '';
   readonly page: Page;
   readonly bed: Bed;
   readonly #server: Server;
@@ -68,6 +92,7 @@ export class Window {
       await context.addInitScript((name) => void Object.assign(globalThis, { _VSCODE_NLS_LANGUAGE: name }), locale);
     await context.addInitScript({ content: FOCUSABLE });
     const window = new Window(await context.newPage(), bed, server, browser);
+    Window.#open.add(window);
     await window.#go(server.address(bed.workspace));
     return window;
   }
@@ -98,23 +123,78 @@ export class Window {
   /**
    * Gives the window the focus, or takes it away. That has to be simulated, because a headless browser reports every
    * page as focused. VS Code reads the focus only on an event that changes what it knows, and webviews that come or go
-   * cause such events too. So both events are sent, each in a task of its own, as a browser does.
+   * cause such events too. So both events are sent, each in a task of its own, as a browser does. VS Code believes a
+   * blur only when no element got the focus in the task after it (`FocusTracker` in microsoft/vscode). An element can
+   * get it there, because the page still has the focus in truth; then both events are sent again.
    */
   async focus(focused: boolean): Promise<void> {
-    const [first, second] = focused ? ['blur', 'focus'] : ['focus', 'blur'];
+    const events = focused ? ['blur', 'focus'] : ['focus', 'blur'];
     await this.page.evaluate(`(async () => {
       globalThis.hasTheFocus = ${focused};
-      dispatchEvent(new Event('${first}'));
-      await new Promise((resolve) => setTimeout(resolve));
-      dispatchEvent(new Event('${second}'));
-      await new Promise((resolve) => setTimeout(resolve));
+      let disturbed;
+      const watch = (event) => { disturbed ||= event.isTrusted; };
+      addEventListener('focus', watch, true);
+      do {
+        disturbed = false;
+        for (const event of ${JSON.stringify(events)}) {
+          dispatchEvent(new Event(event));
+          await new Promise((resolve) => setTimeout(resolve));
+        }
+      } while (disturbed);
+      removeEventListener('focus', watch, true);
     })()`);
   }
 
+  /**
+   * Loads the window anew, as a browser does. VS Code in a browser saves which editors are open every 5 seconds, and not
+   * when it is left (`BROWSER_DEFAULT_FLUSH_INTERVAL` in microsoft/vscode), so that is waited for.
+   * @param files names of files that are open, and have to be open afterwards
+   */
+  async reload(...files: string[]): Promise<void> {
+    await this.page.waitForFunction(SAVED, files);
+    await this.page.reload();
+    await this.status.waitFor();
+  }
+
   async close(): Promise<void> {
+    Window.#lastClosed = await this.#describe();
+    Window.#open.delete(this);
     await this.#browser.close();
     await this.#server.process.stop();
     this.bed.remove();
+  }
+
+  /** What the windows that are open show, or else what the one that was closed last showed: for a test that failed. */
+  static async describe(): Promise<string> {
+    const open = await Promise.all([...Window.#open].map((window) => window.#describe()));
+    return open.length > 0 ? open.join('\n') : Window.#lastClosed;
+  }
+
+  /** What each tab shows, and the state that all windows share. */
+  async #describe(): Promise<string> {
+    const shown = this.page
+      .context()
+      .pages()
+      .map((tab) =>
+        tab.evaluate(`({
+      texts: [...document.querySelectorAll('.statusbar-item, .notification-list-item, .tab')].map((each) => each.innerText),
+      panels: document.querySelectorAll('iframe.webview').length,
+      hasTheFocus: document.hasFocus(),
+      focused: document.activeElement?.outerHTML.slice(0, 200),
+    })`),
+      );
+    return inspect({ tabs: await Promise.allSettled(shown), state: this.#sharedState() }, { depth: null });
+  }
+
+  #sharedState(): unknown {
+    try {
+      const database = new DatabaseSync(this.bed.ledger, { readOnly: true });
+      const row = database.prepare('SELECT json FROM state').get();
+      database.close();
+      return JSON.parse((row as { json: string }).json);
+    } catch (error) {
+      return error;
+    }
   }
 
   /** The countdown in the status bar. */

@@ -47,6 +47,9 @@ export function installExtension({ home }: Bed, folder = ROOT): void {
   symlinkSync(folder, path.join(extensions, `${publisher}.${name}-${version}`), 'junction');
 }
 
+/** Settings under which the question comes after 5 seconds of silence, as soon as the break is due and not before. */
+export const SOON = { 'secondHeart.earliestBefore': 0, 'secondHeart.calmPause': 5, 'secondHeart.latestAfter': 0 };
+
 /** Settings that keep a fresh VS Code from showing anything but the workspace. */
 export const CALM_SETTINGS = {
   'workbench.startupEditor': 'none',

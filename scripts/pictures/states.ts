@@ -1,5 +1,6 @@
 import type { Segment } from '../../src/movements/plan.ts';
 import type { Window } from '../window.ts';
+import { SOON } from '../workbench.ts';
 
 /** A state of the break page. */
 export interface State {
@@ -16,7 +17,7 @@ export interface State {
 }
 
 /** Settings with which the states are reached soon. */
-export const SETTINGS = { 'secondHeart.breakInterval': 1 };
+export const SETTINGS = { ...SOON, 'secondHeart.breakInterval': 1 };
 
 /** The workspace's files, by name. */
 export const FILES = { 'notes.txt': Array.from({ length: 20 }, (_, line) => `// Line ${line + 1}\n`).join('') };

@@ -92,7 +92,8 @@ export class Replay {
   feed(line: TraceLine): void {
     const { t, kind, auto } = line;
     const { clock, window } = this.#parts(t);
-    clock.advance(t - clock.now().wall);
+    // What the person does comes before what the clock does in the same moment.
+    clock.advanceBefore(t - clock.now().wall);
     if (auto) {
       if (kind === 'edit' || kind === 'select') window.agent();
       return;
@@ -101,7 +102,8 @@ export class Replay {
     if (!isEditor(line)) return;
     if (kind === 'focus') window.focus();
     else if (kind === 'blur') window.blur();
-    else window.key();
+    // Who takes the break does not do what the recording has then, and types nothing beside the session.
+    else if (this.#tracker?.state.prompting.kind !== 'session') window.key();
   }
 
   /** The current state; `undefined` before the first line. */
@@ -145,9 +147,9 @@ export class Replay {
   #look(tracker: Tracker): void {
     const { prompting } = tracker.state;
     if (prompting.kind !== 'prompted' || prompting.askedAt.wall === this.#asked) return;
-    const { dueSince: due, askedAt: at, moment } = prompting;
+    const { dueSince, askedAt: at, early = 0, moment } = prompting;
     this.#asked = at.wall;
-    this.#print({ kind: 'prompt', due: due.wall, at: at.wall, moment });
+    this.#print({ kind: 'prompt', due: dueSince.wall + early, at: at.wall, moment });
     if (this.#takes) tracker.submit({ kind: 'start', plan: aBreak(ms(this.#settings, 'breakLength')) });
   }
 

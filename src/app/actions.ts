@@ -1,22 +1,24 @@
 import { glance } from '../core/glance.ts';
 import { BEDTIME_ROUTINE } from '../core/prompting/bedtime.ts';
 import { EASES } from '../core/prompting/easierDay.ts';
-import { isDue, shownIn } from '../core/prompting/policy.ts';
+import { isDue, isWaiting, shownIn } from '../core/prompting/policy.ts';
 import { ms, type SettingKey } from '../core/settings.ts';
-import { inLanguage, LANGUAGES } from '../movements/language.ts';
-import type { Movement, Pack, Routine } from '../movements/pack.ts';
-import { canBeLed, planLength, planMovement, planRoutine } from '../movements/plan.ts';
+import type { Movement } from '../movements/pack.ts';
+import { canBeLed } from '../movements/canBeLed.ts';
 import { easierNow, type PlayerCommand } from '../movements/player.ts';
 import { MINUTE } from '../time/clock.ts';
 import { askAgo, askEase, askLength, askMeeting, askPause } from './askPerson.ts';
 import { readPauseEnd, readMinutes, readOneOf } from './commandArguments.ts';
-import type { Offer, Offers } from './offers.ts';
-import { inDisplayLanguage, movementOf, type Library } from './packs/library.ts';
-import { withoutIcons } from './plainText.ts';
-import type { ListEntry, Commands, Dialogs, SettingsSource } from './ports.ts';
+import type * as AllLists from './lists.ts';
+import type { Offers } from './offers.ts';
+import { inDisplayLanguage, movementOf, routineOf, type Library } from './packs/library.ts';
+import type { Commands, Dialogs, SettingsSource } from './ports.ts';
 import { l10n } from './text.ts';
 import type { Tracker } from './tracker.ts';
-import { aboutMinutes, longMinutes, nextSentence } from './views/wording.ts';
+import { longMinutes, nextSentence } from './views/wording.ts';
+
+/** The lists that a person chooses from. They are loaded when first needed. */
+export type Lists = Pick<typeof AllLists, 'askAvoid' | 'askMovement' | 'askRoutine'>;
 
 /** The break intervals that the monthly review offers next to the current one, minutes. */
 const INTERVALS = [20, 30, 45, 60, 90, 120];
@@ -32,6 +34,7 @@ export class Actions {
   readonly #offers: Offers;
   readonly #dialogs: Dialogs;
   readonly #commands: Commands;
+  readonly #lists: () => Promise<Lists>;
 
   constructor(
     tracker: Tracker,
@@ -40,6 +43,7 @@ export class Actions {
     offers: Offers,
     dialogs: Dialogs,
     commands: Commands,
+    lists: () => Promise<Lists>,
   ) {
     this.#tracker = tracker;
     this.#settings = settings;
@@ -47,6 +51,7 @@ export class Actions {
     this.#offers = offers;
     this.#dialogs = dialogs;
     this.#commands = commands;
+    this.#lists = lists;
   }
 
   /**
@@ -54,8 +59,8 @@ export class Actions {
    * @param which which of the offers to start
    * @returns whether a session was started
    */
-  async startBreak(which: keyof Offer = 'offered'): Promise<boolean> {
-    const plan = this.#offers.current(await this.#library.pack())[which];
+  async startBreak(which: 'offered' | 'minute' = 'offered'): Promise<boolean> {
+    const plan = this.#offers.current(await this.#library.planner())[which];
     if (plan) this.#tracker.submit({ kind: 'start', plan });
     else this.#explain(l10n.t('No movement fits your settings. Get up for a moment, if you can.'), 'places');
     return plan !== undefined;
@@ -87,7 +92,7 @@ export class Actions {
   }
 
   /**
-   * Starts a session with a routine, without the movements that are set aside because they hurt.
+   * Starts a session with a routine, without the movements that hurt or that the person did not want again.
    * @param id the person is asked if it is left out
    * @throws {InvalidArgumentError} if there is no routine with that id
    */
@@ -97,17 +102,18 @@ export class Actions {
       id,
       known.routines.map((candidate) => candidate.id),
     );
-    const wanted = given ?? (await this.#askRoutine());
+    const wanted = given ?? (await (await this.#lists()).askRoutine(this.#dialogs, await this.#listed()));
     if (wanted === undefined) return;
-    const { pack, routine } = await this.#library.routine(wanted);
-    const movements = routine.items.map((item) => movementOf(pack, item.movement));
+    const planner = await this.#library.planner();
+    const routine = routineOf(planner.pack, wanted);
+    const movements = routine.items.map((item) => movementOf(planner.pack, item.movement));
     if (!this.#mayLead(movements)) return;
-    const plan = this.#offers.planOf(pack, routine);
+    const plan = this.#offers.planOf(planner, routine);
     if (plan) this.#tracker.submit({ kind: 'start', plan });
     else
       this.#say(
         l10n.t(
-          'Everything in {0} is set aside, because it hurt. A movement that you choose by itself is led all the same.',
+          'Everything in {0} hurt, or you did not want it again. A movement that you choose by itself is led all the same.',
           inDisplayLanguage(routine.title),
         ),
       );
@@ -124,12 +130,15 @@ export class Actions {
       id,
       known.movements.filter(canBeLed).map((candidate) => candidate.id),
     );
-    const wanted = given ?? (await this.#askMovement());
+    const wanted = given ?? (await (await this.#lists()).askMovement(this.#dialogs, await this.#listed()));
     if (wanted === undefined) return;
-    const pack = await this.#library.pack();
-    const movement = movementOf(pack, wanted);
+    const planner = await this.#library.planner();
+    const movement = movementOf(planner.pack, wanted);
     if (this.#mayLead([movement]))
-      this.#tracker.submit({ kind: 'start', plan: planMovement(pack, movement, this.#offers.isAllowed) });
+      this.#tracker.submit({
+        kind: 'start',
+        plan: planner.planMovement(movement, this.#offers.person),
+      });
   }
 
   startCalfMassage(): Promise<void> {
@@ -148,7 +157,9 @@ export class Actions {
     const length = givenLength ?? (await askLength(this.#dialogs, this.#settings.current));
     if (length === undefined) return;
     const ended = givenAgo ?? (givenLength === undefined ? await askAgo(this.#dialogs) : 0);
-    if (ended !== undefined) this.#tracker.submit({ kind: 'logBreak', length: length * MINUTE, ago: ended * MINUTE });
+    if (ended === undefined) return;
+    this.#tracker.submit({ kind: 'logBreak', length: length * MINUTE, ago: ended * MINUTE });
+    this.#say(l10n.t('A break of {0} is noted. {1}.', longMinutes(length), this.#next()));
   }
 
   /** The person says that they were up during the last uncertain time. Tells them if there was no such time. */
@@ -163,11 +174,21 @@ export class Actions {
     this.#tracker.submit({ kind: 'posture', posture });
   }
 
+  /** Asks again after `snoozeLength`. */
   snooze(): void {
+    this.#putOff('snooze');
+  }
+
+  /** Asks again at the person's next pause. */
+  later(): void {
+    this.#putOff('later');
+  }
+
+  #putOff(kind: 'snooze' | 'later'): void {
     const { prompting } = this.#tracker.state;
     if (!isDue(prompting)) return this.#say(l10n.t('No break is due. {0}.', this.#next()));
-    const again = prompting.snoozes < this.#settings.current.maxSnoozes;
-    this.#tracker.submit({ kind: 'snooze' });
+    const again = this.#glance().canPutOff;
+    this.#tracker.submit({ kind });
     if (!again) this.#say(l10n.t('You have put this one off as often as your settings allow. {0}.', this.#next()));
   }
 
@@ -193,7 +214,8 @@ export class Actions {
    * @throws {InvalidArgumentError} if it is anything else
    */
   async easierToday(ease?: unknown): Promise<void> {
-    const picked = readOneOf(ease, EASES) ?? (await askEase(this.#dialogs, this.#settings.current));
+    const picked =
+      readOneOf(ease, EASES) ?? (await askEase(this.#dialogs, this.#tracker.state.posture, this.#settings.current));
     if (picked) this.#tracker.submit({ kind: 'ease', ease: picked });
   }
 
@@ -223,16 +245,16 @@ export class Actions {
     if (picked && picked.interval !== breakInterval) await this.#settings.set('breakInterval', picked.interval);
   }
 
-  /** Skips the next break, whether it is due or not: a full interval begins. */
+  /** Skips the break that is due or put off, or says that none is: the button may be older than the state. */
   skipBreak(): void {
-    this.#tracker.submit({ kind: 'skip' });
+    const { prompting } = this.#tracker.state;
+    if (isWaiting(prompting)) this.#tracker.submit({ kind: 'skip', declined: this.#offers.shown() });
+    else this.#say(l10n.t('No break is due. {0}.', this.#next()));
   }
 
-  /** Skips the break that is due or snoozed, or says that none is: the button may be older than the present state. */
-  skipDue(): void {
-    const { prompting } = this.#tracker.state;
-    if (isDue(prompting) || prompting.kind === 'snoozed') this.skipBreak();
-    else this.#say(l10n.t('No break is due. {0}.', this.#next()));
+  /** The person closed the panel. A question in it is skipped. */
+  panelClosed(): void {
+    this.#tracker.submit({ kind: 'panelClosed', declined: this.#offers.shown() });
   }
 
   /** Starts what is offered, unless a session goes on: the button may be older than the session. */
@@ -262,10 +284,22 @@ export class Actions {
     this.#tracker.submit({ kind: 'resume' });
   }
 
+  /** Asks what applies to the person, and leaves out the movements that are wrong for it. */
+  async chooseAvoid(): Promise<void> {
+    const { askAvoid } = await this.#lists();
+    const avoid = await askAvoid(this.#dialogs, this.#settings.current.avoid);
+    if (avoid) await this.#settings.set('avoid', avoid);
+  }
+
   /** @param setting the setting to show; all settings if it is left out */
   openSettings(setting?: SettingKey): void {
     const query = setting ? `@id:secondHeart.${setting}` : '@ext:second-heart.second-heart';
     this.#commands.openSettings(query);
+  }
+
+  async #listed(): Promise<AllLists.Listed> {
+    const planner = await this.#library.planner();
+    return { planner, practice: this.#tracker.state.practice, isSafe: (movement) => this.#offers.isSafe(movement) };
   }
 
   #glance(): ReturnType<typeof glance> {
@@ -297,58 +331,4 @@ export class Actions {
       if (picked) this.openSettings(setting);
     });
   }
-
-  async #askMovement(): Promise<string | undefined> {
-    const pack = await this.#library.pack();
-    const { setAside } = this.#tracker.state.practice;
-    const offered = pack.movements.filter((movement) => canBeLed(movement) && this.#offers.isSafe(movement));
-    const items = offered.map((movement) => ({
-      id: movement.id,
-      label: inDisplayLanguage(movement.title),
-      description: `${inDisplayLanguage(movement.where)} · ${aboutMinutes(planLength(planMovement(pack, movement)))}`,
-      detail: [
-        ...otherNames(movement),
-        setAside.includes(movement.id) && l10n.t('set aside, because it hurt'),
-        movement.caution && inDisplayLanguage(movement.caution),
-      ]
-        .filter(Boolean)
-        .join(' · '),
-    }));
-    return this.#pickFrom(items, l10n.t('Which movement?'));
-  }
-
-  async #askRoutine(): Promise<string | undefined> {
-    const pack = await this.#library.pack();
-    const offered = pack.routines.filter((routine) =>
-      routine.items.every((item) => this.#offers.isSafe(movementOf(pack, item.movement))),
-    );
-    const items = offered.map((routine) => ({
-      id: routine.id,
-      label: inDisplayLanguage(routine.title),
-      description: aboutMinutes(planLength(planRoutine(pack, routine))),
-      detail: [...otherNames(routine), movementsOf(pack, routine)].join(' · '),
-    }));
-    return this.#pickFrom(items, l10n.t('Which routine?'));
-  }
-
-  /** Asks for one of some items. The search also looks into their descriptions and details. Returns its id. */
-  async #pickFrom(items: readonly (ListEntry & { id: string })[], placeHolder: string): Promise<string | undefined> {
-    const plain = items.map(({ id, label, description = '', detail = '' }) => ({
-      id,
-      label: withoutIcons(label),
-      description: withoutIcons(description),
-      detail: withoutIcons(detail),
-    }));
-    return (await this.#dialogs.pick(plain, { placeHolder, searchesAll: true }))?.id;
-  }
-}
-
-function movementsOf(pack: Pack, routine: Routine): string {
-  return routine.items.map(({ movement }) => inDisplayLanguage(movementOf(pack, movement).title)).join(', ');
-}
-
-/** The titles in the other languages, so that the list can be searched for them too. */
-function otherNames({ title }: Movement | Routine): string[] {
-  const own = inDisplayLanguage(title);
-  return [...new Set(LANGUAGES.map((language) => inLanguage(title, language)))].filter((name) => name !== own);
 }

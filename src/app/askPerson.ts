@@ -1,12 +1,13 @@
 import { addDays, addHours, addMinutes, set } from 'date-fns';
-import { LONGER, type Ease } from '../core/prompting/easierDay.ts';
+import type { Posture } from '../core/ledger/entry.ts';
+import type { Ease } from '../core/prompting/easierDay.ts';
 import type { Settings } from '../core/settings.ts';
 import { MEETINGS } from '../shared/breakProtocol.ts';
 import { dayOf } from '../time/day.ts';
 import { readTimeOfDay, TIME_OF_DAY } from '../time/timeOfDay.ts';
 import type { Dialogs } from './ports.ts';
 import { l10n } from './text.ts';
-import { longMinutes } from './views/wording.ts';
+import { easeText, longMinutes } from './views/wording.ts';
 
 /** Offered lengths of a logged break, and offered times since it ended, minutes. `breakLength` comes first. */
 const LOGGED_LENGTHS = [5, 10, 15, 30, 60];
@@ -54,7 +55,7 @@ export async function askPause(
 /** Asks for a time of day. @returns the next such time, wall time in ms */
 async function askTime(dialogs: Dialogs, now: () => number): Promise<number | undefined> {
   const typed = await dialogs.type(l10n.t('Until when? Hours and minutes, such as {0}.', '16:30'), (value) =>
-    TIME_OF_DAY.test(value.trim()) ? undefined : l10n.t('Hours and minutes from 00:00 to 23:59'),
+    TIME_OF_DAY.test(value.trim()) ? undefined : l10n.t('Write hours and minutes, such as {0}.', '16:30'),
   );
   return typed === undefined ? undefined : nextTime(now(), typed.trim());
 }
@@ -67,10 +68,12 @@ export async function askMeeting(dialogs: Dialogs): Promise<number | undefined> 
 }
 
 /** Asks what should be easier today. */
-export async function askEase(dialogs: Dialogs, { breakInterval }: Settings): Promise<Ease | undefined> {
+export async function askEase(dialogs: Dialogs, posture: Posture, settings: Settings): Promise<Ease | undefined> {
   const eases: { label: string; ease: Ease }[] = [
-    { label: l10n.t('A break every {0} today', longMinutes(breakInterval * LONGER)), ease: 'longer' },
-    { label: l10n.t('Only on the chair today'), ease: 'seated' },
+    ...(['longer', 'seated'] as const).map((each) => ({
+      label: easeText(each, posture, settings),
+      ease: each,
+    })),
     { label: l10n.t('As usual'), ease: 'usual' },
   ];
   const placeHolder = l10n.t('Easier for the rest of today');

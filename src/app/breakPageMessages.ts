@@ -16,7 +16,17 @@ interface Handlers {
 }
 
 /** Messages that are valid only while this window shows a question. */
-const ANSWERS = new Set<BreakPageMessage['kind']>(['start', 'gotUp', 'sitDown', 'snooze', 'skip', 'meeting', 'ease']);
+const ANSWERS = new Set<BreakPageMessage['kind']>([
+  'start',
+  'offer',
+  'gotUp',
+  'sitDown',
+  'snooze',
+  'later',
+  'skip',
+  'meeting',
+  'ease',
+]);
 
 /**
  * Carries out a message of the break page. An answer is dropped if this window shows no question: it may have been sent
@@ -44,22 +54,29 @@ export async function handleBreakPageMessage(
     case 'sitDown':
       tracker.submit({ kind: 'posture', posture: 'sitting' });
       break;
+    case 'offer':
     case 'feel':
     case 'read':
+    case 'unwant':
       tracker.submit(message);
       break;
     case 'switch':
       await settings.set(message.setting, message.on);
       break;
     case 'chooseAvoid':
-      actions.openSettings('avoid');
+      await actions.chooseAvoid();
       break;
     case 'snooze':
       actions.snooze();
       break;
+    case 'later':
+      actions.later();
+      break;
     case 'end':
+      tracker.submit(message);
+      break;
     case 'skip':
-      tracker.submit({ kind: message.kind });
+      actions.skipBreak();
       break;
     case 'meeting':
       await actions.meeting(message.minutes);
@@ -73,6 +90,6 @@ export async function handleBreakPageMessage(
     case 'close':
       // First leave: `panelClosed` deletes the return point.
       panel.leave(returnPoint.current?.place);
-      tracker.submit({ kind: 'panelClosed' });
+      actions.panelClosed();
   }
 }

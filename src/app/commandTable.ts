@@ -12,6 +12,7 @@ export const COMMANDS = [
   'secondHeart.wasUp',
   'secondHeart.toggleStanding',
   'secondHeart.snooze',
+  'secondHeart.later',
   'secondHeart.skipBreak',
   'secondHeart.pause',
   'secondHeart.resume',
@@ -19,8 +20,10 @@ export const COMMANDS = [
   'secondHeart.easierToday',
   'secondHeart.focusPanel',
   'secondHeart.showMenu',
+  'secondHeart.explain',
   'secondHeart.newPack',
   'secondHeart.checkPack',
+  'secondHeart.chooseAvoid',
   'secondHeart.openSettings',
 ] as const;
 

@@ -1,12 +1,11 @@
 import { glance } from '../core/glance.ts';
-import { easeToday, offersEasier } from '../core/prompting/easierDay.ts';
-import { isDue, isSuspended, shownIn } from '../core/prompting/policy.ts';
+import { isSuspended, isWaiting, shownIn } from '../core/prompting/policy.ts';
 import type { Actions } from './actions.ts';
 import type { CommandId } from './commandTable.ts';
 import type { Commands, Dialogs, ListEntry as Entry, SettingsSource } from './ports.ts';
 import { l10n } from './text.ts';
 import type { Tracker } from './tracker.ts';
-import { longMinutes, overviewSentence, timeOfDay } from './views/wording.ts';
+import { easeSentence, longMinutes, overviewSentence, timeOfDay } from './views/wording.ts';
 
 interface Choice extends Entry {
   readonly command: CommandId;
@@ -51,16 +50,14 @@ export class Menu {
 
   #choices(): Choice[] {
     const { state } = this.#tracker;
-    const { prompting, easing, posture } = state;
+    const { prompting, posture } = state;
     const settings = this.#settings.current;
     const now = this.#tracker.now();
-    const { uncertain } = glance(state, settings, now);
+    const { uncertain, canPutOff } = glance(state, settings, now);
     const shown = shownIn(prompting) === this.#tracker.window;
     const leading = shown && prompting.kind === 'session';
-    const asked = isDue(prompting);
     const standing = posture === 'standing';
-    const easier =
-      offersEasier(easing, now, settings) || ['longer', 'seated'].includes(easeToday(easing, now, settings) ?? '');
+    const eased = easeSentence(state, now, settings);
     const choice = (label: string, command: CommandId): Choice => ({ label, command });
     // A new entry goes here, in the order of likelihood. Its command must be in `commandTable.ts`.
     const choices: (Choice | false | undefined)[] = [
@@ -73,11 +70,9 @@ export class Menu {
         ...choice(l10n.t('$(eye) Show the break panel'), 'secondHeart.focusPanel'),
         description: this.#keys,
       },
-      asked &&
-        prompting.snoozes < settings.maxSnoozes &&
-        choice(l10n.t('$(clock) {0} later', longMinutes(settings.snoozeLength)), 'secondHeart.snooze'),
-      !isSuspended(prompting) && choice(l10n.t('$(debug-step-over) Skip this break'), 'secondHeart.skipBreak'),
-      easier && choice(l10n.t('$(smiley) Easier for today…'), 'secondHeart.easierToday'),
+      canPutOff && choice(l10n.t('$(clock) {0} later', longMinutes(settings.snoozeLength)), 'secondHeart.snooze'),
+      canPutOff && choice(l10n.t('$(clock) Later, at my next pause'), 'secondHeart.later'),
+      isWaiting(prompting) && choice(l10n.t('$(debug-step-over) Skip this break'), 'secondHeart.skipBreak'),
       choice(l10n.t('$(check) I just took a break'), 'secondHeart.logBreak'),
       uncertain &&
         choice(
@@ -94,7 +89,13 @@ export class Menu {
       choice(l10n.t('$(person) Start calf massage'), 'secondHeart.startCalfMassage'),
       choice(l10n.t('$(list-unordered) Choose a movement…'), 'secondHeart.startMovement'),
       choice(l10n.t('$(checklist) Choose a routine…'), 'secondHeart.startRoutine'),
+      {
+        ...choice(l10n.t('$(smiley) Easier for today…'), 'secondHeart.easierToday'),
+        ...(eased === undefined ? {} : { description: eased }),
+      },
       prompting.kind !== 'paused' && choice(l10n.t('$(debug-pause) Pause…'), 'secondHeart.pause'),
+      choice(l10n.t('$(info) Why now? Why not?'), 'secondHeart.explain'),
+      choice(l10n.t('$(circle-slash) Leave movements out…'), 'secondHeart.chooseAvoid'),
       choice(l10n.t('$(gear) Settings'), 'secondHeart.openSettings'),
     ];
     return choices.filter((entry) => entry !== false && entry !== undefined);

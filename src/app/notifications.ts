@@ -1,9 +1,9 @@
 import { glance } from '../core/glance.ts';
 import type { Actions } from './actions.ts';
-import type { Button, Dialogs, SettingsSource } from './ports.ts';
+import type { Button, Commands, Dialogs, SettingsSource } from './ports.ts';
 import { l10n } from './text.ts';
 import type { Tracker } from './tracker.ts';
-import { longMinutes, overviewSentence } from './views/wording.ts';
+import { overviewSentence } from './views/wording.ts';
 
 interface Answer extends Button {
   /**
@@ -22,6 +22,7 @@ export class Notifications {
   readonly #settings: SettingsSource;
   readonly #actions: Actions;
   readonly #dialogs: Dialogs;
+  readonly #commands: Commands;
   readonly #report: (error: unknown) => void;
   /** When the last question that was shown was asked, wall time in ms. */
   #asked: number | undefined;
@@ -34,12 +35,14 @@ export class Notifications {
     settings: SettingsSource,
     actions: Actions,
     dialogs: Dialogs,
+    commands: Commands,
     report: (error: unknown) => void,
   ) {
     this.#tracker = tracker;
     this.#settings = settings;
     this.#actions = actions;
     this.#dialogs = dialogs;
+    this.#commands = commands;
     this.#report = report;
     // A review from before this window was reloaded is not shown again.
     this.#reviewed = tracker.now().wall;
@@ -57,30 +60,18 @@ export class Notifications {
     const question = prompting.askedAt.wall;
     if (this.#asked === question) return;
     this.#asked = question;
-    const { maxSnoozes, snoozeLength } = this.#settings.current;
-    const actions = this.#actions;
-    const answers: (Answer | false)[] = [
-      { title: l10n.t('Start'), act: () => actions.startOffered() },
-      prompting.snoozes < maxSnoozes && {
-        title: l10n.t('{0} later', longMinutes(snoozeLength)),
-        act: () => actions.snooze(),
-      },
-      { title: l10n.t('Skip'), act: () => actions.skipDue() },
-      prompting.easier && {
-        title: l10n.t('Easier for today…'),
-        act: () => actions.easierToday(),
-      },
-      prompting.occasion !== 'massage' && {
-        title: l10n.t('In a meeting'),
-        act: () => actions.meeting(),
-      },
-    ];
     const now = this.#tracker.now();
-    const title = overviewSentence(glance(this.#tracker.state, this.#settings.current, now), now.wall);
-    void this.#answer(
-      title,
-      answers.filter((answer) => answer !== false),
-    ).catch(this.#report);
+    const seen = glance(this.#tracker.state, this.#settings.current, now);
+    const actions = this.#actions;
+    // VS Code shortens the labels of more than three buttons.
+    const answers: Answer[] = [
+      { title: l10n.t('Start'), act: () => actions.startOffered() },
+      seen.canPutOff
+        ? { title: l10n.t('Later'), act: () => actions.later() }
+        : { title: l10n.t('Skip'), act: () => actions.skipBreak() },
+      { title: l10n.t('More…'), act: () => this.#commands.run('secondHeart.showMenu') },
+    ];
+    void this.#answer(overviewSentence(seen, now.wall), answers).catch(this.#report);
   }
 
   async #answer(title: string, answers: readonly Answer[]): Promise<void> {

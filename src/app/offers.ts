@@ -4,11 +4,13 @@ import type { Occasion, Posture } from '../core/ledger/entry.ts';
 import { BEDTIME_ROUTINE } from '../core/prompting/bedtime.ts';
 import { isDue } from '../core/prompting/policy.ts';
 import { ms, type Settings } from '../core/settings.ts';
-import { chooseBreak } from '../movements/chooseBreak.ts';
 import { isSafeFor } from '../movements/fits.ts';
-import type { Movement, Pack, Routine } from '../movements/pack.ts';
-import { planRoutine, type Plan } from '../movements/plan.ts';
-import type { Practice } from '../movements/practice.ts';
+import type { Movement, Routine } from '../movements/pack.ts';
+import type { Person } from '../movements/makePlan.ts';
+import type { Planner } from '../movements/planner.ts';
+import { planLength, type Plan, type PlanItem } from '../movements/plan.ts';
+import { isRefused, type Practice } from '../movements/practice.ts';
+import { MINUTE } from '../time/clock.ts';
 import { dayOf } from '../time/day.ts';
 import { routineOf } from './packs/library.ts';
 import type { SettingsSource } from './ports.ts';
@@ -21,6 +23,8 @@ const EVENING = 21;
 export interface Offer {
   /** What the Start button starts. */
   readonly offered: Plan | undefined;
+  /** One movement of about a minute; `undefined` where {@link offered} is no longer than that. */
+  readonly minute: Plan | undefined;
   /** On the chair. */
   readonly chair: Plan | undefined;
   /** At any of the person's places. For a standing person it is on the feet if any movement allows that. */
@@ -31,31 +35,46 @@ export interface Offer {
 export class Offers {
   readonly #tracker: Tracker;
   readonly #settings: SettingsSource;
-  #last: { readonly basis: Basis; readonly pack: Pack; readonly offer: Offer } | undefined;
+  #last: { readonly basis: Basis; readonly planner: Planner; readonly offer: Offer } | undefined;
 
   constructor(tracker: Tracker, settings: SettingsSource) {
     this.#tracker = tracker;
     this.#settings = settings;
   }
 
-  /** The current offer. @param pack the pack of the library, from which it is chosen */
-  current(pack: Pack): Offer {
+  /** The current offer. @param planner the library's, which chooses it */
+  current(planner: Planner): Offer {
     const basis = this.#basis();
     // Without a question the choice is not on the screen, so it need not stay the same.
-    const isKept = basis.question !== undefined && this.#last?.pack === pack && dequal(this.#last.basis, basis);
-    this.#last = isKept && this.#last ? this.#last : { basis, pack, offer: this.#choose(pack, basis) };
+    const isKept = basis.question !== undefined && this.#last?.planner === planner && dequal(this.#last.basis, basis);
+    this.#last = isKept && this.#last ? this.#last : { basis, planner, offer: this.#choose(planner, basis) };
     return this.#last.offer;
   }
 
+  /** The first movement of what the question that is asked now has shown; `undefined` if it has shown nothing. */
+  shown(): string | undefined {
+    const { prompting } = this.#tracker.state;
+    const isShown = prompting.kind === 'prompted' && this.#last?.basis.question === prompting.askedAt.wall;
+    return isShown ? this.#last?.offer.offered?.items[0]?.movement : undefined;
+  }
+
   /** The plan of a routine without the movements that are not allowed. `undefined` if none is left. */
-  planOf(pack: Pack, routine: Routine): Plan | undefined {
-    const plan = planRoutine(pack, routine, this.isAllowed);
+  planOf(planner: Planner, routine: Routine): Plan | undefined {
+    const plan = planner.planRoutine(routine, this.person);
     return plan.items.length > 0 ? plan : undefined;
   }
 
-  /** Whether a movement may be offered: it is safe, and not set aside because it hurt. */
-  readonly isAllowed = (movement: Movement): boolean =>
-    this.isSafe(movement) && !this.#tracker.state.practice.setAside.includes(movement.id);
+  /** Whether a movement may be led without being chosen: it is safe, did not hurt, and is not unwanted. */
+  readonly isAllowed = (movement: Movement): boolean => {
+    return this.isSafe(movement) && !isRefused(this.#tracker.state.practice, movement.id);
+  };
+
+  /** Whom plans are made for. */
+  readonly person: Person = {
+    allowed: (movement) => this.isAllowed(movement),
+    isNew: (movement) => !this.#tracker.state.practice.known.includes(movement),
+    amountOf: (movement) => this.#tracker.state.practice.amounts[movement]?.amount,
+  };
 
   /** Whether a movement may be started at all, even by the person's own choice: their `avoid` setting allows it. */
   isSafe(movement: Movement): boolean {
@@ -74,26 +93,48 @@ export class Offers {
     };
   }
 
-  #choose(pack: Pack, { occasion, posture, practice }: Basis): Offer {
+  #choose(planner: Planner, { occasion, posture, practice }: Basis): Offer {
     if (occasion === 'massage') {
-      const offered = this.planOf(pack, routineOf(pack, BEDTIME_ROUTINE));
-      return { offered, chair: undefined, anywhere: undefined };
+      const offered = this.planOf(planner, routineOf(planner.pack, BEDTIME_ROUTINE));
+      return { offered, minute: undefined, chair: undefined, anywhere: undefined };
     }
     const settings = this.#settings.current;
     const { places, equipment, avoid } = settings;
     const wishes = { length: ms(settings, 'breakLength'), places, equipment, avoid };
     const now = this.#tracker.now().wall;
     const evening = isEvening(now, settings.dayStart);
-    const plan = (on: 'chair' | 'feet' | undefined): Plan | undefined => {
-      const routine = chooseBreak(pack, wishes, practice, { now, evening, on });
-      return routine && planRoutine(pack, routine, this.isAllowed);
+    const plan = (on: Where, length: number): Plan | undefined => {
+      const routine = planner.chooseBreak({ ...wishes, length }, practice, { now, evening, on });
+      return routine && planner.planRoutine(routine, this.person);
     };
     const standing = posture === 'standing';
-    const chair = plan('chair');
-    const anywhere = (standing ? plan('feet') : undefined) ?? plan(undefined);
-    const prefersChair = occasion === 'seated' && !standing;
-    return { offered: prefersChair ? (chair ?? anywhere) : anywhere, chair, anywhere };
+    const choose = (length: number): Omit<Offer, 'minute'> => {
+      const chair = plan('chair', length);
+      const anywhere = (standing ? plan('feet', length) : undefined) ?? plan(undefined, length);
+      return { offered: occasion === 'seated' && !standing ? (chair ?? anywhere) : anywhere, chair, anywhere };
+    };
+    const usual = choose(wishes.length);
+    return { ...usual, minute: minuteOf(choose(MINUTE).offered, usual.offered) };
   }
+}
+
+type Where = 'chair' | 'feet' | undefined;
+
+/**
+ * The one movement of a minute, from the shortest break that can be led; `undefined` if it takes much longer than a
+ * minute, or not clearly less than what is offered.
+ */
+function minuteOf(shortest: Plan | undefined, offered: Plan | undefined): Plan | undefined {
+  if (!shortest || !offered || planLength(offered) <= 1.25 * planLength(shortest)) return undefined;
+  const minute = onlyLongest(shortest);
+  return planLength(minute) <= 1.5 * MINUTE ? minute : undefined;
+}
+
+/** A plan with its longest movement alone. */
+function onlyLongest(plan: Plan): Plan {
+  const lengthOf = (item: PlanItem): number => planLength({ ...plan, items: [item] });
+  const [longest] = plan.items.toSorted((a, b) => lengthOf(b) - lengthOf(a));
+  return longest ? { ...plan, items: [longest] } : plan;
 }
 
 /** What the choice depends on, besides the pack and the hour. */

@@ -24,6 +24,8 @@ export interface ListEntry {
   readonly label: string;
   readonly description?: string;
   readonly detail?: string;
+  /** Whether it is only the title of the entries after it. */
+  readonly isSeparator?: boolean;
 }
 
 /** A button of a notification. */
@@ -44,6 +46,14 @@ export interface Dialogs {
     choices: readonly C[],
     list: { readonly placeHolder: string; readonly searchesAll?: boolean },
   ): PromiseLike<C | undefined>;
+  /**
+   * Shows a list of which any number of entries may be chosen; those with `picked` are chosen at first.
+   * @returns the chosen entries; `undefined` if the list is closed without an answer
+   */
+  pickMany<C extends ListEntry & { readonly picked?: boolean }>(
+    choices: readonly C[],
+    list: { readonly placeHolder: string },
+  ): PromiseLike<readonly C[] | undefined>;
   /**
    * Asks for a line of text.
    * @param check returns what is wrong with a value, or `undefined` if it is valid

@@ -4,7 +4,7 @@ import { shownIn } from '../core/prompting/policy.ts';
 import type { Settings } from '../core/settings.ts';
 import type { State } from '../core/state.ts';
 import { languageOf } from '../movements/language.ts';
-import type { Pack } from '../movements/pack.ts';
+import type { Planner } from '../movements/planner.ts';
 import type { Safety } from '../movements/safety.ts';
 import type { Notifications } from './notifications.ts';
 import type { Offers } from './offers.ts';
@@ -19,10 +19,17 @@ import {
 import type { ReturnPoint } from './returnPoint.ts';
 import { l10n } from './text.ts';
 import type { Tracker } from './tracker.ts';
-import { breakPageText, breakPageView } from './views/breakPageView.ts';
-import { whenToStopText } from './views/safetyCard.ts';
+import type { breakPageText, breakPageView } from './views/breakPageView.ts';
+import type { whenToStopText } from './views/safetyCard.ts';
 import { statusItemView } from './views/statusItemView.ts';
-import { todaySentence } from './views/wording.ts';
+import { easeSentence, todaySentence } from './views/wording.ts';
+
+/** What makes the content of the break page. It is loaded when the page is first shown. */
+export interface PageViews {
+  readonly breakPageView: typeof breakPageView;
+  readonly breakPageText: typeof breakPageText;
+  readonly whenToStopText: typeof whenToStopText;
+}
 
 /**
  * Renders what one window shows (status bar item, panel, notifications, context keys) from the state. It decides
@@ -35,8 +42,9 @@ export class Presenter {
   readonly #panel: Panel;
   readonly #commands: Commands;
   readonly #keys: string;
-  readonly #pack: () => Promise<Pack>;
+  readonly #planner: () => Promise<Planner>;
   readonly #safety: () => Promise<Safety>;
+  readonly #pageViews: () => Promise<PageViews>;
   readonly #offers: Offers;
   readonly #notifications: Notifications;
   readonly #returnPoint: { readonly current: ReturnPoint | undefined };
@@ -60,8 +68,9 @@ export class Presenter {
     commands: Commands;
     /** The keys that move the keyboard focus to the break page, as text. */
     keys: string;
-    pack: () => Promise<Pack>;
+    planner: () => Promise<Planner>;
     safety: () => Promise<Safety>;
+    pageViews: () => Promise<PageViews>;
     offers: Offers;
     notifications: Notifications;
     returnPoint: { readonly current: ReturnPoint | undefined };
@@ -74,8 +83,9 @@ export class Presenter {
     this.#panel = parts.panel;
     this.#commands = parts.commands;
     this.#keys = parts.keys;
-    this.#pack = parts.pack;
+    this.#planner = parts.planner;
     this.#safety = parts.safety;
+    this.#pageViews = parts.pageViews;
     this.#offers = parts.offers;
     this.#notifications = parts.notifications;
     this.#returnPoint = parts.returnPoint;
@@ -87,8 +97,20 @@ export class Presenter {
     const now = this.#tracker.now();
     const remarks = this.#remarks();
     const seen = glance(this.#tracker.state, this.#settings.current, now);
-    const today = todaySentence(this.#tracker.today());
-    this.#statusItem.show(statusItemView(seen, now.wall, today, remarks, this.#isMine() ? this.#keys : undefined));
+    const today = [
+      todaySentence(this.#tracker.today()),
+      easeSentence(this.#tracker.state, now, this.#settings.current),
+    ];
+    this.#statusItem.show(
+      statusItemView(
+        seen,
+        now.wall,
+        today.filter((sentence) => sentence !== undefined),
+        remarks,
+        this.#isMine() ? this.#keys : undefined,
+        this.#tracker.decisions.reason,
+      ),
+    );
     this.#setContexts();
     this.#notify();
     await this.#renderPanel();
@@ -125,18 +147,18 @@ export class Presenter {
       this.#panel.close();
       return;
     }
-    const [pack, safety] = await Promise.all([this.#pack(), this.#safety()]);
+    const [planner, safety, views] = await Promise.all([this.#planner(), this.#safety(), this.#pageViews()]);
     // The state may have changed while the library was read.
     const { state } = this.#tracker;
     const view =
       this.#wantsPanel() &&
-      breakPageView(
+      views.breakPageView(
         state,
         this.#settings.current,
         this.#tracker.now(),
-        pack,
+        planner.pack,
         safety,
-        () => this.#offers.current(pack),
+        () => this.#offers.current(planner),
         this.#returnPoint.current,
       );
     if (!view) {
@@ -154,8 +176,8 @@ export class Presenter {
         kind: 'state',
         locale: l10n.language,
         language: languageOf(l10n.language) ?? 'en',
-        text: breakPageText(this.#settings.current),
-        stop: whenToStopText(safety),
+        text: views.breakPageText(this.#settings.current),
+        stop: views.whenToStopText(safety),
         body: this.#settings.current.figure,
         focusRequests: this.#timesAskedFor,
         view,

@@ -21,7 +21,7 @@ let text = ENGLISH;
  * Sets the language of the interface; it is English until then. Each bundle has its own copy of this module, so the
  * entry point of each bundle with texts calls this once.
  */
-export function setText(next: Text): void {
+export function setText(next = ENGLISH): void {
   text = next;
 }
 

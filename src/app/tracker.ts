@@ -3,6 +3,7 @@ import type { DayTally } from '../core/ledger/dayTally.ts';
 import { today } from '../core/ledger/today.ts';
 import { CUT_OFF_MS, type WindowActivity } from '../core/presence/windowActivity.ts';
 import { isSuspended, releaseWindow, shownIn } from '../core/prompting/policy.ts';
+import { isMomentLookedFor } from '../core/prompting/readiness.ts';
 import type { Settings } from '../core/settings.ts';
 import { initialState, type Prompting, type State } from '../core/state.ts';
 import { step, type Decision } from '../core/step.ts';
@@ -12,6 +13,7 @@ import type { Store } from '../store/store.ts';
 import { before, elapsed, isAfter, MINUTE, SECOND, type Clock, type Disposable, type Instant } from '../time/clock.ts';
 import { dayOf } from '../time/day.ts';
 import { Disposables, MutableDisposable } from '../time/disposable.ts';
+import { DecisionLog } from './decisionLog.ts';
 
 /** If the store refuses a write, it is retried after this time, ms. */
 const RETRY_MS = 100;
@@ -34,6 +36,8 @@ export interface IdleSensor extends Disposable {
    * @param answer called once: with the idle time in ms, or `undefined` if it cannot be read, and with its meaning
    */
   query(answer: (idle: number | undefined, means?: IdleMeaning) => void): void;
+  /** The name of the source that answers; `undefined` as long as none has. */
+  readonly sourceName?: string | undefined;
   /** Called with `true` when the tracker stops believing the answers, with `false` when it believes them again. */
   onDoubtChanged?(doubted: boolean): void;
 }
@@ -67,6 +71,8 @@ export class Tracker {
   readonly #activity: WindowActivity;
   readonly #settings: () => Settings;
   readonly #idleSensor: IdleSensor | undefined;
+  /** What was decided today in this window, and why. */
+  readonly decisions = new DecisionLog();
   readonly #disposables = new Disposables();
   readonly #timer = this.#disposables.add(new MutableDisposable());
   readonly #listeners = new Set<() => void>();
@@ -116,6 +122,11 @@ export class Tracker {
     return this.#activity.id;
   }
 
+  /** The name of the source of the machine's idle time; `undefined` where none has answered. */
+  get idleSourceName(): string | undefined {
+    return this.#idleSensor?.sourceName;
+  }
+
   now(): Instant {
     return this.#clock.now();
   }
@@ -155,12 +166,15 @@ export class Tracker {
   }
 
   /**
-   * Submits a tick if a question waits for its moment, or if tracking is suspended. For signals that matter only then:
-   * they may bring the calm moment, and the alarm that ends a suspension stands still while the machine sleeps.
+   * Submits a tick if a signal may matter: while the moment for a question is looked for, which it may bring; while
+   * tracking is suspended, because the alarm that ends that stands still while the machine sleeps; and while a session
+   * runs, which typing pauses.
    */
-  checkWaitingQuestion(): void {
+  noticeSignal(): void {
     const { prompting } = this.#state;
-    if (prompting.kind === 'due' || isSuspended(prompting)) this.submit({ kind: 'tick' });
+    const looksForMoment = isMomentLookedFor(this.#state, this.now(), this.#settings());
+    const runs = prompting.kind === 'session' && prompting.session.player.running;
+    if (looksForMoment || isSuspended(prompting) || runs) this.submit({ kind: 'tick' });
   }
 
   dispose(): void {
@@ -203,6 +217,7 @@ export class Tracker {
       return;
     }
     this.#pending = [];
+    for (const each of decisions) this.#note(each);
     const decision = decisions.at(-1);
     if (decision) {
       this.#state = decision.state;
@@ -223,6 +238,10 @@ export class Tracker {
       }
     }
     return decisions;
+  }
+
+  #note(decision: Decision): void {
+    this.decisions.note(decision, this.#activity.snapshot(this.#clock.now().mono), this.#settings().dayStart);
   }
 
   /** Sets the alarm and sends the queries that a decision asks for. */
@@ -301,7 +320,10 @@ export class Tracker {
   #ring(): void {
     const event = this.#eventOf({ kind: 'tick' });
     const decision = step(this.#state, event, this.#settings());
-    if (!decision.isNews) return this.#follow(decision);
+    if (!decision.isNews) {
+      this.#note(decision);
+      return this.#follow(decision);
+    }
     this.#pending.push(event);
     this.#flush();
   }

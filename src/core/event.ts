@@ -2,7 +2,7 @@ import type { Card, Plan } from '../movements/plan.ts';
 import type { PlayerCommand } from '../movements/player.ts';
 import type { Feeling } from '../movements/practice.ts';
 import type { Instant } from '../time/clock.ts';
-import type { Ending, Posture, Wait } from './ledger/entry.ts';
+import type { Posture, Wait } from './ledger/entry.ts';
 import type { Ease } from './prompting/easierDay.ts';
 
 /**
@@ -52,10 +52,10 @@ export interface WindowSnapshot {
   readonly keyAge: number | undefined;
   /** The same, counting also text and cursors that moved by themselves soon after the person was active. */
   readonly inputAge: number | undefined;
-  /** About how many pauses of 5 s or longer between such inputs ended in the last five minutes. */
-  readonly pauses: number;
-  /** What last ended here for the person, and how long ago, ms. */
-  readonly boundary: { readonly what: Ending; readonly age: number } | undefined;
+  /** Whether keys and clicks come in a row in this window's editors. */
+  readonly isTyping: boolean;
+  /** How long ago the person last made a commit here, ms; `undefined` for never, or before the machine last slept. */
+  readonly commitAge: number | undefined;
   /** What the person can only wait for at the moment. */
   readonly waitsFor: Wait | undefined;
   /** Whether a debugger is stopped here: the person has everything in their head then. */
@@ -70,8 +70,14 @@ export type Input =
   /** Time has passed, or a signal changed: look again. */
   | { readonly kind: 'tick' }
   | { readonly kind: 'start'; readonly plan: Plan }
+  /** Asks again after `snoozeLength`. */
   | { readonly kind: 'snooze' }
-  | { readonly kind: 'skip' }
+  /** Asks again at the next good moment, at least a minute later. */
+  | { readonly kind: 'later' }
+  /** `declined`: the first movement of what the question of this window offered. */
+  | { readonly kind: 'skip'; readonly declined?: string | undefined }
+  /** The person wants to be offered another break than the question offers: on the chair, or anywhere. */
+  | { readonly kind: 'offer'; readonly on: 'chair' | 'anywhere' }
   /** The person says that they were off the chair for `length` ms until `ago` ms ago. */
   | { readonly kind: 'logBreak'; readonly length: number; readonly ago: number }
   /** The person says that they were up while nothing was seen of them. */
@@ -86,6 +92,8 @@ export type Input =
   | { readonly kind: 'pause'; readonly until: number | null }
   | { readonly kind: 'resume' }
   | { readonly kind: 'player'; readonly command: PlayerCommand }
+  /** The person does not want a movement of the session again; it is left at once. */
+  | { readonly kind: 'unwant'; readonly movement: string }
   /** The person has read a card that comes before the session, and agrees to it. */
   | { readonly kind: 'read'; readonly card: Card }
   /** The person ends the session, wherever it is. */
@@ -102,14 +110,16 @@ export type Input =
   /** The person has changed their settings. */
   | { readonly kind: 'settings' }
   /** The person closed the panel, whatever was in it. */
-  | { readonly kind: 'panelClosed' };
+  | { readonly kind: 'panelClosed'; readonly declined?: string | undefined };
 
 /** Who an input comes from: an input of the person is activity like a key. A new input says so here too. */
 const COMES_FROM: Readonly<Record<Input['kind'], 'person' | 'program'>> = {
   tick: 'program',
   start: 'person',
   snooze: 'person',
+  later: 'person',
   skip: 'person',
+  offer: 'person',
   logBreak: 'person',
   wasUp: 'person',
   posture: 'person',
@@ -118,6 +128,7 @@ const COMES_FROM: Readonly<Record<Input['kind'], 'person' | 'program'>> = {
   pause: 'person',
   resume: 'person',
   player: 'person',
+  unwant: 'person',
   read: 'person',
   end: 'person',
   feel: 'person',

@@ -1,8 +1,8 @@
 import { elapsed, wallOf, type Instant } from '../time/clock.ts';
 import type { Occasion, Posture, Span } from './ledger/entry.ts';
 import { timeAtDesk } from './presence/presence.ts';
-import { intervalNow } from './prompting/easierDay.ts';
-import { timeTowardBreak } from './prompting/policy.ts';
+import { isEarly, untilDue } from './prompting/dueTime.ts';
+import { canPutOff } from './prompting/policy.ts';
 import type { Settings } from './settings.ts';
 import type { OpenBout, State } from './state.ts';
 
@@ -26,9 +26,13 @@ export interface Glance {
   readonly unseen: number | undefined;
   /** The last uncertain spell of the bout: the person may say that they were up in it. */
   readonly uncertain: Span | undefined;
+  /** Whether what is due may be put off once more. */
+  readonly canPutOff: boolean;
   readonly next:
-    | { readonly kind: 'break'; readonly left: number }
-    | { readonly kind: 'snoozed'; readonly left: number }
+    /** `asked`: it is asked for already, because the moment is calm. */
+    | { readonly kind: 'break'; readonly left: number; readonly asked?: true }
+    /** `atPause`: it is asked at the person's next pause after that. */
+    | { readonly kind: 'snoozed'; readonly left: number; readonly atPause?: true }
     | { readonly kind: 'due'; readonly occasion: Occasion }
     | { readonly kind: 'session' }
     /** `until`: wall time, or `null` until resumed. */
@@ -51,6 +55,7 @@ export function glance(state: State, settings: Settings, at: Instant): Glance {
     trembling: state.machineAnswer === 'trembling' && settings.osIdle !== 'off',
     unseen: presence.kind === 'uncertain' ? wallOf(presence.since, at) : undefined,
     uncertain: spell && spanOf(spell, at),
+    canPutOff: canPutOff(state.prompting, settings),
     next: next(state, settings, at),
   };
 }
@@ -65,11 +70,19 @@ function next(state: State, settings: Settings, at: Instant): Glance['next'] {
   switch (prompting.kind) {
     case 'counting':
     case 'finished':
-      return { kind: 'break', left: untilDue(state, settings, at) };
+      return { kind: 'break', left: untilDue(state, at, settings) };
     case 'snoozed':
-      return { kind: 'snoozed', left: Math.max(0, prompting.remaining - elapsed(prompting.from, at)) };
-    case 'due':
+      return {
+        kind: 'snoozed',
+        left: Math.max(0, prompting.remaining - elapsed(prompting.from, at)),
+        ...(prompting.atPause ? { atPause: true } : {}),
+      };
     case 'prompted':
+      // The countdown goes on beside a question that was asked early: if it is passed over, nothing has changed.
+      return isEarly(state, prompting, at, settings)
+        ? { kind: 'break', left: untilDue(state, at, settings), asked: true }
+        : { kind: 'due', occasion: prompting.occasion };
+    case 'due':
     case 'left':
       return { kind: 'due', occasion: prompting.occasion };
     case 'session':
@@ -81,9 +94,4 @@ function next(state: State, settings: Settings, at: Instant): Glance['next'] {
     case 'off':
       return { kind: 'off', until: prompting.until };
   }
-}
-
-function untilDue(state: State, settings: Settings, at: Instant): number {
-  const interval = intervalNow(state.easing, at, settings);
-  return Math.max(0, interval - timeTowardBreak(state, at));
 }

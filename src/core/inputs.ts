@@ -1,17 +1,22 @@
-import { applyCommand, isFinished, movementsDone, readCard } from '../movements/player.ts';
-import { withFeeling } from '../movements/practice.ts';
-import { before, isAfter, wallOf, type Instant } from '../time/clock.ts';
+import { dequal } from 'dequal/lite';
+import type { Card } from '../movements/plan.ts';
+import { applyCommand, itemsDone, movementNow, readCard } from '../movements/player.ts';
+import { withChosen, withDeclined, withFeeling, withUnwanted, type Practice } from '../movements/practice.ts';
+import { before, isAfter, MINUTE, wallOf, type Instant } from '../time/clock.ts';
 import { dayOf } from '../time/day.ts';
 import { LONGEST_PAUSE_MS, LONGEST_SAID_MS } from './bounds.ts';
 import type { Event, Input } from './event.ts';
 import { isUnclaimed } from './ledger/calendar.ts';
 import type { Entry } from './ledger/entry.ts';
 import { newBout, removeFromBout, stopWatching } from './presence/presence.ts';
+import { intervalNow, isEarly, untilDue, usualInterval } from './prompting/dueTime.ts';
 import { chooseEase } from './prompting/easierDay.ts';
 import {
   applySettings,
+  canPutOff,
   isDue,
   isSuspended,
+  isWaiting,
   offerMassageAgain,
   passOver,
   promptEntries,
@@ -20,6 +25,8 @@ import {
   withdraw,
 } from './prompting/policy.ts';
 import {
+  commanded,
+  continueSession,
   endSession,
   handOver,
   leaveSession,
@@ -32,6 +39,9 @@ import { ms, type Settings } from './settings.ts';
 import type { State } from './state.ts';
 import { chain, transition, type Transition } from './transition.ts';
 
+/** "Later" asks again at the next good moment that is at least so long after it, ms. */
+const LATER_MS = MINUTE;
+
 type Handler<Kind extends Input['kind']> = (state: State, event: Event<Kind>, settings: Settings) => Transition;
 
 /** What each input changes. One that makes no sense in a state changes nothing. */
@@ -41,8 +51,10 @@ const HANDLERS: { readonly [Kind in Input['kind']]: Handler<Kind> } = {
   windowGone: (state, { gone, at }) => transition({ ...state, prompting: releaseWindow(state.prompting, gone, at) }),
   settings: (state, { at }, settings) => applySettings(state, at, settings),
   start,
-  snooze,
-  skip: (state, { at }, settings) => skip(state, at, settings),
+  snooze: (state, { at }, settings) => putOff(state, at, settings, { remaining: ms(settings, 'snoozeLength') }),
+  later: (state, { at }, settings) => putOff(state, at, settings, { remaining: LATER_MS, atPause: true }),
+  skip: (state, { at, declined }, settings) => skip(decline(state, declined), at, settings),
+  offer,
   logBreak,
   wasUp,
   posture: changePosture,
@@ -51,6 +63,7 @@ const HANDLERS: { readonly [Kind in Input['kind']]: Handler<Kind> } = {
   ease,
   resume,
   player: commandPlayer,
+  unwant,
   read: agreeToCard,
   end,
   feel,
@@ -97,8 +110,11 @@ function takeOver(state: State, { formerWindow, at, window }: Event<'reopened'>)
 
 function start(state: State, { plan, at, window }: Event<'start'>, settings: Settings): Transition {
   const question = questionToAnswer(state.prompting);
+  // A plan that is named after one of its movements is one that the person has chosen.
+  const isChosen = plan.items.some(({ movement }) => movement === plan.routine);
+  const chosen = isChosen ? { ...state, practice: withChosen(state.practice, plan.routine) } : state;
   return chain(
-    question ? withoutQuestion(state) : state,
+    question ? withoutQuestion(chosen) : chosen,
     (given) => leaveSession(given, at, settings),
     (given) => transition(startSession(given, plan, at, window.id, question)),
   );
@@ -113,14 +129,27 @@ function withoutQuestion(state: State): State {
   return withSession(state, session);
 }
 
-function snooze(state: State, { at }: Event<'snooze'>, settings: Settings): Transition {
+/**
+ * Puts off what is due. More often than `maxSnoozes` it is skipped. A question that was asked early comes again when its
+ * break is due, if that is not sooner than it was put off for, and was not put off then.
+ * @param until after how long it is due again
+ */
+function putOff(
+  state: State,
+  at: Instant,
+  settings: Settings,
+  until: { readonly remaining: number; readonly atPause?: true },
+): Transition {
   const { prompting } = state;
   if (!isDue(prompting)) return transition(state);
   const { occasion, snoozes } = prompting;
-  if (snoozes >= settings.maxSnoozes) return skip(state, at, settings);
-  const remaining = ms(settings, 'snoozeLength');
+  if (!canPutOff(prompting, settings)) return skip(state, at, settings);
+  if (isEarly(state, prompting, at, settings) && untilDue(state, at, settings) >= until.remaining)
+    return transition({ ...state, prompting: { kind: 'counting' } }, ...promptEntries(prompting, at, 'snooze', true));
+  // Leaving the question has set the time toward the break to zero; putting it off says that it is still due.
+  const sinceBreak = prompting.kind === 'left' ? intervalNow(state, at, settings) : state.sinceBreak;
   return transition(
-    { ...state, prompting: { kind: 'snoozed', from: at, remaining, occasion, snoozes: snoozes + 1 } },
+    { ...state, sinceBreak, prompting: { kind: 'snoozed', from: at, ...until, occasion, snoozes: snoozes + 1 } },
     ...promptEntries(prompting, at, 'snooze'),
   );
 }
@@ -131,10 +160,9 @@ function skip(state: State, at: Instant, settings: Settings): Transition {
   switch (prompting.kind) {
     case 'paused':
     case 'off':
-      return transition(state);
     case 'counting':
     case 'meeting':
-      return transition({ ...state, sinceBreak: 0 });
+      return transition(state);
     case 'finished':
       return transition({ ...state, prompting: { kind: 'counting' } });
     case 'session':
@@ -143,16 +171,27 @@ function skip(state: State, at: Instant, settings: Settings): Transition {
     case 'prompted':
     case 'left':
     case 'snoozed':
-      return transition(
-        { ...passOver(state, prompting, at), prompting: { kind: 'counting' } },
-        ...promptEntries(prompting, at, 'skip'),
-      );
+      return passOver(state, prompting, 'skip', at, settings);
   }
 }
 
+/** What was offered first was not wanted now: it comes less often, and another part has its turn. */
+function decline(state: State, movement: string | undefined): State {
+  if (movement === undefined || state.prompting.kind !== 'prompted') return state;
+  return { ...state, practice: withDeclined(state.practice, movement) };
+}
+
+/** Another break is offered, by the question that this window shows. */
+function offer(state: State, { on, window }: Event<'offer'>): Transition {
+  const { prompting } = state;
+  const isAsked = prompting.kind === 'prompted' && prompting.window === window.id;
+  if (!isAsked || prompting.occasion === 'massage') return transition(state);
+  return transition({ ...state, prompting: { ...prompting, occasion: on === 'chair' ? 'seated' : 'break' } });
+}
+
 /** The page was closed: "well done" has been read, a session ends, and a question is passed over. */
-function closePanel(state: State, { at, window }: Event<'panelClosed'>, settings: Settings): Transition {
-  return shownIn(state.prompting) === window.id ? skip(state, at, settings) : transition(state);
+function closePanel(state: State, { at, window, declined }: Event<'panelClosed'>, settings: Settings): Transition {
+  return shownIn(state.prompting) === window.id ? skip(decline(state, declined), at, settings) : transition(state);
 }
 
 function logBreak(state: State, { length, ago, at }: Event<'logBreak'>, settings: Settings): Transition {
@@ -161,17 +200,17 @@ function logBreak(state: State, { length, ago, at }: Event<'logBreak'>, settings
   return chain(
     state,
     (given) => leaveSession(given, at, settings, 'withdrawn'),
-    (given) => takeBreak(given, from, to, at),
+    (given) => takeBreak(given, from, to, at, settings),
   );
 }
 
-function wasUp(state: State, { at }: Event<'wasUp'>): Transition {
+function wasUp(state: State, { at }: Event<'wasUp'>, settings: Settings): Transition {
   const spell = state.bout?.uncertain.at(-1);
-  return spell ? takeBreak(state, spell.from, spell.to, at) : transition(state);
+  return spell ? takeBreak(state, spell.from, spell.to, at, settings) : transition(state);
 }
 
-/** The person says that they were off the chair: that answers whatever was due or asked. */
-function takeBreak(state: State, from: Instant, to: Instant, at: Instant): Transition {
+/** The person says that they were off the chair: what was due or asked is taken back, unless it is due all the same. */
+function takeBreak(state: State, from: Instant, to: Instant, at: Instant, settings: Settings): Transition {
   const { bout, prompting } = state;
   const logged: Entry = { kind: 'break', start: wallOf(from, to), end: to.wall, how: 'logged' };
   if (isSuspended(prompting)) return transition(state, logged);
@@ -181,7 +220,12 @@ function takeBreak(state: State, from: Instant, to: Instant, at: Instant): Trans
   return chain(
     state,
     (given) => removeFromBout(given, isAfter(bout.start, from) ? bout.start : from, to, at),
-    (given) => transition(withdraw(given), logged, ...promptEntries(prompting, at, 'withdrawn')),
+    (given) => {
+      const isStillDue = isWaiting(prompting) && untilDue(given, at, settings) === 0;
+      return isStillDue
+        ? transition(given, logged)
+        : transition(withdraw(given), logged, ...promptEntries(prompting, at, 'withdrawn'));
+    },
   );
 }
 
@@ -229,17 +273,17 @@ function meeting(state: State, { length, at }: Event<'meeting'>, settings: Setti
 function ease(state: State, { ease, at }: Event<'ease'>, settings: Settings): Transition {
   const easier = { ...state, easing: chooseEase(state.easing, ease, at, settings) };
   const { prompting } = state;
-  const waits = isDue(prompting) || prompting.kind === 'snoozed';
-  if (!waits || prompting.occasion === 'massage') return transition(easier);
+  if (!isWaiting(prompting) || prompting.occasion === 'massage') return transition(easier);
   if (ease !== 'longer') {
     const occasion = ease === 'seated' ? 'seated' : 'break';
     return transition({ ...easier, prompting: { ...prompting, occasion } });
   }
+  const { askedEarly: _, ...later } = easier;
   // What was sat so far counts toward the longer interval, but what was sat too long is not held against anybody.
   return transition(
     {
-      ...easier,
-      sinceBreak: Math.min(state.sinceBreak, ms(settings, 'breakInterval')),
+      ...later,
+      sinceBreak: Math.min(state.sinceBreak, usualInterval(state.posture, settings)),
       prompting: { kind: 'counting' },
     },
     ...promptEntries(prompting, at, 'easier'),
@@ -264,17 +308,35 @@ function resume(state: State, { at }: Event<'resume'>, settings: Settings): Tran
 function commandPlayer(state: State, { command, at, window }: Event<'player'>, settings: Settings): Transition {
   const session = sessionOf(state, window.id);
   if (!session) return transition(state);
-  const led = { ...session, player: applyCommand(session.player, command), touched: at };
-  return isFinished(led.player) ? endSession(state, led, at, settings) : transition(withSession(state, led));
+  const led = commanded(session, applyCommand(session.player, command), at);
+  return continueSession(state, led, at, settings);
+}
+
+/**
+ * The person does not want a movement again: it is not offered until they choose it. If it is the one that is led, the
+ * session goes on with the next one. If that was all, and nothing was done yet, the question is asked again.
+ */
+function unwant(state: State, event: Event<'unwant'>, settings: Settings): Transition {
+  const { movement, at, window } = event;
+  const session = sessionOf(state, window.id);
+  if (!session?.player.plan.items.some((item) => item.movement === movement)) return transition(state);
+  const unwanted = { ...state, practice: withUnwanted(state.practice, movement) };
+  if (movementNow(session.player) !== movement) return transition(unwanted);
+  const led = commanded(session, applyCommand(session.player, 'next'), at);
+  return continueSession(unwanted, led, at, settings, 'again');
 }
 
 function agreeToCard(state: State, { card, at, window }: Event<'read'>): Transition {
   const session = sessionOf(state, window.id);
   if (!session) return transition(state);
   const player = readCard(session.player, card);
-  const informed = card === 'firstUse' && player !== session.player;
-  const practice = informed ? { ...state.practice, informed } : state.practice;
-  return transition(withSession({ ...state, practice }, { ...session, player, touched: at }));
+  const isAgreed = (wanted: Card): boolean => card === wanted && player !== session.player;
+  const practice: Practice = {
+    ...state.practice,
+    informed: state.practice.informed || isAgreed('firstUse'),
+    knowsBack: state.practice.knowsBack || isAgreed('back'),
+  };
+  return transition(withSession({ ...state, practice }, commanded(session, player, at)));
 }
 
 function end(state: State, { at, window }: Event<'end'>, settings: Settings): Transition {
@@ -282,17 +344,21 @@ function end(state: State, { at, window }: Event<'end'>, settings: Settings): Tr
   return session ? endSession(state, session, at, settings) : transition(state);
 }
 
+/** How a session felt. A later answer takes the place of an earlier one, which may have been a slip. */
 function feel(state: State, { feeling, movements: named, at, window }: Event<'feel'>): Transition {
   const { prompting, practice } = state;
-  if (prompting.kind !== 'finished' || prompting.window !== window.id || prompting.felt) return transition(state);
-  const movements = movementsDone(prompting.player)
-    .map(({ movement }) => movement)
-    .filter((movement) => named.includes(movement));
+  if (prompting.kind !== 'finished' || prompting.window !== window.id) return transition(state);
+  const items = itemsDone(prompting.player).filter(({ movement }) => named.includes(movement));
+  const movements = items.map(({ movement }) => movement);
+  const { feeling: former, movements: formerly, unfelt = practice } = prompting.felt ?? {};
+  if (feeling === former && dequal(movements, formerly)) return transition(state);
+  const { setAside, tooMuch, amounts } = unfelt;
+  const felt = { feeling, movements, unfelt: { setAside, tooMuch, amounts } };
   return transition(
     {
       ...state,
-      practice: withFeeling(practice, feeling, movements),
-      prompting: { ...prompting, at, felt: { feeling, movements } },
+      practice: withFeeling({ ...practice, ...felt.unfelt }, feeling, items, at.wall),
+      prompting: { ...prompting, at, felt },
     },
     { kind: 'feeling', start: at.wall, end: at.wall, feeling, movements },
   );

@@ -127,7 +127,7 @@ function laterDate(one: string | null, other: string | null): string | null {
 function mergedPractice(base: Practice, shared: Practice, own: Practice): Practice {
   if (dequal(shared, base)) return own;
   if (dequal(own, base)) return shared;
-  // If both sides have changed it, everything that hurt on either side stays set aside.
+  // If both sides have changed it, everything that hurt, or is not wanted, on either side stays left out.
   const all = (one: readonly string[], other: readonly string[]): string[] => [...new Set([...one, ...other])];
   return {
     ...shared,
@@ -135,5 +135,9 @@ function mergedPractice(base: Practice, shared: Practice, own: Practice): Practi
     hard: shared.hard === null || own.hard === null ? (shared.hard ?? own.hard) : Math.max(shared.hard, own.hard),
     setAside: all(shared.setAside, own.setAside),
     tooMuch: all(shared.tooMuch, own.tooMuch),
+    known: all(shared.known, own.known),
+    knowsBack: shared.knowsBack || own.knowsBack,
+    amounts: { ...own.amounts, ...shared.amounts },
+    ...(shared.unwanted || own.unwanted ? { unwanted: all(shared.unwanted ?? [], own.unwanted ?? []) } : {}),
   };
 }

@@ -1,23 +1,26 @@
-import type { Plan } from '../movements/plan.ts';
+import { COMPOSED } from '../movements/composed.ts';
+import { itemReps, repLength, type Plan } from '../movements/plan.ts';
 import {
   advance,
   applyCommand,
   isFinished,
   isWhole,
+  cutShort,
   movementsDone,
   newPlayer,
   unattendedTime,
   type Player,
 } from '../movements/player.ts';
-import { reseed, withPractised, type Practice } from '../movements/practice.ts';
-import { elapsed, MINUTE, wallOf, type Instant } from '../time/clock.ts';
+import { reseed, withDeclined, withPractised, type Practice } from '../movements/practice.ts';
+import { elapsed, MINUTE, SECOND, wallOf, type Instant } from '../time/clock.ts';
 import { dayOf } from '../time/day.ts';
 import type { Event } from './event.ts';
 import type { Answer, Entry } from './ledger/entry.ts';
 import { creditSitting, newBout } from './presence/presence.ts';
 import { BEDTIME_ROUTINE } from './prompting/bedtime.ts';
-import { passOver, promptEntries } from './prompting/policy.ts';
-import type { Settings } from './settings.ts';
+import { askAgain, passOver, promptEntries } from './prompting/policy.ts';
+import { intervalNow } from './prompting/dueTime.ts';
+import { ms, type Settings } from './settings.ts';
 import type { Prompting, Session, State, Waiting } from './state.ts';
 import { chain, transition, type Transition } from './transition.ts';
 
@@ -30,8 +33,13 @@ const LOST_MS = 2 * MINUTE;
  */
 const ABANDONED_MS = 10 * MINUTE;
 
+/** As much movement as a break of one minute has, beside the time to get ready, ms. */
+const WHOLE_MS = 40 * SECOND;
+
 /**
- * Starts to lead a plan in a window, with the card before the first use in front if it was not read yet.
+ * Starts to lead a plan in a window, with the card before the first use in front if it was not read yet. A break that
+ * was composed has the card about the back only until that has been read; a routine that was chosen has its cards each
+ * time.
  * @param answers what was due, if anything: the session is its answer
  */
 export function startSession(
@@ -41,8 +49,10 @@ export function startSession(
   window: string,
   answers: Waiting | undefined,
 ): State {
-  const ready: Plan = state.practice.informed ? plan : { ...plan, cards: ['firstUse', ...plan.cards] };
-  const session = { window, start: at, touched: at, player: newPlayer(ready) };
+  const { informed, knowsBack } = state.practice;
+  const asked = plan.cards.filter((card) => !(card === 'back' && knowsBack && plan.routine === COMPOSED));
+  const cards: Plan['cards'] = informed ? asked : ['firstUse', ...asked];
+  const session = { window, start: at, touched: at, player: newPlayer({ ...plan, cards }) };
   return withSession(state, answers ? { ...session, answers } : session);
 }
 
@@ -77,12 +87,46 @@ export function playerNow({ player, touched }: Session, at: Instant): Player {
   return player.running && gap > LOST_MS ? applyCommand(player, 'pause') : advance(player, gap);
 }
 
-/** Lets a session go on by the time that has passed, where its window leads it. */
+/**
+ * Lets a session go on by the time that has passed, where its window leads it. It waits when the person begins to type,
+ * in whichever window: nobody does a movement meanwhile.
+ */
 export function advanceSession(state: State, session: Session, { at, window }: Event, settings: Settings): Transition {
-  if (session.window !== window.id || !session.player.running) return transition(state);
+  const isLedHere = session.window === window.id;
+  if (!session.player.running || !(isLedHere || window.isTyping)) return transition(state);
   const player = playerNow(session, at);
   const led = { ...session, player, touched: at };
-  return isFinished(player) ? endSession(state, led, at, settings) : transition(withSession(state, led));
+  if (isFinished(player) || !window.isTyping) return continueSession(state, led, at, settings);
+  return transition(withSession(state, { ...led, player: applyCommand(player, 'pause'), typed: true }));
+}
+
+/** Keeps a session that goes on, and ends one that is at the end of its plan. @param undone as for {@link endSession} */
+export function continueSession(
+  state: State,
+  session: Session,
+  at: Instant,
+  settings: Settings,
+  undone?: Answer | 'again',
+): Transition {
+  return isFinished(session.player)
+    ? endSession(state, session, at, settings, undone)
+    : transition(withSession(state, session));
+}
+
+/** A session after a command of the person to its player. */
+export function commanded({ typed: _, ...session }: Session, player: Player, at: Instant): Session {
+  return { ...session, player, touched: at };
+}
+
+/**
+ * How much of a break was done in a session, 0 to 1: {@link WHOLE_MS} of movement are a whole one, and so is a plan that
+ * has less. Breaks of one minute have been studied (Duran 2023, doi 10.1249/MSS.0000000000003109; doi
+ * 10.1177/1358863X211053381).
+ */
+export function shareDone(player: Player): number {
+  const planned = player.plan.items.reduce((sum, item) => sum + itemReps(item) * repLength(item), 0);
+  const done = movementsDone(player).reduce((sum, { moved }) => sum + moved, 0);
+  return Math.min(1, done / Math.min(WHOLE_MS, planned));
 }
 
 /** The session that a window leads; `undefined` if it leads none. */
@@ -105,20 +149,20 @@ export function leaveSession(state: State, at: Instant, settings: Settings, undo
 }
 
 /**
- * Ends a session and records it. If any of it was done off the chair, it was a break, and the bout ended where it
- * began. If not, it still answers what was due and starts the next interval, but the bout goes on. A session in which
- * nothing was done is not recorded.
- * @param undone the answer to what was due, if nothing was done
+ * Ends a session and records it. If it was a whole break ({@link shareDone}) and any of it was done off the chair, the
+ * bout ended where it began. If not, it still answers what was due, but the bout goes on. The next interval is as much
+ * shorter as less was done. A session in which nothing was done is not recorded.
+ * @param undone the answer to what was due, if nothing was done; `again`: it is asked once more
  */
 export function endSession(
   state: State,
   session: Session,
   at: Instant,
   settings: Settings,
-  undone: Answer = 'skip',
+  undone: Answer | 'again' = 'skip',
 ): Transition {
   const done = movementsDone(session.player);
-  if (done.length === 0) return endWithNothingDone(state, session, at, undone);
+  if (done.length === 0) return endWithNothingDone(state, session, at, settings, undone);
   const { player, answers, window } = session;
   const { routine } = player.plan;
   const [start, end] = [wallOf(session.start, at), at.wall];
@@ -131,7 +175,8 @@ export function endSession(
   const record: Entry = { kind: 'session', start, end, routine, whole: isWhole(player), done };
   // Also after a session that was stopped early: the person may have the best reason to say how it felt.
   const prompting: Prompting = { kind: 'finished', at, window, player };
-  if (done.some(({ seated }) => !seated)) {
+  const share = shareDone(player);
+  if (share === 1 && done.some(({ seated }) => !seated)) {
     return chain(
       ended,
       (given) => transition(given, ...answer),
@@ -139,23 +184,45 @@ export function endSession(
       (given) => transition({ ...given, prompting }, record, { kind: 'break', start, end, how: 'session' }),
     );
   }
+  const credited = creditSitting(ended, at, elapsed(session.start, at));
   return chain(
-    { ...creditSitting(ended, at, elapsed(session.start, at)), sinceBreak: 0 },
+    { ...credited, sinceBreak: Math.min(credited.sinceBreak, owed(credited, share, at, settings)) },
     (given) => transition(given, ...answer),
     (given) => followDesk(given, at),
     (given) => transition({ ...given, prompting }, record),
   );
 }
 
+/** The time that counts toward the next break after a share of one was done, ms. A snooze is the least that is left. */
+function owed(state: State, share: number, at: Instant, settings: Settings): number {
+  if (share === 1) return 0;
+  const interval = intervalNow(state, at, settings);
+  return Math.max(0, interval - Math.max(share * interval, ms(settings, 'snoozeLength')));
+}
+
 /** Ends a session before its first repetition, at a safety card or later: the person was sitting all the time. */
-function endWithNothingDone(state: State, { start, answers }: Session, at: Instant, answer: Answer): Transition {
+function endWithNothingDone(
+  state: State,
+  { start, answers, player }: Session,
+  at: Instant,
+  settings: Settings,
+  answer: Answer | 'again',
+): Transition {
   const counted = creditSitting(state, at, elapsed(start, at));
-  const isPassedOver = answers !== undefined && (answer === 'skip' || answer === 'left');
   return chain(
-    isPassedOver ? passOver(counted, answers, at) : counted,
-    (given) => transition(given, ...(answers ? promptEntries(answers, at, answer) : [])),
+    answer === 'skip' && player.cards.length === 0 ? declined(counted, player.plan) : counted,
+    (given) => {
+      if (!answers || answer === 'again') return transition(given);
+      return answer === 'skip' || answer === 'left'
+        ? passOver(given, answers, answer, at, settings)
+        : transition(given, ...promptEntries(answers, at, answer));
+    },
     (given) => followDesk(given, at),
-    (given) => transition({ ...given, prompting: { kind: 'counting' } }),
+    (given) =>
+      transition({
+        ...given,
+        prompting: answers && answer === 'again' ? askAgain(answers, at) : { kind: 'counting' },
+      }),
   );
 }
 
@@ -168,7 +235,12 @@ function followDesk(state: State, at: Instant): Transition {
 function practiceAfter(practice: Practice, { player }: Session, end: number): Practice {
   const movements = movementsDone(player).map(({ movement }) => movement);
   const hard = player.plan.items.some((item, index) => item.hard && (player.reps[index] ?? 0) > 0);
-  return reseed(withPractised(practice, movements, hard, end), end);
+  return reseed(withPractised(practice, movements, cutShort(player), hard, end), end);
+}
+
+/** A state in which a plan was skipped before anything of it was done. */
+function declined(state: State, { items: [first] }: Plan): State {
+  return first ? { ...state, practice: withDeclined(state.practice, first.movement) } : state;
 }
 
 /** The state in which `session` is going on. */

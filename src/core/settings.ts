@@ -1,7 +1,7 @@
 import { CAUTIONS } from '../movements/cautions.ts';
 import { PLACES } from '../movements/place.ts';
 import { MINUTE, SECOND } from '../time/clock.ts';
-import { TIME_OF_DAY } from '../time/timeOfDay.ts';
+import { TIME_OF_DAY, withTwoDigits } from '../time/timeOfDay.ts';
 import { WORKING_TIME } from '../time/workingHours.ts';
 
 /** The value of a time setting that is switched off. */
@@ -17,8 +17,12 @@ export const SETTINGS = {
    * Minutes of sitting until a break is due. The sources say every 30 to 60 (seed 0: "every 30 minutes to an hour").
    */
   breakInterval: { kind: 'number', default: 45, min: 1, max: 240, unit: 'min' },
-  /** Minutes a guided break takes, about. Two are the dose of Dunstan 2012, doi 10.2337/dc11-1931. */
-  breakLength: { kind: 'number', default: 2, min: 1, max: 15, unit: 'min' },
+  /**
+   * Minutes of standing until a break is due: standing still is no break, because blood pools in the legs (PMC5966524).
+   */
+  standInterval: { kind: 'number', default: 30, min: 1, max: 240, unit: 'min' },
+  /** Minutes a guided break takes, about. Three every 45 minutes are the dose of Gao 2024, doi 10.1111/sms.14628. */
+  breakLength: { kind: 'number', default: 3, min: 1, max: 15, unit: 'min' },
   /** Minutes until "later" asks again. */
   snoozeLength: { kind: 'number', default: 5, min: 1, max: 60, unit: 'min' },
   /** How often one break may be put off; after that it is quiet until the next interval. */
@@ -29,12 +33,14 @@ export const SETTINGS = {
   osIdle: { kind: 'choice', default: 'auto', choices: ['auto', 'off'] },
   /** When a day begins for a person who works late: hours and minutes on the clock. */
   dayStart: { kind: 'time', default: '04:00' },
-  /** How a due break asks. */
+  /** How a break is asked for. */
   prompt: { kind: 'choice', default: 'panel', choices: ['panel', 'window', 'notification', 'statusBar'] },
-  /** Seconds of silence that make a calm moment. Waiting 15 s costs 5 to 16 s at the median (traces). */
-  calmPause: { kind: 'number', default: 15, min: 5, max: 120, unit: 's' },
-  /** Minutes after which a due break no longer waits for a calm moment, only for the end of a burst of keys. */
-  latestAfter: { kind: 'number', default: 5, min: 0, max: 60, unit: 'min' },
+  /** Minutes before a break is due from which a long silence is taken for it; at most a fifth of the interval. */
+  earliestBefore: { kind: 'number', default: 5, min: 0, max: 15, unit: 'min' },
+  /** Seconds of silence that are wanted when a break is due; see `wantedSilence`. */
+  calmPause: { kind: 'number', default: 45, min: 5, max: 120, unit: 's' },
+  /** Minutes after which only the shortest silence is wanted; see `wantedSilence`. */
+  latestAfter: { kind: 'number', default: 20, min: 0, max: 60, unit: 'min' },
   /** When the person works; outside of it nothing is counted or asked. None: always. */
   workingHours: { kind: 'hours', default: [], most: 21 },
   /** When the calf massage is offered, if the editor is still open. */
@@ -111,12 +117,20 @@ export function checkSettings(read: (key: SettingKey) => unknown): { settings: S
   const values: Partial<Record<SettingKey, Raw>> = {};
   for (const key of SETTING_KEYS) {
     const found = read(key);
-    const used = nearest(SETTINGS[key], found);
-    if (found !== undefined && !same(used, found))
+    const meant = asMeant(SETTINGS[key], found);
+    const used = nearest(SETTINGS[key], meant);
+    if (found !== undefined && !same(used, meant))
       faults.push({ key, found, used, expected: expectation(SETTINGS[key]) });
     values[key] = used;
   }
   return { settings: values as unknown as Settings, faults };
+}
+
+/** A value with its times written as everything else expects them. */
+function asMeant({ kind }: Definition, found: unknown): unknown {
+  if (kind !== 'time' && kind !== 'hours') return found;
+  const padded = (value: unknown): unknown => (typeof value === 'string' ? withTwoDigits(value) : value);
+  return Array.isArray(found) ? found.map(padded) : padded(found);
 }
 
 function nearest(definition: Definition, found: unknown): Raw {
@@ -167,10 +181,21 @@ function expectation(definition: Definition): string {
     case 'hours':
       return '["Mon-Fri 09:00-12:30", "Sat 22:00-02:00", "10:00-18:00", …]';
     case 'time':
-      return definition.mayBeOff ? 'HH:MM, off' : 'HH:MM';
+      return definition.mayBeOff ? '"22:30", "off"' : '"04:00"';
     case 'switch':
       return 'true, false';
   }
+}
+
+/**
+ * A new value of a list of choices, with what the person has written there that this version does not know.
+ * @param written the value in the settings file, whatever that is
+ */
+export function keepUnknown<K extends SettingKey>(key: K, value: Settings[K], written: unknown): Settings[K] {
+  const definition: Definition = SETTINGS[key];
+  if (definition.kind !== 'choices' || !Array.isArray(written)) return value;
+  const unknown = (written as unknown[]).filter((each) => !definition.choices.includes(each as string));
+  return [...(value as readonly string[]), ...unknown] as unknown as Settings[K];
 }
 
 /** The settings that are a length of time. */

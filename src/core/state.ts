@@ -4,7 +4,7 @@ import { FEELINGS, NO_PRACTICE, practiceSchema } from '../movements/practice.ts'
 import { before, CENTURY, MINUTE, type Instant } from '../time/clock.ts';
 import { count, date, wall } from './bounds.ts';
 import { MACHINE_ANSWERS } from './event.ts';
-import { MOMENTS, OCCASIONS, POSTURES } from './ledger/entry.ts';
+import { FORMER_MOMENTS, MOMENTS, OCCASIONS, POSTURES } from './ledger/entry.ts';
 import { easingSchema, NO_EASING } from './prompting/easierDay.ts';
 import { newReview, reviewSchema } from './prompting/monthlyReview.ts';
 
@@ -37,6 +37,7 @@ const boutSchema = v.object({
   uncertain: v.array(v.object({ from: instant, to: instant })),
 });
 
+const moment = v.picklist([...MOMENTS, ...FORMER_MOMENTS]);
 const occasion = v.picklist(OCCASIONS);
 /** How often this one was snoozed. */
 const snoozes = count;
@@ -51,19 +52,19 @@ const waitingSchema = v.variant('kind', [
     snoozes,
     /**
      * There if it was asked before, in a window that is gone: when, why, and whether something easier was offered with
-     * it. It is asked again at the end of the first burst of keys.
+     * it. It is asked again in the first short pause.
      */
-    again: v.exactOptional(
-      v.object({ askedAt: instant, moment: v.picklist(MOMENTS), easier: v.exactOptional(v.boolean()) }),
-    ),
+    again: v.exactOptional(v.object({ askedAt: instant, moment, easier: v.exactOptional(v.boolean()) })),
   }),
   /** Asked, in one window, and not yet answered. */
   v.object({
     kind: v.literal('prompted'),
     dueSince: instant,
     askedAt: instant,
+    /** How long before the break was due it was asked for, ms; `dueSince` is then when it was asked. */
+    early: v.exactOptional(span),
     window: v.string(),
-    moment: v.picklist(MOMENTS),
+    moment,
     occasion,
     snoozes,
     /** Whether something easier for today is offered with it. */
@@ -71,8 +72,15 @@ const waitingSchema = v.variant('kind', [
   }),
   /** Asked and never answered: still shown as due, and asked again a full interval later. */
   v.object({ kind: v.literal('left'), occasion, snoozes }),
-  /** Due again `remaining` ms after the instant `from`. */
-  v.object({ kind: v.literal('snoozed'), from: instant, remaining: span, occasion, snoozes }),
+  /** Due again `remaining` ms after the instant `from`; `atPause`: at the person's next pause, whenever that is. */
+  v.object({
+    kind: v.literal('snoozed'),
+    from: instant,
+    remaining: span,
+    atPause: v.exactOptional(v.literal(true)),
+    occasion,
+    snoozes,
+  }),
 ]);
 
 const sessionSchema = v.object({
@@ -84,6 +92,8 @@ const sessionSchema = v.object({
   /** The instant that `player` is true for: the player has run, or got a command, until then. */
   touched: instant,
   player: playerSchema,
+  /** It waits because the person typed beside it. */
+  typed: v.exactOptional(v.literal(true)),
   /** What was due when it began: the session is the answer to it. */
   answers: v.exactOptional(waitingSchema),
 });
@@ -102,7 +112,14 @@ const promptingSchema = v.variant('kind', [
     window: v.string(),
     player: playerSchema,
     /** How it felt, once the person has said so, and which movements they said it of. */
-    felt: v.exactOptional(v.object({ feeling: v.picklist(FEELINGS), movements: v.array(v.string()) })),
+    felt: v.exactOptional(
+      v.object({
+        feeling: v.picklist(FEELINGS),
+        movements: v.array(v.string()),
+        /** What the answer changed, as it was before: another answer takes its place. */
+        unfelt: v.pick(practiceSchema, ['setAside', 'tooMuch', 'amounts']),
+      }),
+    ),
   }),
   /** No prompts until a wall time, or (`null`) until resumed. */
   v.object({ kind: v.literal('paused'), until: v.nullable(wall) }),
@@ -113,7 +130,7 @@ const promptingSchema = v.variant('kind', [
 ]);
 
 const stateSchema = v.object({
-  version: v.literal(5),
+  version: v.literal(6),
   /** When the last event was applied. */
   at: instant,
   presence: presenceSchema,
@@ -130,6 +147,11 @@ const stateSchema = v.object({
   bout: v.nullable(boutSchema),
   /** Time at the desk that counts toward the next break, confirmed by activity, ms. */
   sinceBreak: span,
+  /**
+   * There once the next break has been asked for before it was due: it is not asked for early again. It is
+   * `sinceBreak` at that moment, ms; with a smaller one the next interval has begun.
+   */
+  askedEarly: v.exactOptional(span),
   prompting: promptingSchema,
   /** The date of the day on which the massage of the evening was last offered, or done. */
   lastMassageDay: v.nullable(date),
@@ -164,13 +186,19 @@ const SALVAGED = v.object({
     ...practiceSchema.entries,
     seed: v.fallback(practiceSchema.entries.seed, NO_PRACTICE.seed),
     hard: v.fallback(practiceSchema.entries.hard, NO_PRACTICE.hard),
+    // Older versions had none of these.
+    turns: v.optional(practiceSchema.entries.turns, NO_PRACTICE.turns),
+    declined: v.optional(practiceSchema.entries.declined, NO_PRACTICE.declined),
+    known: v.optional(practiceSchema.entries.known, NO_PRACTICE.known),
+    knowsBack: v.optional(practiceSchema.entries.knowsBack, NO_PRACTICE.knowsBack),
+    amounts: v.optional(practiceSchema.entries.amounts, NO_PRACTICE.amounts),
   }),
 });
 
 /** The state before anything was seen. */
 export function initialState(at: Instant): State {
   return {
-    version: 5,
+    version: 6,
     at,
     presence: { kind: 'away', since: before(at, OPENING_MS), known: false },
     front: null,

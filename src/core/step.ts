@@ -7,14 +7,16 @@ import type { Answer, Entry } from './ledger/entry.ts';
 import { passTime } from './passTime.ts';
 import { shouldQueryMachine } from './presence/machineQuery.ts';
 import { lastActivity } from './presence/presence.ts';
+import { forgetAskedEarly, untilDue } from './prompting/dueTime.ts';
 import { countMissed } from './prompting/easierDay.ts';
 import { countAnswer, reviewIfDue } from './prompting/monthlyReview.ts';
 import { advancePrompting, ask } from './prompting/policy.ts';
-import { readinessOf } from './prompting/readiness.ts';
+import { readinessOf, reasonOf, type Readiness } from './prompting/readiness.ts';
+import type { Reason } from './prompting/reason.ts';
 import type { Settings } from './settings.ts';
 import type { Prompting, State } from './state.ts';
 import { chain } from './transition.ts';
-import { nextWake } from './wake.ts';
+import { nextWake, shownMinutes } from './wake.ts';
 
 /** All that is decided because of an event. What is on the screen is not among it: that is drawn from the state. */
 export interface Decision {
@@ -29,6 +31,8 @@ export interface Decision {
   readonly queryMachine: boolean;
   /** Whether the window is to be asked now whether it is still there, where it can be lost. */
   readonly queryWindow: boolean;
+  /** Why the break is asked for, held back or not asked for in this window. */
+  readonly reason: Reason;
 }
 
 /** Answers after which a question is not asked again. */
@@ -51,15 +55,16 @@ export function step(known: State, event: Event, settings: Settings): Decision {
   const asked =
     readiness?.kind === 'ready' ? ask(advanced.state, readiness.moment, at, window, settings) : advanced.state;
   const { entries, written } = claimTime(advanced.entries, state.written);
-  const next = { ...withAnswers(asked, state.prompting, advanced.entries, event), at, written };
+  const next = { ...withAnswers(forgetAskedEarly(asked), state.prompting, advanced.entries, event), at, written };
   const wake = nextWake(next, settings, at, window, readiness);
   return {
     state: next,
     records: entries,
-    isNews: !isWaiting(known, next, event) || entries.length > 0,
+    isNews: !isWaiting(known, next, event, settings, readiness) || entries.length > 0,
     wakeAt: wake === undefined ? undefined : before(at, -wake),
     queryMachine: shouldQueryMachine(next, at, settings, window, readiness),
     queryWindow: readiness?.kind === 'confirms' && readiness.window,
+    reason: reasonOf(next, readiness),
   };
 }
 
@@ -90,12 +95,20 @@ function isAnswer(prompting: Prompting, { kind, window }: Event): boolean {
  * a minute is enough: a snapshot has only the last activity, so those that are not written must not look like a
  * silence.
  */
-function isWaiting(known: State, next: State, { kind, at, window }: Event): boolean {
+function isWaiting(
+  known: State,
+  next: State,
+  { kind, at, window }: Event,
+  settings: Settings,
+  readiness: Readiness | undefined,
+): boolean {
   const written = lastActivity(known);
   return (
     kind === 'tick' &&
-    known.prompting.kind === 'due' &&
-    next.prompting.kind === 'due' &&
+    readiness !== undefined &&
+    known.prompting.kind === next.prompting.kind &&
+    shownMinutes(untilDue(known, known.at, settings)) === shownMinutes(untilDue(next, at, settings)) &&
+    known.front?.window === next.front?.window &&
     known.presence.kind === next.presence.kind &&
     window.asleep === 0 &&
     written !== undefined &&

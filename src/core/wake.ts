@@ -4,6 +4,8 @@ import type { WindowSnapshot } from './event.ts';
 import { glance } from './glance.ts';
 import { nextMachineQuery } from './presence/machineQuery.ts';
 import { nextBedtime } from './prompting/bedtime.ts';
+import { lookAhead } from './prompting/dueTime.ts';
+import { IGNORED_MS } from './prompting/policy.ts';
 import type { Readiness } from './prompting/readiness.ts';
 import type { Settings } from './settings.ts';
 import type { State } from './state.ts';
@@ -16,6 +18,9 @@ const KEPT_MS = 10_000;
 
 /** When to look again if a query of the machine or of the window is not answered, ms. */
 const UNANSWERED_MS = 5_000;
+
+/** A person who works beside a question has last touched a key this long ago, ms, or less. */
+const LAST_KEY_MS = 10_000;
 
 /** The shortest time between two looks at the clock, ms. */
 export const SOONEST_MS = 250;
@@ -50,26 +55,54 @@ export function nextWake(
       if (leader !== window.id || !player.running) return MINUTE;
       return Math.min(KEPT_MS, Math.max(SOONEST_MS, (planLength(player.plan) - player.position) / player.pace));
     }
-    case 'due': {
-      if (state.presence.kind === 'away') return nextLook(state, settings, at, window);
-      if (!readiness) return MINUTE;
-      // The answer comes by itself; if it does not, another look does no harm.
-      if (readiness.kind === 'confirms') return UNANSWERED_MS;
-      return Math.min(MINUTE, Math.max(SOONEST_MS, readiness.kind === 'waits' ? readiness.ms : 0));
-    }
-    case 'prompted':
+    case 'due':
     case 'left':
-      return state.presence.kind === 'away' ? nextLook(state, settings, at, window) : MINUTE;
+      return state.presence.kind === 'away'
+        ? nextLook(state, settings, at, window)
+        : Math.min(MINUTE, nextAsk(readiness));
+    case 'prompted':
+      if (state.presence.kind === 'away') return nextLook(state, settings, at, window);
+      return Math.min(nextMinute(state, settings, at), untilIgnored(elapsed(prompting.askedAt, at)));
     case 'counting':
     case 'finished':
-    case 'snoozed': {
+    case 'snoozed':
       if (state.presence.kind === 'away' && prompting.kind !== 'finished') return nextLook(state, settings, at, window);
-      // While the person is uncertain the countdown stands still.
-      if (state.presence.kind !== 'present') return MINUTE;
-      const { next } = glance(state, settings, at);
-      const left = 'left' in next ? next.left : 0;
-      return Math.max(SOONEST_MS, left % MINUTE || MINUTE);
-    }
+      return Math.min(nextMinute(state, settings, at), nextAsk(readiness));
+  }
+}
+
+/**
+ * When the countdown that is shown changes, or the moment for the break is looked for from then on, ms; a minute where
+ * the countdown stands still or where there is none.
+ */
+function nextMinute(state: State, settings: Settings, at: Instant): number {
+  // While the person is uncertain the countdown stands still.
+  if (state.presence.kind !== 'present') return MINUTE;
+  const { next } = glance(state, settings, at);
+  const left = 'left' in next ? next.left : 0;
+  const begins = next.kind === 'break' ? left - lookAhead(state, at, settings) : 0;
+  return Math.max(SOONEST_MS, Math.min(left % MINUTE || MINUTE, begins > 0 ? begins : Infinity));
+}
+
+/** When a question is ignored if the person goes on working beside it, ms. @param shown how long it has stood, ms */
+function untilIgnored(shown: number): number {
+  const left = IGNORED_MS + LAST_KEY_MS - shown;
+  return left > 0 ? Math.max(SOONEST_MS, left) : Infinity;
+}
+
+/** When to look whether the question can be asked, ms; `Infinity` where only a signal makes that possible. */
+function nextAsk(readiness: Readiness | undefined): number {
+  switch (readiness?.kind) {
+    case 'waits':
+      return Math.max(SOONEST_MS, readiness.ms);
+    case 'confirms':
+      // The answer comes by itself; if it does not, another look does no harm.
+      return UNANSWERED_MS;
+    case 'ready':
+      return SOONEST_MS;
+    case 'elsewhere':
+    case undefined:
+      return Infinity;
   }
 }
 

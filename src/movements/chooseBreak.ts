@@ -1,13 +1,12 @@
 import { MINUTE } from '../time/clock.ts';
+import { COMPOSED } from './composed.ts';
 import { isOfferable, type Situation, type Wishes } from './fits.ts';
 import type { Movement, Pack, Routine } from './pack.ts';
-import { FIRST_READY_MS, planLength, planMovement, planRoutine } from './plan.ts';
+import { planMovement, planRoutine } from './makePlan.ts';
+import { FIRST_READY_MS, planLength, type Plan } from './plan.ts';
 import type { Practice } from './practice.ts';
 import { chance, draw } from './random.ts';
-import { nextTurns, partOf, partsByWait, rested, type Part } from './rotation.ts';
-
-/** The routine id of a composed break, in its plan and in the record. */
-export const COMPOSED = 'break';
+import { largeMusclesAreDue, nextTurns, partOf, partsByWait, rested, usesLargeMuscles, type Part } from './rotation.ts';
 
 /** Seconds between two movements of a composed break: time to read the next movement and to get into position. */
 const CHANGE_S = 10;
@@ -30,6 +29,18 @@ const RISING = 2;
 /** Factor on the weight of a movement that was too much and has no easier version that fits. */
 const RARE = 0.2;
 
+/** Factor on the weight of a movement that uses what the person has said that they have. */
+const OWN_EQUIPMENT = 2;
+
+/** Factor on the weight of a movement, each time it was skipped or ended early. */
+const DECLINED = 0.5;
+
+/**
+ * The first breaks, as many as about half a day has, have only movements for beginners, and none that needs a chair
+ * without castors: most office chairs have them.
+ */
+const FIRST_BREAKS = 5;
+
 /** A possible beginning of the break: a single movement or a ready-made routine. */
 interface Opening {
   /** The first movement. */
@@ -40,14 +51,23 @@ interface Opening {
   readonly weight: number;
 }
 
+/** A movement of a routine. */
+interface Member {
+  readonly movement: Movement;
+  /** The repetitions or seconds that the routine asks for, if it asks for any. */
+  readonly wish: { readonly reps?: number; readonly seconds?: number };
+}
+
 /** A movement that may be in this break. */
-interface Candidate extends Opening {
+interface Candidate extends Opening, Member {
   /** Length of a plan of this movement alone, with the time to get ready, ms. */
   readonly length: number;
   /** Whether any item of that plan is done off the chair. */
   readonly rises: boolean;
-  /** Whether any item of that plan is done on the chair. */
-  readonly sits: boolean;
+  /** Whether it works the large muscles off the chair. */
+  readonly large: boolean;
+  /** Whether it was too much and has no easier version that fits. */
+  readonly tooMuch: boolean;
 }
 
 /** A routine of the pack that may be this break. */
@@ -55,8 +75,15 @@ interface ReadyMade extends Opening {
   readonly routine: Routine;
 }
 
-/** The movements of a composed break, in the order in which they are led. */
+/** The movements of a composed break, in the order in which they were chosen. */
 type Sequence = readonly [Candidate, ...Candidate[]];
+
+/** What at least one movement of the break has to do. */
+interface Need {
+  readonly isMetBy: (candidate: Candidate) => boolean;
+  /** The shortest movement that may be added to meet it. */
+  readonly shortest: Candidate;
+}
 
 /** The requirements of the break. */
 interface BreakToCompose {
@@ -64,15 +91,16 @@ interface BreakToCompose {
   readonly pool: readonly Candidate[];
   /** The length that it should come near to, ms. */
   readonly wanted: number;
-  /** The shortest movement off the chair. If there is one, the break has to get the person off the chair. */
-  readonly riser: Candidate | undefined;
+  /** `undefined` if no movement that is short enough gets the person off the chair. */
+  readonly need: Need | undefined;
 }
 
 /**
  * Chooses the routine of a due break: a routine of the pack for breaks, or one composed from single movements. The
  * parts (see {@link Part}) take turns in leading. Within a part the routine is drawn at random; movements that have
- * rested longer are likelier. The break gets the person off the chair if any movement that is short enough does. In a
- * meeting (`situation.on` is `chair`), only movements on the chair are taken.
+ * rested longer are likelier. The break gets the person off the chair if any movement that is short enough does, and
+ * after a session without the large muscles off the chair (see {@link usesLargeMuscles}) it works them. In a meeting
+ * (`situation.on` is `chair`), only movements on the chair are taken.
  * @returns a routine for {@link planRoutine}, or `undefined` if no movement fits; the same for the same arguments
  */
 export function chooseBreak(pack: Pack, wishes: Wishes, practice: Practice, situation: Situation): Routine | undefined {
@@ -82,13 +110,13 @@ export function chooseBreak(pack: Pack, wishes: Wishes, practice: Practice, situ
   const wanted = shortest.length <= wishes.length * AT_MOST ? wishes.length : shortest.length;
   if (wanted > Math.max(wishes.length, BREAK_AT_MOST_MS)) return undefined;
 
-  const riser = pool.find(({ rises, length }) => rises && length <= wanted * AT_MOST);
-  const task = { pool, wanted, riser };
+  const possible = pool.filter(({ length }) => length <= wanted * AT_MOST);
+  const task = { pool, wanted, need: needOf(possible, largeMusclesAreDue(pack, practice)) };
   const routines = readyMade(pack, wishes, task);
   // Somebody without a recorded session begins with the pack's first routine that fits.
   if (practice.recent.length === 0 && routines[0]) return routines[0].routine;
   const openings = [...pool.filter((candidate) => isShortEnough(task, [candidate])), ...routines];
-  const fresh = openings.filter(({ movement }) => movement.id !== practice.recent[0]?.[0]);
+  const fresh = openings.filter(({ movement }) => movement.id !== practice.turns[0]);
   const turns = partsByWait(pack, practice, situation);
   const random = chance(practice.seed);
   const opening = drawInTurn(fresh.length > 0 ? fresh : openings, turns, random);
@@ -98,18 +126,68 @@ export function chooseBreak(pack: Pack, wishes: Wishes, practice: Practice, situ
 
 /** The movements that may be in this break, the shortest first. */
 function candidates(pack: Pack, wishes: Wishes, practice: Practice, situation: Situation): readonly Candidate[] {
-  const fitting = pack.movements.filter((movement) => isOfferable(movement, wishes, practice, situation));
+  const offerable = pack.movements.filter((movement) => isOfferable(movement, wishes, practice, situation));
+  const easy = practice.recent.length < FIRST_BREAKS ? offerable.filter(isForFirstBreaks) : offerable;
+  const fitting = easy.length > 0 ? easy : offerable;
   const bearable = new Set(fitting.map((movement) => lighter(movement, fitting, practice)));
   const pool = [...bearable].map((movement) => {
-    const plan = planMovement(pack, movement);
+    const { plan, wish } = planWithin(pack, movement, practice, wishes.length);
     const rises = plan.items.some(({ seated }) => !seated);
-    const sits = plan.items.some(({ seated }) => seated);
-    const gentle = practice.tooMuch.includes(movement.id) ? RARE : 1;
-    const weight = rested(movement, practice) * (rises ? RISING : 1) * gentle;
-    return { movement, part: partOf(movement), weight, length: planLength(plan), rises, sits };
+    const large = usesLargeMuscles(movement);
+    const tooMuch = practice.tooMuch.includes(movement.id);
+    const declined = practice.declined.filter((id) => id === movement.id).length;
+    const hasOwn = movement.equipment.some((each) => wishes.equipment.includes(each));
+    const liked = (hasOwn ? OWN_EQUIPMENT : 1) * (tooMuch ? RARE : 1) * DECLINED ** declined;
+    const weight = rested(movement, practice) * (rises ? RISING : 1) * liked;
+    return { movement, part: partOf(movement), weight, length: planLength(plan), wish, rises, large, tooMuch };
   });
-  const here = pool.filter(({ rises, sits }) => !(situation.on === 'chair' ? rises : situation.on === 'feet' && sits));
+  const here = pool.filter(({ movement, rises }) => {
+    if (situation.on === 'chair') return !rises;
+    return situation.on !== 'feet' || isDoneOnFeet(movement);
+  });
   return here.toSorted((a, b) => a.length - b.length);
+}
+
+/** Whether a movement is a change for somebody who stands: on the feet, and more than just standing. */
+function isDoneOnFeet({ kind, posture }: Movement): boolean {
+  return posture === 'walking' || (posture === 'standing' && kind !== 'habit');
+}
+
+/**
+ * The plan of a movement, with the person's own amount or the usual one. Where that is too long for a break of `length`
+ * ms, it has the most that is not longer than the break, or the least that the source of the movement gives.
+ */
+function planWithin(
+  pack: Pack,
+  movement: Movement,
+  { amounts }: Practice,
+  length: number,
+): { readonly plan: Plan; readonly wish: Member['wish'] } {
+  const plan = planMovement(pack, movement, { amountOf: (id) => amounts[id]?.amount });
+  const range = plan.items.at(-1)?.range;
+  if (!range || planLength(plan) <= length * AT_MOST) return { plan, wish: {} };
+  const step = range.unit === 'reps' ? 1 : 10;
+  for (let amount = range.amount - step; ; amount -= step) {
+    const wish = { [range.unit]: Math.max(range.least, amount) };
+    const shorter = planRoutine(pack, compose([{ movement, wish }]));
+    if (planLength(shorter) <= length || amount <= range.least) return { plan: shorter, wish };
+  }
+}
+
+function isForFirstBreaks({ level, avoid }: Movement): boolean {
+  return level === 'beginner' && !avoid.includes('rolling-chair');
+}
+
+/**
+ * What the break needs: work for the large muscles if that is due (all of it is off the chair), else any movement off
+ * the chair. Only a movement that was too much is no reason to need the large muscles, as it has to stay rare.
+ * @param possible the movements that are short enough, the shortest first
+ */
+function needOf(possible: readonly Candidate[], largeAreDue: boolean): Need | undefined {
+  const large = largeAreDue ? possible.find((candidate) => candidate.large && !candidate.tooMuch) : undefined;
+  if (large) return { isMetBy: (candidate) => candidate.large, shortest: large };
+  const riser = possible.find(({ rises }) => rises);
+  return riser && { isMetBy: ({ rises }) => rises, shortest: riser };
 }
 
 /** The easier version of a movement that was too much. The movement itself if it was not, or if no easier one fits. */
@@ -126,12 +204,12 @@ function lighter(movement: Movement, fitting: readonly Movement[], { tooMuch }: 
 }
 
 /** The pack's routines for breaks that have about the wished length and only movements of the pool. */
-function readyMade(pack: Pack, wishes: Wishes, { pool, riser }: BreakToCompose): readonly ReadyMade[] {
+function readyMade(pack: Pack, wishes: Wishes, { pool, need }: BreakToCompose): readonly ReadyMade[] {
   return pack.routines.flatMap((routine) => {
     const members = routine.items.flatMap((item) => pool.find(({ movement }) => movement.id === item.movement) ?? []);
     const [first] = members;
     if (routine.when !== 'break' || !first || members.length < routine.items.length) return [];
-    if (riser && !members.some(({ rises }) => rises)) return [];
+    if (!meets(need, members)) return [];
     const length = planLength(planRoutine(pack, routine));
     if (length < wishes.length * AT_LEAST || length > wishes.length * AT_MOST) return [];
     const { movement, part } = first;
@@ -168,20 +246,21 @@ function drawInTurn<T extends Opening>(
   );
 }
 
-/** Whether a sequence is short enough, including the riser if it still has to be added. */
-function isShortEnough({ wanted, riser }: BreakToCompose, sequence: Sequence): boolean {
-  return lengthOf(riser && !risesIn(sequence) ? [...sequence, riser] : sequence) <= wanted * AT_MOST;
+/** Whether a sequence is short enough, including what the break needs if it still has to be added. */
+function isShortEnough({ wanted, need }: BreakToCompose, sequence: Sequence): boolean {
+  return lengthOf(need && !meets(need, sequence) ? [...sequence, need.shortest] : sequence) <= wanted * AT_MOST;
 }
 
-/** Whether the next movement is the first off the chair, or brings the sequence nearer to the wanted length. */
+/** Whether the next movement is the first that meets the need, or brings the sequence nearer to the wanted length. */
 function improves(task: BreakToCompose, sequence: Sequence, next: Candidate): boolean {
   const longer: Sequence = [...sequence, next];
   const distance = (from: Sequence): number => Math.abs(lengthOf(from) - task.wanted);
-  return isShortEnough(task, longer) && ((next.rises && !risesIn(sequence)) || distance(longer) < distance(sequence));
+  const isNeeded = !meets(task.need, sequence) && meets(task.need, [next]);
+  return isShortEnough(task, longer) && (isNeeded || distance(longer) < distance(sequence));
 }
 
-function risesIn(sequence: Sequence): boolean {
-  return sequence.some(({ rises }) => rises);
+function meets(need: Need | undefined, sequence: readonly Candidate[]): boolean {
+  return !need || sequence.some(need.isMetBy);
 }
 
 /** Length of the plan, ms. {@link FIRST_READY_MS} comes before the first movement, CHANGE_S before each further one. */
@@ -192,7 +271,9 @@ function lengthOf(sequence: Sequence): number {
   );
 }
 
-function compose(sequence: Sequence): Routine {
-  const items = sequence.map(({ movement }) => ({ movement: movement.id }));
+/** Each posture comes in one run, in the order in which it comes first: nobody wants to lie down twice. */
+function compose(sequence: readonly [Member, ...Member[]]): Routine {
+  const runs = Map.groupBy(sequence, ({ movement: { posture } }) => (posture === 'walking' ? 'standing' : posture));
+  const items = [...runs.values()].flat().map(({ movement, wish }) => ({ movement: movement.id, ...wish }));
   return { id: COMPOSED, title: sequence[0].movement.title, items, change: CHANGE_S, cards: [] };
 }

@@ -1,8 +1,8 @@
 import { HOUR } from '../time/clock.ts';
 import type { Movement } from './pack.ts';
 import type { Place } from './place.ts';
-import { canBeLed } from './plan.ts';
-import type { Practice } from './practice.ts';
+import { canBeLed } from './canBeLed.ts';
+import { isRefused, type Practice } from './practice.ts';
 
 /** The person's settings for breaks. */
 export interface Wishes {
@@ -22,7 +22,10 @@ export interface Situation {
   readonly now: number;
   /** Whether it is evening: no hard work and no cardio then. */
   readonly evening: boolean;
-  /** `chair`: on the chair only, as in a meeting. `feet`: on the feet only, as at a standing desk. Otherwise any. */
+  /**
+   * `chair`: on the chair only, as in a meeting. `feet`: on the feet only, as at a standing desk, where just standing is
+   * no change. Otherwise any.
+   */
   readonly on?: 'chair' | 'feet' | undefined;
 }
 
@@ -35,8 +38,11 @@ const FURNITURE_OF: Partial<Record<Place, string>> = { floor: 'mat', bed: 'bed' 
 /** The kinds for breaks. A massage has its own time of day and its safety card; cues and checks are no movement. */
 const KINDS: readonly Movement['kind'][] = ['exercise', 'cardio', 'stretch', 'habit'];
 
-/** Caution tag of a leg that may need a doctor: only habits are safe, no exercise and no stretch (evidence §6). */
-const SORE_LEG = 'dvt';
+/**
+ * Cautions with which only a doctor can say which exercise is right: a leg that may need one the same day, and the weeks
+ * after surgery (evidence §6). Getting up and walking (habits) stay.
+ */
+const DOCTOR_FIRST: readonly string[] = ['dvt', 'recent-surgery'];
 
 /** Least time between two hard sessions for the same muscle, ms (S1 L31; ACSM: 48 h). */
 const RECOVERY_MS = 48 * HOUR;
@@ -51,7 +57,7 @@ export function isOfferable(movement: Movement, wishes: Wishes, practice: Practi
     wishes.places.includes(place) &&
     equipment.every((needed) => isFurniture(needed, place) || wishes.equipment.includes(needed)) &&
     isSafeFor(movement, wishes.avoid) &&
-    !practice.setAside.includes(id) &&
+    !isRefused(practice, id) &&
     (!hard || recovered(practice, situation)) &&
     !(calm && (hard || kind === 'cardio'))
   );
@@ -61,8 +67,13 @@ export function isOfferable(movement: Movement, wishes: Wishes, practice: Practi
  * Whether a movement is safe for a person, in any situation.
  * @param avoid the caution tags that apply to the person
  */
-export function isSafeFor({ kind, avoid: wrongFor }: Movement, avoid: readonly string[]): boolean {
-  return !wrongFor.some((tag) => avoid.includes(tag)) && (kind === 'habit' || !avoid.includes(SORE_LEG));
+export function isSafeFor(movement: Movement, avoid: readonly string[]): boolean {
+  return !cautionsOf(movement).some((tag) => avoid.includes(tag));
+}
+
+/** The caution tags of a movement: its own, and {@link DOCTOR_FIRST} for all that is more than a habit. */
+export function cautionsOf({ kind, avoid }: Movement): readonly string[] {
+  return kind === 'habit' ? avoid : [...DOCTOR_FIRST, ...avoid];
 }
 
 function isFurniture(equipment: string, place: Place): boolean {

@@ -1,4 +1,4 @@
-import { COMPOSED } from './chooseBreak.ts';
+import { COMPOSED } from './composed.ts';
 import { pathText } from './fault.ts';
 import type { Pack } from './pack.ts';
 import { readPackText, type TextFault } from './packText.ts';

@@ -110,6 +110,7 @@ const movementSchema = strictObject({
   ),
   source: about(shortText, 'Where the movement and its dose are from.'),
   easier: v.optional(about(id, 'The id of a movement for a day on which this one is too much.')),
+  preparation: v.optional(about(id, 'The id of a short movement that always comes directly before this one.')),
   // The 48 hours: S1 L31.
   hard: v.optional(about(v.boolean(), 'Hard work for the calf, which wants 48 hours of rest after it.'), false),
   pump: v.optional(about(v.boolean(), 'Works the calf pump: the calf tightens and lets go, again and again.'), false),

@@ -1,9 +1,5 @@
 import * as v from 'valibot';
 import { MINUTE } from '../time/clock.ts';
-import type { Movement, Pack, Routine } from './pack.ts';
-
-/** Seconds to change from one side to the other when the pack does not say. */
-const CHANGE_SIDES_S = 5;
 
 /**
  * Most repetitions of a pack's plan, counted over all sides and sets: one each second for two hours. The page has one
@@ -13,12 +9,6 @@ export const MOST_REPS = 7_200;
 
 /** Greatest length of a pack's plan, ms: a working day. */
 export const LONGEST = 8 * 60 * MINUTE;
-
-/**
- * Most phases of the one long repetition that {@link round} makes when rounds do not fit into a time. Nobody follows a
- * longer sequence.
- */
-const FOLLOWED = 120;
 
 /**
  * Most phases of a repetition in a stored plan: 7,200 s in phases of 0.2 s. Older versions led every time that rounds
@@ -33,6 +23,16 @@ const whole = v.pipe(v.number(), v.integer(), v.minValue(1));
 export const CARDS = ['firstUse', 'back', 'massage'] as const;
 
 export type Card = (typeof CARDS)[number];
+
+const rangeSchema = v.object({
+  unit: v.picklist(['reps', 'seconds']),
+  amount: length,
+  least: length,
+  most: length,
+});
+
+/** How much of a movement it is now, and may be by its source. */
+export type Range = Readonly<v.InferOutput<typeof rangeSchema>>;
 
 const plannedSchema = v.object({
   movement: v.string(),
@@ -54,6 +54,10 @@ const plannedSchema = v.object({
   change: length,
   /** Pause between two sets, ms. */
   rest: length,
+  /** Time to read how it is done, ms, where it was never led before. */
+  read: v.exactOptional(length),
+  /** What its amount may become for this person; not there where it is fixed. */
+  range: v.exactOptional(rangeSchema),
 });
 
 const planItemSchema = v.object({
@@ -66,7 +70,10 @@ const planFields = v.object({
   routine: v.string(),
   /** The texts to be read before the session, in this order. */
   cards: v.array(v.picklist(CARDS)),
-  /** Time to get ready before each movement but the first, ms. The first has {@link FIRST_READY_MS}. */
+  /**
+   * Time to get ready before each movement but the first, ms. The first has {@link FIRST_READY_MS}. An item may have
+   * more.
+   */
   ready: length,
   items: v.pipe(v.array(planItemSchema), v.minLength(1)),
 });
@@ -103,131 +110,8 @@ export interface Segment {
   readonly end: number;
 }
 
-/** Time to get ready before the first movement, ms. It is short, as the person has just read about the movement. */
+/** Time to get ready before the first movement, ms. */
 export const FIRST_READY_MS = 5_000;
-
-/**
- * Makes the plan of a routine. Doses come from the sources and are never cut to a wished length.
- * @param allowed tells which movements may be led, easier versions included; all when left out. Movements that are not
- * allowed are left out of the plan, which may have no items then
- * @throws {RangeError} if the pack lacks a movement that the routine names, or the movement has no dose (`readPack`
- * accepts no such pack)
- */
-export function planRoutine(pack: Pack, routine: Omit<Routine, 'title'>, allowed?: Allowed): Plan {
-  const members = routine.items.map(({ movement: id, ...wish }) => {
-    const movement = pack.movements.find((candidate) => candidate.id === id);
-    if (!movement) throw new RangeError(`No movement "${id}" in pack "${pack.id}"`);
-    return { movement, wish };
-  });
-  const led = allowed ? members.filter(({ movement }) => allowed(movement)) : members;
-  return planOf(pack, routine, led, routine.cards, allowed);
-}
-
-/**
- * Makes the plan of a single movement. The card about the back comes first if the movement has the caution `disc`:
- * somebody with an injured disc has to ask a doctor about it.
- * @param allowed tells whether the easier version may be led
- * @throws {RangeError} if the movement has no dose
- */
-export function planMovement(pack: Pack, movement: Movement, allowed?: Allowed): Plan {
-  const members = [{ movement, wish: {} }];
-  const cards: Card[] = movement.avoid.includes('disc') ? ['back'] : [];
-  return planOf(pack, { id: movement.id, change: FIRST_READY_MS / 1_000 }, members, cards, allowed);
-}
-
-/** Whether a movement has a dose that can be led. Advice has none. */
-export function canBeLed({ dose }: Movement): boolean {
-  return dose !== undefined;
-}
-
-/** Tells whether a movement is right for this person. It is not asked about a movement that they chose by name. */
-export type Allowed = (movement: Movement) => boolean;
-
-type Members = readonly { movement: Movement; wish: Wish }[];
-
-/** Makes a plan. With a massage in it, the massage's safety card is always among the cards. */
-function planOf(
-  pack: Pack,
-  { id, change }: { readonly id: string; readonly change: number },
-  members: Members,
-  cards: readonly Card[],
-  allowed: Allowed = () => true,
-): Plan {
-  const massage = members.some(({ movement }) => movement.kind === 'massage');
-  return {
-    routine: id,
-    cards: [...cards, ...(massage ? (['massage'] as const) : [])],
-    ready: Math.round(change * 1_000),
-    items: members.map(({ movement, wish }) => {
-      const easier = pack.movements.find(
-        (candidate) => candidate.id === movement.easier && canBeLed(candidate) && allowed(candidate),
-      );
-      return { ...applyDose(movement, wish), ...(easier ? { easier: applyDose(easier, {}) } : {}) };
-    }),
-  };
-}
-
-/** A routine's amount, instead of the default of the movement's dose. It is kept within the limits of the dose. */
-interface Wish {
-  readonly reps?: number | undefined;
-  readonly seconds?: number | undefined;
-}
-
-function applyDose({ id, dose, phases, posture, kind, hard, lead }: Movement, wish: Wish): Planned {
-  if (!dose) throw new RangeError(`Movement "${id}" has no dose and cannot be led`);
-  // Seated cardio is a bicycle: it gets the person off the chair.
-  const base = { movement: id, seated: posture === 'seated' && kind !== 'cardio', hard, lead };
-  // Whole milliseconds: with fractions, rounds of phases would miss the whole time by a rounding error.
-  const once = phases.map(({ seconds }) => Math.round(seconds * 1_000));
-  if ('seconds' in dose) {
-    const whole = Math.round(within(dose.seconds, wish.seconds) * 1_000);
-    // A movement that is led by its time counts each minute as a repetition, so that half a ride counts as half.
-    return {
-      ...base,
-      sets: 1,
-      sides: 1,
-      ...round(lead === 'card' ? [MINUTE] : once, whole),
-      gap: 0,
-      change: 0,
-      rest: 0,
-    };
-  }
-  return {
-    ...base,
-    sets: dose.sets,
-    sides: dose.sides,
-    reps: within(dose.reps, wish.reps),
-    phases: once,
-    gap: Math.round(dose.gap * 1_000),
-    // A change of sides takes time, also when the pack gives none.
-    change: Math.round((dose.sides === 2 && dose.change === 0 ? CHANGE_SIDES_S : dose.change) * 1_000),
-    rest: Math.round(dose.rest * 1_000),
-  };
-}
-
-/**
- * Repeats phases until a time is over. Each round is a repetition if the rounds fit into the time exactly. Otherwise
- * all rounds are one long repetition and the last round is cut short; if that has more than {@link FOLLOWED} phases,
- * each round is a repetition and the last one is led beyond the time. Without phases, the time is one phase.
- * @param phases ms @param whole the time, ms
- */
-function round(phases: readonly number[], whole: number): { reps: number; phases: number[] } {
-  const once = phases.reduce((sum, phase) => sum + phase, 0);
-  if (once === 0) return { reps: 1, phases: [whole] };
-  const rounds = Math.ceil(whole / once);
-  if (whole % once === 0 || rounds * phases.length > FOLLOWED) return { reps: rounds, phases: [...phases] };
-  const joined: number[] = [];
-  for (let left = whole, index = 0; left > 0; index++) {
-    const next = Math.min(left, phases[index % phases.length] ?? left);
-    joined.push(next);
-    left -= next;
-  }
-  return { reps: 1, phases: joined };
-}
-
-function within({ default: usual, min, max }: { default: number; min: number; max: number }, wish = usual): number {
-  return Math.min(max, Math.max(min, wish));
-}
 
 /** Length of one repetition, ms. */
 export function repLength(item: Planned): number {
@@ -245,7 +129,7 @@ export function segments(plan: Plan): Segment[] {
     if (length > 0) session.push({ kind, item, set, side, rep, start, end: start + length });
   };
   plan.items.forEach((item, index) => {
-    add('ready', index === 0 ? FIRST_READY_MS : plan.ready, index, 1, 1, 1);
+    add('ready', readyBefore(plan, index), index, 1, 1, 1);
     for (let set = 1; set <= item.sets; set++) {
       for (const side of item.sides === 2 ? ([1, 2] as const) : ([1] as const)) {
         if (side === 2) add('sides', item.change, index, set, 2, 1);
@@ -312,8 +196,8 @@ export function repsUntil(plan: Plan, position: number): number[] {
 }
 
 /** Time to get ready for the item with this index, ms. */
-function readyBefore({ ready }: Plan, index: number): number {
-  return index === 0 ? FIRST_READY_MS : ready;
+export function readyBefore({ ready, items }: Plan, index: number): number {
+  return Math.max(index === 0 ? FIRST_READY_MS : ready, items[index]?.read ?? 0);
 }
 
 /** Length of one movement with all its sets, sides and pauses, without the time to get ready, ms. */

@@ -6,10 +6,13 @@ import {
   planLength,
   planSchema,
   repLength,
+  readyBefore,
   repsUntil,
   startOfItem,
   type Card,
   type Plan,
+  type PlanItem,
+  type Range,
 } from './plan.ts';
 
 /** Most repetitions of one movement that a session counts: far more than anybody does in a day. */
@@ -52,6 +55,7 @@ export const PLAYER_COMMANDS = [
   'faster',
   'easier',
   'done',
+  'begin',
 ] as const;
 
 export type PlayerCommand = (typeof PLAYER_COMMANDS)[number];
@@ -121,7 +125,14 @@ export function applyCommand(player: Player, command: PlayerCommand): Player {
       return switchToEasier(player);
     case 'done':
       return countAsDone(player);
+    case 'begin':
+      return begin(player);
   }
+}
+
+/** Id of the movement that is led now; `undefined` after the end. */
+export function movementNow(player: Player): string | undefined {
+  return isFinished(player) ? undefined : player.plan.items[currentItem(player)]?.movement;
 }
 
 /** Id of the easier version of the current movement; `undefined` if there is none. */
@@ -147,6 +158,13 @@ function switchToEasier(player: Player): Player {
     reps: kept ? reps.toSpliced(index + 1, 0, 0) : reps,
     position: startOfItem(changed, index + kept),
   };
+}
+
+/** Ends the time to get ready: the first repetition of the current movement begins. */
+function begin(player: Player): Player {
+  const item = currentItem(player);
+  const first = startOfItem(player.plan, item) + readyBefore(player.plan, item);
+  return { ...player, position: Math.max(player.position, first), running: true };
 }
 
 /**
@@ -176,9 +194,28 @@ export function isWhole(player: Player): boolean {
 
 /** The movements with at least one repetition that was led, in the plan's order. `moved`: time of repetitions, ms. */
 export function movementsDone(player: Player): { movement: string; reps: number; moved: number; seated: boolean }[] {
-  return player.plan.items.flatMap((item, index) => {
-    const reps = player.reps[index] ?? 0;
-    return reps > 0 ? [{ movement: item.movement, reps, moved: reps * repLength(item), seated: item.seated }] : [];
+  return itemsLed(player).map(({ item, reps }) => {
+    return { movement: item.movement, reps, moved: reps * repLength(item), seated: item.seated };
+  });
+}
+
+/** The same movements, with what their amount may become and whether they were done to their end. */
+export function itemsDone(player: Player): { movement: string; range: Range | undefined; whole: boolean }[] {
+  return itemsLed(player).map(({ item, reps }) => {
+    return { movement: item.movement, range: item.range, whole: reps >= itemReps(item) };
+  });
+}
+
+/** The items with at least one repetition that was led, each with how many. */
+function itemsLed({ plan, reps }: Player): { item: PlanItem; reps: number }[] {
+  return plan.items.map((item, index) => ({ item, reps: reps[index] ?? 0 })).filter((each) => each.reps > 0);
+}
+
+/** The movements that were begun or skipped and not done to their end, in the plan's order. */
+export function cutShort({ plan, position, reps }: Player): string[] {
+  return plan.items.flatMap((item, index) => {
+    const wasReached = position > startOfItem(plan, index) + readyBefore(plan, index);
+    return wasReached && (reps[index] ?? 0) < itemReps(item) ? [item.movement] : [];
   });
 }
 

@@ -1,7 +1,8 @@
 import { pictureFaults } from '../figure/check.ts';
 import { read, type PackFault, type Path } from './fault.ts';
 import { packSchema, type Movement, type Pack } from './pack.ts';
-import { itemLength, itemReps, LONGEST, MOST_REPS, planRoutine, repLength, type Planned } from './plan.ts';
+import { planRoutine } from './makePlan.ts';
+import { itemLength, itemReps, LONGEST, MOST_REPS, repLength, type Planned } from './plan.ts';
 
 /**
  * Checks a parsed JSON document against the pack format.
@@ -92,7 +93,12 @@ function referenceFaults({ movements, routines }: Pack, builtIn?: Pack): PackFau
     return movement.dose ? [] : [{ path, problem: { kind: 'noDose', id } }];
   };
   return [
-    ...movements.flatMap(({ easier }, m) => (easier === undefined ? [] : check(['movements', m, 'easier'], easier))),
+    ...movements.flatMap((movement, m) =>
+      (['easier', 'preparation'] as const).flatMap((field) => {
+        const named = movement[field];
+        return named === undefined ? [] : check(['movements', m, field], named);
+      }),
+    ),
     ...routines.flatMap(({ items }, r) =>
       items.flatMap(({ movement }, i) => check(['routines', r, 'items', i, 'movement'], movement)),
     ),

@@ -3,6 +3,7 @@ import { BODY_NAMES } from '../figure/bodyName.ts';
 import { pictureSchema } from '../figure/picture.ts';
 import { LANGUAGES } from '../movements/language.ts';
 import { CARDS, planSchema } from '../movements/plan.ts';
+import { FEELINGS } from '../movements/practice.ts';
 
 /*
  * The message from the host to the page. It is apart from breakProtocol.ts because the host imports only types from
@@ -52,6 +53,8 @@ const viewSchema = v.variant('kind', [
     outline: v.array(movementSchema),
     /** The other choice: a break on the chair, or off it; for somebody who stands, to sit down. */
     alternative: v.optional(v.picklist(['chair', 'anywhere', 'sitDown'])),
+    /** Whether a single movement of about a minute can be led instead. */
+    hasMinute: v.boolean(),
     /** Whether the question may be snoozed once more. */
     canSnooze: v.boolean(),
     /** Whether the answer "in a meeting" is offered. */
@@ -69,6 +72,8 @@ const viewSchema = v.variant('kind', [
     /** Plan time led when the message was sent, ms. */
     position: v.number(),
     running: v.boolean(),
+    /** Whether it waits because the person typed beside it. */
+    typed: v.boolean(),
     /** Plan time that passes per real time: 1 is the movement's own tempo. */
     pace: v.number(),
     sound: v.boolean(),
@@ -79,8 +84,8 @@ const viewSchema = v.variant('kind', [
     title: v.string(),
     intro: v.string(),
     outline: v.array(movementSchema),
-    /** Whether the person has answered how the session felt. */
-    felt: v.boolean(),
+    /** How the session felt, once the person has said so. */
+    felt: v.optional(v.picklist(FEELINGS)),
     /** Where the person was working before the break: a sentence with the file and the line. */
     here: v.optional(v.string()),
     /** The note that the person wrote to themselves before the break. */
@@ -94,6 +99,9 @@ const viewSchema = v.variant('kind', [
  */
 export const PAGE_TEXTS = [
   'start',
+  'minute',
+  'later',
+  'more',
   'snooze',
   'skip',
   'note',
@@ -105,6 +113,7 @@ export const PAGE_TEXTS = [
   'back',
   'next',
   'repeat',
+  'unwant',
   'slower',
   'faster',
   'pace',
@@ -116,6 +125,7 @@ export const PAGE_TEXTS = [
   'comesNext',
   'lastOne',
   'paused',
+  'typing',
   'timeLeft',
   'count',
   'set',
@@ -129,6 +139,7 @@ export const PAGE_TEXTS = [
   'sitDown',
   'easier',
   'done',
+  'beginNow',
   'whenToStop',
   'goOn',
   'sound',

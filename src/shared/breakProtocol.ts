@@ -21,14 +21,25 @@ const note = v.pipe(v.string(), v.maxLength(NOTE_CHARS), v.regex(/^[^\r\n]*$/));
  */
 const breakPageMessageSchema = v.variant('kind', [
   v.object({ kind: v.literal('ready') }),
-  /** Start a break: the one that the question offers, one on the chair, or one anywhere. */
-  v.object({ kind: v.literal('start'), which: v.picklist(['offered', 'chair', 'anywhere']), note: v.optional(note) }),
+  /** Start a break: the one that the question offers, or one movement of about a minute. */
+  v.object({
+    kind: v.literal('start'),
+    which: v.picklist(['offered', 'minute']),
+    note: v.optional(note),
+  }),
+  /** Offer another break: on the chair, or anywhere. */
+  v.object({ kind: v.literal('offer'), on: v.picklist(['chair', 'anywhere']) }),
+  /** Ask again after some minutes. */
   v.object({ kind: v.literal('snooze') }),
+  /** Ask again at the next pause. */
+  v.object({ kind: v.literal('later') }),
   v.object({ kind: v.literal('skip') }),
   v.object({ kind: v.literal('meeting'), minutes: v.picklist(MEETINGS) }),
   /** Easier for today: longer intervals, or breaks on the chair. */
   v.object({ kind: v.literal('ease'), ease: v.picklist(['longer', 'seated']) }),
   v.object({ kind: v.literal('player'), command: v.picklist(PLAYER_COMMANDS) }),
+  /** The person does not want a movement of the session again. */
+  v.object({ kind: v.literal('unwant'), movement: v.string() }),
   v.object({ kind: v.literal('read'), card: v.picklist(CARDS) }),
   /** The person ends the session, at any point of it. */
   v.object({ kind: v.literal('end') }),

@@ -32,7 +32,8 @@ export interface Clock {
 export const SECOND = 1_000;
 export const MINUTE = 60 * SECOND;
 export const HOUR = 60 * MINUTE;
-const YEAR = 365.25 * 24 * HOUR;
+export const DAY = 24 * HOUR;
+const YEAR = 365.25 * DAY;
 
 /**
  * Bounds of all wall times, ms since the epoch. A clock without a battery starts in 1970, and earlier instants computed

@@ -48,6 +48,14 @@ export class SimulatedClock implements Clock {
     this.#pass(end - this.#awake);
   }
 
+  /** Like {@link advance}, but the wakes of the very last moment wait until time goes on. */
+  advanceBefore(ms: number): void {
+    const whole = Math.round(ms);
+    if (whole <= 0) return;
+    this.advance(whole - 1);
+    this.#pass(1);
+  }
+
   /** The machine sleeps: time passes, but timers stand still. */
   sleep(ms: number): void {
     this.#wall += ms;

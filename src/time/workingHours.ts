@@ -1,11 +1,11 @@
-import { HOUR } from './clock.ts';
+import { DAY } from './clock.ts';
 import { dateAt, dayOf, momentOf } from './day.ts';
 
 const DAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
 
 /** Matches a working time as written in settings: `09:00-17:30`, `Mon-Fri 09:00-12:30`, `Sat,Sun 22:00-02:00`. */
 export const WORKING_TIME =
-  /^((Mon|Tue|Wed|Thu|Fri|Sat|Sun)([,-](Mon|Tue|Wed|Thu|Fri|Sat|Sun))* )?([01]\d|2[0-3]):[0-5]\d-(([01]\d|2[0-3]):[0-5]\d|24:00)$/;
+  /^((Mon|Tue|Wed|Thu|Fri|Sat|Sun)([,-](Mon|Tue|Wed|Thu|Fri|Sat|Sun))* )?([01]?\d|2[0-3]):[0-5]\d-(([01]?\d|2[0-3]):[0-5]\d|24:00)$/;
 
 /** Whether a moment is in the working hours, and when that next changes (wall time, ms; `undefined` for never). */
 export interface Hours {
@@ -14,7 +14,7 @@ export interface Hours {
 }
 
 /** Hours without a change for longer than this never change, ms: every working time recurs weekly. */
-const ALWAYS_MS = 7.5 * 24 * HOUR;
+const ALWAYS_MS = 7.5 * DAY;
 
 /**
  * How many days ahead a change is searched for. Two weeks are needed if the only time of a week falls into an hour that
@@ -26,7 +26,7 @@ const [A_WEEK, TWO_WEEKS] = [8, 16];
  * The working hours at a moment, by the local clock. A time that ends no later than it begins continues past midnight
  * and belongs to the day on which it begins. The part of it that the change to summer time skips does not count.
  * @param wall ms since the epoch
- * @param times in the form of {@link WORKING_TIME}; if empty, it is always open
+ * @param times in the form of {@link WORKING_TIME}, hours with two digits; if empty, it is always open
  * @param ahead for the recursion only
  */
 export function hoursAt(wall: number, times: readonly string[], ahead = A_WEEK): Hours {

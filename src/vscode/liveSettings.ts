@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { checkSettings, DEFAULT_SETTINGS, type SettingKey, type Settings } from '../core/settings.ts';
+import { checkSettings, DEFAULT_SETTINGS, keepUnknown, type SettingKey, type Settings } from '../core/settings.ts';
 
 const SECTION = 'secondHeart';
 
@@ -29,7 +29,9 @@ export class LiveSettings implements vscode.Disposable {
 
   /** Changes a setting permanently, as if the person had typed it into their user settings. */
   async set<K extends SettingKey>(key: K, value: Settings[K]): Promise<void> {
-    await vscode.workspace.getConfiguration(SECTION).update(key, value, vscode.ConfigurationTarget.Global);
+    const configuration = vscode.workspace.getConfiguration(SECTION);
+    const written = configuration.inspect(key)?.globalValue;
+    await configuration.update(key, keepUnknown(key, value, written), vscode.ConfigurationTarget.Global);
   }
 
   dispose(): void {

@@ -3,6 +3,7 @@ import type { Actions } from '../app/actions.ts';
 import type { CommandId } from '../app/commandTable.ts';
 import type { Menu } from '../app/menu.ts';
 import type { Presenter } from '../app/presenter.ts';
+import type { ExplanationPage } from './explanationPage.ts';
 import type { PackCommands } from './packs/packCommands.ts';
 
 /**
@@ -14,6 +15,7 @@ export function registerCommands(
   packs: () => Promise<PackCommands>,
   presenter: Presenter,
   menu: Menu,
+  explanation: ExplanationPage,
   report: (error: unknown) => void,
 ): vscode.Disposable {
   const run: Record<CommandId, (...args: unknown[]) => unknown> = {
@@ -25,6 +27,7 @@ export function registerCommands(
     'secondHeart.wasUp': () => actions.wasUp(),
     'secondHeart.toggleStanding': () => actions.toggleStanding(),
     'secondHeart.snooze': () => actions.snooze(),
+    'secondHeart.later': () => actions.later(),
     'secondHeart.skipBreak': () => actions.skipBreak(),
     'secondHeart.pause': (until) => actions.pause(until),
     'secondHeart.resume': () => actions.resume(),
@@ -32,8 +35,10 @@ export function registerCommands(
     'secondHeart.easierToday': (ease) => actions.easierToday(ease),
     'secondHeart.focusPanel': (from) => presenter.openPanel(from),
     'secondHeart.showMenu': () => menu.show(),
+    'secondHeart.explain': () => explanation.show(),
     'secondHeart.newPack': async (place) => (await packs()).newPack(place),
     'secondHeart.checkPack': async () => (await packs()).checkPack(),
+    'secondHeart.chooseAvoid': () => actions.chooseAvoid(),
     'secondHeart.openSettings': () => actions.openSettings(),
   };
   return vscode.Disposable.from(

@@ -33,6 +33,7 @@ import { isBreakPanel, type LayoutChange, type LayoutChangeMemory } from './pane
 import { reachWorkbench, runsBesideWindow } from './reach.ts';
 import { registerCommands } from './registerCommands.ts';
 import { listenToWindow } from './signals/windowSignals.ts';
+import { ExplanationPage } from './explanationPage.ts';
 import { listenToWork } from './signals/workSignals.ts';
 import { CountdownItem } from './statusItem.ts';
 import { vscodeText } from './vscodeText.ts';
@@ -85,7 +86,7 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Sec
   const packFiles = hold(new PackFiles(settings, clock, platform.packDisk));
   const library = new Library(media(context.extensionUri), packFiles);
   const offers = new Offers(tracker, settings);
-  const actions = new Actions(tracker, settings, library, offers, dialogs, commands);
+  const actions = new Actions(tracker, settings, library, offers, dialogs, commands, () => import('./listsBundle.ts'));
   const problems = hold(new PackProblems(library, packFiles, settings, log));
   const packs = async (): Promise<PackCommands> => {
     const { PackCommands } = await import('./packs/packCommands.ts');
@@ -100,7 +101,7 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Sec
     new BreakPanel(context.extensionUri, whereabouts, movedMemory(context.workspaceState), {
       onMessage: (message) => answer(message),
       onInvalidMessage: (message) => log.warn(vscode.l10n.t('A message from the page was dropped: {0}', show(message))),
-      onClosed: () => tracker.submit({ kind: 'panelClosed' }),
+      onClosed: () => actions.panelClosed(),
       onNoRoom: () => presenter.onNoRoom(),
       onError: report,
     }),
@@ -112,10 +113,11 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Sec
     panel,
     commands,
     keys,
-    pack: () => library.pack(),
+    planner: () => library.planner(),
     safety: () => library.safety(),
+    pageViews: () => import('./pageViewsBundle.ts'),
     offers,
-    notifications: new Notifications(tracker, settings, actions, dialogs, report),
+    notifications: new Notifications(tracker, settings, actions, dialogs, commands, report),
     returnPoint,
     remarks: () => remarks.sentences,
   });
@@ -124,12 +126,23 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Sec
   const answer = (message: BreakPageMessage): void =>
     void handleBreakPageMessage(message, { tracker, actions, settings, panel, returnPoint, render }).catch(report);
 
+  const explanation = hold(
+    new ExplanationPage(() => ({
+      glance: glance(tracker.state, settings.current, tracker.now()),
+      now: tracker.now().wall,
+      settings: settings.current,
+      reason: tracker.decisions.reason,
+      decisions: tracker.decisions.entries,
+      idleSource: tracker.idleSourceName,
+    })),
+  );
   hold(
     registerCommands(
       actions,
       packs,
       presenter,
       new Menu(tracker, settings, actions, dialogs, commands, keys),
+      explanation,
       (error) => {
         if (error instanceof InvalidArgumentError) return void showError(error.message);
         report(error);
@@ -142,7 +155,7 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Sec
       activity,
       clock,
       () => tracker.submit({ kind: 'tick' }),
-      () => tracker.checkWaitingQuestion(),
+      () => tracker.noticeSignal(),
     ),
   );
   const later = hold(new Disposables());
@@ -184,8 +197,8 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Sec
     .then((store) => {
       isOpen = true;
       tracker.open(store, formerWindow);
-      later.add(listenToWork(activity, clock, () => tracker.checkWaitingQuestion()));
-      later.add(vscode.window.onDidChangeActiveTextEditor(() => tracker.checkWaitingQuestion()));
+      later.add(listenToWork(activity, clock, () => tracker.noticeSignal()));
+      later.add(vscode.window.onDidChangeActiveTextEditor(() => tracker.noticeSignal()));
     });
 
   return {

@@ -1,25 +1,18 @@
-// npm run bench: compares the core with simpler rules on recorded behaviour. Nothing here passes or fails.
+// npm run bench: compares what the core takes for sitting with simpler rules on recorded behaviour. Nothing here passes
+// or fails.
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { MINUTE } from '../../src/time/clock.ts';
 import type { Bout, Span } from '../../src/core/ledger/entry.ts';
-import { DEFAULT_SETTINGS } from '../../src/core/settings.ts';
 import {
   byThreshold,
-  confidence,
   judge,
-  measureTiming,
-  plainTimer,
-  combine,
-  quantile,
   recordingsOf,
   replayTrace,
   soonAfterReturn,
   TRACES,
   truthOf,
-  questionsNotDue,
   type Judged,
-  type Placed,
 } from '../support/judge.ts';
 import { isEditor, readTrace, type TraceLine } from '../../scripts/replay/trace.ts';
 
@@ -31,25 +24,6 @@ function tell(name: string, { bias, error, found, missed, wrong, f1 }: Judged): 
       `absences found ${found}, missed ${missed}, wrong ${wrong}, F1 ${f1.toFixed(2)}`,
   );
 }
-
-function tellPlaced(name: string, { questions, early, followed, delays, inFront }: Placed): void {
-  const [least, most] = confidence(followed, questions);
-  const seconds = (values: readonly number[], share: number): string =>
-    `${(quantile(values, share) / 1000).toFixed(0)} s`;
-  console.log(
-    `  ${name.padEnd(44)} ${questions} questions, ${early} within 5 s after an input, ` +
-      `${followed} followed by one within 5 s (${percent(followed / questions)}; ${percent(least)} to ${percent(most)})` +
-      (delays.some(Boolean)
-        ? `; waited ${seconds(delays, 0.5)} (median), ${seconds(delays, 0.95)} (95 %), ` +
-          `${seconds(inFront, 0.95)} (95 %) of it with the editor in front`
-        : ''),
-  );
-}
-
-/** Break intervals to replay, min: the default and others, because one interval gives only a few dozen questions. */
-const INTERVALS = [20, 30, 45, 60];
-
-const byInterval = new Map(INTERVALS.map((interval) => [interval, { asked: [] as Placed[], timer: [] as Placed[] }]));
 
 if (!existsSync(TRACES)) {
   console.log('no recorded behaviour beside the project: nothing to replay');
@@ -101,28 +75,6 @@ if (!existsSync(TRACES)) {
       `  editor alone: ${(known / MINUTE / 60).toFixed(1)} h known, ${(unseen / MINUTE / 60).toFixed(1)} h uncertain, ` +
         `${alone.breaks.length} breaks`,
     );
-    for (const [interval, { asked, timer }] of byInterval) {
-      const made = replayTrace(lines, false, interval);
-      const [ours, theirs] = [made.prompts, plainTimer(lines, interval * MINUTE)].map((questions) =>
-        measureTiming(questions, lines),
-      );
-      if (!ours || !theirs) continue;
-      asked.push(ours);
-      timer.push(theirs);
-      if (interval === DEFAULT_SETTINGS.breakInterval) {
-        tellPlaced('Second Heart', ours);
-        tellPlaced(`a plain timer of ${interval} min`, theirs);
-      }
-      const early = questionsNotDue(made, interval * MINUTE).length;
-      console.log(`  every ${interval} min: ${early} of ${ours.questions} questions with no break due`);
-    }
-    if (recordings.length > 0)
-      tellPlaced('Second Heart, the machine asked', measureTiming(replayTrace(lines, true).prompts, lines));
-  }
-  for (const [interval, { asked, timer }] of byInterval) {
-    console.log(`all of them, every ${interval} min`);
-    tellPlaced('Second Heart', combine(asked));
-    tellPlaced(`a plain timer of ${interval} min`, combine(timer));
   }
 }
 

@@ -3,10 +3,11 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { Window } from '../../scripts/window.ts';
+import { SOON } from '../../scripts/workbench.ts';
 
 describe('the answers to the question', () => {
-  it('the key L snoozes the question, and closing the panel skips the break', async () => {
-    const settings = { 'secondHeart.breakInterval': 1, 'secondHeart.snoozeLength': 1 };
+  it('the key L puts the question off to the next pause, and closing the panel skips the break', async () => {
+    const settings = { ...SOON, 'secondHeart.breakInterval': 1 };
     const window = await Window.open(settings, { 'notes.txt': '' });
     const { page } = window;
     try {
@@ -18,7 +19,7 @@ describe('the answers to the question', () => {
       await start.waitFor();
       await page.keyboard.press('l');
       await page.locator('iframe.webview').waitFor({ state: 'detached' });
-      await window.waitForStatus('1 min');
+      await window.waitForStatus('Later');
 
       await question.waitFor();
       await page.locator('.tab', { hasText: 'Second Heart' }).click({ button: 'middle' });
@@ -31,14 +32,14 @@ describe('the answers to the question', () => {
   });
 
   it('the question comes as a notification without a panel when the person has set that, and can be snoozed there', async () => {
-    const window = await Window.open({ 'secondHeart.breakInterval': 1, 'secondHeart.prompt': 'notification' });
+    const window = await Window.open({ ...SOON, 'secondHeart.breakInterval': 1, 'secondHeart.prompt': 'notification' });
     try {
       const toast = window.page.locator('.notification-toast', { hasText: 'A break is due' });
       await toast.waitFor();
       await window.picture('notification');
       assert.equal(await window.hasPanel(), false);
-      await toast.getByRole('button', { name: '5 minutes later' }).click();
-      await window.page.locator('.statusbar-item', { hasText: '5 min' }).waitFor();
+      await toast.getByRole('button', { name: 'Later' }).click();
+      await window.page.locator('.statusbar-item', { hasText: 'Later' }).waitFor();
       assert.deepEqual(window.answers(), ['snooze']);
     } finally {
       await window.close();

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { addHours, addMinutes, lightFormat, startOfHour, subDays } from 'date-fns';
 import { Window } from '../../scripts/window.ts';
 import { begun } from './support/begun.ts';
+import { SOON } from '../../scripts/workbench.ts';
 
 const clock = (date: Date): string => lightFormat(date, 'HH:mm');
 
@@ -17,13 +18,14 @@ async function goTo(window: Window, heading: string): Promise<void> {
 describe('the question over a day', () => {
   it('the question offers an easier day after three skips, and the hover of a meeting sums up the day', async () => {
     // The day starts far from now, so that everything in this test lies in one day at whatever hour it runs.
-    const settings = { 'secondHeart.dayStart': clock(startOfHour(addHours(new Date(), 8))) };
+    const settings = { ...SOON, 'secondHeart.dayStart': clock(startOfHour(addHours(new Date(), 8))) };
     const window = await Window.open(settings, { 'notes.txt': '' }, (bed) =>
       begun(bed, { worked: 45, easing: { passed: 3, today: null } }),
     );
     const { page } = window;
     try {
       await goTo(window, 'You have been sitting for 45 minutes');
+      await page.keyboard.press('r');
       await window.panel.getByText('Busy day? Make it easier for the rest of today.').waitFor();
       await window.picture('easier-day');
       await page.keyboard.press('e');
@@ -53,9 +55,47 @@ describe('the question over a day', () => {
     }
   });
 
+  it('a question that comes early says so, the countdown goes on when it is skipped, and a page says why', async () => {
+    const window = await Window.open({ ...SOON, 'secondHeart.earliestBefore': 5 }, { 'notes.txt': '' }, (bed) =>
+      begun(bed, { worked: 41 }),
+    );
+    const { page } = window;
+    try {
+      await goTo(window, 'You have been sitting for 41 minutes');
+      await window.panel.locator('.intro', { hasText: 'A quiet moment: your break, 4 minutes early.' }).waitFor();
+      await window.waitForStatus('4 min');
+      await window.picture('asked-early');
+      await window.status.hover();
+      const hover = page.locator('.monaco-hover', { hasText: 'A quiet moment: your break, 4 minutes early' });
+      await hover.waitFor();
+      await window.picture('asked-early-hover');
+      await page.mouse.move(600, 300);
+      await hover.waitFor({ state: 'detached' });
+      await page.keyboard.press('k');
+      await page.locator('iframe.webview').waitFor({ state: 'detached' });
+      await page.locator('.monaco-editor.focused').waitFor();
+      await window.waitForStatus('4 min');
+      assert.deepEqual(window.answers(), ['skip']);
+
+      await window.command('Second Heart: Why Now? Why Not?');
+      const lines = page.locator('.monaco-editor .view-line');
+      await lines
+        .filter({ hasText: 'Asked 4 minutes before it was due, in a pause of' })
+        .filter({ hasText: '(secondHeart.earliestBefore)' })
+        .waitFor();
+      await lines.filter({ hasText: 'Asked before it was due already' }).last().waitFor();
+      await lines.filter({ hasText: 'Only this editor tells' }).waitFor();
+      await window.picture('why');
+      await page.keyboard.press('x');
+      await page.getByRole('paragraph').filter({ hasText: 'Cannot edit in read-only editor' }).waitFor();
+    } finally {
+      await window.close();
+    }
+  });
+
   it('after an answer, a notification asks whether the interval still fits when it has been in use for a month', async () => {
     const since = subDays(new Date(), 31).getTime();
-    const window = await Window.open({}, { 'notes.txt': '' }, (bed) =>
+    const window = await Window.open(SOON, { 'notes.txt': '' }, (bed) =>
       begun(bed, { worked: 45, review: { since, asked: 12, taken: 5, shown: null } }),
     );
     const { page } = window;
@@ -65,7 +105,10 @@ describe('the question over a day', () => {
       const hover = page.locator('.monaco-hover', { hasText: 'A break is due' });
       await hover.waitFor();
       const words = (await hover.innerText()).replaceAll(/\s+/g, ' ');
-      assert.match(words, /Start a break · Later · Skip · In a meeting · Pause · I just took a break · Settings/);
+      assert.match(
+        words,
+        /Start a break · Later · Skip · In a meeting · Pause · I just took a break · Why\? · Settings/,
+      );
       // The hover must not cover the notification over the status bar.
       await page.mouse.move(600, 300);
       await hover.waitFor({ state: 'detached' });
@@ -86,6 +129,7 @@ describe('the question over a day', () => {
   it('the evening massage is offered outside the working hours, and the person can go on counting there', async () => {
     const now = new Date();
     const settings = {
+      ...SOON,
       'secondHeart.workingHours': [`${clock(addHours(now, 3))}-${clock(addHours(now, 4))}`],
       'secondHeart.bedtimeMassage': clock(addMinutes(now, -2)),
       'secondHeart.dayStart': clock(startOfHour(addHours(now, 8))),

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { Window } from '../../scripts/window.ts';
-import { makeDue, SOON } from './support/due.ts';
+import { SOON } from '../../scripts/workbench.ts';
+import { makeDue } from './support/due.ts';
 
 const NOTES = Array.from({ length: 60 }, (_, line) => `// Line ${line + 1}`).join('\n');
 
@@ -17,7 +18,7 @@ describe('the way back to work', () => {
 
   /** Waits for the second repetition, so that the session has a last page, and ends the session. */
   async function finish(): Promise<void> {
-    await window.panel.locator('.count strong', { hasText: /^([2-9]|1\d)$/ }).waitFor();
+    await window.panel.locator('[data-segment=rep] .count strong', { hasText: /^([2-9]|1\d)$/ }).waitFor();
     await window.waitForPageFocus();
     await window.page.keyboard.press('e');
     await window.panel.locator('.listening .finished .primary:focus').waitFor();
@@ -47,7 +48,7 @@ describe('the way back to work', () => {
     await page.keyboard.press('Enter');
     await window.panel.locator('.count strong', { hasText: /^\d$/ }).waitFor();
 
-    await page.reload();
+    await window.reload('notes.txt');
     await window.panel.getByRole('button', { name: 'Go on' }).waitFor();
     await closeFile();
     await window.panel.getByRole('button', { name: 'Go on' }).click();

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { isDeepStrictEqual } from 'node:util';
 import { Window } from '../../scripts/window.ts';
 import { until } from '../support/until.ts';
-import { makeDue, SOON } from './support/due.ts';
+import { SOON } from '../../scripts/workbench.ts';
+import { makeDue } from './support/due.ts';
 
 const FILES = Object.fromEntries(
   ['a', 'b', 'c', 'd'].map((name) => [

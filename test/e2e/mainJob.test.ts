@@ -4,7 +4,8 @@ import path from 'node:path';
 import { MINUTE } from '../../src/time/clock.ts';
 import { Window } from '../../scripts/window.ts';
 import { until } from '../support/until.ts';
-import { makeSit, SOON } from './support/due.ts';
+import { SOON } from '../../scripts/workbench.ts';
+import { makeSit } from './support/due.ts';
 
 const WORDS = 'the calf is the second heart of the body and it likes to be used now and then ';
 

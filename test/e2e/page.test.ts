@@ -26,10 +26,33 @@ describe('the break page', () => {
     await page.shows(asking());
     await keys({
       s: { kind: 'start', which: 'offered' },
-      c: { kind: 'start', which: 'chair' },
-      l: { kind: 'snooze' },
+      c: { kind: 'offer', on: 'chair' },
+      i: { kind: 'start', which: 'minute' },
+      l: { kind: 'later' },
       k: { kind: 'skip' },
+      5: { kind: 'snooze' },
     });
+  });
+
+  it('the question shows four answers, and the others behind More, whose keys act all the same', async () => {
+    await page.shows(asking());
+    const shown = async (): Promise<string[]> =>
+      page.page
+        .locator('.ask button')
+        .evaluateAll((all) => all.map((each) => each.getAttribute('aria-keyshortcuts') ?? ''));
+    assert.deepEqual(await shown(), ['S', 'I', 'L', 'R']);
+    assert.deepEqual(await page.press('r'), []);
+    assert.deepEqual(await shown(), ['S', 'I', 'L', 'R', 'K', '5', 'C', 'M']);
+    assert.equal(await page.page.evaluate(() => document.activeElement?.getAttribute('aria-keyshortcuts')), 'K');
+    assert.deepEqual(await page.press('r'), []);
+    assert.deepEqual(await shown(), ['S', 'I', 'L', 'R']);
+    assert.equal(await page.page.evaluate(() => document.activeElement?.getAttribute('aria-keyshortcuts')), 'R');
+    assert.deepEqual(await page.press('k'), [{ kind: 'skip' }]);
+  });
+
+  it('no minute is offered where there is none', async () => {
+    await page.shows(asking({ hasMinute: false }));
+    assert.deepEqual(await page.press('i'), []);
   });
 
   it('a person answers that they are in a meeting of 30, 60 or 90 minutes with M and a digit', async () => {
@@ -45,6 +68,10 @@ describe('the break page', () => {
     await page.shows(asking());
     assert.deepEqual(await page.press('e'), []);
     await page.shows(asking({ easierLabel: 'A break every 90 minutes today' }));
+    const longer = page.page.getByRole('button', { name: 'A break every 90 minutes today' });
+    assert.equal(await longer.isVisible(), false);
+    assert.deepEqual(await page.press('r'), []);
+    assert.ok(await longer.isVisible());
     await keys({ e: { kind: 'ease', ease: 'longer' }, o: { kind: 'ease', ease: 'seated' } });
   });
 
@@ -57,7 +84,7 @@ describe('the break page', () => {
 
   it('C starts the break away from the chair when the first offer is one on the chair', async () => {
     await page.shows(asking({ alternative: 'anywhere' }));
-    await keys({ c: { kind: 'start', which: 'anywhere' } });
+    await keys({ c: { kind: 'offer', on: 'anywhere' } });
   });
 
   it('without an offer, C does nothing and S says that the person got up', async () => {
@@ -79,7 +106,8 @@ describe('the break page', () => {
     assert.equal(await field.inputValue(), 'skill mwn');
     assert.deepEqual(await page.press('Escape'), []);
     assert.match(await page.page.locator(':focus').innerText(), /^start/);
-    assert.deepEqual(await page.press('c'), [{ kind: 'start', which: 'chair', note: 'skill mwn' }]);
+    assert.deepEqual(await page.press('c'), [{ kind: 'offer', on: 'chair' }]);
+    assert.deepEqual(await page.press('s'), [{ kind: 'start', which: 'offered', note: 'skill mwn' }]);
   });
 
   it('Enter in the note starts the break, but the Enter that ends a composition does not', async () => {
@@ -108,7 +136,7 @@ describe('the break page', () => {
   });
 
   it('the last page says where the person was and shows their note as plain text', async () => {
-    await page.shows(finishedWith(['tiptoe-hold'], true, { here: 'You were here: <i>.ts', note: '<b>bold</b>' }));
+    await page.shows(finishedWith(['tiptoe-hold'], 'good', { here: 'You were here: <i>.ts', note: '<b>bold</b>' }));
     const lines = page.page.locator('.here p');
     assert.deepEqual(await lines.allInnerTexts(), ['You were here: <i>.ts', 'yourNote: <b>bold</b>']);
     assert.match(await page.page.locator('#voice').innerText(), /You were here: <i>\.ts/);
@@ -161,7 +189,7 @@ describe('the break page', () => {
       .evaluateAll((all: unknown[]) =>
         all.map((button) => (button as { getAttribute(n: string): string }).getAttribute('aria-keyshortcuts')),
       );
-    assert.deepEqual(shown.toSorted(), ['W', '←', 'Space', '→', 'D', 'R', 'E', '−', '+', 'T'].toSorted());
+    assert.deepEqual(shown.toSorted(), ['W', '←', 'Space', '→', 'N', 'D', 'R', 'E', '−', '+', 'T', 'X'].toSorted());
   });
 
   it('the session pauses while the list of when to stop is open, and goes on when Escape closes it', async () => {
@@ -208,21 +236,40 @@ describe('the break page', () => {
     await keys({ h: { kind: 'feel', feeling: 'hurt', movements: ['tiptoe-hold'] } });
   });
 
-  it('the page does not ask how it felt after the person has said it', async () => {
-    await page.shows(finishedWith(['tiptoe-hold'], true));
-    assert.deepEqual(await page.press('h'), []);
-    assert.equal(await page.page.getByText('howDidItFeel').count(), 0);
+  it('the answer how it felt is marked, and another one takes its place', async () => {
+    const pressed = (): Promise<(string | null)[]> =>
+      page.page
+        .locator('.finished [aria-pressed="true"]')
+        .evaluateAll((all) => all.map((each) => each.getAttribute('aria-keyshortcuts')));
+    await page.shows(finishedWith(['tiptoe-hold']));
+    assert.deepEqual(await pressed(), []);
+    await page.shows(finishedWith(['tiptoe-hold'], 'good'));
+    assert.deepEqual(await pressed(), ['G']);
+    await keys({ h: { kind: 'feel', feeling: 'hurt', movements: ['tiptoe-hold'] } });
+  });
+
+  it('the seconds until the first repetition are counted down, and N begins at once', async () => {
+    await page.shows(playing('calf-pump'));
+    const ring = page.page.locator('.ring');
+    assert.deepEqual([await ring.getAttribute('aria-label'), await ring.innerText()], ['getReady', '5']);
+    await page.page.clock.runFor(3_000);
+    assert.equal(await ring.innerText(), '2');
+    await keys({ n: player('begin') });
+    await page.shows(playing('calf-pump', { position: 5_500 }));
+    assert.equal(await ring.getAttribute('aria-label'), '1 of 8');
+    assert.equal(await page.page.getByRole('button', { name: 'beginNow' }).isVisible(), false);
   });
 
   it('a movement led by time shows the time left and no tempo, and D calls it done', async () => {
-    await page.shows(playing('treadmill', { position: 5_000 + 90_000 }));
+    // Before it come 5 s to get ready, 10 s of its preparation and 5 s again.
+    await page.shows(playing('treadmill', { position: 20_000 + 90_000 }));
     assert.equal(await page.page.locator('.ring').getAttribute('aria-label'), '18:30 timeLeft');
     assert.equal(await page.page.locator('.tempo').isVisible(), false);
     await keys({ d: player('done') });
   });
 
   it('a movement led by time in rounds shows which round it is', async () => {
-    await page.shows(playing('jump-rope', { position: 5_000 + 90_000 + 10_000 }));
+    await page.shows(playing('jump-rope', { position: 20_000 + 90_000 + 10_000 }));
     assert.equal(await page.page.locator('.ring').getAttribute('aria-label'), '0:20 timeLeft, 2 of 4');
   });
 
@@ -237,10 +284,19 @@ describe('the break page', () => {
     assert.equal(await page.page.locator('.banner').innerText(), 'rest\ncomesNext set 2 of 3');
   });
 
+  it('a low panel shows the figure beside the count, the buttons and the first step, as below the code', async () => {
+    await page.page.setViewportSize({ width: 630, height: 363 });
+    await page.shows(playing('calf-pump'));
+    for (const part of ['.figure .fig', '.tempo', '.ring', '.controls', '.steps li:first-child']) {
+      const { y, height } = (await page.page.locator(part).first().boundingBox()) ?? { y: NaN, height: NaN };
+      assert.ok(y >= 0 && y + height <= 363, `${part}: ${y} + ${height}`);
+    }
+  });
+
   it('the button of the easier version is there only when the movement has one', async () => {
     await page.shows(playing('tiptoe-hold'));
     assert.ok(await page.page.getByRole('button', { name: 'easier' }).isVisible());
-    await page.shows(playing('seated-calf-raise'));
+    await page.shows(playing('soleus-push-up'));
     assert.equal(await page.page.getByRole('button', { name: 'easier' }).isVisible(), false);
   });
 

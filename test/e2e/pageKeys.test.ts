@@ -82,7 +82,7 @@ describe('the keys of the break page', () => {
       await page.page.getByRole('button', { name: 'good' }).focus();
       const movements = ['tiptoe-hold'];
       assert.deepEqual(await held('Enter', 3), [{ kind: 'feel', feeling: 'good', movements }]);
-      await page.shows(finishedWith(['tiptoe-hold'], true));
+      await page.shows(finishedWith(['tiptoe-hold'], 'good'));
       assert.deepEqual(await held('Enter', 3), []);
     });
 
@@ -97,7 +97,7 @@ describe('the keys of the break page', () => {
       await page.shows(asking());
       await page.page.getByRole('button', { name: 'start' }).focus();
       assert.deepEqual(await held(' ', 3), [STARTED]);
-      await page.shows(finishedWith(['tiptoe-hold'], true));
+      await page.shows(finishedWith(['tiptoe-hold'], 'good'));
       await page.page.keyboard.up(' ');
       await settled();
       assert.deepEqual(page.said, [STARTED]);
@@ -177,7 +177,7 @@ describe('the keys of the break page', () => {
         await page.shows(asking());
         const event = { key, code: 'KeyS', keyCode: key === 'ㄴ' ? 83 : 229 };
         assert.deepEqual(await told(event), [STARTED]);
-        await page.page.getByRole('button', { name: 'skip' }).focus();
+        await page.page.getByRole('button', { name: 'later' }).focus();
         assert.deepEqual(await told(event), [STARTED]);
       });
 
@@ -288,7 +288,7 @@ describe('the keys of the break page', () => {
 
     it('the focus stays on its button when the offer changes, and goes to the first one when the button is gone', async () => {
       await page.shows(asking());
-      await page.page.getByRole('button', { name: 'snooze' }).focus();
+      await page.page.getByRole('button', { name: 'later' }).focus();
       await page.shows(asking({ outline: [movementView('tiptoe-hold')] }));
       assert.equal(await focused(), 'L');
       await page.shows(asking({ canSnooze: false }));

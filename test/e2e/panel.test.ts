@@ -25,8 +25,11 @@ const STATES: Record<string, BreakPageView> = {
   rest: playing('step-calf-raise', { position: 78_000 }),
   'by time': playing('treadmill', { position: 60_000 }),
   finished: finishedWith(['seated-calf-raise', 'tiptoe-hold']),
-  felt: finishedWith(['tiptoe-hold'], true),
-  'you were here': finishedWith(['tiptoe-hold'], false, { here: 'You were here: notes.ts, line 12', note: 'Mind <b>' }),
+  felt: finishedWith(['tiptoe-hold'], 'good'),
+  'you were here': finishedWith(['tiptoe-hold'], undefined, {
+    here: 'You were here: notes.ts, line 12',
+    note: 'Mind <b>',
+  }),
   paused: playing('five-minute-reset', { position: 20_000, running: false }),
 };
 
@@ -80,9 +83,10 @@ describe('the break panel in each theme', () => {
         }
       });
 
-      it(`a full interval begins when the person ends the massage in the ${name} theme`, async () => {
+      it(`the countdown goes on when the person ends the massage in the ${name} theme`, async () => {
         await window.end();
-        await window.waitForStatus('45 min');
+        // A part of a massage is a part of a break: the minutes since the window was opened may count.
+        await window.status.getByText(/^4\d min$/).waitFor();
       });
     });
   }

@@ -6,9 +6,9 @@ import { ROOT } from '../../scripts/paths.ts';
 import { Replay, type ReplayLine } from '../../scripts/replay/replay.ts';
 import { readTrace, type TraceLine } from '../../scripts/replay/trace.ts';
 import { Window } from '../../scripts/window.ts';
-import { installExtension } from '../../scripts/workbench.ts';
+import { installExtension, SOON } from '../../scripts/workbench.ts';
 
-const INTERVAL = 1;
+const SETTINGS: Readonly<Record<string, unknown>> = { ...SOON, 'secondHeart.breakInterval': 1 };
 
 type PromptLine = Extract<ReplayLine, { kind: 'prompt' }>;
 
@@ -18,7 +18,7 @@ describe('the replay of a trace from a real window', () => {
   let window: Window;
 
   before(async () => {
-    window = await Window.open({ 'secondHeart.breakInterval': INTERVAL }, { 'notes.txt': '' }, (bed) =>
+    window = await Window.open(SETTINGS, { 'notes.txt': '' }, (bed) =>
       installExtension(bed, path.join(ROOT, 'test', 'e2e', 'recorder')),
     );
   });
@@ -60,7 +60,7 @@ describe('the replay of a trace from a real window', () => {
 
     const bouts: Entry[] = [];
     const prompts: PromptLine[] = [];
-    const { settings } = checkSettings((key) => (key === 'breakInterval' ? INTERVAL : undefined));
+    const { settings } = checkSettings((key) => SETTINGS[`secondHeart.${key}`]);
     const replay = new Replay(settings, {
       machine: false,
       answer: 'ignore',

@@ -3,7 +3,8 @@ import { DatabaseSync } from 'node:sqlite';
 import { Window } from '../../scripts/window.ts';
 import type { State } from '../../src/core/state.ts';
 import { Cable } from './support/cable.ts';
-import { makeDue, SOON } from './support/due.ts';
+import { SOON } from '../../scripts/workbench.ts';
+import { makeDue } from './support/due.ts';
 
 const FILES = { 'a.txt': 'calf\n'.repeat(40) };
 
@@ -91,12 +92,10 @@ describe('the question after its window is gone', () => {
 });
 
 describe('the notification of an earlier question', () => {
-  it('a notification snoozes the break while it is due, and afterwards says that no break is due', async () => {
+  it('a notification puts the break off while it is due, and afterwards says that no break is due', async () => {
     const window = await Window.open({ ...SOON, 'secondHeart.prompt': 'notification' }, FILES);
     const { page } = window;
-    const later = page
-      .locator('.notifications-center, .notification-toast')
-      .getByRole('button', { name: '5 minutes later' });
+    const later = page.locator('.notifications-center, .notification-toast').getByRole('button', { name: 'Later' });
     try {
       await window.openFile('a.txt', 3);
       await makeDue(window);
@@ -116,7 +115,7 @@ describe('the notification of an earlier question', () => {
       await window.command('Second Heart: Resume');
       await window.command('Notifications: Show Notifications');
       await later.first().click();
-      await window.waitForStatus('5 min');
+      await window.waitForStatus('Later');
       assert.equal(promptingOf(window).kind, 'snoozed');
 
       await makeDue(window);

@@ -50,13 +50,13 @@ describe('the commits of the git extension', () => {
     await vscode.commands.executeCommand('git.close', vscode.Uri.file(folder));
   });
 
-  it('a commit through the git extension is a boundary of the work', async () => {
+  it('a commit through the git extension is noticed', async () => {
     await repository.commit('one');
-    assert.deepEqual(lookout.view.boundary, { what: 'commit', age: 0 });
+    assert.equal(lookout.view.commitAge, 0);
     assert.equal(lookout.told, 1);
   });
 
-  it('a commit that git makes outside of VS Code is no boundary of the work', async () => {
+  it('a commit that git makes outside of VS Code is not noticed', async () => {
     await repository.commit('one');
     const { told } = lookout;
     const before = repository.state.HEAD?.commit;

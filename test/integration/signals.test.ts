@@ -73,33 +73,22 @@ describe('the signals of tasks, edits and the debugger', () => {
     }
   };
 
-  it('the person waits for a task of 11 seconds, and its end is a boundary of the work', async () => {
+  it('the person waits for a task of 11 seconds until it ends', async () => {
     const errand = new Errand();
     await errand.begins('build');
     lookout.seconds(11);
     assert.equal(lookout.view.waitsFor, 'running');
     await errand.ends();
     assert.equal(lookout.view.waitsFor, undefined);
-    assert.deepEqual(lookout.view.boundary, { what: 'task', age: 0 });
-    assert.equal(lookout.told, 1);
-  });
-
-  it('the end of a task of 9 seconds is no boundary of the work', async () => {
-    const errand = new Errand();
-    await errand.begins('moment');
-    lookout.seconds(9);
-    await errand.ends();
-    assert.equal(lookout.view.boundary, undefined);
     assert.equal(lookout.told, 0);
   });
 
-  it('a task in the background is not waited for, and its end is no boundary of the work', async () => {
+  it('a task in the background is not waited for', async () => {
     const errand = new Errand();
     await errand.begins('watch', true);
     lookout.seconds(60);
     assert.equal(lookout.view.waitsFor, undefined);
     await errand.ends();
-    assert.equal(lookout.view.boundary, undefined);
   });
 
   it('a task is no longer waited for after it is terminated', async () => {
@@ -146,7 +135,7 @@ describe('the signals of tasks, edits and the debugger', () => {
     assert.equal(lookout.view.waitsFor, undefined);
   });
 
-  it('the debugger stops, goes on, and ends as one boundary although it has a session below it', async () => {
+  it('the debugger stops, goes on and ends, with a session below it', async () => {
     const program = path.join(folder, 'program');
     writeFileSync(program, 'setInterval(() => {}, 1_000);\n');
     const { debug } = vscode;
@@ -176,8 +165,7 @@ describe('the signals of tasks, edits and the debugger', () => {
     await over;
     listening.dispose();
     assert.equal(below.length, 1);
-    assert.deepEqual(lookout.view.boundary, { what: 'debug', age: 0 });
-    assert.equal(lookout.told, 1);
+    assert.equal(lookout.told, 0);
     assert.equal(lookout.view.debuggerStopped, false);
   });
 });

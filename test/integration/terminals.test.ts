@@ -43,7 +43,7 @@ describe('the signals of terminals', () => {
   const endOfTask = (): Promise<unknown> =>
     Promise.all([next(vscode.tasks.onDidEndTask), next(vscode.window.onDidEndTerminalShellExecution)]);
 
-  it('the person waits for a terminal command of 11 seconds, and its end is a boundary of the work', async () => {
+  it('the person waits for a terminal command of 11 seconds until it ends', async () => {
     const terminal = await aTerminal();
     const ended = next(vscode.window.onDidEndTerminalShellExecution, (event) => event.terminal === terminal);
     await runs(terminal, 'sleep 1');
@@ -51,11 +51,9 @@ describe('the signals of terminals', () => {
     assert.equal(lookout.view.waitsFor, 'running');
     await ended;
     assert.equal(lookout.view.waitsFor, undefined);
-    assert.deepEqual(lookout.view.boundary, { what: 'terminal', age: 0 });
-    assert.equal(lookout.told, 1);
   });
 
-  it('a command whose terminal is closed is no longer waited for, and its end is no boundary of the work', async () => {
+  it('a command whose terminal is closed is no longer waited for', async () => {
     const terminal = await aTerminal();
     await runs(terminal, 'sleep 10000');
     lookout.seconds(11);
@@ -63,33 +61,28 @@ describe('the signals of terminals', () => {
     terminal.dispose();
     await closed;
     assert.equal(lookout.view.waitsFor, undefined);
-    assert.equal(lookout.view.boundary, undefined);
-    assert.equal(lookout.told, 0);
   });
 
-  it('each run of a task in a terminal ends as one boundary of the work', async () => {
-    for (const told of [1, 2]) {
+  it('each run of a task in a terminal is waited for until it ends', async () => {
+    for (let run = 0; run < 2; run++) {
       const ended = endOfTask();
       await begins(aTask('build', new vscode.ShellExecution('sleep 1')));
       lookout.seconds(11);
       assert.equal(lookout.view.waitsFor, 'running');
       await ended;
       assert.equal(lookout.view.waitsFor, undefined);
-      assert.deepEqual(lookout.view.boundary, { what: 'task', age: 0 });
-      assert.equal(lookout.told, told);
     }
   });
 
-  it('a terminal task in the background is not waited for, and its end is no boundary of the work', async () => {
+  it('a terminal task in the background is not waited for', async () => {
     const ended = endOfTask();
     await begins(aTask('watch', new vscode.ShellExecution('sleep 1'), true));
     lookout.seconds(11);
     assert.equal(lookout.view.waitsFor, undefined);
     await ended;
-    assert.equal(lookout.view.boundary, undefined);
   });
 
-  it('a task whose terminal is closed is no longer waited for, and its end is no boundary of the work', async () => {
+  it('a task whose terminal is closed is no longer waited for', async () => {
     await begins(aTask('closed', new vscode.ShellExecution('sleep 10000')));
     lookout.seconds(11);
     assert.equal(lookout.view.waitsFor, 'running');
@@ -97,15 +90,13 @@ describe('the signals of terminals', () => {
     for (const terminal of vscode.window.terminals) terminal.dispose();
     await ended;
     assert.equal(lookout.view.waitsFor, undefined);
-    assert.equal(lookout.view.boundary, undefined);
   });
 
-  it('a task whose program does not exist is not waited for and is no boundary of the work', async () => {
+  it('a task whose program does not exist is not waited for', async () => {
     const ended = next(vscode.tasks.onDidEndTask);
     await vscode.tasks.executeTask(aTask('missing', new vscode.ProcessExecution('/no/such/program')));
     await ended;
     lookout.seconds(11);
     assert.equal(lookout.view.waitsFor, undefined);
-    assert.equal(lookout.view.boundary, undefined);
   });
 });

@@ -30,7 +30,7 @@ export function aMovement(overrides: Partial<Movement> & { id: string }): Moveme
 }
 
 export function lasting(seconds: number): { seconds: { default: number; min: number; max: number } } {
-  return { seconds: { default: seconds, min: 10, max: seconds } };
+  return { seconds: { default: seconds, min: seconds, max: seconds } };
 }
 
 export const wishing = (overrides: Partial<Wishes> = {}): Wishes => ({
@@ -41,11 +41,15 @@ export const wishing = (overrides: Partial<Wishes> = {}): Wishes => ({
   ...overrides,
 });
 
-export const having = (overrides: Partial<Practice> = {}): Practice => ({
+/** Somebody who has had their first breaks, which have rules of their own. Each recent session had its turn. */
+export const having = ({
+  recent = Array.from({ length: 5 }, () => []),
+  ...overrides
+}: Partial<Practice> = {}): Practice => ({
   ...NO_PRACTICE,
   seed: 1,
-  // One session of unknown movements, because a person without any session gets the first routine of the pack.
-  recent: [[]],
+  recent,
+  turns: recent.flatMap(([leader]) => leader ?? []),
   ...overrides,
 });
 

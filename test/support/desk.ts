@@ -174,7 +174,7 @@ export class Desk {
       this.clock,
       this.activity,
       () => this.tracker.submit({ kind: 'tick' }),
-      () => this.tracker.checkWaitingQuestion(),
+      () => this.tracker.noticeSignal(),
     );
     if (!options.beside) this.window.focus();
     this.tracker.open(this.store, options.formerWindow);

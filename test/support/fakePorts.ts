@@ -1,7 +1,10 @@
+import { breakPageText, breakPageView } from '../../src/app/views/breakPageView.ts';
+import { whenToStopText } from '../../src/app/views/safetyCard.ts';
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Actions } from '../../src/app/actions.ts';
+import * as lists from '../../src/app/lists.ts';
 import { Offers } from '../../src/app/offers.ts';
 import { ReturnPointKeeper } from '../../src/app/returnPoint.ts';
 import type { CommandId } from '../../src/app/commandTable.ts';
@@ -123,13 +126,25 @@ export class FakeDialogs implements Dialogs {
   }
 
   pick<C extends ListEntry>(choices: readonly C[], list: { readonly placeHolder: string }): PromiseLike<C | undefined> {
-    const labels = choices.map(({ label }) => label);
+    const labels = choices.filter(({ isSeparator }) => !isSeparator).map(({ label }) => label);
     this.asked.push({ prompt: list.placeHolder, labels, choices });
     const label = this.#answer(list.placeHolder);
     if (label === undefined) return Promise.resolve(undefined);
     const chosen = choices.find((choice) => choice.label === label);
     assert.ok(chosen, `"${label}" is offered: ${labels.join(', ')}`);
     return Promise.resolve(chosen);
+  }
+
+  pickMany<C extends ListEntry>(
+    choices: readonly C[],
+    list: { readonly placeHolder: string },
+  ): PromiseLike<readonly C[] | undefined> {
+    const labels = choices.filter(({ isSeparator }) => !isSeparator).map(({ label }) => label);
+    this.asked.push({ prompt: list.placeHolder, labels, choices });
+    const chosen = this.#answer(list.placeHolder);
+    return Promise.resolve(
+      chosen === undefined ? undefined : choices.filter(({ label }) => chosen.split('; ').includes(label)),
+    );
   }
 
   type(prompt: string, check: (value: string) => string | undefined): PromiseLike<string | undefined> {
@@ -299,8 +314,10 @@ export class FakeProgram {
     const { settings } = this;
     this.returnPoint = new ReturnPointKeeper(memory, () => HERE);
     this.offers = new Offers(tracker, settings);
-    this.actions = new Actions(tracker, settings, library, this.offers, dialogs, commands);
-    this.notifications = new Notifications(tracker, settings, this.actions, dialogs, (error) => {
+    this.actions = new Actions(tracker, settings, library, this.offers, dialogs, commands, () =>
+      Promise.resolve(lists),
+    );
+    this.notifications = new Notifications(tracker, settings, this.actions, dialogs, commands, (error) => {
       this.reported.push(error);
       this.#onReport(error);
     });
@@ -312,8 +329,9 @@ export class FakeProgram {
       panel,
       commands,
       keys: KEYS,
-      pack: () => library.pack(),
+      planner: () => library.planner(),
       safety: () => library.safety(),
+      pageViews: () => Promise.resolve({ breakPageText, breakPageView, whenToStopText }),
       offers: this.offers,
       notifications: this.notifications,
       returnPoint: this.returnPoint,
@@ -342,7 +360,7 @@ export class FakeProgram {
 
   /** Works for so many minutes, until the next question is asked and rendered. */
   async asksNext(minutes = 45): Promise<void> {
-    this.desk.types(minutes).seconds(20);
+    this.desk.types(minutes - 0.9).seconds(56);
     assert.equal(this.desk.asking, 'prompted');
     await this.presenter.render();
   }

@@ -23,6 +23,8 @@ export interface Recorded {
   bouts: Bout[];
   breaks: Span[];
   prompts: Extract<ReplayLine, { kind: 'prompt' }>[];
+  /** When those were asked that were passed over before they were due, and so are asked once more. */
+  asksAgain: Set<number>;
 }
 
 /**
@@ -35,7 +37,7 @@ export function replayTrace(
   machine: boolean,
   interval: number = DEFAULT_SETTINGS.breakInterval,
 ): Recorded {
-  const made: Recorded = { bouts: [], breaks: [], prompts: [] };
+  const made: Recorded = { bouts: [], breaks: [], prompts: [], asksAgain: new Set() };
   const replay = new Replay(
     { ...DEFAULT_SETTINGS, breakInterval: interval },
     {
@@ -47,6 +49,7 @@ export function replayTrace(
       entry: (entry) => {
         if (entry.kind === 'bout') made.bouts.push(entry);
         if (entry.kind === 'break') made.breaks.push(entry);
+        if (entry.kind === 'prompt' && entry.asksAgain) made.asksAgain.add(entry.start);
       },
     },
   );
@@ -153,81 +156,6 @@ export function soonAfterReturn(truth: readonly Span[], prompts: Recorded['promp
 /** When a question, of ours or of a simpler rule, fell due and when it was asked. */
 export type Asked = Pick<Recorded['prompts'][number], 'due' | 'at'>;
 
-/** How well questions were timed. Times in ms. */
-export interface Placed {
-  questions: number;
-  /** How many came within 5 s after an input in the editor, and how many were followed by one within 5 s. */
-  early: number;
-  followed: number;
-  /** Delay from due to asked, for each question. */
-  delays: number[];
-  /** The same, without the time in which the editor was not in front, so that nobody could be asked. */
-  inFront: number[];
-}
-
-/** A question this near to an input has disturbed it, ms. */
-const NEAR = 5 * SECOND;
-
-/** Measures how well questions were timed on a trace. */
-export function measureTiming(asked: readonly Asked[], lines: readonly TraceLine[]): Placed {
-  const inputs = lines.filter((line) => isEditor(line) && (line.kind === 'edit' || line.kind === 'select'));
-  const near = (at: number, [from, to]: [number, number]): boolean =>
-    inputs.some(({ t }) => t - at > from && t - at <= to && t !== at);
-  const front = frontOf(lines);
-  return {
-    questions: asked.length,
-    early: asked.filter(({ at }) => near(at, [-NEAR, 0])).length,
-    followed: asked.filter(({ at }) => near(at, [0, NEAR])).length,
-    delays: asked.map(({ due, at }) => at - due),
-    inFront: asked.map(({ due, at }) => total(front, { start: due, end: at })),
-  };
-}
-
-/** Combines several results into one. */
-export function combine(all: readonly Placed[]): Placed {
-  const sum = (of: (part: Placed) => number): number => all.reduce((result, part) => result + of(part), 0);
-  return {
-    questions: sum(({ questions }) => questions),
-    early: sum(({ early }) => early),
-    followed: sum(({ followed }) => followed),
-    delays: all.flatMap(({ delays }) => delays),
-    inFront: all.flatMap(({ inFront }) => inFront),
-  };
-}
-
-/** The spans in which the editor was in front: from any event in it until it lost the focus. */
-function frontOf(lines: readonly TraceLine[]): Span[] {
-  const spans: Span[] = [];
-  let since: number | undefined;
-  for (const line of lines) {
-    if (!isEditor(line)) continue;
-    if (line.kind !== 'blur') since ??= line.t;
-    else if (since !== undefined) {
-      spans.push({ start: since, end: line.t });
-      since = undefined;
-    }
-  }
-  return since === undefined ? spans : [...spans, { start: since, end: Infinity }];
-}
-
-/** The value below which a share of all values lies; NaN if there are none. */
-export function quantile(values: readonly number[], share: number): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? NaN;
-}
-
-/**
- * The 95 % confidence interval of a share, if `count` of `all` were found (Wilson 1927, doi
- * 10.1080/01621459.1927.10502953).
- */
-export function confidence(count: number, all: number): [number, number] {
-  const z = 1.96;
-  const share = count / all;
-  const middle = share + z ** 2 / (2 * all);
-  const reach = z * Math.sqrt((share * (1 - share)) / all + z ** 2 / (4 * all ** 2));
-  return [(middle - reach) / (1 + z ** 2 / all), (middle + reach) / (1 + z ** 2 / all)];
-}
-
 /**
  * The simplest rule: asks whenever `interval` (ms) of wall time has passed while the editor was in use. A gap of more
  * than half an hour starts it anew.
@@ -247,10 +175,11 @@ export function plainTimer(lines: readonly TraceLine[], interval: number): Asked
  * The questions for which no break was due. The n-th question of a bout is due n intervals after the bout began.
  * @param interval ms
  */
-export function questionsNotDue({ prompts, bouts }: Recorded, interval: number): Asked[] {
+export function questionsNotDue({ prompts, bouts, asksAgain }: Recorded, interval: number): Asked[] {
   return bouts.flatMap(({ start }, index) => {
     const end = bouts[index + 1]?.start ?? Infinity;
-    const asked = prompts.filter(({ at }) => at >= start && at < end);
-    return asked.filter(({ due }, nth) => due - start < (nth + 1) * interval);
+    const asked = prompts.filter(({ at }) => at >= start && at < end && !asksAgain.has(at));
+    // What was due is measured from input to input, and a question that is asked early tells when it will be due.
+    return asked.filter(({ due }, nth) => due - start < (nth + 1) * interval - SECOND);
   });
 }

@@ -75,9 +75,9 @@ export class Life {
   builds(minutes: number): void {
     this.tell(`starts a build of ${minutes} minutes and waits`);
     this.#touch();
-    this.front.activity.runBegan('task', 'build', this.#mono);
+    this.front.activity.runBegan('build', this.#mono);
     this.#passes(minutes * MINUTE);
-    this.front.activity.runFinished('build', this.#mono);
+    this.front.activity.runEnded('build');
     this.front.does({ kind: 'tick' });
     this.tell('the build ends');
     this.#passes(8 * SECOND);
@@ -198,13 +198,17 @@ export class Life {
         // What falls due in a pause is asked at once, without having been `due`.
         this.#count('due', known.kind !== 'due' && known.kind !== 'snoozed');
         this.#count('asked', next.snoozes === 0);
-        this.silences.push(this.now - this.#touched);
-        const waited = Math.round((next.askedAt.wall - next.dueSince.wall) / SECOND);
+        const silence = this.now - this.#touched;
+        this.silences.push(silence);
+        const seconds = (length: number): string => `${Math.round(length / SECOND)} s`;
+        const when = next.early
+          ? `${seconds(next.early)} before due`
+          : `${seconds(next.askedAt.wall - next.dueSince.wall)} after due`;
         const reaction = this.reactions.shift() ?? 'takes it';
         this.#asked = { at: this.now, reaction };
         const easier = next.easier ? ', with an easier day' : '';
         return this.tell(
-          `ASKED: ${this.#what(next)}${easier}, in the ${next.window} window (${next.moment}, ${waited} s after due): ${reaction}`,
+          `ASKED: ${this.#what(next)}${easier}, in the ${next.window} window (${next.moment} of ${seconds(silence)}, ${when}): ${reaction}`,
         );
       }
       case 'left':

@@ -1,5 +1,7 @@
+import type { Feeling } from '../../src/movements/practice.ts';
 import { inLanguage } from '../../src/movements/language.ts';
-import { planMovement, planRoutine, type Plan } from '../../src/movements/plan.ts';
+import { planMovement, planRoutine } from '../../src/movements/makePlan.ts';
+import { type Plan } from '../../src/movements/plan.ts';
 import {
   PAGE_TEXTS,
   type MovementView,
@@ -77,6 +79,7 @@ export function playing(id: string, overrides: Partial<PlayerView> = {}): Player
     movements: plan.items.map(({ movement }) => movementView(movement)),
     position: 0,
     running: true,
+    typed: false,
     pace: 1,
     sound: false,
     speech: false,
@@ -91,6 +94,7 @@ export const asking = (overrides: Partial<Extract<BreakPageView, { kind: 'ask' }
   intro: 'Take about 2 minutes.',
   outline: ['seated-calf-raise', 'tiptoe-hold'].map(movementView),
   alternative: 'chair',
+  hasMinute: true,
   canSnooze: true,
   offersMeeting: true,
   ...overrides,
@@ -112,17 +116,17 @@ export const card = (name: Extract<BreakPageView, { kind: 'card' }>['card']): Br
 /**
  * The view after a session.
  * @param ids of the movements that were done
- * @param felt whether the person has said how they felt
+ * @param felt how they felt, once the person has said so
  */
 export const finishedWith = (
   ids: string[],
-  felt = false,
+  felt?: Feeling,
   overrides: Partial<Extract<BreakPageView, { kind: 'finished' }>> = {},
 ): BreakPageView => ({
   kind: 'finished',
   title: 'Well done',
   intro: 'Next break in 45 minutes.',
   outline: ids.map(movementView),
-  felt,
+  ...(felt ? { felt } : {}),
   ...overrides,
 });

@@ -3,7 +3,7 @@ import { planLength } from '../../src/movements/plan.ts';
 import { aPlan, Desk } from './desk.ts';
 
 /** A person who has typed for 45 minutes and is asked for a break. */
-export const asked = (settings: Partial<Settings> = {}): Desk => new Desk({ settings }).types(45).seconds(20);
+export const asked = (settings: Partial<Settings> = {}): Desk => new Desk({ settings }).types(44.1).seconds(56);
 
 /** How each question of the ledger was answered. */
 export const answers = (desk: Desk): string[] => desk.entries('prompt').map(({ answer }) => answer);

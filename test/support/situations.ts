@@ -19,35 +19,38 @@ export const sitting = (minutes: number, options: Options = {}): Desk => new Des
 export const standing = (minutes: number, options: Options = {}): Desk =>
   new Desk(options).key().does({ kind: 'posture', posture: 'standing' }).types(minutes);
 
-/** A person who is asked for a break, after 45 minutes. */
+/** A person who is asked for a break after 45 minutes, the last of them in silence. */
 export function asked(options: Options = {}): Desk {
-  return untilAsked(sitting(45, options));
+  return untilAsked(sitting(44.1, options));
 }
 
-/** The same for a person who stands. */
+/** A person who is asked for a break a minute before it is due. */
+export const askedEarly = (options: Options = {}): Desk => untilAsked(sitting(43, options));
+
+/** The same for a person who stands, after 30 minutes. */
 export function askedStanding(options: Options = {}): Desk {
-  return untilAsked(standing(45, options));
+  return untilAsked(standing(29.1, options));
 }
 
 /** A person who is asked for a break on the chair. */
 export function askedSeated(): Desk {
-  return untilAsked(new Desk().key().does({ kind: 'ease', ease: 'seated' }).types(45));
+  return untilAsked(new Desk().key().does({ kind: 'ease', ease: 'seated' }).types(44.1));
 }
 
 /** A person who is asked for the evening massage, a minute after nine. */
 export function askedForMassage(): Desk {
-  return untilAsked(sitting(2, { settings: { bedtimeMassage: '21:00' }, from: at(20, 59) }));
+  return untilAsked(sitting(1.1, { settings: { bedtimeMassage: '21:00' }, from: at(20, 59) }));
 }
 
 /** A person who is asked after three skipped breaks, so that an easier day is offered. */
 export function askedForTheFourthTime(options: Options = {}): Desk {
   const desk = new Desk(options);
-  for (let time = 0; time < 3; time++) untilAsked(desk.types(45)).does({ kind: 'skip' });
-  return untilAsked(desk.types(45));
+  for (let time = 0; time < 3; time++) untilAsked(desk.types(44.1)).does({ kind: 'skip' });
+  return untilAsked(desk.types(44.1));
 }
 
 function untilAsked(desk: Desk): Desk {
-  desk.seconds(20);
+  desk.seconds(56);
   assert.equal(desk.asking, 'prompted');
   return desk;
 }
@@ -77,6 +80,9 @@ export const beforeWork = (workingHours = ['Mon-Fri 10:00-18:00']): Desk => sitt
 /** A person who has put a question off. */
 export const snoozed = (): Desk => asked().does({ kind: 'snooze' });
 
+/** A person who has put a question off to their next pause. */
+export const later = (): Desk => asked().does({ kind: 'later' });
+
 /** A person who has not been seen for 10 minutes: presence is uncertain. */
 export const unseen = (): Desk => sitting(10).turnsAway().silence(10);
 
@@ -86,7 +92,7 @@ export const seenAgain = (): Desk => sitting(10).worksElsewhere(20).types(1);
 /** A person who is asked, and was not seen for 20 minutes of the bout. */
 export function askedUnseen(options: Options = {}, posture: 'sitting' | 'standing' = 'sitting'): Desk {
   const desk = posture === 'standing' ? standing(10, options) : sitting(10, options);
-  return untilAsked(desk.worksElsewhere(20).types(35 + 1));
+  return untilAsked(desk.worksElsewhere(20).types(35.1));
 }
 
 /** All situations by name; tests that go through every situation use this list. A new situation goes here. */
@@ -97,6 +103,7 @@ export const SITUATIONS: Readonly<Record<string, () => Desk>> = {
   standing: () => standing(10),
   due: () => sitting(46),
   asked,
+  askedEarly,
   askedStanding,
   askedSeated,
   askedForMassage,
@@ -104,9 +111,12 @@ export const SITUATIONS: Readonly<Record<string, () => Desk>> = {
   askedUnseen,
   askedUnseenStanding: () => askedUnseen({}, 'standing'),
   snoozed,
+  later,
   onABreak,
   beforeACard: () => onABreak(aPlan({ cards: ['firstUse'] })),
   finished,
+  endedEarly: () => new Desk().types(2).does({ kind: 'start', plan: aPlan() }).seconds(11).does({ kind: 'end' }),
+  typedBeside: () => onABreak().types(0.1),
   finishedGood: () => finished('good', ['heels']),
   finishedTooMuch: () => finished('tooMuch', ['heels']),
   finishedHurt: () => finished('hurt', ['heels']),

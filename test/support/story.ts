@@ -3,7 +3,7 @@ import { breakPageView } from '../../src/app/views/breakPageView.ts';
 import { statusText } from '../../src/app/views/wording.ts';
 import type { Entry } from '../../src/core/ledger/entry.ts';
 import { MINUTE } from '../../src/time/clock.ts';
-import type { Pack } from '../../src/movements/pack.ts';
+import type { Planner } from '../../src/movements/planner.ts';
 import type { Safety } from '../../src/movements/safety.ts';
 import type { BreakPageMessage } from '../../src/shared/breakProtocol.ts';
 import type { BreakPageView } from '../../src/shared/breakPageState.ts';
@@ -19,15 +19,15 @@ const COUNTDOWN = /^\d+ min$/;
  */
 export class Story {
   readonly lines: string[] = [];
-  readonly #pack: Pack;
+  readonly #planner: Planner;
   readonly #safety: Safety;
   #status = '';
   #countdown: string | undefined;
   #panels = new Map<string, string>();
   #recorded = 0;
 
-  private constructor(pack: Pack, safety: Safety) {
-    this.#pack = pack;
+  private constructor(planner: Planner, safety: Safety) {
+    this.#planner = planner;
     this.#safety = safety;
   }
 
@@ -37,7 +37,7 @@ export class Story {
   ): Promise<{ story: Story; desk: Desk; program: FakeProgram }> {
     const desk = new Desk({ from: new Date(2026, 10, 2, 9), ...options });
     const program = new FakeProgram(desk);
-    const story = new Story(await program.library.pack(), await program.library.safety());
+    const story = new Story(await program.library.planner(), await program.library.safety());
     story.watch(program);
     return { story, desk, program };
   }
@@ -100,8 +100,16 @@ export class Story {
       prompting.kind === 'session' ? prompting.session.window : 'window' in prompting ? prompting.window : undefined;
     if (shown !== window) return '';
     const now = desk.clock.now();
-    const offer = () => offers.current(this.#pack);
-    const view = breakPageView(state, settings.current, now, this.#pack, this.#safety, offer, returnPoint.current);
+    const offer = () => offers.current(this.#planner);
+    const view = breakPageView(
+      state,
+      settings.current,
+      now,
+      this.#planner.pack,
+      this.#safety,
+      offer,
+      returnPoint.current,
+    );
     return view ? viewWords(view) : '';
   }
 
@@ -122,6 +130,7 @@ function viewWords(view: BreakPageView): string {
     case 'ask': {
       const answers = [
         view.alternative,
+        view.hasMinute && 'minute',
         view.canSnooze && 'later',
         view.offersMeeting && 'meeting',
         view.easierLabel && 'easier',

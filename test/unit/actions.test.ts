@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { InvalidArgumentError } from '../../src/app/commandArguments.ts';
+import { routineOf } from '../../src/app/packs/library.ts';
 import { nextSentence, timeOfDay } from '../../src/app/views/wording.ts';
 import type { Settings } from '../../src/core/settings.ts';
-import type { Plan } from '../../src/movements/plan.ts';
-import { HOUR, MINUTE } from '../../src/time/clock.ts';
+import { planLength, type Plan } from '../../src/movements/plan.ts';
+import { HOUR, MINUTE, SECOND } from '../../src/time/clock.ts';
 import { dayOf } from '../../src/time/day.ts';
 import { aPlan, Desk } from '../support/desk.ts';
 import { FakeProgram } from '../support/fakePorts.ts';
@@ -11,7 +12,7 @@ import { FakeProgram } from '../support/fakePorts.ts';
 /** A Monday, by the local clock. */
 const at = (hours: number, minutes = 0): Date => new Date(2026, 10, 2, hours, minutes);
 const desk = (settings: Partial<Settings> = {}, from = at(9)): Desk => new Desk({ settings, from });
-const ask = (at: Desk): Desk => at.types(45).seconds(20);
+const ask = (at: Desk): Desk => at.types(44.1).seconds(56);
 
 /** A program in which nothing is due yet. */
 const counting = (settings: Partial<Settings> = {}): FakeProgram => new FakeProgram(desk(settings).types(1));
@@ -23,7 +24,7 @@ const asked = (settings: Partial<Settings> = {}): FakeProgram => {
 };
 /** A program in which the evening massage is asked for. */
 const bedtime = (): FakeProgram => {
-  const program = new FakeProgram(desk({ bedtimeMassage: '22:00' }, at(21, 50)).types(10).seconds(20));
+  const program = new FakeProgram(desk({ bedtimeMassage: '22:00' }, at(21, 50)).types(9.1).seconds(56));
   const { prompting } = program.desk.tracker.state;
   assert.ok(prompting.kind === 'prompted' && prompting.occasion === 'massage');
   return program;
@@ -44,7 +45,7 @@ const MASSAGE = ['calf-massage-stroke', 'calf-massage-inner', 'calf-massage-midd
 describe('offer', () => {
   it('the offer at a break gets the person up, with something on the chair as an alternative', async () => {
     const program = asked();
-    const { offered, chair, anywhere } = program.offers.current(await program.library.pack());
+    const { offered, chair, anywhere } = program.offers.current(await program.library.planner());
     assert.deepEqual(offered, anywhere);
     assert.ok(offered?.items.some(({ seated }) => !seated));
     assert.deepEqual(isSeated(chair), [true]);
@@ -52,7 +53,7 @@ describe('offer', () => {
 
   it('the offer while nothing is due gets the person up too', async () => {
     const program = counting();
-    const { offered, anywhere } = program.offers.current(await program.library.pack());
+    const { offered, anywhere } = program.offers.current(await program.library.planner());
     assert.ok(offered?.items.some(({ seated }) => !seated));
     assert.deepEqual(offered, anywhere);
   });
@@ -60,7 +61,7 @@ describe('offer', () => {
   it('the offer on a day on the chair stays on the chair, with getting up as an alternative', async () => {
     const program = new FakeProgram(desk().types(1).does({ kind: 'ease', ease: 'seated' }));
     ask(program.desk);
-    const { offered, chair, anywhere } = program.offers.current(await program.library.pack());
+    const { offered, chair, anywhere } = program.offers.current(await program.library.planner());
     assert.deepEqual(isSeated(offered), [true]);
     assert.deepEqual(offered, chair);
     assert.ok(anywhere?.items.some(({ seated }) => !seated));
@@ -73,25 +74,25 @@ describe('offer', () => {
       assert.equal(program.desk.tracker.state.posture, 'standing');
       ask(program.desk);
       assert.equal(program.desk.asking, 'prompted');
-      const { offered } = program.offers.current(await program.library.pack());
+      const { offered } = program.offers.current(await program.library.planner());
       assert.deepEqual(isSeated(offered), [false], ease);
     }
   });
 
   it('the offer to a person who sits down again is the one for a person who sits', async () => {
     const program = counting();
-    const pack = await program.library.pack();
-    const sitting = program.offers.current(pack);
+    const planner = await program.library.planner();
+    const sitting = program.offers.current(planner);
     program.actions.toggleStanding();
-    assert.notDeepEqual(program.offers.current(pack), sitting);
+    assert.notDeepEqual(program.offers.current(planner), sitting);
     program.actions.toggleStanding();
     assert.equal(program.desk.tracker.state.posture, 'sitting');
-    assert.deepEqual(program.offers.current(pack), sitting);
+    assert.deepEqual(program.offers.current(planner), sitting);
   });
 
   it('the offer in the evening is the massage and nothing else', async () => {
     const program = bedtime();
-    const { offered, chair, anywhere } = program.offers.current(await program.library.pack());
+    const { offered, chair, anywhere } = program.offers.current(await program.library.planner());
     assert.deepEqual(movements(offered), MASSAGE);
     assert.deepEqual([chair, anywhere], [undefined, undefined]);
   });
@@ -99,15 +100,16 @@ describe('offer', () => {
   it('the massage is offered without the strokes that hurt', async () => {
     const program = bedtime();
     setAside(program, 'calf-massage-inner', 'calf-massage-outer');
-    const { offered } = program.offers.current(await program.library.pack());
+    const { offered } = program.offers.current(await program.library.planner());
     assert.deepEqual(movements(offered), ['calf-massage-stroke', 'calf-massage-middle']);
   });
 
   it('the offer never has a movement that hurt or that has to be left out', async () => {
     const program = asked({ avoid: ['balance'] });
     setAside(program, 'seated-calf-raise');
-    const pack = await program.library.pack();
-    const { offered, chair, anywhere } = program.offers.current(pack);
+    const planner = await program.library.planner();
+    const { pack } = planner;
+    const { offered, chair, anywhere } = program.offers.current(planner);
     for (const movement of [offered, chair, anywhere].flatMap(movements)) {
       assert.notEqual(movement, 'seated-calf-raise');
       assert.ok(!pack.movements.find(({ id }) => id === movement)?.avoid.includes('balance'), movement);
@@ -116,8 +118,8 @@ describe('offer', () => {
 
   it('startBreak says that no movement fits, with the way to the setting, when nothing is offered', async () => {
     const program = asked({ places: ['outdoors'] });
-    const offer = program.offers.current(await program.library.pack());
-    assert.deepEqual(offer, { offered: undefined, chair: undefined, anywhere: undefined });
+    const offer = program.offers.current(await program.library.planner());
+    assert.deepEqual(offer, { offered: undefined, minute: undefined, chair: undefined, anywhere: undefined });
     await program.actions.startBreak();
     assert.equal(program.desk.asking, 'prompted');
     assert.deepEqual(program.dialogs.notices, [
@@ -146,19 +148,60 @@ describe('starting what is offered', () => {
         program.led,
         view.outline.map(({ id }) => id),
       );
-      program.desk.seconds(40);
+      program.desk.seconds(60);
       await program.page({ kind: 'end' });
       await program.page({ kind: 'close' });
     }
   });
 
-  it('startBreak leads the movements on the chair or the ones to get up when the person asks for them', async () => {
-    for (const which of ['chair', 'anywhere'] as const) {
+  it('startBreak leads the movements on the chair, or the ones to get up, once these are offered', async () => {
+    for (const on of ['chair', 'anywhere', 'chair'] as const) {
       const program = asked();
-      const offer = program.offers.current(await program.library.pack());
-      await program.actions.startBreak(which);
-      assert.deepEqual(program.led, movements(offer[which]));
+      await program.page({ kind: 'offer', on });
+      const offer = program.offers.current(await program.library.planner());
+      assert.deepEqual(movements(offer.offered), movements(offer[on]));
+      await program.actions.startBreak();
+      assert.deepEqual(program.led, movements(offer[on]));
     }
+  });
+
+  it('one minute leads a single movement of about a minute, and counts as the break taken', async () => {
+    for (let seed = 0; seed < 40; seed++) {
+      const program = asked();
+      program.desk.store.state = {
+        ...program.desk.tracker.state,
+        practice: { ...program.desk.practice, seed, recent: [['heel-raises']] },
+      };
+      program.desk.does({ kind: 'tick' });
+      const { minute } = program.offers.current(await program.library.planner());
+      assert.ok(minute?.items.length === 1, `${minute?.items.length}`);
+      assert.ok(planLength(minute) <= 80 * SECOND, `${planLength(minute)}`);
+      await program.actions.startBreak('minute');
+      program.desk.seconds(90);
+      assert.equal(program.desk.asking, 'finished');
+      assert.equal(program.desk.minutesLeft, 45);
+      assert.equal(program.desk.entries('prompt')[0]?.answer, 'start');
+    }
+  });
+
+  it('one minute stays on the chair where the break does, and on the feet of a person who stands', async () => {
+    const chair = new FakeProgram(desk().types(1).does({ kind: 'ease', ease: 'seated' }));
+    const feet = new FakeProgram(desk().types(1));
+    ask(chair.desk);
+    feet.actions.toggleStanding();
+    ask(feet.desk);
+    for (const [program, seated] of [
+      [chair, true],
+      [feet, false],
+    ] as const) {
+      const { minute } = program.offers.current(await program.library.planner());
+      assert.deepEqual(isSeated(minute), [seated]);
+    }
+  });
+
+  it('no minute is offered where the break itself is hardly longer', async () => {
+    const program = asked({ breakLength: 1 });
+    assert.equal(program.offers.current(await program.library.planner()).minute, undefined);
   });
 
   it('startOffered says that the person is on a break and leaves the session', async () => {
@@ -319,10 +362,19 @@ describe('startRoutine', () => {
     setAside(program, ...MASSAGE);
     await program.actions.startCalfMassage();
     assert.equal(program.desk.asking, 'counting');
-    const { routine } = await program.library.routine('calf-massage');
+    const routine = routineOf(await program.library.pack(), 'calf-massage');
     assert.deepEqual(program.dialogs.said, [
-      `Everything in ${routine.title.en} is set aside, because it hurt. A movement that you choose by itself is led all the same.`,
+      `Everything in ${routine.title.en} hurt, or you did not want it again. A movement that you choose by itself is led all the same.`,
     ]);
+  });
+
+  it('a routine leaves out a movement that the person did not want again', async () => {
+    const program = counting();
+    const { store } = program.desk;
+    store.state = { ...store.state!, practice: { ...store.state!.practice, unwanted: MASSAGE.slice(0, 1) } };
+    program.desk.does({ kind: 'tick' });
+    await program.actions.startCalfMassage();
+    assert.deepEqual(program.led, MASSAGE.slice(1));
   });
 
   it('startRoutine refuses a routine that is unknown', async () => {
@@ -518,7 +570,7 @@ describe('pause', () => {
     const program = counting();
     program.dialogs.will('Until a time…', '25:00', '12:60', 'noon', '', '12:30');
     await program.actions.pause();
-    assert.deepEqual(program.dialogs.refused, Array<string>(4).fill('Hours and minutes from 00:00 to 23:59'));
+    assert.deepEqual(program.dialogs.refused, Array<string>(4).fill('Write hours and minutes, such as 16:30.'));
     assert.equal(until(program), at(12, 30).getTime());
   });
 
@@ -598,7 +650,7 @@ describe('snooze', () => {
   it('snooze skips the break and says so when the person has snoozed as often as allowed', () => {
     const program = asked({ maxSnoozes: 1 });
     program.actions.snooze();
-    program.desk.types(5).seconds(20);
+    program.desk.types(4.1).seconds(56);
     assert.equal(program.desk.asking, 'prompted');
     program.actions.snooze();
     assert.equal(program.desk.asking, 'counting');
@@ -625,40 +677,33 @@ describe('snooze', () => {
   });
 });
 
-describe('skipDue and skipBreak', () => {
-  it('skipDue skips a break that is asked for or snoozed', () => {
+describe('skipBreak', () => {
+  it('skipBreak skips a break that is asked for or snoozed', () => {
     for (const before of [() => {}, (program: FakeProgram) => program.actions.snooze()]) {
       const program = asked();
       before(program);
-      program.actions.skipDue();
+      program.actions.skipBreak();
       assert.equal(program.desk.asking, 'counting');
       assert.equal(program.desk.minutesLeft, 45);
       assert.deepEqual(program.dialogs.said, []);
     }
   });
 
-  it('skipDue says that no break is due, and the interval does not begin anew', () => {
+  it('skipBreak says that no break is due, and the interval does not begin anew', () => {
     const program = asked();
-    program.actions.skipDue();
+    program.actions.skipBreak();
     program.desk.types(10);
-    program.actions.skipDue();
+    program.actions.skipBreak();
     assert.deepEqual(program.dialogs.said, [`No break is due. ${next(program)}.`]);
     assert.equal(program.desk.minutesLeft, 35);
   });
 
-  it('skipDue leaves a session that was started meanwhile', async () => {
+  it('skipBreak leaves a session that was started meanwhile', async () => {
     const program = asked();
     await program.actions.startBreak();
-    program.actions.skipDue();
+    program.actions.skipBreak();
     assert.equal(program.desk.asking, 'session');
     assert.deepEqual(program.dialogs.said, ['No break is due. You are on a break.']);
-  });
-
-  it('skipBreak begins the interval anew when the break is not due yet', () => {
-    const program = new FakeProgram(desk().types(20));
-    program.actions.skipBreak();
-    assert.equal(program.desk.minutesLeft, 45);
-    assert.deepEqual(program.dialogs.said, []);
   });
 });
 

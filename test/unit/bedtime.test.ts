@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { BEDTIME_ROUTINE, bedtimeOf, isBedtime, nextBedtime, WRONG_FOR } from '../../src/core/prompting/bedtime.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../src/core/settings.ts';
+import { cautionsOf } from '../../src/movements/fits.ts';
 import { readPack } from '../../src/movements/readPack.ts';
 import type { Plan } from '../../src/movements/plan.ts';
 import { HOUR, MINUTE } from '../../src/time/clock.ts';
@@ -58,7 +59,7 @@ describe('bedtime', () => {
     assert.ok('pack' in read);
     const { movements, routines } = read.pack;
     const strokes = routines.find(({ id }) => id === BEDTIME_ROUTINE)?.items.map(({ movement }) => movement) ?? [];
-    const tags = movements.filter(({ id }) => strokes.includes(id)).flatMap(({ avoid }) => avoid);
+    const tags = movements.filter(({ id }) => strokes.includes(id)).flatMap(cautionsOf);
     assert.deepEqual([...new Set(tags)].sort(), [...WRONG_FOR].sort());
   });
 
@@ -90,13 +91,13 @@ describe('the evening massage', () => {
     const desk = evening('22:20').until('22:29', 'working').types(1.2);
     assert.deepEqual(desk.glance.next, { kind: 'due', occasion: 'massage' });
     assert.equal(desk.asking, 'due');
-    desk.seconds(40);
+    desk.seconds(60);
     assert.equal(desk.asking, 'prompted');
   });
 
   it('the massage is asked for once in an evening', () => {
-    const desk = evening('22:20').until('22:31', 'working').seconds(30).does({ kind: 'skip' });
-    desk.until('23:50', 'working').seconds(30).does({ kind: 'skip' });
+    const desk = evening('22:20').until('22:31', 'working').seconds(60).does({ kind: 'skip' });
+    desk.until('23:30', 'working').seconds(60).does({ kind: 'skip' });
     assert.deepEqual(
       desk.entries('prompt').map(({ occasion }) => occasion),
       ['massage', 'break'],
@@ -111,7 +112,7 @@ describe('the evening massage', () => {
       (desk: Desk) => desk.types(4.2),
       (desk: Desk) => desk.does({ kind: 'start', plan: aMassage() }).does({ kind: 'panelClosed' }),
     ]) {
-      const desk = evening('22:00', { bedtimeMassage: '22:30' }).types(30.1).seconds(30);
+      const desk = evening('22:00', { bedtimeMassage: '22:30' }).types(29.2).seconds(56);
       assert.deepEqual(desk.glance.next, { kind: 'due', occasion: 'massage' });
       const seated = desk.sittingMinutes ?? 0;
       passOver(desk);
@@ -121,13 +122,13 @@ describe('the evening massage', () => {
       );
       desk.types(45 - seated - 1);
       assert.notEqual(desk.asking, 'prompted');
-      desk.types(6).seconds(30);
+      desk.types(5.1).seconds(56);
       assert.deepEqual([desk.asking, desk.glance.next], ['prompted', { kind: 'due', occasion: 'break' }]);
     }
   });
 
   it('a due break stays due when the massage replaces its question, and is asked for about five minutes later', () => {
-    const desk = evening('21:40').types(50.1).seconds(20);
+    const desk = evening('21:40').types(49.2).seconds(56);
     assert.deepEqual([desk.asking, desk.glance.next], ['prompted', { kind: 'due', occasion: 'massage' }]);
     desk.does({ kind: 'skip' });
     assert.deepEqual([desk.asking, desk.glance.next], ['due', { kind: 'due', occasion: 'break' }]);
@@ -140,13 +141,13 @@ describe('the evening massage', () => {
   });
 
   it('the massage is asked for again the next evening', () => {
-    const desk = evening('22:20').until('22:31', 'working').seconds(30).does({ kind: 'skip' });
+    const desk = evening('22:20').until('22:31', 'working').seconds(60).does({ kind: 'skip' });
     desk
       .silence(23 * 60 + 55)
       .turnsAway()
       .turnsTo()
-      .types(6)
-      .seconds(30);
+      .types(5.1)
+      .seconds(56);
     assert.equal(desk.asking, 'prompted');
     assert.deepEqual(desk.glance.next, { kind: 'due', occasion: 'massage' });
   });
@@ -154,7 +155,7 @@ describe('the evening massage', () => {
   it('the massage replaces a break that is due when its time comes', () => {
     const desk = evening('21:40').types(49.9);
     assert.deepEqual(desk.glance.next, { kind: 'due', occasion: 'break' });
-    desk.types(0.2).seconds(20);
+    desk.types(0.2).seconds(60);
     assert.deepEqual(desk.glance.next, { kind: 'due', occasion: 'massage' });
     assert.equal(desk.asking, 'prompted');
   });
@@ -162,14 +163,14 @@ describe('the evening massage', () => {
   it('a person who comes back after the time of the massage is asked about five minutes later', () => {
     const desk = evening('22:00').types(5).silence(40).turnsAway().turnsTo();
     assert.notEqual(desk.asking, 'prompted');
-    desk.types(5.1).seconds(20);
+    desk.types(4.2).seconds(56);
     assert.equal(desk.asking, 'prompted');
   });
 
   it('the massage is asked for outside the working hours too', () => {
     const desk = evening('17:50', { workingHours: OFFICE }).until('18:05', 'working');
     assert.equal(desk.asking, 'off');
-    desk.until('22:29').until('22:32', 'working').seconds(30);
+    desk.until('22:29').until('22:32', 'working').seconds(60);
     assert.equal(desk.asking, 'prompted');
     desk.does({ kind: 'skip' });
     assert.equal(desk.asking, 'off');
@@ -198,7 +199,7 @@ describe('the evening massage', () => {
       .does({ kind: 'start', plan: aMassage() })
       .seconds(sessionSeconds(aMassage()));
     assert.equal(desk.asking, 'finished');
-    desk.until('23:30', 'working').seconds(30);
+    desk.until('23:30', 'working').seconds(60);
     assert.deepEqual(
       desk.entries('prompt').filter(({ occasion }) => occasion === 'massage'),
       [],
@@ -207,20 +208,20 @@ describe('the evening massage', () => {
 
   it('a person can still tell how a session felt when the massage becomes due at its end', () => {
     const desk = evening('21:14', { bedtimeMassage: '22:00' })
-      .types(45)
-      .seconds(20)
+      .types(44.1)
+      .seconds(56)
       .does({ kind: 'start', plan: aPlan() });
     desk.seconds(45);
     assert.equal(desk.asking, 'finished');
     desk.does({ kind: 'feel', feeling: 'hurt', movements: ['tiptoe'] });
     assert.deepEqual(desk.practice.setAside, ['tiptoe']);
-    desk.types(2).seconds(40);
+    desk.types(1.1).seconds(56);
     assert.deepEqual([desk.asking, desk.glance.next], ['prompted', { kind: 'due', occasion: 'massage' }]);
   });
 
   it('a snoozed massage is asked for again after the snooze', () => {
-    const desk = evening('22:20').until('22:31', 'working').seconds(30).does({ kind: 'snooze' });
-    desk.types(5).seconds(30);
+    const desk = evening('22:20').until('22:31', 'working').seconds(60).does({ kind: 'snooze' });
+    desk.types(4.1).seconds(56);
     assert.equal(desk.asking, 'prompted');
     assert.deepEqual(desk.glance.next, { kind: 'due', occasion: 'massage' });
   });
@@ -231,23 +232,23 @@ describe('the evening massage', () => {
     const cases: readonly (readonly [before: Deed, after: Deed])[] = [
       [
         (desk) => desk.does({ kind: 'meeting', length: 20 * MINUTE }).silence(19),
-        (desk) => desk.types(1.1).seconds(40),
+        (desk) => desk.types(1.1).seconds(60),
       ],
-      [(desk) => desk.does({ kind: 'posture', posture: 'standing' }), (desk) => desk.types(1.1).seconds(40)],
+      [(desk) => desk.does({ kind: 'posture', posture: 'standing' }), (desk) => desk.types(1.1).seconds(60)],
       [
-        (desk) => desk.does({ kind: 'pause', until: monday('23:00').getTime() }).silence(29),
-        (desk) => desk.until('23:01', 'working').seconds(40),
+        (desk) => desk.does({ kind: 'pause', until: monday('23:00').getTime() }).silence(27),
+        (desk) => desk.until('23:01', 'working').seconds(60),
       ],
-      [(desk) => desk.silence(15).turnsAway(), (desk) => desk.turnsTo().types(5.1).seconds(40)],
+      [(desk) => desk.silence(15).turnsAway(), (desk) => desk.turnsTo().types(4.2).seconds(56)],
     ];
     for (const [before, after] of cases) {
-      const desk = evening('22:20').until('22:31', 'working').seconds(30);
+      const desk = evening('22:20').until('22:31', 'working').seconds(60);
       assert.deepEqual([desk.asking, desk.glance.next], ['prompted', asked]);
       before(desk);
       assert.notEqual(desk.asking, 'prompted');
       after(desk);
       assert.deepEqual([desk.asking, desk.glance.next], ['prompted', asked]);
-      desk.does({ kind: 'skip' }).types(2).seconds(60);
+      desk.does({ kind: 'skip' }).types(1.1).seconds(56);
       assert.notDeepEqual(desk.glance.next, asked);
     }
   });
@@ -262,14 +263,14 @@ describe('the evening massage', () => {
   });
 
   it('a skipped massage does not count as a break that was passed over', () => {
-    const desk = evening('22:20').until('22:31', 'working').seconds(30).does({ kind: 'skip' });
+    const desk = evening('22:20').until('22:31', 'working').seconds(60).does({ kind: 'skip' });
     assert.equal(desk.tracker.state.easing.passed, 0);
   });
 
   it('the massage is not asked for when the avoid setting says that it is wrong for the person', () => {
     const desk = evening('22:20', { avoid: ['anticoagulant'] })
       .until('22:50', 'working')
-      .seconds(30);
+      .seconds(60);
     assert.deepEqual(desk.story, ['counting']);
   });
 

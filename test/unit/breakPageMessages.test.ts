@@ -10,7 +10,7 @@ const NINE = new Date(2026, 10, 2, 9);
 const counting = (settings: Partial<Settings> = {}): FakeProgram =>
   new FakeProgram(new Desk({ settings, from: NINE }).types(1));
 const asked = (settings: Partial<Settings> = {}): FakeProgram => {
-  const program = new FakeProgram(new Desk({ settings, from: NINE }).types(45).seconds(20));
+  const program = new FakeProgram(new Desk({ settings, from: NINE }).types(44.1).seconds(56));
   assert.equal(program.desk.asking, 'prompted');
   return program;
 };
@@ -46,10 +46,10 @@ const ANSWERS: BreakPageMessage[] = [
 ];
 
 describe('an answer on the page', () => {
-  it('a start message starts the chosen one of the three offers', async () => {
-    for (const which of ['offered', 'chair', 'anywhere'] as const) {
+  it('a start message starts what is offered, or a single movement of a minute', async () => {
+    for (const which of ['offered', 'minute'] as const) {
       const program = asked();
-      const offer = program.offers.current(await program.library.pack())[which];
+      const offer = program.offers.current(await program.library.planner())[which];
       await program.page({ kind: 'start', which });
       assert.deepEqual(
         program.led,
@@ -74,7 +74,7 @@ describe('an answer on the page', () => {
     const { current: mark } = program.returnPoint;
     assert.equal(mark?.note, 'look at the third test');
     assert.deepEqual(mark.place, HERE);
-    program.desk.seconds(40);
+    program.desk.seconds(60);
     await program.page({ kind: 'end' });
     await program.presenter.render();
     const { view } = program.panel;
@@ -90,12 +90,12 @@ describe('an answer on the page', () => {
     assert.equal(program.dialogs.notices.length, 1);
   });
 
-  it('a message that the person gets up logs a break of 2 minutes', async () => {
+  it('a message that the person gets up logs a break of 3 minutes', async () => {
     const program = asked();
     await program.page({ kind: 'gotUp' });
     assert.deepEqual(
       program.desk.entries('break').map(({ start, end, how }) => [end - start, how]),
-      [[2 * MINUTE, 'logged']],
+      [[3 * MINUTE, 'logged']],
     );
     assert.deepEqual(answers(program), ['withdrawn']);
   });
@@ -103,7 +103,7 @@ describe('an answer on the page', () => {
   it('a message that the person sits down sets the posture to sitting and ends the question', async () => {
     const program = counting();
     program.actions.toggleStanding();
-    program.desk.types(45).seconds(20);
+    program.desk.types(44.1).seconds(56);
     assert.equal(program.desk.asking, 'prompted');
     await program.page({ kind: 'sitDown' });
     assert.equal(program.desk.tracker.state.posture, 'sitting');
@@ -248,10 +248,14 @@ describe('the page', () => {
     ]);
   });
 
-  it('the page opens the setting for what has to be avoided', async () => {
+  it('the page asks what applies to the person', async () => {
     const program = leading();
+    program.dialogs.will(undefined);
     await program.page({ kind: 'chooseAvoid' });
-    assert.deepEqual(program.commands.opened, ['@id:secondHeart.avoid']);
+    assert.equal(
+      program.dialogs.asked[0]?.prompt,
+      'What applies to you? Movements that are wrong for it are left out.',
+    );
     assert.equal(program.desk.asking, 'session');
   });
 

@@ -4,7 +4,9 @@ import type { ReturnPoint } from '../../src/app/returnPoint.ts';
 import type { Offer } from '../../src/app/offers.ts';
 import { breakPageText, breakPageView } from '../../src/app/views/breakPageView.ts';
 import { whenToStopText } from '../../src/app/views/safetyCard.ts';
+import { planRoutine } from '../../src/movements/makePlan.ts';
 import { CARDS, type Plan } from '../../src/movements/plan.ts';
+import type { Practice } from '../../src/movements/practice.ts';
 import { readSafety } from '../../src/movements/safety.ts';
 import { PAGE_TEXTS, readBreakPageState, type BreakPageView } from '../../src/shared/breakPageState.ts';
 import { DEFAULT_SETTINGS } from '../../src/core/settings.ts';
@@ -17,7 +19,7 @@ import { asked, finished, inUtc, onABreak, sitting, withPlainSpaces } from '../s
 const pack = builtIn();
 const safety = readSafety(JSON.parse(readFileSync('media/safety.json', 'utf8')));
 const PUMP = builtInPlan('calf-pump');
-const OFFER: Offer = { offered: PUMP, chair: aSeatedPlan(), anywhere: aPlan() };
+const OFFER: Offer = { offered: PUMP, minute: aPlan(), chair: aSeatedPlan(), anywhere: aPlan() };
 
 /** The view of the page, which has to be of the given kind, with plain spaces in its texts. */
 function shown<K extends BreakPageView['kind']>(
@@ -96,6 +98,7 @@ describe('the question', () => {
       title: 'You have been sitting for 45 minutes',
       intro: INTRO,
       alternative: 'chair',
+      hasMinute: true,
       canSnooze: true,
       offersMeeting: true,
     });
@@ -104,9 +107,10 @@ describe('the question', () => {
   it('the question to a standing person offers sitting down instead', () => {
     assert.deepEqual(rest(shown('ask', situations.askedStanding())), {
       kind: 'ask',
-      title: 'You have been standing for 45 minutes',
+      title: 'You have been standing for 30 minutes',
       intro: 'Move your legs for about 2 minutes, or sit down for a while: standing still tires them too.',
       alternative: 'sitDown',
+      hasMinute: true,
       canSnooze: true,
       offersMeeting: true,
     });
@@ -118,6 +122,7 @@ describe('the question', () => {
       title: 'You have been sitting for 45 minutes',
       intro: 'About 2 minutes on your chair, whatever else goes on.',
       alternative: 'anywhere',
+      hasMinute: true,
       canSnooze: true,
       offersMeeting: true,
     });
@@ -136,7 +141,13 @@ describe('the question', () => {
         'Calf massage: outer line: 5 times on each leg',
       ],
     );
-    assert.deepEqual(view, { kind: 'ask', title: 'Time for your calf massage', canSnooze: true, offersMeeting: false });
+    assert.deepEqual(view, {
+      kind: 'ask',
+      title: 'Time for your calf massage',
+      hasMinute: true,
+      canSnooze: true,
+      offersMeeting: false,
+    });
   });
 
   it('the question says how many minutes of sitting or standing were not seen', () => {
@@ -151,7 +162,7 @@ describe('the question', () => {
   });
 
   it('the question has no outline and offers nothing instead if no movement fits', () => {
-    const offer = { offered: undefined, chair: undefined, anywhere: undefined };
+    const offer = { offered: undefined, minute: undefined, chair: undefined, anywhere: undefined };
     const words = 'No movement fits your settings. Get up for a moment, if you can.';
     for (const desk of [asked(), situations.askedSeated()])
       assert.deepEqual(shown('ask', desk, { offer }), {
@@ -159,6 +170,7 @@ describe('the question', () => {
         title: 'You have been sitting for 45 minutes',
         intro: words,
         outline: [],
+        hasMinute: false,
         canSnooze: true,
         offersMeeting: true,
       });
@@ -167,7 +179,7 @@ describe('the question', () => {
   it('the question offers no snooze after the maximum number of snoozes', () => {
     const desk = asked({ settings: { maxSnoozes: 1 } });
     assert.equal(shown('ask', desk).canSnooze, true);
-    desk.does({ kind: 'snooze' }).types(5).seconds(20);
+    desk.does({ kind: 'snooze' }).types(4.1).seconds(56);
     const again = shown('ask', desk);
     assert.deepEqual([again.title, again.canSnooze], ['You have been sitting for 50 minutes', false]);
   });
@@ -216,16 +228,63 @@ describe('the dose of a movement', () => {
     assert.deepEqual(doses(builtInPlan('band-ankle-press')), ['Band ankle press: 2 sets, 10 times on each leg']);
   });
 
-  it('the dose of a timed movement is a number of minutes', () => {
-    assert.deepEqual(['walk-break', 'leg-fidget', 'standing-work'].map(builtInPlan).flatMap(doses), [
+  it('the dose of a timed movement is its time, also where rounds of its phases are led', () => {
+    const timed = [
+      'walk-break',
+      'leg-fidget',
+      'standing-work',
+      'calf-self-check',
+      'weight-shift',
+      'three-minute-circuit',
+    ];
+    assert.deepEqual(timed.map(builtInPlan).flatMap(doses), [
       'Walk break: 2 minutes',
       'Leg fidget minute: 1 minute',
       'Work standing: 15 minutes',
+      'Calf self-check: 30 seconds',
+      'Weight shift: 1 minute',
+      'Three-minute circuit: 3 minutes',
     ]);
   });
 
   it('the dose of a timed movement with pauses is a number of rounds', () => {
-    assert.deepEqual(doses(builtInPlan('jump-rope')), ['Jump rope: 4 times']);
+    assert.deepEqual(doses(builtInPlan('jump-rope')), [
+      'Neutral spine and brace: 10 seconds',
+      'Jump rope: 4 rounds of 30 seconds',
+    ]);
+  });
+
+  it('the dose of one repetition on each leg is "once on each leg"', () => {
+    assert.deepEqual(doses(changed('band-ankle-pull', { reps: 1 })), ['Band ankle pull: once on each leg']);
+  });
+
+  it('a dose that is new to the person says once what it was last time', () => {
+    const own = (amounts: Practice['amounts']): string[] => {
+      const desk = asked();
+      const { state } = desk.store;
+      assert.ok(state);
+      desk.store.state = { ...state, practice: { ...state.practice, amounts } };
+      desk.does({ kind: 'tick' });
+      const person = { amountOf: (id: string) => amounts[id]?.amount };
+      const items = ['sit-to-stand', 'walk-break', 'calf-massage-stroke'].map((id) => ({ movement: id }));
+      const plan = planRoutine(pack, { id: 'own', items, change: 5, cards: [] }, person);
+      const { outline } = shown('ask', desk, { offer: { ...OFFER, offered: plan } });
+      return outline.map(({ dose }) => dose);
+    };
+    assert.deepEqual(own({}), ['5 times', '2 minutes', '5 times on each leg']);
+    assert.deepEqual(
+      own({
+        'sit-to-stand': { amount: 6, before: 5 },
+        'walk-break': { amount: 70, before: 120 },
+        'calf-massage-stroke': { amount: 7, before: 6 },
+      }),
+      [
+        '6 times (last time: 5 times)',
+        '70 seconds (last time: 2 minutes)',
+        '7 times on each leg (last time: 6 times on each leg)',
+      ],
+    );
+    assert.deepEqual(own({ 'sit-to-stand': { amount: 6 } }), ['6 times', '2 minutes', '5 times on each leg']);
   });
 
   it('a movement that is no longer in its pack is shown with its id and its dose', () => {
@@ -310,16 +369,23 @@ describe('the end of a session on the page', () => {
   };
 
   it('the end of a session says "Well done" and when the next break is', () => {
-    assert.deepEqual(words(finished()), ['Well done', NEXT, false]);
+    assert.deepEqual(words(finished()), ['Well done', NEXT, undefined]);
+  });
+
+  it('a session that ended after three repetitions is called what it was, and the next break comes sooner', () => {
+    const desk = new Desk().types(44).does({ kind: 'start', plan: aPlan() }).seconds(11).does({ kind: 'end' });
+    const { title, intro, outline } = shown('finished', desk);
+    assert.deepEqual([title, outline.map(({ dose }) => dose)], ['Ended early', ['3 of 5 times']]);
+    assert.match(intro, /^Next break in 9 minutes, at about /);
   });
 
   it('the end of a session says "Good to hear" after the answer that it felt good', () => {
-    assert.deepEqual(words(finished('good', ['heels'])), ['Good to hear', NEXT, true]);
+    assert.deepEqual(words(finished('good', ['heels'])), ['Good to hear', NEXT, 'good']);
   });
 
   it('the end of a session says that a movement that was too much becomes gentler', () => {
-    const lead = `What was too much comes in its easier version, or less often. ${NEXT}`;
-    assert.deepEqual(words(finished('tooMuch', ['heels'])), ['Gentler from now on', lead, true]);
+    const lead = `What was too much comes as a step less, in its easier version, or less often. ${NEXT}`;
+    assert.deepEqual(words(finished('tooMuch', ['heels'])), ['Gentler from now on', lead, 'tooMuch']);
   });
 
   it('the end of a session names the movements that hurt and says that they are set aside', () => {
@@ -327,13 +393,13 @@ describe('the end of a session on the page', () => {
       'It will not be offered again. If the pain stays, see a doctor or a physiotherapist. Should you choose it yourself one day and find it good, it comes back.';
     const both = finished('hurt', ['seated-calf-raise', 'tiptoe-hold'], PUMP, 4);
     assert.equal(shown('finished', both).title, 'Set aside: Seated calf raise and Tiptoe hold');
-    assert.deepEqual(words(finished('hurt', ['tiptoe-hold'], PUMP, 4)), ['Set aside: Tiptoe hold', lead, true]);
+    assert.deepEqual(words(finished('hurt', ['tiptoe-hold'], PUMP, 4)), ['Set aside: Tiptoe hold', lead, 'hurt']);
   });
 
-  it('the end of a session counts the repetitions of all sets and sides together', () => {
+  it('the end of a session says a dose that was done to its end as the question said it', () => {
     const plan = { ...builtInPlan('band-ankle-press') };
     const [press] = shown('finished', finished(undefined, [], plan, 10)).outline;
-    assert.deepEqual([press?.title, press?.dose], ['Band ankle press', '40 times']);
+    assert.deepEqual([press?.title, press?.dose], ['Band ankle press', '2 sets, 10 times on each leg']);
   });
 
   it('the end of a session omits movements without a repetition and says "once" for one', () => {

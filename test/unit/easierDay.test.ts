@@ -7,8 +7,8 @@ describe('an easier day', () => {
   /** The person skips so many breaks in a row and is asked for the next one. */
   const skipped = (times: number): Desk => {
     const desk = new Desk({ from: monday('09:00') });
-    for (let time = 0; time < times; time++) desk.types(45).seconds(20).does({ kind: 'skip' });
-    return desk.types(45).seconds(20);
+    for (let time = 0; time < times; time++) desk.types(44.1).seconds(56).does({ kind: 'skip' });
+    return desk.types(44.1).seconds(56);
   };
   const offered = (desk: Desk): boolean | undefined => {
     const { prompting } = desk.tracker.state;
@@ -26,7 +26,7 @@ describe('an easier day', () => {
   });
 
   it('an easier day is not offered again with the next question of the same day', () => {
-    const desk = skipped(3).does({ kind: 'skip' }).types(45).seconds(20);
+    const desk = skipped(3).does({ kind: 'skip' }).types(44.1).seconds(56);
     assert.equal(offered(desk), false);
   });
 
@@ -36,16 +36,16 @@ describe('an easier day', () => {
       .silence(20 * 60)
       .turnsAway()
       .turnsTo();
-    desk.types(45).seconds(20);
+    desk.types(44.1).seconds(56);
     // The night was a break, so the count of skips begins anew.
     assert.equal(offered(desk), false);
-    for (let time = 0; time < 3; time++) desk.does({ kind: 'skip' }).types(45).seconds(20);
+    for (let time = 0; time < 3; time++) desk.does({ kind: 'skip' }).types(44.1).seconds(56);
     assert.equal(offered(desk), true);
   });
 
   it('questions that the person left count as breaks that were passed over', () => {
     const desk = new Desk();
-    for (let time = 0; time < 3; time++) desk.types(46).seconds(20).types(4.2);
+    for (let time = 0; time < 3; time++) desk.types(45.1).seconds(56).types(4.2);
     assert.equal(desk.tracker.state.easing.passed, 3);
   });
 
@@ -54,12 +54,12 @@ describe('an easier day', () => {
       .does({ kind: 'start', plan: aPlan() })
       .seconds(sessionSeconds())
       .does({ kind: 'panelClosed' });
-    desk.types(45).seconds(20).does({ kind: 'skip' }).types(45).seconds(20);
+    desk.types(44.1).seconds(56).does({ kind: 'skip' }).types(44.1).seconds(56);
     assert.equal(offered(desk), false);
   });
 
   it('an easier day is not offered when the person took a natural break after the skips', () => {
-    const desk = skipped(2).does({ kind: 'skip' }).silence(12).turnsAway().turnsTo().types(45.1).seconds(20);
+    const desk = skipped(2).does({ kind: 'skip' }).silence(12).turnsAway().turnsTo().types(44.2).seconds(56);
     assert.equal(desk.asking, 'prompted');
     assert.equal(offered(desk), false);
   });
@@ -69,7 +69,7 @@ describe('an easier day', () => {
     assert.equal(desk.asking, 'counting');
     assert.equal(desk.minutesLeft, 45);
     assert.equal(desk.entries('prompt').at(-1)?.answer, 'easier');
-    desk.types(46).seconds(20).does({ kind: 'skip' });
+    desk.types(45.1).seconds(56).does({ kind: 'skip' });
     assert.equal(desk.minutesLeft, 90);
   });
 
@@ -89,7 +89,7 @@ describe('an easier day', () => {
   });
 
   it('an easier day on the chair makes the next question one for a seated break too', () => {
-    const desk = skipped(3).does({ kind: 'ease', ease: 'seated' }).does({ kind: 'skip' }).types(45).seconds(20);
+    const desk = skipped(3).does({ kind: 'ease', ease: 'seated' }).does({ kind: 'skip' }).types(44.1).seconds(56);
     assert.deepEqual(desk.glance.next, { kind: 'due', occasion: 'seated' });
   });
 
@@ -105,7 +105,7 @@ describe('an easier day', () => {
 
   it('longer intervals leave at least 45 minutes until the next question', () => {
     const desk = new Desk().types(45).turnsAway();
-    desk.seconds(240).turnsTo().types(6).seconds(40);
+    desk.seconds(240).turnsTo().types(5.1).seconds(56);
     assert.equal(desk.asking, 'prompted');
     desk.does({ kind: 'ease', ease: 'longer' });
     assert.equal(desk.minutesLeft, 45);
@@ -114,7 +114,7 @@ describe('an easier day', () => {
   it('a snoozed break can be made easier too', () => {
     const desk = asked().does({ kind: 'snooze' }).does({ kind: 'ease', ease: 'longer' });
     assert.equal(desk.asking, 'counting');
-    const other = asked().does({ kind: 'snooze' }).does({ kind: 'ease', ease: 'seated' }).types(5).seconds(30);
+    const other = asked().does({ kind: 'snooze' }).does({ kind: 'ease', ease: 'seated' }).types(4.1).seconds(56);
     assert.deepEqual(other.glance.next, { kind: 'due', occasion: 'seated' });
   });
 });

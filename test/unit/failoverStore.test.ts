@@ -367,7 +367,8 @@ describe('FailoverStore', () => {
     types(10);
     broken = true;
     types(36);
-    clock.advance(20 * SECOND);
+    activity.stateChanged(true, false, clock.now().mono);
+    clock.advance(46 * SECOND);
     assert.equal(tracker.state.prompting.kind, 'prompted');
     assert.deepEqual(told.kinds, ['off']);
     tracker.submit({ kind: 'logBreak', length: MINUTE, ago: 0 });

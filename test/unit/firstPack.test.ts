@@ -5,7 +5,7 @@ import { animatePicture } from '../../src/figure/picture.ts';
 import { firstPack } from '../../src/movements/firstPack.ts';
 import { LANGUAGES } from '../../src/movements/language.ts';
 import { readPackText } from '../../src/movements/packText.ts';
-import { planRoutine } from '../../src/movements/plan.ts';
+import { planRoutine } from '../../src/movements/makePlan.ts';
 import { builtIn } from '../support/packs.ts';
 
 const library = builtIn();

@@ -36,8 +36,8 @@ describe('isVisibleChange', () => {
   it('a state does not change visibly when its instants are counted from another start of the machine', () => {
     const story = [
       new Desk().types(5),
-      new Desk().types(45).seconds(20),
-      new Desk().types(45).seconds(20).does({ kind: 'snooze' }),
+      new Desk().types(44.1).seconds(56),
+      new Desk().types(44.1).seconds(56).does({ kind: 'snooze' }),
       new Desk().does({ kind: 'start', plan: aPlan() }).seconds(5),
       new Desk().does({ kind: 'start', plan: aPlan() }).seconds(60),
       new Desk().types(5).silence(40),
@@ -62,7 +62,7 @@ describe('isVisibleChange', () => {
 
   it('a state that was written and read again has no visible change', () => {
     const desks = [
-      new Desk().types(45).seconds(20).does({ kind: 'snooze' }),
+      new Desk().types(44.1).seconds(56).does({ kind: 'snooze' }),
       new Desk().does({ kind: 'start', plan: aPlan() }).seconds(5),
       new Desk().does({ kind: 'start', plan: aPlan() }).seconds(60).does({ kind: 'end' }),
       new Desk().does({ kind: 'meeting', length: 30 * MINUTE }).silence(5),

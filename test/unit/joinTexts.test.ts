@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { pathText } from '../../src/movements/fault.ts';
 import { joinTexts, type TextCheck } from '../../src/movements/joinTexts.ts';
 import type { Pack } from '../../src/movements/pack.ts';
-import { planRoutine } from '../../src/movements/plan.ts';
+import { planRoutine } from '../../src/movements/makePlan.ts';
 import { builtIn, ownMovement, ownPack, ownRoutine, type Loose } from '../support/packs.ts';
 
 const library = builtIn();

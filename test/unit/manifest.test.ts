@@ -55,6 +55,43 @@ describe('the manifest', () => {
     }
   });
 
+  it('the description of each list of codes says what each code means, in every language', () => {
+    for (const file of ['package.nls.json', 'package.nls.ko.json', 'package.nls.zh-cn.json']) {
+      const texts = JSON.parse(read(file)) as Record<string, string>;
+      for (const key of SETTING_KEYS) {
+        const definition = SETTINGS[key];
+        if (definition.kind !== 'choices') continue;
+        const lines = (texts[`setting.${key}`] ?? '').split('\n').slice(2);
+        assert.deepEqual(
+          lines.map((line) => line.replace(/^- `(.+)`(: |：)/, '$1 ')),
+          definition.choices.map((code) => `${code} ${texts[`setting.${key}.${code}`]}`),
+          `${file}: ${key}`,
+        );
+      }
+    }
+  });
+
+  it('every pattern of a setting has a message that says what to write, with an example that fits', () => {
+    const found: string[] = [];
+    for (const file of ['package.nls.json', 'package.nls.ko.json', 'package.nls.zh-cn.json']) {
+      const texts = JSON.parse(read(file)) as Record<string, string>;
+      for (const key of SETTING_KEYS) {
+        const property = configuration.properties[`secondHeart.${key}`];
+        const { pattern, patternErrorMessage } = { ...property, ...(property?.items as object | undefined) } as {
+          pattern?: string;
+          patternErrorMessage?: string;
+        };
+        if (pattern === undefined) continue;
+        const message = texts[patternErrorMessage?.slice(1, -1) ?? ''] ?? '';
+        const examples = message.match(/(Mon-Fri )?\d\d:\d\d(-\d\d:\d\d)?/g) ?? [];
+        assert.ok(examples.length > 0 && examples.every((example) => new RegExp(pattern).test(example)), message);
+        assert.doesNotMatch(message, /[\\^$|]/);
+        found.push(key);
+      }
+    }
+    assert.deepEqual([...new Set(found)], ['dayStart', 'workingHours', 'bedtimeMassage']);
+  });
+
   it('every placeholder of the manifest has a text, and every text has a placeholder', () => {
     const used = new Set([...read('package.json').matchAll(/"%([^%]+)%"/g)].map(([, key]) => key));
     assert.deepEqual([...used].sort(), Object.keys(nls).sort());

@@ -9,7 +9,7 @@ const at = (hours: number, minutes = 0): Date => new Date(2026, 10, 2, hours, mi
 const desk = (settings: Partial<Settings> = {}, from = at(9)): Desk => new Desk({ settings, from });
 const counting = (settings: Partial<Settings> = {}): FakeProgram => new FakeProgram(desk(settings).types(1));
 const asked = (settings: Partial<Settings> = {}): FakeProgram => {
-  const program = new FakeProgram(desk(settings).types(45).seconds(20));
+  const program = new FakeProgram(desk(settings).types(44.1).seconds(56));
   assert.equal(program.desk.asking, 'prompted');
   return program;
 };
@@ -26,6 +26,7 @@ async function entries(program: FakeProgram): Promise<readonly string[]> {
 const START = '$(heart) Start a break now';
 const SHOW = '$(eye) Show the break panel';
 const LATER = '$(clock) 5 minutes later';
+const AT_PAUSE = '$(clock) Later, at my next pause';
 const SKIP = '$(debug-step-over) Skip this break';
 const EASIER = '$(smiley) Easier for today…';
 const TOOK = '$(check) I just took a break';
@@ -39,13 +40,13 @@ const CHOOSE = [
   '$(checklist) Choose a routine…',
 ];
 const PAUSE = '$(debug-pause) Pause…';
-const SETTINGS = '$(gear) Settings';
-const REST = [...CHOOSE, PAUSE, SETTINGS];
+const SETTINGS = ['$(info) Why now? Why not?', '$(circle-slash) Leave movements out…', '$(gear) Settings'];
+const REST = [...CHOOSE, EASIER, PAUSE, ...SETTINGS];
 
 describe('the menu', () => {
   it('the menu shows the overview and offers no snooze while no break is due', async () => {
     const program = counting();
-    assert.deepEqual(await entries(program), [START, SKIP, TOOK, STAND, MEETING, ...REST]);
+    assert.deepEqual(await entries(program), [START, TOOK, STAND, MEETING, ...REST]);
     const { prompt } = program.dialogs.asked[0]!;
     assert.equal(prompt, overviewSentence(program.desk.glance, program.desk.clock.now().wall));
     assert.match(prompt, /^Sitting for 1 minute\. Next break in 44 minutes/);
@@ -54,12 +55,12 @@ describe('the menu', () => {
   it('the menu offers a snooze but no panel while a due break waits for a calm moment', async () => {
     const program = new FakeProgram(desk().types(46));
     assert.equal(program.desk.asking, 'due');
-    assert.deepEqual(await entries(program), [START, LATER, SKIP, TOOK, STAND, MEETING, ...REST]);
+    assert.deepEqual(await entries(program), [START, LATER, AT_PAUSE, SKIP, TOOK, STAND, MEETING, ...REST]);
   });
 
   it('the menu offers the panel with its keys during a question', async () => {
     const program = asked();
-    assert.deepEqual(await entries(program), [START, SHOW, LATER, SKIP, TOOK, STAND, MEETING, ...REST]);
+    assert.deepEqual(await entries(program), [START, SHOW, LATER, AT_PAUSE, SKIP, TOOK, STAND, MEETING, ...REST]);
     const show = program.dialogs.asked[0]?.choices.find(({ label }) => label === SHOW);
     assert.equal(show?.description, KEYS);
   });
@@ -68,14 +69,14 @@ describe('the menu', () => {
     const { desk } = asked();
     const other = new FakeProgram(new Desk({ beside: desk }));
     assert.equal(other.desk.asking, 'prompted');
-    assert.deepEqual(await entries(other), [START, LATER, SKIP, TOOK, STAND, MEETING, ...REST]);
+    assert.deepEqual(await entries(other), [START, LATER, AT_PAUSE, SKIP, TOOK, STAND, MEETING, ...REST]);
   });
 
   it('the menu still offers a snooze after the person left a question unanswered', async () => {
     const program = asked();
     program.desk.types(4);
     assert.equal(program.desk.asking, 'left');
-    assert.deepEqual(await entries(program), [START, LATER, SKIP, TOOK, STAND, MEETING, ...REST]);
+    assert.deepEqual(await entries(program), [START, LATER, AT_PAUSE, SKIP, TOOK, STAND, MEETING, ...REST]);
   });
 
   it('the menu does not offer a snooze during a snooze', async () => {
@@ -87,7 +88,7 @@ describe('the menu', () => {
   it('the menu does not offer a snooze once the break was snoozed the maximum number of times', async () => {
     const program = asked({ maxSnoozes: 1 });
     program.actions.snooze();
-    program.desk.types(5).seconds(20);
+    program.desk.types(4.1).seconds(56);
     assert.equal(program.desk.asking, 'prompted');
     assert.deepEqual(await entries(program), [START, SHOW, SKIP, TOOK, STAND, MEETING, ...REST]);
   });
@@ -95,7 +96,7 @@ describe('the menu', () => {
   it('the menu does not offer to start a break in the window of a running session', async () => {
     const program = counting();
     program.desk.does({ kind: 'start', plan: aPlan() });
-    assert.deepEqual(await entries(program), [SHOW, SKIP, TOOK, STAND, MEETING, ...REST]);
+    assert.deepEqual(await entries(program), [SHOW, TOOK, STAND, MEETING, ...REST]);
   });
 
   it('the menu of a second window offers to start a break while the first window runs a session', async () => {
@@ -104,26 +105,26 @@ describe('the menu', () => {
     program.desk.does({ kind: 'start', plan: aPlan() });
     other.desk.does({ kind: 'tick' });
     assert.equal(other.desk.asking, 'session');
-    assert.deepEqual(await entries(other), [START, SKIP, TOOK, STAND, MEETING, ...REST]);
+    assert.deepEqual(await entries(other), [START, TOOK, STAND, MEETING, ...REST]);
   });
 
   it('the menu offers the panel after a session has ended', async () => {
     const program = counting();
     program.desk.does({ kind: 'start', plan: aPlan() }).seconds(25).does({ kind: 'end' });
     assert.equal(program.desk.asking, 'finished');
-    assert.deepEqual(await entries(program), [START, SHOW, SKIP, TOOK, STAND, MEETING, ...REST]);
+    assert.deepEqual(await entries(program), [START, SHOW, TOOK, STAND, MEETING, ...REST]);
   });
 
   it('the menu begins with "Resume" and offers no skip during a pause', async () => {
     const program = counting();
     await program.actions.pause(null);
-    assert.deepEqual(await entries(program), [RESUME, START, TOOK, STAND, ...CHOOSE, SETTINGS]);
+    assert.deepEqual(await entries(program), [RESUME, START, TOOK, STAND, ...CHOOSE, EASIER, ...SETTINGS]);
   });
 
   it('the menu begins with the end of the meeting during a meeting', async () => {
     const program = counting();
     await program.actions.meeting(30);
-    assert.deepEqual(await entries(program), ['$(debug-start) The meeting is over', START, SKIP, TOOK, STAND, ...REST]);
+    assert.deepEqual(await entries(program), ['$(debug-start) The meeting is over', START, TOOK, STAND, ...REST]);
   });
 
   it('the menu begins with "Keep counting" outside the working hours', async () => {
@@ -141,7 +142,7 @@ describe('the menu', () => {
   it('the menu offers to sit down while the person stands', async () => {
     const program = counting();
     program.actions.toggleStanding();
-    assert.deepEqual(await entries(program), [START, SKIP, TOOK, SIT, MEETING, ...REST]);
+    assert.deepEqual(await entries(program), [START, TOOK, SIT, MEETING, ...REST]);
   });
 
   it('the menu asks whether the person was up after an uncertain time', async () => {
@@ -149,32 +150,27 @@ describe('the menu', () => {
     const { uncertain } = program.desk.glance;
     assert.ok(uncertain);
     const up = `$(question) I was up from ${timeOfDay(uncertain.start)} to ${timeOfDay(uncertain.end)}`;
-    assert.deepEqual(await entries(program), [START, SKIP, TOOK, up, STAND, MEETING, ...REST]);
+    assert.deepEqual(await entries(program), [START, TOOK, up, STAND, MEETING, ...REST]);
   });
 
-  it('the menu offers an easier day after three skipped breaks, not before', async () => {
-    const program = new FakeProgram(desk());
-    for (let time = 0; time < 3; time++) {
-      assert.ok(!(await entries(program)).includes(EASIER));
-      program.desk.types(45).seconds(20);
-      program.actions.skipDue();
-    }
-    assert.deepEqual(await entries(program), [START, SKIP, EASIER, TOOK, STAND, MEETING, ...REST]);
-  });
-
-  it('the menu keeps the entry for an easier day until the day is as usual again', async () => {
+  it('the entry for an easier day says what is easier today', async () => {
     const program = counting();
-    for (const ease of ['longer', 'seated'] as const) {
-      await program.actions.easierToday(ease);
-      assert.deepEqual(await entries(program), [START, SKIP, EASIER, TOOK, STAND, MEETING, ...REST]);
-    }
+    const said = async (): Promise<string | undefined> => {
+      await entries(program);
+      return program.dialogs.asked.at(-1)?.choices.find(({ label }) => label === EASIER)?.description;
+    };
+    assert.equal(await said(), undefined);
+    await program.actions.easierToday('longer');
+    assert.equal(await said(), 'A break every 90 minutes today');
+    await program.actions.easierToday('seated');
+    assert.equal(await said(), 'Only on the chair today');
     await program.actions.easierToday('usual');
-    assert.deepEqual(await entries(program), [START, SKIP, TOOK, STAND, MEETING, ...REST]);
+    assert.equal(await said(), undefined);
   });
 
   it('each entry of the menu runs its command', async () => {
     const program = asked();
-    const chosen = [START, SHOW, LATER, SKIP, TOOK, STAND, MEETING, ...REST];
+    const chosen = [START, SHOW, LATER, AT_PAUSE, SKIP, TOOK, STAND, MEETING, ...REST];
     for (const label of chosen) {
       program.dialogs.will(label);
       await program.menu.show();
@@ -183,6 +179,7 @@ describe('the menu', () => {
       'secondHeart.startBreak',
       'secondHeart.focusPanel',
       'secondHeart.snooze',
+      'secondHeart.later',
       'secondHeart.skipBreak',
       'secondHeart.logBreak',
       'secondHeart.toggleStanding',
@@ -190,7 +187,10 @@ describe('the menu', () => {
       'secondHeart.startCalfMassage',
       'secondHeart.startMovement',
       'secondHeart.startRoutine',
+      'secondHeart.easierToday',
       'secondHeart.pause',
+      'secondHeart.explain',
+      'secondHeart.chooseAvoid',
       'secondHeart.openSettings',
     ]);
     assert.deepEqual(program.dialogs.said, []);
@@ -214,7 +214,7 @@ describe('the menu', () => {
   it('the menu runs nothing and says so if the question ended before "5 minutes later" was chosen', async () => {
     const program = asked();
     program.dialogs.will(() => {
-      program.actions.skipDue();
+      program.actions.skipBreak();
       return LATER;
     });
     await program.menu.show();
@@ -250,7 +250,7 @@ describe('the menu', () => {
   it('the menu runs a chosen entry that is still possible after the question ended', async () => {
     const program = asked();
     program.dialogs.will(() => {
-      program.actions.skipDue();
+      program.actions.skipBreak();
       return START;
     });
     await program.menu.show();

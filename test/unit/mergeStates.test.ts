@@ -56,14 +56,14 @@ class Lone {
       machineAnswer: 'touched' as const,
       keyAge: activityAge,
       inputAge: activityAge,
-      pauses: 0,
       machineAnswerAge: undefined,
       canQueryMachine: false,
       isReached: true,
       asleep: 0,
-      boundary: undefined,
+      commitAge: undefined,
       waitsFor: undefined,
       debuggerStopped: false,
+      isTyping: false,
     };
     const from = (this.parting ? this.state : this.#ledger.state) ?? initialState(at);
     const { state, records: entries } = step(from, { ...input, at, window: snapshot }, DEFAULT_SETTINGS);

@@ -9,7 +9,7 @@ describe('the monthly review', () => {
   const months = (days: number, take: (day: number) => boolean): Desk => {
     const desk = new Desk({ from: monday('09:00') });
     for (let day = 0; day < days; day++) {
-      desk.turnsAway().turnsTo().types(46).seconds(20);
+      desk.turnsAway().turnsTo().types(45.1).seconds(56);
       if (take(day))
         desk.does({ kind: 'start', plan: aPlan() }).seconds(sessionSeconds()).does({ kind: 'panelClosed' });
       else desk.does({ kind: 'skip' });
@@ -21,7 +21,7 @@ describe('the monthly review', () => {
   it('the review after a month tells how many breaks were asked for and how many were taken', () => {
     const desk = months(30, (day) => day % 3 === 0);
     const { shown: before } = desk.tracker.state.review;
-    desk.turnsAway().turnsTo().types(46).seconds(20).does({ kind: 'skip' });
+    desk.turnsAway().turnsTo().types(45.1).seconds(56).does({ kind: 'skip' });
     const { shown } = desk.tracker.state.review;
     assert.equal(before, null);
     assert.deepEqual([shown?.window, shown?.asked, shown?.taken], ['first', 31, 10]);
@@ -31,7 +31,7 @@ describe('the monthly review', () => {
     const desk = months(31, () => false);
     const first = desk.tracker.state.review.shown?.at ?? 0;
     assert.ok(first > 0);
-    desk.turnsAway().turnsTo().types(46).seconds(20).does({ kind: 'skip' });
+    desk.turnsAway().turnsTo().types(45.1).seconds(56).does({ kind: 'skip' });
     assert.equal(desk.tracker.state.review.shown?.at, first);
     assert.equal(desk.tracker.state.review.asked, 1);
     const second = months(62, () => false).tracker.state.review.shown?.at ?? 0;
@@ -44,7 +44,7 @@ describe('the monthly review', () => {
       .turnsTo()
       .types(40);
     assert.equal(desk.tracker.state.review.shown, null);
-    desk.types(6).seconds(20);
+    desk.types(5.1).seconds(56);
     assert.equal(desk.tracker.state.review.shown, null);
   });
 
@@ -58,8 +58,8 @@ describe('the monthly review', () => {
       .silence(26 * 24 * 60)
       .turnsAway()
       .turnsTo()
-      .types(46)
-      .seconds(20);
+      .types(45.1)
+      .seconds(56);
     desk.does({ kind: 'skip' });
     assert.equal(desk.tracker.state.review.shown, null);
   });
@@ -67,7 +67,7 @@ describe('the monthly review', () => {
   it('the month of the review does not begin in the future when the wall clock was set back', () => {
     const desk = new Desk();
     desk.clock.jump(-400 * 24 * 60 * MINUTE);
-    desk.types(46).seconds(20).does({ kind: 'skip' });
+    desk.types(45.1).seconds(56).does({ kind: 'skip' });
     assert.ok(desk.tracker.state.review.since <= desk.clock.now().wall);
   });
 
@@ -84,8 +84,8 @@ describe('the monthly review', () => {
       .silence(31 * 24 * 60)
       .turnsAway()
       .turnsTo()
-      .types(46)
-      .seconds(30)
+      .types(45.1)
+      .seconds(56)
       .does({ kind: 'skip' });
     assert.equal(desk.tracker.state.review.asked, 0);
     assert.equal(desk.tracker.state.review.shown, null);

@@ -36,7 +36,7 @@ describe('a question by notification', () => {
     assert.deepEqual(program.dialogs.notices, [
       {
         sentence: 'Sitting for 45 minutes. A break is due',
-        buttons: ['Start', '5 minutes later', 'Skip', 'In a meeting'],
+        buttons: ['Start', 'Later', 'More…'],
       },
     ]);
     assert.deepEqual(program.panel.shows, []);
@@ -59,7 +59,7 @@ describe('a question by notification', () => {
     assert.equal(program.dialogs.notices.length, 1);
     await program.asksNext(5);
     assert.equal(program.dialogs.notices.length, 2);
-    program.actions.skipDue();
+    program.actions.skipBreak();
     await program.asksNext();
     assert.equal(program.dialogs.notices.length, 3);
   });
@@ -72,39 +72,27 @@ describe('a question by notification', () => {
     assert.deepEqual(other.dialogs.notices, []);
   });
 
-  it('a notification offers no snooze if no snoozes are allowed', async () => {
+  it('a notification offers Skip instead of Later if it cannot be put off', async () => {
     const program = await asked({ maxSnoozes: 0 });
-    assert.deepEqual(program.dialogs.notices[0]?.buttons, ['Start', 'Skip', 'In a meeting']);
+    assert.deepEqual(program.dialogs.notices[0]?.buttons, ['Start', 'Skip', 'More…']);
   });
 
-  it('a notification offers an easier day after three skipped breaks', async () => {
+  it('the button "More…" opens the menu, which has every other answer', async () => {
     const program = await asked();
-    for (let time = 0; time < 3; time++) {
-      program.actions.skipDue();
-      await program.asksNext();
-    }
-    assert.deepEqual(program.dialogs.notices.at(-1)?.buttons, [
-      'Start',
-      '5 minutes later',
-      'Skip',
-      'Easier for today…',
-      'In a meeting',
-    ]);
-    program.dialogs.will('Only on the chair today');
-    const changed = program.changed();
-    program.dialogs.press('Easier for today…');
-    await changed;
-    assert.equal(program.desk.tracker.state.easing.today?.ease, 'seated');
+    program.dialogs.press('More…');
+    await Promise.resolve();
+    assert.deepEqual(program.commands.ran, ['secondHeart.showMenu']);
+    assert.equal(program.desk.asking, 'prompted');
   });
 
-  it('the notification for the evening massage offers no meeting', async () => {
+  it('the notification for the evening massage offers the same answers', async () => {
     const settings = { prompt: 'notification', bedtimeMassage: '22:00' } as const;
     const program = new FakeProgram(new Desk({ settings, from: at(21, 50) }));
     await program.asksNext(10);
     assert.deepEqual(program.dialogs.notices, [
       {
         sentence: 'Sitting for 10 minutes. Time for your calf massage',
-        buttons: ['Start', '5 minutes later', 'Skip'],
+        buttons: ['Start', 'Later', 'More…'],
       },
     ]);
   });
@@ -117,14 +105,12 @@ describe('a question by notification', () => {
     assert.equal(program.desk.asking, 'session');
   });
 
-  it('the buttons for a snooze, a skip and a meeting do what they say', async () => {
-    for (const [button, becomes] of [
-      ['5 minutes later', 'snoozed'],
-      ['Skip', 'counting'],
-      ['In a meeting', 'meeting'],
+  it('the buttons for Later and for Skip do what they say', async () => {
+    for (const [button, becomes, maxSnoozes] of [
+      ['Later', 'snoozed', 3],
+      ['Skip', 'counting', 0],
     ] as const) {
-      const program = await asked();
-      program.dialogs.will(...(becomes === 'meeting' ? ['30 minutes'] : []));
+      const program = await asked({ maxSnoozes });
       const changed = program.changed();
       program.dialogs.press(button);
       await changed;
@@ -142,10 +128,13 @@ describe('a question by notification', () => {
     assert.deepEqual(program.led, ['heels', 'tiptoe']);
   });
 
-  it('a snooze or skip from an old notification changes nothing and says that no break is due', async () => {
-    for (const button of ['5 minutes later', 'Skip']) {
-      const program = await asked();
-      program.actions.skipDue();
+  it('Later or Skip in an old notification changes nothing and says that no break is due', async () => {
+    for (const [button, maxSnoozes] of [
+      ['Later', 3],
+      ['Skip', 0],
+    ] as const) {
+      const program = await asked({ maxSnoozes });
+      program.actions.skipBreak();
       program.desk.types(10);
       program.dialogs.press(button);
       await Promise.resolve();
@@ -156,22 +145,12 @@ describe('a question by notification', () => {
 
   it('the button "Start" of an old notification starts a session', async () => {
     const program = await asked();
-    program.actions.skipDue();
+    program.actions.skipBreak();
     program.desk.types(10);
     const changed = program.changed();
     program.dialogs.press('Start');
     await changed;
     assert.equal(program.desk.asking, 'session');
-  });
-
-  it('the button "In a meeting" changes nothing after the working hours and says how things stand', async () => {
-    const program = await asked({ workingHours: ['Mon-Fri 08:00-10:00'] });
-    program.desk.until('10:05', 'working');
-    assert.equal(program.desk.asking, 'off');
-    program.dialogs.press('In a meeting');
-    await Promise.resolve();
-    assert.deepEqual(program.dialogs.said.slice(1), [`${next(program)}.`]);
-    assert.equal(program.desk.asking, 'off');
   });
 
   it('the button "Start" reports a damaged extension and leaves the question open', async () => {
@@ -213,12 +192,12 @@ describe('the monthly review', () => {
     monthIsOver(program);
     await program.presenter.render();
     assert.equal(program.dialogs.notices.length, 1);
-    program.actions.skipDue();
+    program.actions.skipBreak();
     await program.presenter.render();
     await program.presenter.render();
     assert.deepEqual(program.dialogs.said.slice(1), [REVIEW]);
     await program.asksNext();
-    program.actions.skipDue();
+    program.actions.skipBreak();
     await program.presenter.render();
     assert.equal(program.dialogs.said.filter((sentence) => sentence === REVIEW).length, 1);
   });
@@ -226,7 +205,7 @@ describe('the monthly review', () => {
   it('the button "Every 30 minutes" of the review changes the interval to 30 minutes', async () => {
     const program = await asked();
     monthIsOver(program);
-    program.actions.skipDue();
+    program.actions.skipBreak();
     await program.presenter.render();
     const changed = program.changed();
     program.dialogs.press('Every 30 minutes');
@@ -259,7 +238,7 @@ describe('the monthly review', () => {
   it('the review does not appear again after a reload of the window', async () => {
     const program = await asked();
     monthIsOver(program);
-    program.actions.skipDue();
+    program.actions.skipBreak();
     await program.presenter.render();
     program.desk.seconds(5);
     const reloaded = new FakeProgram(program.desk);
@@ -272,7 +251,7 @@ describe('the monthly review', () => {
     const other = new FakeProgram(new Desk({ beside: program.desk, settings: { prompt: 'notification' } }));
     monthIsOver(program);
     program.desk.seconds(1);
-    program.actions.skipDue();
+    program.actions.skipBreak();
     other.desk.does({ kind: 'tick' });
     await other.presenter.render();
     assert.deepEqual(other.dialogs.said, []);

@@ -3,7 +3,9 @@ import { readFileSync } from 'node:fs';
 import { inLanguage } from '../../src/movements/language.ts';
 import type { Pack } from '../../src/movements/pack.ts';
 import { readPack } from '../../src/movements/readPack.ts';
-import { canBeLed, planLength, planMovement, planRoutine, segments } from '../../src/movements/plan.ts';
+import { canBeLed } from '../../src/movements/canBeLed.ts';
+import { planMovement, planRoutine } from '../../src/movements/makePlan.ts';
+import { itemLength, planLength, readyBefore, segments } from '../../src/movements/plan.ts';
 
 const document = (): Record<string, unknown> =>
   JSON.parse(readFileSync('media/packs/second-heart.json', 'utf8')) as Record<string, unknown>;
@@ -54,7 +56,7 @@ describe('the built-in pack', () => {
     const massage = routine('calf-massage');
     const strokes = massage.items.map((item) => item.movement);
     const without = (...ids: string[]): ReturnType<typeof planRoutine> =>
-      planRoutine(builtIn(), massage, ({ id }) => !ids.includes(id));
+      planRoutine(builtIn(), massage, { allowed: ({ id }) => !ids.includes(id) });
     for (const id of strokes) {
       const plan = without(id);
       assert.deepEqual(
@@ -115,7 +117,7 @@ const SECONDS: Record<string, number> = {
   'heel-raises': 60,
   'straight-leg-raise': 225,
   'single-knee-to-chest': 245,
-  'hip-flexor-stretch': 245,
+  'hip-flexor-stretch': 255,
   'piriformis-stretch': 245,
   'stationary-bike': 1200,
   treadmill: 1200,
@@ -138,7 +140,9 @@ const SECONDS: Record<string, number> = {
 describe('the plan of a movement', () => {
   for (const [id, seconds] of Object.entries(SECONDS)) {
     it(`${id} takes 5 seconds to get ready and the ${seconds} seconds of its dose`, () => {
-      assert.equal(planLength(planMovement(builtIn(), movement(id))) / 1_000, 5 + seconds);
+      const plan = planMovement(builtIn(), movement(id));
+      const last = plan.items.length - 1;
+      assert.deepEqual([readyBefore(plan, last), itemLength(plan.items[last]!)], [5_000, seconds * 1_000]);
     });
   }
 
@@ -151,11 +155,58 @@ describe('the plan of a movement', () => {
 
   it('a planned movement includes its easier version only when that one is allowed', () => {
     const easier = (allowed?: () => boolean): string | undefined =>
-      planMovement(builtIn(), movement('tiptoe-hold'), allowed).items[0]?.easier?.movement;
-    assert.equal(easier(), 'seated-calf-raise');
+      planMovement(builtIn(), movement('tiptoe-hold'), allowed ? { allowed } : {}).items[0]?.easier?.movement;
+    assert.equal(easier(), 'heel-raises');
     assert.equal(
       easier(() => false),
       undefined,
+    );
+  });
+
+  it('cardio comes after the cue for the back, once in a session', () => {
+    const ids = (plan: ReturnType<typeof planMovement>): string[] => plan.items.map((item) => item.movement);
+    for (const each of builtIn().movements.filter(({ kind }) => kind === 'cardio'))
+      assert.deepEqual(ids(planMovement(builtIn(), each)), ['neutral-spine-brace', each.id]);
+    const items = ['stair-climb', 'heel-raises', 'treadmill'].map((id) => ({ movement: id }));
+    const both = { id: 'both', items, change: 5, cards: [] };
+    assert.deepEqual(ids(planRoutine(builtIn(), both)), [
+      'neutral-spine-brace',
+      'stair-climb',
+      'heel-raises',
+      'treadmill',
+    ]);
+    const allowed = ({ id }: { id: string }): boolean => id !== 'neutral-spine-brace';
+    assert.deepEqual(ids(planMovement(builtIn(), movement('stair-climb'), { allowed })), ['stair-climb']);
+  });
+
+  it('the easier version of a movement is none that the session has anyway, but the next easier one', () => {
+    const items = ['tiptoe-hold', 'heel-raises', 'seated-calf-raise'].map((id) => ({ movement: id }));
+    const plan = planRoutine(builtIn(), { id: 'all', items, change: 5, cards: [] });
+    assert.deepEqual(
+      plan.items.map(({ easier }) => easier?.movement),
+      ['seated-ankle-pump', 'seated-ankle-pump', 'seated-ankle-pump'],
+    );
+    for (const each of builtIn().routines) {
+      const led = each.items.map((item) => item.movement);
+      for (const { easier } of planRoutine(builtIn(), each).items)
+        assert.ok(!easier || !led.includes(easier.movement), each.id);
+    }
+  });
+
+  it('a movement that the person was never led through leaves the time to read its steps', () => {
+    const steps = movement('seated-calf-raise').steps.en.length;
+    const plan = planMovement(builtIn(), movement('seated-calf-raise'), { isNew: () => true });
+    assert.equal(readyBefore(plan, 0), Math.ceil(steps * 2.5) * 1_000);
+    assert.equal(planLength(plan), Math.ceil(steps * 2.5) * 1_000 + 48_000);
+    const items = ['heel-raises', 'tiptoe-hold'].map((id) => ({ movement: id }));
+    const second = planRoutine(
+      builtIn(),
+      { id: 'both', items, change: 5, cards: [] },
+      { isNew: (id) => id === 'tiptoe-hold' },
+    );
+    assert.deepEqual(
+      [readyBefore(second, 0), readyBefore(second, 1)],
+      [5_000, Math.ceil(movement('tiptoe-hold').steps.en.length * 2.5) * 1_000],
     );
   });
 

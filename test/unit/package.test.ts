@@ -6,7 +6,7 @@ describe('the package', () => {
   it('the package has the files that the extension reads when it runs', () => {
     for (const file of [
       ...['package.json', 'package.nls.ko.json', 'l10n/bundle.l10n.json'],
-      ...['dist/extension.js', 'dist/joinTexts.js', 'dist/faultPlaces.js', 'dist/pack.schema.json'],
+      ...['dist/extension.js', 'dist/packsBundle.js', 'dist/faultPlaces.js', 'dist/pack.schema.json'],
       ...['dist/packCommands.js', 'dist/packDiagnostics.js', 'dist/salvage.js'],
       ...['dist/webview/break.js', 'dist/webview/break.css'],
       ...['media/packs/second-heart.json', 'media/safety.json'],

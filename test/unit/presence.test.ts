@@ -139,7 +139,7 @@ describe('a silence', () => {
   });
 
   it('nothing is asked while it is uncertain whether the person is there', () => {
-    const desk = new Desk({ settings: { snoozeLength: 7 } }).types(45).seconds(20).does({ kind: 'snooze' });
+    const desk = new Desk({ settings: { snoozeLength: 7 } }).types(44.1).seconds(56).does({ kind: 'snooze' });
     desk.silence(9);
     assert.equal(desk.asking, 'due');
   });
@@ -147,16 +147,16 @@ describe('a silence', () => {
   it('nothing is asked within five minutes of a return from an uncertain spell', () => {
     const desk = new Desk({ settings: { breakInterval: 20 } }).types(19.9).worksElsewhere(20).types(0.2).silence(1);
     assert.equal(desk.asking, 'due');
-    desk.types(3.5).silence(0.4);
+    desk.types(4).seconds(56);
     assert.equal(desk.asking, 'prompted');
     const { backSince, prompting } = desk.tracker.state;
     assert.ok(backSince && prompting.kind === 'prompted' && prompting.askedAt.mono - backSince.mono >= 5 * MINUTE);
   });
 
   it('a person with an interval of two minutes is asked sooner than five minutes after a return', () => {
-    const desk = new Desk({ settings: { breakInterval: 2 } }).types(1.9).worksElsewhere(8).types(1).silence(0.3);
+    const desk = new Desk({ settings: { breakInterval: 2 } }).types(1.9).worksElsewhere(8).types(1);
     assert.equal(desk.asking, 'due');
-    desk.types(1).silence(0.3);
+    desk.types(1).silence(1);
     assert.equal(desk.asking, 'prompted');
   });
 

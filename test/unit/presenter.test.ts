@@ -46,7 +46,7 @@ describe('the status item', () => {
     await program.presenter.render();
     assert.equal(program.statusItem.text, '$(heart) On a break');
     assert.deepEqual(program.statusItem.item.hover.panel, panel);
-    program.desk.seconds(40);
+    program.desk.seconds(60);
     await program.page({ kind: 'end' });
     await program.presenter.render();
     assert.deepEqual(program.statusItem.item.hover.panel, panel);
@@ -73,7 +73,7 @@ describe('the status item', () => {
   it('a damaged extension shows the status item without the panel, and the panel once it is repaired', async () => {
     const program = counting();
     program.media.damaged = true;
-    program.desk.types(44).seconds(20);
+    program.desk.types(43.1).seconds(56);
     await assert.rejects(program.presenter.render(), /Second Heart is damaged/);
     assert.equal(program.statusItem.text, '$(heart) Break due');
     assert.deepEqual(program.panel.shows, []);
@@ -118,7 +118,7 @@ describe('the panel', () => {
   it('the panel closes when the person answers the question or works on for 4 minutes', async () => {
     const answers: ((program: FakeProgram) => unknown)[] = [
       ({ actions }) => actions.snooze(),
-      ({ actions }) => actions.skipDue(),
+      ({ actions }) => actions.skipBreak(),
       ({ actions }) => actions.logBreakNow(),
       ({ actions }) => actions.meeting(30),
       ({ actions }) => actions.pause(null),
@@ -136,10 +136,10 @@ describe('the panel', () => {
 
   it('the panel does not open if the question is answered while the library is being read', async () => {
     const program = counting();
-    program.desk.types(44).seconds(20);
+    program.desk.types(43.1).seconds(56);
     assert.equal(program.desk.asking, 'prompted');
     const drawn = program.presenter.render();
-    program.actions.skipDue();
+    program.actions.skipBreak();
     await drawn;
     assert.deepEqual(program.panel.shows, []);
   });
@@ -227,7 +227,7 @@ describe('openPanel', () => {
       program.desk.seconds(60);
       await program.presenter.render();
       assert.deepEqual(program.panel.last.arrival, AGAIN);
-      program.actions.skipDue();
+      program.actions.skipBreak();
       await program.presenter.render();
       assert.equal(program.panel.isOpen, false);
       await program.asksNext();
@@ -270,7 +270,7 @@ describe('no room beside the editor', () => {
     assert.equal(program.panel.shows.length, 1);
     assert.equal(program.panel.isOpen, false);
     assert.equal(program.dialogs.notices.length, 1);
-    program.actions.skipDue();
+    program.actions.skipBreak();
     await program.asksNext();
     assert.equal(program.panel.shows.length, 2);
     assert.equal(program.dialogs.notices.length, 1);
@@ -285,7 +285,7 @@ describe('no room beside the editor', () => {
 
   it('no notification appears if the question is over when the panel finds no room', async () => {
     const program = await asked();
-    program.actions.skipDue();
+    program.actions.skipBreak();
     program.presenter.onNoRoom();
     assert.deepEqual(program.dialogs.said, []);
   });
@@ -312,7 +312,7 @@ describe('the context keys', () => {
     program.desk.types(10);
     await draw();
     assert.deepEqual(taken(), {});
-    program.desk.types(34).seconds(20);
+    program.desk.types(33.1).seconds(56);
     await draw();
     assert.deepEqual(taken(), keys(true, false, true));
     await program.actions.startBreak();

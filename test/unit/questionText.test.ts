@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { reasonToMove } from '../../src/app/views/questionText.ts';
-import type { Moment } from '../../src/core/ledger/entry.ts';
+import type { FormerMoment, Moment } from '../../src/core/ledger/entry.ts';
 import type { State } from '../../src/core/state.ts';
 import type { Plan } from '../../src/movements/plan.ts';
 import { aPlan, aSeatedPlan, type Desk } from '../support/desk.ts';
@@ -8,22 +8,24 @@ import { builtInPlan } from '../support/pageMessages.ts';
 import * as situations from '../support/situations.ts';
 import { asked, at, inUtc } from '../support/situations.ts';
 
+interface Told {
+  answered?: number;
+  moment?: Moment | FormerMoment;
+  isCalfWork?: boolean;
+}
+
 /** The reason that the question gives. @param answered how many questions the person has answered before */
-function why(
-  desk: Desk,
-  plan: Plan | undefined,
-  { answered = 0, moment }: { answered?: number; moment?: Moment } = {},
-) {
+function why(desk: Desk, plan: Plan | undefined, { answered = 0, moment, isCalfWork = true }: Told = {}) {
   const { state } = desk.tracker;
   const { prompting } = state;
   assert.ok(prompting.kind === 'prompted');
   const told: State = { ...state, review: { ...state.review, asked: answered } };
-  return reasonToMove(told, { ...prompting, ...(moment ? { moment } : {}) }, desk.settings, plan);
+  return reasonToMove(told, { ...prompting, ...(moment ? { moment } : {}) }, desk.settings, plan, isCalfWork);
 }
 
 /** The reasons of successive questions. */
-const inTurn = (desk: Desk, plan: Plan, answers: number): string[] =>
-  Array.from({ length: answers }, (_, answered) => why(desk, plan, { answered }));
+const inTurn = (desk: Desk, plan: Plan, answers: number, isCalfWork = true): string[] =>
+  Array.from({ length: answers }, (_, answered) => why(desk, plan, { answered, isCalfWork }));
 
 /** A plan of one movement that takes so many minutes without the time to get ready, which is 5 s. */
 function lasting(minutes: number): Plan {
@@ -49,6 +51,19 @@ describe('reasonToMove', () => {
     assert.deepEqual(inTurn(asked(), lasting(2), 7), [...ways, ways[0]]);
   });
 
+  it('a break that does not begin with calf work has three reasons in turn, and none of them names the calves', () => {
+    const ways = [
+      'Sitting still slows the blood flow in your legs; moving gets it going again. It takes about 2 minutes.',
+      'Short breaks help people feel more energetic and less tired. This one takes about 2 minutes.',
+      'Time for a change: about 2 minutes of moving.',
+    ];
+    assert.deepEqual(inTurn(asked(), lasting(2), 4, false), [...ways, ways[0]]);
+    assert.deepEqual(inTurn(situations.askedSeated(), lasting(2), 2, false), [
+      'About 2 minutes on your chair, whatever else goes on.',
+      'About 2 minutes to loosen up, without getting up.',
+    ]);
+  });
+
   it('a break on the chair has two reasons in turn', () => {
     const ways = [
       'About 2 minutes on your chair, whatever else goes on.',
@@ -65,8 +80,11 @@ describe('reasonToMove', () => {
     assert.deepEqual(inTurn(situations.askedStanding(), lasting(2), 3), [...ways, ways[0]]);
   });
 
-  it('the reason says "1 minute" for a break of a few seconds', () => {
-    assert.equal(why(asked(), lasting(0.1)), 'Take about 1 minute for your legs: your calves pump the blood back up.');
+  it('the reason says seconds for a break of a few seconds', () => {
+    assert.equal(
+      why(asked(), lasting(0.1)),
+      'Take about 10 seconds for your legs: your calves pump the blood back up.',
+    );
   });
 
   it('the reason rounds the length of the break to whole minutes', () => {
@@ -74,20 +92,20 @@ describe('reasonToMove', () => {
     assert.deepEqual([1.4, 1.5, 15].map(said), ['1 minute', '2 minutes', '15 minutes']);
   });
 
-  const MOMENTS: Readonly<Record<Moment, string>> = {
-    task: 'A good moment: your task has just ended. ',
-    debug: 'A good moment: your debug session has just ended. ',
-    terminal: 'A good moment: your command has just ended. ',
+  const MOMENTS: Readonly<Record<Moment | FormerMoment, string>> = {
     commit: 'A good moment: you have just committed. ',
     running: 'A good moment: your task or command is still running. ',
     agent: 'A good moment: your agent is at work. ',
     pause: '',
     latest: '',
+    task: '',
+    debug: '',
+    terminal: '',
     focus: '',
   };
   for (const [moment, sentence] of Object.entries(MOMENTS))
     it(`the reason ${sentence ? 'begins with' : 'does not mention'} the moment "${moment}"`, () => {
-      assert.equal(why(asked(), lasting(2), { moment: moment as Moment }), `${sentence}${FIRST}`);
+      assert.equal(why(asked(), lasting(2), { moment: moment as Moment | FormerMoment }), `${sentence}${FIRST}`);
     });
 
   it('the reason says that the break is the last one before the working hours end', () => {
@@ -115,9 +133,9 @@ describe('reasonToMove', () => {
     assert.match(lead, /^Four strokes on each leg, about \d+ minutes: a quiet end to the day\.$/);
   });
 
-  it('the reason for a massage without one stroke says that it leaves out what hurt', () => {
+  it('the reason for a massage without one stroke says that it leaves something out', () => {
     const whole = builtInPlan('calf-massage');
     const lead = why(situations.askedForMassage(), { ...whole, items: whole.items.slice(1) });
-    assert.match(lead, /^The calf massage without what hurt, about \d+ minutes: a quiet end to the day\.$/);
+    assert.match(lead, /^The calf massage without what you left out, about \d+ minutes: a quiet end to the day\.$/);
   });
 });

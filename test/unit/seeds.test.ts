@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import type { Movement } from '../../src/movements/pack.ts';
-import { planLength, planMovement, FIRST_READY_MS, canBeLed } from '../../src/movements/plan.ts';
+import { cautionsOf } from '../../src/movements/fits.ts';
+import { canBeLed } from '../../src/movements/canBeLed.ts';
+import { planMovement } from '../../src/movements/makePlan.ts';
+import { itemLength, planLength } from '../../src/movements/plan.ts';
 import { isFinished, newPlayer, advance, isWhole } from '../../src/movements/player.ts';
 import { builtIn } from '../support/packs.ts';
 
@@ -84,7 +87,7 @@ describe('the library and the collection that it was made from', () => {
   const there = existsSync(file);
 
   const title = there
-    ? 'the library has the same movements, cautions, levels and lengths as its collection'
+    ? 'the library has the same movements, levels and lengths as its collection, and all its cautions'
     : `the library is not compared with its collection, because there is no ${file}`;
 
   it(title, () => {
@@ -93,10 +96,12 @@ describe('the library and the collection that it was made from', () => {
     assert.deepEqual(exercises.map(({ id }) => id).sort(), pack.movements.map(({ id }) => id).sort());
     for (const { id, level, tags, defaultSeconds } of exercises) {
       const own = movement(id);
-      assert.deepEqual([...own.avoid].sort(), [...tags].sort(), id);
+      // The argued matrix (cautionMatrix.test.ts) adds to them.
+      for (const tag of tags) assert.ok(cautionsOf(own).includes(tag), `${id}: ${tag}`);
       assert.equal(own.level, level.split(' ')[0], id);
-      const length = canBeLed(own) ? (planLength(planMovement(pack, own)) - FIRST_READY_MS) / 1_000 : 0;
-      assert.equal(length, defaultSeconds, id);
+      const [item] = canBeLed(own) ? planMovement(pack, own).items.slice(-1) : [];
+      // Turning round on a bed takes longer than changing legs.
+      assert.equal(item ? itemLength(item) / 1_000 : 0, defaultSeconds + (id === 'hip-flexor-stretch' ? 10 : 0), id);
     }
   });
 });

@@ -52,6 +52,23 @@ describe('settings', () => {
     );
   });
 
+  it('an hour may be written with one digit, and is read as if it had two', () => {
+    const written = {
+      dayStart: '5:30',
+      bedtimeMassage: '9:05',
+      workingHours: ['Mon-Fri 8:30-12:00', '9:00-17:00', 'Sat 22:00-2:00'],
+    };
+    const { settings, faults } = check(written);
+    assert.deepEqual(faults, []);
+    assert.deepEqual(
+      [settings.dayStart, settings.bedtimeMassage, settings.workingHours],
+      ['05:30', '09:05', ['Mon-Fri 08:30-12:00', '09:00-17:00', 'Sat 22:00-02:00']],
+    );
+    assert.deepEqual(check({ dayStart: '25:00' }).faults, [
+      { key: 'dayStart', found: '25:00', used: '04:00', expected: '"04:00"' },
+    ]);
+  });
+
   it('a list may be in any order', () => {
     assert.deepEqual(check({ places: ['nearby', 'desk'] }), { settings: DEFAULT_SETTINGS, faults: [] });
   });
@@ -80,6 +97,6 @@ describe('settings', () => {
 
   it('ms gives a setting in milliseconds, whatever its unit', () => {
     assert.equal(ms(DEFAULT_SETTINGS, 'breakInterval'), 2_700_000);
-    assert.equal(ms(DEFAULT_SETTINGS, 'calmPause'), 15_000);
+    assert.equal(ms(DEFAULT_SETTINGS, 'calmPause'), 45_000);
   });
 });

@@ -9,8 +9,9 @@ import { at, inUtc, sitting, standing, withPlainSpaces } from '../support/situat
 
 /** The view of the status item with plain spaces. @param change the parts of the glance that differ from the desk's */
 function shown(desk: Desk, change: Partial<Glance> = {}, remarks: string[] = [], keys?: string) {
-  const today = todaySentence(desk.tracker.today());
-  const view = statusItemView({ ...desk.glance, ...change }, desk.clock.now().wall, today, remarks, keys);
+  const today = [todaySentence(desk.tracker.today()) ?? []].flat();
+  const { reason } = desk.tracker.decisions;
+  const view = statusItemView({ ...desk.glance, ...change }, desk.clock.now().wall, today, remarks, keys, reason);
   return JSON.parse(withPlainSpaces(JSON.stringify(view))) as typeof view;
 }
 
@@ -19,12 +20,13 @@ const links = (...from: Parameters<typeof shown>): string[] =>
   shown(...from).hover.links.map(({ command, label }) => `${label}: ${command}`);
 
 const START = 'Start a break: secondHeart.startBreak',
-  LATER = 'Later: secondHeart.snooze',
+  LATER = 'Later: secondHeart.later',
   SKIP = 'Skip: secondHeart.skipBreak',
   MEETING = 'In a meeting: secondHeart.meeting',
   PAUSE = 'Pause: secondHeart.pause',
   TOOK = 'I just took a break: secondHeart.logBreak',
   UP = 'I was up: secondHeart.wasUp',
+  WHY = 'Why?: secondHeart.explain',
   SETTINGS = 'Settings: secondHeart.openSettings';
 
 describe('the status item', () => {
@@ -76,18 +78,18 @@ describe('the status item', () => {
       [
         'the status item says that the person has stood for less than a minute',
         () => standing(0.5),
-        '45 min',
-        'Standing for less than a minute. Next break in 45 minutes, at about 9:45 AM',
-        ['Standing for less than a minute', 'Next break in 45 minutes, at about 9:45 AM'],
+        '30 min',
+        'Standing for less than a minute. Next break in 30 minutes, at about 9:30 AM',
+        ['Standing for less than a minute', 'Next break in 30 minutes, at about 9:30 AM'],
       ],
       [
         'the status item counts down while the person stands',
         () => standing(10),
-        '35 min',
-        'Standing for 10 minutes. Next break in 35 minutes, at about 9:45 AM',
+        '20 min',
+        'Standing for 10 minutes. Next break in 20 minutes, at about 9:30 AM',
         [
           'Standing for 10 minutes',
-          'Next break in 35 minutes, at about 9:45 AM',
+          'Next break in 20 minutes, at about 9:30 AM',
           'Today: 0 min sitting · 10 min standing · longest 0 min · 0 breaks',
         ],
       ],
@@ -96,7 +98,12 @@ describe('the status item', () => {
         () => sitting(46),
         'Break due',
         'Sitting for 46 minutes. A break is due',
-        ['Sitting for 46 minutes', 'A break is due', 'Today: 46 min sitting · longest 46 min · 0 breaks'],
+        [
+          'Sitting for 46 minutes',
+          'A break is due',
+          'Waiting for a pause: you typed or clicked a moment ago',
+          'Today: 46 min sitting · longest 46 min · 0 breaks',
+        ],
         true,
       ],
       [
@@ -268,7 +275,7 @@ describe('the status item', () => {
 describe('the hover of the status item', () => {
   inUtc();
 
-  const USUAL = [START, MEETING, PAUSE, TOOK, SETTINGS];
+  const USUAL = [START, MEETING, PAUSE, TOOK, WHY, SETTINGS];
   const LINKS: readonly [state: string, make: () => Desk, links: string[]][] = [
     ['while the person sits', () => sitting(10), USUAL],
     ['while the person stands', () => standing(10), USUAL],
@@ -278,21 +285,25 @@ describe('the hover of the status item', () => {
     [
       'while a due break waits for its question',
       () => sitting(46),
-      [START, LATER, SKIP, MEETING, PAUSE, TOOK, SETTINGS],
+      [START, LATER, SKIP, MEETING, PAUSE, TOOK, WHY, SETTINGS],
     ],
-    ['during a question', situations.asked, [START, LATER, SKIP, MEETING, PAUSE, TOOK, SETTINGS]],
-    ['during a pause', () => situations.paused(), [START, 'Resume: secondHeart.resume', TOOK, SETTINGS]],
-    ['during a meeting', situations.inAMeeting, [START, 'The meeting is over: secondHeart.resume', TOOK, SETTINGS]],
+    ['during a question', situations.asked, [START, LATER, SKIP, MEETING, PAUSE, TOOK, WHY, SETTINGS]],
+    ['during a pause', () => situations.paused(), [START, 'Resume: secondHeart.resume', TOOK, WHY, SETTINGS]],
+    [
+      'during a meeting',
+      situations.inAMeeting,
+      [START, 'The meeting is over: secondHeart.resume', TOOK, WHY, SETTINGS],
+    ],
     [
       'outside the working hours',
       () => situations.beforeWork(),
-      [START, 'Keep counting: secondHeart.resume', TOOK, SETTINGS],
+      [START, 'Keep counting: secondHeart.resume', TOOK, WHY, SETTINGS],
     ],
-    ['after a time that was not seen', situations.seenAgain, [START, MEETING, PAUSE, TOOK, UP, SETTINGS]],
+    ['after a time that was not seen', situations.seenAgain, [START, MEETING, PAUSE, TOOK, UP, WHY, SETTINGS]],
     [
       'during a question after a time that was not seen',
       situations.askedUnseen,
-      [START, LATER, SKIP, MEETING, PAUSE, TOOK, UP, SETTINGS],
+      [START, LATER, SKIP, MEETING, PAUSE, TOOK, UP, WHY, SETTINGS],
     ],
   ];
   for (const [state, make, expected] of LINKS)

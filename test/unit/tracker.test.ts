@@ -38,12 +38,12 @@ describe('transactions while a break waits', () => {
   it('a commit causes a transaction only while a due break waits to be asked for', () => {
     const desk = new Desk().types(10);
     const before = desk.store.transactions;
-    for (let i = 0; i < 20; i++) desk.window.ends('commit');
+    for (let i = 0; i < 20; i++) desk.window.commits();
     assert.equal(desk.store.transactions, before);
     desk.types(35.1);
     assert.equal(desk.asking, 'due');
     const due = desk.store.transactions;
-    desk.window.ends('commit');
+    desk.window.commits();
     assert.equal(desk.store.transactions, due + 1);
   });
 
@@ -61,7 +61,7 @@ describe('transactions while a break waits', () => {
       return desk.store.transactions - before;
     };
     assert.equal(
-      looks(({ window }) => window.runs('terminal')),
+      looks(({ window }) => window.runs()),
       looks(() => () => {}),
     );
   });

@@ -11,7 +11,7 @@ import { Desk } from '../support/desk.ts';
 class Lookout {
   readonly clock = new SimulatedClock(Date.UTC(2026, 10, 2, 9));
   readonly activity = new WindowActivity('lookout');
-  /** How often the window reported that something has ended. */
+  /** How often the window reported a commit, or the first key after a silence. */
   told = 0;
   readonly window = new SimulatedWindow(
     this.clock,
@@ -26,14 +26,6 @@ class Lookout {
 
   seconds(count: number): this {
     this.clock.advance(count * SECOND);
-    return this;
-  }
-
-  /** Something runs from its beginning to its end. */
-  runs(what: 'task' | 'terminal', seconds: number): this {
-    const end = this.window.runs(what);
-    this.seconds(seconds);
-    end();
     return this;
   }
 
@@ -58,14 +50,14 @@ describe('a snapshot of a window', () => {
       activityAge: undefined,
       activityUnproven: false,
       machineAnswer: 'touched',
+      isTyping: false,
       keyAge: undefined,
       inputAge: undefined,
-      pauses: 0,
       isReached: true,
       machineAnswerAge: undefined,
       canQueryMachine: false,
       asleep: 0,
-      boundary: undefined,
+      commitAge: undefined,
       waitsFor: undefined,
       debuggerStopped: false,
     });
@@ -126,130 +118,51 @@ describe('a snapshot of a window', () => {
   });
 });
 
-describe('a boundary', () => {
-  it('a window that has just opened has no boundary', () => {
-    assert.equal(new Lookout().view.boundary, undefined);
-  });
-
-  it('the end of a task that ran for ten seconds is a boundary', () => {
-    const lookout = new Lookout().runs('task', 10).seconds(3);
-    assert.deepEqual(lookout.view.boundary, { what: 'task', age: 3 * SECOND });
+describe('a commit', () => {
+  it('a window knows how long ago the last commit was', () => {
+    const lookout = new Lookout();
+    assert.equal(lookout.view.commitAge, undefined);
+    lookout.window.commits();
+    assert.equal(lookout.view.commitAge, 0);
+    assert.equal(lookout.seconds(3).view.commitAge, 3 * SECOND);
     assert.equal(lookout.told, 1);
   });
 
-  it('the end of a command that ran for half an hour is a boundary', () => {
-    const lookout = new Lookout().runs('terminal', 1_800);
-    assert.deepEqual(lookout.view.boundary, { what: 'terminal', age: 0 });
-  });
-
-  it('the end of a command or a task that ran for less than ten seconds is no boundary', () => {
-    const lookout = new Lookout().runs('terminal', 9.9).runs('task', 1);
-    assert.equal(lookout.view.boundary, undefined);
-    assert.equal(lookout.told, 0);
-  });
-
-  it('the end of a debug session is a boundary, and so is a commit', () => {
+  it('a commit from before a sleep of the machine does not count', () => {
     const lookout = new Lookout();
-    lookout.window.ends('debug');
-    assert.deepEqual(lookout.view.boundary, { what: 'debug', age: 0 });
-    lookout.seconds(2).window.ends('commit');
-    assert.deepEqual(lookout.seconds(1).view.boundary, { what: 'commit', age: SECOND });
-    assert.equal(lookout.told, 2);
-  });
-
-  it('a short command does not replace an earlier boundary', () => {
-    const lookout = new Lookout().runs('task', 60).runs('terminal', 2);
-    assert.deepEqual(lookout.view.boundary, { what: 'task', age: 2 * SECOND });
-  });
-
-  it('a command that was broken off is no boundary', () => {
-    const lookout = new Lookout();
-    const end = {};
-    lookout.activity.runBegan('terminal', end, lookout.clock.now().mono);
-    lookout.seconds(20).activity.runDropped(end);
-    assert.equal(lookout.activity.runFinished(end, lookout.clock.now().mono), false);
-    assert.equal(lookout.view.boundary, undefined);
-    assert.equal(lookout.view.waitsFor, undefined);
-  });
-
-  it('the end of a command is no boundary when its beginning was not seen', () => {
-    const lookout = new Lookout();
-    assert.equal(lookout.activity.runFinished('unknown', lookout.clock.now().mono), false);
-    assert.equal(lookout.view.boundary, undefined);
-  });
-
-  it('a task that reports its end twice makes one boundary', () => {
-    const lookout = new Lookout();
-    const end = lookout.window.runs('task');
-    lookout.seconds(30);
-    end();
-    lookout.seconds(5);
-    end();
-    assert.deepEqual(lookout.view.boundary, { what: 'task', age: 5 * SECOND });
-    assert.equal(lookout.told, 1);
-  });
-
-  it('a return to the window after 30 seconds is a boundary', () => {
-    const lookout = new Lookout();
-    lookout.window.focus();
-    assert.equal(lookout.view.boundary, undefined);
-    lookout.window.blur();
-    lookout.seconds(30).window.focus();
-    assert.deepEqual(lookout.seconds(4).view.boundary, { what: 'focus', age: 4 * SECOND });
-  });
-
-  it('a return to the window after less than 30 seconds is no boundary', () => {
-    const lookout = new Lookout();
-    for (let glance = 0; glance < 10; glance++) {
-      lookout.window.focus();
-      lookout.seconds(10).window.blur();
-      lookout.seconds(29);
-    }
-    lookout.window.focus();
-    assert.equal(lookout.view.boundary, undefined);
-  });
-
-  it('a silence in a window that kept the focus is no boundary', () => {
-    const lookout = new Lookout();
-    lookout.window.key();
-    lookout.seconds(300).window.key();
-    assert.equal(lookout.view.boundary, undefined);
-  });
-
-  it('a boundary from before a sleep of the machine does not count', () => {
-    const lookout = new Lookout().runs('task', 60);
+    lookout.window.commits();
     lookout.clock.sleep(HOUR);
     lookout.activity.woke(lookout.clock.now().mono);
-    assert.equal(lookout.view.boundary, undefined);
-    lookout.seconds(1).window.ends('commit');
-    assert.deepEqual(lookout.view.boundary, { what: 'commit', age: 0 });
+    assert.equal(lookout.view.commitAge, undefined);
+    lookout.seconds(1).window.commits();
+    assert.equal(lookout.view.commitAge, 0);
   });
 });
 
 describe('something that the person can only wait for', () => {
   it('the person waits for a task or a command from its tenth second to its end', () => {
-    for (const what of ['task', 'terminal'] as const) {
-      const lookout = new Lookout();
-      const end = lookout.window.runs(what);
-      assert.equal(lookout.seconds(9).view.waitsFor, undefined);
-      assert.equal(lookout.seconds(1).view.waitsFor, 'running');
-      end();
-      assert.equal(lookout.view.waitsFor, undefined);
-    }
+    const lookout = new Lookout();
+    const end = lookout.window.runs();
+    assert.equal(lookout.seconds(9).view.waitsFor, undefined);
+    assert.equal(lookout.seconds(1).view.waitsFor, 'running');
+    end();
+    assert.equal(lookout.view.waitsFor, undefined);
+    end();
+    assert.equal(lookout.view.waitsFor, undefined);
   });
 
   it('the person does not wait for a command that has run for more than ten minutes', () => {
     const lookout = new Lookout();
-    lookout.window.runs('terminal');
+    lookout.window.runs();
     assert.equal(lookout.seconds(600).view.waitsFor, 'running');
     assert.equal(lookout.seconds(1).view.waitsFor, undefined);
   });
 
   it('the person waits for a build while a server runs beside it', () => {
     const lookout = new Lookout();
-    lookout.window.runs('terminal');
+    lookout.window.runs();
     lookout.seconds(3_600);
-    const end = lookout.window.runs('task');
+    const end = lookout.window.runs();
     assert.equal(lookout.seconds(15).view.waitsFor, 'running');
     end();
     assert.equal(lookout.view.waitsFor, undefined);
@@ -257,8 +170,8 @@ describe('something that the person can only wait for', () => {
 
   it('the person waits for the next command in a terminal only from its own tenth second', () => {
     const { activity } = new Lookout();
-    activity.runBegan('terminal', 'the terminal', 0);
-    activity.runBegan('terminal', 'the terminal', 60 * SECOND);
+    activity.runBegan('the terminal', 0);
+    activity.runBegan('the terminal', 60 * SECOND);
     assert.equal(activity.snapshot(65 * SECOND).waitsFor, undefined);
     assert.equal(activity.snapshot(70 * SECOND).waitsFor, 'running');
   });
@@ -299,7 +212,7 @@ describe('something that the person can only wait for', () => {
 
   it('the person waits for the running command when an agent both runs and edits', () => {
     const lookout = new Lookout();
-    lookout.window.runs('terminal');
+    lookout.window.runs();
     assert.equal(lookout.edits(20, 1).view.waitsFor, 'running');
   });
 
@@ -312,10 +225,10 @@ describe('something that the person can only wait for', () => {
 });
 
 describe('random runs', () => {
-  it('the person waits only for what still runs, and no boundary is older than the last sleep', () => {
+  it('the person waits only for what still runs, and no commit is older than the last sleep', () => {
     const events = fc.array(
       fc.record({
-        what: fc.constantFrom('task', 'terminal', 'end', 'drop', 'commit', 'edit', 'sleep'),
+        what: fc.constantFrom('run', 'end', 'commit', 'edit', 'sleep'),
         id: fc.integer({ min: 0, max: 3 }),
         seconds: fc.integer({ min: 0, max: 900 }),
       }),
@@ -328,23 +241,21 @@ describe('random runs', () => {
         let woke = 0;
         for (const { what, id, seconds } of story) {
           const { mono } = lookout.seconds(seconds).clock.now();
-          if (what === 'task' || what === 'terminal') {
-            lookout.activity.runBegan(what, id, mono);
+          if (what === 'run') {
+            lookout.activity.runBegan(id, mono);
             running.set(id, mono);
-          } else if (what === 'end' || what === 'drop') {
-            const ran = mono - (running.get(id) ?? Infinity);
-            if (what === 'end') assert.equal(lookout.activity.runFinished(id, mono), ran >= 10 * SECOND);
-            else lookout.activity.runDropped(id);
+          } else if (what === 'end') {
+            lookout.activity.runEnded(id);
             running.delete(id);
-          } else if (what === 'commit') lookout.window.ends('commit');
+          } else if (what === 'commit') lookout.window.commits();
           else if (what === 'edit') lookout.window.agentElsewhere();
           else lookout.activity.woke((woke = mono));
           const waited = [...running.values()].some(
             (began) => mono - began >= 10 * SECOND && mono - began <= 10 * MINUTE,
           );
           assert.equal(lookout.view.waitsFor === 'running', waited);
-          const { boundary: ended } = lookout.view;
-          assert.ok(!ended || (ended.age >= 0 && mono - ended.age >= woke));
+          const { commitAge } = lookout.view;
+          assert.ok(commitAge === undefined || (commitAge >= 0 && mono - commitAge >= woke));
         }
       }),
     );

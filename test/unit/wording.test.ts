@@ -11,12 +11,24 @@ describe('the wording of times', () => {
   const seen = (change: Partial<Glance>): Glance => ({ ...sitting(0.5).glance, ...change });
   const NOW = at(9).getTime();
 
-  it('aboutMinutes says at least "1 minute"', () => {
-    assert.deepEqual([0, 10 * SECOND, 89 * SECOND, 90 * SECOND].map(wording.aboutMinutes), [
-      '1 minute',
+  it('aboutLength rounds to five seconds, and from 50 seconds on to minutes', () => {
+    assert.deepEqual([0, 13 * SECOND, 47 * SECOND, 48 * SECOND, 89 * SECOND, 90 * SECOND].map(wording.aboutLength), [
+      '5 seconds',
+      '15 seconds',
+      '45 seconds',
       '1 minute',
       '1 minute',
       '2 minutes',
+    ]);
+  });
+
+  it('exactLength says whole minutes as minutes, and other lengths below two minutes as seconds', () => {
+    assert.deepEqual([10 * SECOND, MINUTE, 90 * SECOND, 2 * MINUTE, 15 * MINUTE].map(wording.exactLength), [
+      '10 seconds',
+      '1 minute',
+      '90 seconds',
+      '2 minutes',
+      '15 minutes',
     ]);
   });
 

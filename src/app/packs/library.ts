@@ -1,5 +1,6 @@
 import type { LocatedFault } from '../../movements/faultPlaces.ts';
-import type * as Texts from '../../movements/joinTexts.ts';
+import type * as Packs from '../../movements/packsBundle.ts';
+import type { Planner } from '../../movements/planner.ts';
 import { inLanguage } from '../../movements/language.ts';
 import type { Movement, Pack, Routine } from '../../movements/pack.ts';
 import { readSafety, type Safety } from '../../movements/safety.ts';
@@ -11,7 +12,7 @@ import type { PackFile } from './packReading.ts';
 
 /** The result of a check of a pack file: its text, pack and faults with their places, or why it could not be read. */
 export type PackCheck = { readonly file: string } & (
-  | ({ readonly text: string; readonly faults: readonly LocatedFault[] } & Texts.TextCheck)
+  | ({ readonly text: string; readonly faults: readonly LocatedFault[] } & Packs.TextCheck)
   | { readonly problem: FileProblem }
 );
 
@@ -23,7 +24,7 @@ export interface OpenPack {
 }
 
 /** Loads the code that reads packs. It is a separate bundle, because it is not needed before the first break. */
-const reading = (): Promise<typeof Texts> => import('../../movements/joinTexts.ts');
+const reading = (): Promise<typeof Packs> => import('../../movements/packsBundle.ts');
 
 /** The movements and routines of all packs, built in and listed, and the safety cards. Read when first needed. */
 export class Library {
@@ -31,7 +32,7 @@ export class Library {
   readonly #builtIn: LazyAsync<Pack>;
   readonly #safety: LazyAsync<Safety>;
   /** The own files that were joined last, and the result. */
-  #joined: { readonly files: readonly PackFile[]; readonly pack: Pack } | undefined;
+  #joined: { readonly files: readonly PackFile[]; readonly planner: Planner } | undefined;
 
   constructor(media: Media, own: OwnPacks) {
     this.#own = own;
@@ -40,24 +41,28 @@ export class Library {
   }
 
   /**
-   * All movements and routines, as one pack.
+   * All movements and routines, as one pack, and what makes plans of them.
    * @throws if the built-in pack is missing or broken: then the extension itself is damaged
    */
+  async planner(): Promise<Planner> {
+    const [builtIn, files, { joinTexts, Planner }] = await Promise.all([
+      this.#builtIn.get(),
+      this.#own.filesSoon(),
+      reading(),
+    ]);
+    if (this.#joined?.files !== files)
+      this.#joined = { files, planner: new Planner(joinTexts(builtIn, texts(files)).pack) };
+    return this.#joined.planner;
+  }
+
+  /** All movements and routines, as one pack. @throws as {@link planner} */
   async pack(): Promise<Pack> {
-    const [builtIn, files, { joinTexts }] = await Promise.all([this.#builtIn.get(), this.#own.filesSoon(), reading()]);
-    if (this.#joined?.files !== files) this.#joined = { files, pack: joinTexts(builtIn, texts(files)).pack };
-    return this.#joined.pack;
+    return (await this.planner()).pack;
   }
 
   /** The safety cards. @throws if they are missing or broken: then the extension itself is damaged */
   safety(): Promise<Safety> {
     return this.#safety.get();
-  }
-
-  /** A routine, and the pack of {@link pack}. @throws {RangeError} if the library has no such routine */
-  async routine(id: string): Promise<{ pack: Pack; routine: Routine }> {
-    const pack = await this.pack();
-    return { pack, routine: routineOf(pack, id) };
   }
 
   /**
@@ -107,7 +112,7 @@ async function readFile<T>(media: Media, name: string, read: (document: unknown)
 async function checkOf(
   file: string,
   content: PackContent,
-  judge: () => Texts.TextCheck | undefined,
+  judge: () => Packs.TextCheck | undefined,
 ): Promise<PackCheck> {
   if ('problem' in content) return { file, problem: content.problem };
   const { text } = content;
@@ -117,7 +122,7 @@ async function checkOf(
   return { file, text, ...verdict, faults: places.locateFaults(text, verdict.faults) };
 }
 
-function texts(files: readonly PackFile[]): Texts.NamedText[] {
+function texts(files: readonly PackFile[]): Packs.NamedText[] {
   return files.flatMap(({ file, content }) => ('text' in content ? [{ name: file, text: content.text }] : []));
 }
 

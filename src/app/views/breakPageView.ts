@@ -1,13 +1,14 @@
 import { glance } from '../../core/glance.ts';
-import { LONGER } from '../../core/prompting/easierDay.ts';
-import { playerNow } from '../../core/session.ts';
+import { playerNow, shareDone } from '../../core/session.ts';
 import type { Settings } from '../../core/settings.ts';
 import type { State } from '../../core/state.ts';
 import type { Pack } from '../../movements/pack.ts';
-import { repLength, type Plan, type PlanItem } from '../../movements/plan.ts';
+import { worksCalf } from '../../movements/rotation.ts';
+import { itemReps, repLength, type Plan, type PlanItem } from '../../movements/plan.ts';
+import type { Practice } from '../../movements/practice.ts';
 import type { Safety } from '../../movements/safety.ts';
 import type { BreakPageText, BreakPageView, MovementView } from '../../shared/breakProtocol.ts';
-import type { Instant } from '../../time/clock.ts';
+import { SECOND, type Instant } from '../../time/clock.ts';
 import type { Offer } from '../offers.ts';
 import { inDisplayLanguage } from '../packs/library.ts';
 import type { EditorLocation } from '../ports.ts';
@@ -15,7 +16,7 @@ import type { ReturnPoint } from '../returnPoint.ts';
 import { l10n } from '../text.ts';
 import { reasonToMove } from './questionText.ts';
 import { safetyCard } from './safetyCard.ts';
-import { aboutMinutes, boutMinutesText, longMinutes, nextSentence } from './wording.ts';
+import { boutMinutesText, easeText, exactLength, longMinutes, nextSentence } from './wording.ts';
 
 type Prompted = Extract<State['prompting'], { kind: 'prompted' }>;
 
@@ -48,9 +49,10 @@ export function breakPageView(
         kind: 'player',
         title: led ? inDisplayLanguage(led.title) : l10n.t('Your break'),
         plan: player.plan,
-        movements: movementsOf(pack, player.plan),
+        movements: movementsOf(pack, player.plan, state.practice),
         position: player.position,
         running: player.running,
+        typed: prompting.session.typed === true,
         pace: player.pace,
         sound: settings.sound,
         speech: settings.speech,
@@ -60,12 +62,12 @@ export function breakPageView(
       const next = l10n.t('{0}.', nextSentence(seen, at.wall));
       return {
         kind: 'finished',
-        ...afterwards(pack, next, prompting.felt),
+        ...afterwards(pack, next, prompting),
         outline: prompting.player.plan.items.flatMap((item, index) => {
           const reps = prompting.player.reps[index] ?? 0;
-          return reps > 0 ? [movementView(pack, item.movement, amount(item, reps))] : [];
+          return reps > 0 ? [movementView(pack, item.movement, amountDone(pack, item, reps))] : [];
         }),
-        felt: prompting.felt !== undefined,
+        ...(prompting.felt ? { felt: prompting.felt.feeling } : {}),
         ...(returnPoint?.place ? { here: hereSentence(returnPoint.place) } : {}),
         ...(returnPoint?.note === undefined ? {} : { note: returnPoint.note }),
       };
@@ -81,12 +83,13 @@ function question(
   settings: Settings,
   at: Instant,
   pack: Pack,
-  { offered, chair, anywhere }: Offer,
+  { offered, minute, chair, anywhere }: Offer,
 ): BreakPageView {
-  const { occasion, snoozes } = prompting;
+  const { occasion } = prompting;
   const seen = glance(state, settings, at);
   const standing = seen.posture === 'standing';
   const { minutes = longMinutes(0), unseen } = boutMinutesText(seen);
+  const isCalfWork = pack.movements.some((each) => worksCalf(each) && each.id === offered?.items[0]?.movement);
   const elsewhere = occasion === 'seated' ? anywhere && ('anywhere' as const) : chair && ('chair' as const);
   const instead = occasion === 'massage' ? undefined : standing ? ('sitDown' as const) : elsewhere;
   return {
@@ -101,15 +104,13 @@ function question(
           : unseen === undefined
             ? l10n.t('You have been sitting for {0}', minutes)
             : l10n.t('You have been sitting for {0}, {1} of them not seen', minutes, unseen),
-    intro: reasonToMove(state, prompting, settings, offered),
-    outline: offered ? movementsOf(pack, offered) : [],
+    intro: reasonToMove(state, prompting, settings, offered, isCalfWork),
+    outline: offered ? movementsOf(pack, offered, state.practice) : [],
     alternative: instead,
-    canSnooze: snoozes < settings.maxSnoozes,
+    hasMinute: minute !== undefined,
+    canSnooze: seen.canPutOff,
     offersMeeting: occasion !== 'massage',
-    easierLabel:
-      prompting.easier && occasion === 'break'
-        ? l10n.t('A break every {0} today', longMinutes(settings.breakInterval * LONGER))
-        : undefined,
+    easierLabel: prompting.easier && occasion === 'break' ? easeText('longer', state.posture, settings) : undefined,
   };
 }
 
@@ -121,24 +122,33 @@ function hereSentence({ label, line, cell }: EditorLocation): string {
     : l10n.t('You were here: {0}, line {1}', label, line + 1);
 }
 
+/** How much of a movement was done, and of how much, if that is less. */
+function amountDone(pack: Pack, item: PlanItem, reps: number): string {
+  const all = itemReps(item);
+  if (reps === all) return doseOf(pack, item);
+  return reps < all && dosed(pack, item) === 'counted'
+    ? l10n.t('{0} of {1} times', reps, all)
+    : amount(pack, item, reps);
+}
+
 /** The title and the sentence after a session, before and after the person has said how it felt. */
 function afterwards(
   pack: Pack,
   next: string,
-  felt: Extract<State['prompting'], { kind: 'finished' }>['felt'],
+  { felt, player }: Extract<State['prompting'], { kind: 'finished' }>,
 ): { title: string; intro: string } {
   const names = new Intl.ListFormat(l10n.language).format(
     (felt?.movements ?? []).map((id) => movementView(pack, id, '').title),
   );
   switch (felt?.feeling) {
     case undefined:
-      return { title: l10n.t('Well done'), intro: next };
+      return { title: shareDone(player) === 1 ? l10n.t('Well done') : l10n.t('Ended early'), intro: next };
     case 'good':
       return { title: l10n.t('Good to hear'), intro: next };
     case 'tooMuch':
       return {
         title: l10n.t('Gentler from now on'),
-        intro: l10n.t('What was too much comes in its easier version, or less often. {0}', next),
+        intro: l10n.t('What was too much comes as a step less, in its easier version, or less often. {0}', next),
       };
     case 'hurt':
       return {
@@ -154,6 +164,9 @@ function afterwards(
 export function breakPageText(settings: Settings): BreakPageText {
   return {
     start: l10n.t('Start'),
+    minute: l10n.t('One minute'),
+    later: l10n.t('Later'),
+    more: l10n.t('More'),
     snooze: l10n.t('{0} later', longMinutes(settings.snoozeLength)),
     skip: l10n.t('Skip'),
     note: l10n.t('A note to yourself for afterwards (optional)'),
@@ -165,6 +178,7 @@ export function breakPageText(settings: Settings): BreakPageText {
     back: l10n.t('Back'),
     next: l10n.t('Next'),
     repeat: l10n.t('Repeat'),
+    unwant: l10n.t('Not this one again'),
     slower: l10n.t('Slower'),
     faster: l10n.t('Faster'),
     pace: l10n.t('Tempo {0}'),
@@ -176,6 +190,7 @@ export function breakPageText(settings: Settings): BreakPageText {
     comesNext: l10n.t('Next: {0}'),
     lastOne: l10n.t('Last movement'),
     paused: l10n.t('Paused'),
+    typing: l10n.t('Paused while you type'),
     timeLeft: l10n.t('{0} left'),
     count: l10n.t('{0} of {1}'),
     set: l10n.t('Set {0} of {1}'),
@@ -189,6 +204,7 @@ export function breakPageText(settings: Settings): BreakPageText {
     sitDown: l10n.t('I am sitting down'),
     easier: l10n.t('Easier version'),
     done: l10n.t('I have done it'),
+    beginNow: l10n.t('Begin now'),
     whenToStop: l10n.t('When to stop'),
     goOn: l10n.t('Go on'),
     sound: l10n.t('Sound'),
@@ -210,8 +226,19 @@ export function breakPageText(settings: Settings): BreakPageText {
   };
 }
 
-function movementsOf(pack: Pack, plan: Plan): MovementView[] {
-  return plan.items.map((item) => movementView(pack, item.movement, doseOf(item)));
+function movementsOf(pack: Pack, plan: Plan, { amounts }: Practice): MovementView[] {
+  return plan.items.map((item) => {
+    const dose = doseOf(pack, item);
+    const before = item.range && amounts[item.movement]?.before;
+    const said =
+      before === undefined ? dose : l10n.t('{0} (last time: {1})', dose, doseOf(pack, withAmount(item, before)));
+    return movementView(pack, item.movement, said);
+  });
+}
+
+/** An item with another amount. */
+function withAmount(item: PlanItem, amount: number): PlanItem {
+  return item.range?.unit === 'reps' ? { ...item, reps: amount } : { ...item, reps: 1, phases: [amount * SECOND] };
 }
 
 /** A movement for the page. If its pack was removed during the session, only its id is shown. */
@@ -232,14 +259,32 @@ function movementView(pack: Pack, id: string, dose: string): MovementView {
   };
 }
 
-function doseOf(item: PlanItem): string {
+function doseOf(pack: Pack, item: PlanItem): string {
   const { sets, sides, reps } = item;
-  const once = sides === 2 ? l10n.t('{0} times on each leg', reps) : amount(item, reps);
+  const once = sides === 2 ? onEachLeg(reps) : amount(pack, item, reps);
   return sets > 1 ? l10n.t('{0} sets, {1}', sets, once) : once;
 }
 
-/** The amount of some repetitions in words. A movement that is led by its time, without rounds, has minutes instead. */
-function amount(item: PlanItem, reps: number): string {
-  if (item.lead === 'card' && item.gap === 0) return aboutMinutes(reps * repLength(item));
-  return reps === 1 ? l10n.t('once') : l10n.t('{0} times', reps);
+function onEachLeg(reps: number): string {
+  return reps === 1 ? l10n.t('once on each leg') : l10n.t('{0} times on each leg', reps);
+}
+
+/** The amount of some repetitions in words: what a person would say that they do. */
+function amount(pack: Pack, item: PlanItem, reps: number): string {
+  const length = repLength(item);
+  switch (dosed(pack, item)) {
+    case 'timed':
+      return exactLength(reps * length);
+    case 'rounds':
+      return reps === 1 ? exactLength(length) : l10n.t('{0} rounds of {1}', reps, exactLength(length));
+    case 'counted':
+      return reps === 1 ? l10n.t('once') : l10n.t('{0} times', reps);
+  }
+}
+
+/** Whether a movement is counted, goes on for a time, or goes on for a time in several rounds. */
+function dosed(pack: Pack, { movement, lead }: PlanItem): 'counted' | 'timed' | 'rounds' {
+  const dose = pack.movements.find(({ id }) => id === movement)?.dose;
+  if (dose && 'seconds' in dose) return 'timed';
+  return lead === 'card' ? 'rounds' : 'counted';
 }

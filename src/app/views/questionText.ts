@@ -1,34 +1,46 @@
-import type { Moment } from '../../core/ledger/entry.ts';
+import { isEarly, untilDue } from '../../core/prompting/dueTime.ts';
 import { isLastToday } from '../../core/prompting/lastOfDay.ts';
 import type { Settings } from '../../core/settings.ts';
 import type { State } from '../../core/state.ts';
+import { shownMinutes } from '../../core/wake.ts';
 import { planLength, type Plan } from '../../movements/plan.ts';
 import { l10n } from '../text.ts';
-import { aboutMinutes } from './wording.ts';
+import { aboutLength, earlySentence, longMinutes } from './wording.ts';
+
+type Prompted = Extract<State['prompting'], { kind: 'prompted' }>;
 
 /**
- * The reason for a question, in one to three sentences: why it is a good moment, whether it is the last break today,
- * what the movement does. The last sentence changes after each answered question, because people stop reading a text
- * that is always the same: varied messages were preferred (Front Public Health 2018;6:323).
+ * The reason for a question, in one to four sentences: why it is a good moment, whether it is early or the last break
+ * today, what the movement does. The last sentence changes after each answered question, because people stop reading a
+ * text that is always the same: varied messages were preferred (Front Public Health 2018;6:323).
  * @param plan the plan that Start starts; `undefined` if no movement fits
+ * @param isCalfWork whether the plan begins with work for the calves
  */
 export function reasonToMove(
   state: State,
-  { moment, occasion }: Extract<State['prompting'], { kind: 'prompted' }>,
+  prompting: Prompted,
   settings: Settings,
   plan: Plan | undefined,
+  isCalfWork: boolean,
 ): string {
+  const { occasion } = prompting;
   if (!plan) return l10n.t('No movement fits your settings. Get up for a moment, if you can.');
-  const minutes = aboutMinutes(planLength(plan));
+  const minutes = aboutLength(planLength(plan));
   if (occasion === 'massage')
     return plan.items.length === 4
       ? l10n.t('Four strokes on each leg, about {0}: a quiet end to the day.', minutes)
-      : l10n.t('The calf massage without what hurt, about {0}: a quiet end to the day.', minutes);
+      : l10n.t('The calf massage without what you left out, about {0}: a quiet end to the day.', minutes);
   const reasons =
-    state.posture === 'standing' ? standing(minutes) : occasion === 'seated' ? seated(minutes) : sitting(minutes);
+    state.posture === 'standing'
+      ? standing(minutes)
+      : occasion === 'seated'
+        ? seated(minutes, isCalfWork)
+        : sitting(minutes, isCalfWork);
   const reason = reasons[state.review.asked % reasons.length] ?? '';
   const last = isLastToday(state, state.at, settings) ? l10n.t('The last one today.') : undefined;
-  return [goodMoment(moment), last, reason].filter((sentence) => sentence !== undefined).reduce(joinSentences);
+  return [...goodMoment(state, prompting, settings), last, reason]
+    .filter((sentence) => sentence !== undefined)
+    .reduce(joinSentences);
 }
 
 /** Joins two sentences; some languages put no space between them. */
@@ -36,33 +48,47 @@ function joinSentences(first: string, second: string): string {
   return l10n.t('{0} {1}', first, second);
 }
 
-/** Why this is a good moment; `undefined` if there is nothing that the person may not have noticed. */
-function goodMoment(moment: Moment): string | undefined {
+/** Why this is a good moment, if it is early or if there is something that the person may not have noticed. */
+function goodMoment(state: State, prompting: Prompted, settings: Settings): string[] {
+  const why = noticed(prompting.moment);
+  if (!isEarly(state, prompting, state.at, settings)) return why === undefined ? [] : [why];
+  const left = untilDue(state, state.at, settings);
+  if (why === undefined) return [l10n.t('{0}.', earlySentence(left))];
+  return [why, l10n.t('Your break comes {0} early.', longMinutes(shownMinutes(left)))];
+}
+
+function noticed(moment: Prompted['moment']): string | undefined {
   switch (moment) {
-    case 'task':
-      return l10n.t('A good moment: your task has just ended.');
-    case 'debug':
-      return l10n.t('A good moment: your debug session has just ended.');
-    case 'terminal':
-      return l10n.t('A good moment: your command has just ended.');
     case 'commit':
       return l10n.t('A good moment: you have just committed.');
     case 'running':
       return l10n.t('A good moment: your task or command is still running.');
     case 'agent':
       return l10n.t('A good moment: your agent is at work.');
-    case 'pause':
-    case 'latest':
-    case 'focus':
+    default:
       return undefined;
   }
 }
 
 /**
- * What a break does now, for a person who sits (evidence 1, 5, 15 to 21, 25, and "still slows, moving gets going"). A
- * new sentence goes here; `test/unit/healthClaims.test.ts` has the rules for what it may promise.
+ * What a break does now, for a person who sits (evidence 1, 5, 15 to 21, 25, and "still slows, moving gets going"). The
+ * calves are named only where they work first. A new sentence goes here; `test/unit/healthClaims.test.ts` has the rules
+ * for what it may promise.
  */
-function sitting(minutes: string): string[] {
+function sitting(minutes: string, isCalfWork: boolean): string[] {
+  const energy = l10n.t(
+    'Short breaks help people feel more energetic and less tired. This one takes about {0}.',
+    minutes,
+  );
+  if (!isCalfWork)
+    return [
+      l10n.t(
+        'Sitting still slows the blood flow in your legs; moving gets it going again. It takes about {0}.',
+        minutes,
+      ),
+      energy,
+      l10n.t('Time for a change: about {0} of moving.', minutes),
+    ];
   return [
     l10n.t('Take about {0} for your legs: your calves pump the blood back up.', minutes),
     l10n.t(
@@ -74,16 +100,18 @@ function sitting(minutes: string): string[] {
       minutes,
     ),
     l10n.t('Sitting still slowly swells the calves; moving reverses it. It takes about {0}.', minutes),
-    l10n.t('Short breaks help people feel more energetic and less tired. This one takes about {0}.', minutes),
+    energy,
     l10n.t('Your calves are your second heart. Let them work for about {0}.', minutes),
   ];
 }
 
 /** The same for movements on the chair (evidence 6, 7). */
-function seated(minutes: string): string[] {
+function seated(minutes: string, isCalfWork: boolean): string[] {
   return [
     l10n.t('About {0} on your chair, whatever else goes on.', minutes),
-    l10n.t('Feet on the floor, and about {0} for your calves, without getting up.', minutes),
+    isCalfWork
+      ? l10n.t('Feet on the floor, and about {0} for your calves, without getting up.', minutes)
+      : l10n.t('About {0} to loosen up, without getting up.', minutes),
   ];
 }
 

@@ -1,7 +1,12 @@
 import type { Glance } from '../../core/glance.ts';
 import type { DayTally } from '../../core/ledger/dayTally.ts';
+import type { Posture } from '../../core/ledger/entry.ts';
+import { longerInterval } from '../../core/prompting/dueTime.ts';
+import { easeToday, type Ease } from '../../core/prompting/easierDay.ts';
+import type { Settings } from '../../core/settings.ts';
+import type { State } from '../../core/state.ts';
 import { shownMinutes } from '../../core/wake.ts';
-import { HOUR, MINUTE } from '../../time/clock.ts';
+import { HOUR, MINUTE, SECOND, type Instant } from '../../time/clock.ts';
 import { l10n } from '../text.ts';
 
 /** A time that is at least this far ahead is written with its day of the week, ms. */
@@ -22,9 +27,20 @@ export function passedMinutes(ms: number): number {
   return Math.floor(ms / MINUTE);
 }
 
-/** About how long something takes: "2 minutes", rounded, at least 1. @param length ms */
-export function aboutMinutes(length: number): string {
-  return longMinutes(Math.max(1, Math.round(length / MINUTE)));
+/** About how long something takes: "2 minutes", or "15 seconds" where it is less than 50. @param length ms */
+export function aboutLength(length: number): string {
+  const seconds = Math.max(5, 5 * Math.round(length / (5 * SECOND)));
+  return seconds < 50 ? longSeconds(seconds) : longMinutes(Math.max(1, Math.round(length / MINUTE)));
+}
+
+/** How long something takes, exactly if it is less than 2 minutes: "90 seconds", "1 minute". @param length ms */
+export function exactLength(length: number): string {
+  const isWhole = length % MINUTE === 0 || length >= 2 * MINUTE;
+  return isWhole ? longMinutes(Math.round(length / MINUTE)) : longSeconds(Math.round(length / SECOND));
+}
+
+function longSeconds(seconds: number): string {
+  return new Intl.NumberFormat(l10n.language, { style: 'unit', unit: 'second', unitDisplay: 'long' }).format(seconds);
 }
 
 /** "14:32" or "2:32 PM", as is usual in the person's language. @param wall ms since the epoch */
@@ -64,8 +80,9 @@ export function todaySentence({ sitting, standing, longest, breaks }: DayTally):
 export function statusText({ next }: Glance): string {
   switch (next.kind) {
     case 'break':
-    case 'snoozed':
       return shortMinutes(shownMinutes(next.left));
+    case 'snoozed':
+      return next.atPause ? l10n.t('Later') : shortMinutes(shownMinutes(next.left));
     case 'due':
       return next.occasion === 'massage' ? l10n.t('Calf massage') : l10n.t('Break due');
     case 'session':
@@ -83,13 +100,16 @@ export function statusText({ next }: Glance): string {
 export function nextSentence({ next }: Glance, now: number): string {
   switch (next.kind) {
     case 'break':
+      if (next.asked) return earlySentence(next.left);
       return l10n.t(
         'Next break in {0}, at about {1}',
         longMinutes(shownMinutes(next.left)),
         timeOfDay(now + next.left),
       );
     case 'snoozed':
-      return l10n.t('Asking again in {0}', longMinutes(shownMinutes(next.left)));
+      return next.atPause
+        ? l10n.t('Asking again at your next pause')
+        : l10n.t('Asking again in {0}', longMinutes(shownMinutes(next.left)));
     case 'due':
       return next.occasion === 'massage' ? l10n.t('Time for your calf massage') : l10n.t('A break is due');
     case 'session':
@@ -104,6 +124,27 @@ export function nextSentence({ next }: Glance, now: number): string {
       return next.until === null
         ? l10n.t('Outside your working hours')
         : l10n.t('Outside your working hours, until {0}', dayAndTime(next.until, now));
+  }
+}
+
+/** Says that a break is asked for before it is due, without the full stop. @param left how long before, ms */
+export function earlySentence(left: number): string {
+  return l10n.t('A quiet moment: your break, {0} early', longMinutes(shownMinutes(left)));
+}
+
+/** How today is easier, without the full stop; `undefined` if it is as usual. */
+export function easeSentence({ easing, posture }: State, at: Instant, settings: Settings): string | undefined {
+  const ease = easeToday(easing, at, settings);
+  return ease === undefined || ease === 'usual' ? undefined : easeText(ease, posture, settings);
+}
+
+/** One way in which a day is easier. */
+export function easeText(ease: Exclude<Ease, 'usual'>, posture: Posture, settings: Settings): string {
+  switch (ease) {
+    case 'longer':
+      return l10n.t('A break every {0} today', longMinutes(longerInterval(posture, settings) / MINUTE));
+    case 'seated':
+      return l10n.t('Only on the chair today');
   }
 }
 

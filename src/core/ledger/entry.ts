@@ -1,11 +1,12 @@
 import type { Feeling } from '../../movements/practice.ts';
-import { EARLIEST, HOUR, LATEST } from '../../time/clock.ts';
+import { DAY, EARLIEST, LATEST } from '../../time/clock.ts';
 
 /**
  * How a question was answered. `withdrawn`: the person got up, or wanted no questions for a while; `left`: they worked
  * on beside it; `easier`: with longer intervals for today.
  */
-export type Answer = 'start' | 'snooze' | 'skip' | 'meeting' | 'easier' | 'withdrawn' | 'left';
+export const ANSWERS = ['start', 'snooze', 'skip', 'meeting', 'easier', 'withdrawn', 'left'] as const;
+export type Answer = (typeof ANSWERS)[number];
 
 /**
  * What a question is for: a break; a break on the chair, after a meeting or because it is easier; the evening's
@@ -14,22 +15,19 @@ export type Answer = 'start' | 'snooze' | 'skip' | 'meeting' | 'easier' | 'withd
 export const OCCASIONS = ['break', 'seated', 'massage'] as const;
 export type Occasion = (typeof OCCASIONS)[number];
 
-/**
- * What may end for a person, after which a short silence is a calm moment; the focus coming back ends a time elsewhere.
- */
-export const ENDINGS = ['task', 'debug', 'terminal', 'commit', 'focus'] as const;
-export type Ending = (typeof ENDINGS)[number];
-
 /** What the person may only be able to wait for: a task or a command of theirs, an agent that edits elsewhere. */
 export const WAITS = ['running', 'agent'] as const;
 export type Wait = (typeof WAITS)[number];
 
 /**
- * What made a moment calm enough to ask: a pause; an end or a wait; or `latest`: the end of a burst of keys, once the
- * question had waited for `latestAfter`.
+ * What made a moment calm enough to ask: a pause as long as is wanted; or a shorter one, after a commit or in a wait.
  */
-export const MOMENTS = ['pause', 'latest', ...ENDINGS, ...WAITS] as const;
+export const MOMENTS = ['pause', 'commit', ...WAITS] as const;
 export type Moment = (typeof MOMENTS)[number];
+
+/** What earlier versions asked at too: their entries and states are still read. */
+export const FORMER_MOMENTS = ['latest', 'task', 'debug', 'terminal', 'focus'] as const;
+export type FormerMoment = (typeof FORMER_MOMENTS)[number];
 
 /** How a break was taken: by being away, by a guided session off the chair, or because the person said so. */
 export type BreakKind = 'natural' | 'session' | 'logged';
@@ -64,7 +62,7 @@ export interface Bout extends Span {
  * The longest entry of the ledger, ms. Of a longer break only the beginning is recorded, of a longer bout only the end.
  * Natural breaks last over weekends and holidays; nothing longer is a break or a bout.
  */
-export const LONGEST_MS = 31 * 24 * HOUR;
+export const LONGEST_MS = 31 * DAY;
 
 /**
  * `start` and `end` are rounded when they are recorded, the times within them are not: they may differ by this much,
@@ -78,15 +76,17 @@ const ROUNDED_MS = 2;
 export type Entry =
   | Bout
   | { readonly kind: 'break'; readonly start: number; readonly end: number; readonly how: BreakKind }
-  /** One question for one due break: asked at `start`, answered at `end`. */
+  /** One question for one break: due at `due`, which may be after it was asked; asked at `start`, answered at `end`. */
   | {
       readonly kind: 'prompt';
       readonly start: number;
       readonly end: number;
       readonly due: number;
-      readonly moment: Moment;
+      readonly moment: Moment | FormerMoment;
       readonly occasion: Occasion;
       readonly answer: Answer;
+      /** There if it was passed over before its break was due: it is asked again then, and that answer counts. */
+      readonly asksAgain?: true;
     }
   /** One guided session, whole or not, with what was really done in it; `moved` is in ms. */
   | {

@@ -1,4 +1,15 @@
-import { before, CENTURY, elapsed, HOUR, isAfter, MINUTE, wallLeap, wallOf, type Instant } from '../../time/clock.ts';
+import {
+  CENTURY,
+  DAY,
+  HOUR,
+  MINUTE,
+  before,
+  elapsed,
+  isAfter,
+  wallLeap,
+  wallOf,
+  type Instant,
+} from '../../time/clock.ts';
 import type { WindowSnapshot } from '../event.ts';
 import { lengthOf, LONGEST_MS, type Entry, type Span } from '../ledger/entry.ts';
 import type { OpenBout, State } from '../state.ts';
@@ -29,7 +40,7 @@ const UNHEARD_MS = 2 * MINUTE;
  * shorter leap is a correction of the clock, and so is one of more than {@link LONGEST_PAUSE_MS} ms.
  */
 const PAUSED_MS = 4 * HOUR;
-const LONGEST_PAUSE_MS = 60 * 24 * HOUR;
+const LONGEST_PAUSE_MS = 60 * DAY;
 
 /** A person who was away for this long sits when they come back, whatever their posture was before, ms. */
 const SITS_AGAIN_MS = HOUR;
@@ -63,7 +74,7 @@ export function applySnapshot(
   const activity = (given: State): Transition =>
     age === undefined
       ? transition(given)
-      : applyActivity(given, before(at, age), age === 0, age > 0 && window.activityUnproven, awayAfter);
+      : applyActivity(given, before(at, age), age, age > 0 && window.activityUnproven, awayAfter);
   const hear = (given: State): Transition => transition(applyMachineAnswer(given, window, machineAnswerAge, at));
   const look = (given: State): Transition => checkSilence(given, at, given.machineAnsweredAt ?? at, awayAfter);
   // The machine slept from when the alarm should have rung: activity since then came after the sleep.
@@ -186,16 +197,10 @@ function applyWallLeap(state: State, at: Instant, awayAfter: number): Transition
 /**
  * The person was active.
  * @param activeAt when
- * @param now whether that is this very moment
+ * @param age how long ago that is, ms
  * @param unproven whether it is a touch of the machine that may be nobody's
  */
-function applyActivity(
-  given: State,
-  activeAt: Instant,
-  now: boolean,
-  unproven: boolean,
-  awayAfter: number,
-): Transition {
+function applyActivity(given: State, activeAt: Instant, age: number, unproven: boolean, awayAfter: number): Transition {
   const passed = (state: State): Transition => checkSilence(state, activeAt, activeAt, awayAfter);
   return chain(given, passed, (state) => {
     const { presence } = state;
@@ -205,14 +210,17 @@ function applyActivity(
         return transition(creditSitting(state, activeAt, elapsed(presence.lastActivity, activeAt)));
       case 'uncertain':
       case 'away': {
-        if (!isAfter(activeAt, presence.since) && !(now && presence.kind === 'away')) return transition(state);
+        // Where nothing was watched until now, another window may have been the first to watch again.
+        const isThere = presence.kind === 'away' && (age === 0 || (!presence.known && age < MINUTE));
+        if (!isAfter(activeAt, presence.since) && !isThere) return transition(state);
         const { touched } = presence;
         const lately = touched && elapsed(touched, activeAt) <= awayAfter ? touched : undefined;
         if (lately && unproven && elapsed(lately, activeAt) <= ONE_TOUCH_MS) return transition(state);
         if (!lately && unproven) return transition({ ...state, presence: { ...presence, touched: activeAt } });
-        const from = lately && isAfter(activeAt, lately) ? lately : activeAt;
+        const seen = isAfter(presence.since, activeAt) ? presence.since : activeAt;
+        const from = lately && isAfter(seen, lately) ? lately : seen;
         const { state: back, entries } = comeBack(state, from);
-        return { state: creditSitting(back, activeAt, elapsed(from, activeAt)), entries };
+        return { state: creditSitting(back, seen, elapsed(from, seen)), entries };
       }
     }
   });

@@ -12,7 +12,7 @@ export class SimulatedWindow {
   readonly #clock: Clock;
   readonly #activity: WindowActivity;
   readonly #changed: () => void;
-  readonly #ended: () => void;
+  readonly #noticed: () => void;
   #focused = false;
   #active = false;
   #input = -Infinity;
@@ -20,13 +20,13 @@ export class SimulatedWindow {
 
   /**
    * @param changed called as the listener of the real window would be: never for a key alone
-   * @param ended called when something has ended for the person, or at the first key after a silence
+   * @param noticed called at a commit, and at the first key after a silence
    */
-  constructor(clock: Clock, activity: WindowActivity, changed: () => void, ended: () => void = () => {}) {
+  constructor(clock: Clock, activity: WindowActivity, changed: () => void, noticed: () => void = () => {}) {
     this.#clock = clock;
     this.#activity = activity;
     this.#changed = changed;
-    this.#ended = ended;
+    this.#noticed = noticed;
   }
 
   /** The person turns to the window, by a key or a click. */
@@ -42,7 +42,7 @@ export class SimulatedWindow {
   /** A key or a click that moves the cursor. */
   key(): void {
     this.#touch(true);
-    if (this.#activity.selectionChanged(true, this.#now())) this.#ended();
+    if (this.#activity.selectionChanged(true, this.#now())) this.#noticed();
   }
 
   /** A key or a click where no editor sees it: in a terminal, a search, a menu. */
@@ -61,18 +61,16 @@ export class SimulatedWindow {
   }
 
   /** A task or a command in a terminal begins. @returns ends it */
-  runs(what: 'task' | 'terminal'): () => void {
+  runs(): () => void {
     const id = {};
-    this.#activity.runBegan(what, id, this.#now());
-    return () => {
-      if (this.#activity.runFinished(id, this.#now())) this.#ended();
-    };
+    this.#activity.runBegan(id, this.#now());
+    return () => this.#activity.runEnded(id);
   }
 
-  /** A debug session or a commit comes to its end. */
-  ends(what: 'debug' | 'commit'): void {
-    this.#activity.boundaryReached(what, this.#now());
-    this.#ended();
+  /** The person makes a commit. */
+  commits(): void {
+    this.#activity.committed(this.#now());
+    this.#noticed();
   }
 
   /** A debugger stops, or goes on. */

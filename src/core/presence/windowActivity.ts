@@ -1,7 +1,6 @@
 import { HOUR, MINUTE, SECOND } from '../../time/clock.ts';
 import type { IdleMeaning, MachineAnswer, WindowSnapshot } from '../event.ts';
-import type { Ending, Wait } from '../ledger/entry.ts';
-import { Pauses } from './pauses.ts';
+import type { Wait } from '../ledger/entry.ts';
 
 /**
  * While VS Code calls a window active, a key or a mouse button was pressed in it at most this long ago, ms: VS Code
@@ -52,7 +51,11 @@ const BACK_MS = MINUTE;
 /** Two answers that name times no further apart than this report the same touch, ms. */
 export const ONE_TOUCH_MS = 2 * SECOND;
 
-/** A run at least this long is worth waiting for, and its end is a boundary, ms; the end of an `ls` is none. */
+/** Keys no further apart than this are typed in a row, ms; so many of them are work, and no slip. */
+const IN_A_ROW_MS = 5 * SECOND;
+const TYPING_KEYS = 3;
+
+/** A run at least this long is worth waiting for, ms; an `ls` is not. */
 const WORTH_WAITING_MS = 10 * SECOND;
 
 /** A run longer than this is a server or a watcher, which nobody waits for, ms. */
@@ -69,15 +72,6 @@ export const CUT_OFF_MS = 10 * SECOND;
 
 /** For this long after an answer the window is known to be able to show a question, ms. */
 const REACHED_MS = 5 * SECOND;
-
-/** A person who was out of the window for less than this had only a look at something else, ms. */
-const OUT_MS = 30 * SECOND;
-
-/** A task or a terminal command that is running, and when it began. */
-interface Run {
-  readonly what: Ending & ('task' | 'terminal');
-  readonly began: number;
-}
 
 /**
  * What one window has seen of its person, and of what goes on around them. A key costs two assignments; everything else
@@ -100,7 +94,9 @@ export class WindowActivity {
   /** Activity that nothing shows but that VS Code called the window active. */
   #presumedActivity = -Infinity;
   #lastInput: number | undefined;
-  readonly #pauses = new Pauses();
+  /** The keys and clicks that came in a row in the editors, and the last of them. */
+  #typedInARow = 0;
+  #lastTyped = -Infinity;
   #machineAnsweredAt: number | undefined;
   #machineAnswer: MachineAnswer = 'touched';
   /**
@@ -115,9 +111,9 @@ export class WindowActivity {
   #unanswered = Infinity;
   #answered = -Infinity;
   #canBeCutOff = false;
-  #leftAt = Infinity;
-  #lastBoundary: { readonly what: Ending; readonly at: number } | undefined;
-  readonly #running = new Map<unknown, Run>();
+  #lastCommit = -Infinity;
+  /** When each task and each terminal command that is running began. */
+  readonly #running = new Map<unknown, number>();
   /** The last run of changes elsewhere: its first and its last one. */
   #firstElsewhere = -Infinity;
   #lastElsewhere = -Infinity;
@@ -143,12 +139,8 @@ export class WindowActivity {
     const lostFocus = !focused && this.#focused;
     if (wokeUp || (lostFocus && wasWorking)) this.#addActivity(now);
     if (wasWorking && focused && !active) this.#presumedActivity = now - ACTIVE_TAIL_MS;
-    if (lostFocus) this.#leftAt = now;
-    if (gotFocus) {
-      // A person who comes to the window is in the middle of something, if only of coming.
-      this.#addInput(now);
-      if (now - this.#leftAt >= OUT_MS) this.boundaryReached('focus', now);
-    }
+    // A person who comes to the window is in the middle of something, if only of coming.
+    if (gotFocus) this.#lastInput = now;
     if (active) this.#inactiveSince = Infinity;
     else if (this.#inactiveSince === Infinity) this.#inactiveSince = now;
     this.#focused = focused;
@@ -158,14 +150,20 @@ export class WindowActivity {
 
   /** The person did something that VS Code may not have seen, such as on a page of ours. */
   personActed(now: number): void {
-    this.#addInput(now);
+    this.#typedInARow = 0;
+    this.#acted(now);
+  }
+
+  #acted(now: number): void {
+    this.#lastInput = now;
     this.#lastActivity = now;
   }
 
   /**
    * The cursor moved.
    * @param byPerson whether a key or the mouse moved it, as far as VS Code tells
-   * @returns whether this was the person's first input after a silence of {@link BACK_MS}
+   * @returns whether that is worth a look: it was the person's first input after a silence of {@link BACK_MS}, or the one
+   * from which on they type
    */
   selectionChanged(byPerson: boolean, now: number): boolean {
     if (!byPerson || now - this.#inactiveSince > KEY_AFTER_INACTIVE_MS) {
@@ -173,8 +171,10 @@ export class WindowActivity {
       return false;
     }
     const isBack = this.#lastInput !== undefined && now - this.#lastInput >= BACK_MS;
-    this.personActed(now);
-    return isBack;
+    this.#acted(now);
+    this.#typedInARow = now - this.#lastTyped <= IN_A_ROW_MS ? this.#typedInARow + 1 : 1;
+    this.#lastTyped = now;
+    return isBack || this.#typedInARow === TYPING_KEYS;
   }
 
   /**
@@ -192,30 +192,18 @@ export class WindowActivity {
   }
 
   /** A task or a terminal command began to run. @param id tells it apart from everything else that runs */
-  runBegan(what: Run['what'], id: unknown, now: number): void {
-    this.#running.set(id, { what, began: now });
+  runBegan(id: unknown, now: number): void {
+    this.#running.set(id, now);
   }
 
-  /**
-   * The run of `id` has ended; nothing happens if there was none.
-   * @returns whether it ran for so long that its end is a boundary for the person
-   */
-  runFinished(id: unknown, now: number): boolean {
-    const run = this.#running.get(id);
-    this.#running.delete(id);
-    if (!run || now - run.began < WORTH_WAITING_MS) return false;
-    this.boundaryReached(run.what, now);
-    return true;
-  }
-
-  /** The run of `id`, if there was one, was broken off or does not count. */
-  runDropped(id: unknown): void {
+  /** The run of `id` has ended, or does not count; nothing happens if there was none. */
+  runEnded(id: unknown): void {
     this.#running.delete(id);
   }
 
-  /** Something has ended for the person, after which a short silence is calm. */
-  boundaryReached(what: Ending, now: number): void {
-    this.#lastBoundary = { what, at: now };
+  /** The person has made a commit. */
+  committed(now: number): void {
+    this.#lastCommit = now;
   }
 
   /** A debugger has stopped here, before the person's eyes, or goes on. */
@@ -309,16 +297,13 @@ export class WindowActivity {
       isReached: !this.#canBeCutOff || now - this.#answered <= REACHED_MS,
       activityAge: ageOf(sign, now),
       activityUnproven: this.#machineTouched > own && this.#machineTouched <= this.#unprovenTouch + ONE_TOUCH_MS,
+      isTyping: this.#typedInARow >= TYPING_KEYS && now - this.#lastTyped <= IN_A_ROW_MS,
       keyAge: ageOf(key, now),
       inputAge: ageOf(input, now),
-      pauses: this.#pauses.countAt(now),
       machineAnswerAge: this.#machineAnsweredAt === undefined ? undefined : now - this.#machineAnsweredAt,
       machineAnswer: this.#machineAnswer,
       canQueryMachine: this.#canQueryMachine,
-      boundary:
-        this.#lastBoundary && this.#lastBoundary.at >= this.#wokeAt
-          ? { what: this.#lastBoundary.what, age: now - this.#lastBoundary.at }
-          : undefined,
+      commitAge: this.#lastCommit >= this.#wokeAt ? ageOf(this.#lastCommit, now) : undefined,
       waitsFor: this.#waitsFor(now),
       debuggerStopped: this.#debuggerStopped,
       asleep,
@@ -326,7 +311,7 @@ export class WindowActivity {
   }
 
   #waitsFor(now: number): Wait | undefined {
-    for (const { began } of this.#running.values())
+    for (const began of this.#running.values())
       if (now - began >= WORTH_WAITING_MS && now - began <= NOBODY_WAITS_MS) return 'running';
     const goesOn = now - this.#lastElsewhere <= SAME_RUN_MS && this.#lastElsewhere - this.#firstElsewhere >= AGENT_MS;
     return goesOn ? 'agent' : undefined;
@@ -349,11 +334,6 @@ export class WindowActivity {
   /** The last activity of the person that was seen, here or by the machine. */
   get #lastSeenActivity(): number {
     return Math.max(this.#lastActivity, this.#machineTouched);
-  }
-
-  #addInput(now: number): void {
-    if (this.#lastInput !== undefined) this.#pauses.add(now - this.#lastInput, now);
-    this.#lastInput = now;
   }
 
   #addActivity(time: number): void {

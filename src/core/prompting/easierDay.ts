@@ -3,7 +3,7 @@ import type { Instant } from '../../time/clock.ts';
 import { dayOf } from '../../time/day.ts';
 import { count, date } from '../bounds.ts';
 import type { Answer, Entry } from '../ledger/entry.ts';
-import { ms, type Settings } from '../settings.ts';
+import type { Settings } from '../settings.ts';
 
 /** How today is easier: a longer interval, breaks on the chair, or not at all, though it was offered. */
 export const EASES = ['longer', 'seated', 'usual'] as const;
@@ -25,9 +25,6 @@ const PASSED = 3;
 /** Answers by which a break is passed over. */
 const OVER: readonly Answer[] = ['skip', 'left'];
 
-/** How much longer an interval is on a day of longer ones. */
-export const LONGER = 2;
-
 /** Nothing has been passed over. */
 export const NO_EASING: Easing = { passed: 0, today: null };
 
@@ -35,7 +32,7 @@ export const NO_EASING: Easing = { passed: 0, today: null };
 export function countMissed(easing: Easing, entry: Entry): Easing {
   switch (entry.kind) {
     case 'prompt':
-      return OVER.includes(entry.answer) && entry.occasion !== 'massage'
+      return OVER.includes(entry.answer) && entry.occasion !== 'massage' && !entry.asksAgain
         ? { ...easing, passed: easing.passed + 1 }
         : easing;
     case 'break':
@@ -60,10 +57,4 @@ export function offersEasier(easing: Easing, at: Instant, settings: Settings): b
 /** Makes today easier; with `usual`, nothing easier is offered until tomorrow. */
 export function chooseEase(easing: Easing, ease: Ease, at: Instant, { dayStart }: Settings): Easing {
   return { passed: ease === 'usual' ? easing.passed : 0, today: { ease, date: dayOf(at.wall, dayStart).date } };
-}
-
-/** Time at the desk until a break is due today, ms. */
-export function intervalNow(easing: Easing, at: Instant, settings: Settings): number {
-  const interval = ms(settings, 'breakInterval');
-  return easeToday(easing, at, settings) === 'longer' ? interval * LONGER : interval;
 }

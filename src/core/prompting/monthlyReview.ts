@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { HOUR, type Instant } from '../../time/clock.ts';
+import { DAY, type Instant } from '../../time/clock.ts';
 import { count, wall } from '../bounds.ts';
 import type { Answer, Entry } from '../ledger/entry.ts';
 
@@ -18,7 +18,7 @@ export const reviewSchema = v.object({
 export type Review = Readonly<v.InferOutput<typeof reviewSchema>>;
 
 /** How often it is asked whether the interval still fits, ms. */
-const MONTH_MS = 30 * 24 * HOUR;
+const MONTH_MS = 30 * DAY;
 
 /** Fewer questions than this say nothing of a month. */
 const ENOUGH = 10;
@@ -34,6 +34,7 @@ export function newReview(at: Instant): Review {
 /** Counts an answer. A snooze is no answer yet, and a question that was taken back was not answered. */
 export function countAnswer(review: Review, entry: Entry): Review {
   if (entry.kind !== 'prompt' || entry.occasion === 'massage' || !ANSWERS.includes(entry.answer)) return review;
+  if (entry.asksAgain) return review;
   return { ...review, asked: review.asked + 1, taken: review.taken + (entry.answer === 'start' ? 1 : 0) };
 }
 

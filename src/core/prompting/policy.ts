@@ -1,5 +1,5 @@
 import { applyCommand, movementsDone } from '../../movements/player.ts';
-import { elapsed, MINUTE, SECOND, type Instant } from '../../time/clock.ts';
+import { before, elapsed, MINUTE, SECOND, type Instant } from '../../time/clock.ts';
 import { dayOf } from '../../time/day.ts';
 import { hoursAt } from '../../time/workingHours.ts';
 import type { WindowSnapshot } from '../event.ts';
@@ -9,24 +9,20 @@ import { ms, type Settings } from '../settings.ts';
 import type { Prompting, State, Waiting } from '../state.ts';
 import { chain, transition, type Transition } from '../transition.ts';
 import { isBedtime } from './bedtime.ts';
-import { chooseEase, easeToday, intervalNow, offersEasier } from './easierDay.ts';
+import { earlyWindow, intervalNow, isEarly, timeTowardBreak, untilDue } from './dueTime.ts';
+import { chooseEase, easeToday, offersEasier } from './easierDay.ts';
 
 /** An unanswered question is taken away after this at the latest, ms. */
 const STALE_MS = 15 * MINUTE;
 
 /** Work that goes on for this long beside a question is an answer too, ms. */
-const IGNORED_MS = 3 * MINUTE;
+export const IGNORED_MS = 3 * MINUTE;
 
 /** A window that is loaded anew is back within this time, ms. */
 const RELOADED_MS = 30 * SECOND;
 
 /** Work that goes on for this long beside "well done" shows that the person is back, ms. */
 const BACK_AT_WORK_MS = MINUTE;
-
-/** The time at the desk that counts toward the next break, ms. */
-export function timeTowardBreak(state: State, at: Instant): number {
-  return state.sinceBreak + uncreditedTime(state, at);
-}
 
 /**
  * Moves prompting on as far as time allows, up to asking itself ({@link ask}). A new state of prompting gets a row
@@ -35,14 +31,15 @@ export function timeTowardBreak(state: State, at: Instant): number {
  * ```
  * state     ends by itself                                     and by the person's answer
  * ────────  ─────────────────────────────────────────────────  ─────────────────────────────────────────────────────
- * counting  interval over or bedtime, somebody there > due     meeting > meeting; skip: the interval anew
+ * counting  interval over or bedtime, somebody there > due;    meeting > meeting; skip: the interval anew
+ *           a long silence some minutes before > prompted
  * due       calm moment, window in front > prompted;           as prompted
  *           bedtime comes: massage instead of the break;
  *           massage, its evening over > counting
- * prompted  3 min of work beside it, or 15 min > left;         snooze > snoozed, or after maxSnoozes as skip;
- *           its window goes > due, for the end of a burst      skip, close > counting; meeting > meeting;
+ * prompted  3 min of work beside it, or 15 min > left;         snooze, later > snoozed, or after maxSnoozes as skip;
+ *           its window goes > due, for the first short pause   skip, close > counting; meeting > meeting;
  *                                                              longer today > counting; seated today: on the chair
- * left      interval over, or bedtime > due                    as prompted
+ * left      as counting                                        as prompted
  * snoozed   its time over > due                                skip, longer today > counting; meeting > meeting
  * session   led to its end > finished;                         end > finished; close, skip > counting; meeting > meeting;
  *           10 min untouched > counting                        either, with nothing done: as skip of what was due
@@ -73,7 +70,7 @@ export function advancePrompting(state: State, at: Instant, window: WindowSnapsh
       if (prompting.kind === 'finished' && elapsed(prompting.at, at) < BACK_AT_WORK_MS) return transition(state);
       if (present && isBedtime(at.wall, state.lastMassageDay, settings)) return continueAs(newlyDue('massage', at));
       if (present && isIntervalOver(state, at, settings))
-        return continueAs(newlyDue(easeToday(state.easing, at, settings) === 'seated' ? 'seated' : 'break', at));
+        return continueAs(newlyDue(occasionNow(state, at, settings), at));
       if (
         prompting.kind === 'finished' &&
         hasTimedOut({ since: prompting.at, window: prompting.window }, BACK_AT_WORK_MS, at, window)
@@ -93,10 +90,7 @@ export function advancePrompting(state: State, at: Instant, window: WindowSnapsh
       if (!hasTimedOut({ since: prompting.askedAt, window: prompting.window }, IGNORED_MS, at, window))
         return transition(state);
       const { occasion, snoozes } = prompting;
-      return transition(
-        { ...passOver(state, prompting, at), prompting: { kind: 'left', occasion, snoozes } },
-        ...promptEntries(prompting, at, 'left'),
-      );
+      return passOver(state, prompting, 'left', at, settings, { kind: 'left', occasion, snoozes });
     }
     case 'snoozed': {
       const { occasion, snoozes } = prompting;
@@ -115,15 +109,32 @@ export function advancePrompting(state: State, at: Instant, window: WindowSnapsh
   }
 }
 
-/** Asks the question that is due, in a window. @param moment why now */
+/**
+ * Asks the question that is due, or for the next break before it is due, in a window.
+ * @param moment what makes the moment calm
+ */
 export function ask(state: State, moment: Moment, at: Instant, window: WindowSnapshot, settings: Settings): State {
   const { prompting } = state;
-  if (prompting.kind !== 'due') return state;
-  const { occasion, since: dueSince, snoozes, again } = prompting;
-  const easier = again?.easier ?? (occasion === 'break' && offersEasier(state.easing, at, settings));
+  const isDueAlready = prompting.kind === 'due';
+  const due = isDueAlready ? prompting : newlyDue(occasionNow(state, at, settings), at);
+  const early = isDueAlready ? {} : { early: untilDue(state, at, settings) };
+  const askedEarly = isDueAlready ? {} : { askedEarly: state.sinceBreak };
+  const { occasion, since: dueSince, snoozes, again } = due;
+  const easier = again?.easier ?? (isDueAlready && occasion === 'break' && offersEasier(state.easing, at, settings));
   return {
     ...state,
-    prompting: { kind: 'prompted', dueSince, askedAt: at, window: window.id, moment, occasion, snoozes, easier },
+    ...askedEarly,
+    prompting: {
+      kind: 'prompted',
+      dueSince,
+      askedAt: at,
+      ...early,
+      window: window.id,
+      moment,
+      occasion,
+      snoozes,
+      easier,
+    },
     lastMassageDay: occasion === 'massage' ? dayOf(at.wall, settings.dayStart).date : state.lastMassageDay,
     // Offered once a day: nothing easier until it is chosen.
     easing: easier ? chooseEase(state.easing, 'usual', at, settings) : state.easing,
@@ -168,16 +179,29 @@ function isClosed({ overtimeDay }: State, at: Instant, settings: Settings): bool
 }
 
 /**
- * The state after something due was passed over: the next break is due a full interval later. Passing over the massage
- * of the evening does not change when a break is due; only the break is not asked for right after it.
+ * Passes over something due: the next break is due a full interval later. Passing over the massage of the evening does
+ * not change when a break is due; only the break is not asked for right after it. Passing over a question that was
+ * asked early changes nothing: it is asked again when its break is due.
+ * @param next what prompting becomes, except after an early question
  */
-export function passOver(state: State, { occasion }: Pick<Waiting, 'occasion'>, at: Instant): State {
-  return occasion === 'massage' ? { ...state, backSince: at } : { ...state, sinceBreak: 0 };
+export function passOver(
+  state: State,
+  question: Waiting,
+  answer: 'skip' | 'left',
+  at: Instant,
+  settings: Settings,
+  next: Prompting = { kind: 'counting' },
+): Transition {
+  const early = isEarly(state, question, at, settings);
+  const entries = promptEntries(question, at, answer, early);
+  if (early) return transition({ ...state, prompting: { kind: 'counting' } }, ...entries);
+  const quiet = question.occasion === 'massage' ? { backSince: at } : { sinceBreak: 0 };
+  return transition({ ...state, ...quiet, prompting: next }, ...entries);
 }
 
 /**
  * What becomes of prompting when a window is gone or cannot be reached. Its question is due again: the next window in
- * front asks it at the end of a burst of keys, its snoozes kept. Nothing is recorded, because it was not answered. Its
+ * front asks it in the first short pause, its snoozes kept. Nothing is recorded, because it was not answered. Its
  * session waits for the window that replaces it; if nothing was done in it so far, after a while the question that it
  * was to answer is due again instead.
  * @param gone the id of that window
@@ -186,23 +210,31 @@ export function releaseWindow(prompting: Prompting, gone: string, at: Instant): 
   if (shownIn(prompting) !== gone) return prompting;
   switch (prompting.kind) {
     case 'prompted':
-      return dueAgain(prompting);
+      return dueAgain(prompting, at);
     case 'session': {
       const { session } = prompting;
       const { answers, player } = session;
       if (!session.closed)
         return { ...prompting, session: { ...session, closed: true, player: applyCommand(player, 'pause') } };
       if (!answers || movementsDone(player).length > 0 || elapsed(session.touched, at) < RELOADED_MS) return prompting;
-      return answers.kind === 'prompted' ? dueAgain(answers) : answers;
+      return askAgain(answers, at);
     }
     default:
       return prompting;
   }
 }
 
-function dueAgain(prompted: Extract<Waiting, { kind: 'prompted' }>): Prompting {
-  const { dueSince, askedAt, moment, occasion, snoozes, easier } = prompted;
-  return { kind: 'due', since: dueSince, occasion, snoozes, again: { askedAt, moment, easier } };
+/** What becomes of prompting when a session was to answer something, and nothing was done in it: that is due again. */
+export function askAgain(answers: Waiting, at: Instant): Prompting {
+  return answers.kind === 'prompted' ? dueAgain(answers, at) : answers;
+}
+
+function dueAgain(prompted: Extract<Waiting, { kind: 'prompted' }>, at: Instant): Prompting {
+  const { askedAt, early = 0, moment, occasion, snoozes, easier } = prompted;
+  // One that was asked early comes again when it is due.
+  if (elapsed(askedAt, at) < early) return { kind: 'counting' };
+  const since = early > 0 ? before(askedAt, -early) : prompted.dueSince;
+  return { kind: 'due', since, occasion, snoozes, again: { askedAt, moment, easier } };
 }
 
 /**
@@ -210,7 +242,8 @@ function dueAgain(prompted: Extract<Waiting, { kind: 'prompted' }>): Prompting {
  * and what was put off comes after the new time. A new setting gets a row here:
  *
  * ```
- * breakInterval                        not over any more (or over: due, as ever): taken back
+ * breakInterval, standInterval, earliestBefore
+ *                                      not over any more (or over: due, as ever): taken back
  * workingHours                         now outside of them: taken back
  * bedtimeMassage, avoid                no massage now, or later: taken back, and offered again at its time
  * snoozeLength                         what was put off comes so long after it was
@@ -222,10 +255,9 @@ function dueAgain(prompted: Extract<Waiting, { kind: 'prompted' }>): Prompting {
  */
 export function applySettings(state: State, at: Instant, settings: Settings): Transition {
   const { prompting } = state;
-  const isWaiting = isDue(prompting) || prompting.kind === 'snoozed';
-  if (!isWaiting) return transition(state);
+  if (!isWaiting(prompting)) return transition(state);
   if (isWanted(state, prompting, at, settings)) {
-    if (prompting.kind !== 'snoozed') return transition(state);
+    if (prompting.kind !== 'snoozed' || prompting.atPause) return transition(state);
     return transition({ ...state, prompting: { ...prompting, remaining: ms(settings, 'snoozeLength') } });
   }
   const lastMassageDay = prompting.occasion === 'massage' ? null : state.lastMassageDay;
@@ -241,16 +273,23 @@ function isWanted(state: State, { kind, occasion }: Waiting, at: Instant, settin
   if (isClosed(state, at, settings)) return false;
   // Leaving a question has set its time to zero, so the whole bout is looked at.
   const seated = kind === 'left' ? (state.bout?.known ?? 0) + uncreditedTime(state, at) : timeTowardBreak(state, at);
-  return seated >= intervalNow(state.easing, at, settings);
+  // What was asked early, and perhaps put off then, need not be due yet.
+  const early = state.askedEarly === undefined ? 0 : earlyWindow(state, at, settings);
+  return seated >= intervalNow(state, at, settings) - early;
+}
+
+/** What the next break is for. */
+function occasionNow({ easing }: State, at: Instant, settings: Settings): Occasion {
+  return easeToday(easing, at, settings) === 'seated' ? 'seated' : 'break';
 }
 
 /** The state in which something is due since an instant. */
-function newlyDue(occasion: Occasion, since: Instant): Prompting {
+function newlyDue(occasion: Occasion, since: Instant): Extract<Prompting, { kind: 'due' }> {
   return { kind: 'due', since, occasion, snoozes: 0 };
 }
 
 function isIntervalOver(state: State, at: Instant, settings: Settings): boolean {
-  return timeTowardBreak(state, at) >= intervalNow(state.easing, at, settings);
+  return untilDue(state, at, settings) === 0;
 }
 
 /** Whether nothing is watched or counted: paused, or outside the working hours. */
@@ -278,22 +317,39 @@ export function isDue(prompting: Prompting): prompting is Extract<Prompting, { k
   return prompting.kind === 'due' || prompting.kind === 'prompted' || prompting.kind === 'left';
 }
 
+/** Whether something is due or was put off: it can be skipped. */
+export function isWaiting(prompting: Prompting): prompting is Waiting {
+  return isDue(prompting) || prompting.kind === 'snoozed';
+}
+
+/** Whether something is due that may be put off once more. */
+export function canPutOff(prompting: Prompting, { maxSnoozes }: Settings): boolean {
+  return isDue(prompting) && prompting.snoozes < maxSnoozes;
+}
+
 /** The id of the window whose break panel has something to show; `undefined` where none has. */
 export function shownIn(prompting: Prompting): string | undefined {
   if (prompting.kind === 'session') return prompting.session.window;
   return prompting.kind === 'prompted' || prompting.kind === 'finished' ? prompting.window : undefined;
 }
 
-/** The entry of the ledger for a question that has been answered; none where nothing was asked. */
-export function promptEntries(prompting: Prompting, at: Instant, answer: Answer): Entry[] {
+/**
+ * The entry of the ledger for a question that has been answered; none where nothing was asked.
+ * @param isEarly whether it was passed over before its break was due, so that it is asked again then
+ */
+export function promptEntries(prompting: Prompting, at: Instant, answer: Answer, isEarly = false): Entry[] {
   const question =
     prompting.kind === 'due' && prompting.again ? { ...prompting.again, dueSince: prompting.since } : prompting;
   if (!('moment' in question) || !('occasion' in prompting)) return [];
   const { dueSince, askedAt, moment } = question;
   const { occasion } = prompting;
+  const early = 'early' in question ? (question.early ?? 0) : 0;
   const start = askedAt.wall;
   const end = Math.max(start, at.wall);
-  return [{ kind: 'prompt', due: Math.min(dueSince.wall, start), start, end, moment, occasion, answer }];
+  const asksAgain = isEarly ? { asksAgain: true as const } : {};
+  return [
+    { kind: 'prompt', due: Math.min(dueSince.wall, start) + early, start, end, moment, occasion, answer, ...asksAgain },
+  ];
 }
 
 /** Whether what is shown has timed out: the person worked on beside it for `patience` ms, or it is too old. */

@@ -1,29 +1,30 @@
-import { elapsed, MINUTE, SECOND, type Instant } from '../../time/clock.ts';
+import { elapsed, MINUTE, type Instant } from '../../time/clock.ts';
 import type { WindowSnapshot } from '../event.ts';
 import type { Moment } from '../ledger/entry.ts';
-import { ms, type Settings } from '../settings.ts';
+import type { Settings } from '../settings.ts';
 import type { State } from '../state.ts';
-import { needsMachineAnswer, nextCalmMoment } from './calmMoment.ts';
-
-/** The machine is asked at most this often whether somebody is typing before a question is shown, ms. */
-const MACHINE_ASKED_AGAIN_MS = 15 * SECOND;
+import { needsMachineAnswer, nextCalmMoment, type Waited } from './calmMoment.ts';
+import { intervalNow, lookAhead, untilDue } from './dueTime.ts';
+import type { Hold, Reason } from './reason.ts';
 
 /** A person who has just come back is not asked for so long, ms. */
 const JUST_BACK_MS = 5 * MINUTE;
 
-/** What a question that is due waits for, in a window that could ask it. */
+/** What the question for a break waits for, in one window. */
 export type Readiness =
+  /** For the person to be there, and to turn to this window. */
+  | { readonly kind: 'elsewhere'; readonly hold: Hold }
   /** For a calm moment, which comes in `ms` if nothing happens until then. */
-  | { readonly kind: 'waits'; readonly ms: number }
+  | { readonly kind: 'waits'; readonly ms: number; readonly hold: Hold }
   /** For an answer: of the machine, that nobody types where no editor sees it; of the window, that it is there. */
   | { readonly kind: 'confirms'; readonly machine: boolean; readonly window: boolean }
   /** For nothing. */
   | { readonly kind: 'ready'; readonly moment: Moment };
 
 /**
- * What the question that is due waits for; `undefined` where none is due, or where this window cannot ask it: it is not
- * in front, or the person may not be there. The question waits for a calm moment, and for a person who was away, or not
- * seen, to be back for {@link JUST_BACK_MS} or an interval, whichever is shorter.
+ * What the question for a break waits for in a window; `undefined` where its moment is not looked for yet, or where
+ * there is nothing to ask. It waits for a calm moment, and for a person who was away, or not seen, to be back for
+ * {@link JUST_BACK_MS} or an interval, whichever is shorter.
  */
 export function readinessOf(
   state: State,
@@ -31,19 +32,86 @@ export function readinessOf(
   window: WindowSnapshot,
   settings: Settings,
 ): Readiness | undefined {
-  const { backSince, presence, prompting } = state;
-  if (prompting.kind !== 'due' || presence.kind !== 'present' || !window.focused) return undefined;
-  const settled = Math.min(JUST_BACK_MS, ms(settings, 'breakInterval'));
-  const settling = backSince === null ? 0 : settled - elapsed(backSince, at);
-  const needsMachine = needsMachineAnswer(window, settings);
-  const asksMachineIn = needsMachine ? MACHINE_ASKED_AGAIN_MS - (window.machineAnswerAge ?? Infinity) : 0;
-  // A question that was asked in a window that has gone is asked again at the end of the first burst of keys.
-  const waited = Math.max(elapsed(prompting.since, at), prompting.again ? ms(settings, 'latestAfter') : 0);
-  const { wait, moment } = nextCalmMoment(window, waited, settings);
-  const longest = Math.max(settling, asksMachineIn, wait);
-  if (longest > 0) return { kind: 'waits', ms: longest };
-  const needsWindow = !window.isReached;
+  const waited = waitedFor(state, at, settings);
+  if (!waited) return undefined;
+  if (state.presence.kind !== 'present') return { kind: 'elsewhere', hold: 'unseen' };
+  if (!window.focused) return { kind: 'elsewhere', hold: 'notInFront' };
+  const settled = Math.min(JUST_BACK_MS, intervalNow(state, at, settings));
+  const settling = state.backSince === null ? 0 : settled - elapsed(state.backSince, at);
+  const { wait, moment, hold } = nextCalmMoment(window, waited, settings);
+  if (settling > Math.max(0, wait)) return { kind: 'waits', ms: settling, hold: 'justBack' };
+  if (wait > 0) return { kind: 'waits', ms: wait, hold };
+  const [needsMachine, needsWindow] = [needsMachineAnswer(window, settings), !window.isReached];
   return needsMachine || needsWindow
     ? { kind: 'confirms', machine: needsMachine, window: needsWindow }
     : { kind: 'ready', moment };
+}
+
+/** Whether the moment for a question is looked for, if the person is there to be asked. */
+export function isMomentLookedFor(state: State, at: Instant, settings: Settings): boolean {
+  return waitedFor(state, at, settings) !== undefined;
+}
+
+/** How long the break has waited for its moment; `undefined` where it is not looked for. */
+function waitedFor(state: State, at: Instant, settings: Settings): Waited | undefined {
+  const { prompting } = state;
+  switch (prompting.kind) {
+    case 'due':
+      return { since: elapsed(prompting.since, at), early: 0, again: prompting.again !== undefined };
+    case 'counting':
+    case 'left': {
+      const early = lookAhead(state, at, settings);
+      const left = untilDue(state, at, settings);
+      return left <= early ? { since: -left, early, again: false } : undefined;
+    }
+    default:
+      return undefined;
+  }
+}
+
+/**
+ * Why the break is asked for, held back or not asked for.
+ * @param readiness what the question waits for in the window; `undefined` where its moment is not looked for
+ */
+export function reasonOf(state: State, readiness: Readiness | undefined): Reason {
+  const { prompting, presence } = state;
+  switch (prompting.kind) {
+    case 'prompted':
+      return 'asked';
+    case 'session':
+    case 'finished':
+      return 'onBreak';
+    case 'snoozed':
+      return prompting.atPause ? 'snoozedUntilPause' : 'snoozed';
+    case 'meeting':
+      return 'inMeeting';
+    case 'paused':
+      return 'paused';
+    case 'off':
+      return 'offHours';
+    case 'counting':
+    case 'left':
+    case 'due':
+      if (presence.kind === 'away') return presence.known ? 'away' : 'unseen';
+      return holdOf(readiness) ?? withoutMoment(state);
+  }
+}
+
+function holdOf(readiness: Readiness | undefined): Hold | undefined {
+  switch (readiness?.kind) {
+    case 'elsewhere':
+    case 'waits':
+      return readiness.hold;
+    case 'confirms':
+      return 'awaitsAnswer';
+    default:
+      return undefined;
+  }
+}
+
+/** The reason while no moment is looked for. */
+function withoutMoment({ askedEarly, prompting }: State): Reason {
+  // Leaving the massage unanswered says nothing of the next break.
+  if (prompting.kind === 'left' && prompting.occasion !== 'massage') return 'unanswered';
+  return askedEarly === undefined ? 'notDue' : 'passedEarly';
 }

@@ -1,4 +1,4 @@
-import { HOUR, MINUTE, type Clock, type Disposable } from '../../time/clock.ts';
+import { DAY, HOUR, MINUTE, type Clock, type Disposable } from '../../time/clock.ts';
 import { NoAnswer, type Idle, type IdleSource } from './source.ts';
 
 /** Pause after a source's first failure, ms. It doubles with each further failure, up to an hour. */
@@ -9,7 +9,7 @@ const LAST_RETRY_MS = HOUR;
 const GIVE_UP = 3;
 
 /** A longer idle time is an error, ms: ten years. */
-const LONGEST_MS = 10 * 365 * 24 * HOUR;
+const LONGEST_MS = 10 * 365 * DAY;
 
 /** A source and its record. */
 interface Candidate {
@@ -50,6 +50,11 @@ export class FirstIdleSource implements Disposable {
     const answer = this.#askAll(abort).finally(() => (this.#running = undefined));
     this.#running = { answer, abort };
     return answer;
+  }
+
+  /** The name of the source that is asked first, because it has answered; `undefined` as long as none has. */
+  get sourceName(): string | undefined {
+    return this.#kept?.source.name;
   }
 
   /** Writes into the log that the answers are no longer believed, or that they are again. */

@@ -15,6 +15,9 @@ export function newIdleSensor(clock: Clock, say: (sentence: string) => void): Id
   return {
     query: (answer) => void idle.query().then((told) => answer(told?.idle, told?.means)),
     onDoubtChanged: (doubted) => idle.noteDoubt(doubted),
+    get sourceName() {
+      return idle.sourceName;
+    },
     dispose: () => idle.dispose(),
   };
 }

@@ -1,12 +1,11 @@
 import { chmod, open as openFile, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { setImmediate as breathe } from 'node:timers/promises';
-import { HOUR, MINUTE, type Clock, type Disposable } from '../../time/clock.ts';
+import { DAY, HOUR, MINUTE, type Clock, type Disposable } from '../../time/clock.ts';
 import { acquireLock } from './lock.ts';
 import { refuseDamaged } from './sqliteStore.ts';
 
 /** Greatest age of the copy, delay of the first check after opening, and interval of the checks, ms. */
-const DAY_MS = 24 * HOUR;
 const FIRST_MS = 5 * MINUTE;
 const BETWEEN = HOUR;
 
@@ -104,7 +103,7 @@ export async function copyDaily(file: string, wall: number): Promise<boolean> {
 async function isFresh(copy: string, wall: number): Promise<boolean> {
   const made = (await stat(copy).catch(() => undefined))?.mtimeMs;
   // The clock of the file system may be slightly ahead.
-  return made !== undefined && wall - made < DAY_MS && made - wall < MINUTE;
+  return made !== undefined && wall - made < DAY && made - wall < MINUTE;
 }
 
 async function removeParts(file: string): Promise<void> {

@@ -11,7 +11,7 @@ const EDITED = new Set(['file', 'untitled', 'vscode-remote', 'vscode-notebook-ce
  * Feeds VS Code's events about this window and its person into `activity`. A new signal of the person goes here, and
  * its method into `WindowActivity`.
  * @param onChanged called when the window gains or loses the focus, or becomes active or inactive; not called for a key
- * @param onFirstKey called at the first key after a silence
+ * @param onFirstKey called at the first key after a silence, and when the person begins to type
  */
 export function listenToWindow(
   activity: WindowActivity,

@@ -72,7 +72,10 @@ function safetyCard(view: Extract<CardView, { kind: 'card' }>, { text, send }: P
   };
 }
 
-/** Asks once how the session felt. The answer "hurt" asks which movement it was, unless there was only one. */
+/**
+ * Asks how the session felt; the answer can be changed. The answer "hurt" asks which movement it was, unless there was
+ * only one.
+ */
 function wellDone(view: Finished, context: PageContext): Contents {
   const { text, send } = context;
   const close = (): void => send({ kind: 'close' });
@@ -95,18 +98,19 @@ function wellDone(view: Finished, context: PageContext): Contents {
     answers.replaceChildren(...buttons);
     buttons[0]?.focus();
   };
-  if (!view.felt) {
-    const good = (): void => feel('good');
-    const tooMuch = (): void => feel('tooMuch');
-    Object.assign(keys, { g: good, t: tooMuch, h: hurt });
-    answers.append(
-      keyButton(text.good, 'G', good, 'secondary'),
-      keyButton(text.tooMuch, 'T', tooMuch, 'secondary'),
-      keyButton(text.hurt, 'H', hurt, 'secondary'),
-    );
-  }
+  const good = (): void => feel('good');
+  const tooMuch = (): void => feel('tooMuch');
+  Object.assign(keys, { g: good, t: tooMuch, h: hurt });
+  const choices = {
+    good: keyButton(text.good, 'G', good, 'secondary'),
+    tooMuch: keyButton(text.tooMuch, 'T', tooMuch, 'secondary'),
+    hurt: keyButton(text.hurt, 'H', hurt, 'secondary'),
+  };
+  for (const [feeling, button] of Object.entries(choices))
+    button.setAttribute('aria-pressed', String(feeling === view.felt));
+  answers.append(...Object.values(choices));
   return {
-    body: h('div', {}, movementList(view.outline), ...(view.felt ? [] : [question, answers]), wayBack(view, context)),
+    body: h('div', {}, movementList(view.outline), question, answers, wayBack(view, context)),
     buttons: [keyButton(text.close, 'B', close, 'primary')],
     keys,
   };

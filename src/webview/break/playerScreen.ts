@@ -37,6 +37,7 @@ export class PlayerScreen implements PageScreen {
   readonly #banner = h('p', { class: 'banner', 'aria-hidden': 'true' });
   readonly #easier: HTMLButtonElement;
   readonly #done: HTMLButtonElement;
+  readonly #begin: HTMLButtonElement;
   readonly #sound: HTMLButtonElement;
   readonly #speech: HTMLButtonElement;
   readonly #forgetVoices: () => void;
@@ -75,16 +76,22 @@ export class PlayerScreen implements PageScreen {
     const order = (command: PlayerCommand) => (): void => send({ kind: 'player', command });
     const [back, next, repeat] = [order('back'), order('next'), order('repeat')];
     const [slower, faster, easier, done] = [order('slower'), order('faster'), order('easier'), order('done')];
+    const begin = order('begin');
     const pause = (): void => send({ kind: 'player', command: this.#view.running ? 'pause' : 'resume' });
     const sound = (): void => send({ kind: 'switch', setting: 'sound', on: !this.#view.sound });
     const speech = (): void => {
       if (this.#voice.isAvailable) send({ kind: 'switch', setting: 'speech', on: !this.#view.speech });
+    };
+    const unwant = (): void => {
+      const { movement } = this.#view.plan.items[this.#item ?? 0] ?? {};
+      if (movement !== undefined) send({ kind: 'unwant', movement });
     };
     const end = (): void => send({ kind: 'end' });
     this.end = end;
     this.#pause = iconButton('pause', text.pause, 'Space', pause);
     this.#easier = keyButton(text.easier, 'V', easier, 'secondary');
     this.#done = keyButton(text.done, 'D', done, 'secondary');
+    this.#begin = keyButton(text.beginNow, 'N', begin, 'secondary');
     this.#sound = keyButton(text.sound, 'T', sound, 'quiet');
     this.#speech = keyButton(text.speech, 'C', speech, 'quiet');
     this.#forgetVoices = Voice.onChange(() => this.#showVoice());
@@ -93,11 +100,13 @@ export class PlayerScreen implements PageScreen {
       arrowright: next,
       ' ': pause,
       r: repeat,
+      x: unwant,
       '-': slower,
       '+': faster,
       '=': faster,
       v: easier,
       d: done,
+      n: begin,
       t: sound,
       c: speech,
       e: end,
@@ -113,7 +122,14 @@ export class PlayerScreen implements PageScreen {
       'section',
       { class: 'player' },
       h('div', { class: 'bar' }, this.#routine, this.#left, this.#dots),
-      h('div', { class: 'figure' }, this.#banner, this.#figure.root, this.#tempo.root),
+      h(
+        'div',
+        { class: 'figure' },
+        this.#banner,
+        this.#figure.root,
+        this.#tempo.root,
+        h('div', { class: 'actions begin' }, this.#begin),
+      ),
       h(
         'div',
         { class: 'told' },
@@ -144,6 +160,7 @@ export class PlayerScreen implements PageScreen {
             this.#pace,
             keyButton(text.faster, '+', faster, 'quiet'),
           ),
+          keyButton(text.unwant, 'X', unwant, 'quiet'),
           this.#sound,
           this.#speech,
         ),
@@ -157,7 +174,7 @@ export class PlayerScreen implements PageScreen {
     const samePlan = this.#segments.length > 0 && dequal(view.plan, this.#view.plan);
     if (samePlan && view.pace !== this.#view.pace) this.#context.say(this.#paceOf(view));
     if (samePlan && view.running !== this.#view.running)
-      this.#context.say(view.running ? this.#context.text.resume : this.#context.text.paused);
+      this.#context.say(view.running ? this.#context.text.resume : pausedText(view, this.#context));
     this.#view = view;
     this.#receivedAt = performance.now();
     this.#outOfStep = true;
@@ -227,11 +244,12 @@ export class PlayerScreen implements PageScreen {
     if (!item || !movement) return;
     const time = position - segment.start;
     if (segment !== this.#segment) this.#enter(segment, item, movement);
-    this.#banner.textContent = this.#view.running ? this.#instruction : this.#context.text.paused;
+    this.#banner.textContent = this.#view.running ? this.#instruction : pausedText(this.#view, this.#context);
     if (this.#outOfStep) this.#seek(segment, time);
     const phase = this.#tempo.stretchAt(time);
     if (phase !== this.#phase) this.#enterPhase(phase, segment, item);
     if (item.lead === 'card') this.#showTime(segment, item, position);
+    else if (segment.kind === 'ready') this.#showCountIn(segment, position);
     // `left` is plan time; the clock shows real time.
     const left = planLength(this.#view.plan) - position;
     const { pace } = this.#view;
@@ -265,7 +283,8 @@ export class PlayerScreen implements PageScreen {
     const { text } = this.#context;
     this.#tempo.show(stretchesOf(segment, item, movement, text), reducedMotion());
     const moving = segment.kind === 'rep';
-    if (item.lead === 'figure') {
+    this.#begin.hidden = segment.kind !== 'ready';
+    if (item.lead === 'figure' && segment.kind !== 'ready') {
       const rep = moving || segment.kind === 'gap' ? segment.rep : 0;
       this.#ring.show(String(rep), `/ ${item.reps}`, rep / item.reps, format(text.count, rep, item.reps));
     }
@@ -349,6 +368,13 @@ export class PlayerScreen implements PageScreen {
     this.#ring.show(left, below, Math.max(0, position - from) / (to - from), label);
   }
 
+  /** Before the first repetition, the ring counts the seconds down. */
+  #showCountIn({ start, end }: Segment, position: number): void {
+    const { text } = this.#context;
+    const left = Math.ceil((end - position) / 1_000 / this.#view.pace);
+    this.#ring.show(String(left), '', (position - start) / (end - start), text.getReady);
+  }
+
   /** "Set 1 of 2 · Left leg": the set only if there are several, the side only if there are two. */
   #setAndSide(segment: Segment, item: PlanItem): string {
     const { text } = this.#context;
@@ -362,6 +388,10 @@ export class PlayerScreen implements PageScreen {
     this.#context.say([words, ...more].join('\n'));
     if (this.#view.speech && this.#view.running) this.#voice.say(words);
   }
+}
+
+function pausedText({ typed }: PlayerView, { text }: PageContext): string {
+  return typed ? text.typing : text.paused;
 }
 
 function stretchesOf(segment: Segment, item: PlanItem, movement: MovementView, text: PageContext['text']): Stretch[] {

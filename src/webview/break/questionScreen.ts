@@ -1,5 +1,11 @@
 import { dequal } from 'dequal/lite';
-import { MEETINGS, NOTE_CHARS, type BreakPageView, type BreakPageMessage } from '../../shared/breakProtocol.ts';
+import {
+  MEETINGS,
+  NOTE_CHARS,
+  type BreakPageView,
+  type BreakPageMessage,
+  type MovementView,
+} from '../../shared/breakProtocol.ts';
 import { h, setChildren } from '../common/dom.ts';
 import { newAnswerBar } from './answerBar.ts';
 import { keyButton } from './buttons.ts';
@@ -10,6 +16,9 @@ import type { PageContext, PageScreen } from './pageScreen.ts';
 
 type AskView = Extract<BreakPageView, { kind: 'ask' }>;
 type Which = Extract<BreakPageMessage, { kind: 'start' }>['which'];
+
+/** The key that shows the other answers. */
+const MORE = 'r';
 
 /** One way to answer: a button and its key. */
 interface Choice {
@@ -36,6 +45,8 @@ export class QuestionScreen implements PageScreen {
   #picture: HTMLElement | undefined;
   #answers: HTMLElement = h('div');
   #keys: Keys = {};
+  /** Whether the person has asked for the other answers. */
+  #showsMore = false;
   /** Whether the person has chosen "meeting" and is asked how long it lasts. */
   #asksLength = false;
 
@@ -74,6 +85,7 @@ export class QuestionScreen implements PageScreen {
     this.#context = context;
     this.#updateHeading();
     if (contextChanged || !dequal(view.outline[0], before.outline[0])) this.#drawPicture();
+    if (view.alternative !== before.alternative) context.say([view.intro, ...view.outline.map(inWords)].join('\n'));
     if (contextChanged || !dequal({ ...view, title: '', intro: '' }, { ...before, title: '', intro: '' })) this.#draw();
     return true;
   }
@@ -106,11 +118,12 @@ export class QuestionScreen implements PageScreen {
     const { text } = this.#context;
     const view = this.#view;
     const answers = this.#choices();
+    const others = this.#moreChoices();
     const lengths = this.#asksLength && view.offersMeeting ? meetings(this.#context) : [];
     const eases = view.easierLabel === undefined ? [] : easier(view.easierLabel, this.#context);
     const takesNote = view.outline.length > 0;
     this.#keys = {
-      ...keysOf([...answers, ...lengths, ...eases]),
+      ...keysOf([...answers, ...others, ...lengths, ...eases]),
       ...(takesNote ? { n: () => this.#note.focus() } : {}),
       ...(lengths.length > 0 ? { escape: () => this.#askLength(false) } : {}),
     };
@@ -122,20 +135,37 @@ export class QuestionScreen implements PageScreen {
       takesNote || this.#note.isWritten ? this.#note.root : undefined,
     );
     this.#answers = newAnswerBar(text, ...answers.map(button));
-    const more = h('div', {}, ...aside(text.howLong, lengths), ...aside(text.easierToday, eases));
-    setChildren(this.#words, this.#title, this.#intro, this.#body, this.#answers, more);
+    const more = [
+      h('div', { class: 'actions' }, ...others.map(button)),
+      ...aside(text.howLong, lengths),
+      ...aside(text.easierToday, eases),
+    ];
+    setChildren(this.#words, this.#title, this.#intro, this.#body, this.#answers, ...(this.#showsMore ? more : []));
+    this.#buttonOf(MORE)?.setAttribute('aria-expanded', String(this.#showsMore));
   }
 
-  /** The answers, in the order of their buttons. A new one goes here, into `PAGE_TEXTS` and into breakProtocol.ts. */
+  /** The answers that are always shown. A new answer goes here or below, into `PAGE_TEXTS` and into breakProtocol.ts. */
   #choices(): Choice[] {
     const { text, send } = this.#context;
-    const { outline, canSnooze, offersMeeting } = this.#view;
+    const { outline, hasMinute, canSnooze } = this.#view;
     const choices: (Choice | undefined)[] = [
       { word: outline.length > 0 ? text.start : text.gotUp, key: 's', act: () => this.#start(), kind: 'primary' },
-      canSnooze ? { word: text.snooze, key: 'l', act: () => send({ kind: 'snooze' }), kind: 'secondary' } : undefined,
-      { word: text.skip, key: 'k', act: () => send({ kind: 'skip' }), kind: canSnooze ? 'quiet' : 'secondary' },
+      hasMinute ? { word: text.minute, key: 'i', act: () => this.#begin('minute'), kind: 'secondary' } : undefined,
+      canSnooze ? { word: text.later, key: 'l', act: () => send({ kind: 'later' }), kind: 'secondary' } : undefined,
+      { word: text.more, key: MORE, act: () => this.#showMore(!this.#showsMore), kind: 'quiet' },
+    ];
+    return choices.filter((choice) => choice !== undefined);
+  }
+
+  /** The answers behind "More". Their keys act also while they are not shown. */
+  #moreChoices(): Choice[] {
+    const { text, send } = this.#context;
+    const { canSnooze, offersMeeting } = this.#view;
+    const choices: (Choice | undefined)[] = [
+      { word: text.skip, key: 'k', act: () => send({ kind: 'skip' }), kind: 'secondary' },
+      canSnooze ? { word: text.snooze, key: '5', act: () => send({ kind: 'snooze' }), kind: 'secondary' } : undefined,
       this.#instead(),
-      offersMeeting ? { word: text.meeting, key: 'm', act: () => this.#askLength(true), kind: 'quiet' } : undefined,
+      offersMeeting ? { word: text.meeting, key: 'm', act: () => this.#askLength(true), kind: 'secondary' } : undefined,
     ];
     return choices.filter((choice) => choice !== undefined);
   }
@@ -145,11 +175,11 @@ export class QuestionScreen implements PageScreen {
     const { text, send } = this.#context;
     switch (this.#view.alternative) {
       case 'chair':
-        return { word: text.chair, key: 'c', act: () => this.#begin('chair'), kind: 'quiet' };
+        return { word: text.chair, key: 'c', act: () => this.#ask('chair'), kind: 'secondary' };
       case 'anywhere':
-        return { word: text.anywhere, key: 'c', act: () => this.#begin('anywhere'), kind: 'quiet' };
+        return { word: text.anywhere, key: 'c', act: () => this.#ask('anywhere'), kind: 'secondary' };
       case 'sitDown':
-        return { word: text.sitDown, key: 'd', act: () => send({ kind: 'sitDown' }), kind: 'quiet' };
+        return { word: text.sitDown, key: 'd', act: () => send({ kind: 'sitDown' }), kind: 'secondary' };
       case undefined:
         return undefined;
     }
@@ -160,18 +190,41 @@ export class QuestionScreen implements PageScreen {
     else this.#context.send({ kind: 'gotUp' });
   }
 
+  /** Asks for another offer. It is shown from the top, with the focus on Start, because Start leads it. */
+  #ask(on: 'chair' | 'anywhere'): void {
+    this.#showsMore = false;
+    this.#draw();
+    scrollTo(0, 0);
+    this.#context.send({ kind: 'offer', on });
+  }
+
   #begin(which: Which): void {
     this.#context.send({ kind: 'start', which, ...this.#note.read() });
     this.#context.draft.keep('');
   }
 
+  /** Shows or hides the other answers, and moves the focus to the first of them or back. */
+  #showMore(shown: boolean): void {
+    this.#showsMore = shown;
+    this.#draw();
+    this.#buttonOf(shown ? 'k' : MORE)?.focus();
+  }
+
   /** Shows or hides the question how long the meeting lasts, and moves the focus there or back. */
   #askLength(shown: boolean): void {
     this.#asksLength = shown;
+    if (shown) this.#showsMore = true;
     this.#draw();
-    const key = shown ? '1' : 'M';
-    this.#words.querySelector<HTMLElement>(`button[aria-keyshortcuts="${key}"]`)?.focus();
+    this.#buttonOf(shown ? '1' : 'm')?.focus();
   }
+
+  #buttonOf(key: string): HTMLElement | undefined {
+    return this.#words.querySelector<HTMLElement>(`button[aria-keyshortcuts="${key.toUpperCase()}"]`) ?? undefined;
+  }
+}
+
+function inWords({ title, dose }: MovementView): string {
+  return `${title}, ${dose}`;
 }
 
 function easier(longer: string, { text, send }: PageContext): Choice[] {

@@ -5,9 +5,6 @@ import type { Practice } from '../../../src/movements/practice.ts';
 import { PATIENCE } from '../../../scripts/patience.ts';
 import type { Window } from '../../../scripts/window.ts';
 
-/** Settings under which the question comes soon after the break is due. */
-export const SOON = { 'secondHeart.calmPause': 5 };
-
 /** Makes a break due in a window, as if its 45 minutes had passed. The question then waits for a calm moment. */
 export function makeDue(window: Window): Promise<void> {
   return makeSit(window, 45 * MINUTE, { informed: true });

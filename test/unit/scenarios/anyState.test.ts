@@ -100,7 +100,7 @@ const prompting: fc.Arbitrary<State['prompting']> = fc.oneof(
 const place = fc.tuple(wall, wall).map(([one, other]) => ({ start: Math.min(one, other), end: Math.max(one, other) }));
 const state: fc.Arbitrary<State> = merged(
   fc.record({
-    version: fc.constant(5 as const),
+    version: fc.constant(6 as const),
     at: instant,
     presence,
     front: fc.option(fc.record({ window: windowId, seen: instant })),
@@ -129,6 +129,11 @@ const state: fc.Arbitrary<State> = merged(
       hard: fc.option(wall),
       setAside: fc.constantFrom([], ['heels']),
       tooMuch: fc.constantFrom([], ['tiptoe']),
+      turns: fc.constantFrom([], ['heels', 'tiptoe']),
+      declined: fc.constantFrom([], ['heels', 'heels']),
+      known: fc.constantFrom([], ['heels']),
+      knowsBack: fc.boolean(),
+      amounts: fc.constantFrom({}, { heels: { amount: 6, more: 0, less: 1, before: 5 } }, { heels: { amount: 0 } }),
     }),
     written: fc.array(place, { maxLength: 4 }),
   }),
@@ -207,10 +212,10 @@ const snapshot: fc.Arbitrary<Event['window']> = fc.record({
   asleep: fc.oneof(fc.constant(0), fc.nat(2 * 365 * 24 * HOUR)),
   keyAge: age,
   inputAge: age,
-  pauses: fc.nat(9),
-  boundary: fc.constant(undefined),
+  commitAge: fc.constant(undefined),
   waitsFor: fc.constant(undefined),
   debuggerStopped: fc.boolean(),
+  isTyping: fc.boolean(),
 });
 const settings: fc.Arbitrary<Settings> = fc.constantFrom(DEFAULT_SETTINGS, {
   ...DEFAULT_SETTINGS,

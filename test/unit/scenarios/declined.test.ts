@@ -4,7 +4,7 @@ import { aPlan, aSeatedPlan, Desk } from '../../support/desk.ts';
 
 const CARD = aPlan({ cards: ['massage'] });
 const answers = (desk: Desk): string[] => desk.entries('prompt').map(({ answer }) => answer);
-const asked = (options: ConstructorParameters<typeof Desk>[0] = {}): Desk => new Desk(options).types(45).seconds(20);
+const asked = (options: ConstructorParameters<typeof Desk>[0] = {}): Desk => new Desk(options).types(44.1).seconds(56);
 const done = (desk: Desk): object => ({
   answers: answers(desk),
   sessions: desk.entries('session').length,
@@ -28,8 +28,8 @@ describe('a session in which nothing was done', () => {
       assert.equal(desk.sittingMinutes, 45);
       // The person has just said no, so the question does not come again before the next interval is over.
       desk.types(44);
-      assert.deepEqual(desk.story, ['counting', 'due', 'prompted', 'session', 'counting']);
-      desk.types(2).seconds(20);
+      assert.deepEqual(desk.story, ['counting', 'prompted', 'session', 'counting']);
+      desk.types(1.1).seconds(56);
       assert.equal(desk.asking, 'prompted');
     });
   }
@@ -45,8 +45,8 @@ describe('a session in which nothing was done', () => {
   it('an easier day is offered after three sessions in a row in which nothing was done', () => {
     const desk = new Desk({ newcomer: true, from: new Date(2026, 10, 2, 9) });
     for (let time = 0; time < 3; time++)
-      desk.types(45).seconds(20).does({ kind: 'start', plan: aPlan() }).does({ kind: 'panelClosed' });
-    desk.types(45).seconds(20);
+      desk.types(44.1).seconds(56).does({ kind: 'start', plan: aPlan() }).does({ kind: 'panelClosed' });
+    desk.types(44.1).seconds(56);
     const { prompting } = desk.tracker.state;
     assert.ok(prompting.kind === 'prompted' && prompting.easier);
   });
@@ -60,8 +60,8 @@ describe('a session in which nothing was done', () => {
 
   for (const [what, before] of [
     ['a due break that was not asked for yet', (desk: Desk) => desk.types(46)],
-    ['a snoozed break', (desk: Desk) => desk.types(45).seconds(20).does({ kind: 'snooze' })],
-    ['a break whose question was left', (desk: Desk) => desk.types(45).seconds(20).types(4.2)],
+    ['a snoozed break', (desk: Desk) => desk.types(44.1).seconds(56).does({ kind: 'snooze' })],
+    ['a break whose question was left', (desk: Desk) => desk.types(44.1).seconds(56).types(4.2)],
   ] as const)
     it(`a full interval begins after a session in which nothing was done for ${what}`, () => {
       const desk = before(new Desk({ newcomer: true }));
@@ -107,7 +107,8 @@ describe('a session in which something was done', () => {
     const [prompt] = desk.entries('prompt');
     assert.deepEqual([prompt?.answer, prompt?.end], ['start', begun]);
     assert.deepEqual(done(desk), { answers: ['start'], sessions: 1, breaks: 0, passed: 0, month: [1, 1] });
-    assert.equal(desk.minutesLeft, 45);
+    // A fifth of a break was done.
+    assert.equal(desk.minutesLeft, 9);
   });
 
   it('a question counts as answered when the window of its session dies', () => {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { MINUTE } from '../../../src/time/clock.ts';
 import { aPlan, Desk } from '../../support/desk.ts';
 import { minutes } from '../../support/minutes.ts';
+import { answers } from '../../support/questions.ts';
 
 describe('the command "I was up"', () => {
   it('"I was up" makes a break of the last uncertain spell', () => {
@@ -21,7 +22,7 @@ describe('the command "I was up"', () => {
   });
 
   it('"I was up" withdraws a question that was asked too early', () => {
-    const desk = new Desk({ settings: { breakInterval: 20 } }).types(15).silence(8).types(6).silence(0.4);
+    const desk = new Desk({ settings: { breakInterval: 30 } }).types(15).silence(8).types(14.1).seconds(56);
     assert.equal(desk.asking, 'prompted');
     desk.does({ kind: 'wasUp' });
     assert.equal(desk.asking, 'counting');
@@ -99,5 +100,15 @@ describe('a logged break', () => {
     assert.equal(desk.entries('bout')[0]!.uncertain.length, 0);
     assert.equal(desk.glance.uncertain, undefined);
     assert.equal(desk.sittingMinutes, 5);
+  });
+
+  it('a question stays when the person logs a break from before the time that made it due', () => {
+    const desk = new Desk({ watched: true }).types(45).seconds(50).does({ kind: 'skip' }).types(44.2).seconds(56);
+    assert.equal(desk.asking, 'prompted');
+    desk.does({ kind: 'logBreak', length: 5 * MINUTE, ago: 60 * MINUTE });
+    assert.equal(desk.asking, 'prompted');
+    assert.deepEqual([answers(desk), desk.entries('break').length], [['skip'], 1]);
+    desk.does({ kind: 'logBreak', length: 3 * MINUTE, ago: 0 });
+    assert.deepEqual([desk.asking, answers(desk)], ['counting', ['skip', 'withdrawn']]);
   });
 });

@@ -61,10 +61,9 @@ describe('a machine that was off for years', () => {
         asleep: 0,
         keyAge: 0,
         inputAge: 0,
-        pauses: 0,
-        boundary: undefined,
+        commitAge: undefined,
       },
-      ...{ waitsFor: undefined, debuggerStopped: false },
+      ...{ waitsFor: undefined, debuggerStopped: false, isTyping: false },
     };
     const { records, state: next } = step(seated, { kind: 'tick', at, window }, DEFAULT_SETTINGS);
     const lines = records.map(({ kind, start: from, end }) => [kind, NOW - long - from, end - from]);

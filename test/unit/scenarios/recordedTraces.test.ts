@@ -1,24 +1,21 @@
 import assert from 'node:assert/strict';
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { isEditor, readTrace, type TraceLine } from '../../../scripts/replay/trace.ts';
 import { DEFAULT_SETTINGS } from '../../../src/core/settings.ts';
-import { MINUTE, SECOND } from '../../../src/time/clock.ts';
+import { MINUTE } from '../../../src/time/clock.ts';
 import {
   byThreshold,
-  combine,
   judge,
-  measureTiming,
   plainTimer,
-  quantile,
   questionsNotDue,
   recordingsOf,
   replayTrace,
   soonAfterReturn,
   TRACES,
   truthOf,
-  type Placed,
 } from '../../support/judge.ts';
+import { measureMoments, poolMoments, type Moments } from '../../support/moments.ts';
 
 describe('recorded traces', () => {
   const refuse = (sentence: string): never => {
@@ -31,28 +28,45 @@ describe('recorded traces', () => {
   };
 
   if (existsSync(TRACES)) {
-    it('the questions in recorded traces come soon after a break is due and seldom within 5 seconds of an input', async () => {
-      const interval = DEFAULT_SETTINGS.breakInterval;
-      const ours: Placed[] = [];
-      const timers: Placed[] = [];
+    const interval = DEFAULT_SETTINGS.breakInterval;
+
+    for (const [world, machine, mostFollowed, mostInBurst] of [
+      ['the machine asked', true, 0.125, 0.13],
+      ['the editor alone', false, 0.16, 0.17],
+    ] as const)
+      it(`questions to professional developers come on time on average and in their own pauses, ${world}`, async () => {
+        const each: Moments[] = [];
+        for (const file of readdirSync(path.join(TRACES, 'devs'))) {
+          const lines = await recorded(path.join('devs', path.basename(file, '.jsonl')));
+          const made = replayTrace(lines, machine);
+          assert.deepEqual(questionsNotDue(made, interval * MINUTE), [], file);
+          each.push(measureMoments(file, made.prompts, lines, machine));
+        }
+        const all = poolMoments(each);
+        assert.ok(each.length >= 12 && all.questions >= 300);
+        assert.equal(all.afterInput, 0);
+        assert.ok(all.followed / all.questions <= mostFollowed, `${all.followed} of ${all.questions} followed`);
+        assert.ok(all.inBurst / all.questions <= mostInBurst, `${all.inBurst} of ${all.questions} in a burst`);
+        assert.ok(all.mean >= -2 * MINUTE && all.mean <= 3 * MINUTE, `mean offset ${all.mean} ms`);
+        assert.ok((all.offsets[0] ?? 0) >= -5 * MINUTE);
+        assert.ok(all.quantile(0.95) <= 15 * MINUTE, `95 % within ${all.quantile(0.95)} ms`);
+      });
+
+    it('questions in the other recorded traces never come within 5 s after an input, and half as often before one as a timer', async () => {
+      const ours: Moments[] = [];
+      const timers: Moments[] = [];
       for (const name of ['ulogme-p1', 'vscode-edits-p1', 'vscode-edits-p2', 'automerge-p1']) {
         const lines = await recorded(name);
-        const made = replayTrace(lines, false);
-        assert.deepEqual(questionsNotDue(made, interval * MINUTE), [], name);
-        ours.push(measureTiming(made.prompts, lines));
-        timers.push(measureTiming(plainTimer(lines, interval * MINUTE), lines));
-        if (name === 'ulogme-p1') assert.equal(measureTiming(replayTrace(lines, true).prompts, lines).early, 0);
+        for (const machine of name === 'ulogme-p1' ? [false, true] : [false]) {
+          const made = replayTrace(lines, machine);
+          assert.deepEqual(questionsNotDue(made, interval * MINUTE), [], name);
+          ours.push(measureMoments(name, made.prompts, lines, machine));
+        }
+        timers.push(measureMoments(name, plainTimer(lines, interval * MINUTE), lines, false));
       }
-      const together = combine(ours);
-      // A share of fewer than 30 questions says nothing.
-      for (const each of [together, ...ours.filter(({ questions }) => questions >= 30)]) {
-        assert.equal(each.early, 0);
-        assert.ok(each.followed / each.questions <= 0.15, `${each.followed} of ${each.questions} followed by an input`);
-        assert.ok(quantile(each.delays, 0.5) < 30 * SECOND);
-        assert.ok(quantile(each.delays, 0.95) < 5 * MINUTE);
-      }
-      const timer = combine(timers);
-      assert.ok(together.followed / together.questions < timer.followed / timer.questions / 2);
+      const [rule, timer] = [poolMoments(ours), poolMoments(timers)];
+      assert.equal(rule.afterInput, 0);
+      assert.ok(rule.followed / rule.questions < timer.followed / timer.questions / 2);
     });
 
     it('the bouts and absences in a recorded trace are as accurate as the readme claims', async () => {

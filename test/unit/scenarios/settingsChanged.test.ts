@@ -3,7 +3,7 @@ import type { Settings } from '../../../src/core/settings.ts';
 import { Desk } from '../../support/desk.ts';
 
 const answers = (desk: Desk): string[] => desk.entries('prompt').map(({ answer }) => answer);
-const asked = (): Desk => new Desk().types(45).seconds(20);
+const asked = (): Desk => new Desk().types(44.1).seconds(56);
 const occasionOf = (desk: Desk): string | undefined => {
   const { prompting } = desk.tracker.state;
   return 'occasion' in prompting ? prompting.occasion : undefined;
@@ -64,7 +64,7 @@ describe('a change of the settings', () => {
     changed(desk, { snoozeLength: 15 });
     assert.deepEqual([desk.asking, desk.minutesLeft], ['snoozed', 13]);
     changed(desk, { snoozeLength: 1 });
-    desk.seconds(20);
+    desk.seconds(60);
     assert.equal(desk.asking, 'prompted');
   });
 
@@ -74,7 +74,7 @@ describe('a change of the settings', () => {
   });
 
   it('the break is asked for at once when the silence is longer than the new calmPause', () => {
-    const desk = new Desk({ settings: { calmPause: 100 } }).types(45).seconds(30);
+    const desk = new Desk({ settings: { calmPause: 100 } }).types(44.1).seconds(56);
     assert.equal(desk.asking, 'due');
     changed(desk, { calmPause: 10 });
     assert.equal(desk.asking, 'prompted');
@@ -82,9 +82,9 @@ describe('a change of the settings', () => {
 
   for (const [state, desk] of [
     ['due', () => massage()],
-    ['prompted', () => massage().seconds(20)],
-    ['snoozed', () => massage().seconds(20).does({ kind: 'snooze' })],
-    ['left', () => massage().seconds(20).types(4.2)],
+    ['prompted', () => massage().seconds(60)],
+    ['snoozed', () => massage().seconds(60).does({ kind: 'snooze' })],
+    ['left', () => massage().seconds(60).types(4.2)],
   ] as const)
     for (const [what, settings] of [
       ['it is turned off', { bedtimeMassage: 'off' }],

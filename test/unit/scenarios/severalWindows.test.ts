@@ -15,7 +15,7 @@ describe('several windows', () => {
     const first = new Desk().types(30);
     const second = new Desk({ beside: first });
     first.turnsAway();
-    second.turnsTo().types(15).seconds(60);
+    second.turnsTo().types(14.1).seconds(56);
     assert.equal(second.asking, 'prompted');
     const { prompting } = second.tracker.state;
     assert.ok(prompting.kind === 'prompted' && prompting.window === 'second');

@@ -7,7 +7,7 @@ describe('a machine that sleeps', () => {
   it('a night of sleep is a break, and nothing is asked when the person comes back', () => {
     const desk = new Desk().types(44);
     desk.clock.sleep(9 * HOUR);
-    desk.types(10).silence(1);
+    desk.types(9.1).seconds(56);
     assert.equal(desk.asking, 'counting');
     const [night] = desk.entries('break');
     assert.ok(night && Math.abs(night.end - night.start - 9 * HOUR) <= MINUTE);
@@ -71,7 +71,7 @@ describe('a program that stands still', () => {
   it('nothing is asked after a stall of an hour', () => {
     const desk = new Desk().types(44);
     desk.clock.stall(HOUR);
-    desk.types(5).silence(1);
+    desk.types(4.1).seconds(56);
     assert.equal(desk.asking, 'counting');
   });
 });

@@ -7,7 +7,7 @@ describe('a standing desk', () => {
     const desk = new Desk().types(20).does({ kind: 'posture', posture: 'standing' }).types(15);
     assert.equal(desk.glance.posture, 'standing');
     assert.equal(desk.sittingMinutes, 15);
-    assert.equal(desk.minutesLeft, 30);
+    assert.equal(desk.minutesLeft, 15);
     assert.equal(desk.entries('bout')[0]?.posture, 'sitting');
     desk.does({ kind: 'posture', posture: 'sitting' });
     assert.deepEqual(
@@ -25,7 +25,7 @@ describe('a standing desk', () => {
   });
 
   it('a question is asked after an interval of standing, and sitting down ends it', () => {
-    const desk = new Desk().does({ kind: 'posture', posture: 'standing' }).types(45).seconds(20);
+    const desk = new Desk().does({ kind: 'posture', posture: 'standing' }).types(29.1).seconds(56);
     assert.equal(desk.asking, 'prompted');
     desk.does({ kind: 'posture', posture: 'sitting' });
     assert.equal(desk.asking, 'counting');
@@ -33,7 +33,7 @@ describe('a standing desk', () => {
   });
 
   it('standing up withdraws the open question', () => {
-    const desk = new Desk().types(45).seconds(20).does({ kind: 'posture', posture: 'standing' });
+    const desk = new Desk().types(44.1).seconds(56).does({ kind: 'posture', posture: 'standing' });
     assert.equal(desk.asking, 'counting');
     assert.equal(desk.entries('prompt')[0]?.answer, 'withdrawn');
   });

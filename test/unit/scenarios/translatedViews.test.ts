@@ -2,18 +2,23 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import safety from '../../../media/safety.json' with { type: 'json' };
 import type { Glance } from '../../../src/core/glance.ts';
-import { MOMENTS, type Moment } from '../../../src/core/ledger/entry.ts';
+import { ANSWERS, MOMENTS, type Moment } from '../../../src/core/ledger/entry.ts';
+import { REASONS } from '../../../src/core/prompting/reason.ts';
 import { setText } from '../../../src/app/text.ts';
 import { focusKeys } from '../../../src/app/views/focusKeys.ts';
 import { problemSentence } from '../../../src/app/views/packProblemText.ts';
 import { breakPageText, breakPageView } from '../../../src/app/views/breakPageView.ts';
+import { explanation } from '../../../src/app/views/explanation.ts';
+import { decisionText, reasonText } from '../../../src/app/views/reasonText.ts';
 import { reasonToMove } from '../../../src/app/views/questionText.ts';
 import { statusItemView } from '../../../src/app/views/statusItemView.ts';
 import * as wording from '../../../src/app/views/wording.ts';
 import type { Plan } from '../../../src/movements/plan.ts';
 import { readSafety } from '../../../src/movements/safety.ts';
-import { HOUR } from '../../../src/time/clock.ts';
+import { HOUR, MINUTE } from '../../../src/time/clock.ts';
 import { aPlan, aSeatedPlan, type Desk } from '../../support/desk.ts';
+import { cautionText } from '../../../src/app/views/cautionText.ts';
+import { CAUTIONS } from '../../../src/movements/cautions.ts';
 import { EXPECTATIONS, PROBLEMS, SYNTAX } from '../../support/packProblems.ts';
 import { builtIn } from '../../support/packs.ts';
 import { builtInPlan } from '../../support/pageMessages.ts';
@@ -35,13 +40,17 @@ function saidOf(desk: Desk): unknown[] {
     { ...glance, next: { kind: 'paused', until: now.wall + 30 * HOUR } },
   ];
   const massage = builtInPlan('calf-massage');
-  const dose = ['band-ankle-press', 'heel-raises', 'walk-break'].flatMap((id) => builtInPlan(id).items);
-  const once = dose.map((item) => ({ ...item, sets: 1, sides: 1 as const, reps: 1 }));
+  const dose = ['band-ankle-press', 'heel-raises', 'walk-break', 'jump-rope'].flatMap((id) => builtInPlan(id).items);
+  const once = ([1, 2] as const).flatMap((sides) => dose.map((item) => ({ ...item, sets: 1, sides, reps: 1 })));
+  const range = { unit: 'reps' as const, amount: 10, least: 5, most: 12 };
+  const ranged = dose.map((item) => ({ ...item, range }));
+  const amounts = { 'heel-raises': { amount: 10, before: 9 } };
+  const practised = { ...state, practice: { ...state.practice, amounts } };
   const plans: (Plan | undefined)[] = [
     undefined,
     massage,
     { ...massage, items: massage.items.slice(1) },
-    { ...massage, items: [...dose, ...once] },
+    { ...massage, items: [...ranged, ...once] },
   ];
   const places = [undefined, { line: 3 }, { cell: 3 }, {}];
   const questions =
@@ -54,24 +63,25 @@ function saidOf(desk: Desk): unknown[] {
               { ...prompting, moment },
               { ...settings, workingHours: ['Mon-Fri 08:00-10:00'] },
               aPlan(),
+              answered % 2 === 0,
             );
           }),
         )
       : [];
   return [
     glances.map((each) => {
-      const today = wording.todaySentence(desk.tracker.today());
-      return statusItemView(each, now.wall, today, [], focusKeys('unknown'));
+      const today = [wording.todaySentence(desk.tracker.today()) ?? []].flat();
+      return statusItemView(each, now.wall, today, [], focusKeys('unknown'), desk.tracker.decisions.reason);
     }),
     plans.flatMap((offered) =>
       places.map((place) =>
         breakPageView(
-          state,
+          practised,
           settings,
           now,
           pack,
           readSafety(safety),
-          () => ({ offered, chair: aSeatedPlan(), anywhere: aPlan() }),
+          () => ({ offered, minute: aPlan(), chair: aSeatedPlan(), anywhere: aPlan() }),
           {
             session: 0,
             ...(place ? { place: { column: 1, label: 'heart.ts', ...place } } : {}),
@@ -81,6 +91,16 @@ function saidOf(desk: Desk): unknown[] {
     ),
     questions,
     breakPageText(settings),
+    [undefined, 'ioreg'].map((idleSource) =>
+      explanation({
+        glance,
+        now: now.wall,
+        settings,
+        reason: desk.tracker.decisions.reason,
+        decisions: idleSource ? desk.tracker.decisions.entries : [],
+        idleSource,
+      }).split('\n'),
+    ),
   ];
 }
 
@@ -91,7 +111,19 @@ function allSaid(): string[] {
     ...Object.values(EXPECTATIONS).map(([expected]) => ({ kind: 'unexpected' as const, expected, found: '1' })),
     ...Object.keys(SYNTAX).map((error) => ({ kind: 'syntax' as const, error })),
   ];
-  const said = [...Object.values(SITUATIONS).map((make) => saidOf(make())), ...problems.map(problemSentence)];
+  const said = [
+    ...Object.values(SITUATIONS).map((make) => saidOf(make())),
+    ...problems.map(problemSentence),
+    ...REASONS.map((reason) => (reason === 'asked' ? '' : reasonText(reason))),
+    ...CAUTIONS.map(cautionText),
+    ...ANSWERS.map((answer) => decisionText({ kind: 'answered', at: 0, answer })),
+    ...MOMENTS.map((moment) => decisionText({ kind: 'asked', at: 0, moment, offset: 0, silence: 15_000 })),
+    ...[-1, 0, 1].flatMap((minutes) =>
+      [undefined, 45_000].map((silence) =>
+        decisionText({ kind: 'asked', at: 0, moment: 'pause', offset: minutes * MINUTE, silence }),
+      ),
+    ),
+  ];
   return texts(said, '').map(([, text]) => text);
 }
 
@@ -102,7 +134,7 @@ describe('the views', () => {
   const filled = (text: string, values: readonly (string | number | boolean)[]): string =>
     text.replace(/\{(\d+)\}/g, (gap, index) => String(values[Number(index)] ?? gap));
 
-  afterEach(() => setText({ language: 'en', t: (message, ...values) => filled(message, values) }));
+  afterEach(() => setText());
 
   /** All texts in the source of the views. */
   const written = new Set(

@@ -28,7 +28,7 @@ describe('a wall clock that is set', () => {
       const desk = new Desk().types(40);
       const left = desk.clock.now().wall;
       desk.clock.jump(leap);
-      desk.types(6).silence(1);
+      desk.types(5.1).seconds(56);
       assert.equal(desk.asking, 'counting');
       assert.ok(desk.minutesLeft !== undefined && desk.minutesLeft >= 38);
       assert.deepEqual(desk.entries('break'), []);
@@ -42,7 +42,7 @@ describe('a wall clock that is set', () => {
     desk.clock.jump(HOUR);
     desk.types(0.2).silence(1);
     assert.equal(desk.asking, 'due');
-    desk.types(3.2).seconds(20);
+    desk.types(2.3).seconds(56);
     assert.equal(desk.asking, 'due');
     desk.types(1).silence(2);
     assert.equal(desk.asking, 'prompted');

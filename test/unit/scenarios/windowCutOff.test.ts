@@ -19,7 +19,7 @@ describe('a window that is cut off', () => {
   });
 
   it('the next window asks the question of a window that is cut off', () => {
-    const desk = new Desk(remote).types(45).seconds(20);
+    const desk = new Desk(remote).types(44.1).seconds(56);
     assert.equal(desk.asking, 'prompted');
     desk.workbench!.connected = false;
     desk.silence(2.2);
@@ -102,9 +102,10 @@ describe('a window that is cut off', () => {
   it('a question is asked as soon as the window has answered, also when it was queried before the calm moment', () => {
     const desk = new Desk({ remote: true, settings: { breakInterval: 20 } });
     desk.types(19).seconds(45.1).key();
-    desk.clock.advance(14_899);
+    // The window falls silent 55 seconds after the key, and is a calm one then.
+    desk.clock.advance(54_899);
     desk.workbench!.connected = false;
-    desk.clock.advance(1 + 3_200);
+    desk.clock.advance(101 + 3_200);
     assert.equal(desk.asking, 'due');
     desk.workbench!.connected = true;
     assert.equal(desk.asking, 'prompted');

@@ -5,7 +5,7 @@ import { answers, windowOf } from '../../support/questions.ts';
 
 /** A question is open in the first of two windows, after 45 minutes. */
 function asked(options: ConstructorParameters<typeof Desk>[0] = {}): { first: Desk; second: Desk } {
-  const first = new Desk({ ...options, id: 'first' }).types(45).seconds(20);
+  const first = new Desk({ ...options, id: 'first' }).types(44.1).seconds(56);
   assert.equal(first.asking, 'prompted');
   return { first, second: new Desk({ beside: first, id: 'second' }) };
 }
@@ -34,8 +34,8 @@ describe('a question whose window is gone', () => {
     });
 
     it(`a question keeps its number of snoozes when its window ${how}`, () => {
-      const first = new Desk({ id: 'first', settings: { maxSnoozes: 2 } }).types(45).seconds(20);
-      first.does({ kind: 'snooze' }).types(5).seconds(20).does({ kind: 'snooze' }).types(5).seconds(20);
+      const first = new Desk({ id: 'first', settings: { maxSnoozes: 2 } }).types(44.1).seconds(56);
+      first.does({ kind: 'snooze' }).types(4.1).seconds(56).does({ kind: 'snooze' }).types(4.1).seconds(56);
       const second = new Desk({ beside: first, id: 'second', settings: { maxSnoozes: 2 } });
       go(first);
       second.turnsTo().seconds(6);
@@ -49,8 +49,8 @@ describe('a question whose window is gone', () => {
 
   it('the next window still offers an easier day with the question', () => {
     const first = new Desk({ id: 'first' });
-    for (let time = 0; time < 3; time++) first.types(45).seconds(20).does({ kind: 'skip' });
-    first.types(45).seconds(20);
+    for (let time = 0; time < 3; time++) first.types(44.1).seconds(56).does({ kind: 'skip' });
+    first.types(44.1).seconds(56);
     const second = new Desk({ beside: first, id: 'second' });
     first.turnsAway().crashes();
     second.turnsTo().seconds(6);
@@ -76,7 +76,7 @@ describe('a question whose window is gone', () => {
 
   it('the next window asks the question again when a session was started but nothing was done', () => {
     for (const newcomer of [true, false]) {
-      const first = new Desk({ newcomer, id: 'first' }).types(45).seconds(20);
+      const first = new Desk({ newcomer, id: 'first' }).types(44.1).seconds(56);
       const second = new Desk({ beside: first, id: 'second' });
       first.does({ kind: 'start', plan: aPlan() }).seconds(3).turnsAway().crashes();
       second.turnsTo().types(1).seconds(6);
@@ -131,7 +131,7 @@ describe('a window that comes back', () => {
     });
 
     it(`a window that comes back ${how} asks its question again`, () => {
-      const before = new Desk().types(45).seconds(20);
+      const before = new Desk().types(44.1).seconds(56);
       if (crashes) before.crashes();
       const desk = before.comesBack(3 * SECOND).seconds(6);
       assert.deepEqual([desk.asking, windowOf(desk), answers(desk)], ['prompted', desk.tracker.window, []]);
@@ -196,11 +196,11 @@ describe('a window that comes back', () => {
       [0, 1],
       [1, 0],
     ] as const) {
-      const one = new Desk({ id: 'one' }).types(45).seconds(20);
+      const one = new Desk({ id: 'one' }).types(44.1).seconds(56);
       const two = new Desk({ beside: one, id: 'two', formerWindow: 'one' });
       const tabs = [one, two] as const;
       one.does({ kind: 'skip' }).turnsAway();
-      tabs[front].turnsTo().types(45).seconds(20);
+      tabs[front].turnsTo().types(44.1).seconds(56);
       tabs[behind].does({ kind: 'settings' });
       assert.deepEqual(
         tabs.map((tab) => windowOf(tab)),

@@ -54,9 +54,9 @@ describe('working hours', () => {
   });
 
   it('an open question stays after the end of the working hours until it is answered', () => {
-    const desk = office('17:14').types(45.1).seconds(20);
+    const desk = office('17:14').types(44.2).seconds(57);
     assert.equal(desk.asking, 'prompted');
-    desk.seconds(45);
+    desk.seconds(60);
     assert.equal(desk.asking, 'prompted');
     desk.does({ kind: 'skip' });
     assert.equal(desk.asking, 'off');
@@ -148,7 +148,7 @@ describe('working hours', () => {
 
   it('the end of the working hours sets the count of skipped breaks back to zero', () => {
     const desk = office('16:20');
-    for (let time = 0; time < 2; time++) desk.types(45.1).seconds(40).does({ kind: 'skip' });
+    for (let time = 0; time < 2; time++) desk.types(44.2).seconds(56).does({ kind: 'skip' });
     assert.equal(desk.tracker.state.easing.passed, 2);
     desk.until('18:05', 'working');
     assert.equal(desk.asking, 'off');

@@ -1,0 +1,152 @@
+import type { Answer, FormerMoment, Moment } from '../../core/ledger/entry.ts';
+import type { Reason } from '../../core/prompting/reason.ts';
+import type { SettingKey } from '../../core/settings.ts';
+import { MINUTE } from '../../time/clock.ts';
+import type { LoggedDecision } from '../decisionLog.ts';
+import { l10n } from '../text.ts';
+import { aboutLength } from './wording.ts';
+
+type Unasked = Exclude<Reason, 'asked'>;
+
+/** Why nothing is asked, as a sentence without the full stop. */
+export function reasonText(reason: Unasked): string {
+  switch (reason) {
+    case 'typing':
+      return l10n.t('Waiting for a pause: you typed or clicked a moment ago');
+    case 'machineTouched':
+      return l10n.t('Waiting for a pause: your machine was touched a moment ago, outside the editors');
+    case 'windowActive':
+      return l10n.t('Waiting: VS Code still says that this window is in use');
+    case 'debuggerStopped':
+      return l10n.t('Waiting: a debugger is stopped');
+    case 'justBack':
+      return l10n.t('Waiting: you have just come back, or passed over the massage');
+    case 'awaitsAnswer':
+      return l10n.t('Waiting for an answer whether you are there');
+    case 'notInFront':
+      return l10n.t('Waiting: another window or program is in front');
+    case 'unseen':
+      return l10n.t('Waiting: nothing has been seen of you for a while');
+    case 'notDue':
+      return l10n.t('No break is due yet');
+    case 'passedEarly':
+      return l10n.t('Asked before it was due already: you are asked once more when it is');
+    case 'unanswered':
+      return l10n.t('Not answered: the next question comes a full interval later');
+    case 'snoozed':
+      return l10n.t('Put off');
+    case 'snoozedUntilPause':
+      return l10n.t('Put off until your next pause');
+    case 'onBreak':
+      return l10n.t('On a break');
+    case 'inMeeting':
+      return l10n.t('In a meeting: nothing is asked');
+    case 'paused':
+      return l10n.t('Paused: nothing is counted or asked');
+    case 'offHours':
+      return l10n.t('Outside your working hours: nothing is counted or asked');
+    case 'away':
+      return l10n.t('You are away: that is a break by itself');
+  }
+}
+
+/** The setting that changes a decision most; `undefined` where none does. */
+export function settingOf(decision: LoggedDecision): SettingKey | undefined {
+  switch (decision.kind) {
+    case 'answered':
+      return undefined;
+    case 'asked':
+      return decision.offset < 0 ? 'earliestBefore' : decision.offset === 0 ? 'calmPause' : 'latestAfter';
+    case 'reason':
+      return settingOfReason(decision.reason);
+  }
+}
+
+function settingOfReason(reason: Unasked): SettingKey | undefined {
+  switch (reason) {
+    case 'typing':
+    case 'machineTouched':
+    case 'snoozedUntilPause':
+      return 'calmPause';
+    case 'windowActive':
+      return 'latestAfter';
+    case 'awaitsAnswer':
+      return 'osIdle';
+    case 'unseen':
+    case 'away':
+    case 'justBack':
+      return 'awayAfter';
+    case 'notDue':
+    case 'unanswered':
+      return 'breakInterval';
+    case 'passedEarly':
+      return 'earliestBefore';
+    case 'snoozed':
+      return 'snoozeLength';
+    case 'offHours':
+      return 'workingHours';
+    case 'onBreak':
+      return 'breakLength';
+    case 'debuggerStopped':
+    case 'notInFront':
+    case 'inMeeting':
+    case 'paused':
+      return undefined;
+  }
+}
+
+/** One decision as a sentence without the full stop. */
+export function decisionText(decision: LoggedDecision): string {
+  switch (decision.kind) {
+    case 'reason':
+      return reasonText(decision.reason);
+    case 'answered':
+      return answerText(decision.answer);
+    case 'asked': {
+      const { moment, offset, silence } = decision;
+      if (silence === undefined) return l10n.t('Asked in another window');
+      return occasionText(moment, askedText(offset, l10n.t('{0} s', Math.round(silence / 1_000))));
+    }
+  }
+}
+
+/** When a question was asked, and in which pause. @param offset ms after it was due @param pause its length as text */
+function askedText(offset: number, pause: string): string {
+  if (Math.abs(offset) < MINUTE / 2) return l10n.t('Asked when it was due, in a pause of {0}', pause);
+  return offset < 0
+    ? l10n.t('Asked {0} before it was due, in a pause of {1}', aboutLength(-offset), pause)
+    : l10n.t('Asked {0} after it was due, in a pause of {1}', aboutLength(offset), pause);
+}
+
+/** Adds why a shorter pause was enough, if it was. @param asked when the question was asked, as text */
+function occasionText(moment: Moment | FormerMoment, asked: string): string {
+  switch (moment) {
+    case 'commit':
+      return l10n.t('{0}, just after a commit', asked);
+    case 'running':
+      return l10n.t('{0}, while your task or command was running', asked);
+    case 'agent':
+      return l10n.t('{0}, while your agent was at work', asked);
+    default:
+      return asked;
+  }
+}
+
+function answerText(answer: Answer): string {
+  switch (answer) {
+    case 'start':
+      return l10n.t('You took the break');
+    case 'snooze':
+      return l10n.t('You put it off');
+    case 'skip':
+      return l10n.t('You skipped it');
+    case 'meeting':
+      return l10n.t('You said that you are in a meeting');
+    case 'easier':
+      return l10n.t('You chose longer intervals for today');
+    case 'withdrawn':
+      return l10n.t('The question was taken back: you got up, or no break was due any more');
+    case 'left':
+      return l10n.t('You did not answer');
+  }
+}

@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict';
+import { explanation } from '../../src/app/views/explanation.ts';
+import { Desk } from '../support/desk.ts';
+import { inUtc, unseen, withPlainSpaces } from '../support/situations.ts';
+
+const page = (desk: Desk, idleSource?: string): string =>
+  withPlainSpaces(
+    explanation({
+      glance: desk.glance,
+      now: desk.clock.now().wall,
+      settings: desk.settings,
+      reason: desk.tracker.decisions.reason,
+      decisions: desk.tracker.decisions.entries,
+      idleSource,
+    }),
+  );
+
+describe('explanation', () => {
+  inUtc();
+
+  it('the page tells what is decided now and today, what presence is known from, what is uncertain, and the settings', () => {
+    const desk = new Desk({ watched: true, settings: { workingHours: ['Mon-Fri 08:00-18:00'] } });
+    desk.types(40).seconds(79).does({ kind: 'skip' }).types(6);
+    assert.equal(
+      page(desk, 'ioreg'),
+      [
+        'Now',
+        '  Sitting for 47 minutes. A break is due.',
+        '  Waiting for a pause: you typed or clicked a moment ago.',
+        '',
+        'Today, as this window saw it',
+        '  9:00 AM  No break is due yet (secondHeart.breakInterval)',
+        '  9:40 AM  Waiting for a pause: you typed or clicked a moment ago (secondHeart.calmPause)',
+        '  9:41 AM  Asked 4 minutes before it was due, in a pause of 78 s (secondHeart.earliestBefore)',
+        '  9:41 AM  You skipped it',
+        '  9:41 AM  Asked before it was due already: you are asked once more when it is (secondHeart.earliestBefore)',
+        '  9:45 AM  Waiting for a pause: you typed or clicked a moment ago (secondHeart.calmPause)',
+        '',
+        'How it knows that you are there',
+        '  Your machine is asked how long nobody has touched it (ioreg), and the editor tells of keys and clicks.',
+        '',
+        'What is uncertain',
+        '  Nothing at the moment.',
+        '',
+        'Settings that change it',
+        '  secondHeart.breakInterval: 45',
+        '  secondHeart.standInterval: 30',
+        '  secondHeart.earliestBefore: 5',
+        '  secondHeart.calmPause: 45',
+        '  secondHeart.latestAfter: 20',
+        '  secondHeart.awayAfter: 5',
+        '  secondHeart.osIdle: "auto"',
+        '  secondHeart.workingHours: ["Mon-Fri 08:00-18:00"]',
+        '  secondHeart.prompt: "panel"',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  it('the page says when only the editor tells, and since when nothing was seen', () => {
+    const words = page(unseen());
+    assert.match(words, /Only this editor tells: keys and clicks in the windows of VS Code/);
+    assert.match(words, /What is uncertain\n {2}Nothing was seen of you since 9:\d\d AM\. The clock waits\./);
+  });
+
+  it('the page says when the word of the machine is not taken', () => {
+    const desk = new Desk().types(1);
+    const glance = { ...desk.glance, trembling: true };
+    const { settings } = desk;
+    const words = explanation({ glance, now: 0, settings, reason: undefined, decisions: [], idleSource: 'xprintidle' });
+    assert.match(words, /always says that it has just been touched/);
+    assert.match(words, /Nothing yet\./);
+  });
+});
