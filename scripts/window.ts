@@ -231,7 +231,14 @@ export class Window {
   async startRoutine(routine: string, options: { first: boolean } = { first: true }): Promise<void> {
     await this.command('Second Heart: Start Routine…');
     await this.choose('Which routine?', routine);
+    await this.startLooked();
     if (options.first) await this.agree();
+  }
+
+  /** Starts what the break page shows before it is started. */
+  async startLooked(): Promise<void> {
+    await this.panel.locator('.listening .card.preview .primary:focus').waitFor();
+    await this.page.keyboard.press('Enter');
   }
 
   /** Agrees to a card, whatever the display language. */

@@ -42,6 +42,8 @@ export const STATES: readonly State[] = [
   { name: 'by-time', reach: (window) => startMovement(window, 'Treadmill'), moment: 'rep' },
   { name: 'question', reach: ask },
   { name: 'writing-a-note', reach: stay, then: 'n' },
+  { name: 'preview', reach: lookFirst },
+  { name: 'left-out', reach: (window) => press(window, 'l', '.looked') },
 ];
 
 async function begin(window: Window): Promise<void> {
@@ -99,7 +101,14 @@ async function startMovement(window: Window, movement: string): Promise<void> {
   // Finds our list by its title: its placeholder is in the display language.
   await window.page.locator('.quick-input-title', { hasText: 'Second Heart' }).waitFor();
   await window.choose(/./, movement);
+  await window.startLooked();
   await see(window, '.player');
+}
+
+/** Leaves the field of the note, and looks at what the question offers. */
+async function lookFirst(window: Window): Promise<void> {
+  await window.page.keyboard.press('Escape');
+  await press(window, 'f', '.preview');
 }
 
 /** Reports that the first of several movements hurt. */

@@ -2,9 +2,10 @@ import { glance } from '../core/glance.ts';
 import { BEDTIME_ROUTINE } from '../core/prompting/bedtime.ts';
 import { EASES } from '../core/prompting/easierDay.ts';
 import { isDue, isWaiting, shownIn } from '../core/prompting/policy.ts';
-import { ms, type SettingKey } from '../core/settings.ts';
+import { ms, SETTINGS, type SettingKey } from '../core/settings.ts';
 import type { Movement } from '../movements/pack.ts';
 import { canBeLed } from '../movements/canBeLed.ts';
+import { PLACES } from '../movements/place.ts';
 import { easierNow, type PlayerCommand } from '../movements/player.ts';
 import { MINUTE } from '../time/clock.ts';
 import { askAgo, askEase, askLength, askMeeting, askPause } from './askPerson.ts';
@@ -13,6 +14,7 @@ import type * as AllLists from './lists.ts';
 import type { Offers } from './offers.ts';
 import { inDisplayLanguage, movementOf, routineOf, type Library } from './packs/library.ts';
 import type { Commands, Dialogs, SettingsSource } from './ports.ts';
+import type { Looked } from './preview.ts';
 import { l10n } from './text.ts';
 import type { Tracker } from './tracker.ts';
 import { longMinutes, nextSentence } from './views/wording.ts';
@@ -35,7 +37,9 @@ export class Actions {
   readonly #dialogs: Dialogs;
   readonly #commands: Commands;
   readonly #lists: () => Promise<Lists>;
+  readonly #show: (looked: Looked) => Promise<void>;
 
+  /** @param show opens the panel with something to look at */
   constructor(
     tracker: Tracker,
     settings: SettingsSource,
@@ -44,6 +48,7 @@ export class Actions {
     dialogs: Dialogs,
     commands: Commands,
     lists: () => Promise<Lists>,
+    show: (looked: Looked) => Promise<void>,
   ) {
     this.#tracker = tracker;
     this.#settings = settings;
@@ -52,6 +57,7 @@ export class Actions {
     this.#dialogs = dialogs;
     this.#commands = commands;
     this.#lists = lists;
+    this.#show = show;
   }
 
   /**
@@ -93,7 +99,7 @@ export class Actions {
 
   /**
    * Starts a session with a routine, without the movements that hurt or that the person did not want again.
-   * @param id the person is asked if it is left out
+   * @param id if it is left out, the person is asked, and looks at the routine before they start it
    * @throws {InvalidArgumentError} if there is no routine with that id
    */
   async startRoutine(id?: unknown): Promise<void> {
@@ -102,10 +108,14 @@ export class Actions {
       id,
       known.routines.map((candidate) => candidate.id),
     );
-    const wanted = given ?? (await (await this.#lists()).askRoutine(this.#dialogs, await this.#listed()));
-    if (wanted === undefined) return;
+    if (given !== undefined) return this.#leadRoutine(given);
+    const picked = await (await this.#lists()).askRoutine(this.#dialogs, await this.#listed());
+    if (picked !== undefined) await this.look({ kind: 'routine', id: picked });
+  }
+
+  async #leadRoutine(id: string): Promise<void> {
     const planner = await this.#library.planner();
-    const routine = routineOf(planner.pack, wanted);
+    const routine = routineOf(planner.pack, id);
     const movements = routine.items.map((item) => movementOf(planner.pack, item.movement));
     if (!this.#mayLead(movements)) return;
     const plan = this.#offers.planOf(planner, routine);
@@ -121,7 +131,7 @@ export class Actions {
 
   /**
    * Starts a session with one movement. A movement that was set aside is allowed, because the person has chosen it.
-   * @param id the person is asked if it is left out
+   * @param id if it is left out, the person is asked, and looks at the movement before they start it
    * @throws {InvalidArgumentError} if there is no movement with that id
    */
   async startMovement(id?: unknown): Promise<void> {
@@ -130,15 +140,43 @@ export class Actions {
       id,
       known.movements.filter(canBeLed).map((candidate) => candidate.id),
     );
-    const wanted = given ?? (await (await this.#lists()).askMovement(this.#dialogs, await this.#listed()));
-    if (wanted === undefined) return;
+    if (given !== undefined) return this.#leadMovement(given);
+    const picked = await (await this.#lists()).askMovement(this.#dialogs, await this.#listed());
+    if (picked !== undefined) await this.look({ kind: 'movement', id: picked });
+  }
+
+  async #leadMovement(id: string): Promise<void> {
     const planner = await this.#library.planner();
-    const movement = movementOf(planner.pack, wanted);
-    if (this.#mayLead([movement]))
+    const movement = movementOf(planner.pack, id);
+    if (canBeLed(movement) && this.#mayLead([movement]))
       this.#tracker.submit({
         kind: 'start',
         plan: planner.planMovement(movement, this.#offers.person),
       });
+  }
+
+  /** Shows something in the panel before it is started. A session that runs here waits meanwhile. */
+  async look(looked: Looked): Promise<void> {
+    const { prompting } = this.#tracker.state;
+    if (prompting.kind === 'session' && shownIn(prompting) === this.#tracker.window)
+      this.#tracker.submit({ kind: 'player', command: 'pause' });
+    await this.#show(looked);
+  }
+
+  /** Starts what the person looks at. */
+  async startLooked(looked: Looked): Promise<void> {
+    switch (looked.kind) {
+      case 'offer':
+        await this.startBreak();
+        break;
+      case 'routine':
+        await this.#leadRoutine(looked.id);
+        break;
+      case 'movement':
+        await this.#leadMovement(looked.id);
+        break;
+      case 'leftOut':
+    }
   }
 
   startCalfMassage(): Promise<void> {
@@ -289,6 +327,15 @@ export class Actions {
     const { askAvoid } = await this.#lists();
     const avoid = await askAvoid(this.#dialogs, this.#settings.current.avoid);
     if (avoid) await this.#settings.set('avoid', avoid);
+  }
+
+  /** Adds a place or a piece of equipment to the person's settings. Anything that is none is dropped. */
+  async allow(setting: 'places' | 'equipment', value: string): Promise<void> {
+    const { places, equipment } = this.#settings.current;
+    const added = <T extends string>(choices: readonly T[], chosen: readonly T[]): T[] =>
+      choices.filter((choice) => choice === value || chosen.includes(choice));
+    if (setting === 'places') await this.#settings.set('places', added(PLACES, places));
+    else await this.#settings.set('equipment', added(SETTINGS.equipment.choices, equipment));
   }
 
   /** @param setting the setting to show; all settings if it is left out */

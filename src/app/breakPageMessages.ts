@@ -1,6 +1,7 @@
 import type { BreakPageMessage } from '../shared/breakProtocol.ts';
 import type { Actions } from './actions.ts';
 import type { Panel, SettingsSource } from './ports.ts';
+import type { Presenter } from './presenter.ts';
 import type { ReturnPointKeeper } from './returnPoint.ts';
 import type { Tracker } from './tracker.ts';
 
@@ -11,13 +12,13 @@ interface Handlers {
   readonly settings: SettingsSource;
   readonly panel: Panel;
   readonly returnPoint: ReturnPointKeeper;
-  /** Sends the current state to the page. */
-  readonly render: () => Promise<void>;
+  readonly presenter: Pick<Presenter, 'render' | 'looked' | 'back'>;
 }
 
 /** Messages that are valid only while this window shows a question. */
 const ANSWERS = new Set<BreakPageMessage['kind']>([
   'start',
+  'lookAtOffer',
   'offer',
   'gotUp',
   'sitDown',
@@ -35,18 +36,38 @@ const ANSWERS = new Set<BreakPageMessage['kind']>([
  */
 export async function handleBreakPageMessage(
   message: BreakPageMessage,
-  { tracker, actions, settings, panel, returnPoint, render }: Handlers,
+  { tracker, actions, settings, panel, returnPoint, presenter }: Handlers,
 ): Promise<void> {
   const { prompting } = tracker.state;
-  if (ANSWERS.has(message.kind) && !(prompting.kind === 'prompted' && prompting.window === tracker.window)) return;
+  const isAsked = prompting.kind === 'prompted' && prompting.window === tracker.window;
+  if (ANSWERS.has(message.kind) && !isAsked) return;
   switch (message.kind) {
     case 'ready':
-      await render();
+      await presenter.render();
       break;
     case 'start':
       returnPoint.setNote(message.note);
       // If no session began, the note must not go to the next one.
       if (!(await actions.startBreak(message.which))) returnPoint.setNote();
+      break;
+    case 'lookAtOffer':
+      await actions.look({ kind: 'offer', index: message.index });
+      break;
+    case 'lookAtMovement':
+      await actions.look({ kind: 'movement', id: message.movement });
+      break;
+    case 'lookAtLeftOut':
+      await actions.look({ kind: 'leftOut' });
+      break;
+    case 'back':
+      await presenter.back();
+      break;
+    case 'startLooked':
+      if (!presenter.looked) break;
+      // Without a question nobody has seen the field for the note.
+      returnPoint.setNote(isAsked ? message.note : undefined);
+      await actions.startLooked(presenter.looked);
+      if (tracker.state.prompting.kind !== 'session') returnPoint.setNote();
       break;
     case 'gotUp':
       actions.logBreakNow();
@@ -58,10 +79,14 @@ export async function handleBreakPageMessage(
     case 'feel':
     case 'read':
     case 'unwant':
+    case 'bringBack':
       tracker.submit(message);
       break;
     case 'switch':
       await settings.set(message.setting, message.on);
+      break;
+    case 'allow':
+      await actions.allow(message.setting, message.value);
       break;
     case 'chooseAvoid':
       await actions.chooseAvoid();

@@ -24,6 +24,7 @@ export const COMMANDS = [
   'secondHeart.newPack',
   'secondHeart.checkPack',
   'secondHeart.chooseAvoid',
+  'secondHeart.showLeftOut',
   'secondHeart.openSettings',
 ] as const;
 

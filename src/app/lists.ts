@@ -2,7 +2,7 @@ import { canBeLed } from '../movements/canBeLed.ts';
 import { CAUTIONS } from '../movements/cautions.ts';
 import { inLanguage, LANGUAGES } from '../movements/language.ts';
 import type { Movement, Routine } from '../movements/pack.ts';
-import { PLACES, type Place } from '../movements/place.ts';
+import { PLACES } from '../movements/place.ts';
 import { planLength } from '../movements/plan.ts';
 import type { Planner } from '../movements/planner.ts';
 import { isRefused, type Practice } from '../movements/practice.ts';
@@ -11,7 +11,8 @@ import { withoutIcons } from './plainText.ts';
 import type { Dialogs, ListEntry } from './ports.ts';
 import { l10n } from './text.ts';
 import { cautionText } from './views/cautionText.ts';
-import { aboutLength } from './views/wording.ts';
+import { placeText } from './views/placeText.ts';
+import { aboutLength, listed } from './views/wording.ts';
 
 /** What a list of movements or routines is made from. */
 export interface Listed {
@@ -34,12 +35,12 @@ const CAUTION_GROUPS: readonly { title: () => string; cautions: readonly Caution
 
 type Caution = (typeof CAUTIONS)[number];
 
-/** Asks for a movement; what can be started is grouped by place. @returns its id */
+/** Asks for a movement, or advice to read; they are grouped by place. @returns its id */
 export async function askMovement(
   dialogs: Dialogs,
   { planner, practice, isSafe }: Listed,
 ): Promise<string | undefined> {
-  const offered = planner.pack.movements.filter((movement) => canBeLed(movement) && isSafe(movement));
+  const offered = planner.pack.movements.filter(isSafe);
   const entries = PLACES.flatMap((place) => {
     const here = offered.filter((movement) => movement.place === place);
     return here.length === 0
@@ -94,7 +95,10 @@ function entryOf(movement: Movement, planner: Planner, { setAside, unwanted = []
   return {
     id,
     label: inDisplayLanguage(title),
-    description: `${inDisplayLanguage(where)} · ${aboutLength(planLength(planner.planMovement(movement)))}`,
+    description: joined(
+      inDisplayLanguage(where),
+      canBeLed(movement) ? aboutLength(planLength(planner.planMovement(movement))) : l10n.t('Advice to read'),
+    ),
     // A long line is cut at its end: first why it is not offered, then what to mind, then what is only searched.
     detail: joined(
       setAside.includes(id) && l10n.t('set aside, because it hurt'),
@@ -113,10 +117,6 @@ function joined(...parts: (string | false | undefined)[]): string {
   return parts.filter((part) => part !== false && part !== undefined && part !== '').join(' · ');
 }
 
-function listed(names: readonly string[]): string {
-  return new Intl.ListFormat(l10n.language, { type: 'unit' }).format(names);
-}
-
 /** The titles in the other languages, so that the list can be searched for them too. */
 function otherNames({ title }: Movement | Routine): string[] {
   const own = inDisplayLanguage(title);
@@ -132,20 +132,4 @@ async function pickFrom(dialogs: Dialogs, entries: readonly Entry[], placeHolder
     detail: withoutIcons(detail),
   }));
   return (await dialogs.pick(plain, { placeHolder, searchesAll: true }))?.id;
-}
-
-/** Where movements are done, as in the setting `places`. */
-function placeText(place: Place): string {
-  switch (place) {
-    case 'desk':
-      return l10n.t('At your desk');
-    case 'nearby':
-      return l10n.t('A few steps away');
-    case 'floor':
-      return l10n.t('On the floor');
-    case 'bed':
-      return l10n.t('On or beside a bed');
-    case 'outdoors':
-      return l10n.t('Outdoors or in a gym');
-  }
 }

@@ -96,6 +96,7 @@ export class Menu {
       prompting.kind !== 'paused' && choice(l10n.t('$(debug-pause) Pause…'), 'secondHeart.pause'),
       choice(l10n.t('$(info) Why now? Why not?'), 'secondHeart.explain'),
       choice(l10n.t('$(circle-slash) Leave movements out…'), 'secondHeart.chooseAvoid'),
+      choice(l10n.t('$(list-filter) What is left out, and why'), 'secondHeart.showLeftOut'),
       choice(l10n.t('$(gear) Settings'), 'secondHeart.openSettings'),
     ];
     return choices.filter((entry) => entry !== false && entry !== undefined);

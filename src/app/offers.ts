@@ -4,7 +4,7 @@ import type { Occasion, Posture } from '../core/ledger/entry.ts';
 import { BEDTIME_ROUTINE } from '../core/prompting/bedtime.ts';
 import { isDue } from '../core/prompting/policy.ts';
 import { ms, type Settings } from '../core/settings.ts';
-import { isSafeFor } from '../movements/fits.ts';
+import { isSafeFor, type Situation, type Wishes } from '../movements/fits.ts';
 import type { Movement, Routine } from '../movements/pack.ts';
 import type { Person } from '../movements/makePlan.ts';
 import type { Planner } from '../movements/planner.ts';
@@ -81,6 +81,17 @@ export class Offers {
     return isSafeFor(movement, this.#settings.current.avoid);
   }
 
+  /** What decides which movements can be offered now, besides the person's practice. */
+  circumstances(): { readonly wishes: Wishes; readonly situation: Situation } {
+    const settings = this.#settings.current;
+    const { places, equipment, avoid } = settings;
+    const now = this.#tracker.now().wall;
+    return {
+      wishes: { length: ms(settings, 'breakLength'), places, equipment, avoid },
+      situation: { now, evening: isEvening(now, settings.dayStart) },
+    };
+  }
+
   #basis(): Basis {
     const { posture, practice, prompting } = this.#tracker.state;
     const { breakLength, places, equipment, avoid } = this.#settings.current;
@@ -98,13 +109,9 @@ export class Offers {
       const offered = this.planOf(planner, routineOf(planner.pack, BEDTIME_ROUTINE));
       return { offered, minute: undefined, chair: undefined, anywhere: undefined };
     }
-    const settings = this.#settings.current;
-    const { places, equipment, avoid } = settings;
-    const wishes = { length: ms(settings, 'breakLength'), places, equipment, avoid };
-    const now = this.#tracker.now().wall;
-    const evening = isEvening(now, settings.dayStart);
+    const { wishes, situation } = this.circumstances();
     const plan = (on: Where, length: number): Plan | undefined => {
-      const routine = planner.chooseBreak({ ...wishes, length }, practice, { now, evening, on });
+      const routine = planner.chooseBreak({ ...wishes, length }, practice, { ...situation, on });
       return routine && planner.planRoutine(routine, this.person);
     };
     const standing = posture === 'standing';

@@ -8,6 +8,7 @@ import type { Planner } from '../movements/planner.ts';
 import type { Safety } from '../movements/safety.ts';
 import type { Notifications } from './notifications.ts';
 import type { Offers } from './offers.ts';
+import { Preview, type Looked } from './preview.ts';
 import {
   WORKBENCH_PARTS,
   type Commands,
@@ -20,6 +21,7 @@ import type { ReturnPoint } from './returnPoint.ts';
 import { l10n } from './text.ts';
 import type { Tracker } from './tracker.ts';
 import type { breakPageText, breakPageView } from './views/breakPageView.ts';
+import type { previewView } from './views/previewView.ts';
 import type { whenToStopText } from './views/safetyCard.ts';
 import { statusItemView } from './views/statusItemView.ts';
 import { easeSentence, todaySentence } from './views/wording.ts';
@@ -28,6 +30,7 @@ import { easeSentence, todaySentence } from './views/wording.ts';
 export interface PageViews {
   readonly breakPageView: typeof breakPageView;
   readonly breakPageText: typeof breakPageText;
+  readonly previewView: typeof previewView;
   readonly whenToStopText: typeof whenToStopText;
 }
 
@@ -49,6 +52,7 @@ export class Presenter {
   readonly #notifications: Notifications;
   readonly #returnPoint: { readonly current: ReturnPoint | undefined };
   readonly #remarks: () => readonly string[];
+  readonly #preview = new Preview();
   #contexts: Readonly<Record<string, boolean>> | undefined;
   /** The question for which there was no room beside the editors: when it was asked, wall time in ms. */
   #questionWithoutRoom: number | undefined;
@@ -130,6 +134,31 @@ export class Presenter {
     );
   }
 
+  /** What the person looks at in the panel; `undefined` for nothing. */
+  get looked(): Looked | undefined {
+    return this.#preview.current(this.#shownOtherwise());
+  }
+
+  /** Opens the panel with something to look at, over what it shows otherwise, and gives it the keyboard focus. */
+  async look(looked: Looked): Promise<void> {
+    this.#preview.open(looked, this.#shownOtherwise());
+    this.#timesAskedFor++;
+    this.#setContexts();
+    await this.#renderPanel(true);
+  }
+
+  /** Back to what the panel showed before; it closes if there was nothing. */
+  async back(): Promise<void> {
+    if (!this.#preview.back() && !this.#wantsPanel()) this.#panel.leave();
+    await this.render();
+  }
+
+  /** The person closed the panel. */
+  onPanelClosed(): void {
+    this.#preview.close();
+    this.#setContexts();
+  }
+
   /** There is no room for the question beside the editors: it is asked by notification instead. */
   onNoRoom(): void {
     const { prompting } = this.#tracker.state;
@@ -150,17 +179,23 @@ export class Presenter {
     const [planner, safety, views] = await Promise.all([this.#planner(), this.#safety(), this.#pageViews()]);
     // The state may have changed while the library was read.
     const { state } = this.#tracker;
+    const { looked } = this;
+    const closes = !this.#showsState();
+    const preview =
+      looked && views.previewView(looked, { planner, offers: this.#offers, practice: state.practice, closes });
+    if (looked && !preview) this.#preview.close();
     const view =
-      this.#wantsPanel() &&
-      views.breakPageView(
-        state,
-        this.#settings.current,
-        this.#tracker.now(),
-        planner.pack,
-        safety,
-        () => this.#offers.current(planner),
-        this.#returnPoint.current,
-      );
+      preview ??
+      (this.#showsState() &&
+        views.breakPageView(
+          state,
+          this.#settings.current,
+          this.#tracker.now(),
+          planner.pack,
+          safety,
+          () => this.#offers.current(planner),
+          this.#returnPoint.current,
+        ));
     if (!view) {
       this.#panel.close();
       return;
@@ -185,13 +220,32 @@ export class Presenter {
       {
         focus: focus || started,
         focusedPart: from,
-        onlyIfRoom: prompting.kind === 'prompted' && !this.#isAskedFor,
+        onlyIfRoom: prompting.kind === 'prompted' && !this.#isAskedFor && !preview,
         ownWindow: this.#settings.current.prompt === 'window' && (focus || started),
       },
     );
   }
 
   #wantsPanel(): boolean {
+    return this.looked !== undefined || this.#showsState();
+  }
+
+  /** What the panel shows if nothing is looked at; another one ends the preview. `undefined` for nothing. */
+  #shownOtherwise(): string | undefined {
+    const { prompting } = this.#tracker.state;
+    if (!this.#showsState()) return undefined;
+    switch (prompting.kind) {
+      case 'prompted':
+        return `question ${prompting.askedAt.wall}`;
+      case 'session':
+        return `session ${prompting.session.start.wall}`;
+      default:
+        return prompting.kind;
+    }
+  }
+
+  /** Whether the panel shows the question, the session or "well done". */
+  #showsState(): boolean {
     const { prompting } = this.#tracker.state;
     if (!this.#isMine()) return false;
     return prompting.kind !== 'prompted' || this.#isAskedFor || this.#asksBy(prompting) === 'panel';
@@ -218,7 +272,11 @@ export class Presenter {
   #setContexts(): void {
     const { kind } = this.#tracker.state.prompting;
     const shows = this.#isMine();
-    const contexts = { prompted: shows && kind === 'prompted', inSession: shows && kind === 'session', shows };
+    const contexts = {
+      prompted: shows && kind === 'prompted',
+      inSession: shows && kind === 'session',
+      shows: shows || this.looked !== undefined,
+    };
     if (dequal(contexts, this.#contexts)) return;
     this.#contexts = contexts;
     for (const [name, value] of Object.entries(contexts)) this.#commands.setContext(`secondHeart.${name}`, value);

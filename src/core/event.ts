@@ -92,8 +92,10 @@ export type Input =
   | { readonly kind: 'pause'; readonly until: number | null }
   | { readonly kind: 'resume' }
   | { readonly kind: 'player'; readonly command: PlayerCommand }
-  /** The person does not want a movement of the session again; it is left at once. */
+  /** The person does not want a movement again. If it is led, it is left at once. */
   | { readonly kind: 'unwant'; readonly movement: string }
+  /** The person wants to be offered a movement again that hurt, was too much, or was not wanted. */
+  | { readonly kind: 'bringBack'; readonly movement: string }
   /** The person has read a card that comes before the session, and agrees to it. */
   | { readonly kind: 'read'; readonly card: Card }
   /** The person ends the session, wherever it is. */
@@ -129,6 +131,7 @@ const COMES_FROM: Readonly<Record<Input['kind'], 'person' | 'program'>> = {
   resume: 'person',
   player: 'person',
   unwant: 'person',
+  bringBack: 'person',
   read: 'person',
   end: 'person',
   feel: 'person',

@@ -1,7 +1,14 @@
 import { dequal } from 'dequal/lite';
 import type { Card } from '../movements/plan.ts';
 import { applyCommand, itemsDone, movementNow, readCard } from '../movements/player.ts';
-import { withChosen, withDeclined, withFeeling, withUnwanted, type Practice } from '../movements/practice.ts';
+import {
+  withBroughtBack,
+  withChosen,
+  withDeclined,
+  withFeeling,
+  withUnwanted,
+  type Practice,
+} from '../movements/practice.ts';
 import { before, isAfter, MINUTE, wallOf, type Instant } from '../time/clock.ts';
 import { dayOf } from '../time/day.ts';
 import { LONGEST_PAUSE_MS, LONGEST_SAID_MS } from './bounds.ts';
@@ -64,6 +71,7 @@ const HANDLERS: { readonly [Kind in Input['kind']]: Handler<Kind> } = {
   resume,
   player: commandPlayer,
   unwant,
+  bringBack: (state, { movement }) => transition({ ...state, practice: withBroughtBack(state.practice, movement) }),
   read: agreeToCard,
   end,
   feel,
@@ -319,9 +327,8 @@ function commandPlayer(state: State, { command, at, window }: Event<'player'>, s
 function unwant(state: State, event: Event<'unwant'>, settings: Settings): Transition {
   const { movement, at, window } = event;
   const session = sessionOf(state, window.id);
-  if (!session?.player.plan.items.some((item) => item.movement === movement)) return transition(state);
   const unwanted = { ...state, practice: withUnwanted(state.practice, movement) };
-  if (movementNow(session.player) !== movement) return transition(unwanted);
+  if (!session || movementNow(session.player) !== movement) return transition(unwanted);
   const led = commanded(session, applyCommand(session.player, 'next'), at);
   return continueSession(unwanted, led, at, settings, 'again');
 }

@@ -2,7 +2,7 @@ import { HOUR } from '../time/clock.ts';
 import type { Movement } from './pack.ts';
 import type { Place } from './place.ts';
 import { canBeLed } from './canBeLed.ts';
-import { isRefused, type Practice } from './practice.ts';
+import { isUnwanted, type Practice } from './practice.ts';
 
 /** The person's settings for breaks. */
 export interface Wishes {
@@ -42,25 +42,57 @@ const KINDS: readonly Movement['kind'][] = ['exercise', 'cardio', 'stretch', 'ha
  * Cautions with which only a doctor can say which exercise is right: a leg that may need one the same day, and the weeks
  * after surgery (evidence §6). Getting up and walking (habits) stay.
  */
-const DOCTOR_FIRST: readonly string[] = ['dvt', 'recent-surgery'];
+export const DOCTOR_FIRST: readonly string[] = ['dvt', 'recent-surgery'];
 
 /** Least time between two hard sessions for the same muscle, ms (S1 L31; ACSM: 48 h). */
 const RECOVERY_MS = 48 * HOUR;
 
+/** Why a movement is not offered. A new reason goes here and into `leftOutText.ts`. */
+export type Reason =
+  /** It is to be read, and not led. */
+  | { readonly kind: 'advice' }
+  /** It is for another time than a break: a massage, a check. */
+  | { readonly kind: 'notForBreaks' }
+  | { readonly kind: 'hurt' }
+  | { readonly kind: 'unwanted' }
+  /** Wrong for somebody to whom this caution tag applies. */
+  | { readonly kind: 'caution'; readonly caution: string }
+  | { readonly kind: 'place'; readonly place: Place }
+  | { readonly kind: 'equipment'; readonly equipment: string }
+  /** Hard work before the muscle has rested. `until`: wall time, ms. */
+  | { readonly kind: 'resting'; readonly until: number }
+  /** Hard work or cardio in the evening, or where only the chair is possible. */
+  | { readonly kind: 'tooLively' };
+
 /** Whether a movement may be part of a break of this person in this situation. Its length is not considered. */
 export function isOfferable(movement: Movement, wishes: Wishes, practice: Practice, situation: Situation): boolean {
+  return whyNotOffered(movement, wishes, practice, situation).length === 0;
+}
+
+/** Every reason why a movement is not part of a break of this person in this situation; empty if it may be. */
+export function whyNotOffered(
+  movement: Movement,
+  wishes: Wishes,
+  practice: Practice,
+  situation: Situation,
+): readonly Reason[] {
   const { id, kind, place, equipment, hard } = movement;
   const calm = situation.evening || situation.on === 'chair';
-  return (
-    canBeLed(movement) &&
-    KINDS.includes(kind) &&
-    wishes.places.includes(place) &&
-    equipment.every((needed) => isFurniture(needed, place) || wishes.equipment.includes(needed)) &&
-    isSafeFor(movement, wishes.avoid) &&
-    !isRefused(practice, id) &&
-    (!hard || recovered(practice, situation)) &&
-    !(calm && (hard || kind === 'cardio'))
-  );
+  const cautions = cautionsOf(movement).filter((caution) => wishes.avoid.includes(caution));
+  const missing = equipment.filter((needed) => !isFurniture(needed, place) && !wishes.equipment.includes(needed));
+  const until = hard ? restUntil(practice, situation) : undefined;
+  const reasons: (Reason | false | undefined)[] = [
+    !canBeLed(movement) && { kind: 'advice' },
+    !KINDS.includes(kind) && { kind: 'notForBreaks' },
+    practice.setAside.includes(id) && { kind: 'hurt' },
+    isUnwanted(practice, id) && { kind: 'unwanted' },
+    ...cautions.map((caution): Reason => ({ kind: 'caution', caution })),
+    !wishes.places.includes(place) && { kind: 'place', place },
+    ...missing.map((each): Reason => ({ kind: 'equipment', equipment: each })),
+    until !== undefined && { kind: 'resting', until },
+    calm && (hard || kind === 'cardio') && { kind: 'tooLively' },
+  ];
+  return reasons.filter((reason) => reason !== false && reason !== undefined);
 }
 
 /**
@@ -80,7 +112,10 @@ function isFurniture(equipment: string, place: Place): boolean {
   return FURNITURE.includes(equipment) || FURNITURE_OF[place] === equipment;
 }
 
-/** `Math.abs`, as a wrong clock may have recorded a hard session in the far future: it must not forbid hard work. */
-function recovered({ hard }: Practice, { now }: Situation): boolean {
-  return hard === null || Math.abs(now - hard) >= RECOVERY_MS;
+/**
+ * When the muscle has rested after the last hard session, wall time in ms; `undefined` if it has. `Math.abs`, as a wrong
+ * clock may have recorded a hard session in the far future: it must not forbid hard work.
+ */
+function restUntil({ hard }: Practice, { now }: Situation): number | undefined {
+  return hard !== null && Math.abs(now - hard) < RECOVERY_MS ? hard + RECOVERY_MS : undefined;
 }

@@ -196,8 +196,13 @@ export function withUnwanted(practice: Practice, movement: string): Practice {
 }
 
 /** Whether a movement hurt or is not wanted: it is not led without being chosen. @param movement its id */
-export function isRefused({ setAside, unwanted }: Practice, movement: string): boolean {
-  return setAside.includes(movement) || unwanted?.includes(movement) === true;
+export function isRefused(practice: Practice, movement: string): boolean {
+  return practice.setAside.includes(movement) || isUnwanted(practice, movement);
+}
+
+/** Whether the person does not want a movement again. @param movement its id */
+export function isUnwanted({ unwanted = [] }: Practice, movement: string): boolean {
+  return unwanted.includes(movement);
 }
 
 /** Records that the person has chosen a movement themselves: it may be offered again. @param movement its id */
@@ -206,4 +211,14 @@ export function withChosen(practice: Practice, movement: string): Practice {
   if (!unwanted?.includes(movement)) return practice;
   const others = unwanted.filter((id) => id !== movement);
   return others.length === 0 ? rest : { ...rest, unwanted: others };
+}
+
+/**
+ * Records that the person wants to be offered a movement again, whatever they said of it before: that it hurt, was too
+ * much, or was not wanted. @param movement its id
+ */
+export function withBroughtBack(practice: Practice, movement: string): Practice {
+  const others = (ids: readonly string[]): string[] => ids.filter((id) => id !== movement);
+  const { setAside, tooMuch } = practice;
+  return withChosen({ ...practice, setAside: others(setAside), tooMuch: others(tooMuch) }, movement);
 }

@@ -4,6 +4,7 @@ import { pictureSchema } from '../figure/picture.ts';
 import { LANGUAGES } from '../movements/language.ts';
 import { CARDS, planSchema } from '../movements/plan.ts';
 import { FEELINGS } from '../movements/practice.ts';
+import { changeSchema } from './changeMessages.ts';
 
 /*
  * The message from the host to the page. It is apart from breakProtocol.ts because the host imports only types from
@@ -26,6 +27,24 @@ const movementSchema = v.object({
   caution: v.optional(v.string()),
   figure: v.optional(pictureSchema),
 });
+
+/** A movement to look at before anything is started. */
+const lookedSchema = v.object({
+  ...movementSchema.entries,
+  /** What it needs, for whom it is wrong, where it is from: a sentence each. */
+  facts: v.array(v.string()),
+  /** Why it is not offered in breaks, a line each; empty if it is. */
+  reasons: v.array(v.string()),
+  /** Whether it is left out because it hurt or is not wanted. */
+  isLeftOut: v.boolean(),
+  /** Whether something that applies to the person makes it wrong for them. */
+  isWrong: v.boolean(),
+  /** Whether the person can take back what they said of it. */
+  canBringBack: v.boolean(),
+});
+
+/** What brings back something that is left out: a button, and the message that it sends. */
+const bringingBackSchema = v.object({ label: v.string(), message: changeSchema });
 
 /** A text to read: a title, an introduction, and lists under their headings. */
 const readingSchema = v.object({
@@ -91,6 +110,45 @@ const viewSchema = v.variant('kind', [
     /** The note that the person wrote to themselves before the break. */
     note: v.optional(v.string()),
   }),
+  /** Something to look at before it is started: one movement, a routine, or what the question offers. */
+  v.object({
+    kind: v.literal('preview'),
+    /** Of several movements together; empty for one movement. */
+    title: v.string(),
+    /** About how long all of it takes; empty if it cannot be started. */
+    length: v.string(),
+    /** At least one. */
+    movements: v.pipe(v.array(lookedSchema), v.minLength(1)),
+    /** Index of the movement that is shown first. */
+    index: v.number(),
+    canStart: v.boolean(),
+    /** Whether Back closes the panel. */
+    closes: v.boolean(),
+  }),
+  /** The movements that are left out of breaks, by their reasons. */
+  v.object({
+    kind: v.literal('leftOut'),
+    title: v.string(),
+    intro: v.string(),
+    groups: v.array(
+      v.object({
+        title: v.string(),
+        /** Brings back the whole group. */
+        change: v.optional(bringingBackSchema),
+        entries: v.array(
+          v.object({
+            id: v.string(),
+            title: v.string(),
+            /** The other reasons; empty if there are none. */
+            also: v.string(),
+            /** Brings back this movement. */
+            change: v.optional(bringingBackSchema),
+          }),
+        ),
+      }),
+    ),
+    closes: v.boolean(),
+  }),
 ]);
 
 /**
@@ -114,6 +172,10 @@ export const PAGE_TEXTS = [
   'next',
   'repeat',
   'unwant',
+  'bringBack',
+  'lookFirst',
+  'leftOut',
+  'previous',
   'slower',
   'faster',
   'pace',

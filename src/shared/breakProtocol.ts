@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { CARDS } from '../movements/plan.ts';
 import { PLAYER_COMMANDS } from '../movements/player.ts';
 import { FEELINGS } from '../movements/practice.ts';
+import { changeSchema } from './changeMessages.ts';
 
 export type { BreakPageState, BreakPageText, BreakPageView, MovementView, Reading } from './breakPageState.ts';
 
@@ -38,7 +39,17 @@ const breakPageMessageSchema = v.variant('kind', [
   /** Easier for today: longer intervals, or breaks on the chair. */
   v.object({ kind: v.literal('ease'), ease: v.picklist(['longer', 'seated']) }),
   v.object({ kind: v.literal('player'), command: v.picklist(PLAYER_COMMANDS) }),
-  /** The person does not want a movement of the session again. */
+  /** Look at what the question offers. `index`: which of its movements is shown first. */
+  v.object({ kind: v.literal('lookAtOffer'), index: v.pipe(v.number(), v.integer(), v.minValue(0)) }),
+  /** Look at a movement. */
+  v.object({ kind: v.literal('lookAtMovement'), movement: v.string() }),
+  /** Look at all that is left out of breaks. */
+  v.object({ kind: v.literal('lookAtLeftOut') }),
+  /** Back to what was shown before. */
+  v.object({ kind: v.literal('back') }),
+  /** Start what is looked at. */
+  v.object({ kind: v.literal('startLooked'), note: v.optional(note) }),
+  /** The person does not want a movement again. */
   v.object({ kind: v.literal('unwant'), movement: v.string() }),
   v.object({ kind: v.literal('read'), card: v.picklist(CARDS) }),
   /** The person ends the session, at any point of it. */
@@ -51,8 +62,7 @@ const breakPageMessageSchema = v.variant('kind', [
   v.object({ kind: v.literal('feel'), feeling: v.picklist(FEELINGS), movements: v.array(v.string()) }),
   /** Turns the setting for sound or speech on or off. */
   v.object({ kind: v.literal('switch'), setting: v.picklist(['sound', 'speech']), on: v.boolean() }),
-  /** Opens the setting of what a person has to avoid. */
-  v.object({ kind: v.literal('chooseAvoid') }),
+  ...changeSchema.options,
   /** Closes the panel and goes back to the editor. */
   v.object({ kind: v.literal('close') }),
 ]);

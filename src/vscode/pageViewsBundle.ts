@@ -5,4 +5,5 @@ import { vscodeText } from './vscodeText.ts';
 setText(vscodeText);
 
 export { breakPageText, breakPageView } from '../app/views/breakPageView.ts';
+export { previewView } from '../app/views/previewView.ts';
 export { whenToStopText } from '../app/views/safetyCard.ts';

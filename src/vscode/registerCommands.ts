@@ -39,6 +39,7 @@ export function registerCommands(
     'secondHeart.newPack': async (place) => (await packs()).newPack(place),
     'secondHeart.checkPack': async () => (await packs()).checkPack(),
     'secondHeart.chooseAvoid': () => actions.chooseAvoid(),
+    'secondHeart.showLeftOut': () => actions.look({ kind: 'leftOut' }),
     'secondHeart.openSettings': () => actions.openSettings(),
   };
   return vscode.Disposable.from(

@@ -86,7 +86,16 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Sec
   const packFiles = hold(new PackFiles(settings, clock, platform.packDisk));
   const library = new Library(media(context.extensionUri), packFiles);
   const offers = new Offers(tracker, settings);
-  const actions = new Actions(tracker, settings, library, offers, dialogs, commands, () => import('./listsBundle.ts'));
+  const actions = new Actions(
+    tracker,
+    settings,
+    library,
+    offers,
+    dialogs,
+    commands,
+    () => import('./listsBundle.ts'),
+    (looked): Promise<void> => presenter.look(looked),
+  );
   const problems = hold(new PackProblems(library, packFiles, settings, log));
   const packs = async (): Promise<PackCommands> => {
     const { PackCommands } = await import('./packs/packCommands.ts');
@@ -101,7 +110,10 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Sec
     new BreakPanel(context.extensionUri, whereabouts, movedMemory(context.workspaceState), {
       onMessage: (message) => answer(message),
       onInvalidMessage: (message) => log.warn(vscode.l10n.t('A message from the page was dropped: {0}', show(message))),
-      onClosed: () => actions.panelClosed(),
+      onClosed: () => {
+        presenter.onPanelClosed();
+        actions.panelClosed();
+      },
       onNoRoom: () => presenter.onNoRoom(),
       onError: report,
     }),
@@ -124,7 +136,7 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Sec
   const render = (): Promise<void> => presenter.render().catch(report);
   const changed = hold(new vscode.EventEmitter<void>());
   const answer = (message: BreakPageMessage): void =>
-    void handleBreakPageMessage(message, { tracker, actions, settings, panel, returnPoint, render }).catch(report);
+    void handleBreakPageMessage(message, { tracker, actions, settings, panel, returnPoint, presenter }).catch(report);
 
   const explanation = hold(
     new ExplanationPage(() => ({

@@ -144,6 +144,7 @@ describe('the library', () => {
       await window.page.locator('.monaco-list-row.focused', { hasText: 'Tiptoe hold' }).waitFor();
       await window.picture('choose-movement');
       await window.page.keyboard.press('Enter');
+      await window.startLooked();
       await window.agree();
       await window.panel.getByRole('heading', { level: 2, name: 'Tiptoe hold' }).waitFor();
       await window.end();
@@ -152,6 +153,7 @@ describe('the library', () => {
       await window.page.locator('.monaco-list-row.focused', { hasText: 'Bedtime' }).waitFor();
       await window.picture('choose-routine');
       await window.page.keyboard.press('Enter');
+      await window.startLooked();
       await window.panel.locator('.intro', { hasText: 'Do not massage it. See a doctor today.' }).waitFor();
     } finally {
       await window.close();

@@ -70,6 +70,7 @@ describe('the way back to work', () => {
     const { page } = window;
     await window.command('Second Heart: Start Movement…');
     await window.choose('Which movement?', 'Soleus push-up');
+    await window.startLooked();
     await window.panel.locator('.player').waitFor();
     await closeFile();
     rmSync(path.join(window.bed.workspace, 'notes.txt'));

@@ -82,6 +82,7 @@ describe('the packs of a person', () => {
     await window.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: 'My round $(flame)' }).waitFor();
     await window.picture('packs-choose');
     await window.page.keyboard.press('Enter');
+    await window.startLooked();
     await window.agree();
     await window.panel.getByRole('heading', { name: MARKUP }).waitFor();
     await window.panel.locator('svg.fig').first().waitFor();

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { BreakPageMessage } from '../../src/shared/breakProtocol.ts';
 import { planLength } from '../../src/movements/plan.ts';
-import { asking, builtInPlan, card, finishedWith, playing } from '../support/pageMessages.ts';
+import { asking, builtInPlan, card, finishedWith, playing, leavingOut, previewing } from '../support/pageMessages.ts';
 import { BreakPage } from './support/breakPage.ts';
 
 const player = (command: Extract<BreakPageMessage, { kind: 'player' }>['command']): BreakPageMessage => ({
@@ -31,18 +31,101 @@ describe('the break page', () => {
       l: { kind: 'later' },
       k: { kind: 'skip' },
       5: { kind: 'snooze' },
+      f: { kind: 'lookAtOffer', index: 0 },
     });
+  });
+
+  it('a click on the name of a movement of the question asks to look at it', async () => {
+    await page.shows(asking());
+    const before = page.said.length;
+    await page.page.getByRole('button', { name: 'Tiptoe hold' }).click();
+    assert.deepEqual(page.said.slice(before), [{ kind: 'lookAtOffer', index: 1 }]);
+  });
+
+  it('what is looked at has a key for each answer, and the arrows go through its movements', async () => {
+    await page.shows(previewing(['seated-calf-raise', 'tiptoe-hold']));
+    const title = (): Promise<string> => page.page.locator('.preview h1').innerText();
+    await keys({
+      s: { kind: 'startLooked' },
+      b: { kind: 'back' },
+      Escape: { kind: 'back' },
+      x: { kind: 'unwant', movement: 'seated-calf-raise' },
+      l: { kind: 'lookAtLeftOut' },
+    });
+    assert.deepEqual([await page.press('a'), await page.press('o')], [[], []]);
+    assert.deepEqual(await page.press('ArrowLeft'), []);
+    assert.equal(await title(), 'Seated calf raise');
+    await page.press('ArrowRight');
+    assert.equal(await title(), 'Tiptoe hold');
+    await keys({ x: { kind: 'unwant', movement: 'tiptoe-hold' } });
+    await page.press('ArrowRight');
+    assert.equal(await title(), 'Tiptoe hold');
+  });
+
+  it('what is left out of breaks is offered again with A, and what is wrong for the person cannot be started', async () => {
+    const view = previewing(['heel-raises'], { canStart: false });
+    assert.ok(view.kind === 'preview');
+    const movements = view.movements.map((movement) => ({
+      ...movement,
+      reasons: ['Not wanted again', 'Left out for you: Knee pain'],
+      isLeftOut: true,
+      isWrong: true,
+      canBringBack: true,
+    }));
+    await page.shows({ ...view, movements });
+    await keys({
+      a: { kind: 'bringBack', movement: 'heel-raises' },
+      o: { kind: 'chooseAvoid' },
+      b: { kind: 'back' },
+    });
+    assert.deepEqual([await page.press('s'), await page.press('x')], [[], []]);
+    assert.deepEqual(await page.page.locator('.reason').allInnerTexts(), [
+      'Not wanted again',
+      'Left out for you: Knee pain',
+    ]);
+  });
+
+  it('the page of what is left out brings back by digit and by click, and shows a movement by its name', async () => {
+    await page.shows(leavingOut());
+    await keys({
+      1: { kind: 'bringBack', movement: 'heel-raises' },
+      2: { kind: 'allow', setting: 'equipment', value: 'step' },
+      Escape: { kind: 'back' },
+    });
+    const before = page.said.length;
+    await page.page.getByRole('button', { name: 'I have that' }).click();
+    await page.page.getByRole('button', { name: 'Heel raises' }).click();
+    assert.deepEqual(page.said.slice(before), [
+      { kind: 'allow', setting: 'equipment', value: 'step' },
+      { kind: 'lookAtMovement', movement: 'heel-raises' },
+    ]);
+  });
+
+  it('a figure with a picture for each phase goes on from one to the next while it is looked at', async () => {
+    await page.shows(previewing(['three-minute-circuit']));
+    const pictures = (): Promise<string> =>
+      page.page
+        .locator('.stage')
+        .evaluate((stage) => [...stage.querySelectorAll('path')].map((path) => path.getAttribute('d')).join());
+    const told = new Set<string>();
+    // Four phases of 20 s.
+    for (let phase = 0; phase < 5; phase++) {
+      await page.page.clock.runFor(10_000);
+      told.add(await pictures());
+      await page.page.clock.runFor(10_000);
+    }
+    assert.equal(told.size, 4);
   });
 
   it('the question shows four answers, and the others behind More, whose keys act all the same', async () => {
     await page.shows(asking());
     const shown = async (): Promise<string[]> =>
       page.page
-        .locator('.ask button')
+        .locator('.ask button[aria-keyshortcuts]')
         .evaluateAll((all) => all.map((each) => each.getAttribute('aria-keyshortcuts') ?? ''));
     assert.deepEqual(await shown(), ['S', 'I', 'L', 'R']);
     assert.deepEqual(await page.press('r'), []);
-    assert.deepEqual(await shown(), ['S', 'I', 'L', 'R', 'K', '5', 'C', 'M']);
+    assert.deepEqual(await shown(), ['S', 'I', 'L', 'R', 'K', 'F', '5', 'C', 'M']);
     assert.equal(await page.page.evaluate(() => document.activeElement?.getAttribute('aria-keyshortcuts')), 'K');
     assert.deepEqual(await page.press('r'), []);
     assert.deepEqual(await shown(), ['S', 'I', 'L', 'R']);

@@ -1,6 +1,15 @@
 import assert from 'node:assert/strict';
 import type { BreakPageMessage, BreakPageView } from '../../src/shared/breakProtocol.ts';
-import { asking, card, finishedWith, movementView, playing, toPage } from '../support/pageMessages.ts';
+import {
+  asking,
+  card,
+  finishedWith,
+  leavingOut,
+  movementView,
+  playing,
+  previewing,
+  toPage,
+} from '../support/pageMessages.ts';
 import { BreakPage } from './support/breakPage.ts';
 
 const STARTED: BreakPageMessage = { kind: 'start', which: 'offered' };
@@ -415,7 +424,14 @@ describe('the break page beside the code', () => {
 
   it('a page that the person called takes a key at once and shows its answers', async () => {
     await page.page.locator('iframe').evaluate((frame) => (frame.style.height = '220px'));
-    for (const [index, view] of [asking(), playing('calf-pump'), finishedWith(['tiptoe-hold'])].entries()) {
+    const views: [BreakPageView, string][] = [
+      [asking(), 's'],
+      [playing('calf-pump'), ' '],
+      [finishedWith(['tiptoe-hold']), 'b'],
+      [previewing(['tiptoe-hold']), 's'],
+      [leavingOut(), 'b'],
+    ];
+    for (const [index, [view, key]] of views.entries()) {
       await page.page.locator('#code').focus();
       await page.shows(view, { focusRequests: index });
       await page.frame.locator('#page > section').evaluate((section) => section.setAttribute('data-before', ''));
@@ -427,7 +443,7 @@ describe('the break page beside the code', () => {
       const { top, bottom } = await answers.evaluate((element) => element.getBoundingClientRect());
       const height = await page.frame.evaluate(() => innerHeight);
       assert.ok(top >= 0 && bottom <= height, `${view.kind}: ${top} to ${bottom} of ${height}`);
-      assert.notDeepEqual(await page.press({ ask: 's', player: ' ', finished: 'b', card: 'n' }[view.kind]), []);
+      assert.notDeepEqual(await page.press(key), []);
     }
   });
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { blank } from '../../scripts/pictures/recording.ts';
 import { Window } from '../../scripts/window.ts';
 import type { BreakPageView } from '../../src/shared/breakProtocol.ts';
-import { asking, card, finishedWith, playing } from '../support/pageMessages.ts';
+import { asking, card, finishedWith, playing, leavingOut, previewing } from '../support/pageMessages.ts';
 import { BreakPage } from './support/breakPage.ts';
 
 const THEMES = {
@@ -30,6 +30,8 @@ const STATES: Record<string, BreakPageView> = {
     here: 'You were here: notes.ts, line 12',
     note: 'Mind <b>',
   }),
+  preview: previewing(['seated-calf-raise', 'tiptoe-hold']),
+  'left out': leavingOut(),
   paused: playing('five-minute-reset', { position: 20_000, running: false }),
 };
 

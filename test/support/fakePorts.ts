@@ -1,4 +1,5 @@
 import { breakPageText, breakPageView } from '../../src/app/views/breakPageView.ts';
+import { previewView } from '../../src/app/views/previewView.ts';
 import { whenToStopText } from '../../src/app/views/safetyCard.ts';
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
@@ -314,8 +315,15 @@ export class FakeProgram {
     const { settings } = this;
     this.returnPoint = new ReturnPointKeeper(memory, () => HERE);
     this.offers = new Offers(tracker, settings);
-    this.actions = new Actions(tracker, settings, library, this.offers, dialogs, commands, () =>
-      Promise.resolve(lists),
+    this.actions = new Actions(
+      tracker,
+      settings,
+      library,
+      this.offers,
+      dialogs,
+      commands,
+      () => Promise.resolve(lists),
+      (looked) => this.presenter.look(looked),
     );
     this.notifications = new Notifications(tracker, settings, this.actions, dialogs, commands, (error) => {
       this.reported.push(error);
@@ -331,7 +339,7 @@ export class FakeProgram {
       keys: KEYS,
       planner: () => library.planner(),
       safety: () => library.safety(),
-      pageViews: () => Promise.resolve({ breakPageText, breakPageView, whenToStopText }),
+      pageViews: () => Promise.resolve({ breakPageText, breakPageView, previewView, whenToStopText }),
       offers: this.offers,
       notifications: this.notifications,
       returnPoint: this.returnPoint,
@@ -347,15 +355,23 @@ export class FakeProgram {
 
   /** Handles a message from the page. */
   page(message: BreakPageMessage): Promise<void> {
-    const { actions, settings, panel, returnPoint } = this;
+    const { actions, settings, panel, returnPoint, presenter } = this;
     return handleBreakPageMessage(message, {
       tracker: this.desk.tracker,
       actions,
       settings,
       panel,
       returnPoint,
-      render: () => this.presenter.render(),
+      presenter,
     });
+  }
+
+  /** The person closes the panel. */
+  async closesPanel(): Promise<void> {
+    this.panel.isOpen = false;
+    this.presenter.onPanelClosed();
+    this.actions.panelClosed();
+    await this.presenter.render();
   }
 
   /** Works for so many minutes, until the next question is asked and rendered. */

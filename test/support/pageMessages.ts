@@ -130,3 +130,50 @@ export const finishedWith = (
   ...(felt ? { felt } : {}),
   ...overrides,
 });
+
+type Previewed = Extract<BreakPageView, { kind: 'preview' }>;
+
+/** The view of movements that are looked at. @param ids of the built-in pack */
+export const previewing = (ids: string[], overrides: Partial<Previewed> = {}): BreakPageView => ({
+  kind: 'preview',
+  title: ids.length > 1 ? 'What Start leads' : '',
+  length: 'About 1 minute',
+  movements: ids.map((id) => ({
+    ...movementView(id),
+    facts: ['Needs: A chair', 'Source: NHS'],
+    reasons: [],
+    isLeftOut: false,
+    isWrong: false,
+    canBringBack: false,
+  })),
+  index: 0,
+  canStart: true,
+  closes: false,
+  ...overrides,
+});
+
+/** The view of what is left out: one movement that hurt, two for which a step is missing. */
+export const leavingOut = (): BreakPageView => ({
+  kind: 'leftOut',
+  title: 'What is left out',
+  intro: '20 of 44 movements can come in your breaks now.',
+  groups: [
+    {
+      title: 'Set aside, because it hurt',
+      entries: [
+        {
+          id: 'heel-raises',
+          title: 'Heel raises',
+          also: 'Also: Left out for you: Knee pain',
+          change: { label: 'Offer it again', message: { kind: 'bringBack', movement: 'heel-raises' } },
+        },
+      ],
+    },
+    {
+      title: 'You would need: A step with a rail',
+      change: { label: 'I have that', message: { kind: 'allow', setting: 'equipment', value: 'step' } },
+      entries: ['step-calf-raise', 'stair-climb'].map((id) => ({ id, title: id, also: '' })),
+    },
+  ],
+  closes: true,
+});

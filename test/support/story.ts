@@ -141,6 +141,10 @@ function viewWords(view: BreakPageView): string {
       return `card "${view.title}"`;
     case 'player':
       return `leads ${view.movements.map(({ title }) => title).join(', ')}${view.running ? '' : ', paused'}`;
+    case 'preview':
+      return `shows ${view.movements.map(({ title }) => title).join(', ')}`;
+    case 'leftOut':
+      return `shows what is left out: ${view.groups.map(({ title }) => title).join('; ')}`;
     case 'finished':
       return `"${view.title}" ${view.outline.map(({ title, dose }) => `${title}, ${dose}`).join('; ')}${view.felt ? '' : '; how did it feel?'}`;
   }

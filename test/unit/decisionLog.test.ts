@@ -33,7 +33,7 @@ describe('the decisions of a day', () => {
   it('an early question is told with how early it was, and with what follows when it is skipped', () => {
     const desk = askedEarly().does({ kind: 'skip' });
     assert.deepEqual(told(desk).slice(-3), [
-      'Asked 1 minute before it was due, in a pause of 55 s',
+      'Asked 2 minutes before it was due, in a pause of 55 s',
       'You skipped it',
       'Asked before it was due already: you are asked once more when it is',
     ]);

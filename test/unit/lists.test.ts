@@ -6,7 +6,6 @@ import { setText } from '../../src/app/text.ts';
 import { cautionText } from '../../src/app/views/cautionText.ts';
 import { keepUnknown } from '../../src/core/settings.ts';
 import { CAUTIONS } from '../../src/movements/cautions.ts';
-import { canBeLed } from '../../src/movements/canBeLed.ts';
 import { PLACES } from '../../src/movements/place.ts';
 import { Planner } from '../../src/movements/planner.ts';
 import { NO_PRACTICE } from '../../src/movements/practice.ts';
@@ -48,7 +47,7 @@ describe('the list of movements', () => {
       if (isSeparator) place++;
       else assert.equal(pack.movements.find(({ title }) => title.en === label)?.place, PLACES[place], label);
     }
-    assert.equal(entries.length, groups.length + pack.movements.filter(canBeLed).length);
+    assert.equal(entries.length, groups.length + pack.movements.length);
   });
 
   it('a movement says first why it is not offered, then what to mind, and last its names in other languages', async () => {

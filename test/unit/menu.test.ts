@@ -40,7 +40,12 @@ const CHOOSE = [
   '$(checklist) Choose a routine…',
 ];
 const PAUSE = '$(debug-pause) Pause…';
-const SETTINGS = ['$(info) Why now? Why not?', '$(circle-slash) Leave movements out…', '$(gear) Settings'];
+const SETTINGS = [
+  '$(info) Why now? Why not?',
+  '$(circle-slash) Leave movements out…',
+  '$(list-filter) What is left out, and why',
+  '$(gear) Settings',
+];
 const REST = [...CHOOSE, EASIER, PAUSE, ...SETTINGS];
 
 describe('the menu', () => {
@@ -191,6 +196,7 @@ describe('the menu', () => {
       'secondHeart.pause',
       'secondHeart.explain',
       'secondHeart.chooseAvoid',
+      'secondHeart.showLeftOut',
       'secondHeart.openSettings',
     ]);
     assert.deepEqual(program.dialogs.said, []);

@@ -48,15 +48,14 @@ describe('a movement that the person does not want again', () => {
     assert.deepEqual(desk.practice.unwanted, ['tiptoe']);
   });
 
-  it('a movement that is not led changes nothing, nor does one from a window that leads none', () => {
+  it('a movement that is not led is unwanted too, and the session goes on with what it leads', () => {
     const desk = led();
-    const { state } = desk.tracker;
-    desk.does({ kind: 'unwant', movement: 'squat' });
-    assert.equal(desk.practice.unwanted, undefined);
+    const { prompting } = desk.tracker.state;
     new Desk({ beside: desk }).does({ kind: 'unwant', movement: 'heels' });
-    desk.does({ kind: 'tick' });
-    assert.equal(desk.practice.unwanted, undefined);
-    assert.equal(state.prompting.kind, 'session');
+    desk.does({ kind: 'unwant', movement: 'squat' });
+    assert.deepEqual(desk.practice.unwanted, ['heels', 'squat']);
+    assert.ok(prompting.kind === 'session' && desk.tracker.state.prompting.kind === 'session');
+    assert.equal(movementNow(desk.tracker.state.prompting.session.player), 'heels');
   });
 
   it('a movement that the person chooses themselves is offered again', () => {

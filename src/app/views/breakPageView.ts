@@ -4,19 +4,18 @@ import type { Settings } from '../../core/settings.ts';
 import type { State } from '../../core/state.ts';
 import type { Pack } from '../../movements/pack.ts';
 import { worksCalf } from '../../movements/rotation.ts';
-import { itemReps, repLength, type Plan, type PlanItem } from '../../movements/plan.ts';
-import type { Practice } from '../../movements/practice.ts';
 import type { Safety } from '../../movements/safety.ts';
-import type { BreakPageText, BreakPageView, MovementView } from '../../shared/breakProtocol.ts';
-import { SECOND, type Instant } from '../../time/clock.ts';
+import type { BreakPageText, BreakPageView } from '../../shared/breakProtocol.ts';
+import type { Instant } from '../../time/clock.ts';
 import type { Offer } from '../offers.ts';
 import { inDisplayLanguage } from '../packs/library.ts';
 import type { EditorLocation } from '../ports.ts';
 import type { ReturnPoint } from '../returnPoint.ts';
 import { l10n } from '../text.ts';
+import { amountDone, movementsOf, movementView } from './movementView.ts';
 import { reasonToMove } from './questionText.ts';
 import { safetyCard } from './safetyCard.ts';
-import { boutMinutesText, easeText, exactLength, longMinutes, nextSentence } from './wording.ts';
+import { boutMinutesText, easeText, longMinutes, nextSentence } from './wording.ts';
 
 type Prompted = Extract<State['prompting'], { kind: 'prompted' }>;
 
@@ -122,15 +121,6 @@ function hereSentence({ label, line, cell }: EditorLocation): string {
     : l10n.t('You were here: {0}, line {1}', label, line + 1);
 }
 
-/** How much of a movement was done, and of how much, if that is less. */
-function amountDone(pack: Pack, item: PlanItem, reps: number): string {
-  const all = itemReps(item);
-  if (reps === all) return doseOf(pack, item);
-  return reps < all && dosed(pack, item) === 'counted'
-    ? l10n.t('{0} of {1} times', reps, all)
-    : amount(pack, item, reps);
-}
-
 /** The title and the sentence after a session, before and after the person has said how it felt. */
 function afterwards(
   pack: Pack,
@@ -179,6 +169,10 @@ export function breakPageText(settings: Settings): BreakPageText {
     next: l10n.t('Next'),
     repeat: l10n.t('Repeat'),
     unwant: l10n.t('Not this one again'),
+    bringBack: l10n.t('Offer it again'),
+    lookFirst: l10n.t('Look first'),
+    leftOut: l10n.t('What is left out'),
+    previous: l10n.t('Previous'),
     slower: l10n.t('Slower'),
     faster: l10n.t('Faster'),
     pace: l10n.t('Tempo {0}'),
@@ -224,67 +218,4 @@ export function breakPageText(settings: Settings): BreakPageText {
     inner: l10n.t('inner side'),
     outer: l10n.t('outer side'),
   };
-}
-
-function movementsOf(pack: Pack, plan: Plan, { amounts }: Practice): MovementView[] {
-  return plan.items.map((item) => {
-    const dose = doseOf(pack, item);
-    const before = item.range && amounts[item.movement]?.before;
-    const said =
-      before === undefined ? dose : l10n.t('{0} (last time: {1})', dose, doseOf(pack, withAmount(item, before)));
-    return movementView(pack, item.movement, said);
-  });
-}
-
-/** An item with another amount. */
-function withAmount(item: PlanItem, amount: number): PlanItem {
-  return item.range?.unit === 'reps' ? { ...item, reps: amount } : { ...item, reps: 1, phases: [amount * SECOND] };
-}
-
-/** A movement for the page. If its pack was removed during the session, only its id is shown. */
-function movementView(pack: Pack, id: string, dose: string): MovementView {
-  const movement = pack.movements.find((candidate) => candidate.id === id);
-  if (!movement) return { id, title: id, dose, where: '', steps: [], cues: [], phases: [] };
-  const { caution } = movement;
-  return {
-    id: movement.id,
-    title: inDisplayLanguage(movement.title),
-    dose,
-    where: inDisplayLanguage(movement.where),
-    steps: inDisplayLanguage(movement.steps),
-    cues: movement.phases.map(({ cue }) => inDisplayLanguage(cue)),
-    phases: movement.phases.map(({ seconds }) => seconds * 1_000),
-    ...(caution ? { caution: inDisplayLanguage(caution) } : {}),
-    ...(movement.figure ? { figure: movement.figure } : {}),
-  };
-}
-
-function doseOf(pack: Pack, item: PlanItem): string {
-  const { sets, sides, reps } = item;
-  const once = sides === 2 ? onEachLeg(reps) : amount(pack, item, reps);
-  return sets > 1 ? l10n.t('{0} sets, {1}', sets, once) : once;
-}
-
-function onEachLeg(reps: number): string {
-  return reps === 1 ? l10n.t('once on each leg') : l10n.t('{0} times on each leg', reps);
-}
-
-/** The amount of some repetitions in words: what a person would say that they do. */
-function amount(pack: Pack, item: PlanItem, reps: number): string {
-  const length = repLength(item);
-  switch (dosed(pack, item)) {
-    case 'timed':
-      return exactLength(reps * length);
-    case 'rounds':
-      return reps === 1 ? exactLength(length) : l10n.t('{0} rounds of {1}', reps, exactLength(length));
-    case 'counted':
-      return reps === 1 ? l10n.t('once') : l10n.t('{0} times', reps);
-  }
-}
-
-/** Whether a movement is counted, goes on for a time, or goes on for a time in several rounds. */
-function dosed(pack: Pack, { movement, lead }: PlanItem): 'counted' | 'timed' | 'rounds' {
-  const dose = pack.movements.find(({ id }) => id === movement)?.dose;
-  if (dose && 'seconds' in dose) return 'timed';
-  return lead === 'card' ? 'rounds' : 'counted';
 }

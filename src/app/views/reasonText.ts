@@ -1,10 +1,11 @@
 import type { Answer, FormerMoment, Moment } from '../../core/ledger/entry.ts';
 import type { Reason } from '../../core/prompting/reason.ts';
+import { shownMinutes } from '../../core/wake.ts';
 import type { SettingKey } from '../../core/settings.ts';
 import { MINUTE } from '../../time/clock.ts';
 import type { LoggedDecision } from '../decisionLog.ts';
 import { l10n } from '../text.ts';
-import { aboutLength } from './wording.ts';
+import { aboutLength, longMinutes } from './wording.ts';
 
 type Unasked = Exclude<Reason, 'asked'>;
 
@@ -112,9 +113,11 @@ export function decisionText(decision: LoggedDecision): string {
 
 /** When a question was asked, and in which pause. @param offset ms after it was due @param pause its length as text */
 function askedText(offset: number, pause: string): string {
-  if (Math.abs(offset) < MINUTE / 2) return l10n.t('Asked when it was due, in a pause of {0}', pause);
-  return offset < 0
-    ? l10n.t('Asked {0} before it was due, in a pause of {1}', aboutLength(-offset), pause)
+  // The same minutes as the question has said.
+  if (offset < 0)
+    return l10n.t('Asked {0} before it was due, in a pause of {1}', longMinutes(shownMinutes(-offset)), pause);
+  return offset < MINUTE / 2
+    ? l10n.t('Asked when it was due, in a pause of {0}', pause)
     : l10n.t('Asked {0} after it was due, in a pause of {1}', aboutLength(offset), pause);
 }
 

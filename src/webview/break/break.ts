@@ -13,7 +13,9 @@ import { cardScreen } from './cardScreen.ts';
 import { Keyboard } from './keyboard.ts';
 import { boundKey, fieldKey, type Keys } from './keys.ts';
 import type { Draft, PageContext, PageScreen } from './pageScreen.ts';
+import { LeftOutScreen } from './leftOutScreen.ts';
 import { PlayerScreen } from './playerScreen.ts';
+import { PreviewScreen } from './previewScreen.ts';
 import { QuestionScreen } from './questionScreen.ts';
 import { StopSheet } from './stopSheet.ts';
 
@@ -85,6 +87,10 @@ function newScreen(view: BreakPageView, newContext: PageContext): PageScreen {
       return new QuestionScreen(view, newContext);
     case 'player':
       return new PlayerScreen(view, newContext);
+    case 'preview':
+      return new PreviewScreen(view, newContext);
+    case 'leftOut':
+      return new LeftOutScreen(view, newContext);
     case 'card':
     case 'finished':
       return cardScreen(view, newContext);
@@ -103,8 +109,11 @@ function show(view: BreakPageView, newContext: PageContext): void {
   const focusLost = focused !== null && !focused.isConnected;
   if (focusLost && focused instanceof HTMLInputElement) keyboard.noteFieldRemoved();
   if (!document.hasFocus() || sheet.open) return;
-  if (!updated) focusFirst();
-  else if (focusLost) (sameButton(focused) ?? screen?.firstFocus ?? page).focus({ preventScroll: true });
+  if (!updated) {
+    // A new screen is read from its top.
+    scrollTo(0, 0);
+    focusFirst();
+  } else if (focusLost) (sameButton(focused) ?? screen?.firstFocus ?? page).focus({ preventScroll: true });
 }
 
 /** The button of the present screen that has the same key as a button that was removed. */

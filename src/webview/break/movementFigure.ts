@@ -23,6 +23,8 @@ export class MovementFigure {
   #shown = '';
   /** Stops drawing the animation. */
   #giveUp = (): void => {};
+  /** Goes on to the picture of the next phase, in a figure that has one for each. */
+  #nextPart: number | undefined;
   /** The last `seek`, and when it was called (`performance.now()`), for an animation that is drawn only later. */
   #lastSeek = { time: 0, running: false, pace: 1, calledAt: 0 };
 
@@ -44,9 +46,18 @@ export class MovementFigure {
     this.#lastSeek = { time: since, running, pace, calledAt: performance.now() };
     this.#draw(phase);
     this.#view?.seek(since, running, pace);
+    clearTimeout(this.#nextPart);
+    const left = this.#leftOfPart(phase, since);
+    if (running && left !== undefined)
+      this.#nextPart = window.setTimeout(() => this.seek(time + left, true, pace), left / pace);
   }
 
   dispose(): void {
+    clearTimeout(this.#nextPart);
+    this.#remove();
+  }
+
+  #remove(): void {
     this.#giveUp();
     this.#view?.dispose();
     this.#view = undefined;
@@ -65,6 +76,14 @@ export class MovementFigure {
       since -= length;
     }
     return [0, time];
+  }
+
+  /** How long the picture of a phase is shown yet, ms at pace 1; `undefined` if one picture shows all phases. */
+  #leftOfPart(phase: number, since: number): number | undefined {
+    const { figure, phases = [] } = this.#movement ?? {};
+    const length = phases[phase];
+    if (!figure || 'massage' in figure || !figure.parts || length === undefined) return undefined;
+    return length - since;
   }
 
   #draw(phase: number): void {
@@ -91,7 +110,7 @@ export class MovementFigure {
   }
 
   #put(view: AnimationView | undefined): void {
-    this.dispose();
+    this.#remove();
     this.#view = view;
     this.root.replaceChildren(...(view ? [view.root] : []));
     // The first of these marks is the end of what `npm run bench` measures.

@@ -8,7 +8,7 @@ import {
 } from '../../shared/breakProtocol.ts';
 import { h, setChildren } from '../common/dom.ts';
 import { newAnswerBar } from './answerBar.ts';
-import { keyButton } from './buttons.ts';
+import { choiceButton, keysOf, type Choice } from './choices.ts';
 import type { Keys } from './keys.ts';
 import { MovementFigure } from './movementFigure.ts';
 import { movementList } from './movementList.ts';
@@ -19,14 +19,6 @@ type Which = Extract<BreakPageMessage, { kind: 'start' }>['which'];
 
 /** The key that shows the other answers. */
 const MORE = 'r';
-
-/** One way to answer: a button and its key. */
-interface Choice {
-  readonly word: string;
-  readonly key: string;
-  readonly act: () => void;
-  readonly kind: 'primary' | 'secondary' | 'quiet';
-}
 
 /**
  * The question: what Start would lead, a field for a note to read afterwards, and every answer with its key.
@@ -131,12 +123,12 @@ export class QuestionScreen implements PageScreen {
     // Without movements there is no session to read the note after. A note that somebody is writing stays nevertheless.
     setChildren(
       this.#body,
-      movementList(view.outline),
+      movementList(view.outline, (index) => this.#context.send({ kind: 'lookAtOffer', index })),
       takesNote || this.#note.isWritten ? this.#note.root : undefined,
     );
-    this.#answers = newAnswerBar(text, ...answers.map(button));
+    this.#answers = newAnswerBar(text, ...answers.map(choiceButton));
     const more = [
-      h('div', { class: 'actions' }, ...others.map(button)),
+      h('div', { class: 'actions' }, ...others.map(choiceButton)),
       ...aside(text.howLong, lengths),
       ...aside(text.easierToday, eases),
     ];
@@ -160,9 +152,12 @@ export class QuestionScreen implements PageScreen {
   /** The answers behind "More". Their keys act also while they are not shown. */
   #moreChoices(): Choice[] {
     const { text, send } = this.#context;
-    const { canSnooze, offersMeeting } = this.#view;
+    const { canSnooze, offersMeeting, outline } = this.#view;
     const choices: (Choice | undefined)[] = [
       { word: text.skip, key: 'k', act: () => send({ kind: 'skip' }), kind: 'secondary' },
+      outline.length > 0
+        ? { word: text.lookFirst, key: 'f', act: () => send({ kind: 'lookAtOffer', index: 0 }), kind: 'secondary' }
+        : undefined,
       canSnooze ? { word: text.snooze, key: '5', act: () => send({ kind: 'snooze' }), kind: 'secondary' } : undefined,
       this.#instead(),
       offersMeeting ? { word: text.meeting, key: 'm', act: () => this.#askLength(true), kind: 'secondary' } : undefined,
@@ -247,15 +242,7 @@ function meetings({ locale, send }: PageContext): Choice[] {
 /** A second question with its answers; empty without answers. */
 function aside(words: string, choices: readonly Choice[]): HTMLElement[] {
   if (choices.length === 0) return [];
-  return [h('p', { class: 'asked' }, words), h('div', { class: 'actions' }, ...choices.map(button))];
-}
-
-function button({ word, key, act, kind }: Choice): HTMLButtonElement {
-  return keyButton(word, key.toUpperCase(), act, kind);
-}
-
-function keysOf(choices: readonly Choice[]): Keys {
-  return Object.fromEntries(choices.map(({ key, act }) => [key, act]));
+  return [h('p', { class: 'asked' }, words), h('div', { class: 'actions' }, ...choices.map(choiceButton))];
 }
 
 /** The field for a note to oneself, shown after the session. Every change of it is kept as the draft. */

@@ -17,7 +17,17 @@ import type { Plan } from '../../../src/movements/plan.ts';
 import { readSafety } from '../../../src/movements/safety.ts';
 import { HOUR, MINUTE } from '../../../src/time/clock.ts';
 import { aPlan, aSeatedPlan, type Desk } from '../../support/desk.ts';
+import { Offers } from '../../../src/app/offers.ts';
 import { cautionText } from '../../../src/app/views/cautionText.ts';
+import { equipmentText } from '../../../src/app/views/equipmentText.ts';
+import { leftOutText } from '../../../src/app/views/leftOutText.ts';
+import { placeText } from '../../../src/app/views/placeText.ts';
+import { previewView } from '../../../src/app/views/previewView.ts';
+import { SETTINGS } from '../../../src/core/settings.ts';
+import type { Reason } from '../../../src/movements/fits.ts';
+import { PLACES } from '../../../src/movements/place.ts';
+import { Planner } from '../../../src/movements/planner.ts';
+import { FakeSettings } from '../../support/fakePorts.ts';
 import { CAUTIONS } from '../../../src/movements/cautions.ts';
 import { EXPECTATIONS, PROBLEMS, SYNTAX } from '../../support/packProblems.ts';
 import { builtIn } from '../../support/packs.ts';
@@ -90,6 +100,7 @@ function saidOf(desk: Desk): unknown[] {
       ),
     ),
     questions,
+    previews(desk),
     breakPageText(settings),
     [undefined, 'ioreg'].map((idleSource) =>
       explanation({
@@ -104,6 +115,50 @@ function saidOf(desk: Desk): unknown[] {
   ];
 }
 
+const planner = new Planner(pack);
+
+/** All texts of what can be looked at. */
+function previews(desk: Desk): unknown[] {
+  const settings = new FakeSettings(desk);
+  const offers = new Offers(desk.tracker, settings);
+  const withKnee = { ...settings, current: { ...settings.current, avoid: ['knee'] } } as unknown as FakeSettings;
+  const { practice } = desk.tracker.state;
+  const sources = { planner, offers, practice, closes: true };
+  const views = [
+    previewView({ kind: 'movement', id: 'heel-raises' }, sources),
+    previewView(
+      { kind: 'movement', id: 'heel-raises' },
+      { ...sources, practice: { ...practice, tooMuch: ['heel-raises'] } },
+    ),
+    previewView({ kind: 'leftOut' }, { ...sources, offers: new Offers(desk.tracker, withKnee) }),
+    previewView({ kind: 'offer', index: 0 }, sources),
+    previewView({ kind: 'leftOut' }, sources),
+    previewView(
+      { kind: 'leftOut' },
+      { ...sources, practice: { ...practice, setAside: ['toe-raises', 'jump-rope'], tooMuch: ['heel-raises'] } },
+    ),
+  ];
+  // The last fact names the source, in the source's own language.
+  return views.map((view) =>
+    view?.kind === 'preview'
+      ? { ...view, movements: view.movements.map((each) => ({ ...each, facts: each.facts.slice(0, -1) })) }
+      : view,
+  );
+}
+
+/** Every reason to leave a movement out. */
+const LEFT_OUT: readonly Reason[] = [
+  { kind: 'advice' },
+  { kind: 'notForBreaks' },
+  { kind: 'hurt' },
+  { kind: 'unwanted' },
+  ...CAUTIONS.map((caution): Reason => ({ kind: 'caution', caution })),
+  ...PLACES.map((place): Reason => ({ kind: 'place', place })),
+  { kind: 'equipment', equipment: 'step' },
+  { kind: 'resting', until: HOUR },
+  { kind: 'tooLively' },
+];
+
 /** All texts of the views in all situations, in the language that is set. */
 function allSaid(): string[] {
   const problems = [
@@ -116,6 +171,9 @@ function allSaid(): string[] {
     ...problems.map(problemSentence),
     ...REASONS.map((reason) => (reason === 'asked' ? '' : reasonText(reason))),
     ...CAUTIONS.map(cautionText),
+    ...LEFT_OUT.map((reason) => leftOutText(reason, 0)),
+    ...['chair', 'desk', 'wall', 'book', 'mat', 'bed', ...SETTINGS.equipment.choices].map(equipmentText),
+    ...PLACES.map(placeText),
     ...ANSWERS.map((answer) => decisionText({ kind: 'answered', at: 0, answer })),
     ...MOMENTS.map((moment) => decisionText({ kind: 'asked', at: 0, moment, offset: 0, silence: 15_000 })),
     ...[-1, 0, 1].flatMap((minutes) =>

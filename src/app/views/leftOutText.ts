@@ -1,0 +1,30 @@
+import type { Reason } from '../../movements/fits.ts';
+import { l10n } from '../text.ts';
+import { cautionText } from './cautionText.ts';
+import { equipmentText } from './equipmentText.ts';
+import { placeText } from './placeText.ts';
+import { dayAndTime } from './wording.ts';
+
+/** Why a movement is left out, without the full stop: the title of its group, and a line on its own page. @param now wall time, ms */
+export function leftOutText(reason: Reason, now: number): string {
+  switch (reason.kind) {
+    case 'advice':
+      return l10n.t('Advice to read');
+    case 'notForBreaks':
+      return l10n.t('Not part of a break: to be chosen by itself');
+    case 'hurt':
+      return l10n.t('Set aside, because it hurt');
+    case 'unwanted':
+      return l10n.t('Not wanted again');
+    case 'caution':
+      return l10n.t('Left out for you: {0}', cautionText(reason.caution));
+    case 'place':
+      return l10n.t('Not one of your places: {0}', placeText(reason.place));
+    case 'equipment':
+      return l10n.t('You would need: {0}', equipmentText(reason.equipment));
+    case 'resting':
+      return l10n.t('Not before {0}: hard work for the calf wants 48 hours of rest', dayAndTime(reason.until, now));
+    case 'tooLively':
+      return l10n.t('Too lively for the evening');
+  }
+}

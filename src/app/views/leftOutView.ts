@@ -1,0 +1,113 @@
+import { dequal } from 'dequal/lite';
+import { SETTINGS } from '../../core/settings.ts';
+import { whyNotOffered, type Reason } from '../../movements/fits.ts';
+import type { Movement } from '../../movements/pack.ts';
+import type { BreakPageView } from '../../shared/breakProtocol.ts';
+import { inDisplayLanguage } from '../packs/library.ts';
+import { l10n } from '../text.ts';
+import { leftOutText } from './leftOutText.ts';
+import type { PreviewSources } from './previewSources.ts';
+
+type LeftOutView = Extract<BreakPageView, { kind: 'leftOut' }>;
+type Group = LeftOutView['groups'][number];
+type Change = NonNullable<Group['change']>;
+
+/** The order of the groups: first what the person has said of single movements, last what ends by itself. */
+const ORDER: readonly Reason['kind'][] = ['hurt', 'unwanted', 'caution', 'place', 'equipment', 'resting', 'tooLively'];
+
+/** What the person can have, by the settings. */
+const EQUIPMENT: readonly string[] = SETTINGS.equipment.choices;
+
+/** A movement that is left out: the reason under which it is listed, and the others. */
+interface LeftOut {
+  readonly movement: Movement;
+  readonly reason: Reason;
+  readonly others: readonly Reason[];
+}
+
+/** The page of all movements that are left out of breaks, each with the reasons, and with what brings it back. */
+export function leftOutView({ planner, offers, practice, closes }: PreviewSources): LeftOutView {
+  const { wishes, situation } = offers.circumstances();
+  const judged = planner.pack.movements.map((movement) => ({
+    movement,
+    why: whyNotOffered(movement, wishes, practice, situation),
+  }));
+  const forBreaks = judged.filter(({ why }) => !why.some(({ kind }) => kind === 'notForBreaks' || kind === 'advice'));
+  const left = forBreaks.flatMap(({ movement, why: [reason, ...others] }) =>
+    reason ? [{ movement, reason, others }] : [],
+  );
+  const reasons = left.reduce<Reason[]>(
+    (found, { reason }) => (found.some((each) => dequal(each, reason)) ? found : [...found, reason]),
+    [],
+  );
+  const inOrder = ORDER.flatMap((kind) => reasons.filter((reason) => reason.kind === kind));
+  const tooMuch = forBreaks.filter(({ movement, why }) => why.length === 0 && practice.tooMuch.includes(movement.id));
+  return {
+    kind: 'leftOut',
+    title: l10n.t('What is left out'),
+    intro: l10n.t(
+      '{0} of {1} movements can come in your breaks now.',
+      forBreaks.length - left.length,
+      forBreaks.length,
+    ),
+    groups: [
+      ...inOrder.map((reason) =>
+        groupOf(
+          reason,
+          left.filter((each) => dequal(each.reason, reason)),
+          situation.now,
+        ),
+      ),
+      ...(tooMuch.length > 0
+        ? [
+            {
+              title: l10n.t('Was too much: its easier version comes instead, or it comes less often'),
+              entries: tooMuch.map(({ movement }) => ({ ...named(movement), also: '', change: bringBack(movement) })),
+            },
+          ]
+        : []),
+    ],
+    closes,
+  };
+}
+
+function groupOf(reason: Reason, left: readonly LeftOut[], now: number): Group {
+  const bySaying = reason.kind === 'hurt' || reason.kind === 'unwanted';
+  const change = changeOf(reason);
+  return {
+    title: leftOutText(reason, now),
+    ...(change ? { change } : {}),
+    entries: left.map(({ movement, others }) => ({
+      ...named(movement),
+      also: others.length > 0 ? l10n.t('Also: {0}', others.map((each) => leftOutText(each, now)).join('; ')) : '',
+      ...(bySaying ? { change: bringBack(movement) } : {}),
+    })),
+  };
+}
+
+function named({ id, title }: Movement): { id: string; title: string } {
+  return { id, title: inDisplayLanguage(title) };
+}
+
+function bringBack({ id }: Movement): Change {
+  return { label: l10n.t('Offer it again'), message: { kind: 'bringBack', movement: id } };
+}
+
+/** What brings back a whole group; `undefined` where that is said of each movement, or time does it. */
+function changeOf(reason: Reason): Change | undefined {
+  switch (reason.kind) {
+    case 'caution':
+      return { label: l10n.t('Change what applies to me…'), message: { kind: 'chooseAvoid' } };
+    case 'place':
+      return { label: l10n.t('I can do that'), message: { kind: 'allow', setting: 'places', value: reason.place } };
+    case 'equipment':
+      // What only a person's own pack knows has no setting.
+      if (!EQUIPMENT.includes(reason.equipment)) return undefined;
+      return {
+        label: l10n.t('I have that'),
+        message: { kind: 'allow', setting: 'equipment', value: reason.equipment },
+      };
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,84 @@
+import type { Pack } from '../../movements/pack.ts';
+import { itemReps, repLength, type Plan, type PlanItem } from '../../movements/plan.ts';
+import type { Practice } from '../../movements/practice.ts';
+import type { MovementView } from '../../shared/breakProtocol.ts';
+import { SECOND } from '../../time/clock.ts';
+import { inDisplayLanguage } from '../packs/library.ts';
+import { l10n } from '../text.ts';
+import { exactLength } from './wording.ts';
+
+/** The movements of a plan for the page, each with its dose, and with the last one where that was another. */
+export function movementsOf(pack: Pack, plan: Plan, { amounts }: Practice): MovementView[] {
+  return plan.items.map((item) => {
+    const dose = doseOf(pack, item);
+    const before = item.range && amounts[item.movement]?.before;
+    const said =
+      before === undefined ? dose : l10n.t('{0} (last time: {1})', dose, doseOf(pack, withAmount(item, before)));
+    return movementView(pack, item.movement, said);
+  });
+}
+
+/** An item with another amount. */
+function withAmount(item: PlanItem, amount: number): PlanItem {
+  return item.range?.unit === 'reps' ? { ...item, reps: amount } : { ...item, reps: 1, phases: [amount * SECOND] };
+}
+
+/**
+ * A movement for the page. If its pack was removed during the session, only its id is shown.
+ * @param dose how much of it, in words
+ */
+export function movementView(pack: Pack, id: string, dose: string): MovementView {
+  const movement = pack.movements.find((candidate) => candidate.id === id);
+  if (!movement) return { id, title: id, dose, where: '', steps: [], cues: [], phases: [] };
+  const { caution } = movement;
+  return {
+    id: movement.id,
+    title: inDisplayLanguage(movement.title),
+    dose,
+    where: inDisplayLanguage(movement.where),
+    steps: inDisplayLanguage(movement.steps),
+    cues: movement.phases.map(({ cue }) => inDisplayLanguage(cue)),
+    phases: movement.phases.map(({ seconds }) => seconds * 1_000),
+    ...(caution ? { caution: inDisplayLanguage(caution) } : {}),
+    ...(movement.figure ? { figure: movement.figure } : {}),
+  };
+}
+
+function doseOf(pack: Pack, item: PlanItem): string {
+  const { sets, sides, reps } = item;
+  const once = sides === 2 ? onEachLeg(reps) : amount(pack, item, reps);
+  return sets > 1 ? l10n.t('{0} sets, {1}', sets, once) : once;
+}
+
+function onEachLeg(reps: number): string {
+  return reps === 1 ? l10n.t('once on each leg') : l10n.t('{0} times on each leg', reps);
+}
+
+/** The amount of some repetitions in words: what a person would say that they do. */
+function amount(pack: Pack, item: PlanItem, reps: number): string {
+  const length = repLength(item);
+  switch (dosed(pack, item)) {
+    case 'timed':
+      return exactLength(reps * length);
+    case 'rounds':
+      return reps === 1 ? exactLength(length) : l10n.t('{0} rounds of {1}', reps, exactLength(length));
+    case 'counted':
+      return reps === 1 ? l10n.t('once') : l10n.t('{0} times', reps);
+  }
+}
+
+/** Whether a movement is counted, goes on for a time, or goes on for a time in several rounds. */
+function dosed(pack: Pack, { movement, lead }: PlanItem): 'counted' | 'timed' | 'rounds' {
+  const dose = pack.movements.find(({ id }) => id === movement)?.dose;
+  if (dose && 'seconds' in dose) return 'timed';
+  return lead === 'card' ? 'rounds' : 'counted';
+}
+
+/** How much of a movement was done, and of how much, if that is less. */
+export function amountDone(pack: Pack, item: PlanItem, reps: number): string {
+  const all = itemReps(item);
+  if (reps === all) return doseOf(pack, item);
+  return reps < all && dosed(pack, item) === 'counted'
+    ? l10n.t('{0} of {1} times', reps, all)
+    : amount(pack, item, reps);
+}
