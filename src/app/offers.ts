@@ -8,8 +8,8 @@ import { isSafeFor, type Situation, type Wishes } from '../movements/fits.ts';
 import type { Movement, Routine } from '../movements/pack.ts';
 import type { Person } from '../movements/makePlan.ts';
 import type { Planner } from '../movements/planner.ts';
-import { planLength, type Plan, type PlanItem } from '../movements/plan.ts';
-import { isRefused, type Practice } from '../movements/practice.ts';
+import { leader, planLength, type Plan, type PlanItem } from '../movements/plan.ts';
+import { isRefused, type Declined, type Practice } from '../movements/practice.ts';
 import { MINUTE } from '../time/clock.ts';
 import { dayOf } from '../time/day.ts';
 import { routineOf } from './packs/library.ts';
@@ -51,11 +51,15 @@ export class Offers {
     return this.#last.offer;
   }
 
-  /** The first movement of what the question that is asked now has shown; `undefined` if it has shown nothing. */
-  shown(): string | undefined {
+  /** What the question that is asked now has offered; `undefined` if it has shown nothing. */
+  shown(): Declined | undefined {
     const { prompting } = this.#tracker.state;
     const isShown = prompting.kind === 'prompted' && this.#last?.basis.question === prompting.askedAt.wall;
-    return isShown ? this.#last?.offer.offered?.items[0]?.movement : undefined;
+    const offered = isShown ? this.#last?.offer.offered : undefined;
+    const first = offered && leader(offered);
+    return first === undefined
+      ? undefined
+      : { leader: first, movements: offered?.items.map(({ movement }) => movement) ?? [] };
   }
 
   /** The plan of a routine without the movements that are not allowed. `undefined` if none is left. */

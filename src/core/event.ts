@@ -1,6 +1,6 @@
 import type { Card, Plan } from '../movements/plan.ts';
 import type { PlayerCommand } from '../movements/player.ts';
-import type { Feeling } from '../movements/practice.ts';
+import type { Declined, Feeling } from '../movements/practice.ts';
 import type { Instant } from '../time/clock.ts';
 import type { Posture, Wait } from './ledger/entry.ts';
 import type { Ease } from './prompting/easierDay.ts';
@@ -74,8 +74,8 @@ export type Input =
   | { readonly kind: 'snooze' }
   /** Asks again at the next good moment, at least a minute later. */
   | { readonly kind: 'later' }
-  /** `declined`: the first movement of what the question of this window offered. */
-  | { readonly kind: 'skip'; readonly declined?: string | undefined }
+  /** `declined`: what the question of this window offered. */
+  | { readonly kind: 'skip'; readonly declined?: Declined | undefined }
   /** The person wants to be offered another break than the question offers: on the chair, or anywhere. */
   | { readonly kind: 'offer'; readonly on: 'chair' | 'anywhere' }
   /** The person says that they were off the chair for `length` ms until `ago` ms ago. */
@@ -112,7 +112,7 @@ export type Input =
   /** The person has changed their settings. */
   | { readonly kind: 'settings' }
   /** The person closed the panel, whatever was in it. */
-  | { readonly kind: 'panelClosed'; readonly declined?: string | undefined };
+  | { readonly kind: 'panelClosed'; readonly declined?: Declined | undefined };
 
 /** Who an input comes from: an input of the person is activity like a key. A new input says so here too. */
 const COMES_FROM: Readonly<Record<Input['kind'], 'person' | 'program'>> = {

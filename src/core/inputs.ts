@@ -7,6 +7,7 @@ import {
   withDeclined,
   withFeeling,
   withUnwanted,
+  type Declined,
   type Practice,
 } from '../movements/practice.ts';
 import { before, isAfter, MINUTE, wallOf, type Instant } from '../time/clock.ts';
@@ -184,9 +185,9 @@ function skip(state: State, at: Instant, settings: Settings): Transition {
 }
 
 /** What was offered first was not wanted now: it comes less often, and another part has its turn. */
-function decline(state: State, movement: string | undefined): State {
-  if (movement === undefined || state.prompting.kind !== 'prompted') return state;
-  return { ...state, practice: withDeclined(state.practice, movement) };
+function decline(state: State, declined: Declined | undefined): State {
+  if (declined === undefined || state.prompting.kind !== 'prompted') return state;
+  return { ...state, practice: withDeclined(state.practice, declined) };
 }
 
 /** Another break is offered, by the question that this window shows. */

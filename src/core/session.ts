@@ -1,5 +1,5 @@
 import { COMPOSED } from '../movements/composed.ts';
-import { itemReps, repLength, type Plan } from '../movements/plan.ts';
+import { itemReps, leader, repLength, type Plan } from '../movements/plan.ts';
 import {
   advance,
   applyCommand,
@@ -234,13 +234,17 @@ function followDesk(state: State, at: Instant): Transition {
 /** @returns the practice after a session in which something was done */
 function practiceAfter(practice: Practice, { player }: Session, end: number): Practice {
   const movements = movementsDone(player).map(({ movement }) => movement);
+  const first = leader({ items: player.plan.items.filter(({ movement }) => movements.includes(movement)) }) ?? '';
   const hard = player.plan.items.some((item, index) => item.hard && (player.reps[index] ?? 0) > 0);
-  return reseed(withPractised(practice, movements, cutShort(player), hard, end), end);
+  return reseed(withPractised(practice, movements, first, cutShort(player), hard, end), end);
 }
 
 /** A state in which a plan was skipped before anything of it was done. */
-function declined(state: State, { items: [first] }: Plan): State {
-  return first ? { ...state, practice: withDeclined(state.practice, first.movement) } : state;
+function declined(state: State, plan: Plan): State {
+  const first = leader(plan);
+  if (first === undefined) return state;
+  const movements = plan.items.map(({ movement }) => movement);
+  return { ...state, practice: withDeclined(state.practice, { leader: first, movements }) };
 }
 
 /** The state in which `session` is going on. */

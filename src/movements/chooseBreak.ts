@@ -1,9 +1,9 @@
 import { MINUTE } from '../time/clock.ts';
 import { COMPOSED } from './composed.ts';
-import { isOfferable, type Situation, type Wishes } from './fits.ts';
+import { easierVersions, isFurniture, isOfferable, type Situation, type Wishes } from './fits.ts';
 import type { Movement, Pack, Routine } from './pack.ts';
 import { planMovement, planRoutine } from './makePlan.ts';
-import { FIRST_READY_MS, planLength, type Plan } from './plan.ts';
+import { FIRST_READY_MS, planLength, stepOf, type Plan } from './plan.ts';
 import type { Practice } from './practice.ts';
 import { chance, draw } from './random.ts';
 import { largeMusclesAreDue, nextTurns, partOf, partsByWait, rested, usesLargeMuscles, type Part } from './rotation.ts';
@@ -36,8 +36,8 @@ const OWN_EQUIPMENT = 2;
 const DECLINED = 0.5;
 
 /**
- * The first breaks, as many as about half a day has, have only movements for beginners, and none that needs a chair
- * without castors: most office chairs have them.
+ * The first breaks, as many as about half a day has, have only movements for beginners, without equipment and without
+ * hard work, and none that needs a chair without castors: most office chairs have them.
  */
 const FIRST_BREAKS = 5;
 
@@ -126,10 +126,11 @@ export function chooseBreak(pack: Pack, wishes: Wishes, practice: Practice, situ
 
 /** The movements that may be in this break, the shortest first. */
 function candidates(pack: Pack, wishes: Wishes, practice: Practice, situation: Situation): readonly Candidate[] {
-  const offerable = pack.movements.filter((movement) => isOfferable(movement, wishes, practice, situation));
+  const { movements } = pack;
+  const offerable = movements.filter((movement) => isOfferable(movement, wishes, practice, situation, movements));
   const easy = practice.recent.length < FIRST_BREAKS ? offerable.filter(isForFirstBreaks) : offerable;
   const fitting = easy.length > 0 ? easy : offerable;
-  const bearable = new Set(fitting.map((movement) => lighter(movement, fitting, practice)));
+  const bearable = new Set(fitting.map((movement) => lighter(movement, pack, fitting, practice)));
   const pool = [...bearable].map((movement) => {
     const { plan, wish } = planWithin(pack, movement, practice, wishes.length);
     const rises = plan.items.some(({ seated }) => !seated);
@@ -148,14 +149,14 @@ function candidates(pack: Pack, wishes: Wishes, practice: Practice, situation: S
   return here.toSorted((a, b) => a.length - b.length);
 }
 
-/** Whether a movement is a change for somebody who stands: on the feet, and more than just standing. */
-function isDoneOnFeet({ kind, posture }: Movement): boolean {
-  return posture === 'walking' || (posture === 'standing' && kind !== 'habit');
+/** Whether a movement is a change for somebody who stands: on the feet, without a chair, and more than just standing. */
+function isDoneOnFeet({ kind, posture, equipment }: Movement): boolean {
+  return posture === 'walking' || (posture === 'standing' && kind !== 'habit' && !equipment.includes('chair'));
 }
 
 /**
  * The plan of a movement, with the person's own amount or the usual one. Where that is too long for a break of `length`
- * ms, it has the most that is not longer than the break, or the least that the source of the movement gives.
+ * ms, it has the most that fits, or the least that the source of the movement gives.
  */
 function planWithin(
   pack: Pack,
@@ -166,16 +167,17 @@ function planWithin(
   const plan = planMovement(pack, movement, { amountOf: (id) => amounts[id]?.amount });
   const range = plan.items.at(-1)?.range;
   if (!range || planLength(plan) <= length * AT_MOST) return { plan, wish: {} };
-  const step = range.unit === 'reps' ? 1 : 10;
+  const step = stepOf(range);
   for (let amount = range.amount - step; ; amount -= step) {
     const wish = { [range.unit]: Math.max(range.least, amount) };
     const shorter = planRoutine(pack, compose([{ movement, wish }]));
-    if (planLength(shorter) <= length || amount <= range.least) return { plan: shorter, wish };
+    if (planLength(shorter) <= length * AT_MOST || amount <= range.least) return { plan: shorter, wish };
   }
 }
 
-function isForFirstBreaks({ level, avoid }: Movement): boolean {
-  return level === 'beginner' && !avoid.includes('rolling-chair');
+function isForFirstBreaks({ level, hard, place, equipment, avoid }: Movement): boolean {
+  const needsNothing = equipment.every((each) => isFurniture(each, place));
+  return level === 'beginner' && !hard && needsNothing && !avoid.includes('rolling-chair');
 }
 
 /**
@@ -190,17 +192,16 @@ function needOf(possible: readonly Candidate[], largeAreDue: boolean): Need | un
   return riser && { isMetBy: ({ rises }) => rises, shortest: riser };
 }
 
-/** The easier version of a movement that was too much. The movement itself if it was not, or if no easier one fits. */
-function lighter(movement: Movement, fitting: readonly Movement[], { tooMuch }: Practice): Movement {
-  // A pack may call two movements easier than each other: without `tried`, the loop would not end.
-  const tried = new Set<Movement>();
-  let light = movement;
-  while (tooMuch.includes(light.id) && !tried.has(light)) {
-    tried.add(light);
-    const { easier } = light;
-    light = fitting.find(({ id }) => id === easier) ?? light;
-  }
-  return light;
+/** The first easier version that fits of a movement that was too much; the movement itself if there is none. */
+function lighter(
+  movement: Movement,
+  { movements }: Pack,
+  fitting: readonly Movement[],
+  { tooMuch }: Practice,
+): Movement {
+  if (!tooMuch.includes(movement.id)) return movement;
+  const isLighter = (each: Movement): boolean => fitting.includes(each) && !tooMuch.includes(each.id);
+  return easierVersions(movement, movements).find(isLighter) ?? movement;
 }
 
 /** The pack's routines for breaks that have about the wished length and only movements of the pool. */
@@ -209,11 +210,14 @@ function readyMade(pack: Pack, wishes: Wishes, { pool, need }: BreakToCompose): 
     const members = routine.items.flatMap((item) => pool.find(({ movement }) => movement.id === item.movement) ?? []);
     const [first] = members;
     if (routine.when !== 'break' || !first || members.length < routine.items.length) return [];
+    if (members.some(({ tooMuch }) => tooMuch)) return [];
     if (!meets(need, members)) return [];
     const length = planLength(planRoutine(pack, routine));
     if (length < wishes.length * AT_LEAST || length > wishes.length * AT_MOST) return [];
     const { movement, part } = first;
-    return [{ movement, part, weight: members.reduce((sum, { weight }) => sum + weight, 0), routine }];
+    // As likely as one of its movements: what was led just now or skipped holds the whole routine back.
+    const weight = members.reduce((sum, each) => sum + each.weight, 0) / members.length;
+    return [{ movement, part, weight, routine }];
   });
 }
 

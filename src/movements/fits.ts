@@ -55,6 +55,8 @@ export type Reason =
   | { readonly kind: 'notForBreaks' }
   | { readonly kind: 'hurt' }
   | { readonly kind: 'unwanted' }
+  /** Its easier version, or an easier one of that, hurt. */
+  | { readonly kind: 'easierHurt' }
   /** Wrong for somebody to whom this caution tag applies. */
   | { readonly kind: 'caution'; readonly caution: string }
   | { readonly kind: 'place'; readonly place: Place }
@@ -64,28 +66,43 @@ export type Reason =
   /** Hard work or cardio in the evening, or where only the chair is possible. */
   | { readonly kind: 'tooLively' };
 
-/** Whether a movement may be part of a break of this person in this situation. Its length is not considered. */
-export function isOfferable(movement: Movement, wishes: Wishes, practice: Practice, situation: Situation): boolean {
-  return whyNotOffered(movement, wishes, practice, situation).length === 0;
+/**
+ * Whether a movement may be part of a break of this person in this situation. Its length is not considered.
+ * @param movements where its easier versions are
+ */
+export function isOfferable(
+  movement: Movement,
+  wishes: Wishes,
+  practice: Practice,
+  situation: Situation,
+  movements: readonly Movement[] = [],
+): boolean {
+  return whyNotOffered(movement, wishes, practice, situation, movements).length === 0;
 }
 
-/** Every reason why a movement is not part of a break of this person in this situation; empty if it may be. */
+/**
+ * Every reason why a movement is not part of a break of this person in this situation; empty if it may be.
+ * @param movements where its easier versions are
+ */
 export function whyNotOffered(
   movement: Movement,
   wishes: Wishes,
   practice: Practice,
   situation: Situation,
+  movements: readonly Movement[],
 ): readonly Reason[] {
   const { id, kind, place, equipment, hard } = movement;
   const calm = situation.evening || situation.on === 'chair';
   const cautions = cautionsOf(movement).filter((caution) => wishes.avoid.includes(caution));
   const missing = equipment.filter((needed) => !isFurniture(needed, place) && !wishes.equipment.includes(needed));
   const until = hard ? restUntil(practice, situation) : undefined;
+  const easierHurt = easierVersions(movement, movements).some((each) => practice.setAside.includes(each.id));
   const reasons: (Reason | false | undefined)[] = [
     !canBeLed(movement) && { kind: 'advice' },
     !KINDS.includes(kind) && { kind: 'notForBreaks' },
     practice.setAside.includes(id) && { kind: 'hurt' },
     isUnwanted(practice, id) && { kind: 'unwanted' },
+    easierHurt && { kind: 'easierHurt' },
     ...cautions.map((caution): Reason => ({ kind: 'caution', caution })),
     !wishes.places.includes(place) && { kind: 'place', place },
     ...missing.map((each): Reason => ({ kind: 'equipment', equipment: each })),
@@ -93,6 +110,18 @@ export function whyNotOffered(
     calm && (hard || kind === 'cardio') && { kind: 'tooLively' },
   ];
   return reasons.filter((reason) => reason !== false && reason !== undefined);
+}
+
+/** The easier version of a movement, the easier version of that, and so on. @param movements where they are */
+export function easierVersions(movement: Movement, movements: readonly Movement[]): readonly Movement[] {
+  const versions = [movement];
+  for (;;) {
+    const { easier } = versions.at(-1) ?? movement;
+    const next = movements.find(({ id }) => id === easier);
+    // A pack may call two movements easier than each other.
+    if (!next || versions.includes(next)) return versions.slice(1);
+    versions.push(next);
+  }
 }
 
 /**
@@ -108,7 +137,8 @@ export function cautionsOf({ kind, avoid }: Movement): readonly string[] {
   return kind === 'habit' ? avoid : [...DOCTOR_FIRST, ...avoid];
 }
 
-function isFurniture(equipment: string, place: Place): boolean {
+/** Whether every workplace, or the place of a movement, has a piece of equipment. */
+export function isFurniture(equipment: string, place: Place): boolean {
   return FURNITURE.includes(equipment) || FURNITURE_OF[place] === equipment;
 }
 

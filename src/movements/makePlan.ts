@@ -1,5 +1,6 @@
 import { MINUTE } from '../time/clock.ts';
 import { canBeLed } from './canBeLed.ts';
+import { easierVersions } from './fits.ts';
 import type { Movement, Pack, Routine } from './pack.ts';
 import { CARDS, FIRST_READY_MS, type Card, type Plan, type Planned, type Range } from './plan.ts';
 
@@ -12,8 +13,13 @@ const CHANGE_SIDES_S = 5;
  */
 const FOLLOWED = 120;
 
-/** Time to read one step of a movement, s: about ten words, at 240 in a minute (Brysbaert 2019, 10.1016/j.jml.2019.104047). */
-const STEP_S = 2.5;
+/** Words that are read in a second: 240 in a minute (Brysbaert 2019, 10.1016/j.jml.2019.104047). */
+const WORDS_PER_S = 4;
+
+/** Time to lie down or to get up again, to go to a wall or a few steps away, and to put on or fetch equipment, s. */
+const LIE_DOWN_S = 20;
+const GO_THERE_S = 10;
+const EQUIP_S = 15;
 
 /**
  * Makes the plan of a routine. Doses come from the sources and are never cut to a wished length.
@@ -59,6 +65,8 @@ export interface Person {
 interface Member {
   readonly movement: Movement;
   readonly wish: Wish;
+  /** Whether it is only there to prepare the one after it. */
+  readonly prepares?: true;
 }
 
 /**
@@ -82,14 +90,36 @@ function planOf(
     routine: id,
     cards: CARDS.filter((card) => card !== 'firstUse' && needed[card]),
     ready: Math.round(change * 1_000),
-    items: prepared.map(({ movement, wish }) => {
-      const easier = easierThan(movement, pack, (candidate) => allowed(candidate) && !ids.includes(candidate.id));
-      const reading = isNew(movement.id) ? { read: Math.ceil(movement.steps.en.length * STEP_S) * 1_000 } : {};
+    items: prepared.map(({ movement, wish, prepares }, index) => {
+      const easier = easierVersions(movement, pack.movements).find(
+        (each) => canBeLed(each) && allowed(each) && !ids.includes(each.id),
+      );
+      const before = prepared[index - 1]?.movement;
+      const wait = Math.max(isNew(movement.id) ? readingTime(movement) : 0, wayTo(movement, before));
+      const reading = wait > 0 ? { read: wait * 1_000 } : {};
       const dosed = applyDose(movement, wish, amountOf(movement.id));
       const gentler = easier && { easier: applyDose(easier, {}, amountOf(easier.id)) };
-      return { ...dosed, ...reading, ...gentler };
+      return { ...dosed, ...reading, ...gentler, ...(prepares ? { prepares } : {}) };
     }),
   };
+}
+
+/** Time to read how a movement is done and what to mind, s. Other languages take about as long as English. */
+function readingTime({ steps, caution }: Movement): number {
+  const words = [...steps.en, caution?.en ?? ''].join(' ').trim().split(/\s+/).length;
+  return Math.ceil(words / WORDS_PER_S);
+}
+
+/** Time to get to a movement from the one before it, s. @param before `undefined` for the chair at the desk */
+function wayTo(movement: Movement, before: Movement | undefined): number {
+  const isNew = (equipment: string): boolean =>
+    movement.equipment.includes(equipment) && !before?.equipment.includes(equipment);
+  const lies = (each: Movement | undefined): boolean => each?.posture === 'lying';
+  if (lies(movement) !== lies(before)) return LIE_DOWN_S;
+  // Whoever starts a break is ready to stand up, or has what they need at hand.
+  if (!before) return 0;
+  if (['band', 'rope', 'step'].some(isNew)) return EQUIP_S;
+  return isNew('wall') || movement.place !== before.place ? GO_THERE_S : 0;
 }
 
 /** Adds the preparation of each movement that has one, before the first that has it. */
@@ -101,22 +131,8 @@ function withPreparations(pack: Pack, members: readonly Member[], allowed: Allow
       canBeLed(preparation) &&
       allowed(preparation) &&
       before.every(({ movement }) => movement !== preparation);
-    return [...before, ...(isNeeded ? [{ movement: preparation, wish: {} }] : []), member];
+    return [...before, ...(isNeeded ? [{ movement: preparation, wish: {}, prepares: true as const }] : []), member];
   }, []);
-}
-
-/** The first easier version that fits, the easier version of that one included; `undefined` if there is none. */
-function easierThan(movement: Movement, { movements }: Pack, fits: Allowed): Movement | undefined {
-  // A pack may call two movements easier than each other: without `tried`, the loop would not end.
-  const tried = new Set([movement]);
-  let easier = movements.find(({ id }) => id === movement.easier);
-  while (easier && !tried.has(easier)) {
-    if (canBeLed(easier) && fits(easier)) return easier;
-    tried.add(easier);
-    const { easier: next } = easier;
-    easier = movements.find(({ id }) => id === next);
-  }
-  return undefined;
 }
 
 /** A routine's amount, instead of the default of the movement's dose. It is kept within the limits of the dose. */

@@ -34,6 +34,17 @@ const rangeSchema = v.object({
 /** How much of a movement it is now, and may be by its source. */
 export type Range = Readonly<v.InferOutput<typeof rangeSchema>>;
 
+/** At least so many steps lead from the least to the most that the source of a movement gives, where that is a time. */
+const STEPS = 5;
+
+/** The steps by which a time may change, s. */
+const TIME_STEPS = [10, 30, 60] as const;
+
+/** By how much an amount changes at once: one repetition, or so many seconds. */
+export function stepOf({ unit, least, most }: Range): number {
+  return unit === 'reps' ? 1 : (TIME_STEPS.findLast((step) => step <= (most - least) / STEPS) ?? TIME_STEPS[0]);
+}
+
 const plannedSchema = v.object({
   movement: v.string(),
   /** Whether it is done on the chair. A session with only seated movements does not end a sitting bout. */
@@ -54,7 +65,7 @@ const plannedSchema = v.object({
   change: length,
   /** Pause between two sets, ms. */
   rest: length,
-  /** Time to read how it is done, ms, where it was never led before. */
+  /** Time to get there, and to read how it is done where it was never led before, ms. */
   read: v.exactOptional(length),
   /** What its amount may become for this person; not there where it is fixed. */
   range: v.exactOptional(rangeSchema),
@@ -64,6 +75,8 @@ const planItemSchema = v.object({
   ...plannedSchema.entries,
   /** The easier version, for a day on which this movement is too much. */
   easier: v.exactOptional(plannedSchema),
+  /** Whether it is only there to prepare the item after it. */
+  prepares: v.exactOptional(v.literal(true)),
 });
 
 const planFields = v.object({
@@ -96,6 +109,11 @@ export type Planned = v.InferOutput<typeof plannedSchema>;
 /** One movement of a plan with its dose worked out. */
 export type PlanItem = v.InferOutput<typeof planItemSchema>;
 
+/** The id of the movement that a plan begins with, after what only prepares it; `undefined` for a plan without items. */
+export function leader({ items }: Pick<Plan, 'items'>): string | undefined {
+  return (items.find(({ prepares }) => !prepares) ?? items[0])?.movement;
+}
+
 /** An interval of the session. Its set, side and repetition are those that it leads or, in a pause, that follow it. */
 export interface Segment {
   readonly kind: 'ready' | 'rep' | 'gap' | 'sides' | 'rest';
@@ -112,6 +130,10 @@ export interface Segment {
 
 /** Time to get ready before the first movement, ms. */
 export const FIRST_READY_MS = 5_000;
+
+/** A repetition of at least this length counts also in part, in steps of {@link COUNTED_MS}, ms. */
+const LONG_REP_MS = MINUTE;
+const COUNTED_MS = 5_000;
 
 /** Length of one repetition, ms. */
 export function repLength(item: Planned): number {
@@ -182,7 +204,7 @@ export function itemAt(plan: Plan, position: number): number {
 }
 
 /**
- * For each item, the number of repetitions that have ended at a position of the session.
+ * For each item, the number of repetitions that have ended at a position of the session; a long one counts in part.
  * @param position ms from the beginning of the session
  */
 export function repsUntil(plan: Plan, position: number): number[] {
@@ -222,8 +244,13 @@ function repsWithin(item: Planned, time: number): number {
   const whole = Math.min(sets - 1, Math.max(0, Math.floor(time / (set + rest))));
   const since = time - whole * (set + rest);
   // n repetitions have n - 1 gaps between them: n * rep + (n - 1) * gap <= within.
-  const ended = (within: number): number =>
-    Math.min(reps, Math.max(0, Math.floor((within + gap) / (repLength(item) + gap))));
+  const length = repLength(item);
+  const ended = (within: number): number => {
+    const count = Math.min(reps, Math.max(0, Math.floor((within + gap) / (length + gap))));
+    // Of a long one, such as a minute of a ride, what was done of it counts.
+    const part = length < LONG_REP_MS ? 0 : Math.floor((within - count * (length + gap)) / COUNTED_MS) * COUNTED_MS;
+    return Math.min(reps, count + Math.min(1, Math.max(0, part / length)));
+  };
   return whole * sides * reps + ended(since) + (sides === 2 ? ended(since - side - change) : 0);
 }
 

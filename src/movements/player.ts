@@ -30,7 +30,7 @@ export const playerSchema = v.pipe(
     /** The cards that still have to be read before the session begins. */
     cards: v.array(v.picklist(CARDS)),
     /** For each item of the plan, the repetitions that were led to their end. One that was led twice counts twice. */
-    reps: v.array(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(MOST_REPS))),
+    reps: v.array(v.pipe(v.number(), v.minValue(0), v.maxValue(MOST_REPS))),
   }),
   v.check(({ plan, position, reps }) => reps.length === plan.items.length && position <= planLength(plan)),
 );
@@ -86,9 +86,15 @@ export function advance(player: Player, ms: number): Player {
   const position = Math.min(planLength(player.plan), player.position + ms * player.pace);
   const before = repsUntil(player.plan, player.position);
   const reps = repsUntil(player.plan, position).map((until, item) =>
-    Math.min(MOST_REPS, (player.reps[item] ?? 0) + until - (before[item] ?? 0)),
+    Math.min(MOST_REPS, whole((player.reps[item] ?? 0) + until - (before[item] ?? 0))),
   );
   return { ...player, position, reps };
+}
+
+/** A number of repetitions without the rounding errors that parts of them leave when they add up to a whole one. */
+function whole(reps: number): number {
+  const nearest = Math.round(reps);
+  return Math.abs(reps - nearest) < 1e-6 ? nearest : reps;
 }
 
 /**
@@ -150,7 +156,11 @@ function switchToEasier(player: Player): Player {
   const item = plan.items[index];
   if (!item?.easier) return player;
   const kept = (reps[index] ?? 0) > 0 ? 1 : 0;
-  const items = plan.items.toSpliced(index + kept, 1 - kept, item.easier);
+  const { easier } = item;
+  const others = plan.items.map((each) =>
+    each !== item && each.easier?.movement === easier.movement ? withoutEasier(each) : each,
+  );
+  const items = others.toSpliced(index + kept, 1 - kept, easier);
   const changed = { ...plan, items };
   return {
     ...player,
@@ -158,6 +168,10 @@ function switchToEasier(player: Player): Player {
     reps: kept ? reps.toSpliced(index + 1, 0, 0) : reps,
     position: startOfItem(changed, index + kept),
   };
+}
+
+function withoutEasier({ easier: _, ...item }: PlanItem): PlanItem {
+  return item;
 }
 
 /** Ends the time to get ready: the first repetition of the current movement begins. */
@@ -195,7 +209,7 @@ export function isWhole(player: Player): boolean {
 /** The movements with at least one repetition that was led, in the plan's order. `moved`: time of repetitions, ms. */
 export function movementsDone(player: Player): { movement: string; reps: number; moved: number; seated: boolean }[] {
   return itemsLed(player).map(({ item, reps }) => {
-    return { movement: item.movement, reps, moved: reps * repLength(item), seated: item.seated };
+    return { movement: item.movement, reps, moved: Math.round(reps * repLength(item)), seated: item.seated };
   });
 }
 

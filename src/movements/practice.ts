@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { DAY } from '../time/clock.ts';
-import type { Range } from './plan.ts';
+import { stepOf, type Range } from './plan.ts';
 
 /** The person's answers to the question how a session felt. */
 export const FEELINGS = ['good', 'tooMuch', 'hurt'] as const;
@@ -9,6 +9,9 @@ export type Feeling = (typeof FEELINGS)[number];
 
 /** Number of sessions that are kept for the choice of the next one. */
 export const REMEMBERED = 8;
+
+/** Number of declined movements that are kept. */
+const DECLINED_REMEMBERED = 24;
 
 const ids = v.array(v.string());
 
@@ -19,9 +22,6 @@ const wall = v.pipe(v.number(), v.minValue(-LATEST), v.maxValue(LATEST));
 
 /** An amount grows by one step a week at most, and shrinks by one, ms. */
 const WEEK_MS = 7 * DAY;
-
-/** Steps from the least to the most that the source of a movement gives, where that is a time. */
-const STEPS = 5;
 
 /** How much of a movement a person does: repetitions in a set on each side, or seconds. */
 const ownAmountSchema = v.object({
@@ -52,7 +52,7 @@ export const practiceSchema = v.object({
   /** The first movements of the last breaks, led or declined, the latest first. */
   turns: v.pipe(ids, v.maxLength(REMEMBERED)),
   /** Movements that were skipped or ended early and not done to the end since, the latest first; twice counts twice. */
-  declined: v.pipe(ids, v.maxLength(REMEMBERED)),
+  declined: v.pipe(ids, v.maxLength(DECLINED_REMEMBERED)),
   /** Movements that were led at least once. */
   known: ids,
   /** Whether the safety card `back` has been read. */
@@ -87,6 +87,7 @@ export function reseed(practice: Practice, wall: number): Practice {
 /**
  * Records a session that was led.
  * @param movements their ids in the order led, at least one
+ * @param leader the id of the one that the break began with
  * @param unfinished those of its movements that were skipped or ended early
  * @param hard whether it was hard work for the calf
  * @param wall end of the session, ms since the epoch
@@ -94,6 +95,7 @@ export function reseed(practice: Practice, wall: number): Practice {
 export function withPractised(
   practice: Practice,
   movements: readonly string[],
+  leader: string,
   unfinished: readonly string[],
   hard: boolean,
   wall: number,
@@ -103,8 +105,8 @@ export function withPractised(
   return {
     ...practice,
     recent: [[...movements], ...practice.recent].slice(0, REMEMBERED),
-    turns: [...movements.slice(0, 1), ...practice.turns].slice(0, REMEMBERED),
-    declined: [...unfinished, ...declined].slice(0, REMEMBERED),
+    turns: [leader, ...practice.turns].slice(0, REMEMBERED),
+    declined: [...unfinished, ...declined].slice(0, DECLINED_REMEMBERED),
     known: [...new Set([...practice.known, ...movements])],
     amounts: Object.fromEntries(
       Object.entries(practice.amounts).map(([id, { before, ...own }]) => [
@@ -116,14 +118,24 @@ export function withPractised(
   };
 }
 
-/** Records that a break was skipped before anything was done. @param movement the id of its first movement */
-export function withDeclined(practice: Practice, movement: string): Practice {
+/**
+ * Records that a break was skipped before anything was done.
+ * @param leader the id of the movement that it begins with
+ * @param movements the ids of all its movements
+ */
+export function withDeclined(practice: Practice, { leader, movements }: Declined): Practice {
   const { turns, declined } = practice;
   return {
     ...practice,
-    turns: [movement, ...turns].slice(0, REMEMBERED),
-    declined: [movement, ...declined].slice(0, REMEMBERED),
+    turns: [leader, ...turns].slice(0, REMEMBERED),
+    declined: [...movements, ...declined].slice(0, DECLINED_REMEMBERED),
   };
+}
+
+/** A break that was shown and not wanted. */
+export interface Declined {
+  readonly leader: string;
+  readonly movements: readonly string[];
 }
 
 /** A movement of a session that the person says something of. */
@@ -170,10 +182,10 @@ function changedAmount(
   now: number,
 ): OwnAmount | undefined {
   if (!range) return undefined;
-  const { unit, amount, least, most } = range;
+  const { amount, least, most } = range;
   // `Math.abs`, as a wrong clock may have recorded a change in the far future.
   const isOver = (since: number | undefined): boolean => since === undefined || Math.abs(now - since) >= WEEK_MS;
-  const step = unit === 'reps' ? 1 : 10 * Math.max(1, Math.round((most - least) / STEPS / 10));
+  const step = stepOf(range);
   switch (feeling) {
     case 'good':
       if (own?.more === undefined) return { ...own, amount, more: now };

@@ -212,6 +212,7 @@ export const PAGE_TEXTS = [
   'tooMuch',
   'hurt',
   'whichHurt',
+  'whichTooMuch',
   'leftLeg',
   'rightLeg',
   'backOfKnee',

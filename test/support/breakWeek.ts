@@ -7,6 +7,7 @@ import { SECOND } from '../../src/time/clock.ts';
 import type { BreakPageView } from '../../src/shared/breakPageState.ts';
 import { Desk } from './desk.ts';
 import { FakeProgram } from './fakePorts.ts';
+import { builtIn } from './packs.ts';
 import { withPlainSpaces } from './situations.ts';
 
 /** What a person does at a question. After a session they say how it felt, where a feeling is given. */
@@ -80,7 +81,8 @@ export class BreakWeek {
     const program = this.#program;
     const { desk } = program;
     this.#tellQuestion();
-    this.#tell(answer);
+    const isShort = answer.startsWith('takes one minute') && !this.#view('ask').hasMinute;
+    this.#tell(isShort ? `${answer.replace('takes one minute', 'takes it')}, as there is no shorter one` : answer);
     switch (answer) {
       case 'skips it':
         await program.page({ kind: 'skip' });
@@ -149,10 +151,10 @@ export class BreakWeek {
     const { movements, plan } = view;
     const led = movements.map(({ title, dose }, index) => {
       const reading = plan.items[index]?.read;
-      const easier = plan.items[index]?.easier?.movement;
+      const easier = this.#titleOf(plan.items[index]?.easier?.movement);
       return [
         `${title}, ${dose}`,
-        ...(reading === undefined ? [] : [`${reading / SECOND} s to read`]),
+        ...(reading === undefined ? [] : [`${reading / SECOND} s to get ready`]),
         ...(easier === undefined ? [] : [`easier: ${easier}`]),
       ].join('; ');
     });
@@ -175,10 +177,15 @@ export class BreakWeek {
     const { outline } = this.#view('finished');
     const ids = outline.map(({ id }) => id);
     const movements = feeling === 'good' ? ids : ids.slice(0, 1);
+    if (feeling !== 'good') this.#tell(`  says of which: ${outline[0]?.title}`);
     await this.#program.page({ kind: 'feel', feeling, movements });
     await this.#program.presenter.render();
     const { title, intro } = this.#view('finished');
     this.#tell(`  ${title}. ${intro}`);
+  }
+
+  #titleOf(id: string | undefined): string | undefined {
+    return builtIn().movements.find((movement) => movement.id === id)?.title.en;
   }
 
   #tellQuestion(): void {

@@ -384,13 +384,14 @@ describe('the end of a session on the page', () => {
   });
 
   it('the end of a session says that a movement that was too much becomes gentler', () => {
-    const lead = `What was too much comes as a step less, in its easier version, or less often. ${NEXT}`;
-    assert.deepEqual(words(finished('tooMuch', ['heels'])), ['Gentler from now on', lead, 'tooMuch']);
+    const lead = (id: string): string => `${id} comes less often from now on. ${NEXT}`;
+    assert.deepEqual(words(finished('tooMuch', ['heels'])), ['Gentler from now on', lead('heels'), 'tooMuch']);
+    const raise = finished('tooMuch', ['tiptoe-hold'], PUMP, 4);
+    assert.match(String(words(raise)[1]), /^Instead of Tiptoe hold, Heel raises comes from now on\. Next break in 44 /);
   });
 
   it('the end of a session names the movements that hurt and says that they are set aside', () => {
-    const lead =
-      'It will not be offered again. If the pain stays, see a doctor or a physiotherapist. Should you choose it yourself one day and find it good, it comes back.';
+    const lead = `It will not be offered again. If the pain stays, see a doctor or a physiotherapist. Should you choose it yourself one day and find it good, it comes back. Next break in 44 minutes, at about 9:57 AM.`;
     const both = finished('hurt', ['seated-calf-raise', 'tiptoe-hold'], PUMP, 4);
     assert.equal(shown('finished', both).title, 'Set aside: Seated calf raise and Tiptoe hold');
     assert.deepEqual(words(finished('hurt', ['tiptoe-hold'], PUMP, 4)), ['Set aside: Tiptoe hold', lead, 'hurt']);

@@ -139,10 +139,9 @@ const SECONDS: Record<string, number> = {
 
 describe('the plan of a movement', () => {
   for (const [id, seconds] of Object.entries(SECONDS)) {
-    it(`${id} takes 5 seconds to get ready and the ${seconds} seconds of its dose`, () => {
+    it(`${id} takes the ${seconds} seconds of its dose`, () => {
       const plan = planMovement(builtIn(), movement(id));
-      const last = plan.items.length - 1;
-      assert.deepEqual([readyBefore(plan, last), itemLength(plan.items[last]!)], [5_000, seconds * 1_000]);
+      assert.equal(itemLength(plan.items.at(-1)!), seconds * 1_000);
     });
   }
 
@@ -193,21 +192,33 @@ describe('the plan of a movement', () => {
     }
   });
 
-  it('a movement that the person was never led through leaves the time to read its steps', () => {
-    const steps = movement('seated-calf-raise').steps.en.length;
+  it('a movement leaves the time to lie down, to take up equipment, or to go to another place', () => {
+    const waits = (...ids: string[]): number[] => {
+      const items = ids.map((id) => ({ movement: id }));
+      const plan = planRoutine(builtIn(), { id: 'waits', items, change: 5, cards: [] });
+      return plan.items.map((_, index) => readyBefore(plan, index) / 1_000);
+    };
+    assert.deepEqual(waits('seated-calf-raise', 'tiptoe-hold', 'heel-raises'), [5, 5, 5]);
+    assert.deepEqual(waits('single-knee-to-chest', 'heel-slides', 'tiptoe-hold'), [20, 5, 20]);
+    assert.deepEqual(waits('tiptoe-hold', 'calf-stretch-bent', 'calf-stretch-straight'), [5, 10, 5]);
+    assert.deepEqual(waits('tiptoe-hold', 'band-ankle-press', 'band-ankle-pull'), [5, 15, 5]);
+  });
+
+  it('a movement that the person was never led through leaves the time to read its steps and its caution', () => {
+    const time = (id: string): number => {
+      const { steps, caution } = movement(id);
+      return Math.ceil([...steps.en, caution?.en].join(' ').split(' ').length / 4) * 1_000;
+    };
     const plan = planMovement(builtIn(), movement('seated-calf-raise'), { isNew: () => true });
-    assert.equal(readyBefore(plan, 0), Math.ceil(steps * 2.5) * 1_000);
-    assert.equal(planLength(plan), Math.ceil(steps * 2.5) * 1_000 + 48_000);
+    assert.equal(readyBefore(plan, 0), time('seated-calf-raise'));
+    assert.equal(planLength(plan), time('seated-calf-raise') + 48_000);
     const items = ['heel-raises', 'tiptoe-hold'].map((id) => ({ movement: id }));
     const second = planRoutine(
       builtIn(),
       { id: 'both', items, change: 5, cards: [] },
       { isNew: (id) => id === 'tiptoe-hold' },
     );
-    assert.deepEqual(
-      [readyBefore(second, 0), readyBefore(second, 1)],
-      [5_000, Math.ceil(movement('tiptoe-hold').steps.en.length * 2.5) * 1_000],
-    );
+    assert.deepEqual([readyBefore(second, 0), readyBefore(second, 1)], [5_000, time('tiptoe-hold')]);
   });
 
   it('every movement that has a dose can be planned, and advice without a dose cannot', () => {

@@ -6,6 +6,7 @@ import {
   movementsDone,
   isFinished,
   newPlayer,
+  type Player,
   advance,
   PLAYER_COMMANDS,
   readCard,
@@ -252,9 +253,35 @@ describe('a movement that is led by its time', () => {
     assert.deepEqual(movementsDone(player), [{ movement: 'ride', reps: 20, moved: 1_200_000, seated: true }]);
   });
 
-  it('a movement led by its time counts its whole minutes when it ends early', () => {
-    const player = advance(newPlayer(aPlan({ items: [ride] })), 5_000 + 7.5 * 60_000);
-    assert.equal(movementsDone(player)[0]?.moved, 7 * 60_000);
+  it('a movement led by its time counts what was done of it when it ends early, in steps of 5 seconds', () => {
+    const player = advance(newPlayer(aPlan({ items: [ride] })), 5_000 + 7.5 * 60_000 + 2_000);
+    assert.equal(movementsDone(player)[0]?.moved, 7.5 * 60_000);
+  });
+
+  it('one repetition of minutes counts in part, and as a whole at its end, however often it was brought up to date', () => {
+    const circuit = { ...item, movement: 'circuit', phases: Array<number>(9).fill(20_000), reps: 1 };
+    const until = (ms: number): Player => {
+      let player = newPlayer(aPlan({ items: [circuit] }));
+      for (let time = 0; time < ms; time += 700) player = advance(player, Math.min(700, ms - time));
+      return player;
+    };
+    assert.deepEqual(movementsDone(until(9_000)), []);
+    assert.equal(movementsDone(until(5_000 + 175_000))[0]?.moved, 175_000);
+    assert.ok(!isWhole(until(5_000 + 175_000)));
+    assert.ok(isWhole(until(5_000 + 180_000)));
+  });
+
+  it('an easier version that takes the place of a movement is no easier version of the others any more', () => {
+    const pump = { ...item, movement: 'pump' };
+    const items = ['shift', 'toes'].map((movement) => ({ ...item, movement, easier: pump }));
+    const player = applyCommand(newPlayer(aPlan({ items })), 'easier');
+    assert.deepEqual(
+      player.plan.items.map(({ movement, easier }) => [movement, easier?.movement]),
+      [
+        ['pump', undefined],
+        ['toes', undefined],
+      ],
+    );
   });
 
   it('"done" changes nothing in a movement that is led by its repetitions', () => {

@@ -595,15 +595,18 @@ describe('the practice', () => {
   it('the practice takes a break that is ended while the person gets ready for declined, but not at a card', () => {
     const ended = (plan = aPlan()): Desk =>
       new Desk().types(44.1).seconds(56).does({ kind: 'start', plan }).seconds(2).does({ kind: 'panelClosed' });
-    assert.deepEqual([ended().practice.declined, ended().practice.turns], [['heels'], ['heels']]);
+    assert.deepEqual([ended().practice.declined, ended().practice.turns], [['heels', 'tiptoe'], ['heels']]);
     assert.deepEqual(ended(aPlan({ cards: ['massage'] })).practice.declined, []);
   });
 
   it('the practice takes what a skipped question offered for declined', () => {
-    const desk = new Desk().types(44.1).seconds(56).does({ kind: 'skip', declined: 'heels' });
-    assert.deepEqual([desk.practice.declined, desk.practice.turns], [['heels'], ['heels']]);
-    desk.does({ kind: 'skip', declined: 'tiptoe' });
-    assert.deepEqual(desk.practice.declined, ['heels']);
+    const desk = new Desk()
+      .types(44.1)
+      .seconds(56)
+      .does({ kind: 'skip', declined: { leader: 'heels', movements: ['heels', 'tiptoe'] } });
+    assert.deepEqual([desk.practice.declined, desk.practice.turns], [['heels', 'tiptoe'], ['heels']]);
+    desk.does({ kind: 'skip', declined: { leader: 'tiptoe', movements: ['tiptoe'] } });
+    assert.deepEqual(desk.practice.declined, ['heels', 'tiptoe']);
   });
 
   it('a composed break shows the card about the back until it has been read, and a chosen routine each time', () => {

@@ -3,6 +3,10 @@ import { playerNow, shareDone } from '../../core/session.ts';
 import type { Settings } from '../../core/settings.ts';
 import type { State } from '../../core/state.ts';
 import type { Pack } from '../../movements/pack.ts';
+import { canBeLed } from '../../movements/canBeLed.ts';
+import { easierVersions, isSafeFor } from '../../movements/fits.ts';
+import { itemLength, type Plan, type PlanItem } from '../../movements/plan.ts';
+import { isRefused, type Practice } from '../../movements/practice.ts';
 import { worksCalf } from '../../movements/rotation.ts';
 import type { Safety } from '../../movements/safety.ts';
 import type { BreakPageText, BreakPageView } from '../../shared/breakProtocol.ts';
@@ -13,7 +17,7 @@ import type { EditorLocation } from '../ports.ts';
 import type { ReturnPoint } from '../returnPoint.ts';
 import { l10n } from '../text.ts';
 import { amountDone, movementsOf, movementView } from './movementView.ts';
-import { reasonToMove } from './questionText.ts';
+import { joinSentences, reasonToMove } from './questionText.ts';
 import { safetyCard } from './safetyCard.ts';
 import { boutMinutesText, easeText, longMinutes, nextSentence } from './wording.ts';
 
@@ -61,7 +65,7 @@ export function breakPageView(
       const next = l10n.t('{0}.', nextSentence(seen, at.wall));
       return {
         kind: 'finished',
-        ...afterwards(pack, next, prompting),
+        ...afterwards(pack, next, prompting, state.practice, settings),
         outline: prompting.player.plan.items.flatMap((item, index) => {
           const reps = prompting.player.reps[index] ?? 0;
           return reps > 0 ? [movementView(pack, item.movement, amountDone(pack, item, reps))] : [];
@@ -88,7 +92,7 @@ function question(
   const seen = glance(state, settings, at);
   const standing = seen.posture === 'standing';
   const { minutes = longMinutes(0), unseen } = boutMinutesText(seen);
-  const isCalfWork = pack.movements.some((each) => worksCalf(each) && each.id === offered?.items[0]?.movement);
+  const isCalfWork = offered !== undefined && calfShare(pack, offered) >= 0.5;
   const elsewhere = occasion === 'seated' ? anywhere && ('anywhere' as const) : chair && ('chair' as const);
   const instead = occasion === 'massage' ? undefined : standing ? ('sitDown' as const) : elsewhere;
   return {
@@ -113,6 +117,13 @@ function question(
   };
 }
 
+/** The share of a plan's time, without pauses between movements, that works the calf first. */
+function calfShare(pack: Pack, { items }: Plan): number {
+  const calf = items.filter(({ movement }) => pack.movements.some((each) => each.id === movement && worksCalf(each)));
+  const length = (all: readonly PlanItem[]): number => all.reduce((sum, item) => sum + itemLength(item), 0);
+  return length(calf) / length(items);
+}
+
 /** Tells the person where they were. The sentence counts lines and cells from 1. */
 function hereSentence({ label, line, cell }: EditorLocation): string {
   if (cell !== undefined) return l10n.t('You were here: {0}, cell {1}', label, cell + 1);
@@ -126,10 +137,10 @@ function afterwards(
   pack: Pack,
   next: string,
   { felt, player }: Extract<State['prompting'], { kind: 'finished' }>,
+  practice: Practice,
+  settings: Settings,
 ): { title: string; intro: string } {
-  const names = new Intl.ListFormat(l10n.language).format(
-    (felt?.movements ?? []).map((id) => movementView(pack, id, '').title),
-  );
+  const titles = (felt?.movements ?? []).map((id) => movementView(pack, id, '').title);
   switch (felt?.feeling) {
     case undefined:
       return { title: shareDone(player) === 1 ? l10n.t('Well done') : l10n.t('Ended early'), intro: next };
@@ -138,16 +149,32 @@ function afterwards(
     case 'tooMuch':
       return {
         title: l10n.t('Gentler from now on'),
-        intro: l10n.t('What was too much comes as a step less, in its easier version, or less often. {0}', next),
+        intro: [...felt.movements.map((id) => gentler(pack, id, practice, settings)), next].reduce(joinSentences),
       };
     case 'hurt':
       return {
-        title: l10n.t('Set aside: {0}', names),
-        intro: l10n.t(
-          'It will not be offered again. If the pain stays, see a doctor or a physiotherapist. Should you choose it yourself one day and find it good, it comes back.',
+        title: l10n.t('Set aside: {0}', new Intl.ListFormat(l10n.language).format(titles)),
+        intro: joinSentences(
+          l10n.t(
+            'It will not be offered again. If the pain stays, see a doctor or a physiotherapist. Should you choose it yourself one day and find it good, it comes back.',
+          ),
+          next,
         ),
       };
   }
+}
+
+/** What changes for a movement that was too much: its amount, or what comes instead of it. */
+function gentler(pack: Pack, id: string, practice: Practice, { avoid }: Settings): string {
+  const movement = pack.movements.find((each) => each.id === id);
+  const { title } = movementView(pack, id, '');
+  if (!practice.tooMuch.includes(id)) return l10n.t('{0} comes with a step less from now on.', title);
+  const easier = (movement ? easierVersions(movement, pack.movements) : []).find(
+    (each) => canBeLed(each) && isSafeFor(each, avoid) && !isRefused(practice, each.id),
+  );
+  return easier
+    ? l10n.t('Instead of {0}, {1} comes from now on.', title, inDisplayLanguage(easier.title))
+    : l10n.t('{0} comes less often from now on.', title);
 }
 
 /** The texts of the page that do not depend on the view. A new button gets its text here. */
@@ -209,6 +236,7 @@ export function breakPageText(settings: Settings): BreakPageText {
     tooMuch: l10n.t('Too much'),
     hurt: l10n.t('It hurt'),
     whichHurt: l10n.t('Which one hurt?'),
+    whichTooMuch: l10n.t('Which one was too much?'),
     leftLeg: l10n.t('Left leg'),
     rightLeg: l10n.t('Right leg'),
     backOfKnee: l10n.t('Back of knee'),

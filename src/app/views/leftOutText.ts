@@ -16,6 +16,8 @@ export function leftOutText(reason: Reason, now: number): string {
       return l10n.t('Set aside, because it hurt');
     case 'unwanted':
       return l10n.t('Not wanted again');
+    case 'easierHurt':
+      return l10n.t('Left out, because its easier version hurt');
     case 'caution':
       return l10n.t('Left out for you: {0}', cautionText(reason.caution));
     case 'place':

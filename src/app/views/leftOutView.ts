@@ -13,7 +13,16 @@ type Group = LeftOutView['groups'][number];
 type Change = NonNullable<Group['change']>;
 
 /** The order of the groups: first what the person has said of single movements, last what ends by itself. */
-const ORDER: readonly Reason['kind'][] = ['hurt', 'unwanted', 'caution', 'place', 'equipment', 'resting', 'tooLively'];
+const ORDER: readonly Reason['kind'][] = [
+  'hurt',
+  'unwanted',
+  'easierHurt',
+  'caution',
+  'place',
+  'equipment',
+  'resting',
+  'tooLively',
+];
 
 /** What the person can have, by the settings. */
 const EQUIPMENT: readonly string[] = SETTINGS.equipment.choices;
@@ -30,7 +39,7 @@ export function leftOutView({ planner, offers, practice, closes }: PreviewSource
   const { wishes, situation } = offers.circumstances();
   const judged = planner.pack.movements.map((movement) => ({
     movement,
-    why: whyNotOffered(movement, wishes, practice, situation),
+    why: whyNotOffered(movement, wishes, practice, situation, planner.pack.movements),
   }));
   const forBreaks = judged.filter(({ why }) => !why.some(({ kind }) => kind === 'notForBreaks' || kind === 'advice'));
   const left = forBreaks.flatMap(({ movement, why: [reason, ...others] }) =>

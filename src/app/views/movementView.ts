@@ -46,12 +46,21 @@ export function movementView(pack: Pack, id: string, dose: string): MovementView
 
 function doseOf(pack: Pack, item: PlanItem): string {
   const { sets, sides, reps } = item;
-  const once = sides === 2 ? onEachLeg(reps) : amount(pack, item, reps);
+  const once = sides === 2 ? onEachLeg(pack, item, reps) : amount(pack, item, reps);
   return sets > 1 ? l10n.t('{0} sets, {1}', sets, once) : once;
 }
 
-function onEachLeg(reps: number): string {
+function onEachLeg(pack: Pack, item: PlanItem, reps: number): string {
+  if (dosed(pack, item) === 'held') {
+    const hold = holdText(item);
+    return reps === 1 ? l10n.t('{0} on each leg', hold) : l10n.t('{0} times {1} on each leg', reps, hold);
+  }
   return reps === 1 ? l10n.t('once on each leg') : l10n.t('{0} times on each leg', reps);
+}
+
+/** How long a repetition is held: its longest phase. */
+function holdText({ phases }: PlanItem): string {
+  return exactLength(Math.max(...phases));
 }
 
 /** The amount of some repetitions in words: what a person would say that they do. */
@@ -62,23 +71,29 @@ function amount(pack: Pack, item: PlanItem, reps: number): string {
       return exactLength(reps * length);
     case 'rounds':
       return reps === 1 ? exactLength(length) : l10n.t('{0} rounds of {1}', reps, exactLength(length));
+    case 'held':
+      return reps === 1 ? holdText(item) : l10n.t('{0} times {1}', reps, holdText(item));
     case 'counted':
       return reps === 1 ? l10n.t('once') : l10n.t('{0} times', reps);
   }
 }
 
-/** Whether a movement is counted, goes on for a time, or goes on for a time in several rounds. */
-function dosed(pack: Pack, { movement, lead }: PlanItem): 'counted' | 'timed' | 'rounds' {
+/** A hold of at least this length is said, ms; shorter ones, such as of a raise, are led by the figure. */
+const SAID_HOLD_MS = 10_000;
+
+/** Whether a movement is counted, held so many times, goes on for a time, or goes on for a time in several rounds. */
+function dosed(pack: Pack, { movement, lead, phases }: PlanItem): 'counted' | 'held' | 'timed' | 'rounds' {
   const dose = pack.movements.find(({ id }) => id === movement)?.dose;
   if (dose && 'seconds' in dose) return 'timed';
-  return lead === 'card' ? 'rounds' : 'counted';
+  if (lead === 'card') return 'rounds';
+  return Math.max(...phases) >= SAID_HOLD_MS ? 'held' : 'counted';
 }
 
 /** How much of a movement was done, and of how much, if that is less. */
 export function amountDone(pack: Pack, item: PlanItem, reps: number): string {
   const all = itemReps(item);
   if (reps === all) return doseOf(pack, item);
-  return reps < all && dosed(pack, item) === 'counted'
+  return reps < all && ['counted', 'held'].includes(dosed(pack, item))
     ? l10n.t('{0} of {1} times', reps, all)
     : amount(pack, item, reps);
 }

@@ -84,7 +84,7 @@ function factsOf(
   const movement = planner.pack.movements.find((candidate) => candidate.id === id);
   if (!movement) return { facts: [], reasons: [], isLeftOut: false, isWrong: false, canBringBack: false };
   const { wishes, situation } = offers.circumstances();
-  const why = whyNotOffered(movement, wishes, practice, situation);
+  const why = whyNotOffered(movement, wishes, practice, situation, planner.pack.movements);
   const has = (kind: Reason['kind']): boolean => why.some((reason) => reason.kind === kind);
   const tooMuch = practice.tooMuch.includes(id);
   return {

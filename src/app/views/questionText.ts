@@ -14,7 +14,7 @@ type Prompted = Extract<State['prompting'], { kind: 'prompted' }>;
  * today, what the movement does. The last sentence changes after each answered question, because people stop reading a
  * text that is always the same: varied messages were preferred (Front Public Health 2018;6:323).
  * @param plan the plan that Start starts; `undefined` if no movement fits
- * @param isCalfWork whether the plan begins with work for the calves
+ * @param isCalfWork whether at least half of the plan is work for the calves
  */
 export function reasonToMove(
   state: State,
@@ -35,7 +35,7 @@ export function reasonToMove(
       ? standing(minutes)
       : occasion === 'seated'
         ? seated(minutes, isCalfWork)
-        : sitting(minutes, isCalfWork);
+        : sitting(minutes, isCalfWork, settings.avoid);
   const reason = reasons[state.review.asked % reasons.length] ?? '';
   const last = isLastToday(state, state.at, settings) ? l10n.t('The last one today.') : undefined;
   return [...goodMoment(state, prompting, settings), last, reason]
@@ -44,7 +44,7 @@ export function reasonToMove(
 }
 
 /** Joins two sentences; some languages put no space between them. */
-function joinSentences(first: string, second: string): string {
+export function joinSentences(first: string, second: string): string {
   return l10n.t('{0} {1}', first, second);
 }
 
@@ -72,15 +72,19 @@ function noticed(moment: Prompted['moment']): string | undefined {
 
 /**
  * What a break does now, for a person who sits (evidence 1, 5, 15 to 21, 25, and "still slows, moving gets going"). The
- * calves are named only where they work first. A new sentence goes here; `test/unit/healthClaims.test.ts` has the rules
+ * calves are named only where they do most of the work, and may. A new sentence goes here; `test/unit/healthClaims.test.ts` has the rules
  * for what it may promise.
  */
-function sitting(minutes: string, isCalfWork: boolean): string[] {
+function sitting(minutes: string, isCalfWork: boolean, avoid: readonly string[]): string[] {
+  // Nothing is said of what moving does for a leg that a doctor has to see first.
+  if (avoid.includes('dvt'))
+    return [l10n.t('About {0} off the chair. See a doctor today about your leg, if you have not yet.', minutes)];
+  if (avoid.includes('recent-surgery')) return [l10n.t('Time for a change: about {0} of moving.', minutes)];
   const energy = l10n.t(
     'Short breaks help people feel more energetic and less tired. This one takes about {0}.',
     minutes,
   );
-  if (!isCalfWork)
+  if (!isCalfWork || avoid.includes('achilles'))
     return [
       l10n.t(
         'Sitting still slows the blood flow in your legs; moving gets it going again. It takes about {0}.',

@@ -33,10 +33,13 @@ export function aboutLength(length: number): string {
   return seconds < 50 ? longSeconds(seconds) : longMinutes(Math.max(1, Math.round(length / MINUTE)));
 }
 
-/** How long something takes, exactly if it is less than 2 minutes: "90 seconds", "1 minute". @param length ms */
+/** How long something takes, to the second: "1 minute", "90 seconds", "2 minutes, 30 seconds". @param length ms */
 export function exactLength(length: number): string {
-  const isWhole = length % MINUTE === 0 || length >= 2 * MINUTE;
-  return isWhole ? longMinutes(Math.round(length / MINUTE)) : longSeconds(Math.round(length / SECOND));
+  const seconds = Math.round(length / SECOND);
+  const [minutes, rest] = [Math.floor(seconds / 60), seconds % 60];
+  if (rest === 0 && minutes > 0) return longMinutes(minutes);
+  if (minutes < 2) return longSeconds(seconds);
+  return new Intl.ListFormat(l10n.language, { type: 'unit' }).format([longMinutes(minutes), longSeconds(rest)]);
 }
 
 function longSeconds(seconds: number): string {

@@ -73,8 +73,8 @@ function safetyCard(view: Extract<CardView, { kind: 'card' }>, { text, send }: P
 }
 
 /**
- * Asks how the session felt; the answer can be changed. The answer "hurt" asks which movement it was, unless there was
- * only one.
+ * Asks how the session felt; the answer can be changed. The answers "too much" and "hurt" ask which movement it was,
+ * unless there was only one.
  */
 function wellDone(view: Finished, context: PageContext): Contents {
   const { text, send } = context;
@@ -85,21 +85,22 @@ function wellDone(view: Finished, context: PageContext): Contents {
   const keys: Record<string, () => void> = { b: close, escape: close };
   const question = h('p', { class: 'asked' }, text.howDidItFeel);
   const answers = h('div', { class: 'actions' });
-  const hurt = (): void => {
-    if (allIds.length === 1) return feel('hurt');
-    question.textContent = text.whichHurt;
+  const askWhich = (feeling: 'tooMuch' | 'hurt'): void => {
+    if (allIds.length === 1) return feel(feeling);
+    question.textContent = feeling === 'hurt' ? text.whichHurt : text.whichTooMuch;
     for (const key of ['g', 't', 'h']) keys[key] = () => {};
     const movements = allIds.slice(0, 9).flatMap((id) => view.outline.find((movement) => movement.id === id) ?? []);
     const buttons = movements.map(({ id, title }, index) => {
       const key = String(index + 1);
-      keys[key] = () => feel('hurt', [id]);
+      keys[key] = () => feel(feeling, [id]);
       return keyButton(title, key, keys[key], 'secondary');
     });
     answers.replaceChildren(...buttons);
     buttons[0]?.focus();
   };
   const good = (): void => feel('good');
-  const tooMuch = (): void => feel('tooMuch');
+  const tooMuch = (): void => askWhich('tooMuch');
+  const hurt = (): void => askWhich('hurt');
   Object.assign(keys, { g: good, t: tooMuch, h: hurt });
   const choices = {
     good: keyButton(text.good, 'G', good, 'secondary'),

@@ -23,7 +23,8 @@ import { equipmentText } from '../../../src/app/views/equipmentText.ts';
 import { leftOutText } from '../../../src/app/views/leftOutText.ts';
 import { placeText } from '../../../src/app/views/placeText.ts';
 import { previewView } from '../../../src/app/views/previewView.ts';
-import { SETTINGS } from '../../../src/core/settings.ts';
+import { SETTINGS, type Settings } from '../../../src/core/settings.ts';
+import type { State } from '../../../src/core/state.ts';
 import type { Reason } from '../../../src/movements/fits.ts';
 import { PLACES } from '../../../src/movements/place.ts';
 import { Planner } from '../../../src/movements/planner.ts';
@@ -50,8 +51,11 @@ function saidOf(desk: Desk): unknown[] {
     { ...glance, next: { kind: 'paused', until: now.wall + 30 * HOUR } },
   ];
   const massage = builtInPlan('calf-massage');
-  const dose = ['band-ankle-press', 'heel-raises', 'walk-break', 'jump-rope'].flatMap((id) => builtInPlan(id).items);
+  const dose = ['band-ankle-press', 'heel-raises', 'walk-break', 'jump-rope', 'calf-stretch-bent'].flatMap(
+    (id) => builtInPlan(id).items,
+  );
   const once = ([1, 2] as const).flatMap((sides) => dose.map((item) => ({ ...item, sets: 1, sides, reps: 1 })));
+  const onBoth = dose.map((item) => ({ ...item, sides: 1 as const, reps: 2 }));
   const range = { unit: 'reps' as const, amount: 10, least: 5, most: 12 };
   const ranged = dose.map((item) => ({ ...item, range }));
   const amounts = { 'heel-raises': { amount: 10, before: 9 } };
@@ -60,7 +64,7 @@ function saidOf(desk: Desk): unknown[] {
     undefined,
     massage,
     { ...massage, items: massage.items.slice(1) },
-    { ...massage, items: [...ranged, ...once] },
+    { ...massage, items: [...ranged, ...once, ...onBoth] },
   ];
   const places = [undefined, { line: 3 }, { cell: 3 }, {}];
   const questions =
@@ -76,6 +80,10 @@ function saidOf(desk: Desk): unknown[] {
               answered % 2 === 0,
             );
           }),
+        ).concat(
+          [['dvt'], ['recent-surgery']].map((avoid) =>
+            reasonToMove(state, prompting, { ...settings, avoid } as Settings, aPlan(), true),
+          ),
         )
       : [];
   return [
@@ -100,6 +108,7 @@ function saidOf(desk: Desk): unknown[] {
       ),
     ),
     questions,
+    gentler(desk),
     previews(desk),
     breakPageText(settings),
     [undefined, 'ioreg'].map((idleSource) =>
@@ -113,6 +122,28 @@ function saidOf(desk: Desk): unknown[] {
       }).split('\n'),
     ),
   ];
+}
+
+/** The texts after a session of which one movement was too much: an easier one comes instead, or a step less. */
+function gentler({ tracker, settings, clock }: Desk): unknown[] {
+  const { state } = tracker;
+  const { prompting } = state;
+  if (prompting.kind !== 'finished') return [];
+  const felt = {
+    feeling: 'tooMuch',
+    movements: ['heel-raises'],
+    unfelt: { setAside: [], tooMuch: [], amounts: {} },
+  } as const;
+  return [[], ['heel-raises']].map((tooMuch) =>
+    breakPageView(
+      { ...state, practice: { ...state.practice, tooMuch }, prompting: { ...prompting, felt } } as unknown as State,
+      settings,
+      clock.now(),
+      pack,
+      readSafety(safety),
+      () => assert.fail(),
+    ),
+  );
 }
 
 const planner = new Planner(pack);
@@ -152,6 +183,7 @@ const LEFT_OUT: readonly Reason[] = [
   { kind: 'notForBreaks' },
   { kind: 'hurt' },
   { kind: 'unwanted' },
+  { kind: 'easierHurt' },
   ...CAUTIONS.map((caution): Reason => ({ kind: 'caution', caution })),
   ...PLACES.map((place): Reason => ({ kind: 'place', place })),
   { kind: 'equipment', equipment: 'step' },
