@@ -72,8 +72,8 @@ const viewSchema = v.variant('kind', [
     outline: v.array(movementSchema),
     /** The other choice: a break on the chair, or off it; for somebody who stands, to sit down. */
     alternative: v.optional(v.picklist(['chair', 'anywhere', 'sitDown'])),
-    /** Whether a single movement of about a minute can be led instead. */
-    hasMinute: v.boolean(),
+    /** The title of the single movement of about a minute that can be led instead; absent if there is none. */
+    minute: v.optional(v.string()),
     /** Whether the question may be snoozed once more. */
     canSnooze: v.boolean(),
     /** Whether the answer "in a meeting" is offered. */

@@ -134,7 +134,7 @@ describe('the break page', () => {
   });
 
   it('no minute is offered where there is none', async () => {
-    await page.shows(asking({ hasMinute: false }));
+    await page.shows(asking({ minute: undefined }));
     assert.deepEqual(await page.press('i'), []);
   });
 

@@ -81,7 +81,7 @@ export class BreakWeek {
     const program = this.#program;
     const { desk } = program;
     this.#tellQuestion();
-    const isShort = answer.startsWith('takes one minute') && !this.#view('ask').hasMinute;
+    const isShort = answer.startsWith('takes one minute') && this.#view('ask').minute === undefined;
     this.#tell(isShort ? `${answer.replace('takes one minute', 'takes it')}, as there is no shorter one` : answer);
     switch (answer) {
       case 'skips it':
@@ -102,7 +102,7 @@ export class BreakWeek {
         break;
       case 'takes one minute':
       case 'takes one minute, good':
-        await this.#lead(this.#view('ask').hasMinute ? 'minute' : 'offered');
+        await this.#lead(this.#view('ask').minute === undefined ? 'offered' : 'minute');
         if (answer !== 'takes one minute') await this.#feels('good');
         break;
       case 'ends it after half a minute':
@@ -189,9 +189,10 @@ export class BreakWeek {
   }
 
   #tellQuestion(): void {
-    const { title, intro, outline } = this.#view('ask');
+    const { title, intro, outline, minute } = this.#view('ask');
     this.#tell(`${title}. ${intro}`);
     for (const each of outline) this.#tell(`  offers: ${each.title}, ${each.dose} (${each.where})`);
+    if (minute !== undefined) this.#tell(`  or one minute: ${minute}`);
   }
 
   async #tellEnd(): Promise<void> {

@@ -94,7 +94,7 @@ export const asking = (overrides: Partial<Extract<BreakPageView, { kind: 'ask' }
   intro: 'Take about 2 minutes.',
   outline: ['seated-calf-raise', 'tiptoe-hold'].map(movementView),
   alternative: 'chair',
-  hasMinute: true,
+  minute: 'Tiptoe hold',
   canSnooze: true,
   offersMeeting: true,
   ...overrides,

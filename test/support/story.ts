@@ -130,7 +130,7 @@ function viewWords(view: BreakPageView): string {
     case 'ask': {
       const answers = [
         view.alternative,
-        view.hasMinute && 'minute',
+        view.minute !== undefined && 'minute',
         view.canSnooze && 'later',
         view.offersMeeting && 'meeting',
         view.easierLabel && 'easier',

@@ -98,7 +98,7 @@ describe('the question', () => {
       title: 'You have been sitting for 45 minutes',
       intro: INTRO,
       alternative: 'chair',
-      hasMinute: true,
+      minute: 'heels',
       canSnooze: true,
       offersMeeting: true,
     });
@@ -110,7 +110,7 @@ describe('the question', () => {
       title: 'You have been standing for 30 minutes',
       intro: 'Move your legs for about 2 minutes, or sit down for a while: standing still tires them too.',
       alternative: 'sitDown',
-      hasMinute: true,
+      minute: 'heels',
       canSnooze: true,
       offersMeeting: true,
     });
@@ -122,7 +122,7 @@ describe('the question', () => {
       title: 'You have been sitting for 45 minutes',
       intro: 'About 2 minutes on your chair, whatever else goes on.',
       alternative: 'anywhere',
-      hasMinute: true,
+      minute: 'heels',
       canSnooze: true,
       offersMeeting: true,
     });
@@ -144,7 +144,7 @@ describe('the question', () => {
     assert.deepEqual(view, {
       kind: 'ask',
       title: 'Time for your calf massage',
-      hasMinute: true,
+      minute: 'heels',
       canSnooze: true,
       offersMeeting: false,
     });
@@ -170,7 +170,6 @@ describe('the question', () => {
         title: 'You have been sitting for 45 minutes',
         intro: words,
         outline: [],
-        hasMinute: false,
         canSnooze: true,
         offersMeeting: true,
       });

@@ -110,7 +110,7 @@ function question(
     intro: reasonToMove(state, prompting, settings, offered, isCalfWork),
     outline: offered ? movementsOf(pack, offered, state.practice) : [],
     alternative: instead,
-    hasMinute: minute !== undefined,
+    minute: minute && movementView(pack, minute.items[0]?.movement ?? '', '').title,
     canSnooze: seen.canPutOff,
     offersMeeting: occasion !== 'massage',
     easierLabel: prompting.easier && occasion === 'break' ? easeText('longer', state.posture, settings) : undefined,

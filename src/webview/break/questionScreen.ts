@@ -139,10 +139,12 @@ export class QuestionScreen implements PageScreen {
   /** The answers that are always shown. A new answer goes here or below, into `PAGE_TEXTS` and into breakProtocol.ts. */
   #choices(): Choice[] {
     const { text, send } = this.#context;
-    const { outline, hasMinute, canSnooze } = this.#view;
+    const { outline, minute, canSnooze } = this.#view;
     const choices: (Choice | undefined)[] = [
       { word: outline.length > 0 ? text.start : text.gotUp, key: 's', act: () => this.#start(), kind: 'primary' },
-      hasMinute ? { word: text.minute, key: 'i', act: () => this.#begin('minute'), kind: 'secondary' } : undefined,
+      minute === undefined
+        ? undefined
+        : { word: `${text.minute}: ${minute}`, key: 'i', act: () => this.#begin('minute'), kind: 'secondary' },
       canSnooze ? { word: text.later, key: 'l', act: () => send({ kind: 'later' }), kind: 'secondary' } : undefined,
       { word: text.more, key: MORE, act: () => this.#showMore(!this.#showsMore), kind: 'quiet' },
     ];
