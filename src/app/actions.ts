@@ -108,16 +108,17 @@ export class Actions {
       id,
       known.routines.map((candidate) => candidate.id),
     );
-    if (given !== undefined) return this.#leadRoutine(given);
+    if (given !== undefined) return void (await this.#leadRoutine(given));
     const picked = await (await this.#lists()).askRoutine(this.#dialogs, await this.#listed());
     if (picked !== undefined) await this.look({ kind: 'routine', id: picked });
   }
 
-  async #leadRoutine(id: string): Promise<void> {
+  /** @returns whether a session was started; if not, the person was told why */
+  async #leadRoutine(id: string): Promise<boolean> {
     const planner = await this.#library.planner();
     const routine = routineOf(planner.pack, id);
     const movements = routine.items.map((item) => movementOf(planner.pack, item.movement));
-    if (!this.#mayLead(movements)) return;
+    if (!this.#mayLead(movements)) return false;
     const plan = this.#offers.planOf(planner, routine);
     if (plan) this.#tracker.submit({ kind: 'start', plan });
     else
@@ -127,6 +128,7 @@ export class Actions {
           inDisplayLanguage(routine.title),
         ),
       );
+    return plan !== undefined;
   }
 
   /**
@@ -140,19 +142,18 @@ export class Actions {
       id,
       known.movements.filter(canBeLed).map((candidate) => candidate.id),
     );
-    if (given !== undefined) return this.#leadMovement(given);
+    if (given !== undefined) return void (await this.#leadMovement(given));
     const picked = await (await this.#lists()).askMovement(this.#dialogs, await this.#listed());
     if (picked !== undefined) await this.look({ kind: 'movement', id: picked });
   }
 
-  async #leadMovement(id: string): Promise<void> {
+  /** @returns whether a session was started; if not, the person was told why */
+  async #leadMovement(id: string): Promise<boolean> {
     const planner = await this.#library.planner();
     const movement = movementOf(planner.pack, id);
-    if (canBeLed(movement) && this.#mayLead([movement]))
-      this.#tracker.submit({
-        kind: 'start',
-        plan: planner.planMovement(movement, this.#offers.person),
-      });
+    const isLed = canBeLed(movement) && this.#mayLead([movement]);
+    if (isLed) this.#tracker.submit({ kind: 'start', plan: planner.planMovement(movement, this.#offers.person) });
+    return isLed;
   }
 
   /** Shows something in the panel before it is started. A session that runs here waits meanwhile. */
@@ -163,19 +164,17 @@ export class Actions {
     await this.#show(looked);
   }
 
-  /** Starts what the person looks at. */
-  async startLooked(looked: Looked): Promise<void> {
+  /** Starts what the person looks at. @returns whether a session was started */
+  async startLooked(looked: Looked): Promise<boolean> {
     switch (looked.kind) {
       case 'offer':
-        await this.startBreak();
-        break;
+        return this.startBreak();
       case 'routine':
-        await this.#leadRoutine(looked.id);
-        break;
+        return this.#leadRoutine(looked.id);
       case 'movement':
-        await this.#leadMovement(looked.id);
-        break;
+        return this.#leadMovement(looked.id);
       case 'leftOut':
+        return false;
     }
   }
 
@@ -346,7 +345,13 @@ export class Actions {
 
   async #listed(): Promise<AllLists.Listed> {
     const planner = await this.#library.planner();
-    return { planner, practice: this.#tracker.state.practice, isSafe: (movement) => this.#offers.isSafe(movement) };
+    const { person } = this.#offers;
+    return {
+      planner,
+      person,
+      practice: this.#tracker.state.practice,
+      isSafe: (movement) => this.#offers.isSafe(movement),
+    };
   }
 
   #glance(): ReturnType<typeof glance> {

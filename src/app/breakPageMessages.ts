@@ -39,6 +39,7 @@ export async function handleBreakPageMessage(
   { tracker, actions, settings, panel, returnPoint, presenter }: Handlers,
 ): Promise<void> {
   const { prompting } = tracker.state;
+  const { looked } = presenter;
   const isAsked = prompting.kind === 'prompted' && prompting.window === tracker.window;
   if (ANSWERS.has(message.kind) && !isAsked) return;
   switch (message.kind) {
@@ -46,9 +47,7 @@ export async function handleBreakPageMessage(
       await presenter.render();
       break;
     case 'start':
-      returnPoint.setNote(message.note);
-      // If no session began, the note must not go to the next one.
-      if (!(await actions.startBreak(message.which))) returnPoint.setNote();
+      await withNote(returnPoint, message.note, () => actions.startBreak(message.which));
       break;
     case 'lookAtOffer':
       await actions.look({ kind: 'offer', index: message.index });
@@ -63,11 +62,9 @@ export async function handleBreakPageMessage(
       await presenter.back();
       break;
     case 'startLooked':
-      if (!presenter.looked) break;
+      if (!looked) break;
       // Without a question nobody has seen the field for the note.
-      returnPoint.setNote(isAsked ? message.note : undefined);
-      await actions.startLooked(presenter.looked);
-      if (tracker.state.prompting.kind !== 'session') returnPoint.setNote();
+      await withNote(returnPoint, isAsked ? message.note : undefined, () => actions.startLooked(looked));
       break;
     case 'gotUp':
       actions.logBreakNow();
@@ -116,5 +113,20 @@ export async function handleBreakPageMessage(
       // First leave: `panelClosed` deletes the return point.
       panel.leave(returnPoint.current?.place);
       actions.panelClosed();
+  }
+}
+
+/** Starts a session with a note. If none begins, the note must not go to the next one. @param start whether one began */
+async function withNote(
+  returnPoint: ReturnPointKeeper,
+  note: string | undefined,
+  start: () => Promise<boolean>,
+): Promise<void> {
+  returnPoint.setNote(note);
+  let begun = false;
+  try {
+    begun = await start();
+  } finally {
+    if (!begun) returnPoint.setNote();
   }
 }

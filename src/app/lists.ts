@@ -4,6 +4,7 @@ import { inLanguage, LANGUAGES } from '../movements/language.ts';
 import type { Movement, Routine } from '../movements/pack.ts';
 import { PLACES } from '../movements/place.ts';
 import { planLength } from '../movements/plan.ts';
+import type { Person } from '../movements/makePlan.ts';
 import type { Planner } from '../movements/planner.ts';
 import { isRefused, type Practice } from '../movements/practice.ts';
 import { inDisplayLanguage, movementOf } from './packs/library.ts';
@@ -18,6 +19,8 @@ import { aboutLength, listed } from './views/wording.ts';
 export interface Listed {
   readonly planner: Planner;
   readonly practice: Practice;
+  /** Whom the plans are made for. */
+  readonly person: Person;
   /** Whether the person may start a movement: their `avoid` setting allows it. */
   readonly isSafe: (movement: Movement) => boolean;
 }
@@ -38,20 +41,23 @@ type Caution = (typeof CAUTIONS)[number];
 /** Asks for a movement, or advice to read; they are grouped by place. @returns its id */
 export async function askMovement(
   dialogs: Dialogs,
-  { planner, practice, isSafe }: Listed,
+  { planner, practice, person, isSafe }: Listed,
 ): Promise<string | undefined> {
   const offered = planner.pack.movements.filter(isSafe);
   const entries = PLACES.flatMap((place) => {
     const here = offered.filter((movement) => movement.place === place);
     return here.length === 0
       ? []
-      : [separator(placeText(place)), ...here.map((each) => entryOf(each, planner, practice))];
+      : [separator(placeText(place)), ...here.map((each) => entryOf(each, planner, practice, person))];
   });
   return pickFrom(dialogs, entries, l10n.t('Which movement?'));
 }
 
 /** Asks for a routine. @returns its id */
-export async function askRoutine(dialogs: Dialogs, { planner, practice, isSafe }: Listed): Promise<string | undefined> {
+export async function askRoutine(
+  dialogs: Dialogs,
+  { planner, practice, person, isSafe }: Listed,
+): Promise<string | undefined> {
   const { pack } = planner;
   const entries = pack.routines.flatMap((routine) => {
     const movements = routine.items.map(({ movement }) => movementOf(pack, movement));
@@ -61,7 +67,7 @@ export async function askRoutine(dialogs: Dialogs, { planner, practice, isSafe }
       {
         id: routine.id,
         label: inDisplayLanguage(routine.title),
-        description: aboutLength(planLength(planner.planRoutine(routine))),
+        description: aboutLength(planLength(planner.planRoutine(routine, person))),
         detail: joined(
           out.length > 0 && l10n.t('without {0}', listed(out)),
           listed(movements.map(({ title }) => inDisplayLanguage(title))),
@@ -90,14 +96,14 @@ export async function askAvoid(dialogs: Dialogs, chosen: readonly Caution[]): Pr
 
 type Entry = ListEntry & { readonly id: string };
 
-function entryOf(movement: Movement, planner: Planner, { setAside, unwanted = [] }: Practice): Entry {
+function entryOf(movement: Movement, planner: Planner, { setAside, unwanted = [] }: Practice, person: Person): Entry {
   const { id, title, where, caution } = movement;
   return {
     id,
     label: inDisplayLanguage(title),
     description: joined(
       inDisplayLanguage(where),
-      canBeLed(movement) ? aboutLength(planLength(planner.planMovement(movement))) : l10n.t('Advice to read'),
+      canBeLed(movement) ? aboutLength(planLength(planner.planMovement(movement, person))) : l10n.t('Advice to read'),
     ),
     // A long line is cut at its end: first why it is not offered, then what to mind, then what is only searched.
     detail: joined(

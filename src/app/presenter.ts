@@ -8,7 +8,7 @@ import type { Planner } from '../movements/planner.ts';
 import type { Safety } from '../movements/safety.ts';
 import type { Notifications } from './notifications.ts';
 import type { Offers } from './offers.ts';
-import { Preview, type Looked } from './preview.ts';
+import { Preview, type Looked, type Shown } from './preview.ts';
 import {
   WORKBENCH_PARTS,
   type Commands,
@@ -19,6 +19,7 @@ import {
 } from './ports.ts';
 import type { ReturnPoint } from './returnPoint.ts';
 import { l10n } from './text.ts';
+import type { BreakPageView } from '../shared/breakProtocol.ts';
 import type { Tracker } from './tracker.ts';
 import type { breakPageText, breakPageView } from './views/breakPageView.ts';
 import type { previewView } from './views/previewView.ts';
@@ -126,7 +127,7 @@ export class Presenter {
    * an editor
    */
   async openPanel(from?: unknown): Promise<void> {
-    this.#isAskedFor = true;
+    this.#isAskedFor = this.#isMine();
     this.#timesAskedFor++;
     await this.#renderPanel(
       true,
@@ -136,12 +137,12 @@ export class Presenter {
 
   /** What the person looks at in the panel; `undefined` for nothing. */
   get looked(): Looked | undefined {
-    return this.#preview.current(this.#shownOtherwise());
+    return this.#preview.current(this.#shownOtherwise(), this.#tracker.now().mono);
   }
 
   /** Opens the panel with something to look at, over what it shows otherwise, and gives it the keyboard focus. */
   async look(looked: Looked): Promise<void> {
-    this.#preview.open(looked, this.#shownOtherwise());
+    this.#preview.open(looked, this.#shownOtherwise(), this.#tracker.now().mono);
     this.#timesAskedFor++;
     this.#setContexts();
     await this.#renderPanel(true);
@@ -149,14 +150,15 @@ export class Presenter {
 
   /** Back to what the panel showed before; it closes if there was nothing. */
   async back(): Promise<void> {
-    if (!this.#preview.back() && !this.#wantsPanel()) this.#panel.leave();
+    if (!this.#preview.back(this.#tracker.now().mono) && !this.#wantsPanel()) this.#panel.leave();
     await this.render();
   }
 
-  /** The person closed the panel. */
-  onPanelClosed(): void {
+  /** The person closed the panel. @returns whether there was more in it than something to look at */
+  onPanelClosed(): boolean {
     this.#preview.close();
     this.#setContexts();
+    return this.#showsState();
   }
 
   /** There is no room for the question beside the editors: it is asked by notification instead. */
@@ -179,11 +181,7 @@ export class Presenter {
     const [planner, safety, views] = await Promise.all([this.#planner(), this.#safety(), this.#pageViews()]);
     // The state may have changed while the library was read.
     const { state } = this.#tracker;
-    const { looked } = this;
-    const closes = !this.#showsState();
-    const preview =
-      looked && views.previewView(looked, { planner, offers: this.#offers, practice: state.practice, closes });
-    if (looked && !preview) this.#preview.close();
+    const preview = this.#previewView(views, planner);
     const view =
       preview ??
       (this.#showsState() &&
@@ -226,21 +224,41 @@ export class Presenter {
     );
   }
 
+  /** The view of what is looked at. What is no longer there is left. */
+  #previewView({ previewView }: PageViews, planner: Planner): BreakPageView | undefined {
+    const { practice } = this.#tracker.state;
+    for (let { looked } = this; looked; looked = this.looked) {
+      const closes = !this.#showsState() && this.#preview.depth === 1;
+      const view = previewView(looked, {
+        planner,
+        offers: this.#offers,
+        practice,
+        closes,
+        isDue: this.#preview.questionWaits,
+      });
+      if (view) return view;
+      this.#preview.back(this.#tracker.now().mono);
+      this.#setContexts();
+    }
+    return undefined;
+  }
+
   #wantsPanel(): boolean {
     return this.looked !== undefined || this.#showsState();
   }
 
   /** What the panel shows if nothing is looked at; another one ends the preview. `undefined` for nothing. */
-  #shownOtherwise(): string | undefined {
+  #shownOtherwise(): Shown | undefined {
     const { prompting } = this.#tracker.state;
     if (!this.#showsState()) return undefined;
-    switch (prompting.kind) {
+    const { kind } = prompting;
+    switch (kind) {
       case 'prompted':
-        return `question ${prompting.askedAt.wall}`;
+        return { kind, since: prompting.askedAt.wall };
       case 'session':
-        return `session ${prompting.session.start.wall}`;
+        return { kind, since: prompting.session.start.wall };
       default:
-        return prompting.kind;
+        return { kind, since: 0 };
     }
   }
 

@@ -72,7 +72,7 @@ const HANDLERS: { readonly [Kind in Input['kind']]: Handler<Kind> } = {
   resume,
   player: commandPlayer,
   unwant,
-  bringBack: (state, { movement }) => transition({ ...state, practice: withBroughtBack(state.practice, movement) }),
+  bringBack,
   read: agreeToCard,
   end,
   feel,
@@ -124,7 +124,8 @@ function start(state: State, { plan, at, window }: Event<'start'>, settings: Set
   const chosen = isChosen ? { ...state, practice: withChosen(state.practice, plan.routine) } : state;
   return chain(
     question ? withoutQuestion(chosen) : chosen,
-    (given) => leaveSession(given, at, settings),
+    // What is replaced was not declined.
+    (given) => leaveSession(given, at, settings, 'withdrawn'),
     (given) => transition(startSession(given, plan, at, window.id, question)),
   );
 }
@@ -332,6 +333,17 @@ function unwant(state: State, event: Event<'unwant'>, settings: Settings): Trans
   if (!session || movementNow(session.player) !== movement) return transition(unwanted);
   const led = commanded(session, applyCommand(session.player, 'next'), at);
   return continueSession(unwanted, led, at, settings, 'again');
+}
+
+/** The person wants a movement again. A feeling that is changed afterwards does not take it back. */
+function bringBack(state: State, { movement }: Event<'bringBack'>): Transition {
+  const { prompting } = state;
+  const practice = withBroughtBack(state.practice, movement);
+  if (prompting.kind !== 'finished' || !prompting.felt) return transition({ ...state, practice });
+  const { unfelt, ...felt } = prompting.felt;
+  const others = (ids: readonly string[]): string[] => ids.filter((id) => id !== movement);
+  const again = { ...unfelt, setAside: others(unfelt.setAside), tooMuch: others(unfelt.tooMuch) };
+  return transition({ ...state, practice, prompting: { ...prompting, felt: { ...felt, unfelt: again } } });
 }
 
 function agreeToCard(state: State, { card, at, window }: Event<'read'>): Transition {

@@ -163,7 +163,8 @@ function applyDose({ id, dose, phases, posture, kind, hard, lead }: Movement, wi
       ...(wish.seconds === undefined ? rangeOf('seconds', dose.seconds, seconds) : {}),
     };
   }
-  const reps = within(dose.reps, wish.reps ?? own);
+  // The own amount may be one of seconds, from before an own pack was changed.
+  const reps = Math.round(within(dose.reps, wish.reps ?? own));
   return {
     ...base,
     sets: dose.sets,

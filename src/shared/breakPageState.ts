@@ -124,6 +124,8 @@ const viewSchema = v.variant('kind', [
     canStart: v.boolean(),
     /** Whether Back closes the panel. */
     closes: v.boolean(),
+    /** Whether a question waits under it. */
+    isDue: v.boolean(),
   }),
   /** The movements that are left out of breaks, by their reasons. */
   v.object({
@@ -148,6 +150,7 @@ const viewSchema = v.variant('kind', [
       }),
     ),
     closes: v.boolean(),
+    isDue: v.boolean(),
   }),
 ]);
 
@@ -176,6 +179,9 @@ export const PAGE_TEXTS = [
   'lookFirst',
   'leftOut',
   'previous',
+  'goBack',
+  'place',
+  'breakIsDue',
   'slower',
   'faster',
   'pace',

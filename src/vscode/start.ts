@@ -111,8 +111,7 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Sec
       onMessage: (message) => answer(message),
       onInvalidMessage: (message) => log.warn(vscode.l10n.t('A message from the page was dropped: {0}', show(message))),
       onClosed: () => {
-        presenter.onPanelClosed();
-        actions.panelClosed();
+        if (presenter.onPanelClosed()) actions.panelClosed();
       },
       onNoRoom: () => presenter.onNoRoom(),
       onError: report,

@@ -9,14 +9,14 @@ export type Caution = (typeof CAUTIONS)[number];
 const DEMANDS = {
   exercise: 'is an exercise, a stretch, a massage or a check: more than getting up and walking',
   longStanding: 'means standing for a quarter of an hour or more',
-  calfPressure: 'presses the calf with the thumbs',
+  calfPressure: 'presses the calf with thumbs or palms',
   skinContact: 'puts hands or a band tightly on the skin of the leg',
   impact: 'leaves the floor and lands',
   unsureFooting: 'stands on an edge, on a moving belt, or lands from a jump',
   stairs: 'climbs stairs',
   balance: 'is done on the feet, on one leg, on tiptoe, on the heels, or going down and up',
   lyingOnBack: 'is done lying flat on the back',
-  breathless: 'makes the breath fast: two minutes or more without a pause',
+  breathless: 'makes the breath fast',
   heldEffort: 'holds an effort for 5 seconds or more, which tempts to hold the breath',
   roundBack: 'rounds the lower back, or folds the trunk forward',
   pulledBack: 'pulls the lower back into a hollow, or lifts the weight of a whole straight leg from it',
@@ -139,7 +139,7 @@ export const ASKS: Record<string, readonly Demand[]> = {
   'band-ankle-press': ['exercise', 'skinContact', 'calfLoad', 'shortCalf', 'legNerve'],
   'band-ankle-pull': ['exercise', 'skinContact', 'heelLoad', 'legNerve', 'steadyChair'],
   'calf-stretch-straight': ['exercise', 'calfLoad'],
-  'calf-stretch-bent': ['exercise', 'calfLoad'],
+  'calf-stretch-bent': ['exercise', 'calfLoad', 'kneeLoad'],
   'rest-recovery': ['exercise'],
   'protein-nutrition': [],
   'ankle-pumps': ['exercise', 'lyingOnBack'],
@@ -165,7 +165,7 @@ export const ASKS: Record<string, readonly Demand[]> = {
   'seated-leg-extension': ['exercise', 'legNerve', 'steadyChair'],
   'seated-knee-hug': ['exercise', 'roundBack', 'legNerve', 'hipEnd', 'steadyChair'],
   'seated-figure-four': ['exercise', 'roundBack', 'legNerve', 'hipEnd', 'kneeLoad', 'steadyChair'],
-  'standing-hip-flexor': ['exercise', 'balance', 'hipEnd', 'kneeLoad'],
+  'standing-hip-flexor': ['exercise', 'balance', 'pulledBack', 'hipEnd', 'pelvisPull', 'kneeLoad'],
 };
 
 /** The cautions that a movement has to have, in the order of {@link CAUTIONS}. */

@@ -369,8 +369,7 @@ export class FakeProgram {
   /** The person closes the panel. */
   async closesPanel(): Promise<void> {
     this.panel.isOpen = false;
-    this.presenter.onPanelClosed();
-    this.actions.panelClosed();
+    if (this.presenter.onPanelClosed()) this.actions.panelClosed();
     await this.presenter.render();
   }
 

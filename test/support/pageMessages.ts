@@ -18,6 +18,7 @@ const text = {
   ...Object.fromEntries(PAGE_TEXTS.map((key) => [key, key])),
   comesNext: 'comesNext {0}',
   timeLeft: '{0} timeLeft',
+  place: '{0} / {1}',
   count: '{0} of {1}',
   set: 'set {0} of {1}',
   pace: 'pace {0}',
@@ -149,6 +150,7 @@ export const previewing = (ids: string[], overrides: Partial<Previewed> = {}): B
   index: 0,
   canStart: true,
   closes: false,
+  isDue: false,
   ...overrides,
 });
 
@@ -176,4 +178,5 @@ export const leavingOut = (): BreakPageView => ({
     },
   ],
   closes: true,
+  isDue: false,
 });

@@ -81,6 +81,7 @@ describe('the page', () => {
       pace: 'Tempo {0}',
       comesNext: 'Next: {0}',
       timeLeft: '{0} left',
+      place: '{0} / {1}',
       count: '{0} of {1}',
       set: 'Set {0} of {1}',
     });

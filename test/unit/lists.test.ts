@@ -17,6 +17,7 @@ const pack = builtIn();
 const listed = (changes: Partial<Listed> = {}): Listed => ({
   planner: new Planner(pack),
   practice: NO_PRACTICE,
+  person: {},
   isSafe: () => true,
   ...changes,
 });

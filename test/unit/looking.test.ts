@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
+import { isState } from '../../src/core/state.ts';
 import type { Settings } from '../../src/core/settings.ts';
 import type { BreakPageView } from '../../src/shared/breakProtocol.ts';
+import { DAY } from '../../src/time/clock.ts';
 import { Desk } from '../support/desk.ts';
 import { FakeProgram } from '../support/fakePorts.ts';
+import { ownMovement, ownPack } from '../support/packs.ts';
 
 /** A Monday, by the local clock. */
 const at = (hours: number): Date => new Date(2026, 10, 2, hours);
@@ -36,6 +39,13 @@ async function groups(program: FakeProgram): Promise<Record<string, string[]>> {
     group.entries.map(({ title, also }) => (also === '' ? title : `${title} (${also})`)),
   ]);
   return Object.fromEntries(entries) as Record<string, string[]>;
+}
+
+/** Gives the person a practice. */
+function having(program: FakeProgram, practice: object): void {
+  const { store } = program.desk;
+  store.state = { ...store.state!, practice: { ...store.state!.practice, ...practice } };
+  program.desk.does({ kind: 'tick' });
 }
 
 const choosesMovement = async (program: FakeProgram, title: string): Promise<void> => {
@@ -99,6 +109,33 @@ describe('a movement that is looked at before it is started', () => {
     await program.page({ kind: 'back' });
     await program.presenter.render();
     assert.deepEqual([program.panel.view.kind, program.desk.asking], ['ask', 'prompted']);
+  });
+
+  it('a question that is asked while the person reads waits under it, and Back shows it', async () => {
+    const program = counting();
+    await program.presenter.render();
+    program.desk.types(43.1).seconds(40);
+    await choosesMovement(program, 'Heel raises');
+    assert.equal(preview(program).isDue, false);
+    // Choosing from the list was the last sign of the person.
+    program.desk.seconds(60);
+    assert.equal(program.desk.asking, 'prompted');
+    await program.presenter.render();
+    assert.deepEqual([preview(program).isDue, preview(program).closes], [true, false]);
+    await program.page({ kind: 'back' });
+    assert.deepEqual([program.panel.view.kind, program.desk.asking], ['ask', 'prompted']);
+  });
+
+  it('a movement that is started over a waiting question answers it', async () => {
+    const program = counting();
+    await program.presenter.render();
+    program.desk.types(43.1).seconds(40);
+    await choosesMovement(program, 'Heel raises');
+    program.desk.seconds(60);
+    await program.presenter.render();
+    await program.page({ kind: 'startLooked' });
+    await program.presenter.render();
+    assert.deepEqual([program.led, program.panel.view.kind], [['heel-raises'], 'player']);
   });
 
   it('a question that a notification asks leaves the preview where it is', async () => {
@@ -256,7 +293,7 @@ describe('the page of what is left out', () => {
       'Not wanted again',
       'Left out for you: Knee pain',
     ]);
-    assert.match(leftOut(program).intro, /^\d+ of \d+ movements can come in your breaks now\.$/);
+    assert.equal(leftOut(program).intro, 'These movements do not come in your breaks as they are. Each says why.');
   });
 
   it('a click brings a movement back that hurt; its feeling is forgotten', async () => {
@@ -328,5 +365,185 @@ describe('the page of what is left out', () => {
     leftOut(program);
     await program.page({ kind: 'back' });
     assert.deepEqual([program.panel.isOpen, program.panel.left], [false, [undefined]]);
+  });
+});
+
+describe('a preview beside what goes on', () => {
+  for (const prompt of ['notification', 'statusBar'] as const)
+    it(`a preview that is closed leaves a question that is asked by ${prompt}`, async () => {
+      const program = counting({ prompt });
+      await choosesMovement(program, 'Heel raises');
+      await program.asksNext();
+      await program.closesPanel();
+      assert.equal(program.desk.asking, 'prompted');
+    });
+
+  it('the keys that lead to the panel do not bring a later question into it', async () => {
+    const program = counting({ prompt: 'notification' });
+    await choosesMovement(program, 'Heel raises');
+    await program.presenter.openPanel();
+    await program.asksNext();
+    assert.equal(preview(program).movements[0]?.id, 'heel-raises');
+  });
+
+  it('a double click looks once', async () => {
+    const program = await asked();
+    const look = { kind: 'lookAtOffer', index: 0 } as const;
+    await Promise.all([program.page(look), program.page(look)]);
+    await program.page({ kind: 'back' });
+    assert.equal(program.panel.view.kind, 'ask');
+  });
+
+  it('Back of a movement over another preview is not "Back to work"', async () => {
+    const program = counting();
+    await program.actions.look({ kind: 'leftOut' });
+    await program.page({ kind: 'lookAtMovement', movement: 'jump-rope' });
+    assert.equal(preview(program).closes, false);
+    await program.page({ kind: 'back' });
+    assert.equal(leftOut(program).closes, true);
+  });
+
+  it('of two things over each other, one that is gone shows the one below', async () => {
+    const program = counting();
+    await program.actions.look({ kind: 'leftOut' });
+    await program.page({ kind: 'lookAtMovement', movement: 'no-such-movement' });
+    leftOut(program);
+  });
+
+  it('the context key follows a preview of what is not there', async () => {
+    const program = counting();
+    await program.presenter.render();
+    await program.page({ kind: 'lookAtMovement', movement: 'no-such-movement' });
+    assert.equal(new Map(program.commands.contexts).get('secondHeart.shows'), false);
+  });
+
+  it('a note goes along with a start from the preview, also when the store is busy for a moment', async () => {
+    const program = await asked();
+    await program.page({ kind: 'lookAtOffer', index: 0 });
+    program.desk.store.busy = true;
+    await program.page({ kind: 'startLooked', note: 'the loop' });
+    program.desk.store.busy = false;
+    program.desk.seconds(5);
+    assert.equal(program.returnPoint.current?.note, 'the loop');
+  });
+
+  it('the note of a start that failed does not go to the next session', async () => {
+    const program = await asked();
+    const planner = program.library.planner.bind(program.library);
+    program.library.planner = () => Promise.reject(new Error('gone'));
+    await assert.rejects(program.page({ kind: 'start', which: 'offered', note: 'an old one' }));
+    program.library.planner = planner;
+    program.actions.skipBreak();
+    await program.asksNext();
+    await program.actions.startBreak();
+    assert.equal(program.returnPoint.current?.note, undefined);
+  });
+
+  it('two starts at once decline nothing', async () => {
+    const program = await asked();
+    const start = { kind: 'start', which: 'offered' } as const;
+    await Promise.all([program.page(start), program.page(start)]);
+    assert.deepEqual(program.desk.practice.declined, []);
+  });
+
+  it('what is brought back beside "well done" stays so when the feeling is changed', async () => {
+    const program = counting();
+    having(program, { setAside: ['toe-raises'] });
+    await program.actions.startMovement('heel-raises');
+    program.desk.seconds(120);
+    await program.page({ kind: 'feel', feeling: 'tooMuch', movements: ['heel-raises'] });
+    await program.page({ kind: 'bringBack', movement: 'toe-raises' });
+    await program.page({ kind: 'feel', feeling: 'good', movements: ['heel-raises'] });
+    assert.deepEqual(program.desk.practice.setAside, []);
+  });
+});
+
+describe('what is said of what is looked at', () => {
+  it('a fact has the words of the settings, and no code', async () => {
+    const program = counting();
+    for (const [movement, codes] of [
+      ['band-ankle-press', /[,;] band$/m],
+      ['protein-nutrition', /kidney/],
+    ] as const) {
+      await program.page({ kind: 'lookAtMovement', movement });
+      assert.doesNotMatch(preview(program).movements[0]?.facts.join('\n') ?? '', codes);
+    }
+  });
+
+  it('what the evening offers, and a preparation that is led along, are not said to be left out', async () => {
+    const evening = new FakeProgram(
+      new Desk({ settings: { bedtimeMassage: '22:00' }, from: new Date(2026, 10, 2, 21, 40) }).types(26).seconds(70),
+    );
+    await evening.presenter.render();
+    await evening.page({ kind: 'lookAtOffer', index: 0 });
+    const climbing = counting({ equipment: ['stairs'] });
+    await climbing.page({ kind: 'lookAtMovement', movement: 'stair-climb' });
+    for (const program of [evening, climbing])
+      assert.deepEqual(
+        preview(program).movements.flatMap(({ reasons }) => reasons),
+        [],
+      );
+  });
+
+  it('a massage that hurt, and a preparation, are on the page of what is left out', async () => {
+    const program = counting();
+    having(program, { setAside: ['calf-massage-stroke', 'neutral-spine-brace'] });
+    assert.deepEqual((await groups(program))['Set aside, because it hurt'], [
+      'Calf massage: upward strokes',
+      'Neutral spine and brace',
+    ]);
+  });
+
+  it('the harder versions of what hurt are on the page, with the reason', async () => {
+    const program = counting();
+    having(program, { setAside: ['seated-calf-raise'] });
+    const shown = (await groups(program))['Left out, because its easier version hurt'] ?? [];
+    assert.ok(shown.includes('Heel raises'), shown.join());
+  });
+
+  it('the list says how long a movement takes as the preview does', async () => {
+    const program = counting();
+    having(program, { amounts: { 'walk-break': { amount: 210, more: 0 } }, known: ['walk-break'] });
+    await choosesMovement(program, 'Walk break');
+    const choice = program.dialogs.asked.at(-1)?.choices.find(({ label }) => label === 'Walk break');
+    const { length } = preview(program);
+    assert.equal(length, 'About 4 minutes');
+    assert.match(choice?.description ?? '', / 4 minutes$/);
+  });
+
+  it('an own movement whose dose was a time and is a count now is led a whole number of times', async () => {
+    const program = counting();
+    const become = (dose: object): void => {
+      const text = JSON.stringify(ownPack({ movements: [ownMovement({ dose })] }));
+      program.ownPacks.files = [{ file: '/m.json', content: { text } }];
+    };
+    become({ seconds: { default: 12.5, min: 5, max: 20 } });
+    await program.actions.startMovement('my-rise');
+    program.desk.seconds(60);
+    await program.page({ kind: 'feel', feeling: 'good', movements: ['my-rise'] });
+    become({ sets: 1, reps: { default: 8, min: 5, max: 15 }, sides: 1 });
+    await program.actions.startMovement('my-rise');
+    assert.ok(isState(program.desk.tracker.state));
+  });
+
+  it('a walk that has grown counts when it is ended before its end', async () => {
+    const program = counting({ breakInterval: 240 });
+    for (let week = 0; week < 2; week++) {
+      await program.actions.startMovement('walk-break');
+      program.desk.seconds(300);
+      await program.page({ kind: 'feel', feeling: 'good', movements: ['walk-break'] });
+      await program.page({ kind: 'close' });
+      program.desk.clock.sleep(8 * DAY);
+      program.desk.types(1);
+    }
+    await program.actions.startMovement('walk-break');
+    program.desk.seconds(5 + 142);
+    await program.page({ kind: 'end' });
+    await program.presenter.render();
+    assert.ok(program.panel.view.kind === 'finished');
+    assert.deepEqual(
+      program.panel.view.outline.map(({ title, dose }) => [title, dose]),
+      [['Walk break', '2 minutes, 20 seconds']],
+    );
   });
 });

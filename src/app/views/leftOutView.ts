@@ -7,6 +7,7 @@ import { inDisplayLanguage } from '../packs/library.ts';
 import { l10n } from '../text.ts';
 import { leftOutText } from './leftOutText.ts';
 import type { PreviewSources } from './previewSources.ts';
+import { separator } from './wording.ts';
 
 type LeftOutView = Extract<BreakPageView, { kind: 'leftOut' }>;
 type Group = LeftOutView['groups'][number];
@@ -35,13 +36,18 @@ interface LeftOut {
 }
 
 /** The page of all movements that are left out of breaks, each with the reasons, and with what brings it back. */
-export function leftOutView({ planner, offers, practice, closes }: PreviewSources): LeftOutView {
+export function leftOutView({ planner, offers, practice, closes, isDue }: PreviewSources): LeftOutView {
   const { wishes, situation } = offers.circumstances();
   const judged = planner.pack.movements.map((movement) => ({
     movement,
     why: whyNotOffered(movement, wishes, practice, situation, planner.pack.movements),
   }));
-  const forBreaks = judged.filter(({ why }) => !why.some(({ kind }) => kind === 'notForBreaks' || kind === 'advice'));
+  // Of what is not for breaks, only what the person has said of it is of interest.
+  const forBreaks = judged.flatMap(({ movement, why }) => {
+    const isForBreaks = !why.some(({ kind }) => kind === 'notForBreaks' || kind === 'advice');
+    const said = why.filter(({ kind }) => kind === 'hurt' || kind === 'unwanted');
+    return isForBreaks || said.length > 0 ? [{ movement, why: isForBreaks ? why : said }] : [];
+  });
   const left = forBreaks.flatMap(({ movement, why: [reason, ...others] }) =>
     reason ? [{ movement, reason, others }] : [],
   );
@@ -54,11 +60,10 @@ export function leftOutView({ planner, offers, practice, closes }: PreviewSource
   return {
     kind: 'leftOut',
     title: l10n.t('What is left out'),
-    intro: l10n.t(
-      '{0} of {1} movements can come in your breaks now.',
-      forBreaks.length - left.length,
-      forBreaks.length,
-    ),
+    intro:
+      left.length + tooMuch.length > 0
+        ? l10n.t('These movements do not come in your breaks as they are. Each says why.')
+        : l10n.t('Nothing is left out of your breaks.'),
     groups: [
       ...inOrder.map((reason) =>
         groupOf(
@@ -77,6 +82,7 @@ export function leftOutView({ planner, offers, practice, closes }: PreviewSource
         : []),
     ],
     closes,
+    isDue,
   };
 }
 
@@ -88,7 +94,8 @@ function groupOf(reason: Reason, left: readonly LeftOut[], now: number): Group {
     ...(change ? { change } : {}),
     entries: left.map(({ movement, others }) => ({
       ...named(movement),
-      also: others.length > 0 ? l10n.t('Also: {0}', others.map((each) => leftOutText(each, now)).join('; ')) : '',
+      also:
+        others.length > 0 ? l10n.t('Also: {0}', others.map((each) => leftOutText(each, now)).join(separator())) : '',
       ...(bySaying ? { change: bringBack(movement) } : {}),
     })),
   };

@@ -9,4 +9,6 @@ export interface PreviewSources {
   readonly practice: Practice;
   /** Whether Back closes the panel, because the page shows nothing otherwise. */
   readonly closes: boolean;
+  /** Whether a question waits under it. */
+  readonly isDue: boolean;
 }

@@ -1,4 +1,5 @@
 import { canBeLed } from '../../movements/canBeLed.ts';
+import { CAUTIONS } from '../../movements/cautions.ts';
 import { cautionsOf, DOCTOR_FIRST, whyNotOffered, type Reason } from '../../movements/fits.ts';
 import type { Movement } from '../../movements/pack.ts';
 import { planLength, type Plan } from '../../movements/plan.ts';
@@ -12,7 +13,7 @@ import { leftOutText } from './leftOutText.ts';
 import { leftOutView } from './leftOutView.ts';
 import { movementsOf, movementView } from './movementView.ts';
 import type { PreviewSources } from './previewSources.ts';
-import { aboutLength, listed } from './wording.ts';
+import { aboutLength, listed, separator } from './wording.ts';
 
 type PreviewView = Extract<BreakPageView, { kind: 'preview' }>;
 
@@ -25,7 +26,8 @@ export function previewView(looked: Looked, sources: PreviewSources): BreakPageV
       return leftOutView(sources);
     case 'offer': {
       const { offered } = offers.current(planner);
-      return offered && ofPlan(sources, offered, offered, l10n.t('What Start leads'), looked.index);
+      const title = l10n.t('What Start leads');
+      return offered && ofPlan(sources, offered, { title, led: offered, index: looked.index });
     }
     case 'routine': {
       const routine = pack.routines.find(({ id }) => id === looked.id);
@@ -33,53 +35,66 @@ export function previewView(looked: Looked, sources: PreviewSources): BreakPageV
       const { allowed: _, ...person } = offers.person;
       const movements = routine.items.map(({ movement }) => movementOf(pack, movement));
       const led = movements.every((each) => offers.isSafe(each)) ? offers.planOf(planner, routine) : undefined;
-      return ofPlan(sources, planner.planRoutine(routine, person), led, inDisplayLanguage(routine.title), 0);
+      const title = inDisplayLanguage(routine.title);
+      return ofPlan(sources, planner.planRoutine(routine, person), { title, led, index: 0 });
     }
     case 'movement': {
       const movement = pack.movements.find(({ id }) => id === looked.id);
       if (!movement) return undefined;
-      if (!canBeLed(movement)) return preview(sources, [movementView(pack, movement.id, '')], undefined, '', 0);
+      const { id: chosen } = movement;
+      if (!canBeLed(movement))
+        return preview(sources, [movementView(pack, chosen, '')], { title: '', chosen, led: undefined, index: 0 });
       const plan = planner.planMovement(movement, offers.person);
+      // With its preparation it is more than one.
+      const title = plan.items.length > 1 ? inDisplayLanguage(movement.title) : '';
       const index = plan.items.findIndex((item) => item.movement === movement.id);
-      return ofPlan(sources, plan, offers.isSafe(movement) ? plan : undefined, '', index);
+      return ofPlan(sources, plan, { title, chosen, led: offers.isSafe(movement) ? plan : undefined, index });
     }
   }
 }
 
-/** @param plan all movements to look at @param led what Start leads of them; `undefined` if it may not be started */
-function ofPlan(
-  sources: PreviewSources,
-  plan: Plan,
-  led: Plan | undefined,
-  title: string,
-  index: number,
-): PreviewView | undefined {
+/** What a preview is of. */
+interface Subject {
+  /** Of several movements together; empty for one. */
+  readonly title: string;
+  /** What Start leads; `undefined` if it may not be started. */
+  readonly led: Plan | undefined;
+  /** Index of the movement that is shown first. */
+  readonly index: number;
+  /** The id of a movement that is looked at by itself: every reason why it is not offered in breaks is said of it. */
+  readonly chosen?: string;
+}
+
+function ofPlan(sources: PreviewSources, plan: Plan, subject: Subject): PreviewView | undefined {
   if (plan.items.length === 0) return undefined;
-  return preview(sources, movementsOf(sources.planner.pack, plan, sources.practice), led, title, index);
+  return preview(sources, movementsOf(sources.planner.pack, plan, sources.practice), subject);
 }
 
 function preview(
   sources: PreviewSources,
   movements: readonly MovementView[],
-  led: Plan | undefined,
-  title: string,
-  index: number,
+  { title, led, index, chosen }: Subject,
 ): PreviewView {
   return {
     kind: 'preview',
     title,
     length: led ? l10n.t('About {0}', aboutLength(planLength(led))) : '',
-    movements: movements.map((movement) => ({ ...movement, ...factsOf(movement.id, sources) })),
+    movements: movements.map((each) => ({ ...each, ...factsOf(each.id, sources, each.id === chosen) })),
     index: Math.min(index, movements.length - 1),
     canStart: led !== undefined,
     closes: sources.closes,
+    isDue: sources.isDue,
   };
 }
 
-/** What is said of a movement beside how it is done. */
+/**
+ * What is said of a movement beside how it is done.
+ * @param isChosen whether it is looked at by itself: then every reason why it is not offered in breaks is of interest
+ */
 function factsOf(
   id: string,
   { planner, offers, practice }: PreviewSources,
+  isChosen: boolean,
 ): Omit<PreviewView['movements'][number], keyof MovementView> {
   const movement = planner.pack.movements.find((candidate) => candidate.id === id);
   if (!movement) return { facts: [], reasons: [], isLeftOut: false, isWrong: false, canBringBack: false };
@@ -90,7 +105,9 @@ function factsOf(
   return {
     facts: facts(movement),
     reasons: [
-      ...why.map((reason) => leftOutText(reason, situation.now)),
+      ...why
+        .filter(({ kind }) => isChosen || kind === 'hurt' || kind === 'unwanted' || kind === 'caution')
+        .map((reason) => leftOutText(reason, situation.now)),
       ...(tooMuch ? [l10n.t('Was too much: its easier version comes instead, or it comes less often')] : []),
     ],
     isLeftOut: has('hurt') || has('unwanted'),
@@ -102,10 +119,10 @@ function factsOf(
 /** What it needs, for whom it is wrong, and where it is from. That a doctor comes first is said of no single movement. */
 function facts(movement: Movement): string[] {
   const { equipment, source } = movement;
-  const wrong = cautionsOf(movement).filter((tag) => !DOCTOR_FIRST.includes(tag));
+  const wrong = CAUTIONS.filter((tag) => cautionsOf(movement).includes(tag) && !DOCTOR_FIRST.includes(tag));
   return [
     ...(equipment.length > 0 ? [l10n.t('Needs: {0}', listed(equipment.map(equipmentText)))] : []),
-    ...(wrong.length > 0 ? [l10n.t('Not if this applies to you: {0}', listed(wrong.map(cautionText)))] : []),
+    ...(wrong.length > 0 ? [l10n.t('Not if this applies to you: {0}', wrong.map(cautionText).join(separator()))] : []),
     l10n.t('Source: {0}', source),
   ];
 }

@@ -51,16 +51,20 @@ export function timeOfDay(wall: number): string {
   return new Intl.DateTimeFormat(l10n.language, { hour: 'numeric', minute: '2-digit' }).format(wall);
 }
 
-/** The same, with the day of the week if it is {@link HALF_DAY_MS} or more after `now`. */
 /** "14:32", or "Wednesday at 14:32" where that is half a day ahead or more. @param wall ms since the epoch, as is `now` */
 export function dayAndTime(wall: number, now: number): string {
   if (wall - now < HALF_DAY_MS) return timeOfDay(wall);
   return new Intl.DateTimeFormat(l10n.language, { weekday: 'long', hour: 'numeric', minute: '2-digit' }).format(wall);
 }
 
-/** Names one after the other, as a list in the person's language. */
+/** What stands between entries that have commas in them. */
+export function separator(): string {
+  return l10n.language.startsWith('zh') ? '；' : '; ';
+}
+
+/** Names one after the other. `Intl.ListFormat` has no such list: it adds "and", or in Chinese leaves no space between. */
 export function listed(names: readonly string[]): string {
-  return new Intl.ListFormat(l10n.language, { type: 'unit' }).format(names);
+  return names.join(l10n.language.startsWith('zh') ? '、' : ', ');
 }
 
 /** "3 hr, 10 min" in the person's language. @param length ms */

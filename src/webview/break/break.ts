@@ -108,12 +108,11 @@ function show(view: BreakPageView, newContext: PageContext): void {
   context = newContext;
   const focusLost = focused !== null && !focused.isConnected;
   if (focusLost && focused instanceof HTMLInputElement) keyboard.noteFieldRemoved();
+  // A new screen is read from its top.
+  if (!updated) scrollTo(0, 0);
   if (!document.hasFocus() || sheet.open) return;
-  if (!updated) {
-    // A new screen is read from its top.
-    scrollTo(0, 0);
-    focusFirst();
-  } else if (focusLost) (sameButton(focused) ?? screen?.firstFocus ?? page).focus({ preventScroll: true });
+  if (!updated) focusFirst();
+  else if (focusLost) (sameButton(focused) ?? screen?.firstFocus ?? page).focus({ preventScroll: true });
 }
 
 /** The button of the present screen that has the same key as a button that was removed. */
@@ -156,13 +155,14 @@ window.addEventListener('message', ({ data }) => {
   const requestsBefore = state?.focusRequests ?? 0;
   const first = state === undefined;
   const newContext = contextOf(message);
+  const screenBefore = screen;
   state = message;
   document.documentElement.lang = message.language;
   show(message.view, newContext);
   if ((message.focusRequests ?? 0) <= requestsBefore) return;
   // A page that has just loaded gets the count of all requests so far, and the last may be long ago.
   if (!first) keyboard.expectFocus();
-  screen?.answerBar.scrollIntoView({ block: 'nearest' });
+  if (screen === screenBefore) screen?.answerBar.scrollIntoView({ block: 'nearest' });
 });
 window.addEventListener('keydown', press);
 host.postMessage({ kind: 'ready' });

@@ -17,6 +17,7 @@ export class LeftOutScreen implements PageScreen {
   readonly root: HTMLElement;
   readonly answerBar: HTMLElement;
   readonly #context: PageContext;
+  readonly #due = h('p', { class: 'due' });
   readonly #title = h('h1');
   readonly #intro = h('p', { class: 'intro' });
   readonly #list = h('div', { class: 'leftOut' });
@@ -28,9 +29,9 @@ export class LeftOutScreen implements PageScreen {
     const { text, send } = context;
     this.#view = view;
     this.#context = context;
-    this.#back = keyButton(view.closes ? text.close : text.back, 'B', () => send({ kind: 'back' }), 'primary');
+    this.#back = keyButton(view.closes ? text.close : text.goBack, 'B', () => send({ kind: 'back' }), 'primary');
     this.answerBar = newAnswerBar(text, this.#back);
-    const words = h('div', { class: 'told' }, this.#title, this.#intro, this.#list, this.answerBar);
+    const words = h('div', { class: 'told' }, this.#due, this.#title, this.#intro, this.#list, this.answerBar);
     this.root = h('section', { class: 'card looked' }, words);
     this.#draw();
     context.say([view.title, view.intro, ...view.groups.map(({ title }) => title)].join('\n'));
@@ -41,7 +42,7 @@ export class LeftOutScreen implements PageScreen {
   }
 
   get firstFocus(): HTMLElement {
-    return this.#back;
+    return this.#list.querySelector<HTMLElement>('.link') ?? this.#back;
   }
 
   update(view: BreakPageView, context: PageContext): boolean {
@@ -57,7 +58,7 @@ export class LeftOutScreen implements PageScreen {
 
   #draw(): void {
     const { send } = this.#context;
-    const { title, intro, groups } = this.#view;
+    const { title, intro, groups, isDue } = this.#view;
     const keys: Record<string, () => void> = {
       b: () => this.#back.click(),
       escape: () => this.#back.click(),
@@ -70,6 +71,7 @@ export class LeftOutScreen implements PageScreen {
       keys[String(bound)] = act;
       return keyButton(label, String(bound), act, 'secondary');
     };
+    this.#due.textContent = isDue ? this.#context.text.breakIsDue : '';
     this.#title.textContent = title;
     this.#intro.textContent = intro;
     this.#list.replaceChildren(

@@ -16,8 +16,8 @@ type Looked = PreviewView['movements'][number];
  */
 export class PreviewScreen implements PageScreen {
   readonly root = h('section', { class: 'card preview' });
-  readonly #figure: MovementFigure;
-  readonly #picture: HTMLElement;
+  #figure: MovementFigure;
+  #picture: HTMLElement;
   readonly #words = h('div', { class: 'told' });
   #answers: HTMLElement = h('div');
   #keys: Keys = {};
@@ -49,14 +49,25 @@ export class PreviewScreen implements PageScreen {
 
   update(view: BreakPageView, context: PageContext): boolean {
     const idsOf = ({ movements }: PreviewView): string[] => movements.map(({ id }) => id);
-    // Other movements are another preview: it begins with the movement that it says.
-    if (view.kind !== 'preview' || context !== this.#context || !dequal(idsOf(view), idsOf(this.#view))) return false;
-    if (dequal(view, this.#view)) return true;
+    // Another title is another preview, which begins with the movement that it says.
+    if (view.kind !== 'preview' || view.title !== this.#view.title) return false;
+    if (view.title === '' && view.movements[0]?.id !== this.#view.movements[0]?.id) return false;
+    // Other movements under the same title: one of them was refused.
+    if (!dequal(idsOf(view), idsOf(this.#view))) this.#index = 0;
+    if (context === this.#context && dequal(view, this.#view)) return true;
     const before = this.#shown;
     this.#view = view;
+    if (context !== this.#context) this.#takeContext(context);
     this.#draw();
-    if (!dequal(before?.reasons, this.#shown?.reasons)) this.#say();
+    if (before?.id !== this.#shown?.id || !dequal(before?.reasons, this.#shown?.reasons)) this.#say();
     return true;
+  }
+
+  #takeContext(context: PageContext): void {
+    this.#context = context;
+    this.#figure.dispose();
+    this.#figure = new MovementFigure(context);
+    this.#picture = h('div', { class: 'figure' }, this.#figure.root);
   }
 
   dispose(): void {
@@ -74,12 +85,13 @@ export class PreviewScreen implements PageScreen {
     this.#draw();
     const same = focused && this.root.querySelector<HTMLElement>(`button[aria-keyshortcuts="${focused}"]`);
     (same || this.firstFocus)?.focus({ preventScroll: true });
+    scrollTo(0, 0);
     this.#say();
   }
 
   #draw(): void {
     const { text } = this.#context;
-    const { title, length, movements } = this.#view;
+    const { title, length, movements, isDue } = this.#view;
     const shown = this.#shown;
     if (!shown) return;
     this.#figure.show(shown, 'both');
@@ -88,15 +100,16 @@ export class PreviewScreen implements PageScreen {
     const turns = this.#turns();
     this.#keys = { ...keysOf([...choices, ...turns]), escape: () => this.#back() };
     this.#answers = newAnswerBar(text, ...choices.map(choiceButton));
-    const place = movements.length > 1 ? format(text.count, this.#index + 1, movements.length) : '';
+    const place = movements.length > 1 ? format(text.place, this.#index + 1, movements.length) : '';
     this.#words.replaceChildren(
+      ...paragraph('due', isDue ? text.breakIsDue : ''),
       ...paragraph('eyebrow', joined(title, length, place)),
       h('h1', {}, shown.title),
       ...paragraph('where', joined(shown.where, shown.dose)),
-      ...(turns.length > 0 ? [h('div', { class: 'actions' }, ...turns.map(choiceButton))] : []),
+      ...shown.reasons.map((reason) => h('p', { class: 'reason' }, reason)),
+      h('div', { class: 'actions' }, ...turns.map(choiceButton)),
       h('ol', { class: 'steps' }, ...shown.steps.map((step) => h('li', {}, step))),
       ...paragraph('caution', shown.caution ?? ''),
-      ...shown.reasons.map((reason) => h('p', { class: 'reason' }, reason)),
       ...shown.facts.map((fact) => h('p', { class: 'fact' }, fact)),
       this.#answers,
     );
@@ -112,7 +125,7 @@ export class PreviewScreen implements PageScreen {
     const choices: (Choice | false)[] = [
       canStart && { word: text.start, key: 's', act: () => this.#start(), kind: 'primary' },
       {
-        word: closes ? text.close : text.back,
+        word: closes ? text.close : text.goBack,
         key: 'b',
         act: () => this.#back(),
         kind: canStart ? 'secondary' : 'primary',
@@ -130,18 +143,19 @@ export class PreviewScreen implements PageScreen {
         kind: 'secondary',
       },
       shown.isWrong && { word: text.chooseAvoid, key: 'o', act: () => send({ kind: 'chooseAvoid' }), kind: 'quiet' },
-      { word: text.leftOut, key: 'l', act: () => send({ kind: 'lookAtLeftOut' }), kind: 'quiet' },
     ];
     return choices.filter((choice) => choice !== false);
   }
 
-  /** The ways to the movement before and after this one. */
+  /** The ways to the movement before and after this one, and to all that is left out. */
   #turns(): Choice[] {
-    const { text } = this.#context;
-    if (this.#view.movements.length < 2) return [];
+    const { text, send } = this.#context;
+    const leftOut: Choice = { word: text.leftOut, key: 'u', act: () => send({ kind: 'lookAtLeftOut' }), kind: 'quiet' };
+    if (this.#view.movements.length < 2) return [leftOut];
     return [
       { word: text.previous, key: 'arrowleft', sign: '←', act: () => this.#goTo(this.#index - 1), kind: 'quiet' },
       { word: text.next, key: 'arrowright', sign: '→', act: () => this.#goTo(this.#index + 1), kind: 'quiet' },
+      leftOut,
     ];
   }
 

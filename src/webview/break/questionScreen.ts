@@ -156,10 +156,10 @@ export class QuestionScreen implements PageScreen {
     const { text, send } = this.#context;
     const { canSnooze, offersMeeting, outline } = this.#view;
     const choices: (Choice | undefined)[] = [
-      { word: text.skip, key: 'k', act: () => send({ kind: 'skip' }), kind: 'secondary' },
       outline.length > 0
         ? { word: text.lookFirst, key: 'f', act: () => send({ kind: 'lookAtOffer', index: 0 }), kind: 'secondary' }
         : undefined,
+      { word: text.skip, key: 'k', act: () => send({ kind: 'skip' }), kind: 'secondary' },
       canSnooze ? { word: text.snooze, key: '5', act: () => send({ kind: 'snooze' }), kind: 'secondary' } : undefined,
       this.#instead(),
       offersMeeting ? { word: text.meeting, key: 'm', act: () => this.#askLength(true), kind: 'secondary' } : undefined,
@@ -192,6 +192,7 @@ export class QuestionScreen implements PageScreen {
     this.#showsMore = false;
     this.#draw();
     scrollTo(0, 0);
+    this.firstFocus?.focus({ preventScroll: true });
     this.#context.send({ kind: 'offer', on });
   }
 
@@ -204,7 +205,7 @@ export class QuestionScreen implements PageScreen {
   #showMore(shown: boolean): void {
     this.#showsMore = shown;
     this.#draw();
-    this.#buttonOf(shown ? 'k' : MORE)?.focus();
+    (shown ? (this.#buttonOf('f') ?? this.#buttonOf('k')) : this.#buttonOf(MORE))?.focus();
   }
 
   /** Shows or hides the question how long the meeting lasts, and moves the focus there or back. */

@@ -154,7 +154,7 @@ function previews(desk: Desk): unknown[] {
   const offers = new Offers(desk.tracker, settings);
   const withKnee = { ...settings, current: { ...settings.current, avoid: ['knee'] } } as unknown as FakeSettings;
   const { practice } = desk.tracker.state;
-  const sources = { planner, offers, practice, closes: true };
+  const sources = { planner, offers, practice, closes: true, isDue: true };
   const views = [
     previewView({ kind: 'movement', id: 'heel-raises' }, sources),
     previewView(
