@@ -108,7 +108,10 @@ export class Actions {
       id,
       known.routines.map((candidate) => candidate.id),
     );
-    if (given !== undefined) return void (await this.#leadRoutine(given));
+    if (given !== undefined) {
+      await this.#leadRoutine(given);
+      return;
+    }
     const picked = await (await this.#lists()).askRoutine(this.#dialogs, await this.#listed());
     if (picked !== undefined) await this.look({ kind: 'routine', id: picked });
   }
@@ -142,7 +145,10 @@ export class Actions {
       id,
       known.movements.filter(canBeLed).map((candidate) => candidate.id),
     );
-    if (given !== undefined) return void (await this.#leadMovement(given));
+    if (given !== undefined) {
+      await this.#leadMovement(given);
+      return;
+    }
     const picked = await (await this.#lists()).askMovement(this.#dialogs, await this.#listed());
     if (picked !== undefined) await this.look({ kind: 'movement', id: picked });
   }

@@ -55,11 +55,8 @@ describe('looking before starting', () => {
     await window.picture('left-out');
     await panel.getByRole('button', { name: 'Offer it again' }).click();
     await panel.getByRole('heading', { name: 'Not wanted again' }).waitFor({ state: 'detached' });
-    const stairs = panel.locator('section', { has: page.getByText('You would need: Stairs with a rail') });
-    await panel
-      .locator('.leftOut section', { hasText: 'Stairs with a rail' })
-      .getByRole('button', { name: 'I have that' })
-      .click();
+    const stairs = panel.locator('.leftOut section', { hasText: 'You would need: Stairs with a rail' });
+    await stairs.getByRole('button', { name: 'I have that' }).click();
     await stairs.waitFor({ state: 'detached' });
     await page.keyboard.press('b');
     await page.locator('iframe.webview').waitFor({ state: 'detached' });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { BreakPageMessage } from '../../src/shared/breakProtocol.ts';
-import { planLength } from '../../src/movements/plan.ts';
+import { planLength, readyBefore, startOfItem } from '../../src/movements/plan.ts';
 import { asking, builtInPlan, card, finishedWith, playing, leavingOut, previewing } from '../support/pageMessages.ts';
 import { BreakPage } from './support/breakPage.ts';
 
@@ -301,22 +301,28 @@ describe('the break page', () => {
     assert.equal(await page.page.getByRole('dialog').getByRole('button').count(), 1);
   });
 
-  it('one key says that the session felt good or was too much', async () => {
+  it('one key says that the session felt good', async () => {
     await page.shows(finishedWith(['seated-calf-raise', 'tiptoe-hold']));
-    const movements = ['seated-calf-raise', 'tiptoe-hold'];
-    await keys({ g: { kind: 'feel', feeling: 'good', movements }, t: { kind: 'feel', feeling: 'tooMuch', movements } });
+    await keys({ g: { kind: 'feel', feeling: 'good', movements: ['seated-calf-raise', 'tiptoe-hold'] } });
   });
 
-  it('the page asks which movement hurt when the session had several', async () => {
-    await page.shows(finishedWith(['seated-calf-raise', 'tiptoe-hold']));
-    assert.deepEqual(await page.press('h'), []);
-    await page.page.getByText('whichHurt').waitFor();
-    await keys({ 2: { kind: 'feel', feeling: 'hurt', movements: ['tiptoe-hold'] } });
-  });
+  for (const [key, feeling, question] of [
+    ['t', 'tooMuch', 'whichTooMuch'],
+    ['h', 'hurt', 'whichHurt'],
+  ] as const)
+    it(`the page asks which movement it was when the session had several (${feeling})`, async () => {
+      await page.shows(finishedWith(['seated-calf-raise', 'tiptoe-hold']));
+      assert.deepEqual(await page.press(key), []);
+      await page.page.getByText(question).waitFor();
+      await keys({ 2: { kind: 'feel', feeling, movements: ['tiptoe-hold'] } });
+    });
 
   it('the page does not ask which movement hurt when the session had only one', async () => {
     await page.shows(finishedWith(['tiptoe-hold']));
-    await keys({ h: { kind: 'feel', feeling: 'hurt', movements: ['tiptoe-hold'] } });
+    await keys({
+      h: { kind: 'feel', feeling: 'hurt', movements: ['tiptoe-hold'] },
+      t: { kind: 'feel', feeling: 'tooMuch', movements: ['tiptoe-hold'] },
+    });
   });
 
   it('the answer how it felt is marked, and another one takes its place', async () => {
@@ -343,16 +349,22 @@ describe('the break page', () => {
     assert.equal(await page.page.getByRole('button', { name: 'beginNow' }).isVisible(), false);
   });
 
+  /** When the first repetition of a movement begins, after its preparation and the time to get ready, ms. */
+  const begins = (id: string): number => {
+    const plan = builtInPlan(id);
+    const last = plan.items.length - 1;
+    return startOfItem(plan, last) + readyBefore(plan, last);
+  };
+
   it('a movement led by time shows the time left and no tempo, and D calls it done', async () => {
-    // Before it come 5 s to get ready, 10 s of its preparation and 5 s again.
-    await page.shows(playing('treadmill', { position: 20_000 + 90_000 }));
+    await page.shows(playing('treadmill', { position: begins('treadmill') + 90_000 }));
     assert.equal(await page.page.locator('.ring').getAttribute('aria-label'), '18:30 timeLeft');
     assert.equal(await page.page.locator('.tempo').isVisible(), false);
     await keys({ d: player('done') });
   });
 
   it('a movement led by time in rounds shows which round it is', async () => {
-    await page.shows(playing('jump-rope', { position: 20_000 + 90_000 + 10_000 }));
+    await page.shows(playing('jump-rope', { position: begins('jump-rope') + 90_000 + 10_000 }));
     assert.equal(await page.page.locator('.ring').getAttribute('aria-label'), '0:20 timeLeft, 2 of 4');
   });
 

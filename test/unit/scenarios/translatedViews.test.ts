@@ -17,6 +17,7 @@ import type { Plan } from '../../../src/movements/plan.ts';
 import { readSafety } from '../../../src/movements/safety.ts';
 import { HOUR, MINUTE } from '../../../src/time/clock.ts';
 import { aPlan, aSeatedPlan, type Desk } from '../../support/desk.ts';
+import type { SettingsSource } from '../../../src/app/ports.ts';
 import { Offers } from '../../../src/app/offers.ts';
 import { cautionText } from '../../../src/app/views/cautionText.ts';
 import { equipmentText } from '../../../src/app/views/equipmentText.ts';
@@ -150,9 +151,16 @@ const planner = new Planner(pack);
 
 /** All texts of what can be looked at. */
 function previews(desk: Desk): unknown[] {
-  const settings = new FakeSettings(desk);
-  const offers = new Offers(desk.tracker, settings);
-  const withKnee = { ...settings, current: { ...settings.current, avoid: ['knee'] } } as unknown as FakeSettings;
+  const offers = new Offers(desk.tracker, new FakeSettings(desk));
+  const having = (current: Partial<Settings>): Offers => {
+    const settings: SettingsSource = {
+      current: { ...desk.settings, ...current },
+      onDidChange: () => ({ dispose: () => {} }),
+      set: () => Promise.resolve(),
+    };
+    return new Offers(desk.tracker, settings);
+  };
+  const everything = { places: PLACES, equipment: SETTINGS.equipment.choices };
   const { practice } = desk.tracker.state;
   const sources = { planner, offers, practice, closes: true, isDue: true };
   const views = [
@@ -161,7 +169,8 @@ function previews(desk: Desk): unknown[] {
       { kind: 'movement', id: 'heel-raises' },
       { ...sources, practice: { ...practice, tooMuch: ['heel-raises'] } },
     ),
-    previewView({ kind: 'leftOut' }, { ...sources, offers: new Offers(desk.tracker, withKnee) }),
+    previewView({ kind: 'leftOut' }, { ...sources, offers: having({ avoid: ['knee'] }) }),
+    previewView({ kind: 'leftOut' }, { ...sources, offers: having(everything) }),
     previewView({ kind: 'offer', index: 0 }, sources),
     previewView({ kind: 'leftOut' }, sources),
     previewView(
