@@ -38,7 +38,7 @@ describe('the break page', () => {
   it('a click on the name of a movement of the question asks to look at it', async () => {
     await page.shows(asking());
     const before = page.said.length;
-    await page.page.getByRole('button', { name: 'Tiptoe hold' }).click();
+    await page.page.getByRole('button', { name: 'Tiptoe hold', exact: true }).click();
     assert.deepEqual(page.said.slice(before), [{ kind: 'lookAtOffer', index: 1 }]);
   });
 
