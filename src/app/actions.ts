@@ -8,7 +8,7 @@ import { canBeLed } from '../movements/canBeLed.ts';
 import { PLACES } from '../movements/place.ts';
 import { easierNow, type PlayerCommand } from '../movements/player.ts';
 import { MINUTE } from '../time/clock.ts';
-import { askAgo, askEase, askLength, askMeeting, askPause } from './askPerson.ts';
+import type * as AskPerson from './askPerson.ts';
 import { readPauseEnd, readMinutes, readOneOf } from './commandArguments.ts';
 import type * as AllLists from './lists.ts';
 import type { Offers } from './offers.ts';
@@ -20,7 +20,7 @@ import type { Tracker } from './tracker.ts';
 import { longMinutes, nextSentence } from './views/wording.ts';
 
 /** The lists that a person chooses from. They are loaded when first needed. */
-export type Lists = Pick<typeof AllLists, 'askAvoid' | 'askMovement' | 'askRoutine'>;
+export type Lists = Pick<typeof AllLists, 'askAvoid' | 'askMovement' | 'askRoutine'> & typeof AskPerson;
 
 /** The break intervals that the monthly review offers next to the current one, minutes. */
 const INTERVALS = [20, 30, 45, 60, 90, 120];
@@ -197,9 +197,9 @@ export class Actions {
    */
   async logBreak(minutes?: unknown, ago?: unknown): Promise<void> {
     const [givenLength, givenAgo] = [readMinutes(minutes, 1), readMinutes(ago, 0)];
-    const length = givenLength ?? (await askLength(this.#dialogs, this.#settings.current));
+    const length = givenLength ?? (await (await this.#lists()).askLength(this.#dialogs, this.#settings.current));
     if (length === undefined) return;
-    const ended = givenAgo ?? (givenLength === undefined ? await askAgo(this.#dialogs) : 0);
+    const ended = givenAgo ?? (givenLength === undefined ? await (await this.#lists()).askAgo(this.#dialogs) : 0);
     if (ended === undefined) return;
     this.#tracker.submit({ kind: 'logBreak', length: length * MINUTE, ago: ended * MINUTE });
     this.#say(l10n.t('A break of {0} is noted. {1}.', longMinutes(length), this.#next()));
@@ -247,7 +247,7 @@ export class Actions {
       this.#say(l10n.t('{0}.', this.#next()));
       return;
     }
-    const length = given ?? (await askMeeting(this.#dialogs));
+    const length = given ?? (await (await this.#lists()).askMeeting(this.#dialogs));
     if (length !== undefined) this.#tracker.submit({ kind: 'meeting', length: length * MINUTE });
   }
 
@@ -258,7 +258,8 @@ export class Actions {
    */
   async easierToday(ease?: unknown): Promise<void> {
     const picked =
-      readOneOf(ease, EASES) ?? (await askEase(this.#dialogs, this.#tracker.state.posture, this.#settings.current));
+      readOneOf(ease, EASES) ??
+      (await (await this.#lists()).askEase(this.#dialogs, this.#tracker.state.posture, this.#settings.current));
     if (picked) this.#tracker.submit({ kind: 'ease', ease: picked });
   }
 
@@ -314,7 +315,8 @@ export class Actions {
   async pause(until?: unknown): Promise<void> {
     const wall = (): number => this.#tracker.now().wall;
     const given = readPauseEnd(until, wall());
-    const end = given === undefined ? await askPause(this.#dialogs, wall, this.#settings.current) : given;
+    const end =
+      given === undefined ? await (await this.#lists()).askPause(this.#dialogs, wall, this.#settings.current) : given;
     if (end !== undefined) this.#tracker.submit({ kind: 'pause', until: end });
   }
 

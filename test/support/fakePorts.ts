@@ -5,6 +5,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Actions } from '../../src/app/actions.ts';
+import * as askPerson from '../../src/app/askPerson.ts';
 import * as lists from '../../src/app/lists.ts';
 import { Offers } from '../../src/app/offers.ts';
 import { ReturnPointKeeper } from '../../src/app/returnPoint.ts';
@@ -322,7 +323,7 @@ export class FakeProgram {
       this.offers,
       dialogs,
       commands,
-      () => Promise.resolve(lists),
+      () => Promise.resolve({ ...lists, ...askPerson }),
       (looked) => this.presenter.look(looked),
     );
     this.notifications = new Notifications(tracker, settings, this.actions, dialogs, commands, (error) => {
