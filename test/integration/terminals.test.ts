@@ -20,7 +20,8 @@ describe('the signals of terminals', () => {
 
   /** Opens a terminal and waits until its shell tells what it runs. */
   const aTerminal = async (): Promise<vscode.Terminal> => {
-    const terminal = vscode.window.createTerminal('test');
+    // A terminal with a name of its own would not take the titles of its programs.
+    const terminal = vscode.window.createTerminal();
     while (!terminal.shellIntegration)
       await next(vscode.window.onDidChangeTerminalShellIntegration, (event) => event.terminal === terminal);
     return terminal;
@@ -50,6 +51,26 @@ describe('the signals of terminals', () => {
     lookout.seconds(11);
     assert.equal(lookout.view.waitsFor, 'running');
     await ended;
+    assert.equal(lookout.view.waitsFor, undefined);
+  });
+
+  it('a program that the person is in is not waited for', async () => {
+    const terminal = await aTerminal();
+    await runs(terminal, 'tail -f /dev/null');
+    lookout.seconds(11);
+    assert.equal(lookout.view.waitsFor, undefined);
+  });
+
+  it('a command that turns out to be an agent is no longer waited for', async () => {
+    const terminal = await aTerminal();
+    const found = next(
+      vscode.window.onDidChangeTerminalState,
+      (each) => each === terminal && each.state.shell === 'claude',
+    );
+    // VS Code takes a terminal with such a title for the agent's, until it looks at the process.
+    await runs(terminal, 'sh -c \'printf "\\033]0;Claude Code\\007"; sleep 10000\'');
+    await found;
+    lookout.seconds(11);
     assert.equal(lookout.view.waitsFor, undefined);
   });
 

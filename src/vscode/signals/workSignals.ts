@@ -1,11 +1,12 @@
 import * as vscode from 'vscode';
+import { isAgent, isWaitedFor } from '../../core/presence/terminalProgram.ts';
 import type { WindowActivity } from '../../core/presence/windowActivity.ts';
 import type { Clock } from '../../time/clock.ts';
 import { GitCommits, type GitExports } from './gitCommits.ts';
 
 /**
  * Feeds what runs for the person beside the editors into `activity`: tasks, commands in terminals (with shell
- * integration), stopped debuggers and commits. What began before the call is not known. A new calm moment that VS Code
+ * integration; no programs that they are in), stopped debuggers and commits. What began before the call is not known. A new calm moment that VS Code
  * can report goes here; see "calm moment" in the table of CONTRIBUTING.md.
  * @param committed called at each commit
  */
@@ -31,6 +32,8 @@ function tasksAndTerminals(activity: WindowActivity, mono: () => number): vscode
   // VS Code also reports a task's program as a command of its terminal. Only the process id shows that they are the
   // same.
   const ofTasks = new WeakSet<vscode.Terminal>();
+  /** Terminals whose command has turned out to be an agent. */
+  const withAgent = new WeakSet<vscode.Terminal>();
   const isOfTask = (terminal: vscode.Terminal): void => {
     ofTasks.add(terminal);
     activity.runEnded(terminal);
@@ -46,12 +49,20 @@ function tasksAndTerminals(activity: WindowActivity, mono: () => number): vscode
     }),
     vscode.tasks.onDidEndTaskProcess(({ execution }) => activity.runEnded(execution)),
     vscode.tasks.onDidEndTask(({ execution }) => activity.runEnded(execution)),
-    vscode.window.onDidStartTerminalShellExecution(({ terminal }) => {
+    vscode.window.onDidStartTerminalShellExecution(({ terminal, execution }) => {
       const now = mono();
+      withAgent.delete(terminal);
+      if (isAgent(terminal.state.shell) || !isWaitedFor(execution.commandLine.value)) return;
       // A terminal without a process waits for a task's program.
       void terminal.processId.then((id) => {
-        if (isProcess(id) && !ofTasks.has(terminal)) activity.runBegan(terminal, now);
+        if (isProcess(id) && !ofTasks.has(terminal) && !withAgent.has(terminal)) activity.runBegan(terminal, now);
       });
+    }),
+    // An agent may also be started by a script or an alias. VS Code finds it by its process, or by its title.
+    vscode.window.onDidChangeTerminalState((terminal) => {
+      if (!isAgent(terminal.state.shell)) return;
+      withAgent.add(terminal);
+      activity.runEnded(terminal);
     }),
     vscode.window.onDidEndTerminalShellExecution(({ terminal }) => activity.runEnded(terminal)),
     vscode.window.onDidCloseTerminal((terminal) => activity.runEnded(terminal)),
