@@ -55,6 +55,8 @@ describe('the keys that bring the keyboard to the break page', () => {
     await window.startRoutine('Calf pump', { first: false });
     await window.waitForPageFocus();
     assert.equal(await named(), 1);
+    // A pointer that is there already, from the click, opens no hover.
+    await page.mouse.move(600, 300);
     await window.status.hover();
     await page.locator('.monaco-hover', { hasText: 'Show the break panel (Ctrl+Alt+H, on a Mac ⌃⌘H)' }).waitFor();
   });
