@@ -52,10 +52,22 @@ export class BreakWeek {
       if (act === 'stands up' || act === 'sits down') this.#changePosture(act);
       else await this.#untilAsked(act);
     }
+    this.#program.desk.types(5);
+    this.#goHome(1);
+  }
+
+  /** The person stays away for so many days. */
+  away(days: number): void {
+    this.lines.push('', `${days} days later`);
+    this.#goHome(days);
+  }
+
+  /** The person is away until nine in the morning, so many days later. */
+  #goHome(days: number): void {
     const { desk } = this.#program;
-    desk.types(5).turnsAway();
+    desk.turnsAway();
     const morning = new Date(this.#now);
-    morning.setDate(morning.getDate() + 1);
+    morning.setDate(morning.getDate() + days);
     morning.setHours(9, 0, 0, 0);
     desk.clock.sleep(morning.getTime() - this.#now);
     desk.turnsTo();
