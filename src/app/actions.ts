@@ -108,12 +108,7 @@ export class Actions {
       id,
       known.routines.map((candidate) => candidate.id),
     );
-    if (given !== undefined) {
-      await this.#leadRoutine(given);
-      return;
-    }
-    const picked = await (await this.#lists()).askRoutine(this.#dialogs, await this.#listed());
-    if (picked !== undefined) await this.look({ kind: 'routine', id: picked });
+    await this.#startOrLook('routine', given);
   }
 
   /** @returns whether a session was started; if not, the person was told why */
@@ -145,12 +140,19 @@ export class Actions {
       id,
       known.movements.filter(canBeLed).map((candidate) => candidate.id),
     );
+    await this.#startOrLook('movement', given);
+  }
+
+  /** Starts what is given; if nothing is, asks for it, and shows what the person picks before it is started. */
+  async #startOrLook(kind: 'movement' | 'routine', given: string | undefined): Promise<void> {
     if (given !== undefined) {
-      await this.#leadMovement(given);
+      await this.startLooked({ kind, id: given });
       return;
     }
-    const picked = await (await this.#lists()).askMovement(this.#dialogs, await this.#listed());
-    if (picked !== undefined) await this.look({ kind: 'movement', id: picked });
+    const { askMovement, askRoutine } = await this.#lists();
+    const ask = kind === 'movement' ? askMovement : askRoutine;
+    const picked = await ask(this.#dialogs, await this.#listed());
+    if (picked !== undefined) await this.look({ kind, id: picked });
   }
 
   /** @returns whether a session was started; if not, the person was told why */

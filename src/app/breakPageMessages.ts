@@ -39,7 +39,6 @@ export async function handleBreakPageMessage(
   { tracker, actions, settings, panel, returnPoint, presenter }: Handlers,
 ): Promise<void> {
   const { prompting } = tracker.state;
-  const { looked } = presenter;
   const isAsked = prompting.kind === 'prompted' && prompting.window === tracker.window;
   if (ANSWERS.has(message.kind) && !isAsked) return;
   switch (message.kind) {
@@ -61,11 +60,13 @@ export async function handleBreakPageMessage(
     case 'back':
       await presenter.back();
       break;
-    case 'startLooked':
+    case 'startLooked': {
+      const { looked } = presenter;
       if (!looked) break;
       // Without a question nobody has seen the field for the note.
       await withNote(returnPoint, isAsked ? message.note : undefined, () => actions.startLooked(looked));
       break;
+    }
     case 'gotUp':
       actions.logBreakNow();
       break;

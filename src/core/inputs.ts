@@ -185,7 +185,7 @@ function skip(state: State, at: Instant, settings: Settings): Transition {
   }
 }
 
-/** What was offered first was not wanted now: it comes less often, and another part has its turn. */
+/** What was offered was not wanted now: all of it comes less often, and another part has its turn. */
 function decline(state: State, declined: Declined | undefined): State {
   if (declined === undefined || state.prompting.kind !== 'prompted') return state;
   return { ...state, practice: withDeclined(state.practice, declined) };

@@ -1,4 +1,3 @@
-import { dequal } from 'dequal/lite';
 import { SETTINGS } from '../../core/settings.ts';
 import { whyNotOffered, type Reason } from '../../movements/fits.ts';
 import type { Movement } from '../../movements/pack.ts';
@@ -51,11 +50,8 @@ export function leftOutView({ planner, offers, practice, closes, isDue }: Previe
   const left = forBreaks.flatMap(({ movement, why: [reason, ...others] }) =>
     reason ? [{ movement, reason, others }] : [],
   );
-  const reasons = left.reduce<Reason[]>(
-    (found, { reason }) => (found.some((each) => dequal(each, reason)) ? found : [...found, reason]),
-    [],
-  );
-  const inOrder = ORDER.flatMap((kind) => reasons.filter((reason) => reason.kind === kind));
+  const inOrder = left.toSorted((a, b) => ORDER.indexOf(a.reason.kind) - ORDER.indexOf(b.reason.kind));
+  const byReason = Map.groupBy(inOrder, ({ reason }) => leftOutText(reason, situation.now));
   const tooMuch = forBreaks.filter(({ movement, why }) => why.length === 0 && practice.tooMuch.includes(movement.id));
   return {
     kind: 'leftOut',
@@ -65,13 +61,7 @@ export function leftOutView({ planner, offers, practice, closes, isDue }: Previe
         ? l10n.t('These movements do not come in your breaks as they are. Each says why.')
         : l10n.t('Nothing is left out of your breaks.'),
     groups: [
-      ...inOrder.map((reason) =>
-        groupOf(
-          reason,
-          left.filter((each) => dequal(each.reason, reason)),
-          situation.now,
-        ),
-      ),
+      ...[...byReason].map(([title, group]) => groupOf(title, group, situation.now)),
       ...(tooMuch.length > 0
         ? [
             {
@@ -86,13 +76,15 @@ export function leftOutView({ planner, offers, practice, closes, isDue }: Previe
   };
 }
 
-function groupOf(reason: Reason, left: readonly LeftOut[], now: number): Group {
-  const bySaying = reason.kind === 'hurt' || reason.kind === 'unwanted';
-  const change = changeOf(reason);
+/** @param group movements that are left out for the same reason, at least one */
+function groupOf(title: string, group: readonly LeftOut[], now: number): Group {
+  const reason = group[0]?.reason;
+  const bySaying = reason?.kind === 'hurt' || reason?.kind === 'unwanted';
+  const change = reason && changeOf(reason);
   return {
-    title: leftOutText(reason, now),
+    title,
     ...(change ? { change } : {}),
-    entries: left.map(({ movement, others }) => ({
+    entries: group.map(({ movement, others }) => ({
       ...named(movement),
       also:
         others.length > 0 ? l10n.t('Also: {0}', others.map((each) => leftOutText(each, now)).join(separator())) : '',
