@@ -191,3 +191,31 @@ export interface PackDisk {
    */
   write(file: string, text: string, overwrites: boolean): Promise<boolean>;
 }
+
+/** Tells whether the person is in a call: whether something on their machine listens to a microphone or a camera. */
+export interface CallSensor extends Disposable {
+  /** @param answer called once, within a few seconds; with `undefined` if it cannot be told */
+  query(answer: (inCall: boolean | undefined) => void): void;
+}
+
+/** The buttons of a notification of the system. */
+export const NOTICE_ACTIONS = ['start', 'later'] as const;
+export type NoticeAction = (typeof NOTICE_ACTIONS)[number];
+
+/** A notification of the system, as plain text. */
+export interface SystemNotice {
+  readonly title: string;
+  readonly body: string;
+  /** The labels of the buttons. A system without buttons shows the notification without them. */
+  readonly actions: Readonly<Record<NoticeAction, string>>;
+}
+
+/** Shows notifications of the operating system, over whatever program the person is in. */
+export interface SystemNotifier extends Disposable {
+  /**
+   * Shows a notification. Never throws; where the system has none, nothing happens.
+   * @param chosen called at most once, with the button that was pressed
+   * @returns takes the notification away, and does nothing if it is gone
+   */
+  show(notice: SystemNotice, chosen: (action: NoticeAction) => void): Disposable;
+}
