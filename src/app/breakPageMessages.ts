@@ -13,6 +13,8 @@ interface Handlers {
   readonly panel: Panel;
   readonly returnPoint: ReturnPointKeeper;
   readonly presenter: Pick<Presenter, 'render' | 'looked' | 'back'>;
+  /** Shows the terminal that the person's agent is in, if there is one in this window. */
+  readonly showAgent: () => void;
 }
 
 /** Messages that are valid only while this window shows a question. */
@@ -36,7 +38,7 @@ const ANSWERS = new Set<BreakPageMessage['kind']>([
  */
 export async function handleBreakPageMessage(
   message: BreakPageMessage,
-  { tracker, actions, settings, panel, returnPoint, presenter }: Handlers,
+  { tracker, actions, settings, panel, returnPoint, presenter, showAgent }: Handlers,
 ): Promise<void> {
   const { prompting } = tracker.state;
   const isAsked = prompting.kind === 'prompted' && prompting.window === tracker.window;
@@ -98,6 +100,13 @@ export async function handleBreakPageMessage(
     case 'end':
       tracker.submit(message);
       break;
+    case 'goToAgent': {
+      const { place } = returnPoint.current ?? {};
+      tracker.submit({ kind: 'leaveForAgent' });
+      panel.leave(place);
+      showAgent();
+      break;
+    }
     case 'skip':
       actions.skipBreak();
       break;

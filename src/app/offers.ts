@@ -97,35 +97,41 @@ export class Offers {
   }
 
   #basis(): Basis {
-    const { posture, practice, prompting } = this.#tracker.state;
+    const { posture, practice, prompting, leftOver } = this.#tracker.state;
     const { breakLength, places, equipment, avoid } = this.#settings.current;
     return {
       question: prompting.kind === 'prompted' ? prompting.askedAt.wall : undefined,
       occasion: isDue(prompting) ? prompting.occasion : 'break',
       posture,
       practice,
+      first: leftOver,
+      isAfterCall: prompting.kind === 'prompted' && prompting.moment === 'call',
+      isBrief: prompting.kind === 'prompted' && prompting.brief === true,
       settings: { breakLength, places, equipment, avoid },
     };
   }
 
-  #choose(planner: Planner, { occasion, posture, practice }: Basis): Offer {
+  #choose(planner: Planner, { occasion, posture, practice, first, isAfterCall, isBrief }: Basis): Offer {
     if (occasion === 'massage') {
       const offered = this.planOf(planner, routineOf(planner.pack, BEDTIME_ROUTINE));
       return { offered, minute: undefined, chair: undefined, anywhere: undefined };
     }
     const { wishes, situation } = this.circumstances();
     const plan = (on: Where, length: number): Plan | undefined => {
-      const routine = planner.chooseBreak({ ...wishes, length }, practice, { ...situation, on });
+      const routine = planner.chooseBreak({ ...wishes, length }, practice, { ...situation, on, first });
       return routine && planner.planRoutine(routine, this.person);
     };
     const standing = posture === 'standing';
+    // After a call, in which the person has sat still, it is on the feet if any movement allows that.
+    const onFeet = standing || isAfterCall;
     const choose = (length: number): Omit<Offer, 'minute'> => {
       const chair = plan('chair', length);
-      const anywhere = (standing ? plan('feet', length) : undefined) ?? plan(undefined, length);
+      const anywhere = (onFeet ? plan('feet', length) : undefined) ?? plan(undefined, length);
       return { offered: occasion === 'seated' && !standing ? (chair ?? anywhere) : anywhere, chair, anywhere };
     };
     const usual = choose(wishes.length);
-    return { ...usual, minute: minuteOf(choose(MINUTE).offered, usual.offered) };
+    const minute = minuteOf(choose(MINUTE).offered, usual.offered);
+    return isBrief && minute ? { ...usual, offered: minute, minute: undefined } : { ...usual, minute };
   }
 }
 
@@ -155,6 +161,11 @@ interface Basis {
   readonly occasion: Occasion;
   readonly posture: Posture;
   readonly practice: Practice;
+  /** What is left over from a session: it comes first. */
+  readonly first: readonly string[] | undefined;
+  readonly isAfterCall: boolean;
+  /** Whether one movement is enough, because an agent is likely to be done soon. */
+  readonly isBrief: boolean;
   readonly settings: Pick<Settings, 'breakLength' | 'places' | 'equipment' | 'avoid'>;
 }
 

@@ -24,6 +24,7 @@ import type { Tracker } from './tracker.ts';
 import type { breakPageText, breakPageView } from './views/breakPageView.ts';
 import type { previewView } from './views/previewView.ts';
 import type { whenToStopText } from './views/safetyCard.ts';
+import type { SystemNotices } from './systemNotices.ts';
 import { statusItemView } from './views/statusItemView.ts';
 import { easeSentence, todaySentence } from './views/wording.ts';
 
@@ -51,6 +52,7 @@ export class Presenter {
   readonly #pageViews: () => Promise<PageViews>;
   readonly #offers: Offers;
   readonly #notifications: Notifications;
+  readonly #systemNotices: SystemNotices;
   readonly #returnPoint: { readonly current: ReturnPoint | undefined };
   readonly #remarks: () => readonly string[];
   readonly #preview = new Preview();
@@ -78,6 +80,7 @@ export class Presenter {
     pageViews: () => Promise<PageViews>;
     offers: Offers;
     notifications: Notifications;
+    systemNotices: SystemNotices;
     returnPoint: { readonly current: ReturnPoint | undefined };
     /** Sentences for the tooltip of the status bar item. */
     remarks: () => readonly string[];
@@ -93,6 +96,7 @@ export class Presenter {
     this.#pageViews = parts.pageViews;
     this.#offers = parts.offers;
     this.#notifications = parts.notifications;
+    this.#systemNotices = parts.systemNotices;
     this.#returnPoint = parts.returnPoint;
     this.#remarks = parts.remarks;
   }
@@ -118,6 +122,7 @@ export class Presenter {
     );
     this.#setContexts();
     this.#notify();
+    this.#systemNotices.render();
     await this.#renderPanel();
   }
 
@@ -193,6 +198,7 @@ export class Presenter {
           safety,
           () => this.#offers.current(planner),
           this.#returnPoint.current,
+          this.#tracker.agent,
         ));
     if (!view) {
       this.#panel.close();
@@ -265,7 +271,7 @@ export class Presenter {
   /** Whether the panel shows the question, the session or "well done". */
   #showsState(): boolean {
     const { prompting } = this.#tracker.state;
-    if (!this.#isMine()) return false;
+    if (!this.#isMine() || (prompting.kind === 'prompted' && prompting.elsewhere && !this.#isAskedFor)) return false;
     return prompting.kind !== 'prompted' || this.#isAskedFor || this.#asksBy(prompting) === 'panel';
   }
 
@@ -284,7 +290,9 @@ export class Presenter {
 
   #notify(): void {
     const { prompting } = this.#tracker.state;
-    this.#notifications.show(prompting.kind === 'prompted' && this.#asksBy(prompting) === 'notification');
+    this.#notifications.show(
+      prompting.kind === 'prompted' && !prompting.elsewhere && this.#asksBy(prompting) === 'notification',
+    );
   }
 
   #setContexts(): void {

@@ -1,3 +1,4 @@
+import type { AgentState } from '../core/agents/agentState.ts';
 import { isByPerson, type Event, type IdleMeaning, type Input } from '../core/event.ts';
 import type { DayTally } from '../core/ledger/dayTally.ts';
 import { today } from '../core/ledger/today.ts';
@@ -14,6 +15,7 @@ import { before, elapsed, isAfter, MINUTE, SECOND, type Clock, type Disposable, 
 import { dayOf } from '../time/day.ts';
 import { Disposables, MutableDisposable } from '../time/disposable.ts';
 import { DecisionLog } from './decisionLog.ts';
+import type { CallSensor } from './ports.ts';
 
 /** If the store refuses a write, it is retried after this time, ms. */
 const RETRY_MS = 100;
@@ -71,6 +73,7 @@ export class Tracker {
   readonly #activity: WindowActivity;
   readonly #settings: () => Settings;
   readonly #idleSensor: IdleSensor | undefined;
+  readonly #callSensor: CallSensor | undefined;
   /** What was decided today in this window, and why. */
   readonly decisions = new DecisionLog();
   readonly #disposables = new Disposables();
@@ -84,6 +87,7 @@ export class Tracker {
   /** When the current timer is due: at `#wakeAt` or sooner. */
   #alarm: Instant | undefined;
   #isQueryingMachine = false;
+  #isQueryingCall = false;
   #ended = false;
   readonly #windows: WindowProbe;
   /** The id of the window that this one may replace; see {@link open}. */
@@ -96,18 +100,24 @@ export class Tracker {
   /** Whether a question waits for the answer of the window. */
   #questionWaits = false;
 
-  /** @param machine absent if the idle time cannot be read */
+  /**
+   * @param machine absent if the idle time cannot be read
+   * @param calls absent if it cannot be told whether the person is in a call
+   */
   constructor(
     clock: Clock,
     activity: WindowActivity,
     settings: () => Settings,
     machine?: IdleSensor,
     windows: WindowProbe = NO_WINDOWS,
+    calls?: CallSensor,
   ) {
     this.#clock = clock;
     this.#windows = windows;
     this.#idleSensor = machine && this.#disposables.add(machine);
+    this.#callSensor = calls && this.#disposables.add(calls);
     this.#activity = activity;
+    activity.canQueryCallChanged(calls !== undefined);
     activity.canQueryMachineChanged(machine !== undefined);
     activity.canBeCutOffChanged(windows.queryReachable !== undefined);
     this.#settings = settings;
@@ -120,6 +130,16 @@ export class Tracker {
 
   get window(): string {
     return this.#activity.id;
+  }
+
+  /** Whether this window is in front of the person. */
+  get isFocused(): boolean {
+    return this.#activity.snapshot(this.now().mono).focused;
+  }
+
+  /** What the person's agents do, as far as this window knows; `undefined` if nothing is known. */
+  get agent(): AgentState | undefined {
+    return this.#activity.snapshot(this.now().mono).agent;
   }
 
   /** The name of the source of the machine's idle time; `undefined` where none has answered. */
@@ -245,11 +265,12 @@ export class Tracker {
   }
 
   /** Sets the alarm and sends the queries that a decision asks for. */
-  #follow({ wakeAt, queryMachine, queryWindow }: Decision): void {
+  #follow({ wakeAt, queryMachine, queryCall, queryWindow }: Decision): void {
     this.#wakeAt = wakeAt;
     this.#queryWindow(queryWindow);
     this.#arm();
     if (queryMachine) this.#queryMachine();
+    if (queryCall) this.#queryCall();
   }
 
   /**
@@ -326,6 +347,19 @@ export class Tracker {
     }
     this.#pending.push(event);
     this.#flush();
+  }
+
+  #queryCall(): void {
+    if (!this.#callSensor || this.#isQueryingCall) return;
+    this.#isQueryingCall = true;
+    this.#callSensor.query((inCall) => {
+      this.#isQueryingCall = false;
+      if (this.#ended) return;
+      if (inCall !== undefined) this.#activity.callAnswered(inCall, this.#clock.now().mono);
+      this.#activity.canQueryCallChanged(inCall !== undefined);
+      // The question waits for this answer, or for none if there is none.
+      this.submit({ kind: 'tick' });
+    });
   }
 
   #queryMachine(): void {

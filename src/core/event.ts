@@ -2,6 +2,7 @@ import type { Card, Plan } from '../movements/plan.ts';
 import type { PlayerCommand } from '../movements/player.ts';
 import type { Declined, Feeling } from '../movements/practice.ts';
 import type { Instant } from '../time/clock.ts';
+import type { AgentState, Turn } from './agents/agentState.ts';
 import type { Posture, Wait } from './ledger/entry.ts';
 import type { Ease } from './prompting/easierDay.ts';
 
@@ -58,6 +59,18 @@ export interface WindowSnapshot {
   readonly commitAge: number | undefined;
   /** What the person can only wait for at the moment. */
   readonly waitsFor: Wait | undefined;
+  /** What the person's agents do, as far as this window knows. */
+  readonly agent: AgentState | undefined;
+  /** The last turns of the agents that have told of themselves, the oldest first. */
+  readonly turns: readonly Turn[];
+  /** Whether the machine can be asked if the person is in a call, as far as this window knows. */
+  readonly canQueryCall: boolean;
+  /** How long ago it last answered that, ms; `undefined` for never. */
+  readonly callAnswerAge: number | undefined;
+  /** How long ago it last said that they are in one, ms; `undefined` for never. */
+  readonly inCallAge: number | undefined;
+  /** Whether this window can tell the person something while they are in another program. */
+  readonly canNotify: boolean;
   /** Whether a debugger is stopped here: the person has everything in their head then. */
   readonly debuggerStopped: boolean;
 }
@@ -100,6 +113,8 @@ export type Input =
   | { readonly kind: 'read'; readonly card: Card }
   /** The person ends the session, wherever it is. */
   | { readonly kind: 'end' }
+  /** The person ends the session because an agent of theirs needs them or is done. */
+  | { readonly kind: 'leaveForAgent' }
   /** How the movements of the session that has just ended felt. */
   | { readonly kind: 'feel'; readonly feeling: Feeling; readonly movements: readonly string[] }
   /**
@@ -134,6 +149,7 @@ const COMES_FROM: Readonly<Record<Input['kind'], 'person' | 'program'>> = {
   bringBack: 'person',
   read: 'person',
   end: 'person',
+  leaveForAgent: 'person',
   feel: 'person',
   reopened: 'program',
   windowGone: 'program',

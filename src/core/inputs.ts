@@ -1,6 +1,6 @@
 import { dequal } from 'dequal/lite';
 import type { Card } from '../movements/plan.ts';
-import { applyCommand, itemsDone, movementNow, readCard } from '../movements/player.ts';
+import { applyCommand, itemsDone, leftOver, movementNow, movementsDone, readCard } from '../movements/player.ts';
 import {
   withBroughtBack,
   withChosen,
@@ -56,7 +56,7 @@ type Handler<Kind extends Input['kind']> = (state: State, event: Event<Kind>, se
 const HANDLERS: { readonly [Kind in Input['kind']]: Handler<Kind> } = {
   tick: (state) => transition(state),
   reopened: takeOver,
-  windowGone: (state, { gone, at }) => transition({ ...state, prompting: releaseWindow(state.prompting, gone, at) }),
+  windowGone: forgetWindow,
   settings: (state, { at }, settings) => applySettings(state, at, settings),
   start,
   snooze: (state, { at }, settings) => putOff(state, at, settings, { remaining: ms(settings, 'snoozeLength') }),
@@ -75,6 +75,7 @@ const HANDLERS: { readonly [Kind in Input['kind']]: Handler<Kind> } = {
   bringBack,
   read: agreeToCard,
   end,
+  leaveForAgent,
   feel,
   panelClosed: closePanel,
 };
@@ -117,7 +118,13 @@ function takeOver(state: State, { formerWindow, at, window }: Event<'reopened'>)
   }
 }
 
-function start(state: State, { plan, at, window }: Event<'start'>, settings: Settings): Transition {
+function forgetWindow(state: State, { gone, at }: Event<'windowGone'>): Transition {
+  const { lastFront, ...rest } = state;
+  const known = lastFront === undefined || lastFront === gone ? rest : state;
+  return transition({ ...known, prompting: releaseWindow(state.prompting, gone, at) });
+}
+
+function start({ leftOver: _, ...state }: State, { plan, at, window }: Event<'start'>, settings: Settings): Transition {
   const question = questionToAnswer(state.prompting);
   // A plan that is named after one of its movements is one that the person has chosen.
   const isChosen = plan.items.some(({ movement }) => movement === plan.routine);
@@ -165,7 +172,7 @@ function putOff(
 }
 
 /** Not this break: a full interval again. What was done so far in a session counts; the bout goes on or not by that. */
-function skip(state: State, at: Instant, settings: Settings): Transition {
+function skip({ leftOver: _, ...state }: State, at: Instant, settings: Settings): Transition {
   const { prompting } = state;
   switch (prompting.kind) {
     case 'paused':
@@ -362,6 +369,28 @@ function agreeToCard(state: State, { card, at, window }: Event<'read'>): Transit
 function end(state: State, { at, window }: Event<'end'>, settings: Settings): Transition {
   const session = sessionOf(state, window.id);
   return session ? endSession(state, session, at, settings) : transition(state);
+}
+
+/**
+ * The person goes to their agent: what was done in the session counts, and the rest comes first next time. If nothing
+ * was done, the question comes again at the next pause.
+ */
+function leaveForAgent(state: State, { at, window }: Event<'leaveForAgent'>, settings: Settings): Transition {
+  const session = sessionOf(state, window.id);
+  if (!session) return transition(state);
+  const { answers, player } = session;
+  const left = { ...state, leftOver: leftOver(player) };
+  if (movementsDone(player).length > 0 || !answers) return leaveSession(left, at, settings);
+  const { occasion, snoozes } = answers;
+  return chain(
+    left,
+    (given) => leaveSession(given, at, settings, 'snooze'),
+    (given) =>
+      transition({
+        ...given,
+        prompting: { kind: 'snoozed', from: at, remaining: LATER_MS, atPause: true, occasion, snoozes },
+      }),
+  );
 }
 
 /** How a session felt. A later answer takes the place of an earlier one, which may have been a slip. */

@@ -1,4 +1,4 @@
-import { elapsed, MINUTE } from '../time/clock.ts';
+import { elapsed, HOUR, MINUTE } from '../time/clock.ts';
 import { hoursAt } from '../time/workingHours.ts';
 import { isByPerson, type Event } from './event.ts';
 import { applySnapshot, lastActivity, stopWatching } from './presence/presence.ts';
@@ -8,6 +8,9 @@ import { advanceSession, isAbandoned, leaveSession } from './session.ts';
 import { ms, type Settings } from './settings.ts';
 import type { State } from './state.ts';
 import { chain, transition, type Transition } from './transition.ts';
+
+/** For so long after a person was last active a call shows that they are still there, ms. */
+const LISTENS_MS = HOUR / 2;
 
 /**
  * Takes into account the time since the last event, before the event itself: who was there, what a pause, a meeting or
@@ -78,7 +81,10 @@ function watchAgain(state: State, event: Event, settings: Settings): Transition 
 
 /** How long ago the person was last active, by what they do now or by what the window has seen, ms. */
 function activityAgeOf({ kind, window }: Event): number | undefined {
-  return isByPerson(kind) ? 0 : window.activityAge;
+  if (isByPerson(kind)) return 0;
+  const { activityAge, inCallAge = Infinity } = window;
+  // A person who listens in a call touches nothing, and sits. Some programs listen when nobody is there.
+  return activityAge !== undefined && activityAge <= LISTENS_MS ? Math.min(activityAge, inCallAge) : activityAge;
 }
 
 /** Takes into account what was seen of the person until now. @param age how long ago they were last active, ms */
@@ -88,7 +94,7 @@ function updatePresence(state: State, { at, window }: Event, age: number | undef
   // What the silence until now meant depended on which window was in front before; from now on it is this one.
   const stays = state.front?.window !== window.id;
   const front = window.focused ? { window: window.id, seen: at } : stays ? state.front : null;
-  const next = { ...seen.state, front };
+  const next = { ...seen.state, front, ...(front ? { lastFront: front.window } : {}) };
   const hasLeft = lastActivity(state) !== undefined && next.bout?.start !== state.bout?.start;
   if (!hasLeft || prompting.kind === 'finished') return transition(next, ...seen.entries);
   // Leaving the chair is an answer: what was due or asked is taken back.

@@ -168,7 +168,7 @@ export function endSession(
   const [start, end] = [wallOf(session.start, at), at.wall];
   const ended: State = {
     ...state,
-    practice: practiceAfter(state.practice, session, end),
+    practice: practiceAfter(state, session, end),
     lastMassageDay: routine === BEDTIME_ROUTINE ? dayOf(end, settings.dayStart).date : state.lastMassageDay,
   };
   const answer = answers ? promptEntries(answers, session.start, 'start') : [];
@@ -232,11 +232,13 @@ function followDesk(state: State, at: Instant): Transition {
 }
 
 /** @returns the practice after a session in which something was done */
-function practiceAfter(practice: Practice, { player }: Session, end: number): Practice {
+function practiceAfter({ practice, leftOver = [] }: State, { player }: Session, end: number): Practice {
   const movements = movementsDone(player).map(({ movement }) => movement);
   const first = leader({ items: player.plan.items.filter(({ movement }) => movements.includes(movement)) }) ?? '';
   const hard = player.plan.items.some((item, index) => item.hard && (player.reps[index] ?? 0) > 0);
-  return reseed(withPractised(practice, movements, first, cutShort(player), hard, end), end);
+  // What comes first next time was not declined.
+  const cut = cutShort(player).filter((movement) => !leftOver.includes(movement));
+  return reseed(withPractised(practice, movements, first, cut, hard, end), end);
 }
 
 /** A state in which a plan was skipped before anything of it was done. */

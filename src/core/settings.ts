@@ -41,6 +41,10 @@ export const SETTINGS = {
   calmPause: { kind: 'number', default: 45, min: 5, max: 120, unit: 's' },
   /** Minutes after which only the shortest silence is wanted; see `wantedSilence`. */
   latestAfter: { kind: 'number', default: 20, min: 0, max: 60, unit: 'min' },
+  /** Whether a call holds the question back, where the machine tells of calls. */
+  callDetection: { kind: 'choice', default: 'auto', choices: ['auto', 'off'] },
+  /** How somebody who is in another program is told that a break is due. */
+  elsewhere: { kind: 'choice', default: 'off', choices: ['off', 'notify'] },
   /** When the person works; outside of it nothing is counted or asked. None: always. */
   workingHours: { kind: 'hours', default: [], most: 21 },
   /** When the calf massage is offered, if the editor is still open. */

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { playerSchema } from '../movements/player.ts';
 import { FEELINGS, NO_PRACTICE, practiceSchema } from '../movements/practice.ts';
 import { before, CENTURY, MINUTE, type Instant } from '../time/clock.ts';
+import { turnsSchema } from './agents/turns.ts';
 import { count, date, wall } from './bounds.ts';
 import { MACHINE_ANSWERS } from './event.ts';
 import { FORMER_MOMENTS, MOMENTS, OCCASIONS, POSTURES } from './ledger/entry.ts';
@@ -69,6 +70,10 @@ const waitingSchema = v.variant('kind', [
     snoozes,
     /** Whether something easier for today is offered with it. */
     easier: v.boolean(),
+    /** There if the person was in another program when it was asked: the system has told them. */
+    elsewhere: v.exactOptional(v.literal(true)),
+    /** There if an agent works and is likely to be done soon: one movement is offered. */
+    brief: v.exactOptional(v.literal(true)),
   }),
   /** Asked and never answered: still shown as due, and asked again a full interval later. */
   v.object({ kind: v.literal('left'), occasion, snoozes }),
@@ -136,6 +141,8 @@ const stateSchema = v.object({
   presence: presenceSchema,
   /** The window that has the focus, and its last event; `null` once the person has turned to another program. */
   front: v.nullable(v.object({ window: v.string(), seen: instant })),
+  /** The window that last had the focus, if it is still there. */
+  lastFront: v.exactOptional(v.string()),
   /** When the machine last answered any window how long nobody has touched it. */
   machineAnsweredAt: v.nullable(instant),
   /** What that answer was worth; not there for `touched`. */
@@ -160,6 +167,10 @@ const stateSchema = v.object({
   easing: easingSchema,
   review: reviewSchema,
   practice: practiceSchema,
+  /** The movements of a session that was left for an agent, as far as they were not done: they come first next time. */
+  leftOver: v.exactOptional(v.array(v.string())),
+  /** How long the person's agents have worked lately. */
+  turns: v.exactOptional(turnsSchema),
   /** The spans of the calendar for which bouts and breaks are recorded already: see `ledger/calendar.ts`. */
   written: v.array(
     v.pipe(

@@ -1,5 +1,6 @@
 import { reseed } from '../movements/practice.ts';
 import { before, elapsed, MINUTE, rebase, type Instant } from '../time/clock.ts';
+import { withTurns } from './agents/turns.ts';
 import type { Event } from './event.ts';
 import { applyInput } from './inputs.ts';
 import { claimTime } from './ledger/calendar.ts';
@@ -29,6 +30,8 @@ export interface Decision {
   readonly wakeAt: Instant | undefined;
   /** Whether the machine is to be asked now how long nobody has touched it, where it can be. */
   readonly queryMachine: boolean;
+  /** Whether the machine is to be asked now if the person is in a call, where it can be. */
+  readonly queryCall: boolean;
   /** Whether the window is to be asked now whether it is still there, where it can be lost. */
   readonly queryWindow: boolean;
   /** Why the break is asked for, held back or not asked for in this window. */
@@ -55,7 +58,13 @@ export function step(known: State, event: Event, settings: Settings): Decision {
   const asked =
     readiness?.kind === 'ready' ? ask(advanced.state, readiness.moment, at, window, settings) : advanced.state;
   const { entries, written } = claimTime(advanced.entries, state.written);
-  const next = { ...withAnswers(forgetAskedEarly(asked), state.prompting, advanced.entries, event), at, written };
+  const turns = withTurns(state.turns, window.turns, at);
+  const next = {
+    ...withAnswers(forgetAskedEarly(asked), state.prompting, advanced.entries, event),
+    ...(turns ? { turns } : {}),
+    at,
+    written,
+  };
   const wake = nextWake(next, settings, at, window, readiness);
   return {
     state: next,
@@ -63,6 +72,7 @@ export function step(known: State, event: Event, settings: Settings): Decision {
     isNews: !isWaiting(known, next, event, settings, readiness) || entries.length > 0,
     wakeAt: wake === undefined ? undefined : before(at, -wake),
     queryMachine: shouldQueryMachine(next, at, settings, window, readiness),
+    queryCall: readiness?.kind === 'confirms' && readiness.call,
     queryWindow: readiness?.kind === 'confirms' && readiness.window,
     reason: reasonOf(next, readiness),
   };

@@ -100,7 +100,8 @@ interface BreakToCompose {
  * parts (see {@link Part}) take turns in leading. Within a part the routine is drawn at random; movements that have
  * rested longer are likelier. The break gets the person off the chair if any movement that is short enough does, and
  * after a session without the large muscles off the chair (see {@link usesLargeMuscles}) it works them. In a meeting
- * (`situation.on` is `chair`), only movements on the chair are taken.
+ * (`situation.on` is `chair`), only movements on the chair are taken. What is left over from a session
+ * (`situation.first`) comes first.
  * @returns a routine for {@link planRoutine}, or `undefined` if no movement fits; the same for the same arguments
  */
 export function chooseBreak(pack: Pack, wishes: Wishes, practice: Practice, situation: Situation): Routine | undefined {
@@ -110,18 +111,20 @@ export function chooseBreak(pack: Pack, wishes: Wishes, practice: Practice, situ
   const wanted = shortest.length <= wishes.length * AT_MOST ? wishes.length : shortest.length;
   if (wanted > Math.max(wishes.length, BREAK_AT_MOST_MS)) return undefined;
 
+  const random = chance(practice.seed);
+  const turns = partsByWait(pack, practice, situation);
   const possible = pool.filter(({ length }) => length <= wanted * AT_MOST);
   const task = { pool, wanted, need: needOf(possible, largeMusclesAreDue(pack, practice)) };
+  const begun = leftOver(task, situation.first ?? []);
+  if (begun) return compose(fill(task, begun, turns, random));
   const routines = readyMade(pack, wishes, task);
   // Somebody without a recorded session begins with the pack's first routine that fits.
   if (practice.recent.length === 0 && routines[0]) return routines[0].routine;
   const openings = [...pool.filter((candidate) => isShortEnough(task, [candidate])), ...routines];
   const fresh = openings.filter(({ movement }) => movement.id !== practice.turns[0]);
-  const turns = partsByWait(pack, practice, situation);
-  const random = chance(practice.seed);
   const opening = drawInTurn(fresh.length > 0 ? fresh : openings, turns, random);
   if (!opening) return undefined;
-  return 'routine' in opening ? opening.routine : compose(fill(task, opening, turns, random));
+  return 'routine' in opening ? opening.routine : compose(fill(task, [opening], turns, random));
 }
 
 /** The movements that may be in this break, the shortest first. */
@@ -221,10 +224,19 @@ function readyMade(pack: Pack, wishes: Wishes, { pool, need }: BreakToCompose): 
   });
 }
 
-/** Adds movements after the opening, one part after the other in turn, as long as each addition improves the break. */
-function fill(task: BreakToCompose, opening: Candidate, turns: readonly Part[], random: () => number): Sequence {
-  let sequence: Sequence = [opening];
-  let order = nextTurns(turns, opening.part);
+/** As many of the movements with these ids as are in the pool and short enough together; `undefined` for none. */
+function leftOver(task: BreakToCompose, ids: readonly string[]): Sequence | undefined {
+  const candidates = ids.flatMap((id) => task.pool.find(({ movement }) => movement.id === id) ?? []);
+  return candidates.reduce<Sequence | undefined>((sequence, next) => {
+    const longer: Sequence = sequence ? [...sequence, next] : [next];
+    return isShortEnough(task, longer) ? longer : sequence;
+  }, undefined);
+}
+
+/** Adds movements after the first ones, one part after the other in turn, as long as each improves the break. */
+function fill(task: BreakToCompose, first: Sequence, turns: readonly Part[], random: () => number): Sequence {
+  let sequence = first;
+  let order = first.reduce((parts, { part }) => nextTurns(parts, part), turns);
   for (;;) {
     const additions = task.pool.filter(
       (candidate) => !sequence.includes(candidate) && improves(task, sequence, candidate),

@@ -27,6 +27,8 @@ export interface Situation {
    * no change. Otherwise any.
    */
   readonly on?: 'chair' | 'feet' | undefined;
+  /** Movements that come first if they can be offered: a session was left for something else before them. */
+  readonly first?: readonly string[] | undefined;
 }
 
 /** Equipment that every workplace has. The person has any other equipment only if their settings say so. */

@@ -233,6 +233,14 @@ export function cutShort({ plan, position, reps }: Player): string[] {
   });
 }
 
+/** The movements that are still to come, with the current one if less than half of it was done; in the plan's order. */
+export function leftOver(player: Player): string[] {
+  const current = currentItem(player);
+  return player.plan.items.flatMap((item, index) =>
+    index >= current && (player.reps[index] ?? 0) * 2 < itemReps(item) ? [item.movement] : [],
+  );
+}
+
 /**
  * Plan time that may still pass without a sign of the person, ms: the rest of the plan while the current movement is
  * led by its time (nobody has to look at the screen), else 0.

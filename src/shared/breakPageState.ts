@@ -97,6 +97,14 @@ const viewSchema = v.variant('kind', [
     pace: v.number(),
     sound: v.boolean(),
     speech: v.boolean(),
+    /** What the person's agent does meanwhile; absent if nothing is known of one. */
+    agent: v.optional(
+      v.object({
+        work: v.picklist(['working', 'needsYou', 'done']),
+        /** A short sentence without a full stop. */
+        text: v.string(),
+      }),
+    ),
   }),
   v.object({
     kind: v.literal('finished'),
@@ -186,6 +194,7 @@ export const PAGE_TEXTS = [
   'faster',
   'pace',
   'end',
+  'goToAgent',
   'close',
   'getReady',
   'rest',

@@ -54,6 +54,8 @@ const breakPageMessageSchema = v.variant('kind', [
   v.object({ kind: v.literal('read'), card: v.picklist(CARDS) }),
   /** The person ends the session, at any point of it. */
   v.object({ kind: v.literal('end') }),
+  /** The person ends the session and goes to their agent. */
+  v.object({ kind: v.literal('goToAgent') }),
   /** The person gets up without a session, because none can be led. */
   v.object({ kind: v.literal('gotUp') }),
   /** The person sits down at a standing desk. */

@@ -11,13 +11,15 @@ import type { Platform } from '../app/platform.ts';
 import type { Media } from '../app/ports.ts';
 import { Presenter } from '../app/presenter.ts';
 import { ReturnPointKeeper } from '../app/returnPoint.ts';
+import { SystemNotices } from '../app/systemNotices.ts';
 import { setText } from '../app/text.ts';
 import { Tracker, type WindowProbe } from '../app/tracker.ts';
 import { focusKeys } from '../app/views/focusKeys.ts';
 import { glance } from '../core/glance.ts';
 import { WindowActivity } from '../core/presence/windowActivity.ts';
 import { shownIn } from '../core/prompting/policy.ts';
-import { ms } from '../core/settings.ts';
+import { isMomentLookedFor } from '../core/prompting/readiness.ts';
+import { ms, type Settings } from '../core/settings.ts';
 import type { BreakPageMessage } from '../shared/breakProtocol.ts';
 import { MINUTE } from '../time/clock.ts';
 import { Disposables } from '../time/disposable.ts';
@@ -32,6 +34,7 @@ import { EditorLocationTracker } from './panel/editorLocation.ts';
 import { isBreakPanel, type LayoutChange, type LayoutChangeMemory } from './panel/panelPlacement.ts';
 import { reachWorkbench, runsBesideWindow } from './reach.ts';
 import { registerCommands } from './registerCommands.ts';
+import { AgentWatch } from './signals/agentWatch.ts';
 import { listenToWindow } from './signals/windowSignals.ts';
 import { ExplanationPage } from './explanationPage.ts';
 import { listenToWork } from './signals/workSignals.ts';
@@ -81,8 +84,12 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Sec
     isGone: (window) => platform.isWindowGone(window),
     ...(isBeside ? {} : { queryReachable: reachWorkbench }),
   };
-  const machine = isBeside ? platform.newIdleSensor(clock, (sentence) => log.info(sentence)) : undefined;
-  const tracker = hold(new Tracker(clock, activity, () => settings.current, machine, windows));
+  const say = (sentence: string): void => log.info(sentence);
+  const machine = isBeside ? platform.newIdleSensor(clock, say) : undefined;
+  const calls = isBeside ? platform.newCallSensor(clock, say) : undefined;
+  const notifier = isBeside ? hold(platform.newSystemNotifier(clock, say)) : undefined;
+  activity.canNotifyChanged(notifier !== undefined);
+  const tracker = hold(new Tracker(clock, activity, () => settings.current, machine, windows, calls));
   const packFiles = hold(new PackFiles(settings, clock, platform.packDisk));
   const library = new Library(media(context.extensionUri), packFiles);
   const offers = new Offers(tracker, settings);
@@ -129,13 +136,31 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Sec
     pageViews: () => import('./pageViewsBundle.ts'),
     offers,
     notifications: new Notifications(tracker, settings, actions, dialogs, commands, report),
+    systemNotices: new SystemNotices(tracker, settings, actions, notifier, report),
     returnPoint,
     remarks: () => remarks.sentences,
   });
   const render = (): Promise<void> => presenter.render().catch(report);
   const changed = hold(new vscode.EventEmitter<void>());
   const answer = (message: BreakPageMessage): void =>
-    void handleBreakPageMessage(message, { tracker, actions, settings, panel, returnPoint, presenter }).catch(report);
+    void handleBreakPageMessage(message, {
+      ...{ tracker, actions, settings, panel, returnPoint, presenter },
+      showAgent: () => [...agentTerminals].at(-1)?.show(),
+    }).catch(report);
+  /** Terminals with an agent in them, the last one last. */
+  const agentTerminals = new Set<vscode.Terminal>();
+  const agents = hold(
+    new AgentWatch(
+      context.globalStorageUri,
+      activity,
+      clock,
+      () => [...agentTerminals],
+      () => {
+        tracker.noticeSignal();
+        if (tracker.state.prompting.kind === 'session') void render();
+      },
+    ),
+  );
 
   const explanation = hold(
     new ExplanationPage(() => ({
@@ -192,6 +217,7 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Sec
       const shows = shownIn(tracker.state.prompting) === tracker.window;
       if (shows !== showing) void context.workspaceState.update(WINDOW, shows ? tracker.window : undefined);
       showing = shows;
+      agents.update(doAgentsMatter(tracker, settings.current));
       changed.fire();
     }),
   );
@@ -208,7 +234,7 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Sec
     .then((store) => {
       isOpen = true;
       tracker.open(store, formerWindow);
-      later.add(listenToWork(activity, clock, () => tracker.noticeSignal()));
+      later.add(listenToWork(activity, clock, () => tracker.noticeSignal(), agentTerminals));
       later.add(vscode.window.onDidChangeActiveTextEditor(() => tracker.noticeSignal()));
     });
 
@@ -232,6 +258,13 @@ function media(extension: vscode.Uri): Media {
     read: async (name) =>
       new TextDecoder().decode(await vscode.workspace.fs.readFile(vscode.Uri.joinPath(extension, 'media', name))),
   };
+}
+
+/** Whether it matters now what the person's agents do: while a break's moment is looked for, asked or led. */
+function doAgentsMatter(tracker: Tracker, settings: Settings): boolean {
+  const { state } = tracker;
+  const { kind } = state.prompting;
+  return kind === 'prompted' || kind === 'session' || isMomentLookedFor(state, tracker.now(), settings);
 }
 
 /** Whether the person's keyboard is known: it is not in a browser, nor if the extension may run on a server. */

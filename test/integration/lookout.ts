@@ -11,6 +11,8 @@ export class Lookout {
   readonly #clock = new SimulatedClock(Date.UTC(2026, 10, 2, 9));
   readonly #activity = new WindowActivity('lookout');
   readonly #listening: vscode.Disposable;
+  /** The terminals that have an agent in them. */
+  readonly agents = new Set<vscode.Terminal>();
   /** How often it was told that something has ended. */
   told = 0;
 
@@ -22,7 +24,7 @@ export class Lookout {
         () => {},
         () => {},
       ),
-      listenToWork(this.#activity, this.#clock, () => this.told++),
+      listenToWork(this.#activity, this.#clock, () => this.told++, this.agents),
     );
   }
 

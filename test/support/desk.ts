@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { WindowActivity } from '../../src/core/presence/windowActivity.ts';
 import { MINUTE, SECOND, type Clock } from '../../src/time/clock.ts';
+import type { HookEvent } from '../../src/core/agents/hookEvent.ts';
 import { isEntry, type Entry } from '../../src/core/ledger/entry.ts';
 import type { Input, IdleMeaning } from '../../src/core/event.ts';
 import { glance, type Glance } from '../../src/core/glance.ts';
@@ -12,6 +13,7 @@ import { Tracker, type IdleSensor, type WindowProbe } from '../../src/app/tracke
 import { NO_PRACTICE, type Practice } from '../../src/movements/practice.ts';
 import type { Plan } from '../../src/movements/plan.ts';
 import type { Transition } from '../../src/core/transition.ts';
+import type { CallSensor } from '../../src/app/ports.ts';
 import type { Store } from '../../src/store/store.ts';
 
 /**
@@ -76,6 +78,20 @@ export class FakeMachine implements IdleSensor {
   dispose(): void {}
 }
 
+/** A machine that tells whether the person is in a call, unless `silent`. */
+export class FakeCalls implements CallSensor {
+  inCall = false;
+  silent = false;
+  asked = 0;
+
+  query(answer: (inCall: boolean | undefined) => void): void {
+    this.asked += 1;
+    answer(this.silent ? undefined : this.inCall);
+  }
+
+  dispose(): void {}
+}
+
 /** The workbench of a window that can lose its connection, as in a browser. */
 export class FakeWorkbench {
   #waiting: (() => void)[] = [];
@@ -107,11 +123,14 @@ export class Desk {
   readonly window: SimulatedWindow;
   readonly tracker: Tracker;
   readonly machine: FakeMachine | undefined;
+  /** Present if the machine tells of calls (`calls`). */
+  readonly calls: FakeCalls | undefined;
   /** Present if the window can lose its connection (`remote`). */
   readonly workbench: FakeWorkbench | undefined;
   /** The names of the windows whose processes have ended; shared by all windows of the store. */
   readonly ended: Set<string>;
   #crashed = false;
+  #hooks: readonly { session: string; event: HookEvent; at: number }[] = [];
   /** The successive states of the prompting. */
   readonly story: string[] = [];
   settings: Settings;
@@ -127,7 +146,9 @@ export class Desk {
    *   `up`: how long the machine has been on, ms;
    *   `from`: the time at the start;
    *   `formerWindow`: the name of the window that this one replaces;
-   *   `remote`: the window is in a browser, and can lose its connection
+   *   `remote`: the window is in a browser, and can lose its connection;
+   *   `calls`: the machine tells whether the person is in a call;
+   *   `notifies`: the person can be told something while they are in another program
    */
   constructor(
     options: {
@@ -141,6 +162,8 @@ export class Desk {
       from?: Date;
       formerWindow?: string;
       remote?: boolean;
+      calls?: boolean;
+      notifies?: boolean;
     } = {},
   ) {
     this.clock =
@@ -166,7 +189,9 @@ export class Desk {
       isGone: (name) => this.ended.has(name),
       ...(this.workbench ? { queryReachable: this.workbench.reach } : {}),
     };
-    this.tracker = new Tracker(ownClock, this.activity, () => this.settings, this.machine, windows);
+    this.calls = options.calls ? new FakeCalls() : undefined;
+    this.activity.canNotifyChanged(options.notifies === true);
+    this.tracker = new Tracker(ownClock, this.activity, () => this.settings, this.machine, windows, this.calls);
     this.tracker.onDidChange(() => {
       if (this.story.at(-1) !== this.asking) this.story.push(this.asking);
     });
@@ -231,6 +256,21 @@ export class Desk {
       this.window.otherKey();
       this.clock.advance(10 * SECOND);
     }
+    return this;
+  }
+
+  /** A hook of an agent touches its file. @param session tells the agents apart */
+  hook(event: HookEvent, session = 'claude-1'): this {
+    const now = this.clock.now().mono;
+    this.#hooks = [
+      ...this.#hooks.filter((touch) => touch.session !== session || touch.event !== event),
+      { session, event, at: now },
+    ];
+    this.activity.hooksSeen(
+      this.#hooks.map(({ at, ...touch }) => ({ ...touch, age: now - at })),
+      now,
+    );
+    this.tracker.noticeSignal();
     return this;
   }
 

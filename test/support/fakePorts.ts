@@ -17,6 +17,9 @@ import type { PackFile } from '../../src/app/packs/packReading.ts';
 import { handleBreakPageMessage } from '../../src/app/breakPageMessages.ts';
 import type {
   OpenOptions,
+  NoticeAction,
+  SystemNotice,
+  SystemNotifier,
   Button,
   ListEntry,
   Commands,
@@ -31,6 +34,8 @@ import type {
   WorkspaceMemory,
 } from '../../src/app/ports.ts';
 import { Presenter } from '../../src/app/presenter.ts';
+import { SystemNotices } from '../../src/app/systemNotices.ts';
+import type { Disposable } from '../../src/time/clock.ts';
 import type { SettingKey, Settings } from '../../src/core/settings.ts';
 import type { BreakPageMessage, BreakPageState } from '../../src/shared/breakProtocol.ts';
 import type { Desk } from './desk.ts';
@@ -274,6 +279,23 @@ export class FakeMemory implements WorkspaceMemory {
   }
 }
 
+/** The system's notifications: what was shown, and how the buttons of the last one are pressed. */
+export class FakeNotifier implements SystemNotifier {
+  readonly shown: SystemNotice[] = [];
+  /** Whether the last one still stands. */
+  isOpen = false;
+  press: (action: NoticeAction) => void = () => {};
+
+  show(notice: SystemNotice, chosen: (action: NoticeAction) => void): Disposable {
+    this.shown.push(notice);
+    this.isOpen = true;
+    this.press = chosen;
+    return { dispose: () => (this.isOpen = false) };
+  }
+
+  dispose(): void {}
+}
+
 /** The keybinding that focuses the break page, in tests. */
 export const KEYS = 'Ctrl+Alt+H';
 
@@ -299,12 +321,15 @@ export class FakeProgram {
   readonly offers: Offers;
   readonly actions: Actions;
   readonly notifications: Notifications;
+  readonly notifier = new FakeNotifier();
   readonly presenter: Presenter;
   readonly menu: Menu;
   /** The errors reported by {@link Notifications}. */
   readonly reported: unknown[] = [];
   #onReport: (error: unknown) => void = () => {};
   remarks: readonly string[] = [];
+  /** How often the terminal of the agent was shown. */
+  shownAgents = 0;
 
   /** @param memory the workspace's memory, if the window is reloaded */
   constructor(desk: Desk, memory = new FakeMemory()) {
@@ -343,6 +368,9 @@ export class FakeProgram {
       pageViews: () => Promise.resolve({ breakPageText, breakPageView, previewView, whenToStopText }),
       offers: this.offers,
       notifications: this.notifications,
+      systemNotices: new SystemNotices(tracker, settings, this.actions, this.notifier, (error) =>
+        this.reported.push(error),
+      ),
       returnPoint: this.returnPoint,
       remarks: () => this.remarks,
     });
@@ -364,6 +392,7 @@ export class FakeProgram {
       panel,
       returnPoint,
       presenter,
+      showAgent: () => this.shownAgents++,
     });
   }
 

@@ -62,6 +62,12 @@ class Lone {
       asleep: 0,
       commitAge: undefined,
       waitsFor: undefined,
+      agent: undefined,
+      turns: [],
+      canQueryCall: false,
+      callAnswerAge: undefined,
+      inCallAge: undefined,
+      canNotify: false,
       debuggerStopped: false,
       isTyping: false,
     };

@@ -95,7 +95,8 @@ describe('reasonToMove', () => {
   const MOMENTS: Readonly<Record<Moment | FormerMoment, string>> = {
     commit: 'A good moment: you have just committed. ',
     running: 'A good moment: your task or command is still running. ',
-    agent: 'A good moment: your agent is at work. ',
+    call: 'Your call is over: a good moment to get up. ',
+    agent: '',
     pause: '',
     latest: '',
     task: '',

@@ -59,6 +59,12 @@ describe('a snapshot of a window', () => {
       asleep: 0,
       commitAge: undefined,
       waitsFor: undefined,
+      agent: undefined,
+      turns: [],
+      canQueryCall: false,
+      callAnswerAge: undefined,
+      inCallAge: undefined,
+      canNotify: false,
       debuggerStopped: false,
     });
   });

@@ -1,3 +1,4 @@
+import type { AgentState } from '../../core/agents/agentState.ts';
 import { glance } from '../../core/glance.ts';
 import { playerNow, shareDone } from '../../core/session.ts';
 import type { Settings } from '../../core/settings.ts';
@@ -10,14 +11,14 @@ import { isRefused, type Practice } from '../../movements/practice.ts';
 import { worksCalf } from '../../movements/rotation.ts';
 import type { Safety } from '../../movements/safety.ts';
 import type { BreakPageText, BreakPageView } from '../../shared/breakProtocol.ts';
-import type { Instant } from '../../time/clock.ts';
+import { elapsed, type Instant } from '../../time/clock.ts';
 import type { Offer } from '../offers.ts';
 import { inDisplayLanguage } from '../packs/library.ts';
 import type { EditorLocation } from '../ports.ts';
 import type { ReturnPoint } from '../returnPoint.ts';
 import { l10n } from '../text.ts';
 import { amountDone, movementsOf, movementView } from './movementView.ts';
-import { joinSentences, reasonToMove } from './questionText.ts';
+import { agentTitle, joinSentences, reasonToMove } from './questionText.ts';
 import { safetyCard } from './safetyCard.ts';
 import { boutMinutesText, easeText, longMinutes, nextSentence } from './wording.ts';
 
@@ -28,6 +29,7 @@ type Prompted = Extract<State['prompting'], { kind: 'prompted' }>;
  * here, its schema in `shared/breakPageState.ts`, and its screen in `webview/break`.
  * @param offer called only for a question
  * @param returnPoint the return point, for "well done"
+ * @param agent what the person's agents do
  */
 export function breakPageView(
   state: State,
@@ -37,6 +39,7 @@ export function breakPageView(
   safety: Safety,
   offer: () => Offer,
   returnPoint?: ReturnPoint,
+  agent?: AgentState,
 ): BreakPageView | undefined {
   const { prompting } = state;
   const seen = glance(state, settings, at);
@@ -59,6 +62,7 @@ export function breakPageView(
         pace: player.pace,
         sound: settings.sound,
         speech: settings.speech,
+        ...(agent && isOfSession(agent, elapsed(prompting.session.start, at)) ? { agent: agentView(agent) } : {}),
       };
     }
     case 'finished': {
@@ -95,19 +99,19 @@ function question(
   const isCalfWork = offered !== undefined && calfShare(pack, offered) >= 0.5;
   const elsewhere = occasion === 'seated' ? anywhere && ('anywhere' as const) : chair && ('chair' as const);
   const instead = occasion === 'massage' ? undefined : standing ? ('sitDown' as const) : elsewhere;
+  const sinceWhen = standing
+    ? unseen === undefined
+      ? l10n.t('You have been standing for {0}', minutes)
+      : l10n.t('You have been standing for {0}, {1} of them not seen', minutes, unseen)
+    : unseen === undefined
+      ? l10n.t('You have been sitting for {0}', minutes)
+      : l10n.t('You have been sitting for {0}, {1} of them not seen', minutes, unseen);
+  const forAgent = agentTitle(prompting, offered);
+  const reason = reasonToMove(state, prompting, settings, offered, isCalfWork);
   return {
     kind: 'ask',
-    title:
-      occasion === 'massage'
-        ? l10n.t('Time for your calf massage')
-        : standing
-          ? unseen === undefined
-            ? l10n.t('You have been standing for {0}', minutes)
-            : l10n.t('You have been standing for {0}, {1} of them not seen', minutes, unseen)
-          : unseen === undefined
-            ? l10n.t('You have been sitting for {0}', minutes)
-            : l10n.t('You have been sitting for {0}, {1} of them not seen', minutes, unseen),
-    intro: reasonToMove(state, prompting, settings, offered, isCalfWork),
+    title: occasion === 'massage' ? l10n.t('Time for your calf massage') : (forAgent ?? sinceWhen),
+    intro: forAgent === undefined ? reason : joinSentences(l10n.t('{0}.', sinceWhen), reason),
     outline: offered ? movementsOf(pack, offered, state.practice) : [],
     alternative: instead,
     minute: minute && movementView(pack, minute.items[0]?.movement ?? '', '').title,
@@ -115,6 +119,22 @@ function question(
     offersMeeting: occasion !== 'massage',
     easierLabel: prompting.easier && occasion === 'break' ? easeText('longer', state.posture, settings) : undefined,
   };
+}
+
+/** Whether a session shows what an agent does: not that it was done before. @param length of the session so far, ms */
+function isOfSession({ work, age }: AgentState, length: number): boolean {
+  return work !== 'done' || age <= length;
+}
+
+function agentView({ work, isSure }: AgentState): NonNullable<Extract<BreakPageView, { kind: 'player' }>['agent']> {
+  switch (work) {
+    case 'working':
+      return { work, text: isSure ? l10n.t('Your agent is still working') : l10n.t('Your agent seems to be working') };
+    case 'needsYou':
+      return { work, text: l10n.t('Your agent needs you') };
+    case 'done':
+      return { work, text: isSure ? l10n.t('Your agent is done') : l10n.t('Your agent seems to be done') };
+  }
 }
 
 /** The share of a plan's time, without pauses between movements, that works the calf first. */
@@ -207,6 +227,7 @@ export function breakPageText(settings: Settings): BreakPageText {
     faster: l10n.t('Faster'),
     pace: l10n.t('Tempo {0}'),
     end: l10n.t('End here'),
+    goToAgent: l10n.t('Go to the agent'),
     close: l10n.t('Back to work'),
     getReady: l10n.t('Get ready'),
     rest: l10n.t('Rest'),

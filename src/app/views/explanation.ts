@@ -15,6 +15,8 @@ const SETTINGS_SHOWN = [
   'latestAfter',
   'awayAfter',
   'osIdle',
+  'callDetection',
+  'elsewhere',
   'workingHours',
   'prompt',
 ] as const satisfies readonly SettingKey[];

@@ -43,6 +43,18 @@ export function reasonToMove(
     .reduce(joinSentences);
 }
 
+/**
+ * The title of a question for a break that is asked because an agent works; `undefined` for any other.
+ * @param plan the plan that Start starts
+ */
+export function agentTitle({ moment, occasion }: Prompted, plan: Plan | undefined): string | undefined {
+  if (moment !== 'agent' || occasion === 'massage' || !plan) return undefined;
+  const minutes = aboutLength(planLength(plan));
+  return occasion === 'seated'
+    ? l10n.t('Your agent is working: {0} on your chair', minutes)
+    : l10n.t('Your agent is working: {0} for your legs', minutes);
+}
+
 /** Joins two sentences; some languages put no space between them. */
 export function joinSentences(first: string, second: string): string {
   return l10n.t('{0} {1}', first, second);
@@ -61,10 +73,10 @@ function noticed(moment: Prompted['moment']): string | undefined {
   switch (moment) {
     case 'commit':
       return l10n.t('A good moment: you have just committed.');
+    case 'call':
+      return l10n.t('Your call is over: a good moment to get up.');
     case 'running':
       return l10n.t('A good moment: your task or command is still running.');
-    case 'agent':
-      return l10n.t('A good moment: your agent is at work.');
     default:
       return undefined;
   }

@@ -20,10 +20,12 @@ export function reasonText(reason: Unasked): string {
       return l10n.t('Waiting: VS Code still says that this window is in use');
     case 'debuggerStopped':
       return l10n.t('Waiting: a debugger is stopped');
+    case 'inCall':
+      return l10n.t('Waiting: you seem to be in a call, as a program listens to the microphone or the camera');
     case 'justBack':
       return l10n.t('Waiting: you have just come back, or passed over the massage');
     case 'awaitsAnswer':
-      return l10n.t('Waiting for an answer whether you are there');
+      return l10n.t('Waiting for an answer whether the question would disturb you');
     case 'notInFront':
       return l10n.t('Waiting: another window or program is in front');
     case 'unseen':
@@ -73,6 +75,8 @@ function settingOfReason(reason: Unasked): SettingKey | undefined {
       return 'latestAfter';
     case 'awaitsAnswer':
       return 'osIdle';
+    case 'inCall':
+      return 'callDetection';
     case 'unseen':
     case 'away':
     case 'justBack':
@@ -126,6 +130,8 @@ function occasionText(moment: Moment | FormerMoment, asked: string): string {
   switch (moment) {
     case 'commit':
       return l10n.t('{0}, just after a commit', asked);
+    case 'call':
+      return l10n.t('{0}, just after a call', asked);
     case 'running':
       return l10n.t('{0}, while your task or command was running', asked);
     case 'agent':

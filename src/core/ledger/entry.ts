@@ -20,9 +20,10 @@ export const WAITS = ['running', 'agent'] as const;
 export type Wait = (typeof WAITS)[number];
 
 /**
- * What made a moment calm enough to ask: a pause as long as is wanted; or a shorter one, after a commit or in a wait.
+ * What made a moment calm enough to ask: a pause as long as is wanted; or a shorter one, after a commit or a call, or in
+ * a wait.
  */
-export const MOMENTS = ['pause', 'commit', ...WAITS] as const;
+export const MOMENTS = ['pause', 'commit', 'call', ...WAITS] as const;
 export type Moment = (typeof MOMENTS)[number];
 
 /** What earlier versions asked at too: their entries and states are still read. */

@@ -60,12 +60,22 @@ const RUNS = /^-(c|e|m|-eval|command|file)$/i;
  * @param commandLine as it was typed; nothing of it is kept
  */
 export function isWaitedFor(commandLine: string): boolean {
+  const { program, given } = read(commandLine);
+  const isAlone = given.every((word) => word.startsWith('-') && !RUNS.test(word));
+  return !INTERACTIVE.has(program) && !(INTERACTIVE_ALONE.has(program) && isAlone);
+}
+
+/** Whether a command in a terminal starts an agent. @param commandLine as it was typed; nothing of it is kept */
+export function isAgentCommand(commandLine: string): boolean {
+  return isAgent(read(commandLine).program);
+}
+
+/** The program of a command line, and what it is given. */
+function read(commandLine: string): { program: string; given: readonly string[] } {
   const words = commandLine.trim().split(/\s+/);
   // Before the program may stand what starts it, with its options, and `NAME=value`.
   const first = words.findIndex((word) => !/^-|^\w+=/.test(word) && !STARTERS.has(programOf(word)));
-  const program = programOf(words[first] ?? '');
-  const isAlone = words.slice(first + 1).every((word) => word.startsWith('-') && !RUNS.test(word));
-  return !INTERACTIVE.has(program) && !(INTERACTIVE_ALONE.has(program) && isAlone);
+  return { program: programOf(words[first] ?? ''), given: words.slice(first + 1) };
 }
 
 /**

@@ -1,6 +1,7 @@
 import { HOUR, MINUTE, SECOND } from '../../time/clock.ts';
+import { agentState, turnsOf, type AgentState } from '../agents/agentState.ts';
+import type { HookTouch } from '../agents/hookEvent.ts';
 import type { IdleMeaning, MachineAnswer, WindowSnapshot } from '../event.ts';
-import type { Wait } from '../ledger/entry.ts';
 
 /**
  * While VS Code calls a window active, a key or a mouse button was pressed in it at most this long ago, ms: VS Code
@@ -67,6 +68,12 @@ const SAME_RUN_MS = 20 * SECOND;
 /** A run of changes at least this long is an agent's, ms; a rename touches twenty files at once. */
 const AGENT_MS = 10 * SECOND;
 
+/** A terminal whose title last moved longer ago than this is at rest, ms: it is looked at every 2 s while that matters. */
+const TITLE_RESTS_MS = 5 * SECOND;
+
+/** The end of an agent's work that nothing but its edits or its title has shown is told of for this long, ms. */
+const ENDED_MS = MINUTE;
+
 /** A window that has not answered for this long is cut off, ms: a window that is there answers within milliseconds. */
 export const CUT_OFF_MS = 10 * SECOND;
 
@@ -106,6 +113,10 @@ export class WindowActivity {
   #wokeAt = -Infinity;
   #keptActive = false;
   #canQueryMachine = false;
+  #canQueryCall = false;
+  #callAnsweredAt: number | undefined;
+  #inCall = -Infinity;
+  #canNotify = false;
   #debuggerStopped = false;
   /** When the window was asked whether it is there, while it has not answered yet. */
   #unanswered = Infinity;
@@ -117,6 +128,12 @@ export class WindowActivity {
   /** The last run of changes elsewhere: its first and its last one. */
   #firstElsewhere = -Infinity;
   #lastElsewhere = -Infinity;
+  /** The first and the last time in a row that the title of an agent's terminal was seen to move. */
+  #titleMovedFrom = -Infinity;
+  #titleMoved = -Infinity;
+  /** What the agents' hooks have touched, with the times of the touches. */
+  #touches: readonly HookTouch[] = [];
+  #touchesSeen = 0;
   readonly #trust: () => number;
 
   /** @param trust how long `active` is believed while something may keep the window active without a person, ms */
@@ -191,6 +208,18 @@ export class WindowActivity {
     this.#lastElsewhere = now;
   }
 
+  /** The title of a terminal with an agent in it was another one than at the last look. */
+  agentTitleMoved(now: number): void {
+    if (now - this.#titleMoved > TITLE_RESTS_MS) this.#titleMovedFrom = now;
+    this.#titleMoved = now;
+  }
+
+  /** What the agents' hooks have touched last, at `now`. */
+  hooksSeen(touches: readonly HookTouch[], now: number): void {
+    this.#touches = touches;
+    this.#touchesSeen = now;
+  }
+
   /** A task or a terminal command began to run. @param id tells it apart from everything else that runs */
   runBegan(id: unknown, now: number): void {
     this.#running.set(id, now);
@@ -247,6 +276,22 @@ export class WindowActivity {
     this.#canQueryMachine = canAsk;
   }
 
+  /** There is a machine that tells whether the person is in a call, or there is none (any more). */
+  canQueryCallChanged(canAsk: boolean): void {
+    this.#canQueryCall = canAsk;
+  }
+
+  /** The machine answers whether the person is in a call. */
+  callAnswered(inCall: boolean, now: number): void {
+    this.#callAnsweredAt = now;
+    if (inCall) this.#inCall = now;
+  }
+
+  /** Whether the person can be told something while they are in another program. */
+  canNotifyChanged(canNotify: boolean): void {
+    this.#canNotify = canNotify;
+  }
+
   /** The window was asked whether it is still there. */
   reachQueried(now: number): void {
     this.#unanswered = now;
@@ -290,6 +335,8 @@ export class WindowActivity {
     const sign = Math.max(own, this.#machineTouched);
     const key = this.#lastInput ?? -Infinity;
     const input = Math.max(key, Math.min(this.#movedByItself, this.#lastSeenActivity + THEIR_DOING_MS));
+    const touches = this.#touches.map((touch) => ({ ...touch, age: touch.age + now - this.#touchesSeen }));
+    const agent = this.#agent(touches, now);
     return {
       id: this.id,
       focused: this.#focused && !cutOff,
@@ -304,17 +351,40 @@ export class WindowActivity {
       machineAnswer: this.#machineAnswer,
       canQueryMachine: this.#canQueryMachine,
       commitAge: this.#lastCommit >= this.#wokeAt ? ageOf(this.#lastCommit, now) : undefined,
-      waitsFor: this.#waitsFor(now),
+      waitsFor: this.#isRunning(now) ? 'running' : agent?.work === 'working' ? 'agent' : undefined,
+      agent,
+      turns: turnsOf(touches),
+      canQueryCall: this.#canQueryCall,
+      callAnswerAge: this.#callAnsweredAt === undefined ? undefined : now - this.#callAnsweredAt,
+      inCallAge: this.#inCall >= this.#wokeAt ? ageOf(this.#inCall, now) : undefined,
+      canNotify: this.#canNotify,
       debuggerStopped: this.#debuggerStopped,
       asleep,
     };
   }
 
-  #waitsFor(now: number): Wait | undefined {
-    for (const began of this.#running.values())
-      if (now - began >= WORTH_WAITING_MS && now - began <= NOBODY_WAITS_MS) return 'running';
-    const goesOn = now - this.#lastElsewhere <= SAME_RUN_MS && this.#lastElsewhere - this.#firstElsewhere >= AGENT_MS;
-    return goesOn ? 'agent' : undefined;
+  #isRunning(now: number): boolean {
+    return [...this.#running.values()].some(
+      (began) => now - began >= WORTH_WAITING_MS && now - began <= NOBODY_WAITS_MS,
+    );
+  }
+
+  /**
+   * What the agents do: by their hooks, which are sure; else by the titles of their terminals and by edits of files that
+   * are not before the person, where these are newer than what the hooks have told.
+   */
+  #agent(touches: readonly HookTouch[], now: number): AgentState | undefined {
+    const told = agentState(touches);
+    if (told?.work === 'working' || told?.work === 'needsYou') return told;
+    const toldAt = told ? now - told.age : -Infinity;
+    const shown = [
+      { from: this.#titleMovedFrom, last: this.#titleMoved, rests: TITLE_RESTS_MS },
+      { from: this.#firstElsewhere, last: this.#lastElsewhere, rests: SAME_RUN_MS },
+    ].filter(({ from, last }) => last - from >= AGENT_MS && last > toldAt);
+    const works = shown.find(({ last, rests }) => now - last <= rests);
+    if (works) return { work: 'working', age: now - works.from, isSure: false };
+    const ended = Math.max(...shown.map(({ last }) => last));
+    return now - ended <= ENDED_MS ? { work: 'done', age: now - ended, isSure: false } : told;
   }
 
   /**

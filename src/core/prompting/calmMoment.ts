@@ -8,11 +8,23 @@ import type { Hold } from './reason.ts';
 /** The shortest silence that is wanted, once a break has waited for `latestAfter`, ms. */
 const SHORTEST_MS = 15 * SECOND;
 
-/** A question that was asked before, in a window that is gone, is asked again after this long without input, ms. */
+/**
+ * A question that was asked before, where the person is no longer, or that a call has held back, comes after this long
+ * without input, ms.
+ */
 const AGAIN_MS = 5 * SECOND;
 
 /** For this long after a commit the person is between two pieces of work, ms; then something else has begun. */
 const JUST_COMMITTED_MS = MINUTE;
+
+/**
+ * While an agent surely works, a silence of this long is enough, ms, also since the person has sent their prompt: there
+ * is nothing to type until it is done.
+ */
+const AGENT_WORKS_MS = 10 * SECOND;
+
+/** For this long after a call a question that it has held back comes in the first short pause, ms. */
+const AFTER_CALL_MS = 10 * MINUTE;
 
 /** The part of the wanted silence that is enough between two pieces of work, and while the person can only wait. */
 const SHORTENED = 1 / 2;
@@ -38,7 +50,7 @@ export interface Waited {
   readonly since: number;
   /** How long before it is due its moment is looked for, ms; 0 where it is not looked for before. */
   readonly early: number;
-  /** Whether it was asked before, in a window that is gone. */
+  /** Whether it was asked before, in a window that is gone, or while the person was in another program. */
   readonly again: boolean;
 }
 
@@ -56,29 +68,41 @@ export interface CalmMoment {
  * wantedSilence} says, where nothing was seen in the editors nor, where it can be asked, on the machine.
  *
  * Half of that silence is enough while the person can only wait, for a command, a task or an agent: who waits types
- * nothing because there is nothing to type. (Assumed: the recordings tell nothing of waiting.) The same holds after a
- * commit, with which the person themselves ends a piece of work. The end of a task, of a command or of a debug session
- * shortens nothing: it is what the person has waited for, so they are about to go on. Coming back from another program
- * is no calm moment either. No moment is calm while a debugger is stopped.
+ * nothing because there is nothing to type. (Assumed: the recordings tell nothing of waiting.) Where an agent's own hook
+ * says that it works, {@link AGENT_WORKS_MS} are enough. The half is enough also after a commit, with which the person
+ * themselves ends a piece of work. The end of a task, of a command or of a debug session shortens nothing: it is what
+ * the person has waited for, so they are about to go on. Coming back from another program is no calm moment either. No
+ * moment is calm while a debugger is stopped.
  */
 export function nextCalmMoment(window: WindowSnapshot, waited: Waited, settings: Settings): CalmMoment {
-  const { debuggerStopped, waitsFor, active } = window;
+  const { debuggerStopped, waitsFor, active, agent } = window;
+  const works = agent?.work === 'working' && agent.isSure ? agent : undefined;
   const { since, early, again } = waited;
   const latest = ms(settings, 'latestAfter');
   const seesMachine = canAskMachine(window, settings);
   const commit = window.commitAge !== undefined && window.commitAge <= JUST_COMMITTED_MS ? window.commitAge : Infinity;
-  const input = Math.min(window.inputAge ?? Infinity, commit);
+  // What moves before the person, and what is committed, while an agent works is the agent's doing.
+  const input = works ? (window.keyAge ?? Infinity) : Math.min(window.inputAge ?? Infinity, commit);
   // The window knows of keys that no editor sees only in part, but what it knows counts.
   const touch = since < latest + TOUCHES_HOLD_MS ? (window.activityAge ?? Infinity) : Infinity;
   const quiet = Math.min(input, touch);
-  const between = commit < Infinity ? 'commit' : waitsFor;
+  const isAfterCall = window.inCallAge !== undefined && window.inCallAge <= AFTER_CALL_MS;
+  const between = isAfterCall ? 'call' : works ? 'agent' : commit < Infinity ? 'commit' : waitsFor;
   const moment = between ?? 'pause';
   if (debuggerStopped) return { wait: Infinity, moment, hold: 'debuggerStopped' };
-  const wait = again ? AGAIN_MS - quiet : untilCalm(quiet, since, early, settings, between ? SHORTENED : 1);
+  const wait =
+    again || isAfterCall
+      ? AGAIN_MS - quiet
+      : works
+        ? AGENT_WORKS_MS - Math.min(quiet, works.age)
+        : untilCalm(quiet, since, early, settings, between ? SHORTENED : 1);
   if (wait > 0) return { wait, moment, hold: input <= touch ? 'typing' : 'machineTouched' };
   // A window that becomes inactive reports it, and that leads to another look.
   const unseenKeys = (window.keyAge ?? Infinity) > ACTIVE_TAIL_MS;
-  const activeHolds = active && !seesMachine && !again ? (unseenKeys ? latest : Math.min(ACTIVE_HOLDS_MS, latest)) : 0;
+  // The keys with which the person has sent their prompt to the agent.
+  const isExplained = works !== undefined && Math.min(works.age, window.keyAge ?? Infinity) <= ACTIVE_TAIL_MS;
+  const isHeld = active && !seesMachine && !again && !isExplained;
+  const activeHolds = isHeld ? (unseenKeys ? latest : Math.min(ACTIVE_HOLDS_MS, latest)) : 0;
   return { wait: activeHolds - Math.max(0, since), moment, hold: 'windowActive' };
 }
 
@@ -137,6 +161,6 @@ export function needsMachineAnswer(window: WindowSnapshot, settings: Settings): 
   return canAskMachine(window, settings) && !(machineAnswerAge !== undefined && machineAnswerAge <= FRESH_MS);
 }
 
-function canAskMachine({ canQueryMachine, machineAnswer }: WindowSnapshot, { osIdle }: Settings): boolean {
+export function canAskMachine({ canQueryMachine, machineAnswer }: WindowSnapshot, { osIdle }: Settings): boolean {
   return canQueryMachine && osIdle !== 'off' && machineAnswer !== 'trembling';
 }

@@ -2,6 +2,7 @@ import { applyCommand, movementsDone } from '../../movements/player.ts';
 import { before, elapsed, MINUTE, SECOND, type Instant } from '../../time/clock.ts';
 import { dayOf } from '../../time/day.ts';
 import { hoursAt } from '../../time/workingHours.ts';
+import { isShortWait } from '../agents/turns.ts';
 import type { WindowSnapshot } from '../event.ts';
 import type { Answer, Entry, Moment, Occasion } from '../ledger/entry.ts';
 import { stopWatching, uncreditedTime } from '../presence/presence.ts';
@@ -37,8 +38,8 @@ const BACK_AT_WORK_MS = MINUTE;
  *           bedtime comes: massage instead of the break;
  *           massage, its evening over > counting
  * prompted  3 min of work beside it, or 15 min > left;         snooze, later > snoozed, or after maxSnoozes as skip;
- *           its window goes > due, for the first short pause   skip, close > counting; meeting > meeting;
- *                                                              longer today > counting; seated today: on the chair
+ *           its window goes, or it was asked while the person  skip, close > counting; meeting > meeting;
+ *           was elsewhere > due, for the first short pause     longer today > counting; seated today: on the chair
  * left      as counting                                        as prompted
  * snoozed   its time over > due                                skip, longer today > counting; meeting > meeting
  * session   led to its end > finished;                         end > finished; close, skip > counting; meeting > meeting;
@@ -87,6 +88,8 @@ export function advancePrompting(state: State, at: Instant, window: WindowSnapsh
         : transition(state);
     }
     case 'prompted': {
+      // The person has come back: it is asked here, in the first short pause.
+      if (prompting.elsewhere && window.focused) return continueAs(dueAgain(prompting, at));
       if (!hasTimedOut({ since: prompting.askedAt, window: prompting.window }, IGNORED_MS, at, window))
         return transition(state);
       const { occasion, snoozes } = prompting;
@@ -120,6 +123,8 @@ export function ask(state: State, moment: Moment, at: Instant, window: WindowSna
   const early = isDueAlready ? {} : { early: untilDue(state, at, settings) };
   const askedEarly = isDueAlready ? {} : { askedEarly: state.sinceBreak };
   const { occasion, since: dueSince, snoozes, again } = due;
+  const { agent } = window;
+  const isBrief = moment === 'agent' && agent?.work === 'working' && isShortWait(state.turns, agent.age);
   const easier = again?.easier ?? (isDueAlready && occasion === 'break' && offersEasier(state.easing, at, settings));
   return {
     ...state,
@@ -134,6 +139,8 @@ export function ask(state: State, moment: Moment, at: Instant, window: WindowSna
       occasion,
       snoozes,
       easier,
+      ...(window.focused ? {} : { elsewhere: true }),
+      ...(isBrief ? { brief: true } : {}),
     },
     lastMassageDay: occasion === 'massage' ? dayOf(at.wall, settings.dayStart).date : state.lastMassageDay,
     // Offered once a day: nothing easier until it is chosen.
@@ -249,7 +256,7 @@ function dueAgain(prompted: Extract<Waiting, { kind: 'prompted' }>, at: Instant)
  * snoozeLength                         what was put off comes so long after it was
  * maxSnoozes, prompt, breakLength, places, equipment, figure, sound, speech, packs
  *                                      take effect when the page is rendered next, or asking in another way
- * calmPause, latestAfter, awayAfter, osIdle, dayStart
+ * calmPause, latestAfter, awayAfter, osIdle, callDetection, elsewhere, dayStart
  *                                      take effect at the next look at the clock
  * ```
  */

@@ -1,14 +1,23 @@
-import { elapsed, MINUTE, type Instant } from '../../time/clock.ts';
+import { elapsed, HOUR, MINUTE, SECOND, type Instant } from '../../time/clock.ts';
 import type { WindowSnapshot } from '../event.ts';
 import type { Moment } from '../ledger/entry.ts';
 import type { Settings } from '../settings.ts';
 import type { State } from '../state.ts';
-import { needsMachineAnswer, nextCalmMoment, type Waited } from './calmMoment.ts';
+import { canAskMachine, needsMachineAnswer, nextCalmMoment, type Waited } from './calmMoment.ts';
 import { intervalNow, lookAhead, untilDue } from './dueTime.ts';
 import type { Hold, Reason } from './reason.ts';
 
 /** A person who has just come back is not asked for so long, ms. */
 const JUST_BACK_MS = 5 * MINUTE;
+
+/** A call holds a question back for so long at most, ms; some programs listen all day. */
+const CALL_HOLDS_MS = 3 * HOUR;
+
+/** While a call holds a question back, it is looked at so often whether it goes on, ms. */
+const CALL_LOOKED_AT_MS = MINUTE;
+
+/** For so long after it, an answer says whether the person is in a call, ms. */
+const CALL_FRESH_MS = 5 * SECOND;
 
 /** What the question for a break waits for, in one window. */
 export type Readiness =
@@ -16,8 +25,11 @@ export type Readiness =
   | { readonly kind: 'elsewhere'; readonly hold: Hold }
   /** For a calm moment, which comes in `ms` if nothing happens until then. */
   | { readonly kind: 'waits'; readonly ms: number; readonly hold: Hold }
-  /** For an answer: of the machine, that nobody types where no editor sees it; of the window, that it is there. */
-  | { readonly kind: 'confirms'; readonly machine: boolean; readonly window: boolean }
+  /**
+   * For an answer: of the machine, that nobody types where no editor sees it, and that the person is in no call; of the
+   * window, that it is there.
+   */
+  | { readonly kind: 'confirms'; readonly machine: boolean; readonly call: boolean; readonly window: boolean }
   /** For nothing. */
   | { readonly kind: 'ready'; readonly moment: Moment };
 
@@ -35,16 +47,33 @@ export function readinessOf(
   const waited = waitedFor(state, at, settings);
   if (!waited) return undefined;
   if (state.presence.kind !== 'present') return { kind: 'elsewhere', hold: 'unseen' };
-  if (!window.focused) return { kind: 'elsewhere', hold: 'notInFront' };
+  if (!window.focused && !mayAskElsewhere(state, window, settings)) return { kind: 'elsewhere', hold: 'notInFront' };
   const settled = Math.min(JUST_BACK_MS, intervalNow(state, at, settings));
   const settling = state.backSince === null ? 0 : settled - elapsed(state.backSince, at);
   const { wait, moment, hold } = nextCalmMoment(window, waited, settings);
   if (settling > Math.max(0, wait)) return { kind: 'waits', ms: settling, hold: 'justBack' };
   if (wait > 0) return { kind: 'waits', ms: wait, hold };
-  const [needsMachine, needsWindow] = [needsMachineAnswer(window, settings), !window.isReached];
-  return needsMachine || needsWindow
-    ? { kind: 'confirms', machine: needsMachine, window: needsWindow }
-    : { kind: 'ready', moment };
+  const { canQueryCall, callAnswerAge = Infinity, inCallAge = Infinity } = window;
+  const asksCall = canQueryCall && settings.callDetection === 'auto' && waited.since < CALL_HOLDS_MS;
+  if (asksCall && inCallAge < CALL_LOOKED_AT_MS)
+    return { kind: 'waits', ms: CALL_LOOKED_AT_MS - inCallAge, hold: 'inCall' };
+  const needs = {
+    machine: needsMachineAnswer(window, settings),
+    call: asksCall && callAnswerAge > CALL_FRESH_MS,
+    window: !window.isReached,
+  };
+  return needs.machine || needs.call || needs.window ? { kind: 'confirms', ...needs } : { kind: 'ready', moment };
+}
+
+/**
+ * Whether a window may ask a person who is in another program: a break is due, they want to be told of it, the machine
+ * says that they are there, and it is the window that they last were in.
+ */
+function mayAskElsewhere({ prompting, front, lastFront }: State, window: WindowSnapshot, settings: Settings): boolean {
+  if (prompting.kind !== 'due' || prompting.occasion === 'massage') return false;
+  const isTheirs = front === null && (lastFront === undefined || lastFront === window.id);
+  const isKnown = canAskMachine(window, settings) && window.machineAnswer === 'touched';
+  return settings.elsewhere === 'notify' && window.canNotify && isTheirs && isKnown;
 }
 
 /** Whether the moment for a question is looked for, if the person is there to be asked. */

@@ -7,9 +7,11 @@ export const HOLDS = [
   /** VS Code says that the window is in use, and no editor sees how. */
   'windowActive',
   'debuggerStopped',
+  /** A program listens to the microphone or the camera. */
+  'inCall',
   /** The person has just come back from being away or unseen. */
   'justBack',
-  /** The machine, or the window, was asked whether the person is there, and has not answered yet. */
+  /** The machine, or the window, was asked whether the question disturbs, and has not answered yet. */
   'awaitsAnswer',
   /** Another window or another program is in front. */
   'notInFront',

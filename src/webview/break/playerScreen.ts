@@ -52,6 +52,9 @@ export class PlayerScreen implements PageScreen {
   readonly #dots = h('ol', { class: 'dots', 'aria-hidden': 'true' });
   readonly #pace = h('span', { class: 'pace' });
   readonly #pause: HTMLButtonElement;
+  /** What the person's agent does meanwhile, and the way to it. */
+  readonly #agent: HTMLElement;
+  readonly #agentText = h('span');
   #view: PlayerView;
   #segments: Segment[] = [];
   /** When `#view` arrived, `performance.now()`. */
@@ -87,7 +90,11 @@ export class PlayerScreen implements PageScreen {
       if (movement !== undefined) send({ kind: 'unwant', movement });
     };
     const end = (): void => send({ kind: 'end' });
+    const goToAgent = (): void => {
+      if (this.#view.agent) send({ kind: 'goToAgent' });
+    };
     this.end = end;
+    this.#agent = h('p', { class: 'agent' }, this.#agentText, keyButton(text.goToAgent, 'A', goToAgent, 'quiet'));
     this.#pause = iconButton('pause', text.pause, 'Space', pause);
     this.#easier = keyButton(text.easier, 'V', easier, 'secondary');
     this.#done = keyButton(text.done, 'D', done, 'secondary');
@@ -110,6 +117,7 @@ export class PlayerScreen implements PageScreen {
       t: sound,
       c: speech,
       e: end,
+      a: goToAgent,
     };
     this.answerBar = newAnswerBar(
       text,
@@ -121,7 +129,7 @@ export class PlayerScreen implements PageScreen {
     this.root = h(
       'section',
       { class: 'player' },
-      h('div', { class: 'bar' }, this.#routine, this.#left, this.#dots),
+      h('div', { class: 'bar' }, this.#routine, this.#agent, this.#left, this.#dots),
       h(
         'div',
         { class: 'figure' },
@@ -175,6 +183,7 @@ export class PlayerScreen implements PageScreen {
     if (samePlan && view.pace !== this.#view.pace) this.#context.say(this.#paceOf(view));
     if (samePlan && view.running !== this.#view.running)
       this.#context.say(view.running ? this.#context.text.resume : pausedText(view, this.#context));
+    if (view.agent && (!samePlan || view.agent.text !== this.#view.agent?.text)) this.#context.say(view.agent.text);
     this.#view = view;
     this.#receivedAt = performance.now();
     this.#outOfStep = true;
@@ -187,6 +196,9 @@ export class PlayerScreen implements PageScreen {
       // Hides the title of the routine, the dots and what comes next: a single movement has its own title and no next.
       this.root.classList.toggle('single', view.plan.items.length === 1);
     }
+    this.#agent.hidden = view.agent === undefined;
+    this.#agent.dataset.work = view.agent?.work ?? '';
+    this.#agentText.textContent = view.agent?.text ?? '';
     const { pause, resume } = this.#context.text;
     this.#pause.replaceChildren(icon(view.running ? 'pause' : 'play'));
     setName(this.#pause, view.running ? pause : resume, 'Space');

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { dequal } from 'dequal/lite';
 import fc from 'fast-check';
+import { AGENT_WORK } from '../../../src/core/agents/agentState.ts';
 import { MACHINE_ANSWERS, type Event, type Input } from '../../../src/core/event.ts';
 import { glance } from '../../../src/core/glance.ts';
 import { DayTallies, type DayTally } from '../../../src/core/ledger/dayTally.ts';
@@ -188,6 +189,7 @@ const input: fc.Arbitrary<Input> = fc.oneof(
     { kind: 'meeting', length: HOUR },
     { kind: 'pause', until: null },
     { kind: 'pause', until: NOW + HOUR },
+    { kind: 'leaveForAgent' },
     { kind: 'read', card: 'firstUse' },
     { kind: 'reopened', formerWindow: 'other' },
     { kind: 'windowGone', gone: 'other' },
@@ -214,6 +216,14 @@ const snapshot: fc.Arbitrary<Event['window']> = fc.record({
   inputAge: age,
   commitAge: fc.constant(undefined),
   waitsFor: fc.constant(undefined),
+  agent: fc.option(fc.record({ work: fc.constantFrom(...AGENT_WORK), age: fc.nat(HOUR), isSure: fc.boolean() }), {
+    nil: undefined,
+  }),
+  turns: fc.array(fc.record({ length: fc.nat(5 * HOUR), age: fc.nat(HOUR) }), { maxLength: 3 }),
+  canQueryCall: fc.boolean(),
+  callAnswerAge: age,
+  inCallAge: age,
+  canNotify: fc.boolean(),
   debuggerStopped: fc.boolean(),
   isTyping: fc.boolean(),
 });
@@ -221,6 +231,7 @@ const settings: fc.Arbitrary<Settings> = fc.constantFrom(DEFAULT_SETTINGS, {
   ...DEFAULT_SETTINGS,
   workingHours: ['Mon-Fri 09:00-17:30'],
   bedtimeMassage: '22:00',
+  elsewhere: 'notify',
 });
 
 const isLength = (value: number, what: unknown): void =>

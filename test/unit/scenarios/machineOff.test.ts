@@ -64,6 +64,8 @@ describe('a machine that was off for years', () => {
         commitAge: undefined,
       },
       ...{ waitsFor: undefined, debuggerStopped: false, isTyping: false },
+      ...{ agent: undefined, turns: [], canQueryCall: false, callAnswerAge: undefined, inCallAge: undefined },
+      canNotify: false,
     };
     const { records, state: next } = step(seated, { kind: 'tick', at, window }, DEFAULT_SETTINGS);
     const lines = records.map(({ kind, start: from, end }) => [kind, NOW - long - from, end - from]);

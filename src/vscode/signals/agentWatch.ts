@@ -1,0 +1,155 @@
+import * as vscode from 'vscode';
+import { HOOKS_FOLDER, readHookFileName, type HookTouch } from '../../core/agents/hookEvent.ts';
+import type { WindowActivity } from '../../core/presence/windowActivity.ts';
+import { DAY, elapsed, MINUTE, SECOND, type Clock, type Instant } from '../../time/clock.ts';
+import { MutableDisposable } from '../../time/disposable.ts';
+
+/** While an agent matters, the titles of its terminals are looked at so often, ms. */
+const TITLES_MS = 2 * SECOND;
+
+/** While none matters, the hooks' files are looked at with the status bar's minute, ms. */
+const SELDOM_MS = MINUTE - 5 * SECOND;
+
+/** A file that was not touched for this long is of a session that is over, ms. */
+const OVER_MS = DAY;
+
+/** More files than that are not looked at. */
+const MOST_FILES = 200;
+
+/**
+ * Looks at what agents leave behind: the files that their hooks touch, and the titles of their terminals. Between two
+ * looks nothing runs, but while it matters (a break is due, asked or led) the folder is watched, and the titles are
+ * compared every {@link TITLES_MS}.
+ */
+export class AgentWatch implements vscode.Disposable {
+  readonly #folder: vscode.Uri;
+  readonly #activity: WindowActivity;
+  readonly #clock: Clock;
+  readonly #terminals: () => readonly vscode.Terminal[];
+  readonly #changed: () => void;
+  readonly #watcher = new MutableDisposable();
+  readonly #timer = new MutableDisposable();
+  #matters = false;
+  #lookedAt: Instant | undefined;
+  #isLooking = false;
+  #looksAgain = false;
+  #hasFolder = true;
+  #titles = new WeakMap<vscode.Terminal, string>();
+  #ended = false;
+
+  /**
+   * @param storage the extension's storage, in which the hooks' folder is
+   * @param terminals returns the terminals that have an agent in them
+   * @param changed called when the state of the agents is another one
+   */
+  constructor(
+    storage: vscode.Uri,
+    activity: WindowActivity,
+    clock: Clock,
+    terminals: () => readonly vscode.Terminal[],
+    changed: () => void,
+  ) {
+    this.#folder = vscode.Uri.joinPath(storage, HOOKS_FOLDER);
+    this.#activity = activity;
+    this.#clock = clock;
+    this.#terminals = terminals;
+    this.#changed = changed;
+  }
+
+  /** To be called at least once a minute. @param matters whether a break is due, asked or led */
+  update(matters: boolean): void {
+    const begins = matters && !this.#matters;
+    this.#matters = matters;
+    if (!matters) {
+      this.#watcher.value = undefined;
+      this.#timer.value = undefined;
+    }
+    const at = this.#clock.now();
+    const isTime = !this.#lookedAt || elapsed(this.#lookedAt, at) >= SELDOM_MS;
+    if (begins || (isTime && this.#hasFolder)) void this.#look();
+    if (begins) this.#compareTitles();
+  }
+
+  dispose(): void {
+    this.#ended = true;
+    this.#watcher.dispose();
+    this.#timer.dispose();
+  }
+
+  /** Looks at the hooks' files. A call during a look leads to another one after it. */
+  async #look(): Promise<void> {
+    this.#looksAgain = this.#isLooking;
+    if (this.#isLooking) return;
+    this.#isLooking = true;
+    this.#lookedAt = this.#clock.now();
+    const touches = await this.#touches();
+    this.#isLooking = false;
+    if (this.#ended) return;
+    this.#hasFolder = touches !== undefined;
+    this.#tell(() => this.#activity.hooksSeen(touches ?? [], this.#clock.now().mono));
+    if (this.#hasFolder && this.#matters) this.#watcher.value ??= this.#watch();
+    if (this.#looksAgain) await this.#look();
+  }
+
+  /** What the hooks have touched; `undefined` if there is no folder for them. */
+  async #touches(): Promise<readonly HookTouch[] | undefined> {
+    const { fs } = vscode.workspace;
+    try {
+      const names = (await fs.readDirectory(this.#folder)).map(([name]) => name).slice(0, MOST_FILES);
+      const touches = await Promise.all(names.map((name) => this.#touch(name)));
+      return touches.flatMap((touch) => touch ?? []);
+    } catch {
+      return undefined;
+    }
+  }
+
+  async #touch(name: string): Promise<HookTouch | undefined> {
+    const read = readHookFileName(name);
+    if (!read) return undefined;
+    const { fs } = vscode.workspace;
+    const file = vscode.Uri.joinPath(this.#folder, name);
+    try {
+      const age = this.#clock.now().wall - (await fs.stat(file)).mtime;
+      if (age <= OVER_MS) return { ...read, age };
+      await fs.delete(file);
+    } catch {
+      // It has gone, or cannot be deleted: it is looked at again.
+    }
+    return undefined;
+  }
+
+  #watch(): vscode.Disposable {
+    const watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(this.#folder, '*'));
+    const look = (): void => void this.#look();
+    return vscode.Disposable.from(
+      watcher,
+      watcher.onDidCreate(look),
+      watcher.onDidChange(look),
+      watcher.onDidDelete(look),
+    );
+  }
+
+  /** Compares the titles of the agents' terminals with those at the last look: an agent that works moves its title. */
+  #compareTitles(): void {
+    const now = this.#clock.now().mono;
+    this.#tell(() => {
+      for (const terminal of this.#terminals()) {
+        const last = this.#titles.get(terminal);
+        if (last !== undefined && last !== terminal.name) this.#activity.agentTitleMoved(now);
+        this.#titles.set(terminal, terminal.name);
+      }
+    });
+    this.#timer.value = this.#clock.wakeAfter(TITLES_MS, () => this.#compareTitles());
+  }
+
+  /** Reports a change of the agents' state by `see`. */
+  #tell(see: () => void): void {
+    const agent = (): string => {
+      const { work, isSure } = this.#activity.snapshot(this.#clock.now().mono).agent ?? {};
+      return `${work} ${isSure}`;
+    };
+    const before = agent();
+    see();
+    if (agent() !== before) this.#changed();
+  }
+}
