@@ -38,8 +38,10 @@ const ROOMS = {
   // Adapters to VS Code and Node, and the pages.
   vscode: { rooms: ['time', 'movements', 'core', 'store', 'shared', 'app'], packages: ['vscode', 'dequal/lite'] },
   node: { rooms: ['time', 'core', 'store', 'app'], packages: ['node:.*'] },
+  // Programs of the machine are started here and nowhere else.
+  'node/helpers': { files: ['time/\\w+'], packages: ['node:child_process'] },
   // The idle sources query the machine only by starting programs.
-  'node/idle': { files: ['time/\\w+', 'core/event', 'app/tracker'], packages: ['node:child_process'] },
+  'node/idle': { files: ['time/\\w+', 'core/event', 'app/tracker', 'helpers/\\w+'] },
   webview: { rooms: ['movements', 'figure', 'shared'], packages: ['dequal/lite'] },
 };
 

@@ -1,8 +1,8 @@
 // npm run bench: measures the time of one query of a Linux desktop's idle time, ms. Nothing here passes or fails.
-import { DBus } from '../../src/node/idle/dbus.ts';
+import { DBus } from '../../src/node/helpers/dbus.ts';
 import { LogindIdle } from '../../src/node/idle/logindIdle.ts';
 import { MutterIdle } from '../../src/node/idle/mutterIdle.ts';
-import { programRunner } from '../../src/node/idle/runProgram.ts';
+import { programRunner } from '../../src/node/helpers/runProgram.ts';
 import { ScreenSaverIdle } from '../../src/node/idle/screenSaverIdle.ts';
 import type { IdleSource } from '../../src/node/idle/source.ts';
 import { XPrintIdle } from '../../src/node/idle/xprintidle.ts';

@@ -1,5 +1,5 @@
-import type { LineProcess, SpawnLines } from '../../src/node/idle/lineProcess.ts';
-import type { RunProgram } from '../../src/node/idle/runProgram.ts';
+import type { LineProcess, SpawnLines } from '../../src/node/helpers/lineProcess.ts';
+import type { RunProgram } from '../../src/node/helpers/runProgram.ts';
 
 /** A signal that never aborts. */
 export const NEVER = new AbortController().signal;

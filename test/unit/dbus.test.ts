@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { DBus, parseBusctl, parseGdbus, type Method, type Reply } from '../../src/node/idle/dbus.ts';
+import { DBus, parseBusctl, parseGdbus, type Method, type Reply } from '../../src/node/helpers/dbus.ts';
 import { NEVER, programs } from '../support/fakePrograms.ts';
 
 describe('dbus', () => {

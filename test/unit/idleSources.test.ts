@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { FirstIdleSource } from '../../src/node/idle/firstIdleSource.ts';
 import { idleSources } from '../../src/node/idle/idleSources.ts';
-import type { RunProgram } from '../../src/node/idle/runProgram.ts';
+import type { RunProgram } from '../../src/node/helpers/runProgram.ts';
 import { HOUR } from '../../src/time/clock.ts';
 import { SimulatedClock } from '../../src/time/simulatedClock.ts';
 import { PowerShells, programs } from '../support/fakePrograms.ts';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { lineSpawner, type LineProcess } from '../../src/node/idle/lineProcess.ts';
+import { lineSpawner, type LineProcess } from '../../src/node/helpers/lineProcess.ts';
 import { NEVER } from '../support/fakePrograms.ts';
 import { Lifeline } from '../support/lifeline.ts';
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { DBus } from '../../src/node/idle/dbus.ts';
+import { DBus } from '../../src/node/helpers/dbus.ts';
 import { LogindIdle } from '../../src/node/idle/logindIdle.ts';
 import { HOUR } from '../../src/time/clock.ts';
 import { NEVER, programs } from '../support/fakePrograms.ts';

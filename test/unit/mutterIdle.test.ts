@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { DBus } from '../../src/node/idle/dbus.ts';
+import { DBus } from '../../src/node/helpers/dbus.ts';
 import { MutterIdle } from '../../src/node/idle/mutterIdle.ts';
 import { NEVER, programs } from '../support/fakePrograms.ts';
 

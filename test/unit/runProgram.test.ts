@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { programRunner } from '../../src/node/idle/runProgram.ts';
+import { programRunner } from '../../src/node/helpers/runProgram.ts';
 import { NEVER } from '../support/fakePrograms.ts';
 import { Lifeline } from '../support/lifeline.ts';
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { DBus } from '../../src/node/idle/dbus.ts';
+import { DBus } from '../../src/node/helpers/dbus.ts';
 import { ScreenSaverIdle } from '../../src/node/idle/screenSaverIdle.ts';
 import { SimulatedClock } from '../../src/time/simulatedClock.ts';
 import { NEVER, programs } from '../support/fakePrograms.ts';

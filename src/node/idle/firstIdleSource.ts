@@ -1,5 +1,6 @@
 import { DAY, HOUR, MINUTE, type Clock, type Disposable } from '../../time/clock.ts';
-import { NoAnswer, type Idle, type IdleSource } from './source.ts';
+import { NoAnswer } from '../helpers/noAnswer.ts';
+import type { Idle, IdleSource } from './source.ts';
 
 /** Pause after a source's first failure, ms. It doubles with each further failure, up to an hour. */
 const FIRST_RETRY_MS = MINUTE;

@@ -1,10 +1,10 @@
 import type { Clock } from '../../time/clock.ts';
-import { DBus } from './dbus.ts';
-import type { SpawnLines } from './lineProcess.ts';
+import { DBus } from '../helpers/dbus.ts';
+import type { SpawnLines } from '../helpers/lineProcess.ts';
 import { LogindIdle } from './logindIdle.ts';
 import { MacIdle } from './macIdle.ts';
 import { MutterIdle } from './mutterIdle.ts';
-import type { RunProgram } from './runProgram.ts';
+import type { RunProgram } from '../helpers/runProgram.ts';
 import { ScreenSaverIdle } from './screenSaverIdle.ts';
 import type { IdleSource } from './source.ts';
 import { WindowsIdle } from './windowsIdle.ts';

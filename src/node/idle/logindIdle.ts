@@ -1,5 +1,6 @@
-import type { DBus, Method } from './dbus.ts';
-import { NoAnswer, TIMEOUT_MS, type IdleSource } from './source.ts';
+import type { DBus, Method } from '../helpers/dbus.ts';
+import { NoAnswer, TIMEOUT_MS } from '../helpers/noAnswer.ts';
+import type { IdleSource } from './source.ts';
 
 /**
  * systemd-logind (or elogind). The desktop tells it when the session becomes idle, after a delay that the desktop

@@ -1,5 +1,6 @@
-import type { RunProgram } from './runProgram.ts';
-import { NoAnswer, TIMEOUT_MS, type IdleSource } from './source.ts';
+import type { RunProgram } from '../helpers/runProgram.ts';
+import { NoAnswer, TIMEOUT_MS } from '../helpers/noAnswer.ts';
+import type { IdleSource } from './source.ts';
 
 /** The full path, so that no other program on PATH is run by accident. */
 const IOREG = '/usr/sbin/ioreg';

@@ -1,5 +1,6 @@
-import type { DBus, Method } from './dbus.ts';
-import { TIMEOUT_MS, type IdleSource } from './source.ts';
+import type { DBus, Method } from '../helpers/dbus.ts';
+import { TIMEOUT_MS } from '../helpers/noAnswer.ts';
+import type { IdleSource } from './source.ts';
 
 /**
  * GNOME, on X11 and Wayland, and other desktops built on its window manager. Reports ms since the last input on any

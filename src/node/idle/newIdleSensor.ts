@@ -2,8 +2,8 @@ import type { IdleSensor } from '../../app/tracker.ts';
 import type { Clock } from '../../time/clock.ts';
 import { FirstIdleSource } from './firstIdleSource.ts';
 import { idleSources } from './idleSources.ts';
-import { lineSpawner } from './lineProcess.ts';
-import { programRunner } from './runProgram.ts';
+import { lineSpawner } from '../helpers/lineProcess.ts';
+import { programRunner } from '../helpers/runProgram.ts';
 
 /**
  * Makes the sensor for this machine's idle time.

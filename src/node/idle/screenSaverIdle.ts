@@ -1,6 +1,7 @@
 import { SECOND, type Clock } from '../../time/clock.ts';
-import type { DBus, Method } from './dbus.ts';
-import { NoAnswer, TIMEOUT_MS, type IdleSource } from './source.ts';
+import type { DBus, Method } from '../helpers/dbus.ts';
+import { NoAnswer, TIMEOUT_MS } from '../helpers/noAnswer.ts';
+import type { IdleSource } from './source.ts';
 
 /**
  * KDE and others: the screen saver reports how long the session has been idle. The unit and meaning are not specified.

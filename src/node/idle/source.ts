@@ -1,5 +1,5 @@
 import type { IdleMeaning } from '../../core/event.ts';
-import { SECOND, type Disposable } from '../../time/clock.ts';
+import type { Disposable } from '../../time/clock.ts';
 
 /** The machine's idle time, ms, and what it means. */
 export interface Idle {
@@ -21,9 +21,3 @@ export interface IdleSource extends Disposable {
    */
   query(signal: AbortSignal): Promise<number | undefined>;
 }
-
-/** Timeout for a program that only looks something up, ms. */
-export const TIMEOUT_MS = 2 * SECOND;
-
-/** A source gave no answer, or one that is not a number of milliseconds. */
-export class NoAnswer extends Error {}

@@ -1,7 +1,8 @@
 import { MINUTE, SECOND, type Clock } from '../../time/clock.ts';
 import { MutableDisposable } from '../../time/disposable.ts';
-import type { LineProcess, SpawnLines } from './lineProcess.ts';
-import { NoAnswer, TIMEOUT_MS, type IdleSource } from './source.ts';
+import type { LineProcess, SpawnLines } from '../helpers/lineProcess.ts';
+import { NoAnswer, TIMEOUT_MS } from '../helpers/noAnswer.ts';
+import type { IdleSource } from './source.ts';
 
 /** Timeout for a cold start of PowerShell and for compiling the few lines below, ms. */
 const START_PATIENCE_MS = 10 * SECOND;

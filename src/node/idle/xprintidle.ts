@@ -1,5 +1,6 @@
-import type { RunProgram } from './runProgram.ts';
-import { NoAnswer, TIMEOUT_MS, type IdleSource } from './source.ts';
+import type { RunProgram } from '../helpers/runProgram.ts';
+import { NoAnswer, TIMEOUT_MS } from '../helpers/noAnswer.ts';
+import type { IdleSource } from './source.ts';
 
 /**
  * X11, if the small program `xprintidle` is installed: ms since the X server last saw input. Not for Wayland, whose X

@@ -1,5 +1,5 @@
 import type { RunProgram } from './runProgram.ts';
-import { NoAnswer } from './source.ts';
+import { NoAnswer } from './noAnswer.ts';
 
 /** A D-Bus method of an object. `bus` is the session bus, the system bus, or a bus with an address of its own. */
 export interface Method {
