@@ -78,15 +78,20 @@ export class FakeMachine implements IdleSensor {
   dispose(): void {}
 }
 
-/** A machine that tells whether the person is in a call, unless `silent`. */
+/** A machine that tells after a moment whether the person is in a call, unless `silent`. */
 export class FakeCalls implements CallSensor {
+  readonly #clock: SimulatedClock;
   inCall = false;
   silent = false;
   asked = 0;
 
+  constructor(clock: SimulatedClock) {
+    this.#clock = clock;
+  }
+
   query(answer: (inCall: boolean | undefined) => void): void {
     this.asked += 1;
-    answer(this.silent ? undefined : this.inCall);
+    this.#clock.wakeAfter(20, () => answer(this.silent ? undefined : this.inCall));
   }
 
   dispose(): void {}
@@ -189,7 +194,7 @@ export class Desk {
       isGone: (name) => this.ended.has(name),
       ...(this.workbench ? { queryReachable: this.workbench.reach } : {}),
     };
-    this.calls = options.calls ? new FakeCalls() : undefined;
+    this.calls = options.calls ? new FakeCalls(this.clock) : undefined;
     this.activity.canNotifyChanged(options.notifies === true);
     this.tracker = new Tracker(ownClock, this.activity, () => this.settings, this.machine, windows, this.calls);
     this.tracker.onDidChange(() => {
