@@ -52,6 +52,7 @@ const HOST = {
     'src/vscode/packs/packDiagnostics.ts',
     'src/movements/faultPlaces.ts',
     'src/movements/packsBundle.ts',
+    'src/node/machineBundle.ts',
     'src/node/sqlite/salvage.ts',
   ],
   entryNames: '[name]',

@@ -9,7 +9,7 @@ import { programRunner } from '../helpers/runProgram.ts';
  * Makes the sensor for this machine's idle time.
  * @param say writes a sentence into the log: which source answers, and which one fails
  */
-export function newIdleSensor(clock: Clock, say: (sentence: string) => void): IdleSensor {
+export function openIdleSensor(clock: Clock, say: (sentence: string) => void): IdleSensor {
   const reach = { clock, run: programRunner(process.env), open: lineSpawner(process.env) };
   const idle = new FirstIdleSource(clock, idleSources(process.platform, process.env, reach), say);
   return {
