@@ -45,9 +45,11 @@ const HOST = {
   ...shared,
   entryPoints: [
     'src/extension.ts',
+    'src/vscode/agentsBundle.ts',
     'src/vscode/explanationBundle.ts',
     'src/vscode/listsBundle.ts',
     'src/vscode/pageViewsBundle.ts',
+    'src/vscode/panelBundle.ts',
     'src/vscode/packs/packCommands.ts',
     'src/vscode/packs/packDiagnostics.ts',
     'src/movements/faultPlaces.ts',

@@ -296,12 +296,16 @@ export class Presenter {
   }
 
   #setContexts(): void {
-    const { kind } = this.#tracker.state.prompting;
+    const { prompting } = this.#tracker.state;
+    const { kind } = prompting;
     const shows = this.#isMine();
     const contexts = {
       prompted: shows && kind === 'prompted',
       inSession: shows && kind === 'session',
       shows: shows || this.looked !== undefined,
+      // The person is likely to be in the agent's terminal then, which leaves the keys to the page.
+      besideAgent:
+        shows && (kind === 'prompted' ? prompting.moment === 'agent' : kind === 'session' && !!this.#tracker.agent),
     };
     if (dequal(contexts, this.#contexts)) return;
     this.#contexts = contexts;

@@ -65,7 +65,10 @@ export class SystemNotices {
   async #answer(action: NoticeAction): Promise<void> {
     const { prompting } = this.#tracker.state;
     if (prompting.kind !== 'prompted' || prompting.window !== this.#tracker.window) return;
-    if (action === 'later') return this.#actions.later();
+    if (action === 'later') {
+      this.#actions.later();
+      return;
+    }
     const begun = await this.#actions.startBreak().catch(this.#report);
     if (!begun || this.#tracker.isFocused) return;
     this.#startsAtFocus = true;

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { Actions } from '../app/actions.ts';
 import { handleBreakPageMessage } from '../app/breakPageMessages.ts';
 import { InvalidArgumentError } from '../app/commandArguments.ts';
+import { LazyAsync } from '../app/lazyAsync.ts';
 import { HistoryRemarks } from '../app/historyRemarks.ts';
 import { Menu } from '../app/menu.ts';
 import { Notifications } from '../app/notifications.ts';
@@ -29,12 +30,12 @@ import { showError } from './messages.ts';
 import type { PackCommands } from './packs/packCommands.ts';
 import { PackFiles } from './packs/packFiles.ts';
 import { PackProblems } from './packs/packProblems.ts';
-import { BreakPanel } from './panel/breakPanel.ts';
 import { EditorLocationTracker } from './panel/editorLocation.ts';
-import { isBreakPanel, type LayoutChange, type LayoutChangeMemory } from './panel/panelPlacement.ts';
+import { LazyPanel } from './panel/lazyPanel.ts';
+import type { LayoutChange, LayoutChangeMemory } from './panel/panelPlacement.ts';
+import { breakPanels, isBreakPanel } from './panel/panelTab.ts';
 import { reachWorkbench, runsBesideWindow } from './reach.ts';
 import { registerCommands } from './registerCommands.ts';
-import { AgentWatch } from './signals/agentWatch.ts';
 import { listenToWindow } from './signals/windowSignals.ts';
 import { ExplanationPage } from './explanationPage.ts';
 import { listenToWork } from './signals/workSignals.ts';
@@ -113,17 +114,23 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Sec
   const remarks = new HistoryRemarks(log);
   const whereabouts = hold(new EditorLocationTracker(isBreakPanel));
   const returnPoint = new ReturnPointKeeper(context.workspaceState, () => whereabouts.location);
+  const layoutMemory = movedMemory(context.workspaceState);
   const panel = hold(
-    new BreakPanel(context.extensionUri, whereabouts, movedMemory(context.workspaceState), {
-      onMessage: (message) => answer(message),
-      onInvalidMessage: (message) => log.warn(vscode.l10n.t('A message from the page was dropped: {0}', show(message))),
-      onClosed: () => {
-        if (presenter.onPanelClosed()) actions.panelClosed();
-      },
-      onNoRoom: () => presenter.onNoRoom(),
-      onError: report,
+    new LazyPanel(async () => {
+      const { BreakPanel } = await import('./panelBundle.ts');
+      return new BreakPanel(context.extensionUri, whereabouts, layoutMemory, {
+        onMessage: (message) => answer(message),
+        onInvalidMessage: (message) =>
+          log.warn(vscode.l10n.t('A message from the page was dropped: {0}', show(message))),
+        onClosed: () => {
+          if (presenter.onPanelClosed()) actions.panelClosed();
+        },
+        onNoRoom: () => presenter.onNoRoom(),
+        onError: report,
+      });
     }),
   );
+  if (layoutMemory.get() || breakPanels().length > 0) void panel.prepare().catch(report);
   const presenter = new Presenter({
     tracker,
     settings,
@@ -149,18 +156,21 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Sec
     }).catch(report);
   /** Terminals with an agent in them, the last one last. */
   const agentTerminals = new Set<vscode.Terminal>();
-  const agents = hold(
-    new AgentWatch(
-      context.globalStorageUri,
-      activity,
-      clock,
-      () => [...agentTerminals],
-      () => {
+  const later = hold(new Disposables());
+  const agents = new LazyAsync(async () => {
+    const { AgentWatch } = await import('./agentsBundle.ts');
+    const terminals = (): vscode.Terminal[] => [...agentTerminals];
+    return later.add(
+      new AgentWatch(context.globalStorageUri, activity, clock, terminals, () => {
         tracker.noticeSignal();
         if (tracker.state.prompting.kind === 'session') void render();
-      },
-    ),
-  );
+      }),
+    );
+  });
+  const watchAgents = async (): Promise<void> => {
+    // What hooks tell is not used before the person trusts what they have opened.
+    if (vscode.workspace.isTrusted) (await agents.get()).update(doAgentsMatter(tracker, settings.current));
+  };
 
   const explanation = hold(
     new ExplanationPage(() => ({
@@ -194,7 +204,6 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Sec
       () => tracker.noticeSignal(),
     ),
   );
-  const later = hold(new Disposables());
   // Nothing is rendered before the store is open: the first number that Intl formats takes longer than everything
   // else here, and a session found in the store would be taken for one that starts now.
   let isOpen = false;
@@ -217,7 +226,7 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Sec
       const shows = shownIn(tracker.state.prompting) === tracker.window;
       if (shows !== showing) void context.workspaceState.update(WINDOW, shows ? tracker.window : undefined);
       showing = shows;
-      agents.update(doAgentsMatter(tracker, settings.current));
+      void watchAgents().catch(report);
       changed.fire();
     }),
   );

@@ -50,6 +50,8 @@ describe('explanation', () => {
         '  secondHeart.latestAfter: 20',
         '  secondHeart.awayAfter: 5',
         '  secondHeart.osIdle: "auto"',
+        '  secondHeart.callDetection: "auto"',
+        '  secondHeart.elsewhere: "off"',
         '  secondHeart.workingHours: ["Mon-Fri 08:00-18:00"]',
         '  secondHeart.prompt: "panel"',
         '',

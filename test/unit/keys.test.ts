@@ -153,6 +153,6 @@ describe('the chord that moves the keyboard to the break page', () => {
   });
 
   it('the chord works while something is shown, but not in a terminal, where it deletes a word', () => {
-    assert.equal(bound.when, 'secondHeart.shows && !terminalFocus');
+    assert.equal(bound.when, 'secondHeart.shows && (!terminalFocus || secondHeart.besideAgent)');
   });
 });

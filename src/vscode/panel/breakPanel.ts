@@ -3,7 +3,8 @@ import type { EditorLocation, OpenOptions, Panel, WorkbenchPart } from '../../ap
 import { readBreakPageMessage, type BreakPageState, type BreakPageMessage } from '../../shared/breakProtocol.ts';
 import { showInformation } from '../messages.ts';
 import { focusLocation } from './editorLocation.ts';
-import { PanelPlacement, VIEW_TYPE, type LayoutChangeMemory } from './panelPlacement.ts';
+import { PanelPlacement, type LayoutChangeMemory } from './panelPlacement.ts';
+import { VIEW_TYPE } from './panelTab.ts';
 import { WebviewPage, type PageListener } from './webviewPage.ts';
 
 /** Commands that focus a part of the workbench. A new part goes here and into `WORKBENCH_PARTS` (`app/ports.ts`). */

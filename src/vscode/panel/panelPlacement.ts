@@ -17,6 +17,7 @@ import {
 } from './editorLayout.ts';
 import { countClosedByLimit, type EditorLimit } from './editorLimit.ts';
 import { isSameTab } from './editorLocation.ts';
+import { breakPanels, isBreakPanel } from './panelTab.ts';
 
 /** A tab and the group that it is in. */
 interface Front {
@@ -24,20 +25,8 @@ interface Front {
   readonly viewColumn: vscode.ViewColumn;
 }
 
-/** The `viewType` of the panel's webview. */
-export const VIEW_TYPE = 'secondHeart.break';
-
 /** Timeout for VS Code's event that a closed tab is gone, ms: the event usually comes within a few ms. */
 const PATIENCE_MS = 2_000;
-
-/** Whether a tab is a break panel. */
-export function isBreakPanel({ input }: vscode.Tab): boolean {
-  return input instanceof vscode.TabInputWebview && input.viewType.endsWith(VIEW_TYPE);
-}
-
-function breakPanels(): vscode.Tab[] {
-  return vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs.filter(isBreakPanel));
-}
 
 type Create = (at: { viewColumn: vscode.ViewColumn; preserveFocus: boolean }) => vscode.WebviewPanel;
 

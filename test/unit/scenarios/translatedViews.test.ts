@@ -2,11 +2,12 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import safety from '../../../media/safety.json' with { type: 'json' };
 import type { Glance } from '../../../src/core/glance.ts';
-import { ANSWERS, MOMENTS, type Moment } from '../../../src/core/ledger/entry.ts';
+import { ANSWERS, MOMENTS, OCCASIONS, type Moment } from '../../../src/core/ledger/entry.ts';
 import { REASONS } from '../../../src/core/prompting/reason.ts';
 import { setText } from '../../../src/app/text.ts';
 import { focusKeys } from '../../../src/app/views/focusKeys.ts';
 import { problemSentence } from '../../../src/app/views/packProblemText.ts';
+import { AGENT_WORK, type AgentState } from '../../../src/core/agents/agentState.ts';
 import { breakPageText, breakPageView } from '../../../src/app/views/breakPageView.ts';
 import { explanation } from '../../../src/app/views/explanation.ts';
 import { decisionText, reasonText } from '../../../src/app/views/reasonText.ts';
@@ -110,6 +111,7 @@ function saidOf(desk: Desk): unknown[] {
     ),
     questions,
     gentler(desk),
+    besideAgents(desk),
     previews(desk),
     breakPageText(settings),
     [undefined, 'ioreg'].map((idleSource) =>
@@ -145,6 +147,27 @@ function gentler({ tracker, settings, clock }: Desk): unknown[] {
       () => assert.fail(),
     ),
   );
+}
+
+/** The texts of what the person's agents do, beside a question and a session. */
+function besideAgents({ tracker, settings, clock }: Desk): unknown[] {
+  const { state } = tracker;
+  const { prompting } = state;
+  const view = (shown: State, agent?: AgentState): unknown =>
+    breakPageView(
+      shown,
+      settings,
+      clock.now(),
+      pack,
+      readSafety(safety),
+      () => ({ offered: aPlan(), minute: undefined, chair: undefined, anywhere: undefined }),
+      undefined,
+      agent,
+    );
+  if (prompting.kind === 'session')
+    return AGENT_WORK.flatMap((work) => [true, false].map((isSure) => view(state, { work, isSure, age: 0 })));
+  if (prompting.kind !== 'prompted') return [];
+  return OCCASIONS.map((occasion) => view({ ...state, prompting: { ...prompting, occasion, moment: 'agent' } }));
 }
 
 const planner = new Planner(pack);

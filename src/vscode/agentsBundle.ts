@@ -1,0 +1,1 @@
+export { AgentWatch } from './signals/agentWatch.ts';

@@ -1,0 +1,1 @@
+export { BreakPanel } from './panel/breakPanel.ts';
