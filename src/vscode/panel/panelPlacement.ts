@@ -17,7 +17,7 @@ import {
 } from './editorLayout.ts';
 import { countClosedByLimit, type EditorLimit } from './editorLimit.ts';
 import { isSameTab } from './editorLocation.ts';
-import { breakPanels, isBreakPanel } from './panelTab.ts';
+import { breakPanels } from './panelTab.ts';
 
 /** A tab and the group that it is in. */
 interface Front {
