@@ -42,6 +42,8 @@ const ROOMS = {
   'node/helpers': { files: ['time/\\w+'], packages: ['node:child_process'] },
   // The idle sources query the machine only by starting programs.
   'node/idle': { files: ['time/\\w+', 'core/event', 'app/tracker', 'helpers/\\w+'] },
+  // So does what shows notifications.
+  'node/notices': { files: ['time/\\w+', 'app/ports', 'helpers/\\w+'] },
   webview: { rooms: ['movements', 'figure', 'shared'], packages: ['dequal/lite'] },
 };
 

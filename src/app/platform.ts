@@ -1,7 +1,7 @@
 import type { StoreStatus } from '../store/failoverStore.ts';
 import type { Store } from '../store/store.ts';
 import type { Clock } from '../time/clock.ts';
-import type { PackDisk } from './ports.ts';
+import type { PackDisk, SystemNotifier } from './ports.ts';
 import type { IdleSensor } from './tracker.ts';
 
 /** Called by the store. */
@@ -24,6 +24,8 @@ export interface Platform {
   isWindowGone(name: string): boolean;
   /** A sensor for how long nobody has touched this machine. @param say writes a sentence to the log */
   newIdleSensor(clock: Clock, say: (sentence: string) => void): IdleSensor;
+  /** What shows notifications of this machine. @param say writes a sentence to the log */
+  newSystemNotifier(clock: Clock, say: (sentence: string) => void): SystemNotifier;
   /**
    * Opens the history of this installation. Resolves when the first try has ended. If it failed, the window works in
    * memory until a later try succeeds.
