@@ -19,6 +19,12 @@ const AS_IT_STANDS = {
   message: 'A text is written out where it is shown: nothing else finds its way to the translators.',
 };
 
+const STARTED = {
+  selector:
+    'CallExpression[callee.name=/^(programRunner|lineSpawner)$/] > MemberExpression[object.name="process"][property.name="env"]',
+  message: "Start programs with `systemEnvironment`: the editor's PATH can contain a folder of the opened project.",
+};
+
 /**
  * The rooms (folders of `src`) and what each may import besides its own files, lowest first: other rooms, single files,
  * and packages. Everything else is forbidden, also through `import()`. Only the entries (`src/extension.ts`) combine
@@ -65,6 +71,7 @@ const rooms = Object.entries(ROOMS).map(([room, { rooms = [], files = [], packag
         NOTIFIED,
         AS_TEXT,
         AS_IT_STANDS,
+        STARTED,
         { selector: `ImportExpression[source.value=/${pattern.replaceAll('/', '\\/')}/]`, message },
       ],
     },

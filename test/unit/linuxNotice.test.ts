@@ -78,7 +78,7 @@ class FakeNotifySend {
   readonly run: RunProgram = (_file, _args, signal, options) => {
     assert.deepEqual(options?.variables, { DBUS_SESSION_BUS_ADDRESS: BUS });
     this.running = true;
-    this.#tell = (printed) => options?.onPrinted?.(printed);
+    this.#tell = (printed) => options.onPrinted?.(printed);
     return new Promise<string>((resolve, reject) => {
       this.#end = (code) => (code === 0 ? resolve(this.#printed) : reject(new Error(`notify-send ended with ${code}`)));
       signal.addEventListener('abort', () => reject(signal.reason as Error));

@@ -1,6 +1,7 @@
 import type { SystemNotifier } from '../../app/ports.ts';
 import type { Clock } from '../../time/clock.ts';
 import { programRunner, type RunProgram } from '../helpers/runProgram.ts';
+import { systemEnvironment } from '../helpers/systemEnvironment.ts';
 import { LinuxNotice } from './linuxNotice.ts';
 import { MacNotice } from './macNotice.ts';
 import type { NoticeWay } from './noticeWay.ts';
@@ -13,7 +14,8 @@ import { WindowsNotice } from './windowsNotice.ts';
  * @param say writes a sentence into the log when a notification fails
  */
 export function openSystemNotifier(clock: Clock, say: (sentence: string) => void): SystemNotifier {
-  const way = noticeWay(process.platform, process.env, clock, programRunner(process.env));
+  const env = systemEnvironment(process.env, process.platform);
+  const way = noticeWay(process.platform, env, clock, programRunner(env));
   return new SystemNotices(way, clock, say);
 }
 
