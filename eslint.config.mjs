@@ -19,6 +19,12 @@ const AS_IT_STANDS = {
   message: 'A text is written out where it is shown: nothing else finds its way to the translators.',
 };
 
+const STARTED = {
+  selector:
+    'CallExpression[callee.name=/^(programRunner|lineSpawner)$/] > MemberExpression[object.name="process"][property.name="env"]',
+  message: "Start programs with `systemEnvironment`: the editor's PATH can contain a folder of the opened project.",
+};
+
 /**
  * The rooms (folders of `src`) and what each may import besides its own files, lowest first: other rooms, single files,
  * and packages. Everything else is forbidden, also through `import()`. Only the entries (`src/extension.ts`) combine
@@ -42,6 +48,8 @@ const ROOMS = {
   'node/helpers': { files: ['time/\\w+'], packages: ['node:child_process'] },
   // The idle sources query the machine only by starting programs.
   'node/idle': { files: ['time/\\w+', 'core/event', 'app/tracker', 'helpers/\\w+'] },
+  // So does what shows notifications.
+  'node/notices': { files: ['time/\\w+', 'app/ports', 'helpers/\\w+'] },
   webview: { rooms: ['movements', 'figure', 'shared'], packages: ['dequal/lite'] },
 };
 
@@ -63,6 +71,7 @@ const rooms = Object.entries(ROOMS).map(([room, { rooms = [], files = [], packag
         NOTIFIED,
         AS_TEXT,
         AS_IT_STANDS,
+        STARTED,
         { selector: `ImportExpression[source.value=/${pattern.replaceAll('/', '\\/')}/]`, message },
       ],
     },

@@ -3,6 +3,7 @@ import { newIdleSensor } from './machineSensors.ts';
 import { packDisk } from './packFile.ts';
 import { openStore } from './sqlite/openStore.ts';
 import { SystemClock } from './systemClock.ts';
+import { newSystemNotifier } from './systemNotifier.ts';
 import { isWindowGone, newWindowName } from './windowName.ts';
 
 /** The platform for an extension host that runs on Node. */
@@ -14,6 +15,7 @@ export function nodePlatform(): Platform {
     newWindowName,
     isWindowGone,
     newIdleSensor,
+    newSystemNotifier,
     openStore,
   };
 }

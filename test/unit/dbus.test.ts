@@ -54,6 +54,15 @@ describe('dbus', () => {
     assert.equal(started[2], 'gdbus call --session --dest a.b --object-path /a --method a.c.Get');
   });
 
+  it('a number is passed on as an unsigned number', async () => {
+    const withBusctl = programs({ busctl: () => '' });
+    await new DBus(withBusctl.run).call({ ...CALL, argument: 7 }, NEVER);
+    assert.equal(withBusctl.started[0], 'busctl --user --auto-start=no call a.b /a a.c Get u 7');
+    const withGdbus = programs({ gdbus: () => '(true,)\n' });
+    await new DBus(withGdbus.run).call({ ...CALL, argument: 7 }, NEVER);
+    assert.equal(withGdbus.started.at(-1), 'gdbus call --session --dest a.b --object-path /a --method a.c.Get 7');
+  });
+
   it('gdbus does not call a service that is not running, because the call would start it', async () => {
     const { run, started } = programs({ gdbus: () => '(false,)\n' });
     await assert.rejects(new DBus(run).call(CALL, NEVER), /not there/);

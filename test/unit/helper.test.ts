@@ -35,6 +35,12 @@ describe('the environment of a helper', () => {
     const seen = JSON.parse(await run(process.execPath, ['-e', SCRIPT], NEVER)) as NodeJS.ProcessEnv;
     assert.deepEqual([seen.LANG, seen.LC_ALL, seen.KEPT, seen.PSModulePath], ['C', 'C', 'yes', undefined]);
   });
+
+  it('the variables of one run replace those of the environment', async () => {
+    const variables = { KEPT: 'no "$HOME" 나', LC_ALL: 'en_US.UTF-8' };
+    const seen = JSON.parse(await run(process.execPath, ['-e', SCRIPT], NEVER, { variables })) as NodeJS.ProcessEnv;
+    assert.deepEqual([seen.LANG, seen.LC_ALL, seen.KEPT], ['C', 'en_US.UTF-8', 'no "$HOME" 나']);
+  });
 });
 
 // Windows has no groups of processes, and no wrapper can come between there: PowerShell is started by its full path.

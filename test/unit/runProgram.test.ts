@@ -24,6 +24,18 @@ describe('programRunner', () => {
     line.close();
   });
 
+  it('what a program prints is told while it runs, each time all of it', async () => {
+    const abort = new AbortController();
+    const seen: string[] = [];
+    const onPrinted = (printed: string): void => {
+      seen.push(printed);
+      if (printed === '1\n2\n') abort.abort();
+    };
+    const twice = "console.log('1'); setImmediate(() => console.log('2')); setInterval(() => {}, 1e6)";
+    await assert.rejects(run(process.execPath, ['-e', twice], abort.signal, { onPrinted }));
+    assert.equal(seen.at(-1), '1\n2\n');
+  });
+
   it('a program is killed when the signal aborts, and the run fails', async () => {
     const line = await Lifeline.open();
     const abort = new AbortController();

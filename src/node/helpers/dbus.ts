@@ -8,8 +8,8 @@ export interface Method {
   readonly path: string;
   readonly interface: string;
   readonly method: string;
-  /** The only argument, a string; no argument if `undefined`. */
-  readonly argument?: string;
+  /** The only argument, a string or an unsigned number; no argument if `undefined`. */
+  readonly argument?: string | number;
 }
 
 /** A method's reply, as far as it is needed here. */
@@ -43,7 +43,7 @@ const TOOLS: readonly Tool[] = [
       '--auto-start=no',
       'call',
       ...[service, path, face, method],
-      ...(argument === undefined ? [] : ['s', argument]),
+      ...(argument === undefined ? [] : typeof argument === 'number' ? ['u', String(argument)] : ['s', argument]),
     ],
     reply: parseBusctl,
   },
@@ -61,7 +61,7 @@ const TOOLS: readonly Tool[] = [
       'call',
       ...(bus === 'session' ? ['--session'] : bus === 'system' ? ['--system'] : ['--address', bus.address]),
       ...['--dest', service, '--object-path', path, '--method', `${face}.${method}`],
-      ...(argument === undefined ? [] : [argument]),
+      ...(argument === undefined ? [] : [String(argument)]),
     ],
     reply: parseGdbus,
   },

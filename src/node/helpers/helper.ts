@@ -18,15 +18,23 @@ const WINDOWS = process.platform === 'win32';
  * Except on Windows, it leads a process group of its own, which is killed as a whole. On Windows only PowerShell is
  * started, by its full path, so that no script can come between; what it starts (a compiler, the host of its console)
  * ends by itself.
- * @param env the environment of the program
+ * @param file a full path, or a name that is looked for in the PATH of `env`
+ * @param env the environment of the program, but for the language; in production that of `systemEnvironment`
+ * @param variables replace those of the environment
  */
-export function startHelper(file: string, args: readonly string[], env: NodeJS.ProcessEnv): Helper {
+export function startHelper(
+  file: string,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv,
+  variables: Readonly<Record<string, string>> = {},
+): Helper {
   const child = spawn(file, args, {
     env: {
       ...withoutModulePath(env),
       // The parsers expect untranslated words and numbers.
       LANG: 'C',
       LC_ALL: 'C',
+      ...variables,
     },
     // Not one of the person's folders: its files could be taken for programs, and its disk could be gone.
     cwd: WINDOWS ? (env.SystemRoot ?? '\\') : '/',

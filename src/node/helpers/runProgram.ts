@@ -6,17 +6,30 @@ import { startHelper } from './helper.ts';
  * @throws if the program cannot be started (`code` is then `ENOENT`), fails, prints too much or is aborted; the last
  * two kill it and everything that it has started
  */
-export type RunProgram = (file: string, args: readonly string[], signal: AbortSignal) => Promise<string>;
+export type RunProgram = (
+  file: string,
+  args: readonly string[],
+  signal: AbortSignal,
+  options?: RunOptions,
+) => Promise<string>;
+
+/** What one run of a program needs besides. */
+export interface RunOptions {
+  /** Variables of its environment, also for texts that must not be taken for part of a command. */
+  readonly variables?: Readonly<Record<string, string>>;
+  /** Called each time when the program has printed something. @param printed all that it has printed so far */
+  readonly onPrinted?: (printed: string) => void;
+}
 
 /** Limit of the output, characters; no helper prints that much. */
 const MOST_CHARS = 256 * 1_024;
 
 /** The real {@link RunProgram}. @param env the environment of the programs */
 export function programRunner(env: NodeJS.ProcessEnv): RunProgram {
-  return (file, args, signal) =>
+  return (file, args, signal, { variables, onPrinted } = {}) =>
     new Promise((resolve, reject) => {
       signal.throwIfAborted();
-      const { child, kill } = startHelper(file, args, env);
+      const { child, kill } = startHelper(file, args, env, variables);
       let printed = '';
       const stop = (reason: Error): void => {
         reject(reason);
@@ -35,6 +48,7 @@ export function programRunner(env: NodeJS.ProcessEnv): RunProgram {
       child.stdout?.setEncoding('utf8').on('data', (text: string) => {
         printed += text;
         if (printed.length > MOST_CHARS) stop(new Error(`${file} printed too much`));
+        else onPrinted?.(printed);
       });
       // Nothing will be written, so a program that reads must see the end at once.
       child.stdin?.on('error', () => {}).end();
