@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { WindowActivity } from '../../src/core/presence/windowActivity.ts';
+import { HOOK_EVENTS } from '../../src/core/agents/hookEvent.ts';
 import { initialState } from '../../src/core/state.ts';
 import { step } from '../../src/core/step.ts';
 import { DEFAULT_SETTINGS } from '../../src/core/settings.ts';
@@ -64,6 +65,31 @@ console.log(`… in the third: ${wakeUps(anHour(away), anHour)}`);
 console.log(
   `… in a pause: ${wakeUps(new Desk({ watched: true }).types(5).does({ kind: 'pause', until: null }).silence(2), anHour)}`,
 );
+
+const touches = ['claude-1', 'codex-2'].flatMap((session) => HOOK_EVENTS.map((event) => ({ session, event, age: 0 })));
+activity.hooksSeen(touches, clock.now().mono);
+const seen = perCall(20_000, () => void activity.snapshot(clock.now().mono));
+console.log(`what a window has seen, with the files of two agents: ${(seen / 1_000).toFixed(1)} µs`);
+
+/** Counts as {@link wakeUps} does, and the questions about calls. */
+function withCalls(desk: Desk, during: (desk: Desk) => void): string {
+  const asked = desk.calls?.asked ?? 0;
+  const counted = wakeUps(desk, during);
+  return `${counted}, ${(desk.calls?.asked ?? 0) - asked} about calls`;
+}
+
+const listener = new Desk({ watched: true, calls: true }).types(46);
+if (listener.calls) listener.calls.inCall = true;
+console.log(`… in an hour in which a call holds a question: ${withCalls(listener, anHour)}`);
+const elsewhere = new Desk({ watched: true, calls: true, notifies: true, settings: { elsewhere: 'notify' } });
+console.log(
+  `… in an hour in another program, told there: ${withCalls(elsewhere.types(40), (desk) => desk.worksElsewhere(60))}`,
+);
+const agent = new Desk(interval).types(5);
+const works = (desk: Desk): void => {
+  for (let minute = 0; minute < 60; minute++) desk.hook('start').types(0.5).hook('done').types(0.5);
+};
+console.log(`… in an hour of typing beside an agent, nothing due: ${wakeUps(agent, works)}`);
 
 for (const file of ['dist/extension.js', 'dist/webview/break.js', 'dist/webview/break.css']) {
   console.log(`${file}: ${(statSync(file).size / 1_024).toFixed(1)} KB`);

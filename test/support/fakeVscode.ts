@@ -163,9 +163,45 @@ export const commands = {
   },
 };
 
+/** The files of one folder, for tests to set and to check. */
+export const disk = {
+  /** The times of the files, ms since the epoch, by name; `undefined` if there is no folder. */
+  files: undefined as Map<string, number> | undefined,
+  /** How often the folder was read. */
+  reads: 0,
+  /** How many watchers are open. */
+  watchers: 0,
+  changed: new Emitter<void>(),
+};
+
+export class RelativePattern {}
+
 export const workspace = {
   getConfiguration: (): object => ({ get: (_name: string, fallback?: unknown): unknown => fallback }),
-  fs: { stat: (): Promise<object> => Promise.resolve({}) },
+  fs: {
+    stat: (uri?: unknown): Promise<{ mtime?: number }> => {
+      const mtime = disk.files?.get(String(uri).split('/').at(-1) ?? '');
+      return Promise.resolve(mtime === undefined ? {} : { mtime });
+    },
+    readDirectory: (): Promise<[string, number][]> => {
+      disk.reads++;
+      const { files } = disk;
+      return files ? Promise.resolve([...files.keys()].map((name) => [name, 1])) : Promise.reject(new Error('ENOENT'));
+    },
+    delete: (uri: unknown): Promise<void> => {
+      disk.files?.delete(String(uri).split('/').at(-1) ?? '');
+      return Promise.resolve();
+    },
+  },
+  createFileSystemWatcher: (): object => {
+    disk.watchers++;
+    return {
+      onDidCreate: disk.changed.event,
+      onDidChange: disk.changed.event,
+      onDidDelete: disk.changed.event,
+      dispose: () => void disk.watchers--,
+    };
+  },
 };
 
 /**

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { AgentState } from '../../core/agents/agentState.ts';
 import { HOOKS_FOLDER, readHookFileName, type HookTouch } from '../../core/agents/hookEvent.ts';
 import type { WindowActivity } from '../../core/presence/windowActivity.ts';
 import { DAY, elapsed, MINUTE, SECOND, type Clock, type Instant } from '../../time/clock.ts';
@@ -34,7 +35,9 @@ export class AgentWatch implements vscode.Disposable {
   #isLooking = false;
   #looksAgain = false;
   #hasFolder = true;
-  #titles = new WeakMap<vscode.Terminal, string>();
+  readonly #titles = new WeakMap<vscode.Terminal, string>();
+  /** The state of the agents at the last look. */
+  #told: { work?: AgentState['work'] | undefined; isSure?: boolean | undefined } = {};
   #ended = false;
 
   /**
@@ -86,7 +89,8 @@ export class AgentWatch implements vscode.Disposable {
     this.#isLooking = false;
     if (this.#ended) return;
     this.#hasFolder = touches !== undefined;
-    this.#tell(() => this.#activity.hooksSeen(touches ?? [], this.#clock.now().mono));
+    this.#activity.hooksSeen(touches ?? [], this.#clock.now().mono);
+    this.#tell();
     if (this.#hasFolder && this.#matters) this.#watcher.value ??= this.#watch();
     if (this.#looksAgain) await this.#look();
   }
@@ -132,24 +136,20 @@ export class AgentWatch implements vscode.Disposable {
   /** Compares the titles of the agents' terminals with those at the last look: an agent that works moves its title. */
   #compareTitles(): void {
     const now = this.#clock.now().mono;
-    this.#tell(() => {
-      for (const terminal of this.#terminals()) {
-        const last = this.#titles.get(terminal);
-        if (last !== undefined && last !== terminal.name) this.#activity.agentTitleMoved(now);
-        this.#titles.set(terminal, terminal.name);
-      }
-    });
+    for (const terminal of this.#terminals()) {
+      const last = this.#titles.get(terminal);
+      if (last !== undefined && last !== terminal.name) this.#activity.agentTitleMoved(now);
+      this.#titles.set(terminal, terminal.name);
+    }
+    this.#tell();
     this.#timer.value = this.#clock.wakeAfter(TITLES_MS, () => this.#compareTitles());
   }
 
-  /** Reports a change of the agents' state by `see`. */
-  #tell(see: () => void): void {
-    const agent = (): string => {
-      const { work, isSure } = this.#activity.snapshot(this.#clock.now().mono).agent ?? {};
-      return `${work} ${isSure}`;
-    };
-    const before = agent();
-    see();
-    if (agent() !== before) this.#changed();
+  /** Reports that the agents' state is another one than at the last look. */
+  #tell(): void {
+    const { work, isSure } = this.#activity.snapshot(this.#clock.now().mono).agent ?? {};
+    const told = this.#told;
+    this.#told = { work, isSure };
+    if (work !== told.work || isSure !== told.isSure) this.#changed();
   }
 }
