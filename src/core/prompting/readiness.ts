@@ -16,6 +16,9 @@ const CALL_HOLDS_MS = 3 * HOUR;
 /** While a call holds a question back, it is looked at so often whether it goes on, ms. */
 const CALL_LOOKED_AT_MS = MINUTE;
 
+/** While the person is in another program, the machine is asked no more often than that, ms. */
+const MACHINE_LOOKED_AT_MS = 30 * SECOND;
+
 /** For so long after it, an answer says whether the person is in a call, ms. */
 const CALL_FRESH_MS = 5 * SECOND;
 
@@ -52,16 +55,17 @@ export function readinessOf(
   const settling = state.backSince === null ? 0 : settled - elapsed(state.backSince, at);
   const { wait, moment, hold } = nextCalmMoment(window, waited, settings);
   if (settling > Math.max(0, wait)) return { kind: 'waits', ms: settling, hold: 'justBack' };
-  if (wait > 0) return { kind: 'waits', ms: wait, hold };
+  // What somebody does in another program only the machine tells.
+  const nextAnswer = window.focused ? 0 : MACHINE_LOOKED_AT_MS - (window.machineAnswerAge ?? Infinity);
+  if (wait > 0) return { kind: 'waits', ms: Math.max(wait, nextAnswer), hold };
   const { canQueryCall, callAnswerAge = Infinity, inCallAge = Infinity } = window;
   const asksCall = canQueryCall && settings.callDetection === 'auto' && waited.since < CALL_HOLDS_MS;
   if (asksCall && inCallAge < CALL_LOOKED_AT_MS)
     return { kind: 'waits', ms: CALL_LOOKED_AT_MS - inCallAge, hold: 'inCall' };
-  const needs = {
-    machine: needsMachineAnswer(window, settings),
-    call: asksCall && callAnswerAge > CALL_FRESH_MS,
-    window: !window.isReached,
-  };
+  const machine = needsMachineAnswer(window, settings);
+  if (machine && nextAnswer > 0) return { kind: 'waits', ms: nextAnswer, hold: 'machineTouched' };
+  // Whether they are in a call is asked last, when nothing else holds the question back.
+  const needs = { machine, call: asksCall && !machine && callAnswerAge > CALL_FRESH_MS, window: !window.isReached };
   return needs.machine || needs.call || needs.window ? { kind: 'confirms', ...needs } : { kind: 'ready', moment };
 }
 

@@ -29,7 +29,7 @@ describe('a break that is due for somebody in another program', () => {
     const { desk, program } = gone();
     uses(desk, 10);
     assert.equal(program.notifier.shown.length, 0);
-    uses(desk, 0, 50);
+    uses(desk, 0, 80);
     await program.presenter.render();
     assert.deepEqual(program.notifier.shown, [
       {
@@ -63,7 +63,7 @@ describe('a break that is due for somebody in another program', () => {
 
   it('nothing that follows: it is left, the notification goes, and the next one comes a full interval later', () => {
     const { desk, program } = gone();
-    uses(uses(desk, 10, 50), 4);
+    uses(uses(desk, 10, 80), 4);
     assert.equal(program.notifier.isOpen, false);
     assert.deepEqual(
       desk.entries('prompt').map(({ answer }) => answer),
@@ -77,7 +77,7 @@ describe('a break that is due for somebody in another program', () => {
 
   it('they get up: it is withdrawn, and the time counts as a break', () => {
     const { desk, program } = gone();
-    uses(desk, 10, 50).silence(8);
+    uses(desk, 10, 80).silence(8);
     assert.equal(program.notifier.isOpen, false);
     assert.deepEqual(
       desk.entries('prompt').map(({ answer }) => answer),
@@ -92,7 +92,7 @@ describe('a break that is due for somebody in another program', () => {
 
   it('they come back: the notification goes, and the panel asks in the first short pause', async () => {
     const { desk, program } = gone();
-    uses(desk, 10, 50).turnsTo().seconds(1);
+    uses(desk, 10, 80).turnsTo().seconds(1);
     assert.equal(program.notifier.isOpen, false);
     assert.equal(desk.asking, 'due');
     desk.seconds(6);
@@ -109,7 +109,7 @@ describe('a break that is due for somebody in another program', () => {
   it('they come back into another window, which asks', async () => {
     const { desk } = gone();
     const other = new Desk({ beside: desk, settings: desk.settings, watched: true });
-    uses(desk, 10, 50);
+    uses(desk, 10, 80);
     other.turnsTo().seconds(7);
     const { prompting } = other.tracker.state;
     assert.ok(prompting.kind === 'prompted' && prompting.window === other.tracker.window);
@@ -118,10 +118,12 @@ describe('a break that is due for somebody in another program', () => {
 
   it('Start begins a session, which waits until they have come to the window', async () => {
     const { desk, program } = gone();
-    uses(desk, 10, 50);
+    uses(desk, 10, 80);
     await program.presenter.render();
+    assert.equal(program.notifier.shown.length, 1);
+    const changed = program.changed();
     program.notifier.press('start');
-    await program.changed();
+    await changed;
     await program.presenter.render();
     const running = (): boolean => {
       const { prompting } = desk.tracker.state;
@@ -137,16 +139,16 @@ describe('a break that is due for somebody in another program', () => {
 
   it('Later puts it off until the next pause', () => {
     const { desk, program } = gone();
-    uses(desk, 10, 50);
+    uses(desk, 10, 80);
     program.notifier.press('later');
     assert.equal(desk.asking, 'snoozed');
-    uses(desk, 3, 50);
+    uses(desk, 3, 80);
     assert.equal(program.notifier.shown.length, 2);
   });
 
   it('a button that is pressed when the question is over does nothing', () => {
     const { desk, program } = gone();
-    uses(uses(desk, 10, 50), 4);
+    uses(uses(desk, 10, 80), 4);
     program.notifier.press('later');
     assert.equal(desk.asking, 'left');
   });
@@ -160,7 +162,7 @@ describe('a break that is due for somebody in another program', () => {
       for (const each of [desk, other]) if (each.machine) each.machine.touched = desk.clock.now().mono;
       desk.seconds(1);
     }
-    desk.seconds(50);
+    desk.seconds(80);
     assert.deepEqual(
       [program, second].map(({ notifier }) => notifier.shown.length),
       [1, 0],
@@ -177,14 +179,14 @@ describe('a break that is due for somebody in another program', () => {
       if (other.machine) other.machine.touched = desk.clock.now().mono;
       other.seconds(1);
     }
-    other.seconds(50);
+    other.seconds(80);
     assert.equal(program.notifier.shown.length, 1);
   });
 
-  it('the machine is asked no more than once a minute and before a question', () => {
+  it('the machine is asked no more than twice a minute', () => {
     const { desk } = gone();
     const before = desk.machine?.asked ?? 0;
     uses(desk, 30);
-    assert.ok((desk.machine?.asked ?? 0) - before <= 75, String((desk.machine?.asked ?? 0) - before));
+    assert.ok((desk.machine?.asked ?? 0) - before <= 125, String((desk.machine?.asked ?? 0) - before));
   });
 });
