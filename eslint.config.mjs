@@ -48,6 +48,8 @@ const ROOMS = {
   'node/helpers': { files: ['time/\\w+'], packages: ['node:child_process'] },
   // The idle sources query the machine only by starting programs.
   'node/idle': { files: ['time/\\w+', 'core/event', 'app/tracker', 'helpers/\\w+'] },
+  // So do the sources that tell whether there is a call; on Windows they also ask since when it has been running.
+  'node/calls': { files: ['time/\\w+', 'app/ports', 'helpers/\\w+'], packages: ['node:os'] },
   webview: { rooms: ['movements', 'figure', 'shared'], packages: ['dequal/lite'] },
 };
 

@@ -1,7 +1,7 @@
 import type { StoreStatus } from '../store/failoverStore.ts';
 import type { Store } from '../store/store.ts';
 import type { Clock } from '../time/clock.ts';
-import type { PackDisk } from './ports.ts';
+import type { CallSensor, PackDisk } from './ports.ts';
 import type { IdleSensor } from './tracker.ts';
 
 /** Called by the store. */
@@ -24,6 +24,11 @@ export interface Platform {
   isWindowGone(name: string): boolean;
   /** A sensor for how long nobody has touched this machine. @param say writes a sentence to the log */
   newIdleSensor(clock: Clock, say: (sentence: string) => void): IdleSensor;
+  /**
+   * A sensor for whether the person is in a call. Only for the machine that they sit at.
+   * @param say writes a sentence to the log
+   */
+  newCallSensor(clock: Clock, say: (sentence: string) => void): CallSensor;
   /**
    * Opens the history of this installation. Resolves when the first try has ended. If it failed, the window works in
    * memory until a later try succeeds.

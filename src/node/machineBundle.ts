@@ -1,2 +1,3 @@
-// What asks the machine by starting programs; a bundle of its own, because most windows need it later than at the start.
+// What asks the machine by starting programs. It is a bundle of its own: the start needs none of it.
+export { openCallSensor } from './calls/openCallSensor.ts';
 export { openIdleSensor } from './idle/openIdleSensor.ts';

@@ -1,5 +1,5 @@
 import type { Platform } from '../app/platform.ts';
-import { newIdleSensor } from './machineSensors.ts';
+import { newCallSensor, newIdleSensor } from './machineSensors.ts';
 import { packDisk } from './packFile.ts';
 import { openStore } from './sqlite/openStore.ts';
 import { SystemClock } from './systemClock.ts';
@@ -14,6 +14,7 @@ export function nodePlatform(): Platform {
     newWindowName,
     isWindowGone,
     newIdleSensor,
+    newCallSensor,
     openStore,
   };
 }
