@@ -50,6 +50,8 @@ const ROOMS = {
   'node/idle': { files: ['time/\\w+', 'core/event', 'app/tracker', 'helpers/\\w+'] },
   // So does what shows notifications.
   'node/notices': { files: ['time/\\w+', 'app/ports', 'helpers/\\w+'] },
+  // So do the sources that tell whether there is a call; on Windows they also ask since when it has been running.
+  'node/calls': { files: ['time/\\w+', 'app/ports', 'helpers/\\w+'], packages: ['node:os'] },
   webview: { rooms: ['movements', 'figure', 'shared'], packages: ['dequal/lite'] },
 };
 

@@ -39,12 +39,12 @@ export class Late<Part extends Disposable> implements Disposable {
 
   async #keep(): Promise<Part | undefined> {
     try {
-      this.#part = await this.#load();
+      const part = await this.#load();
+      if (!this.#isDisposed) return (this.#part = part);
+      part.dispose();
     } catch (error) {
       this.#onFailure(error);
-      return undefined;
     }
-    if (this.#isDisposed) this.#part.dispose();
-    return this.#part;
+    return undefined;
   }
 }

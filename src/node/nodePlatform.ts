@@ -1,5 +1,5 @@
 import type { Platform } from '../app/platform.ts';
-import { newIdleSensor } from './machineSensors.ts';
+import { newCallSensor, newIdleSensor } from './machineSensors.ts';
 import { packDisk } from './packFile.ts';
 import { openStore } from './sqlite/openStore.ts';
 import { SystemClock } from './systemClock.ts';
@@ -16,6 +16,7 @@ export function nodePlatform(): Platform {
     isWindowGone,
     newIdleSensor,
     newSystemNotifier,
+    newCallSensor,
     openStore,
   };
 }

@@ -71,6 +71,8 @@ describe('lint rules of the folders in src', () => {
     ['src/node/notices/x.ts', "import '../../app/ports.ts';", true],
     ['src/node/notices/x.ts', "import '../../app/tracker.ts';", false],
     ['src/node/notices/x.ts', "import 'node:child_process';", false],
+    ['src/node/calls/x.ts', "import '../../app/ports.ts';", true],
+    ['src/node/calls/x.ts', "import 'node:fs';", false],
     ['src/node/helpers/x.ts', "import 'node:child_process';", true],
     ['src/node/helpers/x.ts', "import 'node:net';", false],
     ['src/node/idle/x.ts', 'programRunner(process.env);', false],

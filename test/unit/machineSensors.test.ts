@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
+import type { CallSensor } from '../../src/app/ports.ts';
 import type { IdleSensor } from '../../src/app/tracker.ts';
-import { newIdleSensor } from '../../src/node/machineSensors.ts';
+import { newCallSensor, newIdleSensor } from '../../src/node/machineSensors.ts';
 import { SimulatedClock } from '../../src/time/simulatedClock.ts';
 import { settle } from '../support/settle.ts';
 
@@ -100,5 +101,56 @@ describe('newIdleSensor', () => {
     const idle = newIdleSensor(new SimulatedClock(0), () => {});
     await new Promise<void>((resolve) => idle.query(() => resolve()));
     idle.dispose();
+  });
+});
+
+describe('newCallSensor', () => {
+  let queries: number;
+  let disposed: number;
+  let said: string[];
+  beforeEach(() => {
+    queries = disposed = 0;
+    said = [];
+  });
+  const sensor: CallSensor = {
+    query: (answer) => {
+      queries++;
+      answer(true);
+    },
+    dispose: () => disposed++,
+  };
+  const open = (bundle: () => Promise<{ openCallSensor(): CallSensor }>): CallSensor =>
+    newCallSensor(new SimulatedClock(0), (sentence) => said.push(sentence), bundle);
+  const ask = (calls: CallSensor): unknown[] => {
+    const answers: unknown[] = [];
+    calls.query((answer) => answers.push(answer));
+    return answers;
+  };
+
+  it('the answers are those of the loaded sensor, which is disposed with it', async () => {
+    const calls = open(() => Promise.resolve({ openCallSensor: () => sensor }));
+    const answers = ask(calls);
+    await settle();
+    calls.dispose();
+    assert.deepEqual([answers, queries, disposed], [[true], 1, 1]);
+  });
+
+  it('a sensor that is disposed while its code is being loaded asks nothing', async () => {
+    const loaded = Promise.withResolvers<{ openCallSensor(): CallSensor }>();
+    const calls = open(() => loaded.promise);
+    const answers = ask(calls);
+    await settle();
+    calls.dispose();
+    loaded.resolve({ openCallSensor: () => sensor });
+    await settle();
+    assert.deepEqual([answers, queries, disposed], [[undefined], 0, 1]);
+  });
+
+  it('when its code cannot be loaded, it is not known, and the log says it', async () => {
+    const calls = open(() => Promise.reject(new Error('no such file')));
+    const answers = ask(calls);
+    await settle();
+    assert.deepEqual([answers, said.length], [[undefined], 1]);
+    calls.dispose();
   });
 });

@@ -1,5 +1,5 @@
 import type { IdleMeaning } from '../../core/event.ts';
-import type { Disposable } from '../../time/clock.ts';
+import type { Source } from '../helpers/firstSource.ts';
 
 /** The machine's idle time, ms, and what it means. */
 export interface Idle {
@@ -7,17 +7,11 @@ export interface Idle {
   readonly means: IdleMeaning;
 }
 
-/** One way to query this machine's idle time. A new source is added in `idleSources.ts`. */
-export interface IdleSource extends Disposable {
-  /** Name for the log. */
-  readonly name: string;
+/**
+ * One way to query this machine's idle time: ms since the last key, click or pointer movement. A new source is added in
+ * `idleSources.ts`.
+ */
+export interface IdleSource extends Source<number> {
   /** Meaning of its answers. */
   readonly means: IdleMeaning;
-  /** Timeout of the next query, ms. The caller gives up after it and aborts the signal. */
-  readonly timeoutMs: number;
-  /**
-   * @returns ms since the last key, click or pointer movement; `undefined` if the source works but cannot tell now
-   * @throws if the source does not work here
-   */
-  query(signal: AbortSignal): Promise<number | undefined>;
 }

@@ -115,7 +115,7 @@ if (trouble) {
       const said: string[] = [];
       const bare = idleSources('linux', env, { ...reach, run: programRunner(env) });
       assert.ok((await new FirstIdleSource(clock, bare, (sentence) => said.push(sentence)).query())!.idle >= 0);
-      assert.match(said.at(-1)!, /comes from xprintidle/);
+      assert.match(said.at(-1)!, /xprintidle tells the idle time/);
     });
 
     it('a service that hangs gives no answer, and the program that called it is killed after two seconds', async () => {
