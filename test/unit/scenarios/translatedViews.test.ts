@@ -6,6 +6,7 @@ import { ANSWERS, MOMENTS, type Moment } from '../../../src/core/ledger/entry.ts
 import { REASONS } from '../../../src/core/prompting/reason.ts';
 import { setText } from '../../../src/app/text.ts';
 import { focusKeys } from '../../../src/app/views/focusKeys.ts';
+import { agentProblemSentence } from '../../../src/app/views/agentProblemText.ts';
 import { problemSentence } from '../../../src/app/views/packProblemText.ts';
 import { breakPageText, breakPageView } from '../../../src/app/views/breakPageView.ts';
 import { explanation } from '../../../src/app/views/explanation.ts';
@@ -31,6 +32,7 @@ import { PLACES } from '../../../src/movements/place.ts';
 import { Planner } from '../../../src/movements/planner.ts';
 import { FakeSettings } from '../../support/fakePorts.ts';
 import { CAUTIONS } from '../../../src/movements/cautions.ts';
+import { AGENT_PROBLEMS } from '../../support/agentProblems.ts';
 import { EXPECTATIONS, PROBLEMS, SYNTAX } from '../../support/packProblems.ts';
 import { builtIn } from '../../support/packs.ts';
 import { builtInPlan } from '../../support/pageMessages.ts';
@@ -210,6 +212,7 @@ function allSaid(): string[] {
   const said = [
     ...Object.values(SITUATIONS).map((make) => saidOf(make())),
     ...problems.map(problemSentence),
+    ...AGENT_PROBLEMS.map((problem) => agentProblemSentence(problem, '/a.json')),
     ...REASONS.map((reason) => (reason === 'asked' ? '' : reasonText(reason))),
     ...CAUTIONS.map(cautionText),
     ...LEFT_OUT.map((reason) => leftOutText(reason, 0)),
