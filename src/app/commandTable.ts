@@ -25,6 +25,8 @@ export const COMMANDS = [
   'secondHeart.checkPack',
   'secondHeart.chooseAvoid',
   'secondHeart.showLeftOut',
+  'secondHeart.connectAgents',
+  'secondHeart.disconnectAgents',
   'secondHeart.openSettings',
 ] as const;
 

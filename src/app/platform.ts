@@ -2,6 +2,7 @@ import type { StoreStatus } from '../store/failoverStore.ts';
 import type { Store } from '../store/store.ts';
 import type { Clock } from '../time/clock.ts';
 import type { CallSensor, PackDisk, SystemNotifier } from './ports.ts';
+import type { AgentMachine } from './agents/agentHooks.ts';
 import type { IdleSensor } from './tracker.ts';
 
 /** Called by the store. */
@@ -18,6 +19,8 @@ export interface Platform {
   /** Whether the keys are those of a Mac. */
   readonly isMac: boolean;
   readonly packDisk: PackDisk;
+  /** Where the coding agents on this machine have their files. */
+  readonly agentMachine: AgentMachine;
   /** A new id for this window, unique for all windows and all time. */
   newWindowName(): string;
   /** Whether the process of a window has ended; false if that is not known. @param name the id of that window */

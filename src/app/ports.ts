@@ -192,6 +192,34 @@ export interface PackDisk {
   write(file: string, text: string, overwrites: boolean): Promise<boolean>;
 }
 
+/** Reads and writes files of coding agents, which are texts in UTF-8, on the machine on which the agents run. All paths are absolute. */
+export interface AgentDisk {
+  /**
+   * @returns the text with its byte order mark; `undefined` if there is no such file
+   * @throws if it is there and cannot be read, or is no UTF-8
+   */
+  read(file: string): Promise<string | undefined>;
+  isFolder(path: string): Promise<boolean>;
+  /** Replaces the text of a file, or creates it with its folder. Follows symbolic links. @throws if it cannot */
+  write(file: string, text: string): Promise<void>;
+  /** Copies a file with its permissions. @throws if it cannot, or if the copy exists */
+  copy(file: string, copy: string): Promise<void>;
+  createFolder(path: string): Promise<void>;
+  /** @returns the names in a folder; none if it is not there */
+  list(folder: string): Promise<readonly string[]>;
+  remove(file: string): Promise<void>;
+}
+
+/** Shows what is to change in a file. */
+export interface ChangeView {
+  /**
+   * Opens two texts side by side; neither can be edited.
+   * @param file its name says in which language the texts are
+   * @returns closes it
+   */
+  show(title: string, file: string, before: string, after: string): Promise<() => Promise<void>>;
+}
+
 /** Tells whether the person is in a call: whether something on their machine listens to a microphone or a camera. */
 export interface CallSensor extends Disposable {
   /** @param answer called once, within a few seconds; with `undefined` if it cannot be told */

@@ -12,6 +12,7 @@ export function nodePlatform(): Platform {
     clock: new SystemClock(),
     isMac: process.platform === 'darwin',
     packDisk,
+    agentMachine: { home: packDisk.home, environment: process.env, isWindows: process.platform === 'win32' },
     newWindowName,
     isWindowGone,
     newIdleSensor,

@@ -4,6 +4,7 @@ import type { CommandId } from '../app/commandTable.ts';
 import type { Menu } from '../app/menu.ts';
 import type { Presenter } from '../app/presenter.ts';
 import type { ExplanationPage } from './explanationPage.ts';
+import type { AgentCommands } from './agents/agentCommands.ts';
 import type { PackCommands } from './packs/packCommands.ts';
 
 /**
@@ -13,6 +14,7 @@ import type { PackCommands } from './packs/packCommands.ts';
 export function registerCommands(
   actions: Actions,
   packs: () => Promise<PackCommands>,
+  agents: () => Promise<AgentCommands>,
   presenter: Presenter,
   menu: Menu,
   explanation: ExplanationPage,
@@ -40,6 +42,8 @@ export function registerCommands(
     'secondHeart.checkPack': async () => (await packs()).checkPack(),
     'secondHeart.chooseAvoid': () => actions.chooseAvoid(),
     'secondHeart.showLeftOut': () => actions.look({ kind: 'leftOut' }),
+    'secondHeart.connectAgents': async () => (await agents()).connect(),
+    'secondHeart.disconnectAgents': async () => (await agents()).disconnect(),
     'secondHeart.openSettings': () => actions.openSettings(),
   };
   return vscode.Disposable.from(

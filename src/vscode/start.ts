@@ -27,6 +27,7 @@ import { Disposables } from '../time/disposable.ts';
 import { commands, dialogs } from './dialogs.ts';
 import { LiveSettings } from './liveSettings.ts';
 import { showError } from './messages.ts';
+import type { AgentCommands } from './agents/agentCommands.ts';
 import type { PackCommands } from './packs/packCommands.ts';
 import { PackFiles } from './packs/packFiles.ts';
 import { PackProblems } from './packs/packProblems.ts';
@@ -109,6 +110,10 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Sec
     const { PackCommands } = await import('./packs/packCommands.ts');
     return new PackCommands(library, problems, platform.packDisk);
   };
+  const agents = async (): Promise<AgentCommands> => {
+    const { AgentCommands } = await import('./agents/agentCommands.ts');
+    return new AgentCommands(context.globalStorageUri, platform.agentMachine, clock);
+  };
   const statusItem = hold(new CountdownItem());
   const keys = focusKeys(knowsKeyboard() ? (platform.isMac ? 'mac' : 'other') : 'unknown');
   const remarks = new HistoryRemarks(log);
@@ -186,6 +191,7 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Sec
     registerCommands(
       actions,
       packs,
+      agents,
       presenter,
       new Menu(tracker, settings, actions, dialogs, commands, keys),
       explanation,

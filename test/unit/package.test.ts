@@ -8,6 +8,8 @@ describe('the package', () => {
       ...['package.json', 'package.nls.ko.json', 'l10n/bundle.l10n.json'],
       ...['dist/extension.js', 'dist/packsBundle.js', 'dist/faultPlaces.js', 'dist/pack.schema.json'],
       ...['dist/packCommands.js', 'dist/packDiagnostics.js', 'dist/salvage.js', 'dist/machineBundle.js'],
+      ...['dist/panelBundle.js', 'dist/agentsBundle.js'],
+      ...['dist/agentCommands.js', 'dist/uninstall.js'],
       ...['dist/webview/break.js', 'dist/webview/break.css'],
       ...['media/packs/second-heart.json', 'media/safety.json'],
     ])

@@ -6,6 +6,7 @@ import { ANSWERS, MOMENTS, OCCASIONS, type Moment } from '../../../src/core/ledg
 import { REASONS } from '../../../src/core/prompting/reason.ts';
 import { setText } from '../../../src/app/text.ts';
 import { focusKeys } from '../../../src/app/views/focusKeys.ts';
+import { agentProblemSentence } from '../../../src/app/views/agentProblemText.ts';
 import { problemSentence } from '../../../src/app/views/packProblemText.ts';
 import { AGENT_WORK, type AgentState } from '../../../src/core/agents/agentState.ts';
 import { breakPageText, breakPageView } from '../../../src/app/views/breakPageView.ts';
@@ -32,6 +33,7 @@ import { PLACES } from '../../../src/movements/place.ts';
 import { Planner } from '../../../src/movements/planner.ts';
 import { FakeSettings } from '../../support/fakePorts.ts';
 import { CAUTIONS } from '../../../src/movements/cautions.ts';
+import { AGENT_PROBLEMS } from '../../support/agentProblems.ts';
 import { EXPECTATIONS, PROBLEMS, SYNTAX } from '../../support/packProblems.ts';
 import { builtIn } from '../../support/packs.ts';
 import { builtInPlan } from '../../support/pageMessages.ts';
@@ -233,6 +235,7 @@ function allSaid(): string[] {
   const said = [
     ...Object.values(SITUATIONS).map((make) => saidOf(make())),
     ...problems.map(problemSentence),
+    ...AGENT_PROBLEMS.map((problem) => agentProblemSentence(problem, '/a.json')),
     ...REASONS.map((reason) => (reason === 'asked' ? '' : reasonText(reason))),
     ...CAUTIONS.map(cautionText),
     ...LEFT_OUT.map((reason) => leftOutText(reason, 0)),
