@@ -15,5 +15,6 @@ export function nodePlatform(): Platform {
     isWindowGone,
     newIdleSensor,
     openStore,
+    statusDisk: async (folder) => new (await import('./statusDisk.ts')).NodeStatusDisk(folder),
   };
 }

@@ -8,6 +8,7 @@ describe('the package', () => {
       ...['package.json', 'package.nls.ko.json', 'l10n/bundle.l10n.json'],
       ...['dist/extension.js', 'dist/packsBundle.js', 'dist/faultPlaces.js', 'dist/pack.schema.json'],
       ...['dist/packCommands.js', 'dist/packDiagnostics.js', 'dist/salvage.js'],
+      ...['dist/outsideBundle.js', 'dist/statusDisk.js'],
       ...['dist/webview/break.js', 'dist/webview/break.css'],
       ...['media/packs/second-heart.json', 'media/safety.json'],
     ])
