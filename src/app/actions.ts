@@ -22,9 +22,6 @@ import { longMinutes, nextSentence } from './views/wording.ts';
 /** The lists that a person chooses from. They are loaded when first needed. */
 export type Lists = Pick<typeof AllLists, 'askAvoid' | 'askMovement' | 'askRoutine'> & typeof AskPerson;
 
-/** The break intervals that the monthly review offers next to the current one, minutes. */
-const INTERVALS = [20, 30, 45, 60, 90, 120];
-
 /**
  * What a person can tell Second Heart to do: by command, by link, by notification or on the page. A new action gets a
  * method here; its other places are listed in `commandTable.ts`.
@@ -271,24 +268,9 @@ export class Actions {
    */
   async review({ asked, taken }: { asked: number; taken: number }): Promise<void> {
     const { breakInterval } = this.#settings.current;
-    const shorter = INTERVALS.findLast((step) => step < breakInterval);
-    const longer = INTERVALS.find((step) => step > breakInterval);
-    const intervals = [breakInterval, shorter, longer].filter((interval) => interval !== undefined);
-    const choices = intervals.map((interval) => ({
-      title:
-        interval === breakInterval
-          ? l10n.t('Keep {0}', longMinutes(interval))
-          : l10n.t('Every {0}', longMinutes(interval)),
-      interval,
-    }));
-    const sentence = l10n.t(
-      'In the last month you took {0} of {1} breaks that were offered. Is every {2} still right for you?',
-      taken,
-      asked,
-      longMinutes(breakInterval),
-    );
-    const picked = await this.#dialogs.inform(sentence, ...choices);
-    if (picked && picked.interval !== breakInterval) await this.#settings.set('breakInterval', picked.interval);
+    const { askInterval } = await this.#lists();
+    const picked = await askInterval(this.#dialogs, breakInterval, asked, taken);
+    if (picked !== undefined && picked !== breakInterval) await this.#settings.set('breakInterval', picked);
   }
 
   /** Skips the break that is due or put off, or says that none is: the button may be older than the state. */

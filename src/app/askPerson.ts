@@ -12,6 +12,9 @@ import { easeText, longMinutes } from './views/wording.ts';
 /** Offered lengths of a logged break, and offered times since it ended, minutes. `breakLength` comes first. */
 const LOGGED_LENGTHS = [5, 10, 15, 30, 60];
 
+/** The break intervals that the monthly review offers next to the current one, minutes. */
+const INTERVALS = [20, 30, 45, 60, 90, 120];
+
 /** Asks how long a break was. @returns minutes; `undefined` if the person does not answer, as in all functions here */
 export async function askLength(dialogs: Dialogs, { breakLength: usual }: Settings): Promise<number | undefined> {
   const lengths = [usual, ...LOGGED_LENGTHS.filter((length) => length !== usual)];
@@ -84,4 +87,34 @@ export async function askEase(dialogs: Dialogs, posture: Posture, settings: Sett
 function nextTime(now: number, time: string): number {
   const today = set(now, { ...readTimeOfDay(time), seconds: 0, milliseconds: 0 });
   return (today.getTime() > now ? today : addDays(today, 1)).getTime();
+}
+
+/**
+ * Asks whether the break interval is still right.
+ * @param interval minutes
+ * @param asked how many breaks were offered in the last month
+ * @param taken how many of them the person took
+ * @returns minutes
+ */
+export async function askInterval(
+  dialogs: Dialogs,
+  interval: number,
+  asked: number,
+  taken: number,
+): Promise<number | undefined> {
+  const shorter = INTERVALS.findLast((step) => step < interval);
+  const longer = INTERVALS.find((step) => step > interval);
+  const choices = [interval, shorter, longer].flatMap((minutes) => {
+    if (minutes === undefined) return [];
+    const title =
+      minutes === interval ? l10n.t('Keep {0}', longMinutes(minutes)) : l10n.t('Every {0}', longMinutes(minutes));
+    return [{ title, minutes }];
+  });
+  const sentence = l10n.t(
+    'In the last month you took {0} of {1} breaks that were offered. Is every {2} still right for you?',
+    taken,
+    asked,
+    longMinutes(interval),
+  );
+  return (await dialogs.inform(sentence, ...choices))?.minutes;
 }

@@ -1,8 +1,8 @@
 import type { StoreStatus } from '../store/failoverStore.ts';
 import type { Store } from '../store/store.ts';
 import type { Clock } from '../time/clock.ts';
-import type { CallSensor, PackDisk, SystemNotifier } from './ports.ts';
 import type { AgentMachine } from './agents/agentHooks.ts';
+import type { CallSensor, PackDisk, StatusDisk, SystemNotifier } from './ports.ts';
 import type { IdleSensor } from './tracker.ts';
 
 /** Called by the store. */
@@ -37,4 +37,6 @@ export interface Platform {
    * @param folder the extension's global storage
    */
   openStore(folder: string, clock: Clock, listener: StoreListener): Promise<Store>;
+  /** The status file in a folder. Loads the code for it. @param folder the extension's global storage */
+  statusDisk(folder: string): Promise<StatusDisk>;
 }

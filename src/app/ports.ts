@@ -220,6 +220,20 @@ export interface ChangeView {
   show(title: string, file: string, before: string, after: string): Promise<() => Promise<void>>;
 }
 
+/** The status file of this installation, which all its windows write. */
+export interface StatusDisk {
+  /**
+   * Replaces the file, unless it is current or another window is writing it at this moment. Whoever reads it meanwhile
+   * finds the old text or the new one.
+   * @param isCurrent whether the text that was found says the same; `undefined` if there is none, or none that this
+   * extension can have written
+   * @throws if it cannot be written
+   */
+  replace(text: string, isCurrent: (found: string | undefined) => boolean): Promise<void>;
+  /** Deletes the file, and what a write that was cut short has left of it. @throws if it cannot be deleted */
+  remove(): Promise<void>;
+}
+
 /** Tells whether the person is in a call: whether something on their machine listens to a microphone or a camera. */
 export interface CallSensor extends Disposable {
   /** @param answer called once, within a few seconds; with `undefined` if it cannot be told */

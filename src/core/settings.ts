@@ -63,6 +63,8 @@ export const SETTINGS = {
   sound: { kind: 'switch', default: false },
   /** Spoken cues, where the machine has a voice for the language. */
   speech: { kind: 'switch', default: false },
+  /** Whether a file tells other programs on the machine how it stands; see `docs/status-file.md`. */
+  statusFile: { kind: 'switch', default: false },
 } as const satisfies Record<string, Definition>;
 
 type Definition =

@@ -19,5 +19,6 @@ export function nodePlatform(): Platform {
     newSystemNotifier,
     newCallSensor,
     openStore,
+    statusDisk: async (folder) => new (await import('./statusDisk.ts')).NodeStatusDisk(folder),
   };
 }

@@ -16,7 +16,7 @@ import { SystemNotices } from '../app/systemNotices.ts';
 import { setText } from '../app/text.ts';
 import { Tracker, type WindowProbe } from '../app/tracker.ts';
 import { focusKeys } from '../app/views/focusKeys.ts';
-import { glance } from '../core/glance.ts';
+import { glance, type Glance } from '../core/glance.ts';
 import { WindowActivity } from '../core/presence/windowActivity.ts';
 import { shownIn } from '../core/prompting/policy.ts';
 import { isMomentLookedFor } from '../core/prompting/readiness.ts';
@@ -25,6 +25,7 @@ import type { BreakPageMessage } from '../shared/breakProtocol.ts';
 import { MINUTE } from '../time/clock.ts';
 import { Disposables } from '../time/disposable.ts';
 import { commands, dialogs } from './dialogs.ts';
+import { registerTools } from './languageModelTools.ts';
 import { LiveSettings } from './liveSettings.ts';
 import { showError } from './messages.ts';
 import type { AgentCommands } from './agents/agentCommands.ts';
@@ -50,7 +51,7 @@ export interface SecondHeartApi {
    * The current state: minutes seated without a break (`undefined` if not seated), what comes next, and the text of the
    * status bar item.
    */
-  getState(): { sittingMinutes: number | undefined; next: ReturnType<typeof glance>['next']; statusText: string };
+  getState(): { sittingMinutes: number | undefined; next: Glance['next']; statusText: string };
   onDidChangeState: vscode.Event<void>;
   /** Starts a routine of the library. Rejects if there is none with that id. */
   startRoutine(id: string): Promise<void>;
@@ -162,7 +163,7 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Sec
   /** Terminals with an agent in them, the last one last. */
   const agentTerminals = new Set<vscode.Terminal>();
   const later = hold(new Disposables());
-  const agents = new LazyAsync(async () => {
+  const agentWatch = new LazyAsync(async () => {
     const { AgentWatch } = await import('./agentsBundle.ts');
     const terminals = (): vscode.Terminal[] => [...agentTerminals];
     return later.add(
@@ -174,12 +175,13 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Sec
   });
   const watchAgents = async (): Promise<void> => {
     // What hooks tell is not used before the person trusts what they have opened.
-    if (vscode.workspace.isTrusted) (await agents.get()).update(doAgentsMatter(tracker, settings.current));
+    if (vscode.workspace.isTrusted) (await agentWatch.get()).update(doAgentsMatter(tracker, settings.current));
   };
 
+  const seen = (): Glance => glance(tracker.state, settings.current, tracker.now());
   const explanation = hold(
     new ExplanationPage(() => ({
-      glance: glance(tracker.state, settings.current, tracker.now()),
+      glance: seen(),
       now: tracker.now().wall,
       settings: settings.current,
       reason: tracker.decisions.reason,
@@ -236,8 +238,9 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Sec
       changed.fire();
     }),
   );
-  void platform
-    .openStore(context.globalStorageUri.fsPath, clock, {
+  const folder = context.globalStorageUri.fsPath;
+  const outside = platform
+    .openStore(folder, clock, {
       onStatus: (status) => {
         remarks.update(status);
         // The shared state may differ from the one kept in memory.
@@ -246,20 +249,25 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Sec
       },
       onChanged: () => tracker.submit({ kind: 'tick' }),
     })
-    .then((store) => {
+    .then(async (store) => {
       isOpen = true;
       tracker.open(store, formerWindow);
       later.add(listenToWork(activity, clock, () => tracker.noticeSignal(), agentTerminals));
       later.add(vscode.window.onDidChangeActiveTextEditor(() => tracker.noticeSignal()));
+      // The status file and the tools for language models need the state, and nobody waits for them.
+      const { Outside } = await import('./outsideBundle.ts');
+      const disk = isBeside ? await platform.statusDisk(folder) : undefined;
+      return new Outside({ tracker, settings, library, offers, actions }, log, disk);
     });
+  outside.catch(report);
+  registerTools(outside, hold);
 
   return {
     version: 1,
     getState: () => {
-      const seen = glance(tracker.state, settings.current, tracker.now());
-      const sittingMinutes =
-        seen.bout === undefined || seen.posture === 'standing' ? undefined : (seen.bout + seen.boutUnseen) / MINUTE;
-      return { sittingMinutes, next: seen.next, statusText: statusItem.text };
+      const { bout, boutUnseen, posture, next } = seen();
+      const sittingMinutes = bout === undefined || posture === 'standing' ? undefined : (bout + boutUnseen) / MINUTE;
+      return { sittingMinutes, next, statusText: statusItem.text };
     },
     onDidChangeState: changed.event,
     startRoutine: (id) => actions.startRoutine(id),

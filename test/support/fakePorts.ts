@@ -29,6 +29,7 @@ import type {
   OwnPacks,
   Panel,
   SettingsSource,
+  StatusDisk,
   StatusItem,
   StatusItemView,
   WorkspaceMemory,
@@ -36,6 +37,7 @@ import type {
 import { Presenter } from '../../src/app/presenter.ts';
 import { SystemNotices } from '../../src/app/systemNotices.ts';
 import type { Disposable } from '../../src/time/clock.ts';
+import { SittingTools } from '../../src/app/sittingTools.ts';
 import type { SettingKey, Settings } from '../../src/core/settings.ts';
 import type { BreakPageMessage, BreakPageState } from '../../src/shared/breakProtocol.ts';
 import type { Desk } from './desk.ts';
@@ -238,6 +240,31 @@ export class FakeStatusItem implements StatusItem {
   }
 }
 
+/** A status file in memory. */
+export class FakeStatusDisk implements StatusDisk {
+  text: string | undefined;
+  /** Everything that was written, in order. */
+  readonly written: string[] = [];
+  removed = 0;
+  /** Whether the disk is full: every change fails. */
+  full = false;
+
+  replace(text: string, isCurrent: (found: string | undefined) => boolean): Promise<void> {
+    if (isCurrent(this.text)) return Promise.resolve();
+    if (this.full) return Promise.reject(new Error('no space left'));
+    this.text = text;
+    this.written.push(text);
+    return Promise.resolve();
+  }
+
+  remove(): Promise<void> {
+    if (this.full) return Promise.reject(new Error('no space left'));
+    this.text = undefined;
+    this.removed++;
+    return Promise.resolve();
+  }
+}
+
 /** Reads the real media folder; if `damaged` is set, fails instead. */
 export class FakeMedia implements Media {
   damaged = false;
@@ -324,6 +351,7 @@ export class FakeProgram {
   readonly notifier = new FakeNotifier();
   readonly presenter: Presenter;
   readonly menu: Menu;
+  readonly tools: SittingTools;
   /** The errors reported by {@link Notifications}. */
   readonly reported: unknown[] = [];
   #onReport: (error: unknown) => void = () => {};
@@ -355,6 +383,7 @@ export class FakeProgram {
       this.reported.push(error);
       this.#onReport(error);
     });
+    this.tools = new SittingTools({ tracker, settings, library, offers: this.offers, actions: this.actions });
     this.menu = new Menu(tracker, settings, this.actions, dialogs, commands, KEYS);
     this.presenter = new Presenter({
       tracker,

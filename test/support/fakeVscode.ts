@@ -57,6 +57,7 @@ interface Group {
 }
 
 const tabsChanged = new Emitter<unknown>();
+const trustGranted = new Emitter<void>();
 const never = new Emitter<never>();
 
 /** The state of the fake workbench, for tests to set and to check. */
@@ -65,6 +66,9 @@ export const workbench = {
   /** The ids of commands that fail. */
   failing: new Set<string>(),
   ran: [] as string[],
+  /** The tools for language models that are registered, by name. */
+  tools: new Map<string, unknown>(),
+  isTrusted: true,
   /** Called while a panel is being created, before anybody listens to its events. */
   whileMaking: undefined as ((panel: { dispose(): void }) => void) | undefined,
   /** Resets everything; leaves one group with one file. */
@@ -73,7 +77,14 @@ export const workbench = {
     this.groups = [{ viewColumn: 1, tabs: [{ ...file, isPreview: false, isDirty: false }] }];
     this.failing.clear();
     this.ran = [];
+    this.tools.clear();
+    this.isTrusted = true;
     this.whileMaking = undefined;
+  },
+  /** The person trusts the workspace. */
+  trust(): void {
+    this.isTrusted = true;
+    trustGranted.fire();
   },
   /** Adds a panel as if an earlier extension host had left it behind. */
   leaveOrphan(): void {
@@ -176,7 +187,32 @@ export const disk = {
 
 export class RelativePattern {}
 
+export class LanguageModelTextPart {
+  readonly value: string;
+  constructor(value: string) {
+    this.value = value;
+  }
+}
+export class LanguageModelToolResult {
+  readonly content: readonly unknown[];
+  constructor(content: readonly unknown[]) {
+    this.content = content;
+  }
+}
+
+/** A test may take `registerTool` away, as in an editor that has no tools. */
+export const lm: { registerTool?: (name: string, tool: unknown) => Disposable } = {
+  registerTool(name, tool) {
+    workbench.tools.set(name, tool);
+    return new Disposable(() => void workbench.tools.delete(name));
+  },
+};
+
 export const workspace = {
+  get isTrusted(): boolean {
+    return workbench.isTrusted;
+  },
+  onDidGrantWorkspaceTrust: trustGranted.event,
   getConfiguration: (): object => ({ get: (_name: string, fallback?: unknown): unknown => fallback }),
   fs: {
     stat: (uri?: unknown): Promise<{ mtime?: number }> => {

@@ -8,6 +8,7 @@ import { HOUR, MINUTE, SECOND } from '../../src/time/clock.ts';
 import { dayOf } from '../../src/time/day.ts';
 import { aPlan, Desk } from '../support/desk.ts';
 import { FakeProgram } from '../support/fakePorts.ts';
+import { settle } from '../support/settle.ts';
 
 /** A Monday, by the local clock. */
 const at = (hours: number, minutes = 0): Date => new Date(2026, 10, 2, hours, minutes);
@@ -724,9 +725,10 @@ describe('sayTooLate', () => {
 describe('review', () => {
   const said = { asked: 20, taken: 12 };
 
-  it('the review offers to keep the interval or to take the next shorter or longer one', () => {
+  it('the review offers to keep the interval or to take the next shorter or longer one', async () => {
     const program = counting();
     void program.actions.review(said);
+    await settle();
     assert.deepEqual(program.dialogs.notices, [
       {
         sentence:
@@ -736,20 +738,22 @@ describe('review', () => {
     ]);
   });
 
-  it('the review offers no interval beyond the shortest and the longest one in its list', () => {
-    const buttons = (breakInterval: number): readonly string[] => {
+  it('the review offers no interval beyond the shortest and the longest one in its list', async () => {
+    const buttons = async (breakInterval: number): Promise<readonly string[]> => {
       const program = counting({ breakInterval });
       void program.actions.review(said);
+      await settle();
       return program.dialogs.notices[0]?.buttons ?? [];
     };
-    assert.deepEqual(buttons(20), ['Keep 20 minutes', 'Every 30 minutes']);
-    assert.deepEqual(buttons(240), ['Keep 240 minutes', 'Every 120 minutes']);
-    assert.deepEqual(buttons(50), ['Keep 50 minutes', 'Every 45 minutes', 'Every 60 minutes']);
+    assert.deepEqual(await buttons(20), ['Keep 20 minutes', 'Every 30 minutes']);
+    assert.deepEqual(await buttons(240), ['Keep 240 minutes', 'Every 120 minutes']);
+    assert.deepEqual(await buttons(50), ['Keep 50 minutes', 'Every 45 minutes', 'Every 60 minutes']);
   });
 
   it('the review changes the interval when the person chooses another one', async () => {
     const program = counting();
     const review = program.actions.review(said);
+    await settle();
     program.dialogs.press('Every 60 minutes');
     await review;
     assert.deepEqual(program.settings.written, [['breakInterval', 60]]);
@@ -759,6 +763,7 @@ describe('review', () => {
   it('the review changes nothing when the person keeps the interval', async () => {
     const program = counting();
     const review = program.actions.review(said);
+    await settle();
     program.dialogs.press('Keep 45 minutes');
     await review;
     assert.deepEqual(program.settings.written, []);

@@ -10,6 +10,7 @@ describe('the package', () => {
       ...['dist/packCommands.js', 'dist/packDiagnostics.js', 'dist/salvage.js', 'dist/machineBundle.js'],
       ...['dist/panelBundle.js', 'dist/agentsBundle.js'],
       ...['dist/agentCommands.js', 'dist/uninstall.js'],
+      ...['dist/outsideBundle.js', 'dist/statusDisk.js'],
       ...['dist/webview/break.js', 'dist/webview/break.css'],
       ...['media/packs/second-heart.json', 'media/safety.json'],
     ])

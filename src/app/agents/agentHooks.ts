@@ -45,8 +45,8 @@ const AGENTS: Readonly<Record<HookedAgent, Agent>> = {
       ['PostToolUseFailure', 'ran'],
       ['PermissionRequest', 'needs'],
       ['Notification', 'needs', 'permission_prompt|elicitation_dialog|elicitation_url_dialog|agent_needs_input'],
-      // Comes a minute after a turn; after a stop by Esc nothing else comes.
-      ['Notification', 'done', 'idle_prompt'],
+      // Comes a minute after a turn, whose end it must not move; after a stop by Esc nothing else comes.
+      ['Notification', 'end', 'idle_prompt'],
       ['Stop', 'done'],
       ['StopFailure', 'done'],
       ['SessionEnd', 'end'],

@@ -258,6 +258,7 @@ function dueAgain(prompted: Extract<Waiting, { kind: 'prompted' }>, at: Instant)
  *                                      take effect when the page is rendered next, or asking in another way
  * calmPause, latestAfter, awayAfter, osIdle, callDetection, elsewhere, dayStart
  *                                      take effect at the next look at the clock
+ * statusFile                           says nothing about asking: the file is written or deleted at once
  * ```
  */
 export function applySettings(state: State, at: Instant, settings: Settings): Transition {
