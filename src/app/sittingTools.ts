@@ -5,7 +5,7 @@ import type { Actions } from './actions.ts';
 import type { Offers } from './offers.ts';
 import { inDisplayLanguage, movementOf, type Library } from './packs/library.ts';
 import type { SettingsSource } from './ports.ts';
-import { sittingStatus, statusText, type AgentStatus, type SittingStatus } from './statusFile.ts';
+import { sittingStatus, statusText, type SittingStatus } from './statusFile.ts';
 import { l10n } from './text.ts';
 import type { Tracker } from './tracker.ts';
 import { aboutLength, listed, nextSentence, overviewSentence } from './views/wording.ts';
@@ -20,29 +20,28 @@ export class SittingTools {
   readonly #library: Library;
   readonly #offers: Offers;
   readonly #actions: Actions;
-  readonly #agent: () => AgentStatus;
 
-  /** @param parts `agent`: what an agent that works for the person does */
   constructor(parts: {
     tracker: Tracker;
     settings: SettingsSource;
     library: Library;
     offers: Offers;
     actions: Actions;
-    agent?: () => AgentStatus;
   }) {
     this.#tracker = parts.tracker;
     this.#settings = parts.settings;
     this.#library = parts.library;
     this.#offers = parts.offers;
     this.#actions = parts.actions;
-    this.#agent = parts.agent ?? ((): null => null);
   }
 
   /** What other programs are told now. */
   status(): SittingStatus {
     const isAsked = this.#tracker.state.prompting.kind === 'prompted';
-    return sittingStatus(this.#glance(), isAsked, this.#agent(), this.#tracker.now().wall);
+    const { agent } = this.#tracker;
+    // What only this window presumes, another one would contradict.
+    const told = agent?.isSure ? agent.work : null;
+    return sittingStatus(this.#glance(), isAsked, told, this.#tracker.now().wall);
   }
 
   /** How long the person has been sitting and what comes next: a sentence, and the same as JSON. */

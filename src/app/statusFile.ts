@@ -1,4 +1,5 @@
 import { dequal } from 'dequal/lite';
+import type { AgentWork } from '../core/agents/agentState.ts';
 import type { Glance } from '../core/glance.ts';
 import type { Posture } from '../core/ledger/entry.ts';
 import { shownMinutes } from '../core/wake.ts';
@@ -7,8 +8,8 @@ import type { Log, StatusDisk } from './ports.ts';
 import { l10n } from './text.ts';
 import { passedMinutes } from './views/wording.ts';
 
-/** What an agent that works for the person does; `null` where none is known. */
-export type AgentStatus = 'working' | 'needsYou' | 'done' | null;
+/** What the person's agents do, by their hooks; `null` where none has told. */
+export type AgentStatus = AgentWork | null;
 
 /**
  * Where the person is on the way to the next break, in one word. It is the first of these that is true, so that what

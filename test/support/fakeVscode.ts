@@ -185,7 +185,12 @@ export const disk = {
   changed: new Emitter<void>(),
 };
 
-export class RelativePattern {}
+export class RelativePattern {
+  readonly base: unknown;
+  constructor(base: unknown) {
+    this.base = base;
+  }
+}
 
 export class LanguageModelTextPart {
   readonly value: string;
@@ -235,7 +240,9 @@ export const workspace = {
       onDidCreate: disk.changed.event,
       onDidChange: disk.changed.event,
       onDidDelete: disk.changed.event,
-      dispose: () => void disk.watchers--,
+      dispose: () => {
+        disk.watchers--;
+      },
     };
   },
 };

@@ -1,18 +1,18 @@
-import type * as vscode from 'vscode';
 import { LazyAsync } from '../../app/lazyAsync.ts';
 import type { EditorLocation, OpenOptions, Panel } from '../../app/ports.ts';
 import type { BreakPageState } from '../../shared/breakProtocol.ts';
+import type { Disposable } from '../../time/clock.ts';
 
 /** A break panel that is made when it is first shown, because its code is not needed before. */
-export class LazyPanel implements Panel, vscode.Disposable {
-  readonly #make: LazyAsync<Panel & vscode.Disposable>;
-  #made: (Panel & vscode.Disposable) | undefined;
+export class LazyPanel implements Panel, Disposable {
+  readonly #make: LazyAsync<Panel & Disposable>;
+  #made: (Panel & Disposable) | undefined;
   /** How often it was closed. */
   #closings = 0;
   #ended = false;
 
   /** @param make loads and makes the panel; called again after it has failed */
-  constructor(make: () => Promise<Panel & vscode.Disposable>) {
+  constructor(make: () => Promise<Panel & Disposable>) {
     this.#make = new LazyAsync(async () => (this.#made = await make()));
   }
 
