@@ -24,7 +24,7 @@ import type { Tracker } from './tracker.ts';
 import type { breakPageText, breakPageView } from './views/breakPageView.ts';
 import type { previewView } from './views/previewView.ts';
 import type { whenToStopText } from './views/safetyCard.ts';
-import type { SystemNotices } from './systemNotices.ts';
+import type { NoticesElsewhere } from './noticesElsewhere.ts';
 import { statusItemView } from './views/statusItemView.ts';
 import { easeSentence, todaySentence } from './views/wording.ts';
 
@@ -52,7 +52,7 @@ export class Presenter {
   readonly #pageViews: () => Promise<PageViews>;
   readonly #offers: Offers;
   readonly #notifications: Notifications;
-  readonly #systemNotices: SystemNotices;
+  readonly #noticesElsewhere: NoticesElsewhere;
   readonly #returnPoint: { readonly current: ReturnPoint | undefined };
   readonly #remarks: () => readonly string[];
   readonly #preview = new Preview();
@@ -80,7 +80,7 @@ export class Presenter {
     pageViews: () => Promise<PageViews>;
     offers: Offers;
     notifications: Notifications;
-    systemNotices: SystemNotices;
+    noticesElsewhere: NoticesElsewhere;
     returnPoint: { readonly current: ReturnPoint | undefined };
     /** Sentences for the tooltip of the status bar item. */
     remarks: () => readonly string[];
@@ -96,7 +96,7 @@ export class Presenter {
     this.#pageViews = parts.pageViews;
     this.#offers = parts.offers;
     this.#notifications = parts.notifications;
-    this.#systemNotices = parts.systemNotices;
+    this.#noticesElsewhere = parts.noticesElsewhere;
     this.#returnPoint = parts.returnPoint;
     this.#remarks = parts.remarks;
   }
@@ -122,7 +122,7 @@ export class Presenter {
     );
     this.#setContexts();
     this.#notify();
-    this.#systemNotices.render();
+    this.#noticesElsewhere.render();
     await this.#renderPanel();
   }
 

@@ -12,7 +12,7 @@ import type { Platform } from '../app/platform.ts';
 import type { Media } from '../app/ports.ts';
 import { Presenter } from '../app/presenter.ts';
 import { ReturnPointKeeper } from '../app/returnPoint.ts';
-import { SystemNotices } from '../app/systemNotices.ts';
+import { NoticesElsewhere } from '../app/noticesElsewhere.ts';
 import { setText } from '../app/text.ts';
 import { Tracker, type WindowProbe } from '../app/tracker.ts';
 import { focusKeys } from '../app/views/focusKeys.ts';
@@ -149,7 +149,7 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Sec
     pageViews: () => import('./pageViewsBundle.ts'),
     offers,
     notifications: new Notifications(tracker, settings, actions, dialogs, commands, report),
-    systemNotices: new SystemNotices(tracker, settings, actions, notifier, report),
+    noticesElsewhere: new NoticesElsewhere(tracker, settings, actions, notifier, report),
     returnPoint,
     remarks: () => remarks.sentences,
   });

@@ -35,7 +35,7 @@ import type {
   WorkspaceMemory,
 } from '../../src/app/ports.ts';
 import { Presenter } from '../../src/app/presenter.ts';
-import { SystemNotices } from '../../src/app/systemNotices.ts';
+import { NoticesElsewhere } from '../../src/app/noticesElsewhere.ts';
 import type { Disposable } from '../../src/time/clock.ts';
 import { SittingTools } from '../../src/app/sittingTools.ts';
 import type { SettingKey, Settings } from '../../src/core/settings.ts';
@@ -397,7 +397,7 @@ export class FakeProgram {
       pageViews: () => Promise.resolve({ breakPageText, breakPageView, previewView, whenToStopText }),
       offers: this.offers,
       notifications: this.notifications,
-      systemNotices: new SystemNotices(tracker, settings, this.actions, this.notifier, (error) =>
+      noticesElsewhere: new NoticesElsewhere(tracker, settings, this.actions, this.notifier, (error) =>
         this.reported.push(error),
       ),
       returnPoint: this.returnPoint,

@@ -63,7 +63,7 @@ describe('the hooks of agents', () => {
       ]),
       [
         ['Notification', false, 'needs'],
-        ['Notification', true, 'done'],
+        ['Notification', true, 'end'],
       ],
     );
   });

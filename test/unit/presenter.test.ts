@@ -300,12 +300,13 @@ describe('the context keys', () => {
     const draw = async (): Promise<void> => {
       await program.presenter.render();
       await program.presenter.render();
-      assert.ok(contexts.length <= 3);
+      assert.ok(contexts.length <= 4);
     };
     const keys = (prompted: boolean, inSession: boolean, shows: boolean): Record<string, boolean> => ({
       'secondHeart.prompted': prompted,
       'secondHeart.inSession': inSession,
       'secondHeart.shows': shows,
+      'secondHeart.besideAgent': false,
     });
     await draw();
     assert.deepEqual(taken(), keys(false, false, false));

@@ -10,7 +10,7 @@ import { boutSentence, longMinutes } from './views/wording.ts';
  * Tells somebody who is in another program that a break is due, by a notification of the system: once for each question
  * that was asked so. It is taken away when that question is over.
  */
-export class SystemNotices {
+export class NoticesElsewhere {
   readonly #tracker: Tracker;
   readonly #settings: SettingsSource;
   readonly #actions: Actions;
