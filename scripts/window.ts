@@ -85,6 +85,8 @@ export class Window {
     const server = await startServer(process.env.SECOND_HEART_SERVER ?? '', bed.home, {
       driver: false,
       asksTrust,
+      // Nothing of a test touches the home of whoever runs it.
+      env: { HOME: bed.home },
     });
     const browser = await launchBrowser();
     const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
