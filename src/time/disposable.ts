@@ -26,6 +26,10 @@ export class MutableDisposable implements Disposable {
   #held: Disposable | undefined;
   #ended = false;
 
+  get value(): Disposable | undefined {
+    return this.#held;
+  }
+
   set value(thing: Disposable | undefined) {
     this.#held?.dispose();
     this.#held = thing;

@@ -29,6 +29,7 @@ import { registerTools } from './languageModelTools.ts';
 import { LiveSettings } from './liveSettings.ts';
 import { showError } from './messages.ts';
 import type { AgentCommands } from './agents/agentCommands.ts';
+import { agentPlace } from './agents/agentPlace.ts';
 import type { PackCommands } from './packs/packCommands.ts';
 import { PackFiles } from './packs/packFiles.ts';
 import { PackProblems } from './packs/packProblems.ts';
@@ -111,9 +112,10 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Sec
     const { PackCommands } = await import('./packs/packCommands.ts');
     return new PackCommands(library, problems, platform.packDisk);
   };
+  const hooksPlace = agentPlace(context, { machine: platform.agentMachine, storage: context.globalStorageUri });
   const agents = async (): Promise<AgentCommands> => {
     const { AgentCommands } = await import('./agents/agentCommands.ts');
-    return new AgentCommands(context.globalStorageUri, platform.agentMachine, clock);
+    return new AgentCommands(hooksPlace, clock);
   };
   const statusItem = hold(new CountdownItem());
   const keys = focusKeys(knowsKeyboard() ? (platform.isMac ? 'mac' : 'other') : 'unknown');
@@ -167,7 +169,7 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Sec
     const { AgentWatch } = await import('./agentsBundle.ts');
     const terminals = (): vscode.Terminal[] => [...agentTerminals];
     return later.add(
-      new AgentWatch(context.globalStorageUri, activity, clock, terminals, () => {
+      new AgentWatch(hooksPlace?.storage, activity, clock, terminals, () => {
         tracker.noticeSignal();
         if (tracker.state.prompting.kind === 'session') void render();
       }),

@@ -26,6 +26,7 @@ export async function run(): Promise<void> {
   await import('./packs.test.ts');
   await import('./signals.test.ts');
   await import('./tools.test.ts');
+  await import('./agents.test.ts');
   if (await commitsAreMade()) await import('./commits.test.ts');
   else console.log('There is no git here; what its extension tells is not tested.');
   if (await shellsTell()) await import('./terminals.test.ts');

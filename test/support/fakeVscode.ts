@@ -180,8 +180,9 @@ export const disk = {
   files: undefined as Map<string, number> | undefined,
   /** How often the folder was read. */
   reads: 0,
-  /** How many watchers are open. */
+  /** How many watchers are open, and how many were opened. */
   watchers: 0,
+  opened: 0,
   changed: new Emitter<void>(),
 };
 
@@ -236,6 +237,7 @@ export const workspace = {
   },
   createFileSystemWatcher: (): object => {
     disk.watchers++;
+    disk.opened++;
     return {
       onDidCreate: disk.changed.event,
       onDidChange: disk.changed.event,

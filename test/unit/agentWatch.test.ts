@@ -28,7 +28,7 @@ describe('the watch for agents', () => {
     activity = new WindowActivity('w');
     told = 0;
     terminals = [];
-    Object.assign(disk, { files: new Map(), reads: 0, watchers: 0 });
+    Object.assign(disk, { files: new Map(), reads: 0, watchers: 0, opened: 0 });
     watch = new AgentWatch(
       'storage' as unknown as VsCode.Uri,
       activity,
@@ -78,6 +78,7 @@ describe('the watch for agents', () => {
     disk.changed.fire();
     await settled();
     assert.deepEqual([work(), told], ['done', 2]);
+    assert.equal(disk.opened, 1);
     await updates(false);
     assert.deepEqual([disk.watchers, clock.armed], [0, 0]);
   });

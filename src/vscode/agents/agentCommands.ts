@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import type { AgentMachine } from '../../app/agents/agentHooks.ts';
 import { connectAgents, disconnectAgents, type Connecting } from '../../app/agents/connectAgents.ts';
 import type { ChangeView } from '../../app/ports.ts';
 import { setText } from '../../app/text.ts';
@@ -7,6 +6,7 @@ import type { Clock } from '../../time/clock.ts';
 import { dialogs } from '../dialogs.ts';
 import { vscodeText } from '../vscodeText.ts';
 import { agentDisk } from './agentDisk.ts';
+import type { AgentPlace } from './agentPlace.ts';
 
 // This file is a bundle of its own, with its own copy of `text.ts`.
 setText(vscodeText);
@@ -15,30 +15,39 @@ const SCHEME = 'second-heart-agents';
 
 /** Commands that add hooks to the files of coding agents and take them out. Loaded when one of them first runs. */
 export class AgentCommands {
-  readonly #storage: vscode.Uri;
-  readonly #machine: AgentMachine;
+  readonly #place: AgentPlace | undefined;
   readonly #clock: Clock;
 
-  /** @param storage the extension's global storage; the agents' files are on the same machine */
-  constructor(storage: vscode.Uri, machine: AgentMachine, clock: Clock) {
-    this.#storage = storage;
-    this.#machine = machine;
+  /** @param place where the agents run; `undefined` where that is not known */
+  constructor(place: AgentPlace | undefined, clock: Clock) {
+    this.#place = place;
     this.#clock = clock;
   }
 
-  connect(): Promise<void> {
-    return connectAgents(this.#connecting());
+  async connect(): Promise<void> {
+    const connecting = this.#connecting();
+    if (connecting) await connectAgents(connecting);
   }
 
-  disconnect(): Promise<void> {
-    return disconnectAgents(this.#connecting());
+  async disconnect(): Promise<void> {
+    const connecting = this.#connecting();
+    if (connecting) await disconnectAgents(connecting);
   }
 
-  #connecting(): Connecting {
+  /** @returns `undefined` if the agents run where nothing can be written; the person is told why */
+  #connecting(): Connecting | undefined {
+    if (!this.#place) {
+      const words = vscode.l10n.t(
+        'Agents on the other machine cannot be connected: your home folder there is not known.',
+      );
+      void dialogs.inform(words);
+      return undefined;
+    }
+    const { machine, storage } = this.#place;
     return {
-      machine: this.#machine,
-      storage: this.#storage.fsPath,
-      disk: agentDisk(this.#storage),
+      machine,
+      storage: storage.scheme === 'file' ? storage.fsPath : storage.path,
+      disk: agentDisk(storage),
       dialogs,
       view: changeView,
       isTrusted: vscode.workspace.isTrusted,

@@ -23,7 +23,7 @@ const MOST_FILES = 200;
  * compared every {@link TITLES_MS}.
  */
 export class AgentWatch implements vscode.Disposable {
-  readonly #folder: vscode.Uri;
+  readonly #folder: vscode.Uri | undefined;
   readonly #activity: WindowActivity;
   readonly #clock: Clock;
   readonly #terminals: () => readonly vscode.Terminal[];
@@ -35,24 +35,25 @@ export class AgentWatch implements vscode.Disposable {
   #isLooking = false;
   #looksAgain = false;
   #hasFolder = true;
+  #isNewlyWatched = false;
   readonly #titles = new WeakMap<vscode.Terminal, string>();
   /** The state of the agents at the last look. */
   #told: { work?: AgentState['work'] | undefined; isSure?: boolean | undefined } = {};
   #ended = false;
 
   /**
-   * @param storage the extension's storage, in which the hooks' folder is
+   * @param storage where the hooks' folder is; `undefined` where no agent can be connected
    * @param terminals returns the terminals that have an agent in them
    * @param changed called when the state of the agents is another one
    */
   constructor(
-    storage: vscode.Uri,
+    storage: vscode.Uri | undefined,
     activity: WindowActivity,
     clock: Clock,
     terminals: () => readonly vscode.Terminal[],
     changed: () => void,
   ) {
-    this.#folder = vscode.Uri.joinPath(storage, HOOKS_FOLDER);
+    this.#folder = storage && vscode.Uri.joinPath(storage, HOOKS_FOLDER);
     this.#activity = activity;
     this.#clock = clock;
     this.#terminals = terminals;
@@ -91,27 +92,31 @@ export class AgentWatch implements vscode.Disposable {
     this.#hasFolder = touches !== undefined;
     this.#activity.hooksSeen(touches ?? [], this.#clock.now().mono);
     this.#tell();
-    if (this.#hasFolder && this.#matters) this.#watcher.value ??= this.#watch();
+    if (this.#folder && this.#hasFolder && this.#matters && !this.#watcher.value) {
+      this.#watcher.value = watch(this.#folder, () => void this.#look());
+      this.#isNewlyWatched = true;
+    }
     if (this.#looksAgain) await this.#look();
   }
 
   /** What the hooks have touched; `undefined` if there is no folder for them. */
   async #touches(): Promise<readonly HookTouch[] | undefined> {
-    const { fs } = vscode.workspace;
+    const folder = this.#folder;
+    if (!folder) return undefined;
     try {
-      const names = (await fs.readDirectory(this.#folder)).map(([name]) => name).slice(0, MOST_FILES);
-      const touches = await Promise.all(names.map((name) => this.#touch(name)));
+      const names = (await vscode.workspace.fs.readDirectory(folder)).map(([name]) => name).slice(0, MOST_FILES);
+      const touches = await Promise.all(names.map((name) => this.#touch(folder, name)));
       return touches.flatMap((touch) => touch ?? []);
     } catch {
       return undefined;
     }
   }
 
-  async #touch(name: string): Promise<HookTouch | undefined> {
+  async #touch(folder: vscode.Uri, name: string): Promise<HookTouch | undefined> {
     const read = readHookFileName(name);
     if (!read) return undefined;
     const { fs } = vscode.workspace;
-    const file = vscode.Uri.joinPath(this.#folder, name);
+    const file = vscode.Uri.joinPath(folder, name);
     try {
       const age = this.#clock.now().wall - (await fs.stat(file)).mtime;
       if (age <= OVER_MS) return { ...read, age };
@@ -120,17 +125,6 @@ export class AgentWatch implements vscode.Disposable {
       // It has gone, or cannot be deleted: it is looked at again.
     }
     return undefined;
-  }
-
-  #watch(): vscode.Disposable {
-    const watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(this.#folder, '*'));
-    const look = (): void => void this.#look();
-    return vscode.Disposable.from(
-      watcher,
-      watcher.onDidCreate(look),
-      watcher.onDidChange(look),
-      watcher.onDidDelete(look),
-    );
   }
 
   /** Compares the titles of the agents' terminals with those at the last look: an agent that works moves its title. */
@@ -142,7 +136,12 @@ export class AgentWatch implements vscode.Disposable {
       this.#titles.set(terminal, terminal.name);
     }
     this.#tell();
-    this.#timer.value = this.#clock.wakeAfter(TITLES_MS, () => this.#compareTitles());
+    this.#timer.value = this.#clock.wakeAfter(TITLES_MS, () => {
+      // What was touched before the watcher had begun is not heard of.
+      if (this.#isNewlyWatched) void this.#look();
+      this.#isNewlyWatched = false;
+      this.#compareTitles();
+    });
   }
 
   /** Reports that the agents' state is another one than at the last look. */
@@ -152,4 +151,15 @@ export class AgentWatch implements vscode.Disposable {
     this.#told = { work, isSure };
     if (work !== told.work || isSure !== told.isSure) this.#changed();
   }
+}
+
+/** Watches the files of a folder. @param changed called when one of them was made, touched or removed */
+function watch(folder: vscode.Uri, changed: () => void): vscode.Disposable {
+  const watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(folder, '*'));
+  return vscode.Disposable.from(
+    watcher,
+    watcher.onDidCreate(changed),
+    watcher.onDidChange(changed),
+    watcher.onDidDelete(changed),
+  );
 }
