@@ -27,9 +27,9 @@ const STARTED = {
 
 /**
  * The rooms (folders of `src`) and what each may import besides its own files, lowest first: other rooms, single files,
- * and packages. Everything else is forbidden, also through `import()`. Only the entries (`src/extension.ts`, `src/uninstall.ts`) combine
- * `vscode` and `node`. A new room goes here, into the picture in CONTRIBUTING.md and into a `tsconfig.json`; a pure one
- * into `src/tsconfig.json` and into the list of pure rooms below.
+ * and packages. Everything else is forbidden, also through `import()`. Only the entries (`src/extension.ts`,
+ * `src/uninstall.ts`) combine rooms that may not import each other. A new room goes here, into the picture in
+ * CONTRIBUTING.md and into a `tsconfig.json`; a pure one into `src/tsconfig.json` and into the list of pure rooms below.
  */
 const ROOMS = {
   // Pure: no VS Code, no Node, no DOM, and no clock other than the one passed in.

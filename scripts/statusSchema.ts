@@ -5,7 +5,10 @@ import type { SittingStatus } from '../src/app/statusFile.ts';
 const minutes = (meaning: string) => v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0), v.description(meaning)));
 const time = (meaning: string) => v.pipe(v.string(), v.isoTimestamp(), v.description(meaning));
 
-/** The status file as a schema. A new field also goes into `SittingStatus`, and the JSON schema into `docs/status-file.md`. */
+/**
+ * The status file as a schema. A new field also goes into `SittingStatus`, and the JSON schema into
+ * `docs/status-file.md`.
+ */
 const statusSchema = v.object({
   version: v.pipe(v.literal(1), v.description('Goes up when a field changes its meaning or goes away')),
   state: v.pipe(

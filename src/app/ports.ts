@@ -192,7 +192,10 @@ export interface PackDisk {
   write(file: string, text: string, overwrites: boolean): Promise<boolean>;
 }
 
-/** Reads and writes files of coding agents, which are texts in UTF-8, on the machine on which the agents run. All paths are absolute. */
+/**
+ * Reads and writes files of coding agents, which are texts in UTF-8, on the machine on which the agents run. All paths
+ * are absolute.
+ */
 export interface AgentDisk {
   /**
    * @returns the text with its byte order mark; `undefined` if there is no such file

@@ -30,7 +30,8 @@ export function newIdleSensor(
 }
 
 /**
- * Makes the sensor for whether a microphone or a camera of this machine is in use. Its code is loaded at the first query.
+ * Makes the sensor for whether a microphone or a camera of this machine is in use. Its code is loaded at the first
+ * query.
  * @param say writes a sentence into the log: which source answers, and which one fails
  */
 export function newCallSensor(

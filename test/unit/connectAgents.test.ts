@@ -157,7 +157,7 @@ describe('connecting and disconnecting agents', () => {
     await connect(undefined);
     assert.match(dialogs.said[0] ?? '', /^None of Claude Code, OpenAI Codex, Gemini CLI was found/);
     assert.equal(disk.files.size, 0);
-    await connect("Connect VS Code's own agents", 'Write');
+    await connect('Connect VS Code’s own agents', 'Write');
     assert.deepEqual([...disk.files.keys()], [CLAUDE]);
   });
 

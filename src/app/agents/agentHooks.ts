@@ -30,7 +30,8 @@ interface Agent {
 
 /*
  * Found by running the agents (Claude Code 2.1.332, Codex 0.171.0, Gemini CLI 0.61.0) and in their references:
- * https://code.claude.com/docs/en/hooks, https://developers.openai.com/codex/hooks, https://geminicli.com/docs/hooks/reference
+ * https://code.claude.com/docs/en/hooks, https://developers.openai.com/codex/hooks,
+ * https://geminicli.com/docs/hooks/reference
  */
 const AGENTS: Readonly<Record<HookedAgent, Agent>> = {
   claude: {

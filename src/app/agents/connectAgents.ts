@@ -104,7 +104,7 @@ async function pick(connecting: Connecting, found: readonly HookedAgent[]): Prom
     label: agentName(agent),
     detail: agentFile(agent, connecting.machine).file,
     ...(agent === 'claude'
-      ? { description: l10n.t("also read by VS Code's own agents and, if switched on there, by Cursor") }
+      ? { description: l10n.t('also read by VS Code’s own agents and, if you have switched that on, by Cursor') }
       : {}),
     picked: true,
   }));
@@ -113,12 +113,12 @@ async function pick(connecting: Connecting, found: readonly HookedAgent[]): Prom
   return picked?.map(({ agent }) => agent) ?? [];
 }
 
-/** No agent has a folder: VS Code's own agents read the file of Claude Code, which may be made for them. */
+/** No agent has a folder: VS Code’s own agents read the file of Claude Code, which may be made for them. */
 async function offerClaude({ dialogs, machine }: Connecting): Promise<readonly HookedAgent[]> {
-  const goOn = { title: l10n.t("Connect VS Code's own agents") };
+  const goOn = { title: l10n.t('Connect VS Code’s own agents') };
   const looked = names(HOOKED_AGENTS);
   const sentence = l10n.t(
-    "None of {0} was found. VS Code's own agents read the file {1}.",
+    'None of {0} was found. VS Code’s own agents read the file {1}.',
     looked,
     agentFile('claude', machine).file,
   );

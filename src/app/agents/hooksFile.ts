@@ -16,8 +16,8 @@ export const MAX_HOOKS_LENGTH = 1_048_576;
 const BOM = '\ufeff';
 
 /**
- * Adds hooks to the text of an agent's file. Everything else in it stays as it is, comments and line ends too. Entries of
- * ours that are not among the hooks are taken out; if exactly the hooks are there already, nothing changes.
+ * Adds hooks to the text of an agent's file. Everything else in it stays as it is, comments and line ends too. Entries
+ * of ours that are not among the hooks are taken out; if exactly the hooks are there already, nothing changes.
  * @param before the text; `undefined` or blank for a file that is not there
  */
 export function withHooks(before: string | undefined, hooks: readonly Hook[]): HooksEdit {

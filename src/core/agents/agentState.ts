@@ -38,8 +38,8 @@ const AHEAD_MS = 10_000;
 type Ages = Partial<Record<HookEvent, number>>;
 
 /**
- * What the hooks' last touches say of the agents: one that needs the person comes before one that works, and that before
- * one that is done. `undefined` if nothing is known.
+ * What the hooks' last touches say of the agents: one that needs the person comes before one that works, and that
+ * before one that is done. `undefined` if nothing is known.
  */
 export function agentState(touches: readonly HookTouch[]): AgentState | undefined {
   const states = sessionsOf(touches).flatMap((ages) => stateOf(ages) ?? []);

@@ -20,8 +20,8 @@ export const WAITS = ['running', 'agent'] as const;
 export type Wait = (typeof WAITS)[number];
 
 /**
- * What made a moment calm enough to ask: a pause as long as is wanted; or a shorter one, after a commit or a call, or in
- * a wait.
+ * What made a moment calm enough to ask: a pause as long as is wanted; or a shorter one, after a commit or a call, or
+ * in a wait.
  */
 export const MOMENTS = ['pause', 'commit', 'call', ...WAITS] as const;
 export type Moment = (typeof MOMENTS)[number];

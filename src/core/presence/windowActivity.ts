@@ -68,7 +68,7 @@ const SAME_RUN_MS = 20 * SECOND;
 /** A run of changes at least this long is an agent's, ms; a rename touches twenty files at once. */
 const AGENT_MS = 10 * SECOND;
 
-/** A terminal whose title last moved longer ago than this is at rest, ms: it is looked at every 2 s while that matters. */
+/** A title that last moved longer ago than this is at rest, ms: it is looked at every 2 s while that matters. */
 const TITLE_RESTS_MS = 5 * SECOND;
 
 /** The end of an agent's work that nothing but its edits or its title has shown is told of for this long, ms. */
@@ -370,8 +370,8 @@ export class WindowActivity {
   }
 
   /**
-   * What the agents do: by their hooks, which are sure; else by the titles of their terminals and by edits of files that
-   * are not before the person, where these are newer than what the hooks have told.
+   * What the agents do: by their hooks; else by the titles of their terminals and by edits of files that are not before
+   * the person, which are never sure, where these are newer than what the hooks have told.
    */
   #agent(touches: readonly HookTouch[], now: number): AgentState | undefined {
     const told = agentState(touches);

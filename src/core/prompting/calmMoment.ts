@@ -68,11 +68,12 @@ export interface CalmMoment {
  * wantedSilence} says, where nothing was seen in the editors nor, where it can be asked, on the machine.
  *
  * Half of that silence is enough while the person can only wait, for a command, a task or an agent: who waits types
- * nothing because there is nothing to type. (Assumed: the recordings tell nothing of waiting.) Where an agent's own hook
- * says that it works, {@link AGENT_WORKS_MS} are enough. The half is enough also after a commit, with which the person
- * themselves ends a piece of work. The end of a task, of a command or of a debug session shortens nothing: it is what
- * the person has waited for, so they are about to go on. Coming back from another program is no calm moment either. No
- * moment is calm while a debugger is stopped.
+ * nothing because there is nothing to type. (Assumed: the recordings tell nothing of waiting.) Where an agent's own
+ * hook surely says that it works, {@link AGENT_WORKS_MS} are enough. The half is enough also after a commit, with which
+ * the person themselves ends a piece of work. After a call, and for a question that was asked before, {@link AGAIN_MS}
+ * are enough. The end of a task, of a command or of a debug session shortens nothing: it is what the person has waited
+ * for, so they are about to go on. Coming back from another program is no calm moment either. No moment is calm while a
+ * debugger is stopped.
  */
 export function nextCalmMoment(window: WindowSnapshot, waited: Waited, settings: Settings): CalmMoment {
   const { debuggerStopped, waitsFor, active, agent } = window;

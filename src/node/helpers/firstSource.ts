@@ -1,4 +1,5 @@
 import { HOUR, MINUTE, type Clock, type Disposable } from '../../time/clock.ts';
+import { firstLine } from './firstLine.ts';
 import { NoAnswer } from './noAnswer.ts';
 
 /** Pause after a source's first failure, ms. It doubles with each further failure, up to an hour. */
@@ -16,7 +17,8 @@ export interface Source<Answer> extends Disposable {
   readonly timeoutMs: number;
   /**
    * @returns `undefined` if the source works but cannot tell now
-   * @throws if the source does not work here. The message goes into the log, so it holds nothing that a program printed.
+   * @throws if the source does not work here. The message goes into the log, so nothing that a program printed is in
+   * it.
    */
   query(signal: AbortSignal): Promise<Answer | undefined>;
 }
@@ -138,9 +140,4 @@ export class FirstSource<Answer> implements Disposable {
       whole.removeEventListener('abort', end);
     }
   }
-}
-
-function firstLine(error: unknown): string {
-  const text = error instanceof Error ? error.message : String(error);
-  return text.split('\n', 1)[0] ?? text;
 }

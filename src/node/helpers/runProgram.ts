@@ -21,7 +21,7 @@ export interface RunOptions {
   readonly onPrinted?: (printed: string) => void;
 }
 
-/** Limit of the output, characters. The longest is that of `pw-dump`: up to a million on a desktop with many devices. */
+/** Limit of the output, characters. `pw-dump` prints most: up to a million on a desktop with many devices. */
 const MOST_CHARS = 4 * 1_024 * 1_024;
 
 /** The real {@link RunProgram}. @param env the environment of the programs */

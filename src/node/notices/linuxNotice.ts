@@ -37,8 +37,8 @@ const WAITING = [
  * does, but it is needed: dunst and GNOME tell of a pressed button only the connection that has shown the notification
  * (https://github.com/dunst-project/dunst/issues/394, `_emitSignal` in
  * https://github.com/GNOME/gnome-shell/blob/main/js/dbusServices/notifications/notificationDaemon.js), and those of
- * `gdbus` and `busctl` end with each call. It leaves out the buttons where the service has none. Where it is missing, or
- * from before libnotify 0.8 and knows no buttons, `busctl` shows the notification without them.
+ * `gdbus` and `busctl` end with each call. It leaves out the buttons where the service has none. Where it is missing,
+ * or from before libnotify 0.8 and knows no buttons, `busctl` shows the notification without them.
  *
  * A service that is not running is started: on many desktops (Xfce, MATE, sway) it runs only while there is something
  * to show.
@@ -139,7 +139,7 @@ export function busctlArguments({ title, body }: SystemNotice): readonly string[
   const hints = ['2', 'urgency', 'y', '1', 'suppress-sound', 'b', 'true'];
   return [
     ...['--user', 'call', SERVICE.service, SERVICE.path, SERVICE.interface, 'Notify', 'susssasa{sv}i', '--'],
-    // The notification replaces none (0), has no icon ('') and no buttons ('0'), and its time is up to the desktop (-1).
+    // It replaces no other one (0), has no icon ('') and no buttons ('0'), and its time is up to the desktop (-1).
     ...[APP_NAME, '0', '', title, escapeMarkup(body), '0', ...hints, '-1'],
   ];
 }

@@ -13,7 +13,8 @@ const SCRIPT = ['on run argv', 'display notification (item 3 of argv) with title
  * macOS: the AppleScript command `display notification`. It has no buttons and tells nothing
  * (https://developer.apple.com/library/archive/documentation/LanguagesUtilities/Conceptual/MacAutomationScriptingGuide/DisplayNotifications.html),
  * and what it shows cannot be taken away. The system counts it as a notification of Script Editor: a click opens that,
- * and nothing is shown as long as Script Editor is not allowed to notify (https://github.com/gen2brain/beeep/issues/67).
+ * and nothing is shown as long as Script Editor is not allowed to notify
+ * (https://github.com/gen2brain/beeep/issues/67).
  */
 export class MacNotice implements NoticeWay {
   readonly timeoutMs = TIMEOUT_MS;

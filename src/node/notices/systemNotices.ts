@@ -1,5 +1,6 @@
 import type { NoticeAction, SystemNotice, SystemNotifier } from '../../app/ports.ts';
 import { SECOND, type Clock, type Disposable } from '../../time/clock.ts';
+import { firstLine } from '../helpers/firstLine.ts';
 import { NoAnswer } from '../helpers/noAnswer.ts';
 import { LONGEST_MS, type NoticeWay, type TakeAway } from './noticeWay.ts';
 
@@ -132,8 +133,4 @@ function withoutControls({ title, body, actions }: SystemNotice): SystemNotice {
     body: plain(body),
     actions: { start: plain(actions.start), later: plain(actions.later) },
   };
-}
-
-function firstLine(error: unknown): string {
-  return String(error instanceof Error ? error.message : error).split('\n', 1)[0] ?? '';
 }

@@ -8,8 +8,8 @@ const START_PATIENCE_MS = 10 * SECOND;
 
 /**
  * The AppUserModelID in whose name the notification is shown. It has to be that of an entry in the start menu
- * (https://learn.microsoft.com/windows/win32/shell/enable-desktop-toast-with-appusermodelid). Windows PowerShell has one
- * on every Windows, which is why others use it too (`POWERSHELL_APP_ID` in
+ * (https://learn.microsoft.com/windows/win32/shell/enable-desktop-toast-with-appusermodelid). Windows PowerShell has
+ * one on every Windows, which is why others use it too (`POWERSHELL_APP_ID` in
  * https://docs.rs/tauri-winrt-notification). VS Code has one only if it was installed, and another in each variant.
  */
 const APP_ID = '{1AC14E77-02E7-4E5D-B744-2EB1AE5198B7}\\WindowsPowerShell\\v1.0\\powershell.exe';
@@ -45,8 +45,8 @@ const SHOW = [
 const REMOVE = [...BEGIN, `${MANAGER}::History.Remove($env:${TAG}, '${GROUP}', '${APP_ID}')`].join('; ');
 
 /**
- * Windows: a toast notification, shown by a PowerShell without a window. It has no buttons: a button needs a protocol or
- * a COM class that is registered on the machine, and nothing is registered here. Windows shows it as a notification of
+ * Windows: a toast notification, shown by a PowerShell without a window. It has no buttons: a button needs a protocol
+ * or a COM class that is registered on the machine, and nothing is registered here. Windows shows it as a notification of
  * Windows PowerShell; our name is in its last line.
  */
 export class WindowsNotice implements NoticeWay {

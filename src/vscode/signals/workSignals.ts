@@ -6,8 +6,8 @@ import { GitCommits, type GitExports } from './gitCommits.ts';
 
 /**
  * Feeds what runs for the person beside the editors into `activity`: tasks, commands in terminals (with shell
- * integration; no programs that they are in), stopped debuggers and commits. What began before the call is not known. A new calm moment that VS Code
- * can report goes here; see "calm moment" in the table of CONTRIBUTING.md.
+ * integration; no programs that they are in), stopped debuggers and commits. What began before the call is not known. A
+ * new calm moment that VS Code can report goes here; see "calm moment" in the table of CONTRIBUTING.md.
  * @param committed called at each commit
  * @param agents the terminals that have an agent in them, the last one last: kept up to date
  */
