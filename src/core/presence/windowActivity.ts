@@ -276,13 +276,16 @@ export class WindowActivity {
     this.#canQueryMachine = canAsk;
   }
 
-  /** There is a machine that tells whether the person is in a call, or there is none (any more). */
+  /** Whether there is a machine that may tell whether the person is in a call. */
   canQueryCallChanged(canAsk: boolean): void {
     this.#canQueryCall = canAsk;
   }
 
-  /** The machine answers whether the person is in a call. */
-  callAnswered(inCall: boolean, now: number): void {
+  /**
+   * The machine answers whether the person is in a call; `undefined` if it cannot tell now. It is asked again before the
+   * next question.
+   */
+  callAnswered(inCall: boolean | undefined, now: number): void {
     this.#callAnsweredAt = now;
     if (inCall) this.#inCall = now;
   }
