@@ -93,6 +93,13 @@ describe('a break that fits the wait for an agent', () => {
     assert.equal(untilAsked(desk.hook('start'), 60), undefined);
   });
 
+  it('a tool that has begun minutes ago and has not ended is no reason to ask', () => {
+    const desk = new Desk({ watched: true }).types(43).hook('start').hook('tool').types(4);
+    const alone = new Desk({ watched: true }).types(47);
+    assert.equal(untilAsked(desk, 100), untilAsked(alone, 100));
+    assert.equal(prompted(desk).moment, 'pause');
+  });
+
   it('an agent that only its edits show shortens the silence by half, as ever', () => {
     const desk = new Desk({ watched: true }).types(46);
     const asked: number[] = [];
