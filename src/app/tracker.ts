@@ -355,8 +355,7 @@ export class Tracker {
     this.#callSensor.query((inCall) => {
       this.#isQueryingCall = false;
       if (this.#ended) return;
-      if (inCall !== undefined) this.#activity.callAnswered(inCall, this.#clock.now().mono);
-      this.#activity.canQueryCallChanged(inCall !== undefined);
+      this.#activity.callAnswered(inCall, this.#clock.now().mono);
       // The question waits for this answer, or for none if there is none.
       this.submit({ kind: 'tick' });
     });

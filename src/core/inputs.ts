@@ -380,16 +380,21 @@ function leaveForAgent(state: State, { at, window }: Event<'leaveForAgent'>, set
   if (!session) return transition(state);
   const { answers, player } = session;
   const left = { ...state, leftOver: leftOver(player) };
-  if (movementsDone(player).length > 0 || !answers) return leaveSession(left, at, settings);
-  const { occasion, snoozes } = answers;
+  const isUndone = movementsDone(player).length === 0;
   return chain(
     left,
+    // What is put off was not declined.
     (given) => leaveSession(given, at, settings, 'snooze'),
-    (given) =>
-      transition({
+    (given) => {
+      if (!isUndone || !answers) return transition(given);
+      const { occasion, snoozes } = answers;
+      return transition({
         ...given,
+        // Leaving the question has set the time toward the break to zero; it is still due.
+        sinceBreak: answers.kind === 'left' ? intervalNow(given, at, settings) : given.sinceBreak,
         prompting: { kind: 'snoozed', from: at, remaining: LATER_MS, atPause: true, occasion, snoozes },
-      }),
+      });
+    },
   );
 }
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { agentState, turnsOf, type AgentState } from '../../src/core/agents/agentState.ts';
 import { HOOK_EVENTS, hookFileName, readHookFileName, type HookEvent } from '../../src/core/agents/hookEvent.ts';
-import { MINUTE, SECOND } from '../../src/time/clock.ts';
+import { HOUR, MINUTE, SECOND } from '../../src/time/clock.ts';
 
 /** The files that hooks touch, on a clock that a test moves. */
 class Hooks {
@@ -142,6 +142,9 @@ describe("what an agent's hooks tell", () => {
     const ahead = (age: number): AgentState | undefined => agentState([{ session: 'claude', event: 'start', age }]);
     assert.deepEqual(ahead(-5 * SECOND), { work: 'working', age: 0, isSure: true });
     assert.equal(ahead(-MINUTE), undefined);
+    const hooks = new Hooks().fires('start').seconds(5).fires('done').seconds(5);
+    const touches = [...hooks.touches, { session: 'claude-1', event: 'ran' as const, age: -2 * HOUR }];
+    assert.deepEqual(agentState(touches), { work: 'done', age: 5 * SECOND, isSure: true });
   });
 
   it('whatever has fired: not working for longer than ten minutes after the last event, and sure for three at most', () => {

@@ -92,6 +92,20 @@ describe('the watch for agents', () => {
     assert.equal(work(), 'done');
   });
 
+  it('hundreds of sessions that have ended leave room for the one that works', async () => {
+    for (let session = 1; session <= 300; session++)
+      for (const event of ['start', 'done', 'end']) touch(`claude-${session}.${event}`, 20 * MINUTE);
+    touch('claude-999.start');
+    for (let minute = 0; minute < 5; minute++) {
+      await updates(false);
+      clock.advance(30 * SECOND);
+      touch('claude-999.tool');
+      clock.advance(30 * SECOND);
+    }
+    assert.deepEqual([...(disk.files?.keys() ?? [])], ['claude-999.start', 'claude-999.tool']);
+    assert.equal(work(), 'working');
+  });
+
   it('a title that keeps moving while a break is due shows an agent that works; at rest it is done', async () => {
     terminals = [{ name: 'Claude Code' }];
     await updates(true);

@@ -16,7 +16,8 @@ import os from 'node:os';
 import path from 'node:path';
 import { hooksOf, type AgentMachine } from '../../src/app/agents/agentHooks.ts';
 import { withHooks } from '../../src/app/agents/hooksFile.ts';
-import { removeHooks } from '../../src/node/removeHooks.ts';
+import { writeAgentFile } from '../../src/app/agents/agentFiles.ts';
+import { nodeAgentDisk, removeHooks } from '../../src/node/removeHooks.ts';
 
 describe('what uninstalling takes out', () => {
   let home: string;
@@ -55,6 +56,13 @@ describe('what uninstalling takes out', () => {
     assert.equal(readFileSync(file('dotfile'), 'utf8'), '{"a":1}');
     for (const name of ['dotfile', '.claude/settings.json.1970-01-01T00-00-00Z.bak'])
       assert.equal(statSync(file(name)).mode & 0o777, 0o600, name);
+  });
+
+  it('a symbolic link to a file that cannot be made stays when nothing could be written', async () => {
+    symlinkSync(file('gone/settings.json'), file('.claude/settings.json'));
+    const problem = await writeAgentFile(nodeAgentDisk, file('.claude/settings.json'), undefined, '{}', 'x');
+    assert.equal(problem?.kind, 'notWritten');
+    assert.ok(lstatSync(file('.claude/settings.json')).isSymbolicLink());
   });
 
   it('the script in the package does it, and ends well also where nothing can be read', () => {

@@ -31,6 +31,13 @@ describe("the turns of a person's agents", () => {
     assert.equal(withTurns(undefined, [{ length: MINUTE, age: -MINUTE }], at(NOON)), undefined);
   });
 
+  it('they are remembered also after the clock was set back', () => {
+    const turn = { length: 40 * SECOND, age: 3 * SECOND };
+    const after = withTurns({ lengths: [20], until: NOON + 100 * HOUR }, [turn], at(NOON));
+    assert.deepEqual(after, { lengths: [20, 40], until: NOON - 3 * SECOND });
+    assert.equal(withTurns(after, [turn], at(NOON)), after);
+  });
+
   it('a wait is short if half of the turns that lasted longer were over soon', () => {
     assert.equal(isShortWait(known(20, 30, 60, 400, 500), 0), true);
     assert.equal(isShortWait(known(20, 30, 300, 400, 500), 0), false);

@@ -36,10 +36,16 @@ export async function writeAgentFile(
   if (failed === undefined) return undefined;
   // The file is put back as it was; where it cannot be, the copy has its text.
   if (before !== undefined) await replace(disk, file, before);
-  else await disk.remove(file).catch(() => {});
+  else if (await isThere(disk, file)) await disk.remove(file).catch(() => {});
   const left = await readAgentFile(disk, file);
   const isAsBefore = 'text' in left && left.text === before;
   return isAsBefore ? { kind: 'notWritten', reason: failed } : { kind: 'damaged', backup, reason: failed };
+}
+
+/** Whether anything was written: a link to a file that cannot be made leads to nothing, and is the person's own. */
+async function isThere(disk: AgentDisk, file: string): Promise<boolean> {
+  const read = await readAgentFile(disk, file);
+  return 'problem' in read || read.text !== undefined;
 }
 
 /** @returns why the file does not have the text now; `undefined` if it has */

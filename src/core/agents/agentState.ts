@@ -56,16 +56,17 @@ export function turnsOf(touches: readonly HookTouch[]): readonly Turn[] {
     .flatMap(({ start, needs, done }): Turn[] => {
       if (start === undefined) return [];
       // The first of both that came after the start.
-      const ends = [needs, done].filter(isKnown).filter((end) => end <= start && end >= -AHEAD_MS);
+      const ends = [needs, done].filter(isKnown).filter((end) => end <= start);
       const age = Math.max(...ends);
       return ends.length === 0 ? [] : [{ length: start - age, age }];
     })
     .toSorted((a, b) => b.age - a.age);
 }
 
-/** The ages of each session's last events. */
+/** The ages of each session's last events, as far as they can be true. */
 function sessionsOf(touches: readonly HookTouch[]): readonly Ages[] {
-  return [...Map.groupBy(touches, ({ session }) => session).values()].map((own) =>
+  const possible = touches.filter(({ age }) => age >= -AHEAD_MS);
+  return [...Map.groupBy(possible, ({ session }) => session).values()].map((own) =>
     Object.fromEntries(own.map(({ event, age }) => [event, age])),
   );
 }
@@ -75,7 +76,6 @@ function stateOf(ages: Ages): AgentState | undefined {
   const last = lastOf(ages, HOOK_EVENTS);
   if (last === undefined) return undefined;
   const age = ages[last] ?? 0;
-  if (age < -AHEAD_MS) return undefined;
   const began = lastOf(ages, ['start', 'tool', 'ran']);
   const beganAge = began === undefined ? Infinity : (ages[began] ?? Infinity);
   // The turn was over at the first of these that came after it had begun.

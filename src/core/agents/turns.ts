@@ -33,7 +33,9 @@ export type Turns = Readonly<v.InferOutput<typeof turnsSchema>>;
 export function withTurns(known: Turns | undefined, seen: readonly Turn[], at: Instant): Turns | undefined {
   return seen.reduce((turns, { length, age }) => {
     const end = at.wall - age;
-    if (length > LONGEST_MS || end > at.wall || (turns && end - turns.until < SAME_MS)) return turns;
+    // If the last one seems to lie ahead, the clock was set back since.
+    const isKnown = turns !== undefined && turns.until <= at.wall + SAME_MS && end - turns.until < SAME_MS;
+    if (length > LONGEST_MS || end > at.wall || isKnown) return turns;
     return { lengths: [...(turns?.lengths ?? []), Math.round(length / SECOND)].slice(-REMEMBERED), until: end };
   }, known);
 }

@@ -276,13 +276,16 @@ export class WindowActivity {
     this.#canQueryMachine = canAsk;
   }
 
-  /** There is a machine that tells whether the person is in a call, or there is none (any more). */
+  /** Whether there is a machine that may tell whether the person is in a call. */
   canQueryCallChanged(canAsk: boolean): void {
     this.#canQueryCall = canAsk;
   }
 
-  /** The machine answers whether the person is in a call. */
-  callAnswered(inCall: boolean, now: number): void {
+  /**
+   * The machine answers whether the person is in a call; `undefined` if it cannot tell now. It is asked again before the
+   * next question.
+   */
+  callAnswered(inCall: boolean | undefined, now: number): void {
     this.#callAnsweredAt = now;
     if (inCall) this.#inCall = now;
   }
@@ -336,7 +339,10 @@ export class WindowActivity {
     const key = this.#lastInput ?? -Infinity;
     const input = Math.max(key, Math.min(this.#movedByItself, this.#lastSeenActivity + THEIR_DOING_MS));
     const touches = this.#touches.map((touch) => ({ ...touch, age: touch.age + now - this.#touchesSeen }));
-    const agent = this.#agent(touches, now);
+    const told = agentState(touches);
+    const agent = this.#agent(told, now);
+    // A tool that began long ago may have been stopped since: nobody is asked because of it.
+    const isAgentWaitedFor = agent?.work === 'working' && (agent.isSure || agent !== told);
     return {
       id: this.id,
       focused: this.#focused && !cutOff,
@@ -351,7 +357,7 @@ export class WindowActivity {
       machineAnswer: this.#machineAnswer,
       canQueryMachine: this.#canQueryMachine,
       commitAge: this.#lastCommit >= this.#wokeAt ? ageOf(this.#lastCommit, now) : undefined,
-      waitsFor: this.#isRunning(now) ? 'running' : agent?.work === 'working' ? 'agent' : undefined,
+      waitsFor: this.#isRunning(now) ? 'running' : isAgentWaitedFor ? 'agent' : undefined,
       agent,
       turns: turnsOf(touches),
       canQueryCall: this.#canQueryCall,
@@ -372,9 +378,9 @@ export class WindowActivity {
   /**
    * What the agents do: by their hooks; else by the titles of their terminals and by edits of files that are not before
    * the person, which are never sure, where these are newer than what the hooks have told.
+   * @param told what the hooks say
    */
-  #agent(touches: readonly HookTouch[], now: number): AgentState | undefined {
-    const told = agentState(touches);
+  #agent(told: AgentState | undefined, now: number): AgentState | undefined {
     if (told?.work === 'working' || told?.work === 'needsYou') return told;
     const toldAt = told ? now - told.age : -Infinity;
     const shown = [

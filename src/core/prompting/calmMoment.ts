@@ -84,11 +84,15 @@ export function nextCalmMoment(window: WindowSnapshot, waited: Waited, settings:
   const commit = window.commitAge !== undefined && window.commitAge <= JUST_COMMITTED_MS ? window.commitAge : Infinity;
   // What moves before the person, and what is committed, while an agent works is the agent's doing.
   const input = works ? (window.keyAge ?? Infinity) : Math.min(window.inputAge ?? Infinity, commit);
-  // The window knows of keys that no editor sees only in part, but what it knows counts.
-  const touch = since < latest + TOUCHES_HOLD_MS ? (window.activityAge ?? Infinity) : Infinity;
+  // The window knows of keys that no editor sees only in part, but what it knows counts. What somebody does in another
+  // program only the machine tells.
+  const touch = since < latest + TOUCHES_HOLD_MS || !window.focused ? (window.activityAge ?? Infinity) : Infinity;
   const quiet = Math.min(input, touch);
-  const isAfterCall = window.inCallAge !== undefined && window.inCallAge <= AFTER_CALL_MS;
-  const between = isAfterCall ? 'call' : works ? 'agent' : commit < Infinity ? 'commit' : waitsFor;
+  const { inCallAge = Infinity, callAnswerAge = Infinity } = window;
+  const isAfterCall = inCallAge <= AFTER_CALL_MS;
+  // A call that has held a question back for the longest time may still go on.
+  const between =
+    isAfterCall && callAnswerAge < inCallAge ? 'call' : works ? 'agent' : commit < Infinity ? 'commit' : waitsFor;
   const moment = between ?? 'pause';
   if (debuggerStopped) return { wait: Infinity, moment, hold: 'debuggerStopped' };
   const wait =

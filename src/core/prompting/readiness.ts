@@ -70,11 +70,11 @@ export function readinessOf(
 }
 
 /**
- * Whether a window may ask a person who is in another program: a break is due, they want to be told of it, the machine
- * says that they are there, and it is the window that they last were in.
+ * Whether a window may ask a person who is in another program: a break is due that was not asked for yet, they want to
+ * be told of it, the machine says that they are there, and it is the window that they last were in.
  */
 function mayAskElsewhere({ prompting, front, lastFront }: State, window: WindowSnapshot, settings: Settings): boolean {
-  if (prompting.kind !== 'due' || prompting.occasion === 'massage') return false;
+  if (prompting.kind !== 'due' || prompting.again || prompting.occasion === 'massage') return false;
   const isTheirs = front === null && (lastFront === undefined || lastFront === window.id);
   const isKnown = canAskMachine(window, settings) && window.machineAnswer === 'touched';
   return settings.elsewhere === 'notify' && window.canNotify && isTheirs && isKnown;

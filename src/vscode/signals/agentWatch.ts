@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { AgentState } from '../../core/agents/agentState.ts';
-import { HOOKS_FOLDER, readHookFileName, type HookTouch } from '../../core/agents/hookEvent.ts';
+import { hookFileName, HOOKS_FOLDER, readHookFileName, type HookTouch } from '../../core/agents/hookEvent.ts';
 import type { WindowActivity } from '../../core/presence/windowActivity.ts';
 import { DAY, elapsed, MINUTE, SECOND, type Clock, type Instant } from '../../time/clock.ts';
 import { MutableDisposable } from '../../time/disposable.ts';
@@ -13,6 +13,9 @@ const SELDOM_MS = MINUTE - 5 * SECOND;
 
 /** A file that was not touched for this long is of a session that is over, ms. */
 const OVER_MS = DAY;
+
+/** The files of a session that has told its end are kept for this long after it, ms; then its turn is remembered. */
+const ENDED_MS = 10 * MINUTE;
 
 /** More files than that are not looked at. */
 const MOST_FILES = 200;
@@ -104,11 +107,22 @@ export class AgentWatch implements vscode.Disposable {
     const folder = this.#folder;
     if (!folder) return undefined;
     try {
-      const names = (await vscode.workspace.fs.readDirectory(folder)).map(([name]) => name).slice(0, MOST_FILES);
-      const touches = await Promise.all(names.map((name) => this.#touch(folder, name)));
-      return touches.flatMap((touch) => touch ?? []);
+      const names = (await vscode.workspace.fs.readDirectory(folder)).map(([name]) => name).filter(readHookFileName);
+      const touches = await Promise.all(names.slice(0, MOST_FILES).map((name) => this.#touch(folder, name)));
+      const known = touches.flatMap((touch) => touch ?? []);
+      const ended = known.filter(({ session }) => isEnded(known.filter((other) => other.session === session)));
+      await Promise.all(ended.map(({ session, event }) => this.#delete(folder, hookFileName(session, event))));
+      return known.filter((touch) => !ended.includes(touch));
     } catch {
       return undefined;
+    }
+  }
+
+  async #delete(folder: vscode.Uri, name: string): Promise<void> {
+    try {
+      await vscode.workspace.fs.delete(vscode.Uri.joinPath(folder, name));
+    } catch {
+      // It has gone, or cannot be deleted: it is looked at again.
     }
   }
 
@@ -120,10 +134,11 @@ export class AgentWatch implements vscode.Disposable {
     try {
       const age = this.#clock.now().wall - (await fs.stat(file)).mtime;
       if (age <= OVER_MS) return { ...read, age };
-      await fs.delete(file);
     } catch {
-      // It has gone, or cannot be deleted: it is looked at again.
+      // It has gone.
+      return undefined;
     }
+    await this.#delete(folder, name);
     return undefined;
   }
 
@@ -162,4 +177,10 @@ function watch(folder: vscode.Uri, changed: () => void): vscode.Disposable {
     watcher.onDidChange(changed),
     watcher.onDidDelete(changed),
   );
+}
+
+/** Whether a session has told its end a while ago, and nothing since. @param own its touches */
+function isEnded(own: readonly HookTouch[]): boolean {
+  const end = own.find(({ event }) => event === 'end')?.age;
+  return end !== undefined && end > ENDED_MS && own.every(({ age }) => age >= end);
 }

@@ -93,6 +93,13 @@ describe('a break that fits the wait for an agent', () => {
     assert.equal(untilAsked(desk.hook('start'), 60), undefined);
   });
 
+  it('a tool that has begun minutes ago and has not ended is no reason to ask', () => {
+    const desk = new Desk({ watched: true }).types(43).hook('start').hook('tool').types(4);
+    const alone = new Desk({ watched: true }).types(47);
+    assert.equal(untilAsked(desk, 100), untilAsked(alone, 100));
+    assert.equal(prompted(desk).moment, 'pause');
+  });
+
   it('an agent that only its edits show shortens the silence by half, as ever', () => {
     const desk = new Desk({ watched: true }).types(46);
     const asked: number[] = [];
@@ -236,6 +243,24 @@ describe('a session beside an agent', () => {
       ['snooze'],
     );
     assert.equal(untilAsked(desk.types(2), 120), 54);
+  });
+
+  it('a break that the person has started themselves, and left before anything was done, was not declined', async () => {
+    const program = new FakeProgram(new Desk().types(5).hook('start'));
+    await program.actions.startBreak();
+    await program.page({ kind: 'goToAgent' });
+    const { leftOver, practice } = program.desk.tracker.state;
+    assert.ok(Number(leftOver?.length) > 0);
+    assert.deepEqual(practice.declined, []);
+  });
+
+  it('a question that went away, was started after all and left for the agent, is still due', async () => {
+    const program = new FakeProgram(new Desk().types(46).seconds(60).types(4));
+    assert.equal(program.desk.asking, 'left');
+    await program.actions.startBreak();
+    await program.page({ kind: 'goToAgent' });
+    program.settings.become({ snoozeLength: 6 });
+    assert.equal(program.desk.asking, 'snoozed');
   });
 
   it('what is left over is forgotten when its question is skipped', async () => {

@@ -101,6 +101,25 @@ describe('a person in a call', () => {
     assert.equal(desk.seconds(56).asking, 'prompted');
   });
 
+  it('a machine that could not answer once is asked again before the next question', () => {
+    const desk = watched().types(44.1);
+    if (desk.calls) desk.calls.silent = true;
+    desk.seconds(56).does({ kind: 'skip' });
+    if (desk.calls) desk.calls.silent = false;
+    calling(desk, true).types(44.1).seconds(56);
+    assert.deepEqual([desk.calls?.asked, desk.asking], [2, 'due']);
+  });
+
+  it('after three hours of a call that goes on the question does not say that it is over', async () => {
+    const desk = calling(watched().types(45), true);
+    while (desk.asking !== 'prompted') desk.types(0.5).silence(0.5);
+    const program = new FakeProgram(desk);
+    await program.presenter.render();
+    const { view } = program.panel;
+    assert.ok(view.kind === 'ask');
+    assert.doesNotMatch(view.intro, /call/);
+  });
+
   it('nothing of the call is stored', () => {
     const desk = listens(calling(watched().types(44), true), 30);
     assert.doesNotMatch(JSON.stringify([desk.store.state, desk.store.ledger]), /call/i);

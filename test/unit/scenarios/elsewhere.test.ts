@@ -106,6 +106,28 @@ describe('a break that is due for somebody in another program', () => {
     );
   });
 
+  it('they come back for a moment again and again: they are told once, and asked when they stay', () => {
+    const { desk, program } = gone();
+    uses(desk, 10, 80);
+    for (let look = 0; look < 5; look++) {
+      desk
+        .turnsTo()
+        .types(1 / 20)
+        .turnsAway();
+      uses(desk, 0.1, 60);
+    }
+    assert.equal(program.notifier.shown.length, 1);
+    assert.equal(desk.turnsTo().seconds(6).asking, 'prompted');
+  });
+
+  it('they are not told while they use the other program without a pause, however long the break is due', () => {
+    const { desk, program } = gone();
+    uses(desk, 60);
+    assert.equal(program.notifier.shown.length, 0);
+    uses(desk, 0, 50);
+    assert.equal(program.notifier.shown.length, 1);
+  });
+
   it('they come back into another window, which asks', async () => {
     const { desk } = gone();
     const other = new Desk({ beside: desk, settings: desk.settings, watched: true });
