@@ -53,11 +53,15 @@ export class NoticesElsewhere {
   }
 
   #notice(): Parameters<SystemNotifier['show']>[0] {
-    const seen = glance(this.#tracker.state, this.#settings.current, this.#tracker.now());
+    const { state } = this.#tracker;
+    const seen = glance(state, this.#settings.current, this.#tracker.now());
     const length = longMinutes(this.#settings.current.breakLength);
+    const isSeated = state.prompting.kind === 'prompted' && state.prompting.occasion === 'seated';
     return {
       title: boutSentence(seen) ?? l10n.t('Your break is due'),
-      body: l10n.t('Your break is due: {0} for your legs. VS Code leads you.', length),
+      body: isSeated
+        ? l10n.t('Your break is due: about {0} on your chair. VS Code leads you.', length)
+        : l10n.t('Your break is due: about {0} for your legs. VS Code leads you.', length),
       actions: { start: l10n.t('Start'), later: l10n.t('Later') },
     };
   }

@@ -72,6 +72,8 @@ const waitingSchema = v.variant('kind', [
     easier: v.boolean(),
     /** There if the person was in another program when it was asked: the system has told them. */
     elsewhere: v.exactOptional(v.literal(true)),
+    /** There if it was asked because a hook of an agent has told that it works. */
+    agentIsSure: v.exactOptional(v.literal(true)),
     /** There if an agent works and is likely to be done soon: one movement is offered. */
     brief: v.exactOptional(v.literal(true)),
   }),

@@ -9,7 +9,7 @@ import { Notifications } from '../app/notifications.ts';
 import { Offers } from '../app/offers.ts';
 import { Library } from '../app/packs/library.ts';
 import type { Platform } from '../app/platform.ts';
-import type { Media } from '../app/ports.ts';
+import type { CallSensor, Media } from '../app/ports.ts';
 import { Presenter } from '../app/presenter.ts';
 import { ReturnPointKeeper } from '../app/returnPoint.ts';
 import { NoticesElsewhere } from '../app/noticesElsewhere.ts';
@@ -90,9 +90,11 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Sec
   };
   const say = (sentence: string): void => log.info(sentence);
   const machine = isBeside ? platform.newIdleSensor(clock, say) : undefined;
-  const calls = isBeside ? platform.newCallSensor(clock, say) : undefined;
+  const calls = isBeside ? onlyIfTrusted(platform.newCallSensor(clock, say)) : undefined;
   const notifier = isBeside ? hold(platform.newSystemNotifier(clock, say)) : undefined;
-  activity.canNotifyChanged(notifier !== undefined);
+  const updateTrust = (): void => activity.canNotifyChanged(isBeside && vscode.workspace.isTrusted);
+  updateTrust();
+  hold(vscode.workspace.onDidGrantWorkspaceTrust(updateTrust));
   const tracker = hold(new Tracker(clock, activity, () => settings.current, machine, windows, calls));
   const packFiles = hold(new PackFiles(settings, clock, platform.packDisk));
   const library = new Library(media(context.extensionUri), packFiles);
@@ -282,6 +284,17 @@ function media(extension: vscode.Uri): Media {
   return {
     read: async (name) =>
       new TextDecoder().decode(await vscode.workspace.fs.readFile(vscode.Uri.joinPath(extension, 'media', name))),
+  };
+}
+
+/** A sensor that tells nothing before the person trusts what they have opened. */
+function onlyIfTrusted(sensor: CallSensor): CallSensor {
+  return {
+    query: (answer) => {
+      if (vscode.workspace.isTrusted) sensor.query(answer);
+      else answer(undefined);
+    },
+    dispose: () => sensor.dispose(),
   };
 }
 

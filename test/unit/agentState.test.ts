@@ -50,10 +50,11 @@ describe("what an agent's hooks tell", () => {
       hooks.fires('ran').seconds(4).said,
       hooks.fires('done').said,
       hooks.seconds(600).said,
+      hooks.seconds(1).said,
     ];
     assert.deepEqual(said, [
       ...['working 5', 'working 25', 'working 35', 'working 36', 'working 40'],
-      ...['done 0', 'done 600'],
+      ...['done 0', 'done 600', 'nothing'],
     ]);
   });
 

@@ -96,7 +96,7 @@ describe('reasonToMove', () => {
     commit: 'A good moment: you have just committed. ',
     running: 'A good moment: your task or command is still running. ',
     call: 'Your call is over: a good moment to get up. ',
-    agent: '',
+    agent: 'A good moment: your agent seems to be at work. ',
     pause: '',
     latest: '',
     task: '',

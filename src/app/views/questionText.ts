@@ -44,11 +44,11 @@ export function reasonToMove(
 }
 
 /**
- * The title of a question for a break that is asked because an agent works; `undefined` for any other.
+ * The title of a question for a break that is asked because an agent surely works; `undefined` for any other.
  * @param plan the plan that Start starts
  */
-export function agentTitle({ moment, occasion }: Prompted, plan: Plan | undefined): string | undefined {
-  if (moment !== 'agent' || occasion === 'massage' || !plan) return undefined;
+export function agentTitle({ agentIsSure, occasion }: Prompted, plan: Plan | undefined): string | undefined {
+  if (!agentIsSure || occasion === 'massage' || !plan) return undefined;
   const minutes = aboutLength(planLength(plan));
   return occasion === 'seated'
     ? l10n.t('Your agent is working: {0} on your chair', minutes)
@@ -62,14 +62,14 @@ export function joinSentences(first: string, second: string): string {
 
 /** Why this is a good moment, if it is early or if there is something that the person may not have noticed. */
 function goodMoment(state: State, prompting: Prompted, settings: Settings): string[] {
-  const why = noticed(prompting.moment);
+  const why = noticed(prompting);
   if (!isEarly(state, prompting, state.at, settings)) return why === undefined ? [] : [why];
   const left = untilDue(state, state.at, settings);
   if (why === undefined) return [l10n.t('{0}.', earlySentence(left))];
   return [why, l10n.t('Your break comes {0} early.', longMinutes(shownMinutes(left)))];
 }
 
-function noticed(moment: Prompted['moment']): string | undefined {
+function noticed({ moment, agentIsSure }: Prompted): string | undefined {
   switch (moment) {
     case 'commit':
       return l10n.t('A good moment: you have just committed.');
@@ -77,6 +77,8 @@ function noticed(moment: Prompted['moment']): string | undefined {
       return l10n.t('Your call is over: a good moment to get up.');
     case 'running':
       return l10n.t('A good moment: your task or command is still running.');
+    case 'agent':
+      return agentIsSure ? undefined : l10n.t('A good moment: your agent seems to be at work.');
     default:
       return undefined;
   }

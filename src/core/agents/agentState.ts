@@ -32,6 +32,9 @@ const TOOL_RUNS_MS = 10 * MINUTE;
 /** An agent that has asked for the person is no longer told of after this long, ms. */
 const NEEDED_MS = 10 * MINUTE;
 
+/** The end of a turn is told of for this long, ms. */
+const DONE_MS = 10 * MINUTE;
+
 /** A clock that was set back makes an event seem to lie ahead by at most this much, ms; more is not believed. */
 const AHEAD_MS = 10_000;
 
@@ -83,10 +86,10 @@ function stateOf(ages: Ages): AgentState | undefined {
   switch (last) {
     case 'done':
     case 'end':
-      return { work: 'done', age: Math.max(0, ...over), isSure: true };
+      return doneFor(over);
     case 'needs':
       // After the turn is over an agent tells once more that it waits.
-      if (over.length > 0) return { work: 'done', age: Math.max(0, ...over), isSure: true };
+      if (over.length > 0) return doneFor(over);
       if (began === undefined) return undefined;
       return age <= NEEDED_MS ? { work: 'needsYou', age: Math.max(0, age), isSure: age <= SURE_MS } : undefined;
     case 'start':
@@ -99,6 +102,12 @@ function stateOf(ages: Ages): AgentState | undefined {
       return { work: 'working', age: Math.max(0, since), isSure: age <= SURE_MS };
     }
   }
+}
+
+/** @param over the ages of the events that ended the turn */
+function doneFor(over: readonly number[]): AgentState | undefined {
+  const age = Math.max(0, ...over);
+  return age <= DONE_MS ? { work: 'done', age, isSure: true } : undefined;
 }
 
 function isKnown(age: number | undefined): age is number {

@@ -124,7 +124,8 @@ export function ask(state: State, moment: Moment, at: Instant, window: WindowSna
   const askedEarly = isDueAlready ? {} : { askedEarly: state.sinceBreak };
   const { occasion, since: dueSince, snoozes, again } = due;
   const { agent } = window;
-  const isBrief = moment === 'agent' && agent?.work === 'working' && isShortWait(state.turns, agent.age);
+  const works = moment === 'agent' && agent?.work === 'working' ? agent : undefined;
+  const isBrief = works !== undefined && isShortWait(state.turns, works.age);
   const easier = again?.easier ?? (isDueAlready && occasion === 'break' && offersEasier(state.easing, at, settings));
   return {
     ...state,
@@ -140,6 +141,7 @@ export function ask(state: State, moment: Moment, at: Instant, window: WindowSna
       snoozes,
       easier,
       ...(window.focused ? {} : { elsewhere: true }),
+      ...(works?.isSure ? { agentIsSure: true } : {}),
       ...(isBrief ? { brief: true } : {}),
     },
     lastMassageDay: occasion === 'massage' ? dayOf(at.wall, settings.dayStart).date : state.lastMassageDay,

@@ -34,7 +34,7 @@ describe('a break that is due for somebody in another program', () => {
     assert.deepEqual(program.notifier.shown, [
       {
         title: 'Sitting for 50 minutes',
-        body: 'Your break is due: 3 minutes for your legs. VS Code leads you.',
+        body: 'Your break is due: about 3 minutes for your legs. VS Code leads you.',
         actions: { start: 'Start', later: 'Later' },
       },
     ]);

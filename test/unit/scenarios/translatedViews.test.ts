@@ -169,7 +169,9 @@ function besideAgents({ tracker, settings, clock }: Desk): unknown[] {
   if (prompting.kind === 'session')
     return AGENT_WORK.flatMap((work) => [true, false].map((isSure) => view(state, { work, isSure, age: 0 })));
   if (prompting.kind !== 'prompted') return [];
-  return OCCASIONS.map((occasion) => view({ ...state, prompting: { ...prompting, occasion, moment: 'agent' } }));
+  return OCCASIONS.map((occasion) =>
+    view({ ...state, prompting: { ...prompting, occasion, moment: 'agent', agentIsSure: true } }),
+  );
 }
 
 const planner = new Planner(pack);
