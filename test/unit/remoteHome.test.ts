@@ -17,7 +17,7 @@ describe('the home folder on a remote machine', () => {
     ['', undefined],
   ];
   for (const [path, home] of homes)
-    it(`"${path}" is in ${home === undefined ? 'no home that is known' : home}`, () => {
+    it(`"${path}" is in ${home ?? 'no home that is known'}`, () => {
       assert.equal(remoteHome(path), home);
     });
 });
