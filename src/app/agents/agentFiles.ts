@@ -1,5 +1,6 @@
 import type { AgentDisk } from '../ports.ts';
 import type { AgentProblem } from '../views/agentProblemText.ts';
+import { l10n } from '../text.ts';
 
 /** The text of an agent's file (`undefined` if there is none), or why it cannot be read. */
 export type AgentText = { readonly text: string | undefined } | { readonly problem: AgentProblem };
@@ -53,7 +54,7 @@ async function replace(disk: AgentDisk, file: string, text: string): Promise<str
   try {
     await disk.write(file, text);
     const written = await readAgentFile(disk, file);
-    return 'text' in written && written.text === text ? undefined : 'incomplete';
+    return 'text' in written && written.text === text ? undefined : l10n.t('only a part was written');
   } catch (error) {
     return reasonOf(error);
   }
@@ -66,7 +67,9 @@ async function copyBeside(disk: AgentDisk, file: string, text: string, stamp: st
     for (let next = 2; (await disk.read(copy)) !== undefined; next++) copy = `${file}.${stamp}-${next}.bak`;
     await disk.copy(file, copy);
     const copied = await readAgentFile(disk, copy);
-    return 'text' in copied && copied.text === text ? copy : { kind: 'noBackup', reason: 'incomplete' };
+    return 'text' in copied && copied.text === text
+      ? copy
+      : { kind: 'noBackup', reason: l10n.t('only a part was written') };
   } catch (error) {
     return { kind: 'noBackup', reason: reasonOf(error) };
   }
