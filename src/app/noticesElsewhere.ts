@@ -62,7 +62,8 @@ export class NoticesElsewhere {
       body: isSeated
         ? l10n.t('Your break is due: about {0} on your chair. VS Code leads you.', length)
         : l10n.t('Your break is due: about {0} for your legs. VS Code leads you.', length),
-      actions: { start: l10n.t('Start'), later: l10n.t('Later') },
+      // What may not be put off any more is skipped by `later`.
+      actions: { start: l10n.t('Start'), later: seen.canPutOff ? l10n.t('Later') : l10n.t('Skip') },
     };
   }
 

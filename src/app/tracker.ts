@@ -277,15 +277,22 @@ export class Tracker {
    * The events to apply before an event, if the window that shows something is gone or cut off: this window takes over
    * what it showed, or that window is released. Empty otherwise.
    */
-  #eventsBefore({ prompting }: State, { at, window }: Event): Event[] {
+  #eventsBefore(state: State, { at, window }: Event): Event[] {
+    const { prompting } = state;
     const shown = shownIn(prompting);
-    if (shown === undefined) return [];
+    if (shown === undefined) return this.#frontGone(state, { at, window });
     const hasGone =
       shown === this.window ? this.#activity.isCutOff(at.mono) : isClosed(prompting) || this.#windows.isGone(shown);
     if (!hasGone) return [];
     if (shown === this.#formerWindow || this.#comesAfter(prompting, at))
       return [{ kind: 'reopened', formerWindow: shown, at, window }];
     return releaseWindow(prompting, shown, at) === prompting ? [] : [{ kind: 'windowGone', gone: shown, at, window }];
+  }
+
+  /** While a break is due, a window that was killed must not be the one that would tell a person elsewhere. */
+  #frontGone({ prompting, lastFront }: State, { at, window }: Pick<Event, 'at' | 'window'>): Event[] {
+    if (prompting.kind !== 'due' || lastFront === undefined || window.focused) return [];
+    return this.#windows.isGone(lastFront) ? [{ kind: 'windowGone', gone: lastFront, at, window }] : [];
   }
 
   /**

@@ -120,8 +120,9 @@ function takeOver(state: State, { formerWindow, at, window }: Event<'reopened'>)
 
 function forgetWindow(state: State, { gone, at }: Event<'windowGone'>): Transition {
   const { lastFront, ...rest } = state;
-  const known = lastFront === undefined || lastFront === gone ? rest : state;
-  return transition({ ...known, prompting: releaseWindow(state.prompting, gone, at) });
+  const known = lastFront === gone ? rest : state;
+  const front = state.front?.window === gone ? null : state.front;
+  return transition({ ...known, front, prompting: releaseWindow(state.prompting, gone, at) });
 }
 
 function start({ leftOver: _, ...state }: State, { plan, at, window }: Event<'start'>, settings: Settings): Transition {
@@ -386,7 +387,8 @@ function leaveForAgent(state: State, { at, window }: Event<'leaveForAgent'>, set
     // What is put off was not declined.
     (given) => leaveSession(given, at, settings, 'snooze'),
     (given) => {
-      if (!isUndone || !answers) return transition(given);
+      // A question that was asked early comes again when its break is due.
+      if (!isUndone || !answers || isEarly(state, answers, at, settings)) return transition(given);
       const { occasion, snoozes } = answers;
       return transition({
         ...given,

@@ -263,6 +263,19 @@ describe('a session beside an agent', () => {
     assert.equal(program.desk.asking, 'snoozed');
   });
 
+  it('an early question that is left for the agent with nothing done comes again when its break is due', async () => {
+    const desk = new Desk().types(41).hook('start').seconds(11);
+    const program = new FakeProgram(desk);
+    await program.presenter.render();
+    await program.page({ kind: 'start', which: 'offered' });
+    await program.page({ kind: 'goToAgent' });
+    assert.equal(desk.asking, 'counting');
+    assert.ok(Number(desk.minutesLeft) >= 3);
+    assert.equal(untilAsked(desk.hook('done'), 120), undefined);
+    desk.types(5);
+    assert.ok(untilAsked(desk, 120) !== undefined);
+  });
+
   it('what is left over is forgotten when its question is skipped', async () => {
     const program = await leading();
     leads(program, 75);

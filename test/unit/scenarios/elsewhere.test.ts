@@ -211,4 +211,29 @@ describe('a break that is due for somebody in another program', () => {
     uses(desk, 30);
     assert.ok((desk.machine?.asked ?? 0) - before <= 125, String((desk.machine?.asked ?? 0) - before));
   });
+
+  it('when that window is killed, in front or not, another one tells them', () => {
+    for (const turnsAway of [true, false]) {
+      const desk = new Desk({ watched: true, notifies: true, settings: { elsewhere: 'notify' } }).types(40);
+      const other = new Desk({ beside: desk, settings: desk.settings, watched: true, notifies: true, id: 'other' });
+      const program = new FakeProgram(other);
+      other.tracker.onDidChange(() => void program.presenter.render());
+      if (turnsAway) desk.turnsAway();
+      desk.crashes();
+      uses(other, 10, 80);
+      assert.equal(program.notifier.shown.length, 1);
+    }
+  });
+
+  it('the button says Skip where nothing may be put off any more', async () => {
+    const { desk, program } = gone({ maxSnoozes: 0 });
+    uses(desk, 10, 80);
+    await program.presenter.render();
+    assert.equal(program.notifier.shown[0]?.actions.later, 'Skip');
+    program.notifier.press('later');
+    assert.deepEqual(
+      desk.entries('prompt').map(({ answer }) => answer),
+      ['skip'],
+    );
+  });
 });
