@@ -1,5 +1,5 @@
 // Runs in a browser, on a break page without content: fills it with a contact sheet, using the page's own drawing code.
-import { bodies } from '../../src/figure/body.ts';
+import { bodies } from '../../src/figure/bodies.ts';
 import type { BodyName } from '../../src/figure/bodyName.ts';
 import type { FigureAnimation } from '../../src/figure/figureAnimation.ts';
 import { animatePicture, type Picture } from '../../src/figure/picture.ts';

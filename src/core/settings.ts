@@ -56,7 +56,7 @@ export const SETTINGS = {
   /** What makes some movements wrong for the person: caution tags of the pack. */
   avoid: { kind: 'choices', default: [], choices: CAUTIONS },
   /** Which body leads. */
-  figure: { kind: 'choice', default: 'short-hair', choices: ['short-hair', 'tied-hair'] },
+  figure: { kind: 'choice', default: 'short-hair', choices: ['short-hair', 'tied-hair', 'grey-hair', 'curly-hair'] },
   /** Files of a person's own movements. */
   packs: { kind: 'texts', default: [], most: 50 },
   /** A soft tick where a phase begins. */

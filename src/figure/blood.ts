@@ -1,11 +1,13 @@
 import { add, between, clamp, distance, turn, type Point } from './geometry.ts';
+import type { Body } from './body.ts';
+import type { Limb } from './limb.ts';
 import { closed, type Node } from './path.ts';
-import type { Skeleton } from './skeleton.ts';
-import { legFlesh, trunkFlesh, type LimbPoint } from './skin.ts';
-import type { Side } from './spec.ts';
 
-/** The heart's middle, in figure units. */
-export const heartPosition = (trunk: LimbPoint): Point => trunk(0.4, 11);
+/** The heart's middle as seen: on the chest, a little to the left, or as near to that as the viewer can see. */
+export function heartPosition(trunk: Limb, body: Body): Point {
+  const facing = trunk.facing(0.42);
+  return trunk.skin(body.shirt, 0.42, clamp(-20, facing - 48, facing + 48));
+}
 
 /** The outline of a heart as an SVG path. `tilt`: the trunk's lean, degrees. `size` 1: about 11 figure units wide. */
 export function heart(middle: Point, tilt: number, size: number): string {
@@ -25,23 +27,19 @@ export function heart(middle: Point, tilt: number, size: number): string {
   ]);
 }
 
-/** The line along which blood flows from the calf of one leg to the heart, in figure units. */
-export function veinLine(s: Skeleton, side: Side): Point[] {
-  const leg = legFlesh(s.legs[side]),
-    trunk = trunkFlesh(s);
-  return [
-    leg(1.5, -6),
-    leg(1.3, -6.5),
-    leg(1.08, -3),
-    leg(0.85, -1),
-    leg(0.5, 0),
-    leg(0.12, 1),
-    trunk(1.75, 1),
-    trunk(1.3, 2),
-    trunk(0.85, 4),
-    heartPosition(trunk),
-  ];
-}
+/** The line along which blood flows from the calf of one leg to the heart, as seen. */
+export const veinLine = (leg: Limb, trunk: Limb, body: Body): Point[] => [
+  leg.point(1.5, -6),
+  leg.point(1.3, -6.5),
+  leg.point(1.08, -3),
+  leg.point(0.85, -1),
+  leg.point(0.5, 0),
+  leg.point(0.12, 1),
+  trunk.point(1.75, 1),
+  trunk.point(1.3, 2),
+  trunk.point(0.85, 4),
+  heartPosition(trunk, body),
+];
 
 /** A section of a line, as four evenly spaced points. `from`, `to`: shares of the line's length, clamped to 0..1. */
 export function sectionOfLine(line: readonly Point[], from: number, to: number): Point[] {
@@ -51,7 +49,7 @@ export function sectionOfLine(line: readonly Point[], from: number, to: number):
     let left = clamp(share, 0, 1) * whole,
       i = 0;
     while (i < lengths.length - 1 && left > lengths[i]!) left -= lengths[i++]!;
-    return between(line[i]!, line[i + 1]!, left / lengths[i]!);
+    return between(line[i]!, line[i + 1]!, lengths[i]! > 0 ? left / lengths[i]! : 0);
   };
   return [0, 1 / 3, 2 / 3, 1].map((k) => at(from + (to - from) * k));
 }

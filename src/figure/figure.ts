@@ -1,30 +1,14 @@
 import type { Body } from './body.ts';
 import type { Drawn } from './drawn.ts';
 import type { FigureAnimation, Layer } from './figureAnimation.ts';
-import { frames, type Frame } from './frames.ts';
-import { between } from './geometry.ts';
+import { cameraOf } from './camera.ts';
+import { frames } from './frames.ts';
+import { framed } from './framing.ts';
 import { resolvePose } from './pose.ts';
-import { figureLayers } from './figureLayers.ts';
-import type { FigureSpec, Side } from './spec.ts';
+import { solve } from './skeleton.ts';
+import { figureLayers, ranks } from './figureLayers.ts';
+import type { FigureSpec } from './spec.ts';
 import { complete, type Work } from './work.ts';
-
-/** Viewbox of the lens: a square that holds the working calf and foot in every frame. */
-function lensOn(all: readonly Frame[], side: Side): readonly [number, number, number, number] {
-  const points = all.flatMap(({ skeleton }) => {
-    const l = skeleton.legs[side];
-    return [between(l.knee, l.ankle, 0.06), l.ankle, l.ball, l.heel];
-  });
-  const xs = points.map((p) => p[0]),
-    ys = points.map((p) => p[1]);
-  const [x0, x1, y0, y1] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
-  const size = Math.max(x1 - x0, y1 - y0) + 34;
-  return [(x0 + x1 - size) / 2, (y0 + y1 - size) / 2, size, size].map(Math.round) as unknown as [
-    number,
-    number,
-    number,
-    number,
-  ];
-}
 
 /** Length of a breath, seconds: about, as a repetition has a whole number of breaths, so that it loops. */
 const breathSeconds = 4;
@@ -47,19 +31,22 @@ export function* animateFigureStepwise(
   const keys = new Map(Object.keys(spec.poses).map((n) => [n, resolvePose(spec, n)]));
   const whole = seconds.reduce((a, b) => a + b, 0),
     breaths = Math.max(1, Math.round(whole / breathSeconds));
-  const all: Frame[] = [];
+  const camera = cameraOf(spec.view ?? 'side');
+  const all = [...frames(spec, body, seconds)];
+  const skeletons = all.map(({ skeleton }) => skeleton),
+    rank = ranks(camera, spec, skeletons);
+  // The key poses tell the frame, so that the start alone, as a still picture, has the same one.
+  const keySkeletons = keyPoses(spec).map((name) => solve(body, resolvePose(spec, name)));
   const drawings: (readonly Drawn[])[] = [];
-  for (const frame of frames(spec, body, seconds)) {
+  for (const frame of all) {
     const { offset } = frame.instant,
-      moment = { spec, body, skeleton: frame.skeleton, ground: frame.ground, offset };
-    all.push(frame);
-    drawings.push(figureLayers(moment, frame, keys, whole ? 0.7 * Math.sin(2 * Math.PI * breaths * offset) : 0));
+      moment = { camera, spec, body, skeleton: frame.skeleton, ground: frame.ground, offset };
+    drawings.push(figureLayers(moment, frame, keys, whole ? 0.9 * Math.sin(2 * Math.PI * breaths * offset) : 0, rank));
     yield;
   }
   return {
-    view: spec.view,
+    view: framed(camera, spec, spec.phases.length > 0 ? keySkeletons : skeletons),
     body: body.name,
-    ...(spec.lens && { lens: lensOn(all, spec.side ?? 'near') }),
     durationMs: Math.round(whole * 1000),
     offsets: all.map((f) => Math.round(f.instant.offset * 1e5) / 1e5),
     layers: drawings[0]!.map((first, i): Layer => {
@@ -79,3 +66,17 @@ export function* animateFigureStepwise(
     }),
   };
 }
+
+/** Only the start of a movement, as a still picture with the frame of the whole: much faster than all of it. */
+export function drawFigureStart(spec: FigureSpec, body: Body): FigureAnimation {
+  const { phases, seconds: _, ...figure } = spec,
+    still = phases.at(-1)?.to;
+  if (still === undefined) return animateFigure(spec, body);
+  const camera = cameraOf(spec.view ?? 'side');
+  const skeletons = keyPoses(spec).map((name) => solve(body, resolvePose(spec, name)));
+  const start = animateFigure({ ...figure, phases: [], still }, body);
+  return { ...start, view: framed(camera, spec, skeletons) };
+}
+
+/** The poses that a repetition passes, each once. */
+const keyPoses = ({ phases }: FigureSpec): string[] => [...new Set(phases.flatMap(({ to, via = [] }) => [...via, to]))];

@@ -21,9 +21,14 @@ export type Role =
   | 'shoe'
   | 'shoe-far'
   | 'sole'
+  | 'eye'
+  | 'shadow' // on the ground
   | 'crease' // crease: thin line on skin or cloth, stroke only
   | 'calf'
   | 'calf-glow'
+  | 'fibre'
+  | 'stretch'
+  | 'arrow-edge'
   | 'vein'
   | 'heart'
   | 'mark' // the accent colour
@@ -33,6 +38,13 @@ export type Role =
   | 'prop-line'
   | 'book'
   | 'mat'
+  | 'mat-edge'
+  | 'screen'
+  | 'handle'
+  | 'moon'
+  | 'food'
+  | 'food-light'
+  | 'food-yolk'
   | 'band'
   | 'floor'
   | 'wall'
@@ -65,8 +77,6 @@ export interface Label {
 export interface FigureAnimation {
   /** SVG viewBox: x, y, width, height in figure units (1 unit = 1/300 of body height). */
   readonly view: readonly [number, number, number, number];
-  /** A second viewBox onto the same layers, for a closer look at the calf; left out if the picture has none. */
-  readonly lens?: readonly [number, number, number, number];
   /** The body in the picture: the page chooses its colours. Left out in a close-up. */
   readonly body?: BodyName;
   /** Length of one repetition, ms; 0 for a still picture. */

@@ -1,81 +1,89 @@
-import { accent } from './accent.ts';
+import { accent, type Accent } from './accent.ts';
 import { heart, heartPosition } from './blood.ts';
 import type { Body, Edge, Profile } from './body.ts';
+import { nearness, type Camera } from './camera.ts';
 import { stroke, type Drawn } from './drawn.ts';
 import type { Role } from './figureAnimation.ts';
+import { shoeLayers } from './foot.ts';
 import type { Frame } from './frames.ts';
 import { clamp } from './geometry.ts';
+import { headLayers, inProfile } from './head.ts';
+import { armLimb, jointRound, legLimb, loinLimb, outline, trunkLimb } from './limb.ts';
+import { mitten } from './mitten.ts';
 import { closed, open } from './path.ts';
 import type { Stance } from './pose.ts';
-import { propLayers, type FigureMoment } from './props.ts';
+import { propGroups, type FigureMoment, type Place } from './props.ts';
 import type { ArmBones, Skeleton } from './skeleton.ts';
-import {
-  armFlesh,
-  hand,
-  head,
-  laces,
-  legFlesh,
-  pelvisThighFlesh,
-  outline,
-  reachAt,
-  shoe,
-  sole,
-  trunkFlesh,
-} from './skin.ts';
-import type { Side } from './spec.ts';
+import { midway, type Vector } from './space.ts';
+import type { FigureSpec, Part, Side } from './spec.ts';
 
-/** The far leg's shorts begin below the hip and are narrower: only the near leg's shorts have a waistband. */
-const belowHip = ({ front, back }: Profile): Profile => {
-  const lower = (edge: Edge): Edge => edge.filter(([at]) => at > 0.3);
-  return { front: lower(front).map(([at, reach]) => [at, at < 1 ? reach - 10 : reach]), back: lower(back) };
+/** Whether the far side of the body is so far behind the near one that its limbs are drawn darker. */
+const recedes = ({ viewer }: Camera): boolean => viewer[2] > 0.6;
+
+/** From before, a sleeve begins at the shoulder's seam; from the side it covers the shoulder. */
+const belowShoulder = ({ front, back, side }: Profile): Profile => {
+  const lower = (edge: Edge): Edge => edge.filter(([at]) => at > -0.15);
+  return { front: lower(front), back: lower(back), side: lower(side) };
 };
 
-function legLayers(body: Body, s: Skeleton, side: Side, work: number): Drawn[] {
+/** The far leg's shorts begin below the hip and are narrower: only the near leg's shorts have a waistband. */
+const belowHip = ({ front, back, side }: Profile): Profile => {
+  const lower = (edge: Edge): Edge => edge.filter(([at]) => at > 0.3);
+  return { front: lower(front).map(([at, reach]) => [at, at < 1 ? reach - 10 : reach]), back: lower(back), side };
+};
+
+function legLayers(camera: Camera, body: Body, s: Skeleton, side: Side, shown: Accent | undefined): Drawn[] {
   const l = s.legs[side],
     far = side === 'far',
-    role = (name: 'skin' | 'shoe' | 'shorts'): Role => (far ? `${name}-far` : name);
-  const thigh = pelvisThighFlesh(s, l);
-  const hem = (at: number): string =>
-    open([thigh(at, body.shorts.front.at(-1)![1]), thigh(at, 0), thigh(at, -body.shorts.back.at(-1)![1])]);
+    role = (name: 'skin' | 'shoe' | 'shorts'): Role => (far && recedes(camera) ? `${name}-far` : name);
+  const limb = legLimb(camera, l),
+    thigh = loinLimb(camera, s, l),
+    shorts = far && inProfile(camera) ? belowHip(body.shorts) : body.shorts;
+  const end = body.shorts.front.at(-1)![0];
+  const hem = open(
+    [1, 0, -1].map((k) => thigh.point(end - 0.05, k * thigh.reach(body.shorts, end - 0.05, k < 0 ? -1 : 1))),
+  );
   return [
-    { id: `leg-${side}`, role: role('skin'), d: closed(outline(legFlesh(l), body.leg, work)) },
-    { id: `shoe-${side}`, role: role('shoe'), d: shoe(l) },
-    { id: `sole-${side}`, role: 'sole', d: sole(l) },
-    ...(far ? [] : laces(l).map((d, i) => stroke(`lace-${i}`, 'sole', d, 1.3))),
+    ...(shown && shown.onShirt.length === 0 ? shown.behind : []),
+    {
+      id: `leg-${side}`,
+      role: role('skin'),
+      d: closed(outline(limb, body.leg, shown?.swelling ?? 0)) + jointRound(limb, body.leg),
+    },
+    ...(shown?.onLeg ?? []),
+    ...shoeLayers(camera, l, side, role('shoe')),
     {
       id: `shorts-${side}`,
       role: role('shorts'),
-      d: closed(outline(thigh, far ? belowHip(body.shorts) : body.shorts)),
+      d: closed(outline(thigh, shorts)) + jointRound(thigh, body.shorts, 1, 0.86),
     },
-    ...(far ? [] : [stroke('hem', 'crease', hem(body.shorts.front.at(-1)![0] - 0.05), 0.8)]),
+    stroke(`hem-${side}`, 'crease', hem, 0.8),
+    ...(shown?.onClothes ?? []),
+    ...(shown?.blood ?? []),
   ];
 }
 
-function armLayers(body: Body, l: ArmBones, side: Side): Drawn[] {
-  const far = side === 'far',
-    limb = armFlesh(l),
-    end = body.sleeve.front.at(-1)!;
+function armLayers(camera: Camera, body: Body, l: ArmBones, side: Side): Drawn[] {
+  const shaded = side === 'far' && recedes(camera),
+    limb = armLimb(camera, l),
+    sleeve = inProfile(camera) ? body.sleeve : belowShoulder(body.sleeve),
+    end = body.sleeve.front.at(-1)![0];
+  const across = (at: number): string =>
+    open([1, 0, -1].map((k) => limb.point(at, k * limb.reach(body.sleeve, at, k < 0 ? -1 : 1))));
   return [
-    { id: `arm-${side}`, role: far ? 'skin-far' : 'skin', d: closed(outline(limb, body.arm)) },
-    { id: `hand-${side}`, role: far ? 'skin-far' : 'skin', d: hand(l, body.hand) },
-    { id: `sleeve-${side}`, role: far ? 'shirt-far' : 'shirt', d: closed(outline(limb, body.sleeve)) },
-    ...(far
-      ? []
-      : [
-          stroke('sleeve-line', 'crease', closed(outline(limb, body.sleeve)), 0.8, 0.5),
-          stroke(
-            'cuff',
-            'crease',
-            open([limb(end[0] - 0.05, end[1]), limb(end[0] - 0.04, 0), limb(end[0] - 0.05, -end[1])]),
-            0.7,
-          ),
-          stroke(
-            'armhole',
-            'crease',
-            open([0.1, 0.32, 0.55].map((at) => limb(at, reachAt(body.sleeve.front, at)))),
-            0.8,
-          ),
-        ]),
+    {
+      id: `arm-${side}`,
+      role: shaded ? 'skin-far' : 'skin',
+      d: closed(outline(limb, body.arm)) + jointRound(limb, body.arm),
+    },
+    { id: `hand-${side}`, role: shaded ? 'skin-far' : 'skin', d: mitten(camera, l, body.hand) },
+    {
+      id: `sleeve-${side}`,
+      role: shaded ? 'shirt-far' : 'shirt',
+      d:
+        closed(outline(limb, sleeve)) + (end > 1 ? jointRound(limb, body.sleeve) : jointRound(limb, body.sleeve, 0.06)),
+    },
+    stroke(`cuff-${side}`, 'crease', across(end - 0.05), 0.7),
   ];
 }
 
@@ -84,27 +92,100 @@ const breathing = (shirt: Profile, breath: number, brace: number): Profile => ({
   ...shirt,
   front: shirt.front.map(([at, reach]) => [
     at,
-    reach + breath * Math.max(0, 1 - Math.abs(at - 0.5) * 2) - 3 * brace * Math.max(0, 1 - Math.abs(at - 1.25) * 1.7),
+    reach + breath * Math.max(0, 1 - Math.abs(at - 0.5) * 2) - 5 * brace * Math.max(0, 1 - Math.abs(at - 1.25) * 1.7),
   ]),
 });
 
-function headLayers(body: Body, s: Skeleton): Drawn[] {
-  const face = head(body, s);
-  return [
-    ...(face.bun ? [{ id: 'bun', role: 'hair' as const, d: face.bun }] : []),
-    { id: 'head', role: 'skin', d: face.skin },
-    { id: 'neck-shade', role: 'skin-shade', d: face.shade },
-    { id: 'hair', role: 'hair', d: face.hair },
-    { id: 'ear', role: 'skin', d: face.ear },
-    stroke('ear-line', 'crease', face.ear, 0.7),
-    ...face.lines.map((d, i) => stroke(`face-${i}`, 'crease', d, i === 0 ? 1.4 : 1)),
-    { id: 'eye', role: 'hair', d: face.eye },
-  ];
+/** The layers of each part of the body at one instant. */
+export function bodyLayers(
+  camera: Camera,
+  body: Body,
+  spec: FigureSpec,
+  frame: Frame,
+  keys: ReadonlyMap<string, Stance>,
+  breath: number,
+): Readonly<Record<Part, readonly Drawn[]>> {
+  const { skeleton: s, stance } = frame;
+  const shown = accent(camera, body, spec, frame, keys),
+    trunk = trunkLimb(camera, s);
+  const legAt = (side: Side): Drawn[] => legLayers(camera, body, s, side, side === shown.side ? shown : undefined);
+  const trunkBehind = shown.onShirt.length > 0 ? shown.behind : [];
+  return {
+    'far-leg': legAt('far'),
+    'far-arm': armLayers(camera, body, s.arms.far, 'far'),
+    trunk: [
+      ...trunkBehind.map((layer) => ({ ...layer, id: `${layer.id}-trunk` })),
+      {
+        id: 'shirt',
+        role: 'shirt',
+        d: closed(outline(trunk, breathing(body.shirt, breath, clamp(stance.brace, 0, 1)))),
+      },
+      ...shown.onShirt,
+      { id: 'heart', role: 'heart', d: heart(heartPosition(trunk, body), s.upper, 1 + 0.22 * shown.beat) },
+    ],
+    head: headLayers(camera, body, s),
+    'near-leg': legAt('near'),
+    'near-arm': armLayers(camera, body, s.arms.near, 'near'),
+  };
+}
+
+/** A point that stands for a part of the body when parts are put in order by how near to the viewer they are. */
+function standFor(s: Skeleton, part: Part): Vector {
+  const leg = (side: Side): Vector => midway(midway(s.legs[side].hip, s.legs[side].ankle, 0.5), s.legs[side].knee, 0.4);
+  const arm = (side: Side): Vector => midway(s.arms[side].elbow, s.arms[side].wrist, 0.5);
+  switch (part) {
+    case 'far-leg':
+      return leg('far');
+    case 'near-leg':
+      return leg('near');
+    case 'far-arm':
+      return arm('far');
+    case 'near-arm':
+      return arm('near');
+    case 'trunk':
+      return s.waist;
+    case 'head':
+      return midway(s.waist, s.shoulders, 0.9);
+  }
+}
+
+const PARTS: readonly Part[] = ['far-leg', 'far-arm', 'trunk', 'head', 'near-leg', 'near-arm'];
+
+/**
+ * The order in which the parts of the body are drawn, back to front, as a rank for each: the mean over all instants of
+ * how near to the viewer it is. An arm lies over the leg of its side, as hands rest on thighs. It stays the same over a
+ * repetition, because layers of a page cannot change places.
+ */
+export function ranks(
+  camera: Camera,
+  spec: FigureSpec,
+  skeletons: readonly Skeleton[],
+): Readonly<Record<Part, number>> {
+  const mean = (part: Part): number =>
+    skeletons.reduce((sum, s) => sum + nearness(camera, standFor(s, part)), 0) / skeletons.length;
+  const rank = Object.fromEntries(PARTS.map((part) => [part, mean(part)])) as Record<Part, number>;
+  rank['far-arm'] = Math.max(rank['far-arm'], rank['far-leg'] + 1);
+  rank['near-arm'] = Math.max(rank['near-arm'], rank['near-leg'] + 1);
+  // Shorts are worn over the shirt's hem.
+  if (!inProfile(camera)) rank.trunk = Math.min(rank.trunk, rank['far-leg'] - 1);
+  (spec.over ?? []).forEach((part, i) => {
+    rank[part] = 1_000 + i;
+  });
+  return rank;
+}
+
+/** What a place among the props counts against the ranks of the body's parts. */
+function rankOf(place: Place, camera: Camera, rank: Readonly<Record<Part, number>>): number {
+  if (place === 'back') return -Infinity;
+  if (place === 'front') return Infinity;
+  if ('over' in place) return rank[place.over] + 0.5;
+  const own = nearness(camera, place.at);
+  return place.underHands ? Math.min(own, rank['far-arm'] - 0.5, rank['near-arm'] - 0.5) : own;
 }
 
 /**
  * All layers of one instant, back to front. Every instant of a repetition has the same layers: a layer that is not seen
- * for a while has opacity 0. A new layer goes here; a new role also into `Role` (figureAnimation.ts) and figure.css.
+ * for a while has opacity 0. A new role goes also into `Role` (figureAnimation.ts) and figure.css.
  * @param keys all poses of the figure, by name
  * @param breath how far the chest is out, figure units
  */
@@ -113,36 +194,16 @@ export function figureLayers(
   frame: Frame,
   keys: ReadonlyMap<string, Stance>,
   breath: number,
+  rank: Readonly<Record<Part, number>>,
 ): Drawn[] {
-  const { body, spec } = moment,
-    { skeleton: s, stance } = frame;
-  const props = propLayers(moment),
-    shown = accent(body, spec, frame, keys),
-    trunk = trunkFlesh(s);
-  const onLeg = (side: Side): Drawn[] => {
-    const [skin, ...clothes] = legLayers(body, s, side, side === shown.side ? shown.swelling : 0);
-    return side === shown.side
-      ? [...shown.behindLeg, skin!, ...shown.onLeg, ...clothes, ...shown.onClothes]
-      : [skin!, ...clothes];
-  };
-  const leg = [...onLeg('near'), ...shown.blood],
-    arm = armLayers(body, s.arms.near, 'near');
-  const limbs = {
-    under: [...leg, ...props.middle, ...arm],
-    seat: [...props.middle, ...leg, ...arm],
-    arm: [...props.middle, ...arm, ...leg],
-  }[spec.over ?? 'under'];
-  return [
-    ...shown.glow,
-    ...props.behind,
-    ...armLayers(body, s.arms.far, 'far'),
-    ...onLeg('far'),
-    ...props.between,
-    ...headLayers(body, s),
-    { id: 'shirt', role: 'shirt', d: closed(outline(trunk, breathing(body.shirt, breath, clamp(stance.brace, 0, 1)))) },
-    ...shown.onShirt,
-    ...limbs,
-    ...props.front,
-    { id: 'heart', role: 'heart', d: heart(heartPosition(trunk), s.upper, 1 + 0.22 * shown.beat) },
+  const { camera, body, spec } = moment;
+  const parts = bodyLayers(camera, body, spec, frame, keys, breath);
+  const groups = [
+    ...propGroups(moment).map(({ place, layers }) => ({ rank: rankOf(place, camera, rank), layers })),
+    ...PARTS.map((part) => ({ rank: rank[part], layers: parts[part] })),
   ];
+  return groups
+    .map((group, i) => ({ ...group, i }))
+    .sort((a, b) => (a.rank === b.rank ? a.i - b.i : a.rank - b.rank))
+    .flatMap(({ layers }) => layers);
 }

@@ -3,6 +3,7 @@ import type { Body } from './body.ts';
 import { between, times, type Point } from './geometry.ts';
 import { resolvePose, type Stance } from './pose.ts';
 import { solve, type Skeleton } from './skeleton.ts';
+import type { Vector } from './space.ts';
 import type { FigureSpec, PlantedLeg, Side } from './spec.ts';
 import { instants, type Instant } from './timeline.ts';
 
@@ -23,7 +24,7 @@ export interface Frame {
 export function* frames(spec: FigureSpec, body: Body, seconds: readonly number[]): Generator<Frame> {
   const all = instants(spec, seconds);
   const keys = new Map(all.flatMap((i) => i.poses).map((name) => [name, resolvePose(spec, name)]));
-  const hips = new Map([...keys].map(([name, stance]) => [name, solve(body, stance).hips]));
+  const hips = new Map([...keys].map(([name, stance]) => [name, plane(solve(body, stance).hips)]));
   for (const instant of all) {
     const stances = instant.poses.map((p) => keys.get(p)!),
       soft = blended(
@@ -37,6 +38,9 @@ export function* frames(spec: FigureSpec, body: Body, seconds: readonly number[]
     yield { instant, stance, skeleton: solve(body, stance), ground: times(spec.travel ?? [0, 0], instant.offset) };
   }
 }
+
+/** A point of space as a pose gives it: without what lies to the side. */
+const plane = ([x, y]: Vector): Point => [x, y];
 
 type LegShares = Stance['legs'][Side];
 

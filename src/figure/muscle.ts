@@ -1,73 +1,124 @@
-import type { Body, Edge } from './body.ts';
+import { reachAt, type Body, type Edge, type Profile } from './body.ts';
+import type { Camera } from './camera.ts';
+import type { Point } from './geometry.ts';
+import { legLimb, loinLimb, trunkLimb, type Limb } from './limb.ts';
 import type { Node } from './path.ts';
 import type { Skeleton } from './skeleton.ts';
-import { legFlesh, pelvisThighFlesh, reachAt, trunkFlesh, type LimbPoint } from './skin.ts';
 import type { Muscle, Side } from './spec.ts';
 
 /**
- * The shape of a muscle: places along the limb (0..1 first bone, 1..2 second), and how far the muscle's outer and inner
- * edges are from the limb's axis there, as shares of the limb's own edge (1: on the skin; negative: beyond the axis).
+ * A muscle as a patch of a limb's skin: the middle of it in degrees round the limb (0 in front, 90 on the outer side,
+ * 180 behind), and how far it reaches to each side of that, in degrees, at each place along the limb.
  */
-type Belly = readonly (readonly [at: number, outer: number, inner: number])[];
-
-/** The closed outline of a muscle; `work` 0..1 swells it together with the limb's edge. */
-export function muscle({ flesh, edge, belly, sign }: MuscleSite, work: number): Node[] {
-  const line = (which: 1 | 2): Node[] => belly.map((b) => flesh(b[0], sign * b[which] * reachAt(edge, b[0], work)));
-  const inner = line(2).reverse();
-  const outer = line(1),
-    last = outer.length - 1;
-  return [...outer.map((n, i): Node => (i === 0 || i === last ? [n[0], n[1], 1] : n)), ...inner.slice(1, -1)];
+export interface MuscleShape {
+  readonly middle: number;
+  readonly spread: Edge;
 }
 
-/** The limb that a muscle lies on, the limb's edge above it, and its shape; `sign`: +1 front of the limb, -1 back. */
+/** Where a muscle lies in one instant: the limb, its profile there, and the muscle's shapes, the deeper ones first. */
 export interface MuscleSite {
-  readonly flesh: LimbPoint;
-  readonly edge: Edge;
-  readonly belly: Belly;
-  readonly sign: 1 | -1;
+  readonly limb: Limb;
+  readonly profile: Profile;
+  readonly shape: MuscleShape;
+  /** Whether it lies on the skin of the leg, on the shorts, or on the shirt. */
+  readonly on: 'leg' | 'shorts' | 'shirt';
 }
 
-const calfBelly: Belly = [
-  [1.07, 0.42, 0.42],
-  [1.13, 0.8, 0.1],
-  [1.22, 0.93, -0.12],
-  [1.33, 0.95, -0.14],
-  [1.46, 0.92, -0.02],
-  [1.58, 0.84, 0.22],
-  [1.7, 0.82, 0.56],
-  [1.9, 0.8, 0.8],
-];
+const GASTROCNEMIUS: MuscleShape = {
+  middle: 180,
+  spread: [
+    [1.07, 16],
+    [1.13, 60],
+    [1.22, 78],
+    [1.33, 82],
+    [1.46, 74],
+    [1.54, 52],
+    [1.6, 18],
+  ],
+};
+/** Below and beside the gastrocnemius, and down to the heel as the Achilles tendon. */
+const SOLEUS: MuscleShape = {
+  middle: 180,
+  spread: [
+    [1.3, 70],
+    [1.42, 90],
+    [1.52, 88],
+    [1.62, 70],
+    [1.7, 44],
+    [1.78, 28],
+    [1.9, 22],
+  ],
+};
 
-/**
- * Where a muscle lies in a solved body; `side`: which leg. A new muscle goes here and into the `muscle` picklist of
- * spec.ts; `accent` draws it over the shorts unless it is told otherwise.
- */
-export function muscleAt(body: Body, s: Skeleton, side: Side, name: Exclude<Muscle, 'none'>): MuscleSite {
-  const l = s.legs[side],
-    leg = legFlesh(l),
-    loin = pelvisThighFlesh(s, l);
-  switch (name) {
-    case 'calf':
-      return { flesh: leg, edge: body.leg.back, belly: calfBelly, sign: -1 };
-    case 'shin':
-      return { flesh: leg, edge: body.leg.front, belly: leaf(1.12, 1.75, 0.95, 0.1), sign: 1 };
-    case 'thigh':
-      return { flesh: leg, edge: body.leg.front, belly: leaf(0.16, 0.92, 0.9, 0.05), sign: 1 };
-    case 'hamstring':
-      return { flesh: leg, edge: body.leg.back, belly: leaf(0.16, 0.92, 0.9, 0), sign: -1 };
-    case 'seat':
-      return { flesh: loin, edge: body.shorts.back, belly: leaf(0.55, 1.26, 0.94, 0.42), sign: -1 };
-    case 'hip':
-      return { flesh: loin, edge: body.shorts.front, belly: leaf(0.3, 1.5, 0.85, 0.25), sign: 1 };
-    case 'belly':
-      return { flesh: trunkFlesh(s), edge: body.shirt.front, belly: leaf(0.75, 1.7, 0.84, 0.3), sign: 1 };
+/** A leaf-shaped muscle from `from` to `to` along a limb that reaches `spread` degrees to each side in its middle. */
+const leaf = (middle: number, from: number, to: number, spread: number): MuscleShape => ({
+  middle,
+  spread: [0.02, 0.14, 0.32, 0.5, 0.68, 0.86, 0.98].map((u) => [
+    from + (to - from) * u,
+    spread * Math.sin(Math.PI * u) ** 0.65,
+  ]),
+});
+
+type Lit = Exclude<Muscle, 'none'>;
+
+/** Where each muscle lies. A new muscle goes here and into the `muscle` picklist of spec.ts. */
+const MUSCLES: Readonly<
+  Record<Lit, { readonly shape: MuscleShape; readonly limb: 'leg' | 'loin' | 'trunk'; readonly on: MuscleSite['on'] }>
+> = {
+  calf: { shape: GASTROCNEMIUS, limb: 'leg', on: 'leg' },
+  soleus: { shape: SOLEUS, limb: 'leg', on: 'leg' },
+  shin: { shape: leaf(28, 1.1, 1.72, 50), limb: 'leg', on: 'leg' },
+  thigh: { shape: leaf(8, 0.18, 0.93, 76), limb: 'leg', on: 'shorts' },
+  hamstring: { shape: leaf(180, 0.26, 0.94, 74), limb: 'leg', on: 'shorts' },
+  seat: { shape: leaf(168, 0.5, 1.3, 72), limb: 'loin', on: 'shorts' },
+  hip: { shape: leaf(10, 0.45, 1.32, 58), limb: 'loin', on: 'shorts' },
+  belly: { shape: leaf(0, 0.85, 1.75, 68), limb: 'trunk', on: 'shirt' },
+};
+
+/** Where the muscle lies as seen; `side`: which leg. */
+export function muscleAt(camera: Camera, body: Body, s: Skeleton, side: Side, name: Lit): MuscleSite {
+  const { shape, limb, on } = MUSCLES[name],
+    l = s.legs[side];
+  switch (limb) {
+    case 'leg':
+      return { limb: legLimb(camera, l), profile: body.leg, shape, on };
+    case 'loin':
+      return { limb: loinLimb(camera, s, l), profile: body.shorts, shape, on };
+    case 'trunk':
+      return { limb: trunkLimb(camera, s), profile: body.shirt, shape, on };
   }
 }
 
-/** A leaf-shaped muscle from `from` to `to` along a limb; where it is widest, its edges are at `outer` and `inner`. */
-const leaf = (from: number, to: number, outer: number, inner: number): Belly =>
-  [0, 0.15, 0.35, 0.55, 0.78, 1].map((u) => {
-    const wide = Math.sin(Math.PI * u) ** 0.7,
-      middle = (outer + inner) / 2 + (outer - inner) * 0.16 * (1 - wide);
-    return [from + (to - from) * u, middle + (outer - middle) * wide, middle + (inner - middle) * wide];
+/** The two borders of what the viewer sees of a muscle, in degrees round the limb; none of it: both are the same. */
+function visible({ limb, shape }: MuscleSite, at: number): readonly [from: number, to: number] {
+  const facing = limb.facing(at),
+    middle = shape.middle - 360 * Math.round((shape.middle - facing) / 360),
+    spread = reachAt(shape.spread, at);
+  const from = Math.max(middle - spread, facing - 90),
+    to = Math.min(middle + spread, facing + 90);
+  const edge = middle < facing ? facing - 90 : facing + 90;
+  return from < to ? [from, to] : [edge, edge];
+}
+
+/** How deep under the skin a muscle is drawn: a little, so that it stays inside the limb's outline. */
+const DEEP = 0.95;
+
+/** The closed outline of what is seen of a muscle; `work` 0..1 swells it together with the limb. */
+export function muscleOutline(site: MuscleSite, work: number): Node[] {
+  const { limb, profile, shape } = site;
+  const line = (which: 0 | 1): Point[] =>
+    shape.spread.map(([at]) => limb.skin(profile, at, visible(site, at)[which], work, DEEP));
+  const [from, to] = [line(0), line(1).reverse()];
+  const last = from.length - 1;
+  return [...from.map((p, i): Node => (i === 0 || i === last ? [p[0], p[1], 1] : p)), ...to.slice(1, -1)];
+}
+
+/** Lines along a muscle, from its beginning to its end: `share` 0..1 is the place between its two visible borders. */
+export function fibre(site: MuscleSite, share: number, work: number): Point[] {
+  const { limb, profile, shape } = site,
+    last = shape.spread.length - 1;
+  return shape.spread.slice(1, last).map(([at]) => {
+    const [from, to] = visible(site, at);
+    return limb.skin(profile, at, from + (to - from) * share, work, DEEP);
   });
+}

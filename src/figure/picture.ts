@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { about } from './about.ts';
 import { strictObject } from './strictObject.ts';
 import type { Body } from './body.ts';
-import { animateFigure, animateFigureStepwise } from './figure.ts';
+import { animateFigureStepwise, drawFigureStart } from './figure.ts';
 import type { FigureAnimation } from './figureAnimation.ts';
 import { animateMassageStepwise, drawMassageStart } from './massage.ts';
 import { massageSchema } from './massageSpec.ts';
@@ -54,7 +54,5 @@ export function animatePictureStepwise(...[picture, body, seconds, side, phase =
  */
 export function drawPictureStart(picture: Picture, body: Body, side: 'left' | 'right', phase = 0): FigureAnimation {
   if ('massage' in picture) return drawMassageStart(picture.massage, side);
-  const { phases, seconds: _, lens: __, ...figure } = figurePart(picture, phase);
-  const still = phases.at(-1)?.to;
-  return animateFigure(still === undefined ? { ...figure, phases } : { ...figure, phases: [], still }, body);
+  return drawFigureStart(figurePart(picture, phase), body);
 }

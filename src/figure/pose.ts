@@ -15,6 +15,8 @@ export interface Stance {
   readonly hips?: Point;
   readonly stand: Side;
   readonly lean: number;
+  readonly aside: number;
+  readonly tilt: number;
   readonly curl: number;
   readonly nod: number;
   readonly work: number;
@@ -58,6 +60,8 @@ export function resolvePose(spec: FigureSpec, name: string): Stance {
     ...(p.hips && { hips: p.hips }),
     stand: p.stand ?? 'near',
     lean: p.lean ?? 0,
+    aside: p.aside ?? 0,
+    tilt: p.tilt ?? 0,
     curl: p.curl ?? 0,
     nod: p.nod ?? 0,
     work: p.work ?? 0,

@@ -1,20 +1,28 @@
-import type { Body } from './body.ts';
+import { reachAt, type Body } from './body.ts';
+import { seen, type Camera } from './camera.ts';
 import type { Drawn } from './drawn.ts';
 import type { Role } from './figureAnimation.ts';
-import { add, between, clamp, distance, placed, subtract, times, unit, type Point } from './geometry.ts';
-import { closed, ellipse, lines, open, polygon, rounded } from './path.ts';
+import { add, between, clamp, distance, type Point } from './geometry.ts';
+import { convexHull, softPolygon } from './hull.ts';
+import { closed, ellipse, lines, open, polygon } from './path.ts';
 import type { Skeleton } from './skeleton.ts';
-import { reachAt } from './skin.ts';
-import type { FigureSpec, Prop } from './spec.ts';
+import { apart, midway, plus, scaled, type Vector } from './space.ts';
+import type { FigureSpec, Part, Prop } from './spec.ts';
 
 /**
- * The places of a prop in the drawing order: behind the figure; over the far leg and under the trunk; over the near leg
- * and under the near arm (but `FigureSpec.over` puts the near leg on top of it); in front of the figure.
+ * Where a group of shapes lies in the drawing order: behind everything, in front of everything, just over a part of
+ * the body, or as near to the viewer as a point is. `underHands`: the hands lie on it.
  */
-const LAYER_SLOTS = ['behind', 'between', 'middle', 'front'] as const;
-export type PropLayers = { readonly [place in (typeof LAYER_SLOTS)[number]]: readonly Drawn[] };
+export type Place = 'back' | 'front' | { readonly over: Part } | { readonly at: Vector; readonly underHands?: boolean };
+
+/** Shapes that are drawn together. */
+export interface PropGroup {
+  readonly place: Place;
+  readonly layers: readonly Drawn[];
+}
 
 export interface FigureMoment {
+  readonly camera: Camera;
   readonly spec: FigureSpec;
   readonly body: Body;
   readonly skeleton: Skeleton;
@@ -25,484 +33,462 @@ export interface FigureMoment {
 }
 
 type Piece = readonly [role: Role, d: string, stroke?: number];
-type Parts = { readonly [place in keyof PropLayers]?: readonly Piece[] };
-
-function chair(x: number, y: number, legs: 'castors' | 'four'): Parts {
-  const at = (dx: number, dy: number): Point => [x + dx, y + dy];
-  const box = (dx0: number, dy0: number, dx1: number, dy1: number, r: number): string =>
-    rounded(at(dx0, dy0), at(dx1, dy1), r);
-  if (legs === 'four') {
-    const leg = (dx: number, splay: number): string =>
-      polygon([at(dx - 2.4, 8), at(dx + 2.4, 8), at(dx + splay + 1.8, -y), at(dx + splay - 1.8, -y)]);
-    const back = open([at(-33, 4), at(-35, -30), at(-39, -70)]);
-    return {
-      behind: [
-        ['prop-dark', leg(-24, -5)],
-        ['prop-dark', leg(38, 5)],
-        ['prop-dark', back, 5],
-        ['prop-dark', leg(-33, -7)],
-        ['prop-dark', leg(44, 7)],
-        ['prop', open([at(-36, -38), at(-38.4, -56), at(-40.5, -74)]), 9],
-      ],
-      middle: [['prop', box(-39, 0, 50, 9, 4.5)]],
-    };
-  }
-  const castor = (dx: number): Piece[] => [
-    ['prop-dark', ellipse([x + dx, -5.5], 5.5)],
-    ['prop-light', ellipse([x + dx, -5.5], 1.8)],
-  ];
-  return {
-    behind: [
-      ['prop-dark', open([at(-22, 16), at(-31, 9), at(-33, -16)]), 5],
-      ['prop', open([at(-28, -8), at(-25, -30), at(-27, -56), at(-32, -80)]), 11],
-      [
-        'prop-dark',
-        open([
-          [x, -20],
-          [x - 18, -15.5],
-          [x - 35, -11],
-        ]),
-        5,
-      ],
-      [
-        'prop-dark',
-        open([
-          [x, -20],
-          [x + 18, -15.5],
-          [x + 35, -11],
-        ]),
-        5,
-      ],
-      [
-        'prop-dark',
-        lines([
-          [x, -20],
-          [x, -9],
-        ]),
-        5,
-      ],
-      ...castor(-36),
-      ...castor(36),
-      ...castor(0),
-      [
-        'prop-dark',
-        polygon([
-          [x - 3.6, y + 12],
-          [x + 3.6, y + 12],
-          [x + 3, -18],
-          [x - 3, -18],
-        ]),
-      ],
-      ['prop-dark', rounded([x - 20, y + 11], [x + 22, y + 17], 3)],
-    ],
-    middle: [['prop', box(-35, 0, 47, 13, 6)]],
-  };
+interface Group {
+  readonly place: Place;
+  readonly pieces: readonly Piece[];
 }
 
-function bike(prop: Extract<Prop, { kind: 'bike' }>, { skeleton: s, body }: FigureMoment): Parts {
-  const { crank: c, saddle, bar } = prop,
-    wheel: Point = [c[0] + 62, c[1] - 4];
-  const pedal = (side: 'near' | 'far'): Point =>
-    add(s.legs[side].ball, [side === 'far' ? -body.depth : 0, body.foot.radius]);
-  const arm = (side: 'near' | 'far'): Piece[] => {
-    const p = pedal(side);
+/** Farther than any stage reaches beyond the figure, figure units. */
+const FAR = 1_200;
+/** Half the width of furniture, from the middle of the body to the near and to the far side. */
+const SEAT_HALF = 26,
+  DESK_NEAR = 66,
+  DESK_FAR = -66,
+  MAT_HALF = 36;
+
+/** Draws solids and lines of space as one camera sees them. */
+class Draughtsman {
+  readonly #camera: Camera;
+  constructor(camera: Camera) {
+    this.#camera = camera;
+  }
+
+  at(x: number, y: number, z: number): Point {
+    return seen(this.#camera, [x, y, z]);
+  }
+
+  /** The outline of a convex solid with these corners. */
+  solid(corners: readonly Vector[], radius = 2): string {
+    return softPolygon(convexHull(corners.map((c) => seen(this.#camera, c))), radius);
+  }
+
+  /** A box between two opposite corners: the faces that are seen, lit from above. */
+  box([x0, y0, z0]: Vector, [x1, y1, z1]: Vector, radius = 2, roles: readonly Role[] = LIT): Piece[] {
+    const { viewer } = this.#camera;
+    const x = viewer[0] > 0 ? x1 : x0,
+      z = viewer[2] > 0 ? z1 : z0;
+    const face = (role: Role, ...corners: readonly Vector[]): Piece => [
+      role,
+      softPolygon(
+        corners.map((c) => seen(this.#camera, c)),
+        radius,
+      ),
+    ];
+    const whole: Vector[] = [x0, x1].flatMap((a) => [y0, y1].flatMap((b) => [z0, z1].map((c): Vector => [a, b, c])));
     return [
-      ['prop-dark', lines([c, p]), 5],
-      ['prop-dark', lines([add(p, [-8, 1.5]), add(p, [8, 1.5])]), 3.6],
+      [roles[0]!, this.solid(whole, radius)],
+      face(roles[1]!, [x0, y0, z0], [x1, y0, z0], [x1, y0, z1], [x0, y0, z1]),
+      face(roles[2]!, [x, y0, z0], [x, y0, z1], [x, y1, z1], [x, y1, z0]),
+      face(roles[0]!, [x0, y0, z], [x1, y0, z], [x1, y1, z], [x0, y1, z]),
+    ];
+  }
+
+  line(...points: readonly Vector[]): string {
+    return lines(points.map((p) => seen(this.#camera, p)));
+  }
+
+  curve(...points: readonly Vector[]): string {
+    return open(points.map((p) => seen(this.#camera, p)));
+  }
+
+  /** A flat round on the ground. */
+  round([x, y, z]: Vector, rx: number, rz: number): string {
+    return closed(
+      Array.from({ length: 8 }, (_, i) => {
+        const angle = (Math.PI * i) / 4;
+        return seen(this.#camera, [x + rx * Math.cos(angle), y, z + rz * Math.sin(angle)]);
+      }),
+    );
+  }
+}
+
+/** Roles of a box's faces: its side, its top, its end. */
+const LIT: readonly Role[] = ['prop', 'prop-light', 'prop-dark'];
+
+function chair(x: number, y: number, legs: 'castors' | 'four', draw: Draughtsman): Group[] {
+  const low = y + 12,
+    seat = draw.box([x - 37, y, -SEAT_HALF], [x + 48, low, SEAT_HALF], 4),
+    seatPlace: Place = { at: [x + 2, y, SEAT_HALF + 4] };
+  const slab = (x0: number, x1: number, lean: number, from: number, to: number): Piece[] => {
+    const corner = (at: number, height: number, z: number): Vector => [at - (lean * (y - height)) / 60, height, z];
+    const corners = (front: boolean): Vector[] =>
+      [from, to].flatMap((height) =>
+        [-SEAT_HALF + 4, SEAT_HALF - 4].flatMap((z) =>
+          (front ? [x1] : [x0, x1]).map((at): Vector => corner(at, height, z)),
+        ),
+      );
+    return [
+      ['prop-dark', draw.solid(corners(false), 4)],
+      ['prop', draw.solid(corners(true), 4)],
     ];
   };
-  return {
-    behind: arm('far'),
-    between: [
-      ['prop-light', ellipse(wheel, 33)],
-      ['prop', ellipse(wheel, 33), 4],
-      ['prop-dark', ellipse(wheel, 4)],
-      [
-        'prop-dark',
-        lines([
-          [c[0] - 58, -3],
-          [c[0] + 84, -3],
-        ]),
-        6,
+  const back = { place: { at: [x - 34, y - 40, 0] } as Place };
+  if (legs === 'four') {
+    const leg = (dx: number, z: number, splay: number): Piece => [
+      'prop-dark',
+      draw.line([x + dx, low - 2, z], [x + dx + splay, 0, z * 1.1]),
+      4.4,
+    ];
+    return [
+      { place: 'back', pieces: [['shadow', draw.round([x + 4, 0, 0], 50, 30)]] },
+      { place: { at: [x, y + 20, -SEAT_HALF] }, pieces: [leg(-31, -22, -6), leg(42, -22, 5)] },
+      {
+        place: { at: [x - 30, y - 20, -4] },
+        pieces: [
+          ['prop-dark', draw.line([x - 33, y + 4, -21], [x - 37, y - 46, -21]), 4],
+          ...slab(-38 + x, x - 33, 6, y - 34, y - 76),
+          ['prop-dark', draw.line([x - 33, y + 4, 21], [x - 37, y - 46, 21]), 4],
+        ],
+      },
+      { place: seatPlace, pieces: [leg(-31, 22, -6), leg(42, 22, 5), ...seat] },
+    ];
+  }
+  const star = [0, 72, 144, 216, 288].map((turn): Vector => {
+    const angle = ((turn + 20) * Math.PI) / 180;
+    return [x + 4 + 36 * Math.cos(angle), -9, 30 * Math.sin(angle)];
+  });
+  return [
+    { place: 'back', pieces: [['shadow', draw.round([x + 4, 0, 0], 48, 32)]] },
+    {
+      place: { at: [x, y + 20, -SEAT_HALF] },
+      pieces: [
+        ...star.map((end): Piece => ['prop-dark', draw.line([x + 4, -18, 0], end), 5]),
+        ...star.map((end): Piece => ['prop-dark', ellipse(draw.at(end[0], -5, end[2]), 5)]),
+        ['prop-dark', draw.line([x + 4, low, 0], [x + 4, -18, 0]), 7],
       ],
-      ['prop', lines([[c[0] - 46, -4], c]), 7],
-      ['prop', lines([[c[0] + 66, -4], wheel]), 7],
-      ['prop', lines([c, add(saddle, [0, 8])]), 7],
-      ['prop', open([c, [c[0] + 34, c[1] - 26], add(bar, [-10, 22])]), 8],
-      ['prop-dark', open([add(bar, [-10, 24]), add(bar, [-9, 4]), add(bar, [4, 0]), add(bar, [9, -7])]), 4.6],
-      ['prop', ellipse(c, 9)],
-      [
-        'prop-dark',
-        closed([
-          add(saddle, [-23, -4]),
-          add(saddle, [-8, -1]),
-          add(saddle, [26, 0]),
-          add(saddle, [30, 4]),
-          add(saddle, [6, 9]),
-          add(saddle, [-18, 8]),
-        ]),
+    },
+    {
+      ...back,
+      pieces: [
+        ['prop-dark', draw.curve([x - 10, low + 2, 0], [x - 32, low, 0], [x - 36, y - 14, 0]), 6],
+        ...slab(x - 40, x - 31, 3, y - 10, y - 84),
       ],
-      ...arm('near'),
-    ],
-  };
+    },
+    { place: seatPlace, pieces: seat },
+  ];
 }
 
-function stairs(prop: Extract<Prop, { kind: 'stairs' }>, { spec, ground }: FigureMoment): Parts {
-  const [left, top, width, height] = spec.view;
-  const bottom = top + height + 200,
-    count = Math.ceil(width / prop.run) + 8;
-  const first = -Math.ceil((prop.x - left) / prop.run) - 3;
-  const edge: Point[] = [];
-  for (let i = first; i < first + count; i += 1) {
-    const x = prop.x + i * prop.run + ground[0],
-      y = -i * prop.rise + ground[1];
-    edge.push([x, y + prop.rise], [x, y]);
-  }
-  const end = edge[edge.length - 1]!;
-  return {
-    behind: [
-      ['prop', polygon([...edge, [end[0] + prop.run, end[1]], [end[0] + prop.run, bottom], [edge[0]![0], bottom]])],
-      ['prop-line', lines(edge), 1.5],
-    ],
-  };
+function desk({ x, y, width = 110, screen }: Extract<Prop, { kind: 'desk' }>, draw: Draughtsman): Group[] {
+  const far = x + width;
+  // Two columns on long feet, as desks have that can be raised: nothing stands between the legs and the viewer.
+  const middle = x + Math.min(75, width / 2);
+  const column = (z: number): Piece[] => [
+    ['prop-dark', draw.line([middle - 34, -2.5, z], [middle + 34, -2.5, z]), 5],
+    ['prop', draw.line([middle, y + 5, z], [middle, -3, z]), 7],
+  ];
+  const things: Piece[] = screen
+    ? [
+        ...draw.box([x + 62, y - 3, -16], [x + 84, y, 16], 1.5, ['prop-dark', 'prop', 'prop-dark']),
+        ['prop-dark', draw.line([x + 74, y - 2, 0], [x + 72, y - 24, 0]), 5],
+        ['screen', draw.solid([[x + 68, y - 66, -34], [x + 68, y - 66, 34], [x + 72, y - 16, -34], [x + 72, y - 16, 34], [x + 74, y - 66, -34], [x + 74, y - 66, 34]], 2)], // prettier-ignore
+        ...draw.box([x + 10, y - 2.6, -24], [x + 30, y, 24], 1, ['prop-dark', 'prop-dark', 'prop-dark']),
+      ]
+    : [];
+  return [
+    {
+      place: { at: [x + 12, y, -30], underHands: true },
+      pieces: [
+        ...column(DESK_FAR + 8),
+        ...draw.box([x, y, DESK_FAR], [far, y + 7, DESK_NEAR], 2),
+        ...column(DESK_NEAR - 8),
+        ...things,
+      ],
+    },
+  ];
 }
+
+function bike(prop: Extract<Prop, { kind: 'bike' }>, moment: FigureMoment, draw: Draughtsman): Group[] {
+  const { skeleton: s, body } = moment;
+  const [cx, cy] = prop.crank,
+    [sx, sy] = prop.saddle,
+    [bx, by] = prop.bar,
+    wheel: Vector = [cx + 62, cy - 4, 0];
+  const arm = (side: 'near' | 'far'): Piece[] => {
+    const { ball } = s.legs[side],
+      z = ball[2],
+      pedal: Vector = [ball[0], ball[1] + body.foot.radius, z];
+    return [
+      ['prop-dark', draw.line([cx, cy, z * 0.6], [pedal[0], pedal[1], z * 0.6]), 5],
+      ['prop-dark', draw.line([pedal[0] - 9, pedal[1] + 1.5, z], [pedal[0] + 9, pedal[1] + 1.5, z]), 3.6],
+    ];
+  };
+  const disc = (r: number): Point[] =>
+    Array.from({ length: 12 }, (_, i) => {
+      const angle = (Math.PI * i) / 6;
+      return draw.at(wheel[0] + r * Math.cos(angle), wheel[1] + r * Math.sin(angle), 0);
+    });
+  return [
+    { place: 'back', pieces: [['shadow', draw.round([cx + 12, 0, 0], 84, 22)]] },
+    { place: { over: 'far-leg' }, pieces: arm('far') },
+    {
+      place: { at: [cx, cy, 0] },
+      pieces: [
+        ['prop-light', closed(disc(33))],
+        ['prop-dark', closed(disc(33)), 4],
+        ['prop-dark', closed(disc(4))],
+        ['prop-dark', draw.line([cx - 58, -3, 0], [cx + 84, -3, 0]), 6],
+        ['prop', draw.line([cx - 46, -4, 0], [cx, cy, 0]), 7],
+        ['prop', draw.line([cx + 66, -4, 0], wheel), 7],
+        ['prop', draw.line([cx, cy, 0], [sx, sy + 8, 0]), 7],
+        ['prop', draw.curve([cx, cy, 0], [cx + 34, cy - 26, 0], [bx - 10, by + 22, 0]), 8],
+        [
+          'prop-dark',
+          draw.curve([bx - 10, by + 24, 0], [bx - 9, by + 4, 0], [bx + 4, by, 0], [bx + 9, by - 7, 0]),
+          4.6,
+        ],
+        ['prop-dark', draw.line([bx + 2, by, -20], [bx + 2, by, 20]), 4.6],
+        ['prop-dark', ellipse(draw.at(cx, cy, 4), 9)],
+        ['prop-dark', draw.solid([[sx - 24, sy - 4, -9], [sx - 24, sy - 4, 9], [sx + 30, sy + 2, -3], [sx + 30, sy + 2, 3], [sx - 18, sy + 8, -8], [sx - 18, sy + 8, 8], [sx + 6, sy + 9, 0]], 4)], // prettier-ignore
+      ],
+    },
+    { place: { over: 'trunk' }, pieces: arm('near') },
+  ];
+}
+
+function stairs(prop: Extract<Prop, { kind: 'stairs' }>, { ground }: FigureMoment, draw: Draughtsman): Group[] {
+  const around = Math.ceil(420 / prop.run);
+  const step = (i: number): Vector => [prop.x + i * prop.run + ground[0], -i * prop.rise + ground[1], 0];
+  const pieces: Piece[] = [];
+  const cut: Point[] = [];
+  for (let i = -around; i <= around; i++) {
+    const [x, y] = step(i);
+    pieces.push(
+      ['prop-light', polygon([draw.at(x, y, -70), draw.at(x + prop.run, y, -70), draw.at(x + prop.run, y, 60), draw.at(x, y, 60)])], // prettier-ignore
+    );
+    cut.push(draw.at(x, y + prop.rise, 60), draw.at(x, y, 60));
+  }
+  const end = step(around),
+    last = draw.at(end[0] + prop.run, end[1], 60);
+  return [
+    { place: 'back', pieces },
+    { place: 'back', pieces: [['prop', polygon([...cut, last, [last[0], FAR], [cut[0]![0], FAR]])]] },
+    { place: 'back', pieces: [['prop-line', lines(cut), 1.5]] },
+  ];
+}
+
+/** The rounded things that lie on a desk as a meal: eggs, fish, beans and a glass. */
+function meal({ x, y }: { readonly x: number; readonly y: number }, s: Skeleton, draw: Draughtsman): Group[] {
+  const on = (dx: number, dy: number): Point => add(draw.at(x, y, 0), [dx, dy]);
+  const { palm } = s.arms.near,
+    held = draw.at(palm[0], palm[1], palm[2]);
+  return [
+    {
+      place: { over: 'trunk' },
+      pieces: [
+        ['prop-light', ellipse(on(0, -1), 33, 9)],
+        ['prop', ellipse(on(0, -1.6), 26, 6.4)],
+        // An egg cut in half, a piece of fish, beans.
+        ['food-light', ellipse(on(-13, -6), 10, 7)],
+        ['food-yolk', ellipse(on(-13, -6.4), 4.6, 3.6)],
+        ['food', closed([[...on(-2, -4), 1], on(6, -11), on(16, -8), [...on(22, -12), 1], on(20, -6), [...on(22, -1), 1], on(14, -3), on(6, -1)])], // prettier-ignore
+        ['book', ellipse(on(-4, 0.4), 4, 2.6)],
+        ['book', ellipse(on(4, 1.6), 4, 2.6)],
+        ['prop-light', polygon([on(42, -27), on(58, -27), on(55, 2), on(45, 2)])],
+        ['mat', polygon([on(43.4, -17), on(56.6, -17), on(55, 2), on(45, 2)])],
+      ],
+    },
+    {
+      place: { over: 'near-arm' },
+      pieces: [['prop-dark', lines([add(held, [-4, -8]), add(held, [16, 2]), on(-6, -8)]), 2.2]],
+    },
+  ];
+}
+
+/** Whether the viewer sees the surface of a wall, not its end. */
+const wallFaces = ({ side }: Extract<Prop, { kind: 'wall' }>, { viewer }: Camera): boolean =>
+  (side === 'back' ? viewer[0] : -viewer[0]) > 0.3;
 
 /** One prop at one instant. A new kind goes here and into `prop` of spec.ts. */
-function partsOf(prop: Prop, moment: FigureMoment): Parts {
-  const { spec, body, skeleton: s } = moment,
-    [left, top, width, height] = spec.view;
+function groupsOf(prop: Prop, moment: FigureMoment, draw: Draughtsman): Group[] {
+  const { spec, body, skeleton: s, camera } = moment;
+  const back = (...pieces: readonly Piece[]): Group[] => [{ place: 'back', pieces }];
   switch (prop.kind) {
-    case 'floor':
-      return {
-        behind: [
-          [
-            'floor',
-            polygon([
-              [left - 400, 0],
-              [left + width + 400, 0],
-              [left + width + 400, top + height + 200],
-              [left - 400, top + height + 200],
-            ]),
-          ],
-          [
-            'prop-line',
-            lines([
-              [left - 400, 0],
-              [left + width + 400, 0],
-            ]),
-            1.4,
-          ],
-        ],
-      };
+    case 'floor': {
+      // Seen from low, the floor ends at a line behind the figure; seen from high, it fills the picture.
+      // A wall that faces the viewer stands where the line would be.
+      const walled = spec.props.some((p) => p.kind === 'wall' && wallFaces(p, camera));
+      const from = camera.viewer[1] > -0.25 && !walled ? 140 * camera.viewer[1] - 2 : -FAR;
+      return back(
+        ['floor', polygon([[-FAR, from], [FAR, from], [FAR, FAR], [-FAR, FAR]])], // prettier-ignore
+        ['prop-line', lines([[-FAR, from], [FAR, from]]), 1.2], // prettier-ignore
+      );
+    }
     case 'chair':
-      return chair(prop.x, prop.y, prop.legs ?? 'four');
+      return chair(prop.x, prop.y, prop.legs ?? 'four', draw);
     case 'wall': {
-      const away = prop.side === 'front' ? left + width + 400 : left - 400;
-      return {
-        behind: [
-          [
-            'wall',
-            polygon([
-              [prop.x, top - 400],
-              [away, top - 400],
-              [away, 0],
-              [prop.x, 0],
-            ]),
-          ],
-          [
-            'prop-line',
-            lines([
-              [prop.x, top - 400],
-              [prop.x, 0],
-            ]),
-            1.4,
-          ],
-        ],
-      };
+      if (wallFaces(prop, camera))
+        return back(
+          ['wall', polygon([draw.at(prop.x, -FAR, -FAR), draw.at(prop.x, -FAR, FAR), draw.at(prop.x, 0, FAR), draw.at(prop.x, 0, -FAR)])], // prettier-ignore
+          ['prop-line', draw.line([prop.x, 0, -FAR], [prop.x, 0, FAR]), 1.4],
+        );
+      const [x] = draw.at(prop.x, 0, 0),
+        away = prop.side === 'front' ? FAR : -FAR,
+        low = draw.at(prop.x, 0, 0)[1];
+      return back(
+        ['wall', polygon([[x, -FAR], [away, -FAR], [away, low], [x, low]])], // prettier-ignore
+        ['prop-dark', lines([[x, -FAR], [x, low], [away, low]]), 2], // prettier-ignore
+      );
     }
     case 'rail': {
       const y = (x: number): number => prop.y - (x - prop.x) * prop.slope;
-      return {
-        behind: [
-          [
-            'prop-dark',
-            lines([
-              [prop.x - 260, y(prop.x - 260)],
-              [prop.x + 400, y(prop.x + 400)],
-            ]),
-            5.5,
+      const post = (x: number): Piece => ['prop', draw.line([x, y(x), -34], [x, y(x) + 190, -34]), 3.4];
+      return [
+        {
+          place: { at: [prop.x, prop.y, -36] },
+          pieces: [
+            post(prop.x - 120),
+            post(prop.x + 20),
+            post(prop.x + 160),
+            ['prop-dark', draw.line([prop.x - 460, y(prop.x - 460), -28], [prop.x + 500, y(prop.x + 500), -28]), 6],
           ],
-        ],
-      };
+        },
+      ];
     }
     case 'stairs':
-      return stairs(prop, moment);
+      return stairs(prop, moment, draw);
     case 'mat':
-      return { behind: [['mat', rounded([prop.x, -5], [prop.x + prop.width, 0], 2.5)]] };
+      return back(
+        ['shadow', draw.solid([[prop.x - 4, 0, -MAT_HALF - 3], [prop.x + prop.width + 4, 0, -MAT_HALF - 3], [prop.x - 4, 0, MAT_HALF + 5], [prop.x + prop.width + 4, 0, MAT_HALF + 5]], 6)], // prettier-ignore
+        ...draw.box([prop.x, -5, -MAT_HALF], [prop.x + prop.width, 0, MAT_HALF], 2.5, ['mat-edge', 'mat', 'mat-edge']),
+      );
     case 'pillow':
-      return { behind: [['prop-light', rounded([prop.x - 19, prop.y - 10], [prop.x + 19, prop.y], 5)]] };
-    case 'bed':
-      return {
-        behind: [
-          [
-            'prop-dark',
-            polygon([
-              [prop.x + 8, prop.y + 20],
-              [prop.x + 14, prop.y + 20],
-              [prop.x + 14, 0],
-              [prop.x + 8, 0],
-            ]),
-          ],
-          [
-            'prop-dark',
-            polygon([
-              [prop.x + prop.width - 14, prop.y + 20],
-              [prop.x + prop.width - 8, prop.y + 20],
-              [prop.x + prop.width - 8, 0],
-              [prop.x + prop.width - 14, 0],
-            ]),
-          ],
-          ['prop', rounded([prop.x, prop.y + 20], [prop.x + prop.width, prop.y + 32], 3)],
-          ['mat', rounded([prop.x, prop.y], [prop.x + prop.width, prop.y + 23], 8)],
-        ],
-      };
-    case 'desk': {
-      const far = prop.x + (prop.width ?? 110),
-        leg = (x: number): Piece => [
-          'prop-dark',
-          polygon([
-            [x - 2.6, prop.y + 4],
-            [x + 2.6, prop.y + 4],
-            [x + 2.6, 0],
-            [x - 2.6, 0],
-          ]),
-        ];
-      const screen: Piece[] = prop.screen
-        ? [
-            [
-              'prop-dark',
-              polygon([
-                [prop.x + 62, prop.y],
-                [prop.x + 66, prop.y - 24],
-                [prop.x + 71, prop.y - 24],
-                [prop.x + 74, prop.y],
-              ]),
-            ],
-            [
-              'prop-dark',
-              polygon([
-                [prop.x + 58, prop.y - 66],
-                [prop.x + 63, prop.y - 66],
-                [prop.x + 67, prop.y - 12],
-                [prop.x + 62, prop.y - 12],
-              ]),
-            ],
-            ['prop-light', rounded([prop.x + 8, prop.y - 3.4], [prop.x + 40, prop.y], 1.6)],
-          ]
-        : [];
-      return {
-        behind: [leg(prop.x + 30), leg(far - 12), ...screen, ['prop', rounded([prop.x, prop.y], [far, prop.y + 7], 3)]],
-      };
+      return back(
+        ...draw.box([prop.x - 20, prop.y - 10, -26], [prop.x + 20, prop.y, 26], 5, ['prop', 'prop-light', 'prop']),
+      );
+    case 'bed': {
+      const end = prop.x + prop.width;
+      const leg = (x: number, z: number): Piece => ['prop-dark', draw.line([x, prop.y + 26, z], [x, 0, z]), 7];
+      return back(
+        ['shadow', draw.solid([[prop.x, 0, -44], [end, 0, -44], [prop.x, 0, 48], [end, 0, 48]], 8)], // prettier-ignore
+        leg(prop.x + 12, -36),
+        leg(end - 12, -36),
+        leg(prop.x + 12, 40),
+        leg(end - 12, 40),
+        ...draw.box([prop.x, prop.y + 20, -42], [end, prop.y + 33, 44], 3, ['prop', 'prop', 'prop-dark']),
+        ...draw.box([prop.x, prop.y, -42], [end, prop.y + 22, 44], 7, ['mat-edge', 'mat', 'mat-edge']),
+      );
     }
+    case 'desk':
+      return desk(prop, draw);
     case 'book': {
       const l = s.legs.near,
-        along = unit(l.hip, l.knee),
-        up: Point = [along[1], -along[0]];
-      const lift = reachAt(body.shorts.front, 1.6) - 0.6,
-        origin = add(between(l.hip, l.knee, 0.5), times(up, lift));
-      const at = (x: number, y: number): Point => add(origin, add(times(along, x), times(up, y)));
-      const slab = (x0: number, x1: number, y0: number, y1: number): string =>
-        polygon([at(x0, y0), at(x1, y0), at(x1, y1), at(x0, y1)]);
-      return {
-        middle: [
-          ['book', slab(-3, 35, 0, 9.6)],
-          ['prop-light', slab(0.6, 34.2, 2.3, 7.3)],
-          ['prop-line', lines([at(2, 4.8), at(33, 4.8)]), 0.7],
-        ],
-      };
+        up = l.thigh.front,
+        reach = reachAt(body.shorts.front, 1.6) - 0.6;
+      const far = s.legs.far;
+      const corner = (leg: typeof l, along: number, high: number, aside: number): Vector =>
+        plus(plus(midway(leg.hip, leg.knee, along), scaled(up, reach + high)), scaled(leg.thigh.out, aside));
+      const face = (...corners: readonly Vector[]): string => polygon(corners.map((c) => seen(camera, c)));
+      const [thick, from, to] = [9.6, 0.46, 0.96];
+      return [
+        {
+          place: { over: 'near-leg' },
+          pieces: [
+            ['book', face(corner(l, from, thick, 4), corner(l, to, thick, 4), corner(far, to, thick, 4), corner(far, from, thick, 4))], // prettier-ignore
+            ['book', face(corner(l, to, 0, 4), corner(l, to, thick, 4), corner(far, to, thick, 4), corner(far, to, 0, 4))], // prettier-ignore
+            ['book', face(corner(l, from, 0, 4), corner(l, to, 0, 4), corner(l, to, thick, 4), corner(l, from, thick, 4))], // prettier-ignore
+            ['prop-light', draw.line(corner(l, 0.48, 4.8, 4), corner(l, 0.95, 4.8, 4)), 5],
+            ['prop-line', draw.line(corner(l, 0.48, 4.8, 4), corner(l, 0.95, 4.8, 4)), 0.7],
+          ],
+        },
+      ];
     }
     case 'band': {
-      const { ball, pitch } = s.legs.near,
-        on = (x: number, y: number): Point => placed([x, y], ball, pitch);
-      const held = prop.from === 'hand' ? s.arms.near.palm : prop.from;
+      const { ball, ahead, up } = s.legs.near,
+        on = (x: number, y: number): Point => seen(camera, plus(plus(ball, scaled(ahead, x)), scaled(up, -y)));
+      const held = prop.from === 'hand' ? seen(camera, s.arms.near.palm) : draw.at(prop.from[0], prop.from[1], 0);
       // A band round the ball leads back over the toes, a band round the instep leads forward.
       const [top, sole] = prop.to === 'ball' ? [on(2, -8), on(5, 6.8)] : [on(-2, -9.4), on(-2, 6.8)];
       const end = prop.to === 'ball' ? top : on(4, -4),
         width = clamp(4.6 - distance(held, end) / 60, 1.8, 3.4);
-      return {
-        middle: [
-          ['band', open([held, add(between(held, end, 0.5), [0, 0.8]), end]), width],
-          ['band', lines([top, sole]), 3.2],
-        ],
-      };
+      return [
+        {
+          place: { over: 'near-leg' },
+          pieces: [
+            ['band', open([held, add(between(held, end, 0.5), [0, 0.8]), end]), width],
+            ['band', lines([top, sole]), 3.4],
+          ],
+        },
+      ];
     }
     case 'rope':
-      return rope(moment);
+      return rope(moment, draw);
     case 'bike':
-      return bike(prop, moment);
+      return bike(prop, moment, draw);
     case 'treadmill': {
       const end = prop.x + prop.width;
-      return {
-        behind: [
-          ['prop-dark', rounded([prop.x, 1.4], [end, 13], 5)],
-          [
-            'prop',
-            lines([
-              [end - 16, 6],
-              [end + 10, -128],
-            ]),
-            7,
+      return [
+        ...back(
+          ['floor', polygon([[-FAR, 14], [FAR, 14], [FAR, FAR], [-FAR, FAR]])], // prettier-ignore
+          ['shadow', draw.solid([[prop.x - 8, 14, -40], [end + 8, 14, -40], [prop.x - 8, 14, 44], [end + 8, 14, 44]], 8)], // prettier-ignore
+          ...draw.box([prop.x, 1.4, -38], [end, 13, 38], 4, ['prop-dark', 'prop-light', 'prop-dark']),
+          ['prop', draw.line([end - 16, 4, -38], [end + 10, -128, -34]), 7],
+          ['prop-dark', draw.line([end - 36, -122, -34], [end + 4, -132, -34]), 5],
+        ),
+        {
+          place: { over: 'near-arm' },
+          pieces: [
+            ['screen', draw.solid([[end + 2, -166, -22], [end + 8, -132, -22], [end + 2, -166, 22], [end + 8, -132, 22], [end + 12, -166, 22], [end + 16, -134, 22]], 4)], // prettier-ignore
+            ['prop', draw.line([end - 16, 4, 38], [end + 10, -128, 34]), 7],
+            ['prop-dark', draw.line([end - 36, -122, 34], [end + 4, -132, 34]), 5],
           ],
-          [
-            'prop-dark',
-            open([
-              [end - 24, -136],
-              [end - 4, -132],
-              [end + 14, -148],
-            ]),
-            6,
-          ],
-          ['prop-light', ellipse([prop.x + 9, 7], 3.4)],
-          ['prop-light', ellipse([end - 9, 7], 3.4)],
-          [
-            'floor',
-            polygon([
-              [left - 400, 14],
-              [left + width + 400, 14],
-              [left + width + 400, 300],
-              [left - 400, 300],
-            ]),
-          ],
-          [
-            'prop-line',
-            lines([
-              [left - 400, 14],
-              [left + width + 400, 14],
-            ]),
-            1.4,
-          ],
-        ],
-      };
+        },
+      ];
     }
-    case 'moon':
-      return {
-        behind: [
-          [
-            'prop-dark',
-            closed([
-              [prop.x, prop.y - 17, 1],
-              [prop.x - 13, prop.y - 10],
-              [prop.x - 17, prop.y + 3],
-              [prop.x - 9, prop.y + 15],
-              [prop.x + 6, prop.y + 17],
-              [prop.x + 17, prop.y + 7, 1],
-              [prop.x + 6, prop.y + 6],
-              [prop.x - 2, prop.y - 3],
-            ]),
-          ],
-        ],
-      };
+    case 'moon': {
+      const middle = draw.at(prop.x, prop.y, 0),
+        on = (x: number, y: number, corner?: 1): readonly [number, number, 1?] =>
+          corner ? [middle[0] + x, middle[1] + y, 1] : [middle[0] + x, middle[1] + y];
+      return back([
+        'moon',
+        closed([on(0, -17, 1), on(-13, -10), on(-17, 3), on(-9, 15), on(6, 17), on(17, 7, 1), on(6, 6), on(-2, -3)]), // prettier-ignore
+      ]);
+    }
+    case 'days': {
+      // Three days: hard, rest, hard.
+      const middle = draw.at(prop.x, prop.y, 0);
+      const day = (i: number): Point => add(middle, [(i - 1) * 46, 0]);
+      return back(
+        ...[0, 1, 2].flatMap((i): Piece[] => [
+          ['prop', softPolygon([add(day(i), [-19, -19]), add(day(i), [19, -19]), add(day(i), [19, 19]), add(day(i), [-19, 19])], 6)], // prettier-ignore
+          ['prop-dark', lines([add(day(i), [-19, -11]), add(day(i), [19, -11])]), 3],
+        ]),
+        ['calf', ellipse(day(0), 9)],
+        ['calf', ellipse(day(2), 9)],
+        ['moon', closed([[...add(day(1), [1, -6]), 1], add(day(1), [-6, -3]), add(day(1), [-7, 5]), add(day(1), [0, 10]), [...add(day(1), [8, 6]), 1], add(day(1), [2, 4])])], // prettier-ignore
+      );
+    }
     case 'plumb':
-      return {
-        front: [
-          [
-            'guide',
-            lines([
-              [prop.x, prop.y],
-              [prop.x, 0],
-            ]),
-            1.4,
-          ],
-        ],
-      };
-    case 'meal': {
-      const { palm } = s.arms.near,
-        plate: Point = [prop.x - 12, prop.y - 7];
-      return {
-        middle: [['prop-dark', lines([add(palm, times(unit(plate, palm), 8)), plate]), 1.8]], // a fork, held
-        behind: [
-          [
-            'prop-light',
-            closed([
-              [prop.x - 20, prop.y - 5, 1],
-              [prop.x + 20, prop.y - 5, 1],
-              [prop.x + 11, prop.y - 0.5],
-              [prop.x - 11, prop.y - 0.5],
-            ]),
-          ],
-          [
-            'book',
-            closed([
-              [prop.x - 15, prop.y - 5, 1],
-              [prop.x - 9, prop.y - 11],
-              [prop.x - 3, prop.y - 8],
-              [prop.x + 1, prop.y - 5, 1],
-            ]),
-          ],
-          [
-            'prop-dark',
-            closed([
-              [prop.x, prop.y - 5, 1],
-              [prop.x + 2, prop.y - 9],
-              [prop.x + 9, prop.y - 9.4],
-              [prop.x + 15, prop.y - 5, 1],
-            ]),
-          ],
-          [
-            'prop-light',
-            polygon([
-              [prop.x + 34, prop.y - 21],
-              [prop.x + 46, prop.y - 21],
-              [prop.x + 44, prop.y],
-              [prop.x + 36, prop.y],
-            ]),
-          ],
-          [
-            'mat',
-            polygon([
-              [prop.x + 34.8, prop.y - 14],
-              [prop.x + 45.2, prop.y - 14],
-              [prop.x + 44, prop.y],
-              [prop.x + 36, prop.y],
-            ]),
-          ],
-        ],
-      };
-    }
+      return back(['guide', draw.line([prop.x, prop.y, -40], [prop.x, 0, -40]), 1.6]);
+    case 'meal':
+      return meal(prop, s, draw);
   }
 }
 
 /**
  * The rope turns once a repetition round the whole body: at the start it is under the feet, then behind, over the head
- * and in front. It is a loop from hand to hand in a plane that turns round the hands; one half is drawn in front of the
- * body, the other behind it.
+ * and in front. It is a loop of one length from hand to hand in a plane that turns round the hands; the half in front of
+ * the body is drawn over it, the other behind it.
  */
-function rope({ skeleton: s, offset }: FigureMoment): Parts {
-  const { near, far } = { near: s.arms.near.palm, far: s.arms.far.palm },
-    hands = between(near, far, 0.5),
-    turn = 2 * Math.PI * offset;
-  const down = Math.cos(turn) > 0,
-    tip: Point = [s.hips[0] + 8 - 110 * Math.sin(turn), hands[1] + Math.cos(turn) * (down ? -3.2 - hands[1] : 184)];
-  // The near half of the rope appears more to the left and lower, but not lower than the floor.
-  const nearer: Point = [-18, 4 + 11 * Math.sin(turn) ** 2];
-  const out = subtract(tip, hands);
-  const at = (share: number): Point => {
-    const angle = Math.PI * share;
-    return add(add(between(near, far, share), times(out, Math.sin(angle) ** 0.8)), times(nearer, Math.sin(2 * angle)));
+function rope({ skeleton: s, offset, body }: FigureMoment, draw: Draughtsman): Group[] {
+  const hands = midway(s.arms.near.palm, s.arms.far.palm, 0.5),
+    angle = 2 * Math.PI * offset;
+  const outward: Vector = [-Math.sin(angle), Math.cos(angle), 0];
+  // From the hands to the ground, and a little more where the feet leave it.
+  const long = -hands[1] - 1.5,
+    half = apart(s.arms.near.palm, s.arms.far.palm) / 2;
+  const at = (share: number): Vector => {
+    const turn = Math.PI * share;
+    const aside = half * Math.cos(turn) * (1 + 0.9 * Math.sin(turn));
+    return plus(plus(hands, [0, 0, aside]), scaled(outward, long * Math.sin(turn) ** 0.7));
   };
-  const half = (from: number): string => open([0, 0.08, 0.17, 0.26, 0.34, 0.42, 0.5].map((share) => at(from + share)));
-  const handle = (palm: Point): string =>
-    lines([add(palm, times(unit(hands, tip), -4)), add(palm, times(unit(hands, tip), 9))]);
-  return {
-    behind: [
-      ['band', half(0.5), 2.2],
-      ['prop-dark', handle(far), 4],
-    ],
-    front: [
-      ['band', half(0), 2.2],
-      ['prop-dark', handle(near), 4],
-    ],
-  };
+  const line = (from: number): string =>
+    draw.curve(...[0, 0.06, 0.14, 0.22, 0.3, 0.4, 0.5].map((share) => at(from + share)));
+  const handle = (palm: Vector): string => draw.line(plus(palm, scaled(outward, -5)), plus(palm, scaled(outward, 11)));
+  void body;
+  return [
+    { place: 'back', pieces: [['band', line(0.5), 2.6], ['handle', handle(s.arms.far.palm), 5]] }, // prettier-ignore
+    { place: 'front', pieces: [['band', line(0), 2.6], ['handle', handle(s.arms.near.palm), 5]] }, // prettier-ignore
+  ];
 }
 
 /** Length of a mark on the ground, figure units. */
@@ -512,37 +498,95 @@ const MARK = 16;
  * Marks on moving ground, so that steps on the spot look like walking. They are a third of the travel apart, so that
  * the end of a repetition looks like its start. When that is no more than a mark's length, there are none.
  */
-function groundMarks({ spec, ground }: FigureMoment): Drawn[] {
+function groundMarks({ spec, ground }: FigureMoment, draw: Draughtsman): Drawn[] {
   if (spec.travel?.[1] !== 0) return [];
-  const [left, , width] = spec.view,
-    gap = Math.abs(spec.travel[0]) / 3,
+  const gap = Math.abs(spec.travel[0]) / 3,
     tread = spec.props.find((p) => p.kind === 'treadmill');
   if (gap <= MARK) return [];
-  const from = tread ? tread.x : left - 3 * gap,
-    to = tread ? tread.x + tread.width : left + width + 6 * gap;
-  const y = tread ? 4.6 : 9;
+  const from = tread ? tread.x : -600 - 3 * gap,
+    to = tread ? tread.x + tread.width : 600;
+  const z = tread ? 26 : 62,
+    y = tread ? 1.4 : 0;
   const d = Array.from({ length: Math.ceil((to - from) / gap) + 4 }, (_, i): string => {
-    const at = (x: number): number => (tread ? Math.min(to - MARK, Math.max(from + MARK, x)) : x);
+    const at = (x: number): number => (tread ? clamp(x, from + MARK, to - MARK) : x);
     const x = from + i * gap + ground[0];
-    return lines([
-      [at(x), y],
-      [at(x + MARK), y],
-    ]);
+    return draw.line([at(x), y, z], [at(x + MARK), y, z]);
   });
-  return [{ id: 'ground', role: tread ? 'prop-light' : 'prop-line', d: d.join(''), stroke: tread ? 2 : 2.4 }];
+  return [{ id: 'ground', role: tread ? 'prop-dark' : 'prop-line', d: d.join(''), stroke: tread ? 2 : 2.4 }];
 }
 
-/** The props of one instant. Their layer ids are the same in every instant. */
-export function propLayers(moment: FigureMoment): PropLayers {
-  const all = { behind: [] as Drawn[], between: [] as Drawn[], middle: [] as Drawn[], front: [] as Drawn[] };
-  moment.spec.props.forEach((prop, i) => {
-    const drawn = partsOf(prop, moment);
-    for (const place of LAYER_SLOTS) {
-      (drawn[place] ?? []).forEach(([role, d, stroke], k) =>
-        all[place].push({ id: `${prop.kind}-${i}-${place}-${k}`, role, d, ...(stroke !== undefined && { stroke }) }),
-      );
-    }
+/** The shade under each foot: it fades as the foot leaves the floor. */
+function footShadows({ spec, skeleton: s, body }: FigureMoment, draw: Draughtsman): Drawn[] {
+  if (!spec.props.some(({ kind }) => kind === 'floor') || spec.props.some(({ kind }) => kind === 'stairs')) return [];
+  return (['far', 'near'] as const).map((side) => {
+    const { ball, heel } = s.legs[side],
+      middle = midway(heel, ball, 0.6),
+      high = -Math.max(ball[1], heel[1]) - body.foot.radius;
+    const along = Math.max(14, Math.abs(ball[0] - heel[0]) * 0.5 + 14);
+    return {
+      id: `shadow-${side}`,
+      role: 'shadow',
+      d: draw.round([middle[0] + 3, 0, middle[2]], along, 13),
+      opacity: clamp(1 - high / 34, 0, 1),
+    };
   });
-  all.behind.push(...groundMarks(moment));
-  return all;
+}
+
+/** The props of one instant, in groups. Their number, places and layers are the same in every instant. */
+export function propGroups(moment: FigureMoment): PropGroup[] {
+  const draw = new Draughtsman(moment.camera);
+  const groups = moment.spec.props.flatMap((prop, i) =>
+    groupsOf(prop, moment, draw).map(({ place, pieces }, k): PropGroup => ({
+      place,
+      layers: pieces.map(([role, d, stroke], n) => ({
+        id: `${prop.kind}-${i}-${k}-${n}`,
+        role,
+        d,
+        ...(stroke !== undefined && { stroke }),
+      })),
+    })),
+  );
+  return [
+    ...groups,
+    { place: 'back', layers: groundMarks(moment, draw) },
+    { place: 'back', layers: footShadows(moment, draw) },
+  ];
+}
+
+/** Points that a picture has to show of its props, in space. */
+export function propExtent(prop: Prop): Vector[] {
+  switch (prop.kind) {
+    case 'chair':
+      return [
+        [prop.x - 42, prop.y - 84, 0],
+        [prop.x + 44, 0, 0],
+      ];
+    case 'bike':
+      return [
+        [prop.crank[0] - 58, 0, 0],
+        [prop.crank[0] + 96, 0, 0],
+      ];
+    case 'treadmill':
+      return [
+        [prop.x + 10, 13, 0],
+        [prop.x + prop.width + 14, -166, 0],
+      ];
+    case 'moon':
+    case 'meal':
+      return [
+        [prop.x - 20, prop.y - 20, 0],
+        [prop.x + 58, prop.y + 17, 0],
+      ];
+    case 'days':
+      return [
+        [prop.x - 68, prop.y - 22, 0],
+        [prop.x + 68, prop.y + 22, 0],
+      ];
+    case 'wall':
+      return [[prop.x + (prop.side === 'front' ? 16 : -16), -20, 0]];
+    case 'desk':
+      return [[prop.x + (prop.screen ? 84 : 40), prop.y - (prop.screen ? 66 : 0), 0]];
+    default:
+      return [];
+  }
 }

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { about } from './about.ts';
+import { VIEWS, type ViewName } from './camera.ts';
 import { strictObject, recordOf } from './strictObject.ts';
 
 /*
@@ -10,13 +11,14 @@ import { strictObject, recordOf } from './strictObject.ts';
 
 const optional = v.exactOptional;
 
+const VIEW_NAMES = Object.keys(VIEWS) as [ViewName, ...ViewName[]];
+const PART_NAMES = ['far-leg', 'far-arm', 'trunk', 'head', 'near-leg', 'near-arm'] as const;
+
 /** A length or coordinate. A value beyond these limits is far outside any picture and must be a mistake. */
 const unit = v.pipe(v.number(), v.minValue(-2_000), v.maxValue(2_000));
 const across = about(unit, 'Forward from the middle of the picture, in 1/300 of body height.');
 const down = about(unit, 'Down from the floor, in 1/300 of body height: above the floor it is negative.');
 const wide = about(unit, 'Width, in 1/300 of body height.');
-/** Width or height of a picture. It is limited to two people's height because steps and ground marks fill all of it. */
-const extent = v.pipe(v.number(), v.minValue(1), v.maxValue(600));
 const angle = v.pipe(v.number(), v.minValue(-360), v.maxValue(360));
 const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
 const place = v.strictTuple([across, down]);
@@ -28,8 +30,8 @@ const point = v.pipe(
 const poseName = v.pipe(v.string(), v.minLength(1), v.maxLength(60));
 
 const side = v.picklist(['near', 'far']);
-/** A new muscle goes here and into `muscleAt` of muscle.ts. */
-const muscle = v.picklist(['calf', 'shin', 'thigh', 'hamstring', 'seat', 'hip', 'belly', 'none']);
+/** A new muscle goes here and into `MUSCLES` of muscle.ts. */
+const muscle = v.picklist(['calf', 'soleus', 'shin', 'thigh', 'hamstring', 'seat', 'hip', 'belly', 'none']);
 /** A new ease goes here, into `eases` of timeline.ts and into the description in `phase` below. */
 const ease = v.picklist(['soft', 'push', 'settle', 'drop', 'even']);
 
@@ -38,23 +40,18 @@ const knee = about(angle, 'Knee, in degrees: 0 straight, 90 bent at a right angl
 const ankle = about(angle, 'Ankle, in degrees: 0 at a right angle to the shin, above 0 points the toes.');
 const pitch = about(angle, 'The foot against the floor, in degrees: above 0 the heel is up, below 0 the toes are up.');
 
+const outward = about(
+  angle,
+  'How far the leg rolls outward, in degrees: the kneecap, and for a planted foot the toes too, point away from the middle.',
+);
+
 const freeLeg = about(
   strictObject({
     hip,
     knee,
     ankle,
-    short: optional(
-      about(
-        v.pipe(
-          v.strictTuple([
-            about(share, 'Thigh as seen, as a share of its length, 0 to 1.'),
-            about(share, 'Shin as seen, as a share of its length, 0 to 1.'),
-          ]),
-          v.readonly(),
-        ),
-        'Thigh and shin as seen when they point toward or away from the viewer, as shares of their length.',
-      ),
-    ),
+    out: optional(about(angle, 'How far the thigh is swung out to the side, in degrees.')),
+    turn: optional(outward),
   }),
   'A leg in the air: its joint angles.',
 );
@@ -69,6 +66,8 @@ const plantedLeg = about(
       ),
     ),
     lift: optional(about(unit, 'How far the whole foot is off the ground, in 1/300 of body height.')),
+    aside: optional(about(unit, 'How much farther out than under its hip the foot stands, in 1/300 of body height.')),
+    turn: optional(outward),
     knee: optional(about(angle, 'The knee of the leg that the body stands on, in degrees: 0 straight.')),
     ankle: optional(
       about(angle, 'The ankle of the leg that the body stands on, in degrees; left out, the shin is upright.'),
@@ -91,6 +90,7 @@ const restingLeg = about(
     ground: about(unit, 'Height of what it rests on, in 1/300 of body height, down from the floor: a mat is at -5.'),
     knee,
     pitch,
+    turn: optional(outward),
   }),
   'A leg whose heel or sole rests on something, as far away as the bend of the knee allows.',
 );
@@ -110,8 +110,17 @@ const onBone = about(
       'How far along it from the body outward: 0 is its beginning, 1 its end.',
     ),
     off: about(unit, 'How far in front of its middle, in 1/300 of body height; behind it is negative.'),
+    aside: optional(
+      about(unit, 'How far to its outer side, in 1/300 of body height; on the trunk to the side of the hand.'),
+    ),
   }),
   'A place on a limb.',
+);
+
+const handPoint = v.pipe(
+  v.union([place, v.strictTuple([across, down, about(unit, 'How far beside the middle of the body. Default 22.')])]),
+  v.description('A point [x, y] or [x, y, aside] in 1/300 of body height.'),
+  v.readonly(),
 );
 
 const freeArm = about(
@@ -119,6 +128,7 @@ const freeArm = about(
     shoulder: about(angle, 'Shoulder, in degrees: 0 hangs along the trunk, 90 points forward.'),
     elbow: about(angle, 'Elbow, in degrees: 0 straight, 90 bent at a right angle.'),
     wrist: optional(about(angle, 'Wrist, in degrees: above 0 bends the hand forward.')),
+    out: optional(about(angle, 'How far the arm is swung out to the side, in degrees.')),
     shape: optional(shape),
   }),
   'A free arm: its joint angles.',
@@ -126,15 +136,11 @@ const freeArm = about(
 
 const reachingArm = about(
   strictObject({
-    hand: about(v.union([point, onBone]), 'Where the middle of the palm is: a point, or a place on a limb.'),
+    hand: about(v.union([handPoint, onBone]), 'Where the middle of the palm is: a point, or a place on a limb.'),
     point: about(angle, 'Where the fingers point, in degrees: 0 down, 90 forward.'),
+    inward: optional(about(angle, 'How far the fingers turn from there toward the middle of the body, in degrees.')),
+    out: optional(about(angle, 'How far the elbow is swung out to the side, in degrees.')),
     shape: optional(shape),
-    short: optional(
-      about(
-        share,
-        "The arm's length as seen when the elbow points toward the viewer, as a share of its length, 0 to 1.",
-      ),
-    ),
   }),
   'An arm that reaches for something.',
 );
@@ -156,6 +162,8 @@ const pose = about(
     lean: optional(
       about(angle, 'The trunk from upright, in degrees: forward is above 0, lying on the back is -90. Default 0.'),
     ),
+    aside: optional(about(unit, 'How far the hips are shifted to the near side, in 1/300 of body height. Default 0.')),
+    tilt: optional(about(angle, 'The trunk bent to the near side, in degrees. Default 0.')),
     curl: optional(about(angle, 'Rounding of the back, in degrees between its lower and upper half. Default 0.')),
     nod: optional(about(angle, 'The head bent forward, in degrees. Default 0.')),
     legs: optional(about(leg, 'Both legs.')),
@@ -184,7 +192,7 @@ const phase = strictObject({
   ),
 });
 
-/** A new kind of prop goes here and into `partsOf` of props.ts. */
+/** A new kind of prop goes here and into `groupsOf` of props.ts. */
 const prop = v.variant('kind', [
   strictObject({
     kind: v.literal('chair'),
@@ -212,7 +220,7 @@ const prop = v.variant('kind', [
     run: about(v.pipe(unit, v.minValue(15)), 'Depth of a step, in 1/300 of body height, 15 at least.'),
   }),
   strictObject({ kind: v.literal('mat'), x: across, width: wide }),
-  strictObject({ kind: v.picklist(['pillow', 'moon', 'meal', 'plumb']), x: across, y: down }),
+  strictObject({ kind: v.picklist(['pillow', 'moon', 'meal', 'plumb', 'days']), x: across, y: down }),
   strictObject({ kind: v.literal('bed'), x: across, y: down, width: wide }),
   strictObject({
     kind: v.literal('desk'),
@@ -238,21 +246,23 @@ const prop = v.variant('kind', [
 
 export const figureSchema = about(
   strictObject({
-    view: about(
-      v.strictTuple([
-        about(unit, 'Left edge, in 1/300 of body height.'),
-        about(unit, 'Top edge, in 1/300 of body height, down from the floor.'),
-        about(extent, 'Width, in 1/300 of body height.'),
-        about(extent, 'Height, in 1/300 of body height.'),
-      ]),
-      'What the picture shows: [left, top, width, height] in 1/300 of body height. A standing person is 300 high.',
+    view: optional(
+      about(
+        v.picklist(VIEW_NAMES),
+        'From where the figure is seen: from its side (default), from three quarters, from the front, from behind, from the feet, or from above.',
+      ),
     ),
-    lens: optional(about(v.boolean(), 'Show a closer look at the near calf.')),
+    frame: optional(
+      about(
+        v.picklist(['body', 'legs']),
+        'What the picture shows: the whole body (default), or the legs only, larger. It fits itself round all poses.',
+      ),
+    ),
     side: optional(about(side, 'Which leg does the work of a one-legged movement, and is marked. Default near.')),
     over: optional(
       about(
-        v.picklist(['seat', 'arm']),
-        'The near leg comes toward the viewer, knee out: it lies over its seat, or over the near arm too. Default: under both.',
+        v.pipe(v.array(v.picklist(PART_NAMES)), v.maxLength(6)),
+        'Parts of the body that are drawn over all others, in this order, where nearness alone would hide them.',
       ),
     ),
     muscle: optional(about(muscle, 'The muscle in the accent colour. Default calf.')),
@@ -304,7 +314,7 @@ export const figureSchema = about(
       ),
     ),
   }),
-  'A whole figure from the side. Lengths are in 1/300 of body height, x forward, y down, the floor is y = 0; angles are in degrees.',
+  'A whole figure. Lengths are in 1/300 of body height, x forward, y down, the floor is y = 0; angles are in degrees.',
 );
 
 export type FigureSpec = v.InferOutput<typeof figureSchema>;
@@ -323,4 +333,5 @@ export type ReachingArm = v.InferOutput<typeof reachingArm>;
 export type Arm = v.InferOutput<typeof arm>;
 export type OnBone = v.InferOutput<typeof onBone>;
 export type Bone = v.InferOutput<typeof bone>;
+export type Part = (typeof PART_NAMES)[number];
 export type Prop = v.InferOutput<typeof prop>;

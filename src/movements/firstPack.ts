@@ -48,8 +48,7 @@ export function firstPack(id: string, language: Language): string {
         source: 'My own',
         lead: 'figure',
         figure: {
-          view: [-100, -330, 230, 346],
-          lens: true,
+          view: 'side',
           props: [{ kind: 'floor' }, { kind: 'desk', x: 30, y: -166, width: 150 }],
           poses: {
             down: { legs: { foot: [20, 0] }, lean: 2, arms: { hand: [44, -170], point: 80, shape: 'flat' } },

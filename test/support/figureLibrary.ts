@@ -1,4 +1,5 @@
-import { bodies, type Body } from '../../src/figure/body.ts';
+import type { Body } from '../../src/figure/body.ts';
+import { bodies } from '../../src/figure/bodies.ts';
 import { animateFigure } from '../../src/figure/figure.ts';
 import { frames, type Frame } from '../../src/figure/frames.ts';
 import type { FigureAnimation } from '../../src/figure/figureAnimation.ts';

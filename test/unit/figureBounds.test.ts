@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type * as v from 'valibot';
-import { bodies } from '../../src/figure/body.ts';
+import { bodies } from '../../src/figure/bodies.ts';
 import { pictureFaults } from '../../src/figure/check.ts';
 import { massageSchema } from '../../src/figure/massageSpec.ts';
 import { animatePicture, animatePictureStepwise, type Picture } from '../../src/figure/picture.ts';

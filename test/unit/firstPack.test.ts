@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { format } from 'prettier';
-import { bodies } from '../../src/figure/body.ts';
+import { bodies } from '../../src/figure/bodies.ts';
 import { animatePicture } from '../../src/figure/picture.ts';
 import { firstPack } from '../../src/movements/firstPack.ts';
 import { LANGUAGES } from '../../src/movements/language.ts';

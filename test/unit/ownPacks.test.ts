@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import * as v from 'valibot';
-import { bodies } from '../../src/figure/body.ts';
+import { bodies } from '../../src/figure/bodies.ts';
 import { pictureFaults } from '../../src/figure/check.ts';
 import { animatePicture, pictureSchema } from '../../src/figure/picture.ts';
 import { pathText } from '../../src/movements/fault.ts';

@@ -1,4 +1,4 @@
-import { bodies } from '../../figure/body.ts';
+import { bodies } from '../../figure/bodies.ts';
 import type { BodyName } from '../../figure/bodyName.ts';
 import type { FigureAnimation } from '../../figure/figureAnimation.ts';
 import { animatePictureStepwise, drawPictureStart } from '../../figure/picture.ts';

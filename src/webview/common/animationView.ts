@@ -39,8 +39,6 @@ export class AnimationView {
       return view;
     }
     view.root.append(yield* view.#draw(animation, animation.view, words));
-    const { lens } = animation;
-    if (lens) view.root.append(h('div', { class: 'lens' }, yield* view.#draw(animation, lens, {})));
     return view;
   }
 
@@ -85,8 +83,18 @@ export class AnimationView {
       {
         class: `fig fig-${animation.body ?? 'massage'}`,
         viewBox: view.join(' '),
-        preserveAspectRatio: place ?? (closeUp ? 'xMidYMid' : animation.lens ? 'xMinYMax' : 'xMidYMax'),
+        preserveAspectRatio: place ?? (closeUp ? 'xMidYMid' : 'xMidYMax'),
       },
+      svg(
+        'defs',
+        {},
+        svg(
+          'radialGradient',
+          { id: 'fig-glow' },
+          svg('stop', { class: 'fig-glow-inner', offset: 0.25 }),
+          svg('stop', { class: 'fig-glow-outer', offset: 1 }),
+        ),
+      ),
       ...paths,
       ...texts,
     );

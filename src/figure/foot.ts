@@ -1,0 +1,131 @@
+import { seen, type Camera } from './camera.ts';
+import { stroke, type Drawn } from './drawn.ts';
+import type { Role } from './figureAnimation.ts';
+import type { Point } from './geometry.ts';
+import { inProfile } from './head.ts';
+import { roundedHull } from './hull.ts';
+import { closed, open, type Node } from './path.ts';
+import type { LegBones } from './skeleton.ts';
+import { plus, scaled, type Vector } from './space.ts';
+import type { Side } from './spec.ts';
+
+// The shoe in the foot's frame: origin at the ball's centre, x toward the toes, y down. What lies before the ball turns
+// with the toes.
+const heelAndInstep: readonly Node[] = [
+  [2, 3.4],
+  [-14, 3.6],
+  [-30.6, 3.2],
+  [-32.3, -0.8],
+  [-30.4, -8],
+  [-29.6, -14],
+  [-28.8, -16.2, 1],
+  [-22, -15.2],
+  [-14.2, -17, 1],
+  [-10.6, -15.4],
+  [-6.6, -11],
+  [0, -7.6],
+];
+const toeBox: readonly Node[] = [
+  [6, -6],
+  [11.4, -3],
+  [14.4, 0.6],
+  [14.8, 3.4],
+];
+const soleBack: readonly Node[] = [
+  [0, 6.5],
+  [-13, 6.1],
+  [-26, 6.5],
+  [-30.5, 4.6],
+  [-32.4, 1.2],
+  [-30.4, 0.9],
+  [-14, 2.1],
+  [0, 2.4],
+];
+const soleFront: readonly Node[] = [
+  [9, 2.2],
+  [14.6, 1.4],
+  [15.8, 3.2],
+  [13, 5.8],
+  [7, 6.5],
+];
+const laces: readonly (readonly Node[])[] = [
+  [
+    [-9.6, -11],
+    [-6, -13.2],
+  ],
+  [
+    [-5.4, -8.6],
+    [-1.8, -10.4],
+  ],
+  [
+    [-30.6, -7],
+    [-26, -4.6],
+    [-24.4, 2],
+  ],
+];
+
+/** The shoe as a body: places x and y as above, and how far it reaches to each side there. */
+type Solid = readonly (readonly [x: number, y: number, side: number])[];
+const HINDFOOT: Solid = [
+  [-32.3, -0.8, 3.5],
+  [-30.6, 3.6, 6],
+  [-30.4, -8, 4.6],
+  [-29, -15.6, 4],
+  [-22, -15.4, 6.2],
+  [-14.4, -16.4, 5.2],
+  [-9, -13, 5.8],
+  [-13, 4, 7.6],
+  [-4, -9, 7.6],
+  [0, 4, 9],
+];
+const FOREFOOT: Solid = [
+  [-10, -12, 5.6],
+  [-3, -8.6, 7.8],
+  [0, 4, 9.2],
+  [5, -6.2, 8],
+  [7, 4, 8.8],
+  [11.4, -3, 6.4],
+  [14.4, 0.6, 4.6],
+  [14.8, 4, 4.4],
+];
+const SOLE: Solid = [
+  [-32.4, 1.6, 3.6],
+  [-30.4, 6.5, 5.6],
+  [-26, 6.5, 6.8],
+  [-13, 6.3, 6.6],
+  [0, 6.5, 9.4],
+  [0, 2.4, 9.6],
+  [9, 6.5, 8.6],
+  [13.4, 5.8, 6],
+  [15.6, 3, 4.6],
+];
+
+/** Shoe and sole of one leg. */
+export function shoeLayers(camera: Camera, l: LegBones, side: Side, role: Role): Drawn[] {
+  const inSpace = (x: number, y: number, z = 0): Vector => {
+    const [ahead, up] = x > 0 ? [l.toes, l.toesUp] : [l.ahead, l.up];
+    return plus(plus(l.ball, scaled(ahead, x)), plus(scaled(up, -y), scaled(l.out, z)));
+  };
+  if (inProfile(camera)) {
+    const put = (n: Node): Node => {
+      const p = seen(camera, inSpace(n[0], n[1]));
+      return n[2] ? [p[0], p[1], 1] : p;
+    };
+    return [
+      { id: `shoe-${side}`, role, d: closed([...heelAndInstep, ...toeBox].map(put)) },
+      { id: `sole-${side}`, role: 'sole', d: closed([...soleBack, ...soleFront].map(put)) },
+      ...laces.map((line, i) => stroke(`lace-${side}-${i}`, 'sole', open(line.map(put)), 1.3)),
+    ];
+  }
+  const shape = (solid: Solid): Point[] =>
+    solid.flatMap(([x, y, z]) => [-1, -0.7, 0, 0.7, 1].map((k) => seen(camera, inSpace(x, y, k * z))));
+  const across = (x: number, y: number, half: number): string =>
+    open([-half, 0, half].map((z) => seen(camera, inSpace(x, z === 0 ? y - 0.8 : y, z))));
+  return [
+    { id: `sole-${side}`, role: 'sole', d: roundedHull(shape(SOLE), 24) },
+    { id: `shoe-${side}`, role, d: roundedHull(shape(HINDFOOT), 22) + roundedHull(shape(FOREFOOT), 22) },
+    stroke(`lace-${side}-0`, 'sole', across(-8, -11.6, 3.4), 1.3),
+    stroke(`lace-${side}-1`, 'sole', across(-3.6, -9.6, 3.8), 1.3),
+    stroke(`lace-${side}-2`, 'sole', across(0.4, -8, 4), 1.3),
+  ];
+}
