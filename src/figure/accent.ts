@@ -57,6 +57,26 @@ function marks(site: MuscleSite, id: string, labour: number, stretch: number, st
   return [stretches ? [] : [glow], [patch, ...strands, ...(stretches ? arrow(site, id, stretch) : [])]];
 }
 
+/**
+ * A ring round the muscle that closes while a pose is held: it shows that the picture has not stopped, and how much of
+ * the hold is left. `share`: of the hold that has passed, 0..1; nothing is seen when nothing is held.
+ */
+function holdRing(site: MuscleSite, id: string, share: number, held: boolean): Drawn[] {
+  const { points, middle } = line(site),
+    radius = Math.max(26, distance(points[0]!, points.at(-1)!) / 2 + 12);
+  const arc = (part: number): string =>
+    open(
+      Array.from({ length: 13 }, (_, i): Point => {
+        const angle = (2 * Math.PI * part * i) / 12;
+        return [middle[0] + radius * Math.sin(angle), middle[1] - radius * Math.cos(angle)];
+      }),
+    );
+  return [
+    stroke(`${id}-hold-track`, 'hold-track', arc(0.999), 4, held ? 1 : 0),
+    stroke(`${id}-hold`, 'hold', arc(Math.max(0.001, share)), 4, held ? 1 : 0),
+  ];
+}
+
 /** An arrow with two heads along a stretched muscle; it grows as the muscle gets longer. */
 function arrow(site: MuscleSite, id: string, stretch: number): Drawn[] {
   const { points } = line(site);
@@ -109,7 +129,8 @@ export function accent(
     stretch = clamp(stance.stretch, 0, 1),
     stretches = [...keys.values()].some((k) => k.stretch > 0);
   const site = muscleAt(camera, body, s, side, name);
-  const [behind, on] = marks(site, 'muscle', labour, stretch, stretches) as [Drawn[], Drawn[]];
+  const [behind, marked] = marks(site, 'muscle', labour, stretch, stretches) as [Drawn[], Drawn[]];
+  const on = spec.phases.length > 0 ? [...marked, ...holdRing(site, 'muscle', instant.part, instant.counted)] : marked;
   const calf = name === 'calf' || name === 'soleus';
   const here: Accent = {
     ...none,

@@ -2,13 +2,16 @@ import type { Body } from './body.ts';
 import type { Drawn } from './drawn.ts';
 import type { FigureAnimation, Layer } from './figureAnimation.ts';
 import { cameraOf } from './camera.ts';
-import { frames } from './frames.ts';
+import { frames, type Frame } from './frames.ts';
 import { framed } from './framing.ts';
 import { resolvePose } from './pose.ts';
 import { solve } from './skeleton.ts';
 import { figureLayers, ranks } from './figureLayers.ts';
 import type { FigureSpec } from './spec.ts';
 import { complete, type Work } from './work.ts';
+
+/** How far the chest goes out and in with each breath, figure units: enough to be seen in a hold of half a minute. */
+const BREATH = 1.6;
 
 /** Length of a breath, seconds: about, as a repetition has a whole number of breaths, so that it loops. */
 const breathSeconds = 4;
@@ -32,7 +35,11 @@ export function* animateFigureStepwise(
   const whole = seconds.reduce((a, b) => a + b, 0),
     breaths = Math.max(1, Math.round(whole / breathSeconds));
   const camera = cameraOf(spec.view ?? 'side');
-  const all = [...frames(spec, body, seconds)];
+  const all: Frame[] = [];
+  for (const frame of frames(spec, body, seconds)) {
+    all.push(frame);
+    yield;
+  }
   const skeletons = all.map(({ skeleton }) => skeleton),
     rank = ranks(camera, spec, skeletons);
   // The key poses tell the frame, so that the start alone, as a still picture, has the same one.
@@ -41,7 +48,7 @@ export function* animateFigureStepwise(
   for (const frame of all) {
     const { offset } = frame.instant,
       moment = { camera, spec, body, skeleton: frame.skeleton, ground: frame.ground, offset };
-    drawings.push(figureLayers(moment, frame, keys, whole ? 0.9 * Math.sin(2 * Math.PI * breaths * offset) : 0, rank));
+    drawings.push(figureLayers(moment, frame, keys, whole ? BREATH * Math.sin(2 * Math.PI * breaths * offset) : 0, rank));
     yield;
   }
   return {

@@ -28,6 +28,8 @@ export type Role =
   | 'calf-glow'
   | 'fibre'
   | 'stretch'
+  | 'hold'
+  | 'hold-track'
   | 'arrow-edge'
   | 'vein'
   | 'heart'

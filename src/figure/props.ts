@@ -5,8 +5,9 @@ import type { Role } from './figureAnimation.ts';
 import { add, between, clamp, distance, type Point } from './geometry.ts';
 import { convexHull, softPolygon } from './hull.ts';
 import { closed, ellipse, lines, open, polygon } from './path.ts';
+import { ropeDirection, ropePoints } from './rope.ts';
 import type { Skeleton } from './skeleton.ts';
-import { apart, midway, plus, scaled, type Vector } from './space.ts';
+import { midway, plus, scaled, type Vector } from './space.ts';
 import type { FigureSpec, Part, Prop } from './spec.ts';
 
 /**
@@ -464,30 +465,16 @@ function groupsOf(prop: Prop, moment: FigureMoment, draw: Draughtsman): Group[] 
   }
 }
 
-/**
- * The rope turns once a repetition round the whole body: at the start it is under the feet, then behind, over the head
- * and in front. It is a loop of one length from hand to hand in a plane that turns round the hands; the half in front of
- * the body is drawn over it, the other behind it.
- */
-function rope({ skeleton: s, offset, body }: FigureMoment, draw: Draughtsman): Group[] {
-  const hands = midway(s.arms.near.palm, s.arms.far.palm, 0.5),
-    angle = 2 * Math.PI * offset;
-  const outward: Vector = [-Math.sin(angle), Math.cos(angle), 0];
-  // From the hands to the ground, and a little more where the feet leave it.
-  const long = -hands[1] - 1.5,
-    half = apart(s.arms.near.palm, s.arms.far.palm) / 2;
-  const at = (share: number): Vector => {
-    const turn = Math.PI * share;
-    const aside = half * Math.cos(turn) * (1 + 0.9 * Math.sin(turn));
-    return plus(plus(hands, [0, 0, aside]), scaled(outward, long * Math.sin(turn) ** 0.7));
-  };
-  const line = (from: number): string =>
-    draw.curve(...[0, 0.06, 0.14, 0.22, 0.3, 0.4, 0.5].map((share) => at(from + share)));
+/** The half of the rope in front of the body is drawn over it, the other half behind it. */
+function rope({ skeleton: s, offset }: FigureMoment, draw: Draughtsman): Group[] {
+  const { near, far } = { near: s.arms.near.palm, far: s.arms.far.palm },
+    points = ropePoints(near, far, offset),
+    middle = (points.length - 1) / 2,
+    outward = ropeDirection(offset);
   const handle = (palm: Vector): string => draw.line(plus(palm, scaled(outward, -5)), plus(palm, scaled(outward, 11)));
-  void body;
   return [
-    { place: 'back', pieces: [['band', line(0.5), 2.6], ['handle', handle(s.arms.far.palm), 5]] }, // prettier-ignore
-    { place: 'front', pieces: [['band', line(0), 2.6], ['handle', handle(s.arms.near.palm), 5]] }, // prettier-ignore
+    { place: 'back', pieces: [['band', draw.curve(...points.slice(middle)), 2.6], ['handle', handle(far), 5]] }, // prettier-ignore
+    { place: 'front', pieces: [['band', draw.curve(...points.slice(0, middle + 1)), 2.6], ['handle', handle(near), 5]] }, // prettier-ignore
   ];
 }
 

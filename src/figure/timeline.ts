@@ -13,6 +13,8 @@ export interface Instant {
   readonly part: number;
   /** Progress from one key pose to the next, 0..1. */
   readonly step: number;
+  /** Whether the phase is a hold that is long enough to be counted. */
+  readonly counted: boolean;
 }
 
 const wave = (u: number): number => (1 - Math.cos(Math.PI * u)) / 2;
@@ -40,6 +42,9 @@ const movingStep = 60,
   flowingStep = 30,
   holdingStep = 400;
 
+/** A hold of this length or more is counted in the picture, s: in a shorter one nobody could follow. */
+const COUNTED_HOLD = 2;
+
 /** Most samples of one repetition; in a longer one they are further apart. Each phase has two or more in any case. */
 const MOST_SAMPLES = 400;
 
@@ -52,7 +57,7 @@ export function instants(spec: FigureSpec, seconds: readonly number[]): Instant[
   const { phases, flow = false } = spec,
     n = phases.length;
   if (n === 0)
-    return [{ offset: 0, poses: [spec.still ?? Object.keys(spec.poses)[0]!], weights: [1], part: 0, step: 0 }];
+    return [{ offset: 0, poses: [spec.still ?? Object.keys(spec.poses)[0]!], weights: [1], part: 0, step: 0, counted: false }];
   if (seconds.length !== n) throw new RangeError(`${n} phases, but ${seconds.length} durations`);
   const whole = seconds.reduce((a, b) => a + b, 0);
   const chains = phases.map(({ to, via = [] }, i) => [phases[(i + n - 1) % n]!.to, ...via, to]);
@@ -80,6 +85,7 @@ export function instants(spec: FigureSpec, seconds: readonly number[]): Instant[
         offset: clamp((before + part * long) / whole, 0, 1),
         part,
         step,
+        counted: held[i]! && long >= COUNTED_HOLD,
         poses: curved ? [name(leg - 1), name(leg), name(leg + 1), name(leg + 2)] : [name(leg), name(leg + 1)],
         weights: curved ? spline(step) : [1 - step, step],
       });

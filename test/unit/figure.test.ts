@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { add, distance, type Point } from '../../src/figure/geometry.ts';
+import { reachAt, type Edge } from '../../src/figure/body.ts';
+import { apart as distance, midway, plus, scaled, type Vector } from '../../src/figure/space.ts';
 import { animateFigure } from '../../src/figure/figure.ts';
-import { frames } from '../../src/figure/frames.ts';
 import type { Body } from '../../src/figure/body.ts';
 import { bodies } from '../../src/figure/bodies.ts';
-import { ballOf, type Skeleton } from '../../src/figure/skeleton.ts';
+import { plantedFoot, type Skeleton } from '../../src/figure/skeleton.ts';
 import { figurePart } from '../../src/figure/parts.ts';
+import { ropePoints } from '../../src/figure/rope.ts';
 import { stillPair } from '../../src/figure/still.ts';
 import type { PlantedLeg, Side } from '../../src/figure/spec.ts';
 import { holds, led, parts, points, specs, sum, takes, tempos, type Take } from '../support/figureLibrary.ts';
@@ -25,19 +26,27 @@ function each(list: readonly Take[], check: (take: Take) => void): void {
   });
   assert.equal(wrong.length, 0, wrong.join('\n'));
 }
-const clothes = /^(skin|shirt|shorts|shoe|sole)/;
-/** Every third sample. That is enough to measure outlines, because samples are 60 ms apart. */
-const samples = ({ animation: f }: Take): number[] => f.offsets.map((_, i) => i).filter((i) => i % 3 === 0);
-const lowest = (take: Take, sample: number): number =>
-  Math.max(
-    ...take.animation.layers
-      .filter((l) => clothes.test(l.role) || l.role === 'hair')
-      .flatMap((l) => points(l.d[Math.min(sample, l.d.length - 1)]!).map(([, y]) => y)),
-  );
+/** A point on the back of a bone: of its place from its beginning (0) to its end (1). */
+const onBack = (a: Vector, b: Vector, at: number, front: Vector, edge: Edge, place: number): Vector =>
+  plus(midway(a, b, at), scaled(front, -reachAt(edge, place)));
+/** Points on the back of the clothed body: of the trunk and of both thighs. */
+const backs = ({ body, frames }: Take): { readonly trunk: Vector[]; readonly thighs: Vector[] }[] =>
+  frames.map(({ skeleton: s }) => ({
+    trunk: [0, 0.25, 0.5, 0.75, 1].flatMap((at) => [
+      onBack(s.shoulders, s.waist, at, s.chest.front, body.shirt.back, at),
+      onBack(s.waist, s.hips, at, s.loin.front, body.shirt.back, 1 + at),
+    ]),
+    thighs: sides.flatMap((side) =>
+      [0.1, 0.25, 0.4, 0.5].map((at) => {
+        const l = s.legs[side];
+        return onBack(l.hip, l.knee, at, l.thigh.front, body.shorts.back, 1 + at);
+      }),
+    ),
+  }));
 
 /** The farthest that any joint of one skeleton is from the same joint of another, figure units. */
 function apart(a: Skeleton, b: Skeleton): number {
-  const joints = ({ hips, waist, shoulders, legs, arms }: Skeleton): Point[] => [
+  const joints = ({ hips, waist, shoulders, legs, arms }: Skeleton): Vector[] => [
     hips,
     waist,
     shoulders,
@@ -55,7 +64,7 @@ describe('a figure', () => {
           const shares = stance.legs[side],
             only = shares[0]!.of;
           if (shares.length > 1 || !('foot' in only)) continue;
-          const off = distance(skeleton.legs[side].ball, add(ballOf(body, only), [side === 'far' ? body.depth : 0, 0]));
+          const off = distance(skeleton.legs[side].ball, plantedFoot(body, only, side).ball);
           assert.ok(off <= 0.01, `${side} foot ${off.toFixed(3)} off at ${instant.offset}`);
         }
     }));
@@ -76,9 +85,9 @@ describe('a figure', () => {
             before.instant.step > now.instant.step
           )
             return;
-          const slip = distance(
-            add(a.foot, [now.ground[0] - before.ground[0], now.ground[1] - before.ground[1]]),
-            b.foot,
+          const slip = Math.hypot(
+            a.foot[0] + now.ground[0] - before.ground[0] - b.foot[0],
+            a.foot[1] + now.ground[1] - before.ground[1] - b.foot[1],
           );
           assert.ok(slip <= 0.01, `${side} foot slips ${slip.toFixed(3)} at ${now.instant.offset}`);
         }),
@@ -88,11 +97,9 @@ describe('a figure', () => {
   it('the joints stay inside the human range', () =>
     each(takes, ({ frames }) => {
       const range = { hip: [-28, 130], knee: [-1, 140], ankle: [-35, 50] } as const;
-      for (const { skeleton, stance, instant } of frames)
+      for (const { skeleton, instant } of frames)
         for (const side of sides) {
-          // A shortened leg points out of the plane of the picture.
-          const short = stance.legs[side].some((s) => 'short' in s.of && s.of.short);
-          for (const joint of short ? [] : (['hip', 'knee', 'ankle'] as const)) {
+          for (const joint of ['hip', 'knee', 'ankle'] as const) {
             const v = skeleton.legs[side].flexion[joint],
               [low, high] = range[joint];
             assert.ok(v >= low && v <= high, `${side} ${joint} ${v.toFixed(1)} at ${instant.offset}`);
@@ -117,53 +124,47 @@ describe('a figure', () => {
 
   it('a figure does not sink into the floor', () =>
     each(
-      takes.filter((t) => !t.spec.props.some((p) => p.kind === 'stairs')),
-      (take) => {
-        samples(take).forEach((i) =>
-          assert.ok(lowest(take, i) <= 0.6, `${lowest(take, i).toFixed(2)} below at sample ${i}`),
-        );
+      takes.filter((t) => !t.spec.props.some((p) => p.kind === 'stairs' || p.kind === 'treadmill')),
+      ({ frames, body }) => {
+        for (const { skeleton: s, instant } of frames)
+          for (const side of sides) {
+            const { ball, heel, knee } = s.legs[side],
+              { elbow, palm } = s.arms[side];
+            const lowest = Math.max(ball[1] + body.foot.radius, heel[1] + body.foot.radius, knee[1] + 9, elbow[1] + 4);
+            assert.ok(Math.max(lowest, palm[1] + 3) <= 0.6, `${side} ${lowest.toFixed(2)} below at ${instant.offset}`);
+          }
       },
     ));
 
-  it('a figure on a mat presses into it by two units at most', () =>
-    each(
-      takes.filter((t) => t.spec.props.some((p) => p.kind === 'mat')),
-      (take) => {
-        samples(take).forEach((i) =>
-          assert.ok(lowest(take, i) <= -5 + 2, `${(lowest(take, i) + 5).toFixed(2)} into the mat at sample ${i}`),
-        );
-      },
-    ));
+  it('a figure on a mat or a bed presses into it by two units at most', () =>
+    each(takes, (take) => {
+      const under = take.spec.props.find((p) => p.kind === 'mat' || p.kind === 'bed');
+      if (!under) return;
+      const top = under.kind === 'bed' ? under.y : -5;
+      for (const { trunk } of backs(take))
+        for (const [, y] of trunk) assert.ok(y <= top + 2, `${(y - top).toFixed(2)} into it`);
+    }));
 
   it('the thighs of a figure on a chair press into the seat by four units at most', () =>
     each(takes, (take) => {
-      const { spec, animation: f } = take;
-      const chair = spec.props.find((p) => p.kind === 'chair'),
-        shorts = f.layers.find((l) => l.id === 'shorts-near')!;
-      if (!chair || spec.over === 'seat') return; // A knee that points to the viewer is drawn in front of the seat.
-      samples(take).forEach((i) =>
-        points(shorts.d[Math.min(i, shorts.d.length - 1)]!).forEach(([x, y]) => {
+      const chair = take.spec.props.find((p) => p.kind === 'chair');
+      if (!chair) return;
+      for (const { thighs } of backs(take))
+        for (const [x, y] of thighs)
           if (x > chair.x - 30 && x < chair.x + 44)
-            assert.ok(y <= chair.y + 4, `${(y - chair.y).toFixed(1)} into the seat at sample ${i}`);
-        }),
-      );
+            assert.ok(y <= chair.y + 4, `${(y - chair.y).toFixed(1)} into the seat at ${x.toFixed(0)}`);
     }));
 
   it('a figure at a wall does not sink into it', () =>
     each(takes, (take) => {
-      const { spec, animation: f } = take;
-      const wall = spec.props.find((p) => p.kind === 'wall');
+      const wall = take.spec.props.find((p) => p.kind === 'wall');
       if (!wall) return;
-      for (const layer of f.layers.filter((l) => clothes.test(l.role) || l.role === 'hair'))
-        samples(take).forEach((i) =>
-          points(layer.d[Math.min(i, layer.d.length - 1)]!).forEach(([x]) => {
-            const into = wall.side === 'front' ? x - wall.x : wall.x - x;
-            assert.ok(
-              into <= (layer.role.includes('far') ? 5.5 : 1.2),
-              `${layer.id} ${into.toFixed(1)} into the wall at sample ${i}`,
-            );
-          }),
-        );
+      const into = ([x]: Vector): number => (wall.side === 'front' ? x - wall.x : wall.x - x);
+      for (const { trunk, thighs } of backs(take))
+        for (const p of [...trunk, ...thighs]) assert.ok(into(p) <= 1.2, `${into(p).toFixed(1)} into the wall`);
+      for (const { skeleton: s } of take.frames)
+        for (const side of sides)
+          assert.ok(Math.max(into(s.arms[side].palm), into(s.legs[side].ball) + 14) <= 1.2, `${side} hand or foot`);
     }));
 
   it('the heels do not touch the floor during seated calf raises', () =>
@@ -264,30 +265,30 @@ describe('the animation of a figure', () => {
       },
     ));
 
-  it('the rope goes round the jumper, and under both feet only while they are above it', () =>
+  it('the rope keeps its length, goes round the jumper, and under both feet only while they are above it', () =>
     each(
       takes.filter((t) => t.spec.props.some((p) => p.kind === 'rope')),
-      ({ spec, body, animation: f, id }) => {
-        const solved = [...frames(spec, body, tempos[id]!)],
-          strands = f.layers.filter((l) => l.role === 'band');
+      ({ frames, body }) => {
         const passed = { under: false, behind: false, over: false, before: false };
-        solved.forEach(({ skeleton: { legs, hips } }, i) => {
-          const rope = strands.flatMap((l) => points(l.d[i]!)),
-            feet = sides.map((side) => legs[side]),
-            head = points(f.layers.find((l) => l.id === 'hair')!.d[i]!);
-          const [left, right] = [Math.min(...feet.map((l) => l.heel[0])), Math.max(...feet.map((l) => l.ball[0]))];
+        const lengths = frames.map(({ skeleton: { legs, hips, shoulders, arms }, instant }) => {
+          const rope = ropePoints(arms.near.palm, arms.far.palm, instant.offset);
+          const feet = sides.map((side) => legs[side]);
+          const [back, front] = [Math.min(...feet.map((l) => l.heel[0])), Math.max(...feet.map((l) => l.ball[0]))];
           const sole = Math.max(...feet.flatMap((l) => [l.heel[1], l.ball[1]])) + body.foot.radius;
           const lowest = rope.reduce((a, b) => (b[1] > a[1] ? b : a)),
-            under = lowest[0] > left && lowest[0] < right;
-          if (under) assert.ok(sole < lowest[1] - 1, `feet at ${sole} over a rope at ${lowest[1]}, sample ${i}`);
+            under = lowest[1] > -30 && lowest[0] > back && lowest[0] < front;
+          if (under)
+            assert.ok(sole < lowest[1] - 0.5, `feet at ${sole} over a rope at ${lowest[1]}, ${instant.offset}`);
           const [x, y] = [rope.map((p) => p[0]), rope.map((p) => p[1])];
           passed.under ||= under;
           passed.behind ||= Math.min(...x) < hips[0] - 90;
-          passed.over ||= Math.min(...y) < Math.min(...head.map((p) => p[1])) - 10;
+          passed.over ||= Math.min(...y) < shoulders[1] - 60;
           passed.before ||= Math.max(...x) > hips[0] + 90;
-          assert.ok(Math.max(...y) < 0, 'above the ground');
+          assert.ok(Math.max(...y) <= 0, 'above the ground');
+          return sum(rope.slice(1).map((p, i) => distance(rope[i]!, p)));
         });
         assert.deepEqual(passed, { under: true, behind: true, over: true, before: true });
+        assert.ok(Math.max(...lengths) / Math.min(...lengths) < 1.04, 'one length');
       },
     ));
 
@@ -333,29 +334,66 @@ describe('the animation of a figure', () => {
   });
 });
 
+/** The contrast of two colours `#rrggbb` by WCAG 2.2, 1 to 21. https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio */
+function contrast(a: string, b: string): number {
+  const light = (colour: string): number => {
+    const [r, g, blue] = [1, 3, 5].map((i) => {
+      const c = parseInt(colour.slice(i, i + 2), 16) / 255;
+      return c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4;
+    });
+    return 0.2126 * r! + 0.7152 * g! + 0.0722 * blue!;
+  };
+  const [low, high] = [light(a), light(b)].sort((x, y) => x - y);
+  return (high! + 0.05) / (low! + 0.05);
+}
+
 describe('the bodies', () => {
-  it('the bodies differ in proportions and clothes, but have legs of the same length so that one pose fits all', () => {
-    const { 'short-hair': a, 'tied-hair': b } = bodies;
-    assert.ok(Math.abs(a.thigh + a.shin - b.thigh - b.shin) < 1e-9);
-    for (const part of ['thigh', 'trunk', 'upperArm', 'sleeve', 'hair', 'shorts'] as const)
-      assert.notDeepEqual(a[part], b[part], part);
-    const share = (body: Body): number => body.thigh / body.trunk;
-    assert.ok(Math.abs(share(a) / share(b) - 1) > 0.03, 'one is not the other made smaller');
+  const all = Object.values(bodies);
+  const pairs = all.flatMap((a, i) => all.slice(i + 1).map((b) => [a, b] as const));
+
+  it('there are four bodies or more, with legs of the same length so that one pose fits all', () => {
+    assert.ok(all.length >= 4);
+    for (const { thigh, shin, name } of all)
+      assert.ok(Math.abs(thigh + shin - all[0]!.thigh - all[0]!.shin) < 1e-9, name);
   });
 
-  it('the bodies differ without colour, in the length of their sleeves and shorts', () => {
-    const { 'short-hair': a, 'tied-hair': b } = bodies;
-    for (const part of ['sleeve', 'shorts'] as const) {
-      const [short, long] = [a, b].map((body) => body[part].front.at(-1)![0]);
-      assert.ok(long! - short! > 0.25, `${part} ${short} and ${long}`);
+  it('any two bodies differ in build, hair and clothes', () => {
+    for (const [a, b] of pairs)
+      for (const part of ['trunk', 'shouldersApart', 'leg', 'sleeve', 'hair', 'shorts'] as const)
+        assert.notDeepEqual(a[part], b[part], `${part} of ${a.name} and ${b.name}`);
+  });
+
+  it('any two bodies differ without colour, in the length of sleeves or shorts or the width of the waist', () => {
+    for (const [a, b] of pairs) {
+      const long = (body: Body, part: 'sleeve' | 'shorts'): number => body[part].front.at(-1)![0];
+      const waist = (body: Body): number => reachAt(body.shirt.front, 1.2);
+      const differs =
+        Math.abs(long(a, 'sleeve') - long(b, 'sleeve')) > 0.2 ||
+        Math.abs(long(a, 'shorts') - long(b, 'shorts')) > 0.2 ||
+        Math.abs(waist(a) - waist(b)) > 5;
+      assert.ok(differs, `${a.name} and ${b.name}`);
     }
   });
 
-  it('every body but the first has rules in the stylesheet for light, dark and high contrast themes', () => {
+  it('the muscle has a contrast of 3:1 or more with the skin and the clothes of every body', () => {
     const css = readFileSync('src/webview/common/figure.css', 'utf8');
-    for (const name of Object.keys(bodies).slice(1))
-      for (const where of ['\n.', 'body.vscode-dark .', 'body.vscode-high-contrast .'])
-        assert.ok(css.includes(`${where}fig-${name}`), `${where}fig-${name}`);
+    const colours = (selector: string): Record<string, string> =>
+      Object.fromEntries(
+        [...css.matchAll(new RegExp(`^\\.${selector} \\{([^}]*)\\}`, 'gm'))].flatMap((block) =>
+          [...block[1]!.matchAll(/--fig-(\w+): (#\w{6});/g)].map((found) => [found[1]!, found[2]!]),
+        ),
+      );
+    for (const name of Object.keys(bodies)) {
+      const worn = { ...colours('fig'), ...colours(`fig-${name}`) };
+      for (const part of ['skin', 'shirt', 'shorts']) {
+        const ratio = contrast(worn.muscle!, worn[part]!);
+        assert.ok(ratio >= 3, `${name}: muscle on ${part} ${ratio.toFixed(2)}`);
+      }
+      const eye = contrast(worn.eye!, worn.skin!);
+      assert.ok(eye >= 2, `${name}: eye ${eye.toFixed(2)}`);
+    }
+    const skins = Object.keys(bodies).map((name) => ({ ...colours('fig'), ...colours(`fig-${name}`) }).skin);
+    assert.equal(new Set(skins).size, skins.length, 'no two have the same skin');
   });
 
   it('an animation names its body, so that the page can give it its colours', () =>
