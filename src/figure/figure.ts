@@ -48,7 +48,9 @@ export function* animateFigureStepwise(
   for (const frame of all) {
     const { offset } = frame.instant,
       moment = { camera, spec, body, skeleton: frame.skeleton, ground: frame.ground, offset };
-    drawings.push(figureLayers(moment, frame, keys, whole ? BREATH * Math.sin(2 * Math.PI * breaths * offset) : 0, rank));
+    drawings.push(
+      figureLayers(moment, frame, keys, whole ? BREATH * Math.sin(2 * Math.PI * breaths * offset) : 0, rank),
+    );
     yield;
   }
   return {

@@ -57,7 +57,9 @@ export function instants(spec: FigureSpec, seconds: readonly number[]): Instant[
   const { phases, flow = false } = spec,
     n = phases.length;
   if (n === 0)
-    return [{ offset: 0, poses: [spec.still ?? Object.keys(spec.poses)[0]!], weights: [1], part: 0, step: 0, counted: false }];
+    return [
+      { offset: 0, poses: [spec.still ?? Object.keys(spec.poses)[0]!], weights: [1], part: 0, step: 0, counted: false },
+    ];
   if (seconds.length !== n) throw new RangeError(`${n} phases, but ${seconds.length} durations`);
   const whole = seconds.reduce((a, b) => a + b, 0);
   const chains = phases.map(({ to, via = [] }, i) => [phases[(i + n - 1) % n]!.to, ...via, to]);
