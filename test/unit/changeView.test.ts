@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import type { ShownChange } from '../../src/app/ports.ts';
-import type * as ChangeViewModule from '../../src/vscode/agents/changeView.ts';
 import { provideVscode, TabInputTextDiff, workbench } from '../support/fakeVscode.ts';
 import { settle } from '../support/settle.ts';
 
@@ -16,7 +15,7 @@ describe('the question whether to change a file', () => {
   let ask: (title: string) => Promise<boolean>;
 
   before(async () => {
-    const { askChange } = (await import('../../src/vscode/agents/changeView.ts')) as typeof ChangeViewModule;
+    const { askChange } = await import('../../src/vscode/agents/changeView.ts');
     ask = (title) => askChange(change(title));
   });
   beforeEach(() => workbench.reset());
