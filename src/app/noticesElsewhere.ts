@@ -8,7 +8,7 @@ import { boutSentence, longMinutes } from './views/wording.ts';
 
 /**
  * Tells somebody who is in another program that a break is due, by a notification of the system: once for each question
- * that was asked so. It is taken away when that question is over.
+ * that was asked so. It is taken away when that question is over, and when the person no longer wants any.
  */
 export class NoticesElsewhere {
   readonly #tracker: Tracker;
@@ -45,7 +45,7 @@ export class NoticesElsewhere {
     this.#begin();
     const { prompting } = this.#tracker.state;
     const isAsked = prompting.kind === 'prompted' && prompting.elsewhere && prompting.window === this.#tracker.window;
-    if (!isAsked) this.#shown.value = undefined;
+    if (!isAsked || this.#settings.current.elsewhere === 'off') this.#shown.value = undefined;
     else if (this.#asked !== prompting.askedAt.wall) {
       this.#asked = prompting.askedAt.wall;
       this.#shown.value = this.#notifier?.show(this.#notice(), (action) => void this.#answer(action));

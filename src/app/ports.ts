@@ -203,6 +203,8 @@ export interface AgentDisk {
    */
   read(file: string): Promise<string | undefined>;
   isFolder(path: string): Promise<boolean>;
+  /** Whether there is a symbolic link at a path. @throws if there is nothing */
+  isLink(path: string): Promise<boolean>;
   /** Replaces the text of a file, or creates it with its folder. Follows symbolic links. @throws if it cannot */
   write(file: string, text: string): Promise<void>;
   /** Copies a file with its permissions. @throws if it cannot, or if the copy exists */
@@ -213,14 +215,29 @@ export interface AgentDisk {
   remove(file: string): Promise<void>;
 }
 
+/** A change of a file, and the question whether to make it. */
+export interface ShownChange {
+  readonly title: string;
+  /** The path of the file; its name says in which language the texts are. */
+  readonly file: string;
+  readonly before: string;
+  readonly after: string;
+  readonly question: string;
+  readonly yes: string;
+  readonly no: string;
+}
+
 /** Shows what is to change in a file. */
 export interface ChangeView {
   /**
-   * Opens two texts side by side; neither can be edited.
-   * @param file its name says in which language the texts are
-   * @returns closes it
+   * Opens the two texts side by side, neither of which can be edited, asks whether to make the change, and closes them
+   * after the answer.
+   * @returns whether the answer was yes; closing the texts or the question is a no, and so is another change that takes
+   * their place
    */
-  show(title: string, file: string, before: string, after: string): Promise<() => Promise<void>>;
+  ask(change: ShownChange): Promise<boolean>;
+  /** Opens a file in an editor. @param file an absolute path on the machine on which the agents run */
+  open(file: string): void;
 }
 
 /** The status file of this installation, which all its windows write. */

@@ -1,9 +1,9 @@
 import { constants } from 'node:fs';
 import { open, realpath, stat, writeFile, type FileHandle } from 'node:fs/promises';
-import os from 'node:os';
 import path from 'node:path';
 import { MAX_PACK_BYTES, TOO_LARGE, type FileProblem, type PackContent } from '../app/packs/packContent.ts';
 import type { PackDisk } from '../app/ports.ts';
+import { homeFolder } from './homeFolder.ts';
 
 /** Bytes read per call. */
 const CHUNK_BYTES = 65_536;
@@ -13,7 +13,7 @@ const CHUNK_BYTES = 65_536;
  * @param entry an absolute path, or one in the home folder that begins with `~`
  * @returns the path; for an invalid entry also the problem, and the path in the home folder that may have been meant
  */
-export function resolvePackPath(entry: string, home = os.homedir()): { path: string; problem?: FileProblem } {
+export function resolvePackPath(entry: string, home = homeFolder()): { path: string; problem?: FileProblem } {
   const trimmed = entry.trim();
   // A path that begins with two slashes names another machine.
   if (/^[\\/]{2}/.test(trimmed)) return { path: path.resolve(trimmed), problem: { kind: 'notLocal' } };
@@ -91,7 +91,7 @@ async function readPast(handle: FileHandle, most: number): Promise<Buffer> {
 
 /** The disk of the machine on which the extension host runs. */
 export const packDisk: PackDisk = {
-  home: os.homedir(),
+  home: homeFolder(),
   pathOf: (entry) => resolvePackPath(entry),
   read: readPackFile,
   isInside,

@@ -1,8 +1,8 @@
 import { constants } from 'node:fs';
-import { copyFile, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { copyFile, lstat, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { agentFile, type AgentMachine } from '../app/agents/agentHooks.ts';
-import { readAgentFile, stampOf, writeAgentFile } from '../app/agents/agentFiles.ts';
+import { isToGo, readAgentFile, removeAgentFile, stampOf, writeAgentFile } from '../app/agents/agentFiles.ts';
 import { withoutHooks } from '../app/agents/hooksFile.ts';
 import type { AgentDisk } from '../app/ports.ts';
 import { HOOKED_AGENTS } from '../core/agents/hookEvent.ts';
@@ -18,6 +18,7 @@ export const nodeAgentDisk: AgentDisk = {
     }
   },
   isFolder: async (folder) => (await stat(folder).catch(() => undefined))?.isDirectory() ?? false,
+  isLink: async (file) => (await lstat(file)).isSymbolicLink(),
   write: async (file, text) => {
     await mkdir(path.dirname(file), { recursive: true });
     await writeFile(file, text);
@@ -31,7 +32,8 @@ export const nodeAgentDisk: AgentDisk = {
 };
 
 /**
- * Takes our hooks out of the files of all agents, with a copy beside each file that changes. What cannot be read or
+ * Takes our hooks out of the files of all agents, with a copy beside each file that changes. A file that connecting made
+ * and in which nothing else is goes. What cannot be read or
  * written is left as it is. Never rejects.
  * @param now the wall time, ms since the epoch, for the names of the copies
  */
@@ -42,6 +44,7 @@ export async function removeHooks(machine: AgentMachine, now: number, disk = nod
     if ('problem' in read || read.text === undefined) continue;
     const edited = withoutHooks(read.text);
     if ('problem' in edited || edited.text === read.text) continue;
-    await writeAgentFile(disk, file, read.text, edited.text, stampOf(now));
+    if (await isToGo(disk, file, read.text)) await removeAgentFile(disk, file, read.text);
+    else await writeAgentFile(disk, file, read.text, edited.text, stampOf(now));
   }
 }

@@ -12,8 +12,9 @@ export const dialogs: Dialogs = {
       matchOnDescription: searchesAll,
       matchOnDetail: searchesAll,
     }),
+  // VS Code writes the number of chosen entries over the end of a placeholder.
   pickMany: (choices, { placeHolder }) =>
-    vscode.window.showQuickPick(choices.map(toItem), { title: 'Second Heart', placeHolder, canPickMany: true }),
+    vscode.window.showQuickPick(choices.map(toItem), { title: placeHolder, canPickMany: true }),
   type: (prompt, check) => vscode.window.showInputBox({ title: 'Second Heart', prompt, validateInput: check }),
 };
 

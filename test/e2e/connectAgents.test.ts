@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import type { Locator } from 'playwright-core';
 import { HOOKS_FOLDER } from '../../src/core/agents/hookEvent.ts';
 import { Window } from '../../scripts/window.ts';
 
@@ -26,29 +27,50 @@ describe('connecting agents', () => {
     const { page, bed } = window;
     const file = path.join(folder, 'settings.json');
     const diff = page.locator('.monaco-diff-editor');
-    const asks = page.locator('.notification-list-item', { hasText: 'Write this to' });
-    const answers = async (name: string): Promise<void> => {
+    const row = (text: string): Locator => page.locator('.quick-input-list .monaco-list-row', { hasText: text });
+    const isAsked = async (): Promise<void> => {
+      await row('Write this').waitFor();
       await diff.locator('.line-insert, .line-delete').first().waitFor();
-      await asks.getByRole('button', { name }).click();
-      await diff.waitFor({ state: 'detached' });
+    };
+    const isOver = async (): Promise<void> => {
+      await diff.waitFor({ state: 'hidden' });
+      await row('Write this').waitFor({ state: 'hidden' });
+    };
+    const connects = async (): Promise<void> => {
+      await window.command('Second Heart: Connect Coding Agents…');
+      await row('Claude Code').waitFor();
     };
     try {
       await window.openFile('notes.txt');
-      await window.command('Second Heart: Connect Coding Agents…');
-      await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Claude Code' }).waitFor();
+      await connects();
       await window.picture('connect-pick');
       await page.keyboard.press('Enter');
-      await asks.waitFor();
-      await diff.locator('.line-insert').first().waitFor();
+      await isAsked();
       await window.picture('connect-diff');
-      await answers('Cancel');
+      // Neither Escape nor a closed diff is a yes.
+      await page.keyboard.press('Escape');
+      await isOver();
+      await page.locator('.monaco-editor.focused').waitFor();
+      await connects();
+      await page.keyboard.press('Enter');
+      await isAsked();
+      // The tab may lie under the question.
+      await page.locator('.tab', { hasText: 'Connect Claude Code' }).dispatchEvent('auxclick', { button: 1 });
+      await isOver();
       assert.equal(readFileSync(file, 'utf8'), MINE);
 
-      await window.command('Second Heart: Connect Coding Agents…');
-      await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Claude Code' }).waitFor();
+      // Another list ends the question with a no; the next one shows its own diff.
+      await connects();
       await page.keyboard.press('Enter');
-      await asks.waitFor();
-      await answers('Write');
+      await isAsked();
+      await page.keyboard.press('F1');
+      await isOver();
+      await connects();
+      await page.keyboard.press('Enter');
+      await isAsked();
+      assert.equal(await page.locator('.tab', { hasText: 'Connect Claude Code' }).count(), 1);
+      await page.keyboard.press('Enter');
+      await isOver();
       const said = page.locator('.notification-list-item', { hasText: 'Connected: Claude Code.' });
       await said.waitFor();
       await window.picture('connected');
@@ -66,8 +88,9 @@ describe('connecting agents', () => {
 
       await window.command('Notifications: Clear All Notifications');
       await window.command('Second Heart: Disconnect Coding Agents…');
-      await asks.waitFor();
-      await answers('Write');
+      await isAsked();
+      await page.keyboard.press('Enter');
+      await isOver();
       await page.locator('.notification-list-item', { hasText: 'Disconnected: Claude Code.' }).waitFor();
       assert.equal(readFileSync(file, 'utf8'), MINE);
       assert.deepEqual(readdirSync(path.join(path.dirname(bed.ledger), HOOKS_FOLDER)), []);

@@ -5,6 +5,7 @@ const PROBLEMS: Readonly<Record<AgentProblem['kind'], readonly AgentProblem[]>> 
   notJson: [{ kind: 'notJson' }],
   hooksNoObject: [{ kind: 'hooksNoObject' }],
   eventNoList: [{ kind: 'eventNoList', event: 'Stop' }],
+  twice: [{ kind: 'twice', key: 'hooks' }],
   tooLarge: [{ kind: 'tooLarge' }],
   changed: [{ kind: 'changed' }],
   folderName: [{ kind: 'folderName' }],

@@ -8,6 +8,8 @@ export class FakeAgentDisk implements AgentDisk {
   readonly denied = new Set<string>();
   /** How many characters of a text are written before the disk is full; each write takes the next number. */
   readonly room: number[] = [];
+  /** Paths that are symbolic links. */
+  readonly links = new Set<string>();
   /** Whether copies cannot be made. */
   copiesFail = false;
 
@@ -23,6 +25,10 @@ export class FakeAgentDisk implements AgentDisk {
     return Promise.resolve(
       this.folders.has(path) || [...this.files.keys()].some((name) => name.startsWith(`${path}/`)),
     );
+  }
+
+  isLink(path: string): Promise<boolean> {
+    return Promise.resolve(this.links.has(path));
   }
 
   write(file: string, text: string): Promise<void> {

@@ -34,6 +34,22 @@ export class TabInputText {
   }
 }
 export class TabInputCustom extends TabInputText {}
+export class TabInputTextDiff {
+  readonly original: unknown;
+  readonly modified: unknown;
+  constructor(original: unknown, modified: unknown) {
+    this.original = original;
+    this.modified = modified;
+  }
+}
+export class CancellationTokenSource {
+  readonly #cancelled = new Emitter<void>();
+  readonly token = { onCancellationRequested: this.#cancelled.event };
+  cancel(): void {
+    this.#cancelled.fire();
+  }
+  dispose(): void {}
+}
 export class Position extends Disposable {}
 export class Range extends Disposable {}
 export const ViewColumn = { Active: -1, Beside: -2, One: 1 };
@@ -42,6 +58,7 @@ export const l10n = { t: (words: string): string => words };
 export const Uri = {
   joinPath: (...parts: unknown[]): { toString(): string } => ({ toString: () => parts.map(String).join('/') }),
   parse: (text: string): { toString(): string } => ({ toString: () => text }),
+  from: (parts: { scheme: string; path: string }): object => ({ ...parts }),
 };
 
 interface Tab {
@@ -69,6 +86,10 @@ export const workbench = {
   /** The tools for language models that are registered, by name. */
   tools: new Map<string, unknown>(),
   isTrusted: true,
+  /** The quick pick that is open, if one is. */
+  pick: undefined as { readonly items: readonly string[]; answer(item?: string): void } | undefined,
+  /** The providers of documents that are only in memory. */
+  providers: new Set<{ provideTextDocumentContent(uri: unknown): string }>(),
   /** Called while a panel is being created, before anybody listens to its events. */
   whileMaking: undefined as ((panel: { dispose(): void }) => void) | undefined,
   /** Resets everything; leaves one group with one file. */
@@ -80,6 +101,12 @@ export const workbench = {
     this.tools.clear();
     this.isTrusted = true;
     this.whileMaking = undefined;
+    this.pick = undefined;
+    this.providers.clear();
+  },
+  /** The person closes a tab. */
+  closeTab(label: string): void {
+    for (const tab of this.groups.flatMap(({ tabs }) => tabs)) if (tab.label === label) remove(tab);
   },
   /** The person trusts the workspace. */
   trust(): void {
@@ -157,12 +184,37 @@ export const window = {
   },
   showInformationMessage: (): Promise<undefined> => Promise.resolve(undefined),
   showTextDocument: (): Promise<undefined> => Promise.resolve(undefined),
+  /** Like VS Code, shows one at a time: a new one ends the one before it. */
+  showQuickPick(
+    items: readonly string[],
+    _options: unknown,
+    token?: CancellationTokenSource['token'],
+  ): Promise<string | undefined> {
+    workbench.pick?.answer();
+    return new Promise((resolve) => {
+      const pick = {
+        items,
+        answer: (item?: string): void => {
+          if (workbench.pick === pick) workbench.pick = undefined;
+          resolve(item);
+        },
+      };
+      workbench.pick = pick;
+      token?.onCancellationRequested(() => pick.answer());
+    });
+  },
 };
 
 export const commands = {
   executeCommand(command: string, ...args: unknown[]): Promise<unknown> {
     workbench.ran.push(command);
     if (workbench.failing.has(command)) return Promise.reject(new Error(`${command} failed`));
+    if (command === 'vscode.diff') {
+      const input = new TabInputTextDiff(args[0], args[1]);
+      const tab = { label: String(args[2]), input, isActive: true, isPreview: false, isDirty: false };
+      workbench.groups[0]!.tabs.push(tab);
+      queueMicrotask(() => tabsChanged.fire(undefined));
+    }
     if (command === 'vscode.getEditorLayout')
       return Promise.resolve({ orientation: 0, groups: workbench.groups.map(() => ({ size: 1_000 })) });
     if (command === 'vscode.setEditorLayout') {
@@ -219,6 +271,13 @@ export const workspace = {
     return workbench.isTrusted;
   },
   onDidGrantWorkspaceTrust: trustGranted.event,
+  registerTextDocumentContentProvider(
+    _scheme: string,
+    provider: { provideTextDocumentContent(uri: unknown): string },
+  ): Disposable {
+    workbench.providers.add(provider);
+    return new Disposable(() => void workbench.providers.delete(provider));
+  },
   getConfiguration: (): object => ({ get: (_name: string, fallback?: unknown): unknown => fallback }),
   fs: {
     stat: (uri?: unknown): Promise<{ mtime?: number }> => {

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { explanation } from '../../src/app/views/explanation.ts';
+import { settingOf } from '../../src/app/views/reasonText.ts';
+import { MINUTE } from '../../src/time/clock.ts';
 import { Desk } from '../support/desk.ts';
 import { inUtc, unseen, withPlainSpaces } from '../support/situations.ts';
 
@@ -72,5 +74,18 @@ describe('explanation', () => {
     const words = explanation({ glance, now: 0, settings, reason: undefined, decisions: [], idleSource: 'xprintidle' });
     assert.match(words, /always says that it has just been touched/);
     assert.match(words, /Nothing yet\./);
+  });
+
+  it('no setting is named for a question that came after a commit or a call, or in a wait', () => {
+    const asked = { kind: 'asked', at: Date.UTC(2026, 0, 5, 9), offset: 25 * MINUTE, silence: 10_000 } as const;
+    for (const [moment, setting] of [
+      ['pause', 'latestAfter'],
+      ['commit', undefined],
+      ['call', undefined],
+      ['running', undefined],
+      ['agent', undefined],
+    ] as const)
+      assert.equal(settingOf({ ...asked, moment }), setting, moment);
+    assert.equal(settingOf({ ...asked, moment: 'agent', offset: -MINUTE }), 'earliestBefore');
   });
 });

@@ -2,7 +2,14 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { parse } from 'jsonc-parser';
 import { hooksOf, type Hook } from '../../src/app/agents/agentHooks.ts';
-import { hasHooks, MAX_HOOKS_LENGTH, withHooks, withoutHooks, type HooksEdit } from '../../src/app/agents/hooksFile.ts';
+import {
+  hasHooks,
+  isOnlyHooks,
+  MAX_HOOKS_LENGTH,
+  withHooks,
+  withoutHooks,
+  type HooksEdit,
+} from '../../src/app/agents/hooksFile.ts';
 
 const MACHINE = { home: '/home/me', environment: {}, isWindows: false };
 const hooks = (folder = '/s/second-heart.second-heart/agents'): readonly Hook[] => hooksOf('claude', folder, MACHINE)!;
@@ -82,8 +89,12 @@ describe('adding hooks to a file of an agent', () => {
     for (const before of [undefined, '', ' \n']) {
       const added = textOf(withHooks(before, hooks()));
       assert.deepEqual(Object.keys(JSON.parse(added) as object), ['hooks']);
-      assert.equal(textOf(withoutHooks(added)), '{}\n');
+      assert.deepEqual(JSON.parse(textOf(withoutHooks(added))), {});
+      assert.equal(isOnlyHooks(added), before === undefined);
     }
+    for (const before of FILES) assert.equal(isOnlyHooks(textOf(withHooks(before, hooks()))), false);
+    const withMore = textOf(withHooks(undefined, hooks())).replace('{', '{ "mine": 1,');
+    assert.equal(isOnlyHooks(withMore), false);
   });
 
   it('entries for another storage folder are replaced', () => {
@@ -112,9 +123,22 @@ describe('adding hooks to a file of an agent', () => {
       ['['.repeat(100_000), 'notJson'],
       ['{"hooks": []}', 'hooksNoObject'],
       ['{"hooks": {"Stop": {}}}', 'eventNoList'],
+      ['{"hooks": {}, "hooks": {}}', 'twice'],
+      ['{"hooks": {"Stop": [], "Stop": [1]}}', 'twice'],
+      ['{"hooks": {"Stop": [{"hooks": [], "hooks": [1]}]}}', 'twice'],
       [`{"a":"${'x'.repeat(MAX_HOOKS_LENGTH)}"}`, 'tooLarge'],
     ] as const)
       assert.equal(problemOf(withHooks(text, hooks())), problem, text.slice(0, 30));
     assert.equal(hasHooks('{'), false);
+  });
+
+  it('hooks in a file that cannot be changed are taken for connected, so that it is told why they stay', () => {
+    const windows = { home: 'C:\\Users\\me', environment: {}, isWindows: true };
+    for (const own of [hooks(), hooksOf('codex', 'C:\\s\\second-heart.second-heart\\agents', windows)!]) {
+      const twice = textOf(withHooks('{}', own)).replace('{', '{ "hooks": { "Stop": ["mine"] },');
+      assert.equal(problemOf(withoutHooks(twice)), 'twice');
+      assert.equal(hasHooks(twice), true);
+      assert.equal(hasHooks(`${twice},`), true);
+    }
   });
 });

@@ -47,6 +47,18 @@ describe('what uninstalling takes out', () => {
     assert.deepEqual(readdirSync(file('.gemini')), ['settings.json']);
   });
 
+  it('a file that connecting made goes, but not a link that was there', async () => {
+    const edit = withHooks(undefined, hooksOf('codex', '/s/second-heart.second-heart/agents', machine)!);
+    assert.ok('text' in edit);
+    writeFileSync(file('.codex/hooks.json'), edit.text);
+    writeFileSync(file('dotfile'), edit.text);
+    symlinkSync(file('dotfile'), file('.gemini/settings.json'));
+    await removeHooks(machine, 0);
+    assert.deepEqual(readdirSync(file('.codex')), []);
+    assert.ok(lstatSync(file('.gemini/settings.json')).isSymbolicLink());
+    assert.deepEqual(JSON.parse(readFileSync(file('dotfile'), 'utf8')), {});
+  });
+
   it('a symbolic link stays one, and the file and its copy keep their permissions', async () => {
     writeFileSync(file('dotfile'), connected('claude', '{"a":1}'));
     chmodSync(file('dotfile'), 0o600);

@@ -1,6 +1,7 @@
 import type { AgentDisk } from '../ports.ts';
 import type { AgentProblem } from '../views/agentProblemText.ts';
 import { l10n } from '../text.ts';
+import { isOnlyHooks } from './hooksFile.ts';
 
 /** The text of an agent's file (`undefined` if there is none), or why it cannot be read. */
 export type AgentText = { readonly text: string | undefined } | { readonly problem: AgentProblem };
@@ -15,8 +16,8 @@ export async function readAgentFile(disk: AgentDisk, file: string): Promise<Agen
 }
 
 /**
- * Replaces the text of an agent's file, after a copy of the file was made beside it. If writing fails, the former text
- * is put back. Never rejects.
+ * Replaces the text of an agent's file, after a copy of the file was made beside it if anything of the person's is in
+ * it. If writing fails, the former text is put back. Never rejects.
  * @param before the text that the person has seen; another one on the disk is not overwritten
  * @param stamp what the name of the copy ends in, such as the date and time
  * @returns the problem, if there was one
@@ -31,7 +32,7 @@ export async function writeAgentFile(
   const now = await readAgentFile(disk, file);
   if ('problem' in now) return now.problem;
   if (now.text !== before) return { kind: 'changed' };
-  const backup = before === undefined ? undefined : await copyBeside(disk, file, before, stamp);
+  const backup = before === undefined || isOnlyHooks(before) ? undefined : await copyBeside(disk, file, before, stamp);
   if (typeof backup === 'object') return backup;
   const failed = await replace(disk, file, after);
   if (failed === undefined) return undefined;
@@ -41,6 +42,35 @@ export async function writeAgentFile(
   const left = await readAgentFile(disk, file);
   const isAsBefore = 'text' in left && left.text === before;
   return isAsBefore ? { kind: 'notWritten', reason: failed } : { kind: 'damaged', backup, reason: failed };
+}
+
+/**
+ * Deletes an agent's file in which only hooks of ours are. Never rejects.
+ * @param before the text that the person has seen; a file with another one is not deleted
+ * @returns the problem, if there was one
+ */
+export async function removeAgentFile(
+  disk: AgentDisk,
+  file: string,
+  before: string,
+): Promise<AgentProblem | undefined> {
+  const now = await readAgentFile(disk, file);
+  if ('problem' in now) return now.problem;
+  if (now.text !== before) return { kind: 'changed' };
+  try {
+    await disk.remove(file);
+    return undefined;
+  } catch (error) {
+    return { kind: 'notWritten', reason: reasonOf(error) };
+  }
+}
+
+/**
+ * Whether taking the hooks out of a file leaves nothing, so that it is to be deleted. A symbolic link is the person's
+ * own, also if it led to nothing before.
+ */
+export async function isToGo(disk: AgentDisk, file: string, text: string): Promise<boolean> {
+  return isOnlyHooks(text) && !(await disk.isLink(file).catch(() => true));
 }
 
 /** Whether anything was written: a link to a file that cannot be made leads to nothing, and is the person's own. */

@@ -146,11 +146,11 @@ function windowsCommand(agent: HookedAgent, folder: string, event: HookEvent): s
   return `echo 1 >${target}; exit 0`;
 }
 
-/** Whether a command is one of ours, also one for another storage folder of the extension. */
+/** Whether a command, as it is or in JSON, is one of ours, also one for another storage folder of the extension. */
 export function isOurs(command: string): boolean {
   return OURS.test(command);
 }
 
 const OURS = new RegExp(
-  String.raw`second-heart\.second-heart[\\/]agents[\\/](${HOOKED_AGENTS.join('|')})(-\$\w+)?\.[a-z]+\b`,
+  String.raw`second-heart\.second-heart[\\/]+agents[\\/]+(${HOOKED_AGENTS.join('|')})(-\$\w+)?\.[a-z]+\b`,
 );

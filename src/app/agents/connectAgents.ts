@@ -1,9 +1,9 @@
 import { HOOKED_AGENTS, HOOKS_FOLDER, readHookFileName, type HookedAgent } from '../../core/agents/hookEvent.ts';
 import type { AgentDisk, ChangeView, Dialogs, ListEntry } from '../ports.ts';
 import { l10n } from '../text.ts';
-import { agentProblemSentence } from '../views/agentProblemText.ts';
-import { agentFile, agentName, hooksOf, join, type AgentMachine } from './agentHooks.ts';
-import { readAgentFile, stampOf, writeAgentFile } from './agentFiles.ts';
+import { agentProblemSentence, type AgentProblem } from '../views/agentProblemText.ts';
+import { agentFile, agentName, hooksOf, join, type AgentMachine, type Hook } from './agentHooks.ts';
+import { isToGo, readAgentFile, removeAgentFile, stampOf, writeAgentFile } from './agentFiles.ts';
 import { hasHooks, withHooks, withoutHooks, type HooksEdit } from './hooksFile.ts';
 
 /** What connecting agents needs. */
@@ -20,31 +20,56 @@ export interface Connecting {
   readonly now: () => number;
 }
 
+/** What has become of an agent's file: it is as it should be, it was so before, or the person did not want it. */
+type Outcome = 'written' | 'same' | 'refused' | AgentProblem;
+
 /**
  * Adds hooks to the files of the agents that the person picks. Each change is shown before, and is written only when
  * the person says yes.
  */
 export async function connectAgents(connecting: Connecting): Promise<void> {
-  const { dialogs, machine, disk } = connecting;
+  const { machine, disk, storage } = connecting;
   if (!maySay(connecting)) return;
-  const found = await filter(HOOKED_AGENTS, (agent) => disk.isFolder(agentFile(agent, machine).folder));
-  const picked = found.length > 0 ? await pick(connecting, found) : await offerClaude(connecting);
-  const folder = join(machine, connecting.storage, HOOKS_FOLDER);
-  const connected: HookedAgent[] = [];
-  for (const agent of picked) {
-    const hooks = hooksOf(agent, folder, machine);
-    if (!hooks) {
+  const folder = join(machine, storage, HOOKS_FOLDER);
+  const hooks = new Map<HookedAgent, readonly Hook[]>();
+  for (const agent of HOOKED_AGENTS) {
+    const own = hooksOf(agent, folder, machine);
+    if (!own) {
       say(connecting, agentProblemSentence({ kind: 'folderName' }, folder));
       return;
     }
-    const title = l10n.t('Connect {0}', agentName(agent));
-    if (await change(connecting, agent, title, (text) => withHooks(text, hooks))) connected.push(agent);
+    hooks.set(agent, own);
   }
-  if (connected.length === 0) return;
+  const edit =
+    (agent: HookedAgent) =>
+    (text: string | undefined): HooksEdit =>
+      withHooks(text, hooks.get(agent) ?? []);
+  const found = await filter(HOOKED_AGENTS, (agent) => disk.isFolder(agentFile(agent, machine).folder));
+  const connected = await filter(found, async (agent) => {
+    const read = await readAgentFile(disk, agentFile(agent, machine).file);
+    const edited = 'text' in read ? edit(agent)(read.text) : read;
+    return 'text' in read && 'text' in edited && edited.text === read.text;
+  });
+  const areAll = found.length > 0 && connected.length === found.length;
+  const picked = areAll
+    ? found
+    : found.length > 0
+      ? await pick(connecting, found, connected)
+      : await offerClaude(connecting);
+  const outcomes = await changeAll(connecting, picked, (agent) => l10n.t('Connect {0}', agentName(agent)), edit);
+  const [written, same] = [which(outcomes, 'written'), which(outcomes, 'same')];
+  if (written.length + same.length === 0) return;
   await disk.createFolder(folder);
-  const restart = l10n.t('Connected: {0}. Agents that are running have to be started again.', names(connected));
-  const trust = l10n.t('In Codex, type /hooks and trust the hooks; until then it does not run them.');
-  void dialogs.inform(connected.includes('codex') ? `${restart} ${trust}` : restart);
+  const sentences = [
+    ...(same.length > 0 ? [l10n.t('Connected already: {0}.', names(same))] : []),
+    ...(written.length > 0
+      ? [l10n.t('Connected: {0}. Agents that are running have to be started again.', names(written))]
+      : []),
+    ...([...written, ...same].includes('codex')
+      ? [l10n.t('In Codex, type /hooks and trust the hooks; until then it does not run them.')]
+      : []),
+  ];
+  say(connecting, sentences.join(' '));
 }
 
 /** Takes our hooks out of the files of all agents, in the same way, and removes what the hooks have touched. */
@@ -59,55 +84,87 @@ export async function disconnectAgents(connecting: Connecting): Promise<void> {
     say(connecting, l10n.t('No coding agent is connected.'));
     return;
   }
-  const done: HookedAgent[] = [];
-  for (const agent of connected) {
-    const title = l10n.t('Disconnect {0}', agentName(agent));
-    if (await change(connecting, agent, title, (text) => withoutHooks(text ?? '{}'))) done.push(agent);
-  }
+  const title = (agent: HookedAgent): string => l10n.t('Disconnect {0}', agentName(agent));
+  const outcomes = await changeAll(connecting, connected, title, () => (text) => withoutHooks(text ?? '{}'));
+  const done = which(outcomes, 'written');
   await removeTouched(connecting, done);
   if (done.length > 0) say(connecting, l10n.t('Disconnected: {0}.', names(done)));
 }
 
-/**
- * Shows the change of an agent's file and makes it if the person says yes. Tells the person what went wrong.
- * @returns whether the file is now as it should be
- */
+/** Changes the files of agents, one after the other. What went wrong is told after the last question, not over one. */
+async function changeAll(
+  connecting: Connecting,
+  agents: readonly HookedAgent[],
+  title: (agent: HookedAgent) => string,
+  edit: (agent: HookedAgent) => (text: string | undefined) => HooksEdit,
+): Promise<ReadonlyMap<HookedAgent, Outcome>> {
+  const outcomes = new Map<HookedAgent, Outcome>();
+  for (const agent of agents) outcomes.set(agent, await change(connecting, agent, title(agent), edit(agent)));
+  for (const [agent, outcome] of outcomes)
+    if (typeof outcome === 'object') void tellProblem(connecting, outcome, agentFile(agent, connecting.machine).file);
+  return outcomes;
+}
+
+function which(outcomes: ReadonlyMap<HookedAgent, Outcome>, wanted: Outcome): HookedAgent[] {
+  return [...outcomes].filter(([, outcome]) => outcome === wanted).map(([agent]) => agent);
+}
+
+/** Shows the change of an agent's file and makes it if the person says yes. */
 async function change(
   connecting: Connecting,
   agent: HookedAgent,
   title: string,
   edit: (text: string | undefined) => HooksEdit,
-): Promise<boolean> {
-  const { disk, machine, dialogs, view } = connecting;
+): Promise<Outcome> {
+  const { disk, machine, view } = connecting;
   const { file } = agentFile(agent, machine);
   const read = await readAgentFile(disk, file);
-  const edited = 'problem' in read ? read : edit(read.text);
-  if ('problem' in edited) {
-    say(connecting, agentProblemSentence(edited.problem, file));
-    return false;
+  if ('problem' in read) return read.problem;
+  const edited = edit(read.text);
+  if ('problem' in edited) return edited.problem;
+  const before = read.text;
+  if (edited.text === before) return 'same';
+  if (before !== undefined && !hasHooks(edited.text) && (await isToGo(disk, file, before))) {
+    const question = l10n.t('Delete {0}? Only these hooks are in it.', file);
+    const [yes, no] = [l10n.t('Delete this file'), l10n.t('Do not delete')];
+    if (!(await view.ask({ title, file, before, after: '', question, yes, no }))) return 'refused';
+    return (await removeAgentFile(disk, file, before)) ?? 'written';
   }
-  const before = 'text' in read ? read.text : undefined;
-  if (edited.text === before) return true;
-  const close = await view.show(title, file, before ?? '', edited.text);
-  const write = { title: l10n.t('Write') };
-  const answer = await dialogs.inform(l10n.t('Write this to {0}?', file), write, { title: l10n.t('Cancel') });
-  await close();
-  if (answer !== write) return false;
+  const question = l10n.t('Write this to {0}?', file);
+  const [yes, no] = [l10n.t('Write this'), l10n.t('Do not write')];
+  const isWanted = await view.ask({ title, file, before: before ?? '', after: edited.text, question, yes, no });
+  if (!isWanted) return 'refused';
   const problem = await writeAgentFile(disk, file, before, edited.text, stampOf(connecting.now()));
-  if (problem) say(connecting, agentProblemSentence(problem, file));
-  return !problem;
+  return problem ?? 'written';
 }
 
-async function pick(connecting: Connecting, found: readonly HookedAgent[]): Promise<readonly HookedAgent[]> {
-  const entries = found.map((agent): ListEntry & { readonly agent: HookedAgent; readonly picked: boolean } => ({
-    agent,
-    label: agentName(agent),
-    detail: agentFile(agent, connecting.machine).file,
-    ...(agent === 'claude'
-      ? { description: l10n.t('also read by VS Code’s own agents and, if you have switched that on, by Cursor') }
-      : {}),
-    picked: true,
-  }));
+/** Tells what is wrong with a file, and opens it if the person wants to see it. */
+async function tellProblem({ dialogs, view }: Connecting, problem: AgentProblem, file: string): Promise<void> {
+  const open = { title: l10n.t('Open the file') };
+  if ((await dialogs.inform(agentProblemSentence(problem, file), open)) === open) view.open(file);
+}
+
+/** @param connected those of the found agents that are connected already */
+async function pick(
+  connecting: Connecting,
+  found: readonly HookedAgent[],
+  connected: readonly HookedAgent[],
+): Promise<readonly HookedAgent[]> {
+  const entries = found.map((agent): ListEntry & { readonly agent: HookedAgent; readonly picked: boolean } => {
+    const remarks = [
+      ...(connected.includes(agent) ? [l10n.t('connected already')] : []),
+      ...(agent === 'claude'
+        ? [l10n.t('also read by VS Code’s own agents and, if you have switched that on, by Cursor')]
+        : []),
+    ];
+    return {
+      agent,
+      label: agentName(agent),
+      detail: agentFile(agent, connecting.machine).file,
+      ...(remarks.length > 0 ? { description: remarks.join(' · ') } : {}),
+      picked: !connected.includes(agent),
+    };
+  });
   const placeHolder = l10n.t('Which agents tell Second Heart when they work, need you, or are done?');
   const picked = await connecting.dialogs.pickMany(entries, { placeHolder });
   return picked?.map(({ agent }) => agent) ?? [];
@@ -118,7 +175,7 @@ async function offerClaude({ dialogs, machine }: Connecting): Promise<readonly H
   const goOn = { title: l10n.t('Connect VS Code’s own agents') };
   const looked = names(HOOKED_AGENTS);
   const sentence = l10n.t(
-    'None of {0} was found. VS Code’s own agents read the file {1}.',
+    'None of {0} was found. VS Code’s own agents can be connected by the file {1}: you see first what would be in it.',
     looked,
     agentFile('claude', machine).file,
   );

@@ -4,6 +4,8 @@ import { isOurs, type Hook } from './agentHooks.ts';
 /** Why the text of an agent's file cannot be changed. A new one needs a sentence in `views/agentProblemText.ts`. */
 export type HooksProblem =
   | { readonly kind: 'notJson' | 'hooksNoObject' | 'tooLarge' }
+  /** `key`: a name that is there twice; programs take the last one of them, and some refuse the file. */
+  | { readonly kind: 'twice'; readonly key: string }
   /** `event`: the name whose value is no list. */
   | { readonly kind: 'eventNoList'; readonly event: string };
 
@@ -13,15 +15,22 @@ export type HooksEdit = { readonly text: string } | { readonly problem: HooksPro
 /** The largest text that is changed, UTF-16 code units. */
 export const MAX_HOOKS_LENGTH = 1_048_576;
 
+/**
+ * What a file that connecting makes begins as. Its empty line at the end tells it later from an empty object that the
+ * person has written, which is not to be deleted.
+ */
+const MADE = '{}\n\n';
+
 const BOM = '\ufeff';
 
 /**
  * Adds hooks to the text of an agent's file. Everything else in it stays as it is, comments and line ends too. Entries
  * of ours that are not among the hooks are taken out; if exactly the hooks are there already, nothing changes.
- * @param before the text; `undefined` or blank for a file that is not there
+ * @param before the text; `undefined` for a file that is not there
  */
 export function withHooks(before: string | undefined, hooks: readonly Hook[]): HooksEdit {
-  if (before === undefined || before.trim() === '') return withHooks('{}\n', hooks);
+  if (before === undefined) return withHooks(MADE, hooks);
+  if (before.trim() === '') return withHooks('{}\n', hooks);
   const read = readHooks(before);
   if ('problem' in read) return read;
   const wanted = hooks.map(({ event, matcher, command }) => keyOf(event, matcher, command)).sort();
@@ -53,10 +62,16 @@ export function withoutHooks(before: string): HooksEdit {
   }
 }
 
-/** Whether a text has a hook of ours. @returns false for a text that cannot be read */
+/** Whether connecting made a file with this text, and nothing but hooks of ours is in it. */
+export function isOnlyHooks(text: string): boolean {
+  const without = withoutHooks(text);
+  return 'text' in without && without.text === MADE;
+}
+
+/** Whether a text has a hook of ours, as far as can be told of a text that cannot be changed. */
 export function hasHooks(text: string): boolean {
   const read = readHooks(text);
-  return 'entries' in read && read.entries.length > 0;
+  return 'entries' in read ? read.entries.length > 0 : isOurs(text);
 }
 
 /** An entry of ours in a file. */
@@ -80,10 +95,14 @@ function readHooks(text: string): { root: Node; entries: Entry[] } | { problem: 
   const hooks = findNodeAtLocation(root, ['hooks']);
   if (!hooks) return { root, entries: [] };
   if (hooks.type !== 'object') return { problem: { kind: 'hooksNoObject' } };
+  const twice = namesOf(root).filter((name) => name === 'hooks').length > 1 ? 'hooks' : repeated(namesOf(hooks));
+  if (twice !== undefined) return { problem: { kind: 'twice', key: twice } };
   const entries: Entry[] = [];
   for (const { children: [name, groups] = [] } of hooks.children ?? []) {
     if (!name || groups?.type !== 'array') continue;
     for (const group of groups.children ?? []) {
+      const inGroupTwice = group.type === 'object' ? repeated(namesOf(group)) : undefined;
+      if (inGroupTwice !== undefined) return { problem: { kind: 'twice', key: inGroupTwice } };
       const list = group.type === 'object' ? findNodeAtLocation(group, ['hooks']) : undefined;
       const inGroup = list?.type === 'array' ? (list.children ?? []) : [];
       for (const hook of inGroup) {
@@ -95,6 +114,14 @@ function readHooks(text: string): { root: Node; entries: Entry[] } | { problem: 
     }
   }
   return { root, entries };
+}
+
+function namesOf({ children = [] }: Node): string[] {
+  return children.map(({ children: [name] = [] }) => String(name?.value));
+}
+
+function repeated(all: readonly string[]): string | undefined {
+  return all.find((name, index) => all.indexOf(name) !== index);
 }
 
 function parse(text: string): Node | undefined {

@@ -13,11 +13,24 @@ export type AgentProblem =
 export function agentProblemSentence(problem: AgentProblem, file: string): string {
   switch (problem.kind) {
     case 'notJson':
-      return l10n.t('{0} is not valid JSON, so it was left as it is.', file);
+      return l10n.t('{0} is not valid JSON, so it was left as it is. Correct it, then try again.', file);
     case 'hooksNoObject':
-      return l10n.t('In {0} the value of “hooks” is no object, so the file was left as it is.', file);
+      return l10n.t(
+        'In {0} the value of “hooks” is no object, so the file was left as it is. Correct it, then try again.',
+        file,
+      );
     case 'eventNoList':
-      return l10n.t('In {0} the value of “{1}” is no list, so the file was left as it is.', file, problem.event);
+      return l10n.t(
+        'In {0} the value of “{1}” is no list, so the file was left as it is. Correct it, then try again.',
+        file,
+        problem.event,
+      );
+    case 'twice':
+      return l10n.t(
+        '{0} has “{1}” twice, so it was left as it is. Join both into one, then try again.',
+        file,
+        problem.key,
+      );
     case 'tooLarge':
       return l10n.t('{0} is too large, so it was left as it is.', file);
     case 'changed':

@@ -59,7 +59,10 @@ export function settingOf(decision: LoggedDecision): SettingKey | undefined {
     case 'answered':
       return undefined;
     case 'asked':
-      return decision.offset < 0 ? 'earliestBefore' : decision.offset === 0 ? 'calmPause' : 'latestAfter';
+      if (decision.offset < 0) return 'earliestBefore';
+      // After a commit or a call, or in a wait, no setting says how short a pause is enough.
+      if (decision.moment !== 'pause' && decision.moment !== 'latest') return undefined;
+      return decision.offset === 0 ? 'calmPause' : 'latestAfter';
     case 'reason':
       return settingOfReason(decision.reason);
   }

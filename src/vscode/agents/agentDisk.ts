@@ -1,14 +1,18 @@
 import * as vscode from 'vscode';
 import type { AgentDisk } from '../../app/ports.ts';
 
+/** The URI of a path on the machine that a URI is on. @param base any file or folder on that machine */
+export function onMachineOf(base: vscode.Uri, path: string): vscode.Uri {
+  return base.scheme === 'file' ? vscode.Uri.file(path) : base.with({ path, query: '', fragment: '' });
+}
+
 /**
  * The disk of the machine that a URI is on, through VS Code's file system: the same for `file:` and `vscode-remote:`.
  * @param base any file or folder on that machine
  */
 export function agentDisk(base: vscode.Uri): AgentDisk {
   const { fs } = vscode.workspace;
-  const uri = (path: string): vscode.Uri =>
-    base.scheme === 'file' ? vscode.Uri.file(path) : base.with({ path, query: '', fragment: '' });
+  const uri = (path: string): vscode.Uri => onMachineOf(base, path);
   /** @returns `undefined` if there is nothing at the path */
   const ifThere = async <T>(what: Thenable<T>): Promise<T | undefined> => {
     try {
@@ -27,6 +31,7 @@ export function agentDisk(base: vscode.Uri): AgentDisk {
       const stat = await ifThere(fs.stat(uri(path))).catch(() => undefined);
       return stat !== undefined && (stat.type & vscode.FileType.Directory) !== 0;
     },
+    isLink: async (path) => ((await fs.stat(uri(path))).type & vscode.FileType.SymbolicLink) !== 0,
     write: async (file, text) => fs.writeFile(uri(file), new TextEncoder().encode(text)),
     copy: async (file, copy) => {
       const { type } = await fs.stat(uri(file));

@@ -205,6 +205,18 @@ describe('a break that is due for somebody in another program', () => {
     assert.equal(program.notifier.shown.length, 1);
   });
 
+  it('a notification that is shown is taken away when the person turns them off, and does not come again', async () => {
+    const { desk, program } = gone();
+    uses(desk, 10, 80);
+    assert.equal(program.notifier.isOpen, true);
+    program.settings.become({ elsewhere: 'off' });
+    await program.presenter.render();
+    assert.equal(program.notifier.isOpen, false);
+    program.settings.become({ elsewhere: 'notify' });
+    await program.presenter.render();
+    assert.deepEqual([program.notifier.isOpen, program.notifier.shown.length], [false, 1]);
+  });
+
   it('the machine is asked no more than twice a minute', () => {
     const { desk } = gone();
     const before = desk.machine?.asked ?? 0;
