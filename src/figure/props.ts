@@ -168,7 +168,11 @@ function chair(x: number, y: number, legs: 'castors' | 'four', draw: Draughtsman
   ];
 }
 
-function desk({ x, y, width = 110, screen }: Extract<Prop, { kind: 'desk' }>, draw: Draughtsman): Group[] {
+function desk(
+  { x, y, width = 110, screen }: Extract<Prop, { kind: 'desk' }>,
+  { viewer }: Camera,
+  draw: Draughtsman,
+): Group[] {
   const far = x + width;
   // Two columns on long feet, as desks have that can be raised: nothing stands between the legs and the viewer.
   const middle = x + Math.min(75, width / 2);
@@ -186,7 +190,8 @@ function desk({ x, y, width = 110, screen }: Extract<Prop, { kind: 'desk' }>, dr
     : [];
   return [
     {
-      place: { at: [x + 12, y, -30], underHands: true },
+      // Seen from before, it hides the legs under it.
+      place: { at: viewer[0] > 0.5 ? [far, y, DESK_NEAR] : [x + 12, y, -30], underHands: true },
       pieces: [
         ...column(DESK_FAR + 8),
         ...draw.box([x, y, DESK_FAR], [far, y + 7, DESK_NEAR], 2),
@@ -273,7 +278,7 @@ function meal({ x, y }: { readonly x: number; readonly y: number }, s: Skeleton,
     held = draw.at(palm[0], palm[1], palm[2]);
   return [
     {
-      place: { at: [x, y, 20], underHands: true },
+      place: { at: [x + 300, y, 300], underHands: true },
       pieces: [
         ['prop-line', ellipse(on(0, -0.4), 43, 11.6)],
         ['prop-light', ellipse(on(0, -1.4), 42, 11)],
@@ -371,7 +376,7 @@ function groupsOf(prop: Prop, moment: FigureMoment, draw: Draughtsman): Group[] 
       );
     }
     case 'desk':
-      return desk(prop, draw);
+      return desk(prop, camera, draw);
     case 'book': {
       const l = s.legs.near,
         up = l.thigh.front,
