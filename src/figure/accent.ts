@@ -91,10 +91,7 @@ function press(site: MuscleSite, brace: number): Drawn[] {
       across: Point = [along[1], -along[0]];
     const head = [1, -1].map((k) => add(tip, add(times(along, -6), times(across, 4.4 * k))));
     const d = open([from, tip]) + lines([head[0]!, tip, head[1]!]);
-    return [
-      stroke(`press-edge-${i}`, 'arrow-edge', d, 5, brace),
-      stroke(`press-${i}`, 'stretch', d, 2.4, brace),
-    ];
+    return [stroke(`press-edge-${i}`, 'arrow-edge', d, 5, brace), stroke(`press-${i}`, 'stretch', d, 2.4, brace)];
   });
 }
 
