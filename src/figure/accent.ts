@@ -23,6 +23,8 @@ export interface Accent {
   readonly onLeg: readonly Drawn[];
   readonly onClothes: readonly Drawn[];
   readonly onShirt: readonly Drawn[];
+  /** Over the whole body: arrows that show a stretch or which way the belly goes, and the ring that counts a hold. */
+  readonly over: readonly Drawn[];
   readonly blood: readonly Drawn[];
   /** The heart's beat, 0..1. */
   readonly beat: number;
@@ -54,7 +56,7 @@ function marks(site: MuscleSite, id: string, labour: number, stretch: number, st
   const strands = [0.22, 0.5, 0.78].map((share, i) =>
     stroke(`${id}-fibre-${i}`, 'fibre', open(fibre(site, share, labour)), 0.9, 0.35 + 0.4 * Math.max(labour, stretch)),
   );
-  return [stretches ? [] : [glow], [patch, ...strands, ...(stretches ? arrow(site, id, stretch) : [])]];
+  return [stretches ? [] : [glow], [patch, ...strands], stretches ? arrow(site, id, stretch) : []];
 }
 
 /**
@@ -100,6 +102,19 @@ function arrow(site: MuscleSite, id: string, stretch: number): Drawn[] {
   ];
 }
 
+/** Two arrows that come toward the belly from before it as it is drawn in. */
+function press(site: MuscleSite, brace: number): Drawn[] {
+  return [1.22, 1.5].flatMap((at, i): Drawn[] => {
+    const tip = site.limb.skin(site.profile, at, 0, 0, 1.5 - 0.35 * brace),
+      from = site.limb.skin(site.profile, at, 0, 0, 3.1 - 0.35 * brace),
+      along = unit(from, tip),
+      across: Point = [along[1], -along[0]];
+    const head = [1, -1].map((k) => add(tip, add(times(along, -6), times(across, 4.4 * k))));
+    const d = open([from, tip]) + lines([head[0]!, tip, head[1]!]);
+    return [stroke(`press-edge-${i}`, 'arrow-edge', d, 5, brace), stroke(`press-${i}`, 'stretch', d, 2.4, brace)];
+  });
+}
+
 /**
  * The accent at one instant.
  * @param keys all poses of the figure, by name: they tell in which phases work begins and whether a muscle is stretched
@@ -121,6 +136,7 @@ export function accent(
     onLeg: nothing,
     onClothes: nothing,
     onShirt: nothing,
+    over: nothing,
     blood: nothing,
     beat: 0,
   };
@@ -129,12 +145,13 @@ export function accent(
     stretch = clamp(stance.stretch, 0, 1),
     stretches = [...keys.values()].some((k) => k.stretch > 0);
   const site = muscleAt(camera, body, s, side, name);
-  const [behind, marked] = marks(site, 'muscle', labour, stretch, stretches) as [Drawn[], Drawn[]];
-  const on = spec.phases.length > 0 ? [...marked, ...holdRing(site, 'muscle', instant.part, instant.counted)] : marked;
+  const [behind, on, arrows] = marks(site, 'muscle', labour, stretch, stretches) as [Drawn[], Drawn[], Drawn[]];
+  const ring = spec.phases.length > 0 ? holdRing(site, 'muscle', instant.part, instant.counted) : [];
   const calf = name === 'calf' || name === 'soleus';
   const here: Accent = {
     ...none,
     behind,
+    over: [...arrows, ...(name === 'belly' ? press(site, clamp(stance.brace, 0, 1)) : []), ...ring],
     ...(site.on === 'shirt' ? { onShirt: on } : site.on === 'shorts' ? { onClothes: on } : { onLeg: on }),
   };
   if (!calf) return here;

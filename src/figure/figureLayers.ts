@@ -96,7 +96,7 @@ const breathing = (shirt: Profile, breath: number, brace: number): Profile => ({
   ]),
 });
 
-/** The layers of each part of the body at one instant. */
+/** The layers of each part of the body at one instant, and those that lie over the whole body. */
 export function bodyLayers(
   camera: Camera,
   body: Body,
@@ -104,7 +104,7 @@ export function bodyLayers(
   frame: Frame,
   keys: ReadonlyMap<string, Stance>,
   breath: number,
-): Readonly<Record<Part, readonly Drawn[]>> {
+): Readonly<Record<Part | 'over', readonly Drawn[]>> {
   const { skeleton: s, stance } = frame;
   const shown = accent(camera, body, spec, frame, keys),
     trunk = trunkLimb(camera, s);
@@ -126,6 +126,7 @@ export function bodyLayers(
     head: headLayers(camera, body, s),
     'near-leg': legAt('near'),
     'near-arm': armLayers(camera, body, s.arms.near, 'near'),
+    over: shown.over,
   };
 }
 
@@ -201,6 +202,7 @@ export function figureLayers(
   const groups = [
     ...propGroups(moment).map(({ place, layers }) => ({ rank: rankOf(place, camera, rank), layers })),
     ...PARTS.map((part) => ({ rank: rank[part], layers: parts[part] })),
+    { rank: Infinity, layers: parts.over },
   ];
   return groups
     .map((group, i) => ({ ...group, i }))

@@ -169,7 +169,11 @@ function chair(x: number, y: number, legs: 'castors' | 'four', draw: Draughtsman
   ];
 }
 
-function desk({ x, y, width = 110, screen }: Extract<Prop, { kind: 'desk' }>, draw: Draughtsman): Group[] {
+function desk(
+  { x, y, width = 110, screen }: Extract<Prop, { kind: 'desk' }>,
+  { viewer }: Camera,
+  draw: Draughtsman,
+): Group[] {
   const far = x + width;
   // Two columns on long feet, as desks have that can be raised: nothing stands between the legs and the viewer.
   const middle = x + Math.min(75, width / 2);
@@ -187,7 +191,8 @@ function desk({ x, y, width = 110, screen }: Extract<Prop, { kind: 'desk' }>, dr
     : [];
   return [
     {
-      place: { at: [x + 12, y, -30], underHands: true },
+      // Seen from before, it hides the legs under it.
+      place: { at: viewer[0] > 0.5 ? [far, y, DESK_NEAR] : [x + 12, y, -30], underHands: true },
       pieces: [
         ...column(DESK_FAR + 8),
         ...draw.box([x, y, DESK_FAR], [far, y + 7, DESK_NEAR], 2),
@@ -274,23 +279,25 @@ function meal({ x, y }: { readonly x: number; readonly y: number }, s: Skeleton,
     held = draw.at(palm[0], palm[1], palm[2]);
   return [
     {
-      place: { over: 'trunk' },
+      place: { at: [x + 300, y, 300], underHands: true },
       pieces: [
-        ['prop-light', ellipse(on(0, -1), 33, 9)],
-        ['prop', ellipse(on(0, -1.6), 26, 6.4)],
+        ['prop-line', ellipse(on(0, -0.4), 43, 11.6)],
+        ['prop-light', ellipse(on(0, -1.4), 42, 11)],
+        ['prop', ellipse(on(0, -1.8), 33, 7.8)],
         // An egg cut in half, a piece of fish, beans.
-        ['food-light', ellipse(on(-13, -6), 10, 7)],
-        ['food-yolk', ellipse(on(-13, -6.4), 4.6, 3.6)],
-        ['food', closed([[...on(-2, -4), 1], on(6, -11), on(16, -8), [...on(22, -12), 1], on(20, -6), [...on(22, -1), 1], on(14, -3), on(6, -1)])], // prettier-ignore
-        ['book', ellipse(on(-4, 0.4), 4, 2.6)],
-        ['book', ellipse(on(4, 1.6), 4, 2.6)],
-        ['prop-light', polygon([on(42, -27), on(58, -27), on(55, 2), on(45, 2)])],
-        ['mat', polygon([on(43.4, -17), on(56.6, -17), on(55, 2), on(45, 2)])],
+        ['food-light', ellipse(on(-17, -8), 12.6, 9)],
+        ['food-yolk', ellipse(on(-17, -8.6), 5.8, 4.6)],
+        ['food', closed([[...on(-3, -5), 1], on(8, -14), on(20, -10.5), [...on(28, -15.6), 1], on(25.6, -8), [...on(28, -1.6), 1], on(18, -4), on(8, -1.4)])], // prettier-ignore
+        ['book', ellipse(on(-5, 0.6), 5, 3.4)],
+        ['book', ellipse(on(5, 2.2), 5, 3.4)],
+        ['book', ellipse(on(14, 0.8), 5, 3.4)],
+        ['prop-light', polygon([on(50, -36), on(70, -36), on(66.6, 0), on(53.4, 0)])],
+        ['mat', polygon([on(51.4, -23), on(68.6, -23), on(66.6, 0), on(53.4, 0)])],
       ],
     },
     {
       place: { over: 'near-arm' },
-      pieces: [['prop-dark', lines([add(held, [-4, -8]), add(held, [16, 2]), on(-6, -8)]), 2.2]],
+      pieces: [['prop-dark', lines([add(held, [-6, -8]), add(held, [8, -1]), on(-22, -10)]), 2.6]],
     },
   ];
 }
@@ -370,7 +377,7 @@ function groupsOf(prop: Prop, moment: FigureMoment, draw: Draughtsman): Group[] 
       );
     }
     case 'desk':
-      return desk(prop, draw);
+      return desk(prop, camera, draw);
     case 'book': {
       const l = s.legs.near,
         up = l.thigh.front,
@@ -559,11 +566,12 @@ export function propExtent(prop: Prop): Vector[] {
         [prop.x + prop.width + 14, -166, 0],
       ];
     case 'moon':
-    case 'meal':
       return [
         [prop.x - 20, prop.y - 20, 0],
         [prop.x + 58, prop.y + 17, 0],
       ];
+    case 'meal':
+      return [[prop.x + 72, prop.y - 38, 0]];
     case 'days':
       return [
         [prop.x - 68, prop.y - 22, 0],
