@@ -44,6 +44,7 @@ const FAR = 1_200;
 const SEAT_HALF = 26,
   DESK_NEAR = 66,
   DESK_FAR = -66,
+  WALL_HALF = 46,
   STAIR_NEAR = 60,
   STAIR_FAR = -70,
   MAT_HALF = 36;
@@ -334,11 +335,15 @@ function groupsOf(prop: Prop, moment: FigureMoment, draw: Draughtsman): Group[] 
           ['wall', polygon([draw.at(prop.x, -FAR, -FAR), draw.at(prop.x, -FAR, FAR), draw.at(prop.x, 0, FAR), draw.at(prop.x, 0, -FAR)])], // prettier-ignore
           ['prop-line', draw.line([prop.x, 0, -FAR], [prop.x, 0, FAR]), 1.4],
         );
-      const [x] = draw.at(prop.x, 0, 0),
-        away = prop.side === 'front' ? FAR : -FAR,
-        low = draw.at(prop.x, 0, 0)[1];
+      // Nearly seen from its end, a strip of the surface shows, so that both hands can touch it.
+      const strip = (prop.side === 'front') === draw.seesBacks ? WALL_HALF : 0;
+      const [x, low] = draw.at(prop.x, 0, strip),
+        beyond = draw.at(prop.x, 0, -strip),
+        away = prop.side === 'front' ? FAR : -FAR;
       return back(
-        ['wall', polygon([[x, -FAR], [away, -FAR], [away, low], [x, low]])], // prettier-ignore
+        ['wall', polygon([[beyond[0], -FAR], [x, -FAR], [x, low], beyond])], // prettier-ignore
+        ['prop-line', lines([[beyond[0], -FAR], beyond, [x, low]]), 1.2], // prettier-ignore
+        ['prop-light', polygon([[x, -FAR], [away, -FAR], [away, low], [x, low]])], // prettier-ignore
         ['prop-dark', lines([[x, -FAR], [x, low], [away, low]]), 2], // prettier-ignore
       );
     }
@@ -601,7 +606,7 @@ export function propExtent(prop: Prop): Vector[] {
       // Of a desk behind the person, the screen on its far half is seen too.
       return [[prop.x + (prop.x < 0 ? 24 : prop.screen ? 84 : 40), prop.y - (prop.screen ? 66 : 0), 0]];
     case 'rope':
-      return [[20, -330, 0]];
+      return [[20, -346, 0]];
     default:
       return [];
   }
