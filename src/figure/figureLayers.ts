@@ -18,7 +18,7 @@ import { midway, type Vector } from './space.ts';
 import type { FigureSpec, Part, Side } from './spec.ts';
 
 /** Whether the far side of the body is so far behind the near one that its limbs are drawn darker. */
-const recedes = ({ viewer }: Camera): boolean => viewer[2] > 0.6;
+const recedes = ({ viewer }: Camera): boolean => viewer[2] > 0.85;
 
 /** From before, a sleeve begins at the shoulder's seam; from the side it covers the shoulder. */
 const belowShoulder = ({ front, back, side }: Profile): Profile => {

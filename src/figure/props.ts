@@ -45,6 +45,9 @@ const FAR = 1_200;
 const SEAT_HALF = 26,
   DESK_NEAR = 66,
   DESK_FAR = -66,
+  WALL_HALF = 46,
+  STAIR_NEAR = 60,
+  STAIR_FAR = -70,
   MAT_HALF = 36;
 
 /** Draws solids and lines of space as one camera sees them. */
@@ -52,6 +55,11 @@ class Draughtsman {
   readonly #camera: Camera;
   constructor(camera: Camera) {
     this.#camera = camera;
+  }
+
+  /** Whether the viewer sees what faces backward: from behind, the fronts of steps. */
+  get seesBacks(): boolean {
+    return this.#camera.viewer[0] < 0;
   }
 
   at(x: number, y: number, z: number): Point {
@@ -253,18 +261,24 @@ function bike(prop: Extract<Prop, { kind: 'bike' }>, moment: FigureMoment, draw:
 
 function stairs(prop: Extract<Prop, { kind: 'stairs' }>, { ground }: FigureMoment, draw: Draughtsman): Group[] {
   const around = Math.ceil(420 / prop.run);
-  const step = (i: number): Vector => [prop.x + i * prop.run + ground[0], -i * prop.rise + ground[1], 0];
+  const step = (i: number): Point => [prop.x + i * prop.run + ground[0], -i * prop.rise + ground[1]];
   const pieces: Piece[] = [];
   const cut: Point[] = [];
+  // Each step hides the foot of the next one when it is nearer, and is hidden by it when it is farther.
   for (let i = -around; i <= around; i++) {
     const [x, y] = step(i);
+    cut.push(draw.at(x, y + prop.rise, STAIR_NEAR), draw.at(x, y, STAIR_NEAR));
+  }
+  for (let k = -around; k <= around; k++) {
+    const [x, y] = step(draw.seesBacks ? -k : k);
+    const face = (...corners: readonly Vector[]): string => polygon(corners.map((c) => draw.at(...c)));
     pieces.push(
-      ['prop-light', polygon([draw.at(x, y, -70), draw.at(x + prop.run, y, -70), draw.at(x + prop.run, y, 60), draw.at(x, y, 60)])], // prettier-ignore
+      ['prop-dark', face([x, y, STAIR_FAR], [x, y, STAIR_NEAR], [x, y + prop.rise, STAIR_NEAR], [x, y + prop.rise, STAIR_FAR])], // prettier-ignore
+      ['prop-light', face([x, y, STAIR_FAR], [x + prop.run, y, STAIR_FAR], [x + prop.run, y, STAIR_NEAR], [x, y, STAIR_NEAR])], // prettier-ignore
     );
-    cut.push(draw.at(x, y + prop.rise, 60), draw.at(x, y, 60));
   }
   const end = step(around),
-    last = draw.at(end[0] + prop.run, end[1], 60);
+    last = draw.at(end[0] + prop.run, end[1], STAIR_NEAR);
   return [
     { place: 'back', pieces },
     { place: 'back', pieces: [['prop', polygon([...cut, last, [last[0], FAR], [cut[0]![0], FAR]])]] },
@@ -329,11 +343,15 @@ function groupsOf(prop: Prop, moment: FigureMoment, draw: Draughtsman): Group[] 
           ['wall', polygon([draw.at(prop.x, -FAR, -FAR), draw.at(prop.x, -FAR, FAR), draw.at(prop.x, 0, FAR), draw.at(prop.x, 0, -FAR)])], // prettier-ignore
           ['prop-line', draw.line([prop.x, 0, -FAR], [prop.x, 0, FAR]), 1.4],
         );
-      const [x] = draw.at(prop.x, 0, 0),
-        away = prop.side === 'front' ? FAR : -FAR,
-        low = draw.at(prop.x, 0, 0)[1];
+      // Nearly seen from its end, a strip of the surface shows, so that both hands can touch it.
+      const strip = (prop.side === 'front') === draw.seesBacks ? WALL_HALF : 0;
+      const [x, low] = draw.at(prop.x, 0, strip),
+        beyond = draw.at(prop.x, 0, -strip),
+        away = prop.side === 'front' ? FAR : -FAR;
       return back(
-        ['wall', polygon([[x, -FAR], [away, -FAR], [away, low], [x, low]])], // prettier-ignore
+        ['wall', polygon([[beyond[0], -FAR], [x, -FAR], [x, low], beyond])], // prettier-ignore
+        ['prop-line', lines([[beyond[0], -FAR], beyond, [x, low]]), 1.2], // prettier-ignore
+        ['prop-light', polygon([[x, -FAR], [away, -FAR], [away, low], [x, low]])], // prettier-ignore
         ['prop-dark', lines([[x, -FAR], [x, low], [away, low]]), 2], // prettier-ignore
       );
     }
@@ -580,7 +598,10 @@ export function propExtent(prop: Prop): Vector[] {
     case 'wall':
       return [[prop.x + (prop.side === 'front' ? 16 : -16), -20, 0]];
     case 'desk':
-      return [[prop.x + (prop.screen ? 84 : 40), prop.y - (prop.screen ? 66 : 0), 0]];
+      // Of a desk behind the person, the screen on its far half is seen too.
+      return [[prop.x + (prop.x < 0 ? 24 : prop.screen ? 84 : 40), prop.y - (prop.screen ? 66 : 0), 0]];
+    case 'rope':
+      return [[20, -346, 0]];
     default:
       return [];
   }
