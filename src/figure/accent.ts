@@ -5,7 +5,7 @@ import { stroke, type Drawn } from './drawn.ts';
 import type { Frame } from './frames.ts';
 import { add, clamp, distance, times, unit, type Point } from './geometry.ts';
 import { legLimb, trunkLimb } from './limb.ts';
-import { fibre, muscleAt, muscleOutline, type MuscleSite } from './muscle.ts';
+import { fibre, muscleAt, muscleOutline, shownShare, type MuscleSite } from './muscle.ts';
 import { closed, ellipse, lines, open } from './path.ts';
 import type { Stance } from './pose.ts';
 import type { FigureSpec, Muscle, Side } from './spec.ts';
@@ -46,7 +46,12 @@ function line(site: MuscleSite): { readonly points: readonly Point[]; readonly m
 function marks(site: MuscleSite, id: string, labour: number, stretch: number, stretches: boolean): Drawn[][] {
   const { points, middle } = line(site),
     reach = distance(points[0]!, points.at(-1)!) / 2 + 14;
-  const glow: Drawn = { id: `${id}-glow`, role: 'calf-glow', d: ellipse(middle, reach), opacity: labour };
+  const glow: Drawn = {
+    id: `${id}-glow`,
+    role: 'calf-glow',
+    d: ellipse(middle, reach),
+    opacity: labour * shownShare(site),
+  };
   const patch: Drawn = {
     id,
     role: 'calf',
@@ -146,7 +151,8 @@ export function accent(
     stretches = [...keys.values()].some((k) => k.stretch > 0);
   const site = muscleAt(camera, body, s, side, name);
   const [behind, on, arrows] = marks(site, 'muscle', labour, stretch, stretches) as [Drawn[], Drawn[], Drawn[]];
-  const ring = spec.phases.length > 0 ? holdRing(site, 'muscle', instant.part, instant.counted) : [];
+  const ring =
+    instant.counted === undefined ? [] : holdRing(site, 'muscle', instant.counted ? instant.part : 0, instant.counted);
   const calf = name === 'calf' || name === 'soleus';
   const here: Accent = {
     ...none,
@@ -171,8 +177,8 @@ export function accent(
     swelling: labour,
     onLeg: [quiet, ...on],
     blood: [
-      stroke('vein', 'vein', open(vein), 1.3, 0.5),
-      stroke('pulse', 'vein', open(sectionOfLine(vein, reached - 0.12, reached)), 3.2, Math.sin(Math.PI * pulse)),
+      stroke('vein', 'vein', open(vein), 1.3, 0.5 * shownShare(site)),
+      stroke('pulse', 'vein', open(sectionOfLine(vein, reached - 0.12, reached)), 3.2, Math.sin(Math.PI * pulse) * shownShare(site)),
     ],
     beat: Math.sin(Math.PI * clamp((pulse - 0.6) / 0.4, 0, 1)),
   };

@@ -165,10 +165,17 @@ export function ranks(
   const mean = (part: Part): number =>
     skeletons.reduce((sum, s) => sum + nearness(camera, standFor(s, part)), 0) / skeletons.length;
   const rank = Object.fromEntries(PARTS.map((part) => [part, mean(part)])) as Record<Part, number>;
-  rank['far-arm'] = Math.max(rank['far-arm'], rank['far-leg'] + 1);
-  rank['near-arm'] = Math.max(rank['near-arm'], rank['near-leg'] + 1);
-  // Shorts are worn over the shirt's hem.
-  if (!inProfile(camera)) rank.trunk = Math.min(rank.trunk, rank['far-leg'] - 1);
+  if (camera.viewer[0] < -0.3) {
+    // From behind, the back hides the arms' roots, and the near arm lies over it.
+    (['far-arm', 'trunk', 'far-leg', 'near-leg', 'head', 'near-arm'] as const).forEach((part, i) => {
+      rank[part] = i;
+    });
+  } else {
+    rank['far-arm'] = Math.max(rank['far-arm'], rank['far-leg'] + 1);
+    rank['near-arm'] = Math.max(rank['near-arm'], rank['near-leg'] + 1);
+    // Shorts are worn over the shirt's hem.
+    if (!inProfile(camera)) rank.trunk = Math.min(rank.trunk, rank['far-leg'] - 1);
+  }
   (spec.over ?? []).forEach((part, i) => {
     rank[part] = 1_000 + i;
   });

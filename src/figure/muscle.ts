@@ -100,6 +100,14 @@ function visible({ limb, shape }: MuscleSite, at: number): readonly [from: numbe
   return from < to ? [from, to] : [edge, edge];
 }
 
+/** How much of a muscle the viewer sees: 0 when it is turned away, 1 from a third of it on. */
+export function shownShare(site: MuscleSite): number {
+  const { spread } = site.shape,
+    [at, reach] = spread[Math.floor(spread.length / 2)]!;
+  const [from, to] = visible(site, at);
+  return Math.min(1, (to - from) / (2 * reach) / 0.33);
+}
+
 /** How deep under the skin a muscle is drawn: a little, so that it stays inside the limb's outline. */
 const DEEP = 0.95;
 

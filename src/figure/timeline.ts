@@ -13,8 +13,8 @@ export interface Instant {
   readonly part: number;
   /** Progress from one key pose to the next, 0..1. */
   readonly step: number;
-  /** Whether the phase is a hold that is long enough to be counted. */
-  readonly counted: boolean;
+  /** Whether the phase is a hold that is long enough to be counted; left out when no phase of the repetition is. */
+  readonly counted?: boolean;
 }
 
 const wave = (u: number): number => (1 - Math.cos(Math.PI * u)) / 2;
@@ -65,6 +65,7 @@ export function instants(spec: FigureSpec, seconds: readonly number[]): Instant[
   const chains = phases.map(({ to, via = [] }, i) => [phases[(i + n - 1) % n]!.to, ...via, to]);
   const cycle = chains.flatMap((chain) => chain.slice(1)); // a flowing animation takes neighbours beyond its phase
   const held = chains.map((chain) => !flow && chain.every((name) => name === chain[0]));
+  const counted = seconds.map((long, i) => held[i]! && long >= COUNTED_HOLD);
   const wanted = seconds.map((long, i) => (long * 1000) / (held[i] ? holdingStep : flow ? flowingStep : movingStep));
   const wider = Math.max(1, wanted.reduce((a, b) => a + b, 0) / MOST_SAMPLES);
   const result: Instant[] = [];
@@ -87,7 +88,7 @@ export function instants(spec: FigureSpec, seconds: readonly number[]): Instant[
         offset: clamp((before + part * long) / whole, 0, 1),
         part,
         step,
-        counted: held[i]! && long >= COUNTED_HOLD,
+        ...(counted.includes(true) && { counted: counted[i]! }),
         poses: curved ? [name(leg - 1), name(leg), name(leg + 1), name(leg + 2)] : [name(leg), name(leg + 1)],
         weights: curved ? spline(step) : [1 - step, step],
       });
