@@ -180,8 +180,10 @@ function labels(spec: MassageSpec, leg: LeftOrRight): Label[] {
       ? { key, at: [LEG_MIDDLE_X - away, y], align: 'end', main: true }
       : { key, at: [LEG_MIDDLE_X + away, y], align: 'start', main: true };
   if (spec.hands === 'check') return [beside('calfMuscle', 98, CHECK_WORD_Y)];
-  const toHeart: Label = { key: 'towardHeart', at: [arrowX(spec, leg), arrowOf(spec).word], align: 'middle' };
   const seen = seenFrom(spec);
+  const toHeart: Label = seen
+    ? { key: 'towardHeart', at: [arrowX(spec, leg), arrowOf(spec).word], align: 'middle' }
+    : { key: 'towardHeart', at: [372, arrowOf(spec).word], align: 'end' };
   if (!seen) return [...BACK_WORDS.map(({ key, y }): Label => ({ key, at: [88, y], align: 'end' })), toHeart];
   return [toHeart, beside(seen, 81, SIDE_WORD_Y)];
 }

@@ -4,7 +4,7 @@ import type { LayerBuilder } from './layerBuilder.ts';
 import { sideLegAt, type MassageMoment } from './massageHands.ts';
 import { handOnSkin } from './massageParts.ts';
 import { calfAt, carried, GROUND, shinAt, type SideLeg } from './massageSide.ts';
-import { sideLeg } from './massageThumbs.ts';
+import { shank, thigh } from './massageThumbs.ts';
 import { ellipse, lines, rounded, type Node } from './path.ts';
 
 /** y of the word that names the muscle. */
@@ -51,7 +51,8 @@ export function checkLayers(s: LayerBuilder): Layer[] {
       },
       (m) => m.ring,
     ),
-    ...sideLeg(s, at, 0.3),
+    ...thigh(s, at),
+    ...shank(s, at, 0.3),
     ...heelArrow(s),
     s.moving(
       'leaders',

@@ -167,23 +167,22 @@ const CUP: readonly [HandPose, HandPose] = [
 ];
 /** An arm that comes from beyond the knee. */
 const FROM_ABOVE: Partial<HandPose> = { forearm: 150, upperArm: 200 };
-/** The hand toward the viewer, its thumb's tip on the line and its fingers round the calf. */
+/** The hand toward the viewer: behind the calf but for its thumb, whose tip is on the line. */
 const THUMB: HandPose = {
   ...BASE,
   ...FROM_ABOVE,
-  turn: 150,
-  palm: 0.86,
-  reach: 0.54,
-  splay: 0.6,
-  curl: -9,
-  thumb: 56,
-  thumbBend: -4,
-  arm: 44,
-  elbow: 20,
+  turn: 236,
+  palm: 0.84,
+  reach: 0.66,
+  thumb: 31,
+  thumbBend: 2,
+  thumbReach: 1.04,
+  arm: -12,
+  elbow: -26,
 };
 /** Changes to it on the slim ankle, and for its pressing. */
-const SLIM: Partial<HandPose> = { turn: 164, palm: 0.7, breadth: 0.86, reach: 0.38, curl: -5, thumb: 60, arm: 40 };
-const PRESSING: Partial<HandPose> = { thumbBend: -20, thumbReach: 0.86 };
+const SLIM: Partial<HandPose> = { thumb: 30, thumbReach: 0.92, arm: -16 };
+const PRESSING: Partial<HandPose> = { thumbBend: -16, thumbReach: 0.94 };
 /** The hand that feels the calf with its index finger. */
 const FEEL: HandPose = {
   ...BASE,

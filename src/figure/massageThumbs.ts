@@ -1,5 +1,6 @@
 import type { Layer } from './figureAnimation.ts';
 import { between, type Point } from './geometry.ts';
+import type { HandDrawing } from './hand.ts';
 import type { LayerBuilder } from './layerBuilder.ts';
 import { sideLegAt, thumbLineAt, type MassageMoment } from './massageHands.ts';
 import { dashedEllipse } from './massageLeg.ts';
@@ -40,7 +41,14 @@ export function thumbLayers(s: LayerBuilder): Layer[] {
     }),
     s.still('shadow-foot', 'contact', ellipse(s.put([26, GROUND + 2.5]), 70, 2.6), { opacity: 0.16 }),
     ...farHand(s),
-    ...sideLeg(s, () => at),
+    ...thigh(s, () => at),
+    ...handOnSkin(s, nameOf(s, 'near'), (i) => s.hands[i]!.hands[0]!, {
+      thumb: false,
+      nails: false,
+      seen: nearSeen,
+      shadow: () => 0,
+    }),
+    ...shank(s, () => at),
     ...forbidden(s),
     s.still(
       'leaders',
@@ -53,12 +61,7 @@ export function thumbLayers(s: LayerBuilder): Layer[] {
     s.still('leader-ends', 'leader', ellipse(s.put(ANKLE_BONE[at.seen]), 1.9)),
     ...line(s),
     ...farThumb(s),
-    ...handOnSkin(s, nameOf(s, 'near'), (i) => s.hands[i]!.hands[0]!, {
-      thumb: true,
-      nails: false,
-      seen: (m) => 1 - 0.6 * m.lift,
-      shadow: (m) => 1 - m.lift,
-    }),
+    ...nearThumb(s),
   ];
 }
 
@@ -107,6 +110,30 @@ function farHand(s: LayerBuilder): Layer[] {
   ];
 }
 
+const nearSeen = (m: MassageMoment): number => 1 - 0.6 * m.lift;
+
+/** The near hand's thumb, which comes over the calf. */
+function nearThumb(s: LayerBuilder): Layer[] {
+  const name = `${nameOf(s, 'near')}-thumb`,
+    hand = (i: number): HandDrawing => s.hands[i]!.hands[0]!;
+  return [
+    s.moving(
+      `${name}-shadow`,
+      'contact',
+      (_, i) => s.shapes(hand(i).shadows[1]!),
+      (m) => 0.34 * (1 - m.lift),
+    ),
+    s.moving(name, 'hand', (_, i) => s.lines(hand(i).thumb), nearSeen),
+    s.moving(
+      `${name}-creases`,
+      'crease',
+      (_, i) => s.lines(...hand(i).creases.slice(0, 2), hand(i).nails[0]!),
+      (m) => 0.7 * nearSeen(m),
+      0.8,
+    ),
+  ];
+}
+
 /** The far hand's thumb with the thumb's ball, which come over the shin. */
 function farThumb(s: LayerBuilder): Layer[] {
   const name = nameOf(s, 'far');
@@ -135,15 +162,8 @@ function farThumb(s: LayerBuilder): Layer[] {
   ];
 }
 
-/** The thigh, the lower leg and what lies under its skin. */
-export function sideLeg(s: LayerBuilder, at: (m: MassageMoment) => SideLeg, calf = 0.46): Layer[] {
-  const shade = (edge: 'calf' | 'shin', wide: number): Layer =>
-    s.moving(
-      `shade-${edge}-${wide}`,
-      'skin-shade',
-      (m) => s.shapes(sideShade(at(m), edge, wide)),
-      () => 0.2,
-    );
+/** The thigh, in the person's shorts. */
+export function thigh(s: LayerBuilder, at: (m: MassageMoment) => SideLeg): Layer[] {
   return [
     s.moving('thigh', 'skin', (m) => s.shapes(thighOutline(at(m)))),
     s.moving(
@@ -160,6 +180,19 @@ export function sideLeg(s: LayerBuilder, at: (m: MassageMoment) => SideLeg, calf
       () => 0.5,
       5,
     ),
+  ];
+}
+
+/** The lower leg and what lies under its skin. */
+export function shank(s: LayerBuilder, at: (m: MassageMoment) => SideLeg, calf = 0.46): Layer[] {
+  const shade = (edge: 'calf' | 'shin', wide: number): Layer =>
+    s.moving(
+      `shade-${edge}-${wide}`,
+      'skin-shade',
+      (m) => s.shapes(sideShade(at(m), edge, wide)),
+      () => 0.2,
+    );
+  return [
     s.moving('leg', 'skin', (m) => s.shapes(shankOutline(at(m)))),
     ...[18, 12, 7, 3].map((wide) => shade('calf', wide)),
     ...[9, 4].map((wide) => shade('shin', wide)),
