@@ -157,8 +157,8 @@ const BASE: HandPose = {
 };
 /** Fingers round the leg from the side that point down and inward: on the slim ankle, and on the full calf. */
 const WRAP: readonly [HandPose, HandPose] = [
-  { ...BASE, turn: 122, palm: 0.74, reach: 0.74, splay: 0.5, curl: -3, arm: 28 },
-  { ...BASE, turn: 116, palm: 0.74, splay: 0.8, curl: -3, arm: 33 },
+  { ...BASE, turn: 122, palm: 0.74, reach: 0.74, splay: 0.5, curl: -3, arm: 32 },
+  { ...BASE, turn: 116, palm: 0.74, splay: 0.8, curl: -3, arm: 37 },
 ];
 /** Both hands round the calf, with the fingertips meeting at the back: at rest, and pressing. */
 const CUP: readonly [HandPose, HandPose] = [
