@@ -51,7 +51,10 @@ export type Role =
   | 'floor'
   | 'wall'
   | 'hand'
+  | 'arm' // arm: a hand whose forearm fades out upward
+  | 'contact' // contact: the shadow of a hand on the skin
   | 'guide'
+  | 'leader' // leader: from a word to what it names; goes when the word goes
   | 'arrow';
 
 export interface Layer {
@@ -69,11 +72,23 @@ export interface Layer {
   readonly stroke?: number;
 }
 
-/** A word on the picture (massage landmarks), anchored at a point. `key` is the key of its text in the page's texts. */
+/**
+ * A word on a close-up, anchored at a point. It is text of the page, so that it stays readable at every size. `key` is
+ * the key of its text in the page's texts. A small picture shows only the words that are `main`.
+ */
 export interface Label {
   readonly key: string;
   readonly at: readonly [x: number, y: number];
   readonly align: 'start' | 'middle' | 'end';
+  readonly main?: true;
+}
+
+/** A small still picture in a corner of a close-up: the whole person. A small close-up does not show it. */
+export interface Inset {
+  readonly picture: FigureAnimation;
+  /** Whether it is mirrored, so that the person faces left. */
+  readonly turned: boolean;
+  readonly corner: 'top-left' | 'top-right' | 'bottom-left' | 'bottom-right';
 }
 
 export interface FigureAnimation {
@@ -87,5 +102,9 @@ export interface FigureAnimation {
   readonly offsets: readonly number[];
   /** Back to front. */
   readonly layers: readonly Layer[];
+  /** Of a close-up, whose left and right edges may be cropped where the page is narrow. */
   readonly labels?: readonly Label[];
+  readonly inset?: Inset;
+  /** Indices of the samples that show all there is to see, for people who want no motion. */
+  readonly stills?: readonly number[];
 }

@@ -27,14 +27,27 @@ export interface HandPose {
   readonly thumbReach: number;
   /** Angle of the forearm against the hand's axis. */
   readonly arm: number;
+  /** Length of the drawn forearm; massage.css fades a short one out. */
+  readonly forearm: number;
+  /** Length of the drawn upper arm beyond it, and its angle against the forearm. */
+  readonly upperArm: number;
+  readonly elbow: number;
+  /** How far the index finger parts from the others, toward the thumb. */
+  readonly index: number;
+  /** How far the other three fingers are folded, 0..1. */
+  readonly fold: number;
 }
 
 /** A drawn hand, as nodes for `closed` and `open`, and its landmarks; all in the frame of the point it was laid on. */
 export interface HandDrawing {
   /** The whole hand with wrist and forearm, as one closed outline; the gaps between the fingers are slits in it. */
   readonly outline: readonly Node[];
-  /** Only the thumb and its ball, as a closed outline: drawn over a limb that hides the rest of the hand. */
+  /** The same without the thumb, for a hand whose thumb is behind the limb that it holds. */
+  readonly thumbless: readonly Node[];
+  /** Only the thumb and its ball, as a closed outline: behind a limb that the rest of the hand lies on. */
   readonly thumb: readonly Node[];
+  /** The shadow that fingers and thumb cast on the skin they lie on: closed outlines, slightly below the hand. */
+  readonly shadows: readonly (readonly Node[])[];
   /** Lines between and across the knuckles; the thumb's own two come first. */
   readonly creases: readonly (readonly Node[])[];
   /** Lines: the thumb's nail first, then from the index to the little finger. */
@@ -44,6 +57,7 @@ export interface HandDrawing {
   readonly thumbTip: Point;
   /** Tip of the middle finger. */
   readonly fingerTip: Point;
+  readonly indexTip: Point;
   /** Middle of the palm. */
   readonly palm: Point;
 }
@@ -64,8 +78,13 @@ const BONES = [0.45, 0.3, 0.25] as const;
 const TAPER = [1, 0.93, 0.8] as const;
 /** Thumb: root, lengths of the three bones, half widths at the knuckle, the joint and the tip. */
 const THUMB = { root: [9, -7] as Point, bones: [24, 17, 15] as const, radii: [7.6, 6.5, 5.2] as const };
-/** Length of the drawn forearm; massage.css fades it out. */
-const FOREARM = 52;
+/** Half widths of the forearm on the little finger's and on the thumb's side, by the distance from the wrist. */
+const FOREARM = [
+  { down: 9, outer: 12.6, inner: 12.8 },
+  { down: 40, outer: 15.6, inner: 15.2 },
+  { down: 84, outer: 21, inner: 19 },
+] as const;
+const ELBOW = { outer: 23.5, inner: 22 };
 
 const corner = (p: Point): Node => [p[0], p[1], 1];
 const point = (n: Node): Point => [n[0], n[1]];
@@ -122,6 +141,36 @@ function nail(d: Digit): Node[] {
 const fold = (d: Digit, i: 1 | 2): Node[] =>
   [-0.55, 0, 0.55].map((s) => onBone(d, i, s === 0 ? -0.06 : 0, s * d.radii[i - 1]!));
 
+/** A thumb or finger by itself, whose root is hidden: an open outline, and its lines. */
+export interface FingerDrawing {
+  readonly outline: readonly Node[];
+  readonly shadow: readonly Node[];
+  readonly creases: readonly (readonly Node[])[];
+  readonly nail: readonly Node[];
+  readonly tip: Point;
+}
+
+/**
+ * Draws one thumb or finger with its tip on a point.
+ * @param angles of its three bones from the root, clockwise from straight up
+ * @param size 1 for a thumb, less for a finger
+ */
+export function drawFinger(tip: Point, angles: readonly [number, number, number], size = 1): FingerDrawing {
+  const build = (root: Point): Digit =>
+    digit(root, scaleThree(THUMB.bones, size), angles, scaleThree(THUMB.radii, size));
+  const landmark = (d: Digit): Point => onBone(d, 2, 0.72, 0);
+  const d = build(subtract(tip, landmark(build([0, 0]))));
+  const root = d.radii[0];
+  const outline = [onBone(d, 0, 0, -root * 1.05), ...digitOutline(d), onBone(d, 0, 0, root * 1.05)];
+  return {
+    outline,
+    shadow: outline.map(([x, y]): Node => [x, y + 4]),
+    creases: [fold(d, 2), fold(d, 1)],
+    nail: nail(d),
+    tip: landmark(d),
+  };
+}
+
 /** The point between two neighbouring fingers at which they part. */
 const web = (a: Digit, b: Digit): Point => between(onBone(a, 0, 0.5, -a.radii[0]), onBone(b, 0, 0.5, b.radii[0]), 0.5);
 
@@ -139,7 +188,7 @@ function tendon(a: Digit, b: Digit): Node[] {
 export function drawHand(
   pose: HandPose,
   side: -1 | 1,
-  hold: 'palm' | 'thumbTip' | 'fingerTip',
+  hold: 'palm' | 'thumbTip' | 'fingerTip' | 'indexTip',
   at: Point,
   scale = 1,
 ): HandDrawing {
@@ -149,10 +198,10 @@ export function drawHand(
     p[1] * pose.palm,
   ];
   const [index, middle, ring, little] = FINGERS.map(({ knuckle, length, radius, fan }) => {
-    const first = fan * pose.splay;
+    const first = fan * pose.splay + (fan > 5 ? pose.index : 0);
     return digit(
       foreshorten(knuckle),
-      scaleThree(BONES, length * pose.reach),
+      scaleThree(BONES, length * pose.reach * (fan > 5 ? 1 : 1 - 0.55 * pose.fold)),
       [first, first + pose.curl, first + 2 * pose.curl],
       scaleThree(TAPER, radius * pose.breadth),
     );
@@ -172,10 +221,19 @@ export function drawHand(
   // The skin between thumb and index finger hangs lower when the thumb is spread further.
   const sag = lerp(7, 12, clamp((pose.thumb - 15) / 25, 0, 1)) * pose.palm;
   const crotch = add(between(indexSide, point(thumbSide[0]!), 0.45), times(up(pose.thumb / 2), -sag));
-  const outline: Node[] = [
-    arm(FOREARM, -15),
-    arm(FOREARM * 0.6, -15.6),
-    arm(10, -12.8),
+  const forearm = (aside: 'outer' | 'inner'): Node[] => {
+    const s = aside === 'outer' ? -1 : 1;
+    const upper = (along: number): Point =>
+      add(arm(pose.forearm, 0), turn([s * ELBOW[aside], pose.upperArm * along], pose.arm + pose.elbow));
+    return [
+      ...FOREARM.map((at) => arm(Math.min(at.down, pose.forearm - 1), s * at[aside])),
+      add(arm(pose.forearm, 0), turn([s * ELBOW[aside], 0], pose.arm + pose.elbow / 2)),
+      upper(0.5),
+      upper(1),
+    ];
+  };
+  const fingered: Node[] = [
+    ...forearm('outer').reverse(),
     foreshorten([-14.5, -6]),
     foreshorten([-19.8, -20]),
     onBone(little, 0, 0, -little.radii[0] - 0.8),
@@ -186,14 +244,14 @@ export function drawHand(
     ...digitOutline(middle),
     corner(web(index, middle)),
     ...digitOutline(index),
-    indexSide,
-    crotch,
-    ...thumbSide,
-    ball,
-    arm(6, 13.2),
-    arm(FOREARM * 0.6, 15.2),
-    arm(FOREARM, 14.5),
-    arm(FOREARM + 5, 0),
+  ];
+  const outline = [...fingered, indexSide, crotch, ...thumbSide, ball, ...forearm('inner')];
+  const thumbless = [
+    ...fingered,
+    onBone(index, 0, 0, index.radii[0] + 1),
+    foreshorten([16.5, -26]),
+    foreshorten([15, -10]),
+    ...forearm('inner'),
   ];
   const inset = 0.6 - little.radii[0]; // slightly inside the outline
   const shade: Node[] = [
@@ -216,12 +274,24 @@ export function drawHand(
     palm: foreshorten([-1, -24]),
     thumbTip: onBone(thumb, 2, 0.72, 0),
     fingerTip: onBone(middle, 2, 0.8, 0),
+    indexTip: onBone(index, 2, 0.9, 0),
   };
   const shift = subtract(at, spin(landmarks[hold]));
   const put = (p: Point): Point => add(spin(p), shift);
+  const lowered = (all: readonly Node[]): Node[] => nodes(all).map(([x, y, c]) => (c ? [x, y + 4, c] : [x, y + 4]));
+  const lying = [
+    onBone(little, 0, 0, -little.radii[0] - 0.8),
+    ...digitOutline(little),
+    ...digitOutline(ring),
+    ...digitOutline(middle),
+    ...digitOutline(index),
+    indexSide,
+  ];
   const nodes = (all: readonly Node[]): Node[] => all.map((n) => (n[2] ? corner(put(point(n))) : put(point(n))));
   return {
     outline: nodes(outline),
+    thumbless: nodes(thumbless),
+    shadows: [lowered(lying), lowered(digitOutline(thumb))],
     thumb: nodes([corner(arm(4, 10)), onBone(thumb, 0, 0.3, -THUMB.radii[0] * 0.6), ...digitOutline(thumb), ball]),
     creases: [
       fold(thumb, 2),
@@ -235,6 +305,7 @@ export function drawHand(
     shade: nodes(shade),
     thumbTip: put(landmarks.thumbTip),
     fingerTip: put(landmarks.fingerTip),
+    indexTip: put(landmarks.indexTip),
     palm: put(landmarks.palm),
   };
 }

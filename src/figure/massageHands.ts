@@ -1,6 +1,7 @@
 import { clamp, lerp, type Point } from './geometry.ts';
-import { drawHand, type HandDrawing, type HandPose } from './hand.ts';
+import { drawFinger, drawHand, type FingerDrawing, type HandDrawing, type HandPose } from './hand.ts';
 import { edge } from './massageLeg.ts';
+import { calfAt, carried, lineAt, type Seen, type SideLeg } from './massageSide.ts';
 import type { Beat, MassageSpec } from './massageSpec.ts';
 
 /** Which hand or leg. */
@@ -20,6 +21,10 @@ export interface MassageMoment {
   readonly surge: number;
   /** 0..1: the opacity of the blood drop and the ripple. */
   readonly seen: number;
+  /** 0..1: how hard the calf is, its heel raised; for a self-check. */
+  readonly hard: number;
+  /** 0..1: how far the ring of fingers is closed; for a self-check. */
+  readonly ring: number;
 }
 
 /** Sine easing: 0..1 to 0..1. */
@@ -30,13 +35,58 @@ const swell = (u: number): number => Math.sin(Math.PI * u);
 /** Length of one repetition, ms. */
 export const durationOf = (spec: MassageSpec): number => spec.phases.reduce((sum, [, ms]) => sum + ms, 0);
 
-/** y in the picture of a height on the leg (0..1, as in `MassageSpec.stops`). */
+/** y in the picture of a height on the leg (0..1, as in `MassageSpec.stops`), seen from behind. */
 export const heightOf = (place: number): number => lerp(270, 58, place);
+/** The same, seen from the side. */
+export const sideHeightOf = (place: number): number => lerp(262, 86, place);
+
+/** Whether the picture shows the leg from its side, and from which. */
+export const seenFrom = (spec: MassageSpec): Seen | undefined =>
+  spec.hands === 'check' ? 'outer' : spec.hands === 'thumbs' ? (spec.line === 'inner' ? 'inner' : 'outer') : undefined;
+
+/** What a self-check shows in each of its beats. */
+const CHECKED: Partial<Record<Beat, { hard: number; ring: number }>> = {
+  soft: { hard: 0, ring: 0 },
+  hard: { hard: 1, ring: 0 },
+  ring: { hard: 0, ring: 1 },
+};
+/** How long a self-check takes from one state to the next, ms. */
+const CHANGE = 1_400;
+/** When the finger presses, ms after a state has come about, and how long. */
+const POKES = [300, 2_200, 4_100];
+const POKE = 1_500;
+
+/** A self-check `ms` after the start of the phase `i`: the state before it goes over into its own. */
+function checkMoment(spec: MassageSpec, i: number, ms: number): MassageMoment {
+  const { phases } = spec;
+  const [beat, length] = phases[i]!;
+  const state = (b: Beat): { hard: number; ring: number } => CHECKED[b] ?? { hard: 0, ring: 0 };
+  const change = Math.min(CHANGE, length / 2);
+  // A repetition begins with its first state, so the last phase leads back to it.
+  const begun = i === 0 ? 1 : soft(Math.min(1, ms / change));
+  const over = i === phases.length - 1 && i > 0 ? soft(clamp((ms - length + change) / change, 0, 1)) : 0;
+  const from = state(phases[Math.max(0, i - 1)]![0]),
+    own = state(beat),
+    to = state(phases[0]![0]);
+  const at = (k: 'hard' | 'ring'): number => lerp(lerp(from[k], own[k], begun), to[k], over);
+  const since = ms - (i === 0 ? 0 : change);
+  const poke = own.ring ? 0 : Math.max(0, ...POKES.map((p) => swell(clamp((since - p) / POKE, 0, 1)) ** 0.8));
+  return {
+    place: spec.stops[0]!,
+    reached: 1,
+    depth: poke,
+    lift: begun < 1 || over > 0 ? 1 : 0,
+    surge: 0,
+    seen: 0,
+    hard: at('hard'),
+    ring: at('ring'),
+  };
+}
 
 /** The moment at the share `u` (0..1) of a beat that began at the stop with the index `stop` and with `depth`. */
 function momentIn(spec: MassageSpec, beat: Beat, u: number, stop: number, depth: number): MassageMoment {
   const here = spec.stops[stop]!,
-    still = { place: here, reached: stop + 1, depth, lift: 0, surge: 0, seen: 0 };
+    still = { place: here, reached: stop + 1, depth, lift: 0, surge: 0, seen: 0, hard: 0, ring: 0 };
   switch (beat) {
     case 'press':
       // The hands sink in for a third of the time, then hold.
@@ -56,6 +106,10 @@ function momentIn(spec: MassageSpec, beat: Beat, u: number, stop: number, depth:
         seen: spec.hands === 'wrap' ? Math.max(0, 1 - 1.3 * u) : 0,
         reached: u < 0.5 ? stop + 1 : 0,
       };
+    case 'soft':
+    case 'hard':
+    case 'ring':
+      return still;
   }
 }
 
@@ -64,8 +118,9 @@ export function momentAt(spec: MassageSpec, ms: number): MassageMoment {
   let left = ms % durationOf(spec),
     stop = 0,
     depth = 0;
-  for (const [beat, length] of spec.phases) {
-    if (left < length) return momentIn(spec, beat, left / length, stop, depth);
+  for (const [i, [beat, length]] of spec.phases.entries()) {
+    if (left < length)
+      return spec.hands === 'check' ? checkMoment(spec, i, left) : momentIn(spec, beat, left / length, stop, depth);
     left -= length;
     depth = momentIn(spec, beat, 1, stop, depth).depth;
     if (beat === 'glide' || beat === 'move') stop++;
@@ -73,110 +128,79 @@ export function momentAt(spec: MassageSpec, ms: number): MassageMoment {
   throw new RangeError('a massage needs phases');
 }
 
-/** Both hands at one instant, in the frame of a left leg. */
+/** The hands at one instant, in the frame of the leg: of a left one from behind, or as in massageSide.ts. */
 export interface MassageHands {
-  readonly left: HandDrawing;
-  readonly right: HandDrawing;
-  /** The hand whose fingers are behind the leg, if any: only its thumb lies on the skin. */
-  readonly behind?: LeftOrRight;
-  /** The points that touch the skin, left hand first: the tips of the middle fingers or of the thumbs. */
-  readonly touches: readonly [Point, Point];
+  /** From behind the left and the right one; the near one on the thumbs; of a self-check the one that feels. */
+  readonly hands: readonly HandDrawing[];
+  /** The thumb of the far hand, which comes over the shin. */
+  readonly hook?: FingerDrawing;
+  /** The points that touch the skin: the tips of the middle fingers or of the thumbs. */
+  readonly touches: readonly Point[];
 }
 
-/** Fingers laid on from the side that point up and inward: on the slim ankle, and on the full calf. */
-const WRAP: readonly [HandPose, HandPose] = [
-  {
-    turn: 22,
-    palm: 0.78,
-    breadth: 0.95,
-    reach: 0.94,
-    splay: 0.5,
-    curl: 4,
-    thumb: 22,
-    thumbBend: -4,
-    thumbReach: 0.9,
-    arm: -4,
-  },
-  {
-    turn: 36,
-    palm: 0.78,
-    breadth: 0.95,
-    reach: 1,
-    splay: 0.85,
-    curl: 4,
-    thumb: 26,
-    thumbBend: -4,
-    thumbReach: 0.94,
-    arm: -16,
-  },
-];
-/** The thumb's tip on the line, the fingers round the leg and therefore foreshortened: at rest, and pressing. */
-const THUMBS: readonly [HandPose, HandPose] = [
-  {
-    turn: -20,
-    palm: 0.9,
-    breadth: 0.95,
-    reach: 0.7,
-    splay: 1.2,
-    curl: -5,
-    thumb: 32,
-    thumbBend: 4,
-    thumbReach: 1.06,
-    arm: 4,
-  },
-  {
-    turn: -22,
-    palm: 0.9,
-    breadth: 0.95,
-    reach: 0.68,
-    splay: 1.3,
-    curl: -7,
-    thumb: 33,
-    thumbBend: -9,
-    thumbReach: 0.98,
-    arm: 6,
-  },
-];
-/** Changes to `THUMBS` for the hand on whose side the line is: its fingers hold the shin, hidden behind the leg. */
-const ROUND: Partial<HandPose> = {
-  turn: 44,
-  palm: 0.74,
-  breadth: 0.85,
-  reach: 0.7,
-  splay: 0.3,
-  curl: 5,
-  thumb: 13,
-  arm: -26,
+const BASE: HandPose = {
+  turn: 0,
+  palm: 0.8,
+  breadth: 0.95,
+  reach: 0.96,
+  splay: 0.6,
+  curl: 0,
+  thumb: 30,
+  thumbBend: 0,
+  thumbReach: 0.9,
+  arm: 0,
+  forearm: 112,
+  upperArm: 6,
+  elbow: 0,
+  index: 0,
+  fold: 0,
 };
+/** Fingers round the leg from the side that point down and inward: on the slim ankle, and on the full calf. */
+const WRAP: readonly [HandPose, HandPose] = [
+  { ...BASE, turn: 122, palm: 0.74, reach: 0.74, splay: 0.5, curl: -3, arm: 32 },
+  { ...BASE, turn: 116, palm: 0.74, splay: 0.8, curl: -3, arm: 37 },
+];
 /** Both hands round the calf, with the fingertips meeting at the back: at rest, and pressing. */
 const CUP: readonly [HandPose, HandPose] = [
-  {
-    turn: 66,
-    palm: 0.66,
-    breadth: 0.95,
-    reach: 0.98,
-    splay: 0.7,
-    curl: 2,
-    thumb: 30,
-    thumbBend: 0,
-    thumbReach: 0.85,
-    arm: -30,
-  },
-  {
-    turn: 68,
-    palm: 0.62,
-    breadth: 0.95,
-    reach: 0.94,
-    splay: 0.6,
-    curl: 5,
-    thumb: 28,
-    thumbBend: 0,
-    thumbReach: 0.82,
-    arm: -32,
-  },
+  { ...BASE, turn: 106, palm: 0.68, splay: 0.8, curl: -2, arm: 42 },
+  { ...BASE, turn: 103, palm: 0.63, reach: 0.95, splay: 0.7, curl: -4, arm: 45 },
 ];
+/** An arm that comes from beyond the knee. */
+const FROM_ABOVE: Partial<HandPose> = { forearm: 150, upperArm: 200 };
+/** The hand toward the viewer: behind the calf but for its thumb, whose tip is on the line. */
+const THUMB: HandPose = {
+  ...BASE,
+  ...FROM_ABOVE,
+  turn: 236,
+  palm: 0.84,
+  reach: 0.66,
+  thumb: 31,
+  thumbBend: 2,
+  thumbReach: 1.04,
+  arm: -12,
+  elbow: -26,
+};
+/** Changes to it on the slim ankle, and for its pressing. */
+const SLIM: Partial<HandPose> = { thumb: 30, thumbReach: 0.92, arm: -16 };
+const PRESSING: Partial<HandPose> = { thumbBend: -16, thumbReach: 0.94 };
+/** The hand that feels the calf with its index finger. */
+const FEEL: HandPose = {
+  ...BASE,
+  ...FROM_ABOVE,
+  turn: -112,
+  palm: 0.86,
+  breadth: 0.8,
+  fold: 0.8,
+  index: 4,
+  splay: 0.4,
+  curl: 5,
+  thumb: 26,
+  arm: -26,
+};
+/** Hands beside the leg seen from its side, which is drawn a little smaller than from behind. */
+const SIZE = 0.92;
 /** Changes for a lifted hand: it opens. */
-const LIFTED: Partial<HandPose> = { palm: 0.95, breadth: 1, splay: 1.4, reach: 1, curl: 0, thumb: 38 };
+const LIFTED: Partial<HandPose> = { palm: 0.95, breadth: 1, splay: 1.2, curl: 0, thumb: 40 };
 
 /** The pose at the share `u` (0..1) of the way from `a` to `b`; a value that `b` leaves out stays as in `a`. */
 function blendPoses(a: HandPose, b: Partial<HandPose>, u: number): HandPose {
@@ -184,44 +208,61 @@ function blendPoses(a: HandPose, b: Partial<HandPose>, u: number): HandPose {
   return Object.fromEntries(keys.map((k) => [k, lerp(a[k], b[k] ?? a[k], u)])) as unknown as HandPose;
 }
 
-/** The point on the thumbs' line at the height `place` (0..1): 0.62 of the way from the leg's middle to its edge. */
+/** The point on the thumbs' line at the height `place` (0..1), in the frame of massageSide.ts. */
 export function thumbLineAt(spec: MassageSpec, place: number): Point {
-  const y = heightOf(place);
-  return [0.62 * (spec.line === 'inner' ? edge('inner', y) : -edge('outer', y)), y];
+  const y = sideHeightOf(place);
+  return [lineAt(spec.line === 'inner' ? 'inner' : 'outer', y), y];
 }
 
-/** Both hands at one moment, in the frame of a left leg seen from behind. */
+/** The leg at one moment of a picture from the side. */
+export function sideLegAt(spec: MassageSpec, m: MassageMoment): SideLeg {
+  const check = spec.hands === 'check';
+  return {
+    seen: seenFrom(spec) ?? 'outer',
+    pitch: 27 * m.hard,
+    slope: check ? 2 : 15,
+    hard: m.hard,
+    dent: check ? 12 * m.depth * (1 - m.hard) : 0,
+    dentY: sideHeightOf(spec.stops[0]!),
+  };
+}
+
+/** The hands at one moment, in the frame of the leg. */
 export function handsAt(spec: MassageSpec, m: MassageMoment): MassageHands {
-  const left = handAt(spec, m, -1),
-    right = handAt(spec, m, 1);
-  if (spec.hands !== 'thumbs') return { left, right, touches: [left.fingerTip, right.fingerTip] };
-  return { left, right, touches: [left.thumbTip, right.thumbTip], behind: spec.line === 'inner' ? 'right' : 'left' };
-}
-
-/** One hand; `side`: -1 left, 1 right. Lifted hands are a little larger (nearer to the viewer) and further out. */
-function handAt(spec: MassageSpec, m: MassageMoment, side: -1 | 1): HandDrawing {
-  const y = heightOf(m.place),
-    size = 1 + 0.05 * m.lift;
   switch (spec.hands) {
-    case 'wrap': {
-      // 0: as slim as the ankle, 1: as full as the calf.
-      const full = clamp((edge(side < 0 ? 'outer' : 'inner', y) - 23) / 28, 0, 1);
-      const pose = blendPoses(blendPoses(WRAP[0], WRAP[1], full), LIFTED, m.lift);
-      return drawHand(pose, side, 'palm', [side * (lerp(39, 52, full) + 18 * m.lift), y], size);
+    case 'wrap':
+    case 'cup': {
+      const hands = [backHand(spec, m, -1), backHand(spec, m, 1)];
+      return { hands, touches: hands.map((h) => h.fingerTip) };
     }
-    case 'cup':
-      return drawHand(blendPoses(CUP[0], CUP[1], m.depth), side, 'fingerTip', [side * (9 - 5 * m.depth), y]);
     case 'thumbs': {
-      const [x] = thumbLineAt(spec, m.place),
-        laid = blendPoses(THUMBS[0], THUMBS[1], m.depth);
-      const pose = Math.sign(x) === side ? { ...laid, ...ROUND } : laid;
-      return drawHand(
-        blendPoses(pose, LIFTED, 0.6 * m.lift),
-        side,
-        'thumbTip',
-        [x + side * (6 + 12 * m.lift), y],
-        size,
-      );
+      const at = thumbLineAt(spec, m.place),
+        slim = clamp((at[1] - 170) / 50, 0, 1),
+        pose = blendPoses(blendPoses(blendPoses(THUMB, SLIM, slim), PRESSING, m.depth), LIFTED, 0.4 * m.lift),
+        near = drawHand(pose, 1, 'thumbTip', [at[0] - 4 - 10 * m.lift, at[1] + 6], SIZE),
+        // It comes over the shin from the far side, and bends as it presses.
+        bend = 10 * m.depth,
+        hook = drawFinger([at[0] + 5 + 8 * m.lift, at[1] - 5], [246, 252 - bend, 262 - 2 * bend], SIZE);
+      return { hands: [near], hook, touches: [hook.tip, near.thumbTip] };
+    }
+    case 'check': {
+      const leg = sideLegAt(spec, m),
+        y = leg.dentY,
+        gap = 7 * (1 - m.depth) + 26 * m.ring;
+      const feel = drawHand(FEEL, 1, 'indexTip', carried(leg, [calfAt(leg, y) - 1 - gap, y]), SIZE);
+      return { hands: [feel], touches: [feel.indexTip] };
     }
   }
+}
+
+/** One hand from behind; `side`: -1 left, 1 right. Lifted hands are a little larger (nearer) and further out. */
+function backHand(spec: MassageSpec, m: MassageMoment, side: -1 | 1): HandDrawing {
+  const y = heightOf(m.place),
+    size = 1 + 0.05 * m.lift;
+  if (spec.hands === 'cup')
+    return drawHand(blendPoses(CUP[0], CUP[1], m.depth), side, 'fingerTip', [side * (9 - 5 * m.depth), y]);
+  // 0: as slim as the ankle, 1: as full as the calf.
+  const full = clamp((edge(side < 0 ? 'outer' : 'inner', y) - 23) / 28, 0, 1);
+  const pose = blendPoses(blendPoses(WRAP[0], WRAP[1], full), LIFTED, m.lift);
+  return drawHand(pose, side, 'palm', [side * (lerp(42, 52, full) + 18 * m.lift), y], size);
 }

@@ -89,11 +89,21 @@ const SPREAD = 26;
 function edgeLine(side: LegSide, dent: Dent, inset: (part: number) => number): Point[] {
   const contour = CONTOUR[side],
     s = side === 'outer' ? -1 : 1;
-  return contour.map(([y, x], i) => [
-    s * (x - dent.deep * Math.exp(-(((y - dent.y) / SPREAD) ** 2)) - inset(i / (contour.length - 1))),
-    y,
-  ]);
+  return contour.map(([y, x], i) => [s * (x - pressedIn(dent, y) - inset(i / (contour.length - 1))), y]);
 }
+
+/** How far an edge goes inward at `y`: what is squeezed away there swells above and below the hands. */
+function pressedIn({ y: at, deep }: Dent, y: number): number {
+  const off = Math.abs(y - at);
+  return deep * (Math.exp(-((off / SPREAD) ** 2)) - 0.45 * Math.exp(-(((off - 50) / 17) ** 2)));
+}
+
+/** A shape or line in the leg, squeezed with it. */
+export const squeezed = (nodes: readonly Node[], dent: Dent): Node[] =>
+  nodes.map(([x, y, c]) => {
+    const k = 1 - pressedIn(dent, y) / edge(x < 0 ? 'outer' : 'inner', y);
+    return c ? [x * k, y, c] : [x * k, y];
+  });
 
 /** The whole leg's outline; the thigh is cut off above the picture's edge. */
 export function legOutline(dent: Dent): Node[] {

@@ -15,7 +15,7 @@ import { complete, type Work } from './work.ts';
  * into the functions below and into `pictureFaults` in `check.ts`.
  */
 export const pictureSchema = v.union([
-  strictObject({ massage: about(massageSchema, 'The close-up of a massaged calf.') }),
+  strictObject({ massage: about(massageSchema, 'The close-up of a calf: a massage, or the self-check.') }),
   figureSchema,
 ]);
 
@@ -43,7 +43,7 @@ export function animatePicture(...take: Take): FigureAnimation {
 
 /** As {@link animatePicture}, with a step for each instant, so that the page can do other things in between. */
 export function animatePictureStepwise(...[picture, body, seconds, side, phase = 0]: Take): Work<FigureAnimation> {
-  if ('massage' in picture) return animateMassageStepwise(picture.massage, side);
+  if ('massage' in picture) return animateMassageStepwise(picture.massage, side, body);
   const part = figurePart(picture, phase);
   return animateFigureStepwise(part, body, part.phases.length === 0 ? [] : (part.seconds ?? seconds));
 }
@@ -53,6 +53,6 @@ export function animatePictureStepwise(...[picture, body, seconds, side, phase =
  * @param side as in {@link Take}, like `phase`
  */
 export function drawPictureStart(picture: Picture, body: Body, side: 'left' | 'right', phase = 0): FigureAnimation {
-  if ('massage' in picture) return drawMassageStart(picture.massage, side);
+  if ('massage' in picture) return drawMassageStart(picture.massage, side, body);
   return drawFigureStart(figurePart(picture, phase), body);
 }

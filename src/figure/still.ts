@@ -38,3 +38,10 @@ export function stillPair(animation: FigureAnimation): StillPair {
   const far = animation.offsets.map((_, i) => difference(animation, 0, i));
   return { start: frozen(animation, 0), end: frozen(animation, far.indexOf(Math.max(...far))) };
 }
+
+/** What a movement shows, as still pictures in their order: its own choice, or its start and its turning point. */
+export function stillPictures(animation: FigureAnimation): readonly FigureAnimation[] {
+  if (animation.stills) return animation.stills.map((i) => frozen(animation, i));
+  const { start, end } = stillPair(animation);
+  return [start, end];
+}

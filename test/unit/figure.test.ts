@@ -221,11 +221,12 @@ describe('the animation of a figure', () => {
       for (const l of f.layers) for (const o of l.opacity ?? []) assert.ok(o >= 0 && o <= 1, `${l.id} ${o}`);
     }));
 
-  it('the head, hands and shoes stay inside the picture', () =>
-    each(takes, ({ animation: f }) => {
+  it('the head, hands and shoes stay inside the picture of a whole body', () =>
+    each(takes, ({ animation: f, spec }) => {
+      if (spec.frame === 'legs') return;
       const [x, y, w, h] = f.view;
       for (const l of f.layers)
-        if (/^(head|hair|bun|shoe|hand)/.test(l.id))
+        if (/^(head|hair|bun|shoe|hand)/.test(l.id) && l.opacity?.[0] !== 0)
           for (const d of l.d)
             for (const [px, py] of points(d)) {
               assert.ok(px > x && px < x + w && py > y && py < y + h, `${l.id} at ${px}, ${py}`);

@@ -1,13 +1,23 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { bodies } from '../../src/figure/body.ts';
 import type { FigureAnimation, Layer } from '../../src/figure/figureAnimation.ts';
-import { drawHand, type HandPose } from '../../src/figure/hand.ts';
+import { drawHand, type HandDrawing, type HandPose } from '../../src/figure/hand.ts';
+import { isMirrored } from '../../src/figure/layerBuilder.ts';
 import { animateMassage, drawMassageStart } from '../../src/figure/massage.ts';
-import { durationOf, handsAt, momentAt, type LeftOrRight } from '../../src/figure/massageHands.ts';
-import type { MassageSpec } from '../../src/figure/massageSpec.ts';
-import { massages as specs } from '../support/figureLibrary.ts';
+import { durationOf, handsAt, heightOf, momentAt, seenFrom, sideLegAt } from '../../src/figure/massageHands.ts';
+import type { LeftOrRight } from '../../src/figure/massageHands.ts';
 import { edge, HOLLOW } from '../../src/figure/massageLeg.ts';
+import { ANKLE_BONE, calfAt, carried, FIBULA_HEAD, KNEE_HOLLOW, lineAt, shinAt } from '../../src/figure/massageSide.ts';
+import type { MassageSpec } from '../../src/figure/massageSpec.ts';
+import type { Node } from '../../src/figure/path.ts';
+import { stillPictures } from '../../src/figure/still.ts';
+import { massages as specs, points } from '../support/figureLibrary.ts';
 
 const spec = (name: string): MassageSpec => specs[`calf-massage-${name}`]!;
+const CHECK = specs['calf-self-check']!;
+/** The massages without the self-check, which strokes nothing. */
+const strokes = Object.entries(specs).filter(([, s]) => s.hands !== 'check');
 const LEGS: readonly LeftOrRight[] = ['left', 'right'];
 const MIDDLE = 200,
   FINE = 20; // ms
@@ -18,6 +28,27 @@ const animations = Object.entries(specs).flatMap(([id, s]) =>
 const numbers = (d: string): number[] => (d.match(/-?\d+(\.\d+)?/g) ?? []).map(Number);
 const commands = (d: string): string => d.replace(/[^A-Za-z]/g, '');
 const layer = (animation: FigureAnimation, id: string): Layer => animation.layers.find((l) => l.id === id)!;
+/** Fingers and thumb of a hand, without its forearm. */
+const fingersOf = (hand: HandDrawing): Node[] => hand.shadows.flat().map(([x, y]) => [x, y - 4]);
+const bundles = new Map(
+  ['ko', 'zh-cn'].map((language) => [
+    language,
+    JSON.parse(readFileSync(`l10n/bundle.l10n.${language}.json`, 'utf8')) as Record<string, string>,
+  ]),
+);
+const ENGLISH: Record<string, string> = {
+  backOfKnee: 'Back of knee',
+  calfMuscle: 'Calf muscle',
+  achilles: 'Achilles tendon',
+  towardHeart: 'toward the heart',
+  inner: 'inner side',
+  outer: 'outer side',
+};
+/** A word of the picture in a language. */
+const word = (key: string, language: string): string => {
+  const english = ENGLISH[key]!;
+  return bundles.get(language)?.[english] ?? english;
+};
 const instants = (s: MassageSpec): number[] => Array.from({ length: durationOf(s) / FINE }, (_, i) => i * FINE);
 
 describe('the massage animation', () => {
@@ -60,24 +91,17 @@ describe('the massage animation', () => {
       }
     });
 
-    it(`the hands do not cover the labels in the animation of ${name}`, () => {
-      const hands = animation.layers.filter((l) => l.role === 'hand');
-      for (const {
-        key,
-        at: [x, y],
-        align,
-      } of animation.labels!) {
-        const left = align === 'end' ? x - 80 : align === 'middle' ? x - 40 : x;
-        const touched = (d: string): boolean => {
-          const n = numbers(d);
-          return n.some((px, i) => i % 2 === 0 && px > left && px < left + 80 && Math.abs(n[i + 1]! - y) < 5);
-        };
-        // Only the hand from wrist to wrist is compared, because the forearm has faded long before its last points.
-        const solid = (d: string): string => d.split('C').slice(3, -5).join('C');
+    it(`the hands do not cover the words in the animation of ${name}`, () => {
+      // The shadows have the outlines of fingers and thumbs.
+      const hands = animation.layers.filter((l) => l.role === 'contact');
+      for (const { key, at, align } of animation.labels!) {
+        const left = at[0] - (align === 'end' ? 80 : align === 'middle' ? 40 : 0);
         for (const l of hands)
-          l.d.forEach((d, i) =>
-            assert.ok((l.opacity?.[i] ?? 1) < 0.9 || !touched(solid(d)), `${l.id} covers ${key} at sample ${i}`),
-          );
+          l.d.forEach((d, i) => {
+            if (i % 5 > 0) return;
+            const on = points(d).some(([x, y]) => x > left && x < left + 80 && Math.abs(y - at[1]) < 8);
+            assert.ok(!on || (l.opacity?.[i] ?? 1) < 0.1, `${l.id} covers ${key} at sample ${i}`);
+          });
       }
     });
   }
@@ -88,7 +112,9 @@ describe('the massage animation', () => {
         right = animateMassage(s, 'right');
       const other = (name: string): string =>
         name.replace(/^hand-(left|right)/, (_, side) => `hand-${side === 'left' ? 'right' : 'left'}`);
-      const drawn = left.layers.filter((l) => /^(leg|foot|hand|calf|soleus|vein|pulse|shade-(outer|inner))/.test(l.id));
+      const drawn = left.layers.filter((l) =>
+        /^(leg|foot|hand|far|thigh|calf|soleus|vein|pulse|shade-(outer|inner|calf|shin))/.test(l.id),
+      );
       assert.ok(drawn.length > 12);
       for (const l of drawn) {
         const twin = layer(right, other(l.id));
@@ -101,6 +127,37 @@ describe('the massage animation', () => {
       }
     });
 
+    it(`the stills of ${id} are samples of it, and show more than one`, () => {
+      const animation = animateMassage(s, 'left');
+      assert.ok(animation.stills!.every((i) => i < animation.offsets.length));
+      const shown = stillPictures(animation).map(({ layers }) =>
+        JSON.stringify(layers.map(({ d, opacity }) => [d, opacity])),
+      );
+      assert.ok(shown.length > 1 && new Set(shown).size === shown.length);
+    });
+
+    it(`the words of ${id} have room in every language`, () => {
+      const { labels, view } = animateMassage(s, 'left');
+      // At the narrowest width at which all words are shown, px.
+      const scale = 360 / view[2];
+      for (const { key, at, align } of labels!) {
+        const before = (at[0] - view[0]) * scale,
+          after = 360 - before;
+        const room = align === 'end' ? before : align === 'start' ? after : 2 * Math.min(before, after);
+        for (const language of ['en', 'ko', 'zh-cn']) {
+          // Words are wrapped at spaces, Chinese anywhere; a letter is at most so wide at 12 px.
+          const text = word(key, language);
+          const widest =
+            language === 'zh-cn'
+              ? 24
+              : Math.max(...text.split(' ').map((w) => w.length)) * (language === 'ko' ? 12 : 7.5);
+          assert.ok(widest <= room, `${key} in ${language}`);
+        }
+      }
+    });
+  }
+
+  for (const [id, s] of strokes) {
     it(`the hands of ${id} never move downward while they touch the leg`, () => {
       let last: readonly number[] | undefined;
       for (const ms of instants(s)) {
@@ -116,31 +173,133 @@ describe('the massage animation', () => {
     });
 
     it(`the hands of ${id} stay on the leg and out of the hollow of the knee`, () => {
+      const seen = seenFrom(s),
+        hollow = seen ? KNEE_HOLLOW : HOLLOW;
       for (const ms of instants(s)) {
         const m = momentAt(s, ms),
-          hands = handsAt(s, m);
+          { hands, touches } = handsAt(s, m);
         if (m.lift > 0) continue;
-        for (const [x, y] of hands.touches)
-          assert.ok(Math.abs(x) < edge(x < 0 ? 'outer' : 'inner', y), `off the leg at ${ms} ms`);
-        for (const n of [...hands.left.outline, ...hands.right.outline]) {
-          const inside = ((n[0] - HOLLOW.at[0]) / HOLLOW.rx) ** 2 + ((n[1] - HOLLOW.at[1]) / HOLLOW.ry) ** 2;
+        for (const [x, y] of touches)
+          assert.ok(
+            seen ? x > calfAt(sideLegAt(s, m), y) && x < shinAt(y) : Math.abs(x) < edge(x < 0 ? 'outer' : 'inner', y),
+            `off the leg at ${ms} ms`,
+          );
+        for (const [x, y] of hands.flatMap(fingersOf)) {
+          const inside = ((x - hollow.at[0]) / hollow.rx) ** 2 + ((y - hollow.at[1]) / hollow.ry) ** 2;
           assert.ok(inside > 1, `in the hollow at ${ms} ms`);
+        }
+      }
+    });
+
+    it(`the forearms of ${id} leave the leg upward, on the side of the one who sits there`, () => {
+      for (const ms of instants(s)) {
+        const hands = handsAt(s, momentAt(s, ms)).hands;
+        for (const [k, { outline, palm }] of hands.entries()) {
+          const [x, y] = outline[0]!;
+          assert.ok(y < palm[1] - 60, `not upward at ${ms} ms`);
+          // From the side the thigh, and all of the person, is at -x; from behind the arms go past the leg.
+          assert.ok(seenFrom(s) ? x < palm[0] : (k === 0 ? -1 : 1) * (x - palm[0]) > 20, `not aside at ${ms} ms`);
         }
       }
     });
   }
 
-  it('the inner line of a left leg, seen from behind, is at the right, and that of a right leg at the left', () => {
-    for (const leg of LEGS)
-      for (const line of ['inner', 'outer'] as const) {
-        const animation = animateMassage(spec(line), leg),
-          atRight = (leg === 'left') === (line === 'inner');
+  for (const line of ['inner', 'outer'] as const) {
+    it(`both thumbs lie on the ${line} line, which that side of the leg shows`, () => {
+      const s = spec(line);
+      assert.equal(seenFrom(s), line);
+      for (const ms of instants(s)) {
+        const m = momentAt(s, ms);
+        if (m.lift > 0) continue;
+        const { touches } = handsAt(s, m);
+        assert.equal(touches.length, 2);
+        for (const [x, y] of touches) assert.ok(Math.abs(x - lineAt(line, y)) < 8, `off the line at ${ms} ms`);
+      }
+      for (const leg of LEGS) {
+        const animation = animateMassage(s, leg);
+        // Seen from its inner side, a left foot points to the right; from its outer side to the left.
+        const toTheRight = (leg === 'left') === (line === 'inner');
+        const xs = points(layer(animation, 'leg').d[0]!).map(([x]) => x);
         const dots = numbers(layer(animation, 'stops').d[0]!).filter((_, i) => i % 2 === 0);
-        assert.ok(
-          dots.every((x) => (atRight ? x > MIDDLE : x < MIDDLE)),
-          `${leg} ${line} dots`,
-        );
-        assert.equal(animation.labels!.find((l) => l.key === line)!.at[0] > MIDDLE, atRight, `${leg} ${line} label`);
+        assert.equal(Math.max(...xs) - Math.max(...dots) > Math.min(...dots) - Math.min(...xs), toTheRight);
+        assert.ok(animation.labels!.some(({ key, main }) => key === line && main));
+      }
+    });
+  }
+
+  it('the outer line ends below the bump at the knee where a nerve lies, and the inner ankle bone is the higher one', () => {
+    const s = spec('outer');
+    for (const ms of instants(s)) {
+      const m = momentAt(s, ms);
+      if (m.lift === 0)
+        for (const [, y] of handsAt(s, m).touches) assert.ok(y > FIBULA_HEAD.at[1] + FIBULA_HEAD.r + 20);
+    }
+    assert.ok(ANKLE_BONE.inner[1] < ANKLE_BONE.outer[1]);
+  });
+
+  it('the squeeze makes the leg narrower where the hands are, and fuller above and below them', () => {
+    const s = spec('middle'),
+      animation = animateMassage(s, 'left');
+    const at = (ms: number): number => animation.offsets.findIndex((o) => o * animation.durationMs >= ms);
+    const width = (ms: number, y: number): number => {
+      const near = points(layer(animation, 'leg').d[at(ms)]!).filter((p) => Math.abs(p[1] - y) < 5);
+      return Math.max(...near.map(([x]) => x)) - Math.min(...near.map(([x]) => x));
+    };
+    const y = heightOf(s.stops[0]!);
+    assert.ok(width(2_000, y) < width(0, y) - 14);
+    assert.ok(width(2_000, y + 50) > width(0, y + 50) + 4);
+  });
+
+  it('a self-check shows a soft calf that gives way, a hard one with the heel up that does not, and a ring of fingers', () => {
+    const animation = animateMassage(CHECK, 'right'),
+      [soft, hard, ring] = stillPictures(animation);
+    assert.equal(animation.stills!.length, 3);
+    assert.equal(animation.durationMs, 30_000);
+    const shown = (picture: FigureAnimation | undefined, id: string): number => layer(picture!, id).opacity?.[0] ?? 1;
+    assert.deepEqual(
+      [soft, hard, ring].map((picture) => shown(picture, 'hand-ring')),
+      [0, 0, 1],
+    );
+    assert.deepEqual(
+      [soft, hard, ring].map((picture) => shown(picture, 'hand-feel')),
+      [1, 1, 0],
+    );
+    const legs = [soft, hard, ring].map((picture) => layer(picture!, 'leg').d[0]);
+    assert.equal(new Set(legs).size, 3);
+    const [a, b, c] = [1_050, 12_450, 22_450].map((ms) => sideLegAt(CHECK, momentAt(CHECK, ms)));
+    const y = a!.dentY;
+    assert.ok(calfAt(a!, y) > calfAt(c!, y) + 9, 'a soft calf gives way');
+    assert.ok(calfAt(b!, y) < calfAt(c!, y) - 8, 'a hard one bulges');
+    assert.ok(carried(b!, [0, 250])[1] < 230, 'its heel is up');
+  });
+
+  it('a self-check begins with a calf that nobody has pressed yet, and only its holds have few samples', () => {
+    const { depth, hard, ring } = momentAt(CHECK, 0);
+    assert.deepEqual([depth, hard, ring], [0, 0, 0]);
+    assert.ok(animateMassage(CHECK, 'left').offsets.length < 200);
+  });
+
+  it('a close-up says how to sit with a whole person, away from the hands, whose knee is the one that is seen', () => {
+    const body = Object.values(bodies)[0]!;
+    for (const s of Object.values(specs))
+      for (const leg of LEGS) {
+        const { inset, body: name, view, layers } = animateMassage(s, leg, body);
+        assert.equal(name, body.name);
+        assert.equal(inset!.picture.durationMs, 0);
+        assert.equal(inset!.turned, seenFrom(s) ? isMirrored(s, leg) : leg === 'left');
+        // A quarter of the width.
+        const side = view[2] / 4,
+          [high, left] = [inset!.corner.startsWith('top'), inset!.corner.endsWith('left')];
+        for (const l of layers.filter(({ role }) => role === 'contact'))
+          l.d.forEach((d, i) => {
+            if (i % 5 > 0) return;
+            const inside = points(d).some(
+              ([x, y]) =>
+                (left ? x < view[0] + side : x > view[0] + view[2] - side) &&
+                (high ? y < view[1] + side : y > view[1] + view[3] - side),
+            );
+            assert.ok(!inside || (l.opacity?.[i] ?? 1) < 0.1, `${l.id} is over the inset`);
+          });
       }
   });
 
@@ -164,7 +323,7 @@ describe('the massage animation', () => {
     const s = spec('stroke');
     assert.equal(momentAt(s, 2990).lift, 0);
     assert.ok(momentAt(s, 3500).lift > 0.9);
-    assert.ok(animateMassage(s, 'left').layers.find((l) => l.id === 'hand-left')!.opacity![35]! < 0.4);
+    assert.ok(layer(animateMassage(s, 'left'), 'hand-left').opacity![35]! < 0.4);
   });
 
   it('a massage without phases is an error', () => {
@@ -195,6 +354,11 @@ describe('the drawn hand', () => {
     thumbBend: 0,
     thumbReach: 1,
     arm: 0,
+    forearm: 110,
+    upperArm: 6,
+    elbow: 0,
+    index: 0,
+    fold: 0,
   };
 
   it('the thumb of a left hand, seen from its back, is at the right, and that of a right hand at the left', () => {
@@ -206,7 +370,7 @@ describe('the drawn hand', () => {
 
   it('a hand lies with its chosen landmark on the given point, however it is turned', () => {
     for (const turn of [-40, 0, 70])
-      for (const hold of ['palm', 'thumbTip', 'fingerTip'] as const) {
+      for (const hold of ['palm', 'thumbTip', 'fingerTip', 'indexTip'] as const) {
         const [x, y] = drawHand({ ...pose, turn, reach: 0.7 }, 1, hold, [12, 34], 0.9)[hold];
         assert.ok(Math.hypot(x - 12, y - 34) < 1e-9);
       }

@@ -1,5 +1,5 @@
-import type { FigureAnimation, Layer } from '../../figure/figureAnimation.ts';
-import { stillPair } from '../../figure/still.ts';
+import type { FigureAnimation, Label, Layer } from '../../figure/figureAnimation.ts';
+import { stillPictures } from '../../figure/still.ts';
 import { complete, type Work } from '../../figure/work.ts';
 import { h, svg } from './dom.ts';
 import { reducedMotion } from './motion.ts';
@@ -28,17 +28,19 @@ export class AnimationView {
   /** As {@link create}, one layer per step, so that the page can do something else between two layers. */
   static *createStepwise(animation: FigureAnimation, words: Readonly<Record<string, string>>): Work<AnimationView> {
     const view = new AnimationView(animation);
+    defineGlow();
     if (animation.durationMs > 0 && (reducedMotion() || !MORPHS)) {
-      const { start, end } = stillPair(animation);
       view.root.classList.add('pair');
-      view.root.append(
-        yield* view.#draw(start, start.view, words, 'xMidYMid'),
-        svg('svg', { class: 'turn', viewBox: '0 0 24 16' }, svg('path', { d: 'M2 8h19M15 2l6 6-6 6' })),
-        yield* view.#draw(end, end.view, words, 'xMidYMid'),
-      );
+      for (const [i, picture] of stillPictures(animation).entries()) {
+        if (i > 0)
+          view.root.append(
+            svg('svg', { class: 'turn', viewBox: '0 0 24 16' }, svg('path', { d: 'M2 8h19M15 2l6 6-6 6' })),
+          );
+        view.root.append(yield* view.#whole(picture, words, 'xMidYMid'));
+      }
       return view;
     }
-    view.root.append(yield* view.#draw(animation, animation.view, words));
+    view.root.append(yield* view.#whole(animation, words));
     return view;
   }
 
@@ -61,42 +63,41 @@ export class AnimationView {
     for (const webAnimation of this.#webAnimations) webAnimation.cancel();
   }
 
-  *#draw(
-    animation: FigureAnimation,
-    view: FigureAnimation['view'],
-    words: Readonly<Record<string, string>>,
-    place?: string,
-  ): Work<SVGSVGElement> {
+  /** The whole picture. A close-up is a plate: its words are text of the page, laid over the drawing. */
+  *#whole(animation: FigureAnimation, words: Readonly<Record<string, string>>, place?: string): Work<Element> {
+    const { labels, inset, view } = animation;
+    if (!labels) return yield* this.#draw(animation, view, place ?? 'xMidYMax');
+    const plate = h('div', { class: labels.some(({ main }) => main) ? 'plate brief' : 'plate' });
+    plate.append(yield* this.#draw(animation, view, 'xMidYMid slice'));
+    plate.append(...labels.map((label) => word(label, words[label.key] ?? '', view)));
+    if (inset) {
+      const { picture, corner, turned } = inset;
+      plate.append(
+        h(
+          'div',
+          { class: `inset ${corner}${turned ? ' turned' : ''}` },
+          yield* this.#draw(picture, picture.view, 'xMidYMid'),
+        ),
+      );
+    }
+    return h('div', { class: 'close-up' }, plate);
+  }
+
+  *#draw(animation: FigureAnimation, view: FigureAnimation['view'], place = 'xMidYMid'): Work<SVGSVGElement> {
     const paths: SVGPathElement[] = [];
     for (const layer of animation.layers) {
       paths.push(this.#path(layer, animation.offsets));
       yield;
     }
-    const closeUp = (animation.labels?.length ?? 0) > 0;
-    const texts = (animation.labels ?? []).map(({ key, at: [x, y], align }) => {
-      const text = svg('text', { x, y, 'text-anchor': align, 'dominant-baseline': 'middle' });
-      text.textContent = words[key] ?? '';
-      return text;
-    });
+    const body = animation.body ? ` fig-${animation.body}` : '';
     return svg(
       'svg',
       {
-        class: `fig fig-${animation.body ?? 'massage'}`,
+        class: `fig${body}${animation.labels ? ' fig-massage' : ''}`,
         viewBox: view.join(' '),
-        preserveAspectRatio: place ?? (closeUp ? 'xMidYMid' : 'xMidYMax'),
+        preserveAspectRatio: place,
       },
-      svg(
-        'defs',
-        {},
-        svg(
-          'radialGradient',
-          { id: 'fig-glow' },
-          svg('stop', { class: 'fig-glow-inner', offset: 0.25 }),
-          svg('stop', { class: 'fig-glow-outer', offset: 1 }),
-        ),
-      ),
       ...paths,
-      ...texts,
     );
   }
 
@@ -122,4 +123,34 @@ export class AnimationView {
     }
     return path;
   }
+}
+
+/** The gradient with which a working muscle glows: once in the page, where it is never hidden with a picture. */
+function defineGlow(): void {
+  if (document.getElementById('fig-glow')) return;
+  document.body.append(
+    svg(
+      'svg',
+      { class: 'fig-definitions', 'aria-hidden': 'true' },
+      svg(
+        'radialGradient',
+        { id: 'fig-glow' },
+        svg('stop', { class: 'fig-glow-inner', offset: 0.25 }),
+        svg('stop', { class: 'fig-glow-outer', offset: 1 }),
+      ),
+    ),
+  );
+}
+
+/** A word of a close-up. The plate shows the whole height of `view`, so its own height is the measure. */
+function word(
+  { key, at: [x, y], align, main }: Label,
+  text: string,
+  [left, top, width, height]: FigureAnimation['view'],
+): HTMLElement {
+  const element = h('span', { class: `word ${align}${main ? ' main' : ''}` }, text);
+  element.dataset.key = key;
+  element.style.setProperty('--x', `calc(50% + ${(100 * (x - left - width / 2)) / height}cqh)`);
+  element.style.setProperty('--y', `${(100 * (y - top)) / height}%`);
+  return element;
 }

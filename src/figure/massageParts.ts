@@ -1,0 +1,51 @@
+import type { Layer, Role } from './figureAnimation.ts';
+import type { HandDrawing } from './hand.ts';
+import type { LayerBuilder } from './layerBuilder.ts';
+import type { MassageMoment } from './massageHands.ts';
+
+/** How much of a hand is seen at a moment. */
+type Seen = (m: MassageMoment) => number;
+
+/** A hand on the skin: the shadow it casts there, the hand, and its lines. `thumb`: whether its thumb is in front. */
+export function handOnSkin(
+  s: LayerBuilder,
+  name: string,
+  hand: (i: number) => HandDrawing,
+  {
+    role = 'hand',
+    thumb,
+    nails,
+    seen,
+    shadow = seen,
+  }: { role?: Role; thumb: boolean; nails: boolean; seen: Seen; shadow?: Seen },
+): Layer[] {
+  const creases = (i: number): string => {
+    const h = hand(i);
+    return s.lines(
+      ...(thumb ? (nails ? h.creases : h.creases.slice(0, 5)) : h.creases.slice(2)),
+      ...(nails ? (thumb ? h.nails : h.nails.slice(1)) : thumb ? h.nails.slice(0, 1) : []),
+    );
+  };
+  return [
+    s.moving(
+      `${name}-shadow`,
+      'contact',
+      (_, i) => s.shapes(...hand(i).shadows.slice(0, thumb ? 2 : 1)),
+      (m) => 0.34 * shadow(m),
+    ),
+    s.moving(name, role, (_, i) => s.shapes(thumb ? hand(i).outline : hand(i).thumbless), seen),
+    s.moving(
+      `${name}-shade`,
+      'skin-shade',
+      (_, i) => s.shapes(hand(i).shade),
+      (m) => 0.45 * seen(m),
+    ),
+    s.moving(
+      `${name}-creases`,
+      'crease',
+      (_, i) => creases(i),
+      (m) => 0.7 * seen(m),
+      0.8,
+    ),
+  ];
+}
