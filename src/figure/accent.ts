@@ -178,7 +178,13 @@ export function accent(
     onLeg: [quiet, ...on],
     blood: [
       stroke('vein', 'vein', open(vein), 1.3, 0.5 * shownShare(site)),
-      stroke('pulse', 'vein', open(sectionOfLine(vein, reached - 0.12, reached)), 3.2, Math.sin(Math.PI * pulse) * shownShare(site)),
+      stroke(
+        'pulse',
+        'vein',
+        open(sectionOfLine(vein, reached - 0.12, reached)),
+        3.2,
+        Math.sin(Math.PI * pulse) * shownShare(site),
+      ),
     ],
     beat: Math.sin(Math.PI * clamp((pulse - 0.6) / 0.4, 0, 1)),
   };

@@ -87,14 +87,19 @@ function armLayers(camera: Camera, body: Body, l: ArmBones, side: Side): Drawn[]
   ];
 }
 
-/** The shirt's outline: `breath` moves the chest outward (figure units), `brace` 0..1 draws the belly in. */
-const breathing = (shirt: Profile, breath: number, brace: number): Profile => ({
-  ...shirt,
-  front: shirt.front.map(([at, reach]) => [
-    at,
-    reach + breath * Math.max(0, 1 - Math.abs(at - 0.5) * 2) - 5 * brace * Math.max(0, 1 - Math.abs(at - 1.25) * 1.7),
-  ]),
-});
+/**
+ * The shirt's outline: `breath` moves the chest forward and to the sides (figure units), so that it is seen from
+ * everywhere; `brace` 0..1 draws the belly in.
+ */
+function breathing(shirt: Profile, breath: number, brace: number): Profile {
+  const chest = (at: number): number => breath * Math.max(0, 1 - Math.abs(at - 0.5) * 2),
+    belly = (at: number): number => 5 * brace * Math.max(0, 1 - Math.abs(at - 1.25) * 1.7);
+  return {
+    ...shirt,
+    front: shirt.front.map(([at, reach]) => [at, reach + chest(at) - belly(at)]),
+    side: shirt.side.map(([at, reach]) => [at, reach + chest(at)]),
+  };
+}
 
 /** The layers of each part of the body at one instant, and those that lie over the whole body. */
 export function bodyLayers(

@@ -262,7 +262,7 @@ describe('the animation of a figure', () => {
             }),
           ),
         );
-        assert.ok(moved > 0.3 && moved < 2, `${moved}`);
+        assert.ok(moved > 0.3 && moved < 3.5, `${moved}`);
       },
     ));
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { bodies } from '../../src/figure/body.ts';
+import { bodies } from '../../src/figure/bodies.ts';
 import type { FigureAnimation, Layer } from '../../src/figure/figureAnimation.ts';
 import { drawHand, type HandDrawing, type HandPose } from '../../src/figure/hand.ts';
 import { isMirrored } from '../../src/figure/layerBuilder.ts';
