@@ -76,7 +76,7 @@ describe('connecting and disconnecting agents', () => {
     assert.deepEqual(open, []);
     assert.deepEqual(dialogs.said, [
       `Write this to ${CLAUDE}?`,
-      'Connected: Claude Code. Agents that are running have to be started again.',
+      'Connected: Claude Code. Restart any agents that are already running.',
     ]);
   });
 
@@ -94,7 +94,7 @@ describe('connecting and disconnecting agents', () => {
     dialogs.will('Claude Code');
     await connect('Write');
     assert.deepEqual([...disk.files], [[CLAUDE, '{}']]);
-    assert.equal(dialogs.said.at(-1), `${CLAUDE} has changed meanwhile, so nothing was written. Try again.`);
+    assert.equal(dialogs.said.at(-1), `${CLAUDE} has changed in the meantime, so nothing was written. Try again.`);
   });
 
   it('a copy never replaces another one', async () => {
@@ -110,7 +110,7 @@ describe('connecting and disconnecting agents', () => {
     dialogs.will('Claude Code');
     await connect('Write');
     assert.deepEqual([...disk.files], [[CLAUDE, OWN]]);
-    assert.match(dialogs.said.at(-1) ?? '', /No copy of .* could be made.*disk full/);
+    assert.match(dialogs.said.at(-1) ?? '', /could not be backed up.*disk full/);
   });
 
   it('a file that could not be written as a whole is put back, or the copy is named', async () => {
@@ -118,14 +118,14 @@ describe('connecting and disconnecting agents', () => {
     dialogs.will('Claude Code');
     await connect('Write');
     assert.equal(disk.files.get(CLAUDE), OWN);
-    assert.equal(dialogs.said.at(-1), `${CLAUDE} could not be written and is as it was: disk full`);
+    assert.equal(dialogs.said.at(-1), `${CLAUDE} could not be written and is unchanged: disk full`);
 
     disk.files.delete(BACKUP);
     disk.room.push(5, 5);
     dialogs.will('Claude Code');
     await connect('Write');
     assert.equal(disk.files.get(BACKUP), OWN);
-    assert.match(dialogs.said.at(-1) ?? '', /former content is in .*04-15-17Z\.bak: disk full/);
+    assert.match(dialogs.said.at(-1) ?? '', /previous content is in .*04-15-17Z\.bak: disk full/);
   });
 
   it('a new file that could not be written is taken away', async () => {
@@ -134,7 +134,7 @@ describe('connecting and disconnecting agents', () => {
     dialogs.will('OpenAI Codex');
     await connect('Write');
     assert.equal(disk.files.has(CODEX), false);
-    assert.equal(dialogs.said.at(-1), `${CODEX} could not be written and is as it was: disk full`);
+    assert.equal(dialogs.said.at(-1), `${CODEX} could not be written and is unchanged: disk full`);
   });
 
   it('a file that cannot be read or is no JSON is left, the others go on, and Codex asks for trust', async () => {
@@ -143,11 +143,11 @@ describe('connecting and disconnecting agents', () => {
     dialogs.will('Claude Code; OpenAI Codex; Gemini CLI');
     await connect('Write');
     assert.deepEqual(dialogs.said, [
-      `${CLAUDE} is not valid JSON, so it was left as it is.`,
+      `${CLAUDE} is not valid JSON, so it was left unchanged.`,
       `Write this to ${CODEX}?`,
-      '/home/me/.gemini/settings.json cannot be read, so it was left as it is: denied',
-      'Connected: OpenAI Codex. Agents that are running have to be started again. ' +
-        'In Codex, type /hooks and trust the hooks; until then it does not run them.',
+      '/home/me/.gemini/settings.json cannot be read, so it was left unchanged: denied',
+      'Connected: OpenAI Codex. Restart any agents that are already running. ' +
+        'In Codex, type /hooks and trust the hooks. Until then, Codex does not run them.',
     ]);
     assert.equal(disk.files.get(CLAUDE), '{');
   });
@@ -157,7 +157,7 @@ describe('connecting and disconnecting agents', () => {
     await connect(undefined);
     assert.match(dialogs.said[0] ?? '', /^None of Claude Code, OpenAI Codex, Gemini CLI was found/);
     assert.equal(disk.files.size, 0);
-    await connect('Connect VS Code’s own agents', 'Write');
+    await connect('Connect VS Code’s Own Agents', 'Write');
     assert.deepEqual([...disk.files.keys()], [CLAUDE]);
   });
 

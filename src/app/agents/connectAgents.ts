@@ -2,6 +2,7 @@ import { HOOKED_AGENTS, HOOKS_FOLDER, readHookFileName, type HookedAgent } from 
 import type { AgentDisk, ChangeView, Dialogs, ListEntry } from '../ports.ts';
 import { l10n } from '../text.ts';
 import { agentProblemSentence } from '../views/agentProblemText.ts';
+import { listed } from '../views/wording.ts';
 import { agentFile, agentName, hooksOf, join, type AgentMachine } from './agentHooks.ts';
 import { readAgentFile, stampOf, writeAgentFile } from './agentFiles.ts';
 import { hasHooks, withHooks, withoutHooks, type HooksEdit } from './hooksFile.ts';
@@ -42,8 +43,8 @@ export async function connectAgents(connecting: Connecting): Promise<void> {
   }
   if (connected.length === 0) return;
   await disk.createFolder(folder);
-  const restart = l10n.t('Connected: {0}. Agents that are running have to be started again.', names(connected));
-  const trust = l10n.t('In Codex, type /hooks and trust the hooks; until then it does not run them.');
+  const restart = l10n.t('Connected: {0}. Restart any agents that are already running.', names(connected));
+  const trust = l10n.t('In Codex, type /hooks and trust the hooks. Until then, Codex does not run them.');
   void dialogs.inform(connected.includes('codex') ? `${restart} ${trust}` : restart);
 }
 
@@ -104,18 +105,18 @@ async function pick(connecting: Connecting, found: readonly HookedAgent[]): Prom
     label: agentName(agent),
     detail: agentFile(agent, connecting.machine).file,
     ...(agent === 'claude'
-      ? { description: l10n.t('also read by VS Code’s own agents and, if you have switched that on, by Cursor') }
+      ? { description: l10n.t('also read by VS Code’s own agents and, if enabled there, by Cursor') }
       : {}),
     picked: true,
   }));
-  const placeHolder = l10n.t('Which agents tell Second Heart when they work, need you, or are done?');
+  const placeHolder = l10n.t('Which agents should tell Second Heart when they are working, need you, or are done?');
   const picked = await connecting.dialogs.pickMany(entries, { placeHolder });
   return picked?.map(({ agent }) => agent) ?? [];
 }
 
 /** No agent has a folder: VS Code’s own agents read the file of Claude Code, which may be made for them. */
 async function offerClaude({ dialogs, machine }: Connecting): Promise<readonly HookedAgent[]> {
-  const goOn = { title: l10n.t('Connect VS Code’s own agents') };
+  const goOn = { title: l10n.t('Connect VS Code’s Own Agents') };
   const looked = names(HOOKED_AGENTS);
   const sentence = l10n.t(
     'None of {0} was found. VS Code’s own agents read the file {1}.',
@@ -138,7 +139,10 @@ async function removeTouched({ disk, machine, storage }: Connecting, agents: rea
 /** Whether files may be changed; if not, the person is told why. */
 function maySay(connecting: Connecting): boolean {
   if (!connecting.isTrusted)
-    say(connecting, l10n.t('In Restricted Mode no agent is connected or disconnected. Trust this workspace first.'));
+    say(
+      connecting,
+      l10n.t('Agents cannot be connected or disconnected in Restricted Mode. Trust this workspace first.'),
+    );
   return connecting.isTrusted;
 }
 
@@ -147,7 +151,7 @@ function say({ dialogs }: Connecting, sentence: string): void {
 }
 
 function names(agents: readonly HookedAgent[]): string {
-  return agents.map(agentName).join(', ');
+  return listed(agents.map(agentName));
 }
 
 async function filter<T>(all: readonly T[], holds: (each: T) => Promise<boolean>): Promise<T[]> {
