@@ -17,7 +17,7 @@ import type { Commands, Dialogs, SettingsSource } from './ports.ts';
 import type { Looked } from './preview.ts';
 import { l10n } from './text.ts';
 import type { Tracker } from './tracker.ts';
-import { longMinutes, nextSentence } from './views/wording.ts';
+import { joinSentences, longMinutes, nextSentence } from './views/wording.ts';
 
 /** The lists that a person chooses from. They are loaded when first needed. */
 export type Lists = Pick<typeof AllLists, 'askAvoid' | 'askMovement' | 'askRoutine'> & typeof AskPerson;
@@ -119,7 +119,7 @@ export class Actions {
     else
       this.#say(
         l10n.t(
-          'Everything in {0} hurt, or you did not want it again. A movement that you choose by itself is led all the same.',
+          'Every movement in “{0}” hurt, or you did not want it again. You can still start a single movement yourself.',
           inDisplayLanguage(routine.title),
         ),
       );
@@ -201,13 +201,13 @@ export class Actions {
     const ended = givenAgo ?? (givenLength === undefined ? await (await this.#lists()).askAgo(this.#dialogs) : 0);
     if (ended === undefined) return;
     this.#tracker.submit({ kind: 'logBreak', length: length * MINUTE, ago: ended * MINUTE });
-    this.#say(l10n.t('A break of {0} is noted. {1}.', longMinutes(length), this.#next()));
+    this.#sayWithNext(l10n.t('A break of {0} was recorded.', longMinutes(length)));
   }
 
   /** The person says that they were up during the last uncertain time. Tells them if there was no such time. */
   wasUp(): void {
     if (this.#glance().uncertain || this.#glance().unseen !== undefined) this.#tracker.submit({ kind: 'wasUp' });
-    else this.#say(l10n.t('You were seen all the time. A break can be added with "I Just Took a Break".'));
+    else this.#say(l10n.t('There is no gap that could have been a break. To add one, use “I Just Took a Break”.'));
   }
 
   /** The person stands up or sits down at the desk, and works on. */
@@ -228,10 +228,10 @@ export class Actions {
 
   #putOff(kind: 'snooze' | 'later'): void {
     const { prompting } = this.#tracker.state;
-    if (!isDue(prompting)) return this.#say(l10n.t('No break is due. {0}.', this.#next()));
+    if (!isDue(prompting)) return this.#sayWithNext(l10n.t('No break is due.'));
     const again = this.#glance().canPutOff;
     this.#tracker.submit({ kind });
-    if (!again) this.#say(l10n.t('You have put this one off as often as your settings allow. {0}.', this.#next()));
+    if (!again) this.#sayWithNext(l10n.t('You can’t put this break off again.'));
   }
 
   /**
@@ -243,7 +243,7 @@ export class Actions {
   async meeting(minutes?: unknown): Promise<void> {
     const given = readMinutes(minutes, 1);
     if (this.#tracker.state.prompting.kind === 'off') {
-      this.#say(l10n.t('{0}.', this.#next()));
+      this.#say(this.#next());
       return;
     }
     const length = given ?? (await (await this.#lists()).askMeeting(this.#dialogs));
@@ -277,7 +277,7 @@ export class Actions {
   skipBreak(): void {
     const { prompting } = this.#tracker.state;
     if (isWaiting(prompting)) this.#tracker.submit({ kind: 'skip', declined: this.#offers.shown() });
-    else this.#say(l10n.t('No break is due. {0}.', this.#next()));
+    else this.#sayWithNext(l10n.t('No break is due.'));
   }
 
   /** The person closed the panel. A question in it is skipped. */
@@ -287,7 +287,7 @@ export class Actions {
 
   /** Starts what is offered, unless a session goes on: the button may be older than the session. */
   async startOffered(): Promise<void> {
-    if (this.#tracker.state.prompting.kind === 'session') this.#say(l10n.t('{0}.', this.#next()));
+    if (this.#tracker.state.prompting.kind === 'session') this.#say(this.#next());
     else await this.startBreak();
   }
 
@@ -306,7 +306,7 @@ export class Actions {
 
   /** Says that what the person answered is over by now, and what comes next. */
   sayTooLate(): void {
-    this.#say(l10n.t('That is over by now. {0}.', this.#next()));
+    this.#sayWithNext(l10n.t('That is already over.'));
   }
 
   resume(): void {
@@ -354,6 +354,11 @@ export class Actions {
     void this.#dialogs.inform(sentence);
   }
 
+  /** Says something, and what comes next. */
+  #sayWithNext(sentence: string): void {
+    this.#say(joinSentences(sentence, this.#next()));
+  }
+
   #next(): string {
     return nextSentence(this.#glance(), this.#tracker.now().wall);
   }
@@ -363,14 +368,14 @@ export class Actions {
     const wrong = movements.find((movement) => !this.#offers.isSafe(movement));
     if (!wrong) return true;
     const name = inDisplayLanguage(wrong.title);
-    const words = l10n.t('{0} is left out, because of what you chose in {1}.', name, 'secondHeart.avoid');
+    const words = l10n.t('“{0}” is left out because of your {1} setting.', name, 'secondHeart.avoid');
     this.#explain(words, 'avoid');
     return false;
   }
 
   /** Says why something is not started, with a button that opens the setting that is the reason. */
   #explain(words: string, setting: SettingKey): void {
-    const open = { title: l10n.t('Open the setting') };
+    const open = { title: l10n.t('Open Setting') };
     void this.#dialogs.inform(words, open).then((picked) => {
       if (picked) this.openSettings(setting);
     });

@@ -20,7 +20,7 @@ export async function askLength(dialogs: Dialogs, { breakLength: usual }: Settin
   const lengths = [usual, ...LOGGED_LENGTHS.filter((length) => length !== usual)];
   const picked = await dialogs.pick(
     lengths.map((length) => ({ label: longMinutes(length), length })),
-    { placeHolder: l10n.t('How long were you off the chair just now?') },
+    { placeHolder: l10n.t('How long was your break?') },
   );
   return picked?.length;
 }
@@ -47,25 +47,25 @@ export async function askPause(
     { label: l10n.t('For 30 minutes'), until: () => addMinutes(now(), 30).getTime() },
     { label: l10n.t('For 1 hour'), until: () => addHours(now(), 1).getTime() },
     { label: l10n.t('For 2 hours'), until: () => addHours(now(), 2).getTime() },
-    { label: l10n.t('Until a time…'), until: () => askTime(dialogs, now) },
+    { label: l10n.t('Until a specific time…'), until: () => askTime(dialogs, now) },
     { label: l10n.t('Until tomorrow'), until: () => dayOf(now(), dayStart).end },
     { label: l10n.t('Until I resume'), until: () => null },
   ];
-  const placeHolder = l10n.t('No prompts for how long? A full interval begins afterwards.');
+  const placeHolder = l10n.t('Pause for how long? A full interval starts afterwards.');
   return (await dialogs.pick(ends, { placeHolder }))?.until();
 }
 
 /** Asks for a time of day. @returns the next such time, wall time in ms */
 async function askTime(dialogs: Dialogs, now: () => number): Promise<number | undefined> {
-  const typed = await dialogs.type(l10n.t('Until when? Hours and minutes, such as {0}.', '16:30'), (value) =>
-    TIME_OF_DAY.test(value.trim()) ? undefined : l10n.t('Write hours and minutes, such as {0}.', '16:30'),
+  const typed = await dialogs.type(l10n.t('Until when? Enter a time, such as {0}.', '16:30'), (value) =>
+    TIME_OF_DAY.test(value.trim()) ? undefined : l10n.t('Enter a time, such as {0}.', '16:30'),
   );
   return typed === undefined ? undefined : nextTime(now(), typed.trim());
 }
 
 /** Asks how long a meeting will be. @returns minutes */
 export async function askMeeting(dialogs: Dialogs): Promise<number | undefined> {
-  const placeHolder = l10n.t('How long? You won’t be asked until then; sitting keeps counting.');
+  const placeHolder = l10n.t('How long? You won’t be asked until then, but sitting time keeps counting.');
   const lengths = MEETINGS.map((minutes) => ({ label: longMinutes(minutes), minutes }));
   return (await dialogs.pick(lengths, { placeHolder }))?.minutes;
 }
@@ -111,7 +111,7 @@ export async function askInterval(
     return [{ title, minutes }];
   });
   const sentence = l10n.t(
-    'In the last month you took {0} of {1} breaks that were offered. Is every {2} still right for you?',
+    'You took {0} of the {1} breaks offered in the past month. Does a break every {2} still suit you?',
     taken,
     asked,
     longMinutes(interval),

@@ -20,12 +20,7 @@ export function readMinutes(value: unknown, least: 0 | 1): number | undefined {
   if (value === undefined) return undefined;
   if (isNumber(value) && value >= least && value <= MOST_MINUTES) return value;
   throw new InvalidArgumentError(
-    l10n.t(
-      'Minutes from {0} to {1} are expected, found is {2}. Nothing was changed.',
-      least,
-      MOST_MINUTES,
-      quote(value),
-    ),
+    l10n.t('Expected minutes from {0} to {1}, but found {2}. Nothing was changed.', least, MOST_MINUTES, quote(value)),
   );
 }
 
@@ -40,7 +35,7 @@ export function readPauseEnd(value: unknown, now: number): number | null | undef
   if (isNumber(value) && value > now && value <= now + LONGEST_PAUSE_MS) return value;
   throw new InvalidArgumentError(
     l10n.t(
-      'A pause ends at a time within the next year, in milliseconds since 1970, or at null for until resumed; found is {0}. Nothing was changed.',
+      'Expected the time at which the pause ends, within the next year and in milliseconds since 1970, or null to pause until resumed, but found {0}. Nothing was changed.',
       quote(value),
     ),
   );
@@ -55,7 +50,7 @@ export function readOneOf<T extends string>(value: unknown, words: readonly T[])
   if (value === undefined) return undefined;
   const word = words.find((candidate) => candidate === value);
   if (word !== undefined) return word;
-  throw new InvalidArgumentError(l10n.t('There is no {0} here. Nothing was changed.', quote(value)));
+  throw new InvalidArgumentError(l10n.t('{0} cannot be used here. Nothing was changed.', quote(value)));
 }
 
 function isNumber(value: unknown): value is number {

@@ -28,7 +28,10 @@ export class HistoryRemarks {
       case 'off': {
         const { error } = status;
         this.#log.error(error instanceof Error ? error : String(error));
-        this.#off = l10n.t('History is off: {0}', error instanceof Error ? error.message : String(error));
+        this.#off = l10n.t(
+          'History is not being recorded: {0}',
+          error instanceof Error ? error.message : String(error),
+        );
         break;
       }
       case 'on':
@@ -36,7 +39,7 @@ export class HistoryRemarks {
         break;
       case 'repaired':
         this.#repaired = l10n.t(
-          'The history was damaged. It is kept as {0}; a new one has {1} of its lines.',
+          'The history file was damaged and has been kept as {0}. Entries recovered: {1}.',
           status.repaired.renamedTo,
           status.repaired.lines,
         );
@@ -44,7 +47,7 @@ export class HistoryRemarks {
         break;
       case 'refused':
         this.#lines += status.lines.length;
-        this.#refused = l10n.t('Lines that the history could not take and keeps aside: {0}', this.#lines);
+        this.#refused = l10n.t('Entries that could not be added to the history and were kept aside: {0}', this.#lines);
         this.#log.warn(this.#refused, JSON.stringify(status.lines));
     }
   }

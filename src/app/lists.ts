@@ -28,12 +28,12 @@ export interface Listed {
 /** One kind of caution, as the list of cautions groups them. */
 const CAUTION_GROUPS: readonly { title: () => string; cautions: readonly Caution[] }[] = [
   {
-    title: () => l10n.t('First see a doctor'),
+    title: () => l10n.t('See a doctor first'),
     cautions: ['dvt', 'recent-surgery', 'pregnancy', 'pregnancy-supine', 'heart', 'bp', 'anticoagulant'],
   },
   { title: () => l10n.t('Legs'), cautions: ['varicose', 'skin', 'achilles', 'cramp', 'knee', 'hip'] },
   { title: () => l10n.t('Back and bones'), cautions: ['back', 'disc', 'sciatica', 'osteoporosis'] },
-  { title: () => l10n.t('Footing and furniture'), cautions: ['balance', 'fall', 'rolling-chair'] },
+  { title: () => l10n.t('Balance and chair'), cautions: ['balance', 'fall', 'rolling-chair'] },
 ];
 
 type Caution = (typeof CAUTIONS)[number];
@@ -89,7 +89,7 @@ export async function askAvoid(dialogs: Dialogs, chosen: readonly Caution[]): Pr
     separator(title()),
     ...cautions.map((caution) => ({ id: caution, label: cautionText(caution), picked: chosen.includes(caution) })),
   ]);
-  const placeHolder = l10n.t('What applies to you? Movements that are wrong for it are left out.');
+  const placeHolder = l10n.t('What applies to you? Movements that are unsuitable for it are left out.');
   const picked = await dialogs.pickMany(entries, { placeHolder });
   return picked && CAUTIONS.filter((caution) => picked.some(({ id }) => id === caution));
 }
@@ -107,8 +107,8 @@ function entryOf(movement: Movement, planner: Planner, { setAside, unwanted = []
     ),
     // A long line is cut at its end: first why it is not offered, then what to mind, then what is only searched.
     detail: joined(
-      setAside.includes(id) && l10n.t('set aside, because it hurt'),
-      unwanted.includes(id) && l10n.t('not offered, because you did not want it again'),
+      setAside.includes(id) && l10n.t('set aside because it hurt'),
+      unwanted.includes(id) && l10n.t('not suggested because you did not want it again'),
       caution && inDisplayLanguage(caution),
       ...otherNames(movement),
     ),

@@ -64,28 +64,33 @@ export class Menu {
       prompting.kind === 'paused' && choice(l10n.t('$(debug-start) Resume'), 'secondHeart.resume'),
       prompting.kind === 'meeting' && choice(l10n.t('$(debug-start) The meeting is over'), 'secondHeart.resume'),
       prompting.kind === 'off' &&
-        choice(l10n.t('$(debug-start) Keep counting, I am still working'), 'secondHeart.resume'),
+        choice(l10n.t('$(debug-start) Keep counting, I’m still working'), 'secondHeart.resume'),
       !leading && choice(l10n.t('$(heart) Start a break now'), 'secondHeart.startBreak'),
       shown && {
         ...choice(l10n.t('$(eye) Show the break panel'), 'secondHeart.focusPanel'),
         description: this.#keys,
       },
-      canPutOff && choice(l10n.t('$(clock) {0} later', longMinutes(settings.snoozeLength)), 'secondHeart.snooze'),
+      canPutOff &&
+        choice(l10n.t('$(clock) Remind me in {0}', longMinutes(settings.snoozeLength)), 'secondHeart.snooze'),
       canPutOff && choice(l10n.t('$(clock) Later, at my next pause'), 'secondHeart.later'),
       isWaiting(prompting) && choice(l10n.t('$(debug-step-over) Skip this break'), 'secondHeart.skipBreak'),
       choice(l10n.t('$(check) I just took a break'), 'secondHeart.logBreak'),
       uncertain &&
         choice(
-          l10n.t('$(question) I was up from {0} to {1}', timeOfDay(uncertain.start), timeOfDay(uncertain.end)),
+          l10n.t(
+            '$(question) I was away from my desk from {0} to {1}',
+            timeOfDay(uncertain.start),
+            timeOfDay(uncertain.end),
+          ),
           'secondHeart.wasUp',
         ),
       choice(
-        standing ? l10n.t('$(arrow-down) I am sitting down') : l10n.t('$(arrow-up) I am standing at my desk'),
+        standing ? l10n.t('$(arrow-down) I’m sitting down') : l10n.t('$(arrow-up) I’m standing at my desk'),
         'secondHeart.toggleStanding',
       ),
       !isSuspended(prompting) &&
         prompting.kind !== 'meeting' &&
-        choice(l10n.t('$(comment-discussion) I am in a meeting…'), 'secondHeart.meeting'),
+        choice(l10n.t('$(comment-discussion) I’m in a meeting…'), 'secondHeart.meeting'),
       choice(l10n.t('$(person) Start calf massage'), 'secondHeart.startCalfMassage'),
       choice(l10n.t('$(list-unordered) Choose a movement…'), 'secondHeart.startMovement'),
       choice(l10n.t('$(checklist) Choose a routine…'), 'secondHeart.startRoutine'),
@@ -95,8 +100,8 @@ export class Menu {
       },
       prompting.kind !== 'paused' && choice(l10n.t('$(debug-pause) Pause…'), 'secondHeart.pause'),
       choice(l10n.t('$(info) Why now? Why not?'), 'secondHeart.explain'),
-      choice(l10n.t('$(circle-slash) Leave movements out…'), 'secondHeart.chooseAvoid'),
-      choice(l10n.t('$(list-filter) What is left out, and why'), 'secondHeart.showLeftOut'),
+      choice(l10n.t('$(circle-slash) Leave out movements…'), 'secondHeart.chooseAvoid'),
+      choice(l10n.t('$(list-filter) What is left out and why'), 'secondHeart.showLeftOut'),
       choice(l10n.t('$(gear) Settings'), 'secondHeart.openSettings'),
     ];
     return choices.filter((entry) => entry !== false && entry !== undefined);

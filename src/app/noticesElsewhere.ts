@@ -4,7 +4,7 @@ import type { NoticeAction, SettingsSource, SystemNotifier } from './ports.ts';
 import { l10n } from './text.ts';
 import type { Tracker } from './tracker.ts';
 import { MutableDisposable } from '../time/disposable.ts';
-import { boutSentence, longMinutes } from './views/wording.ts';
+import { boutTitle, longMinutes } from './views/wording.ts';
 
 /**
  * Tells somebody who is in another program that a break is due, by a notification of the system: once for each question
@@ -58,10 +58,10 @@ export class NoticesElsewhere {
     const length = longMinutes(this.#settings.current.breakLength);
     const isSeated = state.prompting.kind === 'prompted' && state.prompting.occasion === 'seated';
     return {
-      title: boutSentence(seen) ?? l10n.t('Your break is due'),
+      title: boutTitle(seen) ?? l10n.t('Your break is due'),
       body: isSeated
-        ? l10n.t('Your break is due: about {0} on your chair. VS Code leads you.', length)
-        : l10n.t('Your break is due: about {0} for your legs. VS Code leads you.', length),
+        ? l10n.t('Your break is due: about {0} in your chair. VS Code guides you.', length)
+        : l10n.t('Your break is due: about {0} for your legs. VS Code guides you.', length),
       // What may not be put off any more is skipped by `later`.
       actions: { start: l10n.t('Start'), later: seen.canPutOff ? l10n.t('Later') : l10n.t('Skip') },
     };

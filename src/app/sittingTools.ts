@@ -46,7 +46,7 @@ export class SittingTools {
 
   /** How long the person has been sitting and what comes next: a sentence, and the same as JSON. */
   tell(): string {
-    return `${overviewSentence(this.#glance(), this.#tracker.now().wall)}.\n\n${statusText(this.status())}`;
+    return `${overviewSentence(this.#glance(), this.#tracker.now().wall)}\n\n${statusText(this.status())}`;
   }
 
   /** What the person is asked before {@link start}. Changes nothing. */
@@ -55,12 +55,12 @@ export class SittingTools {
   }
 
   async #preview(): Promise<string> {
-    if (this.#isLed()) return l10n.t('{0}.', nextSentence(this.#glance(), this.#tracker.now().wall));
+    if (this.#isLed()) return nextSentence(this.#glance(), this.#tracker.now().wall);
     const planner = await this.#library.planner();
     const { offered } = this.#offers.current(planner);
     if (!offered) return l10n.t('No movement fits your settings. Get up for a moment, if you can.');
     const length = aboutLength(planLength(offered));
-    return l10n.t('The break panel opens and leads you for {0}: {1}.', length, namesOf(offered, planner.pack));
+    return l10n.t('The break panel opens and guides you for {0}: {1}.', length, namesOf(offered, planner.pack));
   }
 
   /**

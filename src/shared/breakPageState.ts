@@ -199,6 +199,8 @@ export const PAGE_TEXTS = [
   'getReady',
   'rest',
   'changeSides',
+  'changeTo',
+  'both',
   'comesNext',
   'lastOne',
   'paused',

@@ -47,7 +47,7 @@ export class LiveSettings implements vscode.Disposable {
     const notes = new Set(
       faults.map(({ key, found, used, expected }) =>
         vscode.l10n.t(
-          'The setting {0} is {1}; expected is {2}. Using {3}.',
+          'The setting {0} is {1}, but should be {2}. Using {3}.',
           `${SECTION}.${key}`,
           JSON.stringify(found),
           expected,

@@ -23,7 +23,7 @@ export class Outside {
     const tools = new SittingTools(parts);
     this.tools = {
       secondHeart_getSittingStatus: {
-        prepareInvocation: () => ({ invocationMessage: vscode.l10n.t('Looking at how long you have been sitting') }),
+        prepareInvocation: () => ({ invocationMessage: vscode.l10n.t('Checking how long you have been sitting') }),
         invoke: () => answer(tools.tell()),
       },
       secondHeart_startBreak: {

@@ -34,7 +34,7 @@ describe('the answers to the question', () => {
   it('the question comes as a notification without a panel when the person has set that, and can be snoozed there', async () => {
     const window = await Window.open({ ...SOON, 'secondHeart.breakInterval': 1, 'secondHeart.prompt': 'notification' });
     try {
-      const toast = window.page.locator('.notification-toast', { hasText: 'A break is due' });
+      const toast = window.page.locator('.notification-toast', { hasText: 'A break is due.' });
       await toast.waitFor();
       await window.picture('notification');
       assert.equal(await window.hasPanel(), false);
@@ -55,7 +55,7 @@ describe('the status item', () => {
       const hover = window.page.locator('.monaco-hover', { hasText: 'Next break in 45 minutes' });
       await hover.waitFor();
       for (const words of [
-        'Sitting for less than a minute',
+        'Sitting for less than a minute.',
         'Start a break',
         'Pause',
         'I just took a break',
@@ -84,7 +84,7 @@ describe('the status item', () => {
     try {
       await window.waitForStatus('45 min');
       await window.status.hover();
-      await window.page.locator('.monaco-hover', { hasText: 'History is off' }).waitFor();
+      await window.page.locator('.monaco-hover', { hasText: 'History is not being recorded' }).waitFor();
       await window.picture('history-off');
       await window.startRoutine('Calf pump');
       await window.panel.getByRole('heading', { name: 'Seated calf raise' }).waitFor();
@@ -125,7 +125,7 @@ describe('a session in a window that is loaded anew', () => {
       await window.startRoutine('Calf pump');
       await window.panel.getByRole('img', { name: /^[3-8] of 8$/ }).waitFor();
       await window.page.reload();
-      await window.panel.getByRole('button', { name: 'Go on' }).waitFor();
+      await window.panel.getByRole('button', { name: 'Continue' }).waitFor();
       const count = await window.panel.locator('.ring').getAttribute('aria-label');
       assert.match(count ?? '', /^[123] of 8$/);
       await window.waitForStatus('On a break');

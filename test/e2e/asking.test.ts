@@ -62,11 +62,15 @@ describe('the question over a day', () => {
     const { page } = window;
     try {
       await goTo(window, 'You have been sitting for 41 minutes');
-      await window.panel.locator('.intro', { hasText: 'A quiet moment: your break, 4 minutes early.' }).waitFor();
+      await window.panel
+        .locator('.intro', { hasText: 'A quiet moment: you can take your break 4 minutes early.' })
+        .waitFor();
       await window.waitForStatus('4 min');
       await window.picture('asked-early');
       await window.status.hover();
-      const hover = page.locator('.monaco-hover', { hasText: 'A quiet moment: your break, 4 minutes early' });
+      const hover = page.locator('.monaco-hover', {
+        hasText: 'A quiet moment: you can take your break 4 minutes early.',
+      });
       await hover.waitFor();
       await window.picture('asked-early-hover');
       await page.mouse.move(600, 300);
@@ -102,7 +106,7 @@ describe('the question over a day', () => {
     try {
       await goTo(window, 'You have been sitting for 45 minutes');
       await window.status.hover();
-      const hover = page.locator('.monaco-hover', { hasText: 'A break is due' });
+      const hover = page.locator('.monaco-hover', { hasText: 'A break is due.' });
       await hover.waitFor();
       const words = (await hover.innerText()).replaceAll(/\s+/g, ' ');
       assert.match(
@@ -143,7 +147,7 @@ describe('the question over a day', () => {
       await page.keyboard.press('k');
       await window.waitForStatus('Off hours');
       await window.status.click();
-      await window.find(/Outside your working hours/, 'Keep counting, I am still working');
+      await window.find(/Outside your working hours/, 'Keep counting, I’m still working');
       await window.picture('off-hours-menu');
       await page.keyboard.press('Enter');
       await window.waitForStatus('45 min');

@@ -31,7 +31,7 @@ describe('the way back to work', () => {
     const tab = window.page.locator('.tab', { hasText: 'notes.txt' });
     await tab.click({ button: 'middle' });
     await tab.waitFor({ state: 'detached' });
-    await window.command('Second Heart: Focus the Break Panel');
+    await window.command('Second Heart: Focus Break Panel');
   }
 
   it('after a reload the last page still says the place and the note of the person, and one key leads back there', async () => {
@@ -49,9 +49,9 @@ describe('the way back to work', () => {
     await window.panel.locator('.count strong', { hasText: /^\d$/ }).waitFor();
 
     await window.reload('notes.txt');
-    await window.panel.getByRole('button', { name: 'Go on' }).waitFor();
+    await window.panel.getByRole('button', { name: 'Continue' }).waitFor();
     await closeFile();
-    await window.panel.getByRole('button', { name: 'Go on' }).click();
+    await window.panel.getByRole('button', { name: 'Continue' }).click();
     await window.panel.getByRole('button', { name: 'Pause' }).waitFor();
     await finish();
     assert.deepEqual(await window.panel.locator('.here p').allInnerTexts(), [
@@ -78,6 +78,6 @@ describe('the way back to work', () => {
     assert.deepEqual(await window.panel.locator('.here p').allInnerTexts(), ['You were here: notes.txt, line 42']);
     await page.keyboard.press('b');
     await gone();
-    await page.locator('.notification-toast', { hasText: 'notes.txt is no longer there.' }).waitFor();
+    await page.locator('.notification-toast', { hasText: 'notes.txt no longer exists.' }).waitFor();
   });
 });

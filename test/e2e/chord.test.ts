@@ -27,7 +27,7 @@ describe('the keys that bring the keyboard to the break page', () => {
     await window.panel.getByRole('img', { name: '1 of 8' }).waitFor();
     await thereAndBack();
     await page.keyboard.press('Space');
-    await window.panel.getByRole('button', { name: 'Go on' }).waitFor();
+    await window.panel.getByRole('button', { name: 'Continue' }).waitFor();
     await page.keyboard.press('Escape');
     await page.keyboard.press('Space');
     await window.panel.getByRole('button', { name: 'Pause' }).waitFor();

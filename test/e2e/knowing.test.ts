@@ -28,23 +28,23 @@ describe('uncertain time and the standing desk', () => {
   it('the hover tells of a time in which nobody was seen, and the countdown has waited for it', async () => {
     await window.openFile('notes.txt');
     await window.waitForStatus('30 min');
-    const shown = await hover('of them not seen');
+    const shown = await hover('without activity');
     const words = (await shown.innerText()).replaceAll(/\s/g, ' ');
-    const [, whole, part] = /Sitting for (\d+) minutes, (\d+) of them not seen/.exec(words) ?? [];
+    const [, whole, part] = /Sitting for (\d+) minutes, including (\d+) minutes? without activity/.exec(words) ?? [];
     unseen = Number(part);
     assert.ok(unseen >= 20, words);
     assert.equal(Number(whole), 30 + unseen);
-    assert.match(words, /Nothing was seen of you from .+ to .+\. It counts as time at your desk\./);
-    assert.equal(await shown.getByText('I was up').count(), 1);
+    assert.match(words, /No activity from .+ to .+\. It counts as time at your desk\./);
+    assert.equal(await shown.getByText('I was away from my desk').count(), 1);
     await window.picture('uncertain-hover');
   });
 
   it('the menu offers to call the uncertain time a break, which begins a new interval', async () => {
     await window.status.click();
-    const row = window.page.locator('.quick-input-list .monaco-list-row', { hasText: 'I was up from' });
+    const row = window.page.locator('.quick-input-list .monaco-list-row', { hasText: 'I was away from my desk from' });
     await row.waitFor();
     await window.picture('uncertain-menu');
-    await window.choose(/^Sitting for/, 'I was up from');
+    await window.choose(/^Sitting for/, 'I was away from my desk from');
     await window.waitForStatus('60 min');
     const rows = window.ledger();
     assert.deepEqual(
@@ -54,16 +54,16 @@ describe('uncertain time and the standing desk', () => {
         ['break', unseen],
       ],
     );
-    const shown = await hover('Sitting for less than a minute');
+    const shown = await hover('Sitting for less than a minute.');
     assert.doesNotMatch(await shown.innerText(), /Nothing\swas\sseen/);
   });
 
-  it('the hover says that the person is standing after Toggle Standing Desk, and sitting after it again', async () => {
-    await window.command('Second Heart: Toggle Standing Desk');
-    await hover('Standing for less than a minute');
+  it('the hover says that the person is standing after Switch Between Sitting and Standing, and sitting after it again', async () => {
+    await window.command('Second Heart: Switch Between Sitting and Standing');
+    await hover('Standing for less than a minute.');
     await window.picture('standing-hover');
-    await window.command('Second Heart: Toggle Standing Desk');
-    await hover('Sitting for less than a minute');
+    await window.command('Second Heart: Switch Between Sitting and Standing');
+    await hover('Sitting for less than a minute.');
   });
 
   it('a person can log a break with its length and how long ago it ended', async () => {

@@ -168,7 +168,7 @@ describe('the editors around the panel', () => {
 
     await resize(window, 500, 420);
     await makeDue(window);
-    await window.page.locator('.notification-toast', { hasText: 'A break is due' }).waitFor();
+    await window.page.locator('.notification-toast', { hasText: 'A break is due.' }).waitFor();
     assert.equal(await window.hasPanel(), false);
     await window.picture('layout-low');
   });
@@ -224,7 +224,7 @@ describe('the break window', () => {
       await open(window, 1, 'a.txt', 50);
       const before = await groups(window);
       await makeDue(window);
-      const toast = page.locator('.notification-toast', { hasText: 'A break is due' });
+      const toast = page.locator('.notification-toast', { hasText: 'A break is due.' });
       await toast.waitFor();
       const opening = page.waitForEvent('popup');
       await toast.getByRole('button', { name: 'Start' }).click();

@@ -55,8 +55,8 @@ describe('looking before starting', () => {
     await window.command('Second Heart: Show What Is Left Out');
     await panel.locator('.listening .card.looked').waitFor();
     await window.picture('left-out');
-    await panel.getByRole('button', { name: 'Offer it again' }).click();
-    await panel.getByRole('heading', { name: 'Not wanted again' }).waitFor({ state: 'detached' });
+    await panel.getByRole('button', { name: 'Suggest it again' }).click();
+    await panel.getByRole('heading', { name: 'You did not want it again' }).waitFor({ state: 'detached' });
     const stairs = panel.locator('.leftOut section', { hasText: 'You would need: Stairs with a rail' });
     await stairs.getByRole('button', { name: 'I have that' }).click();
     await stairs.waitFor({ state: 'detached' });

@@ -65,7 +65,7 @@ describe('an interval, its question and its session in a real editor', () => {
     await window.picture('3-seated-calf-raise');
 
     await page.keyboard.press('Space');
-    await window.panel.getByRole('button', { name: 'Go on' }).waitFor();
+    await window.panel.getByRole('button', { name: 'Continue' }).waitFor();
     await page.keyboard.press('Space');
     await window.panel.getByRole('button', { name: 'Pause' }).waitFor();
 

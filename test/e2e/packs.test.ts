@@ -63,7 +63,7 @@ describe('the packs of a person', () => {
   it('each fault of a pack is one problem with its file, its place and what was expected', async () => {
     await window.openFile('broken.second-heart.json');
     await window.command('Second Heart: Check Pack');
-    await window.page.getByText('Faults found: 3.', { exact: true }).waitFor();
+    await window.page.getByText('Problems found: 3.', { exact: true }).waitFor();
     await window.page.getByRole('button', { name: 'Show Problems' }).click();
     await problems(window).filter({ hasText: 'movements[0].posture: Expected one of "seated"' }).waitFor();
     await problems(window).filter({ hasText: 'This pack is not used until its faults are mended.' }).waitFor();

@@ -67,7 +67,7 @@ describe('the break page', () => {
     assert.ok(view.kind === 'preview');
     const movements = view.movements.map((movement) => ({
       ...movement,
-      reasons: ['Not wanted again', 'Left out for you: Knee pain'],
+      reasons: ['You did not want it again', 'Left out because of what applies to you: Knee pain'],
       isLeftOut: true,
       isWrong: true,
       canBringBack: true,
@@ -80,8 +80,8 @@ describe('the break page', () => {
     });
     assert.deepEqual([await page.press('s'), await page.press('x')], [[], []]);
     assert.deepEqual(await page.page.locator('.reason').allInnerTexts(), [
-      'Not wanted again',
-      'Left out for you: Knee pain',
+      'You did not want it again',
+      'Left out because of what applies to you: Knee pain',
     ]);
   });
 

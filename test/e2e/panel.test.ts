@@ -50,7 +50,7 @@ describe('the break panel in each theme', () => {
         await window.startRoutine('Calf pump');
         await window.panel.getByRole('img', { name: /^\d of 8$/ }).waitFor();
         await window.page.keyboard.press('Space');
-        await window.panel.getByRole('button', { name: 'Go on' }).waitFor();
+        await window.panel.getByRole('button', { name: 'Continue' }).waitFor();
         await window.picture(`player-${name}`);
       });
 

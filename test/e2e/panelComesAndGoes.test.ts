@@ -9,7 +9,7 @@ import { makeDue } from './support/due.ts';
 const FILES = Object.fromEntries(['a', 'b', 'c'].map((name) => [`${name}.txt`, `${name}\n`.repeat(40)]));
 
 const question = (window: Window) => window.panel.getByRole('heading', { name: 'You have been sitting for' });
-const toast = (window: Window) => window.page.locator('.notification-toast', { hasText: 'A break is due' });
+const toast = (window: Window) => window.page.locator('.notification-toast', { hasText: 'A break is due.' });
 const tabs = async (window: Window): Promise<string[]> =>
   (await window.page.locator('.tab').allInnerTexts()).map((text) => text.replaceAll('\n', ''));
 const groups = (window: Window): Promise<number> => window.page.locator('.part.editor .editor-group-container').count();
@@ -77,11 +77,11 @@ describe('the break panel after the end of an extension host', () => {
         await window.openFile('a.txt');
         // A new workspace has no editor at first: a question that comes before the file does is a notification.
         await Promise.race([question(window).waitFor(), toast(window).waitFor()]);
-        await window.command('Second Heart: Focus the Break Panel');
+        await window.command('Second Heart: Focus Break Panel');
         await question(window).waitFor();
         assert.deepEqual((await tabs(window)).toSorted(), ['Second Heart', 'a.txt']);
         await window.picture(`asked-again-${how.split(' ').at(-1)}`);
-        await window.command('Second Heart: Skip the Break');
+        await window.command('Second Heart: Skip Break');
         await panelGone(window);
         await window.waitForStatus('45 min');
         assert.deepEqual([await tabs(window), await groups(window)], [['a.txt'], 1]);
@@ -101,12 +101,12 @@ describe('the break panel after the end of an extension host', () => {
         await window.panel.getByRole('button', { name: 'Pause' }).waitFor();
         await end(window);
         await window.waitForStatus('On a break');
-        await window.panel.getByRole('button', { name: 'Go on' }).waitFor();
+        await window.panel.getByRole('button', { name: 'Continue' }).waitFor();
         const files = (await tabs(window)).filter((tab) => tab !== 'Second Heart');
         assert.equal((await tabs(window)).length - files.length, 1);
         // VS Code opens no files in a new workspace.
         assert.deepEqual(files, end === addFolder ? [] : ['a.txt']);
-        await window.command('Second Heart: Focus the Break Panel');
+        await window.command('Second Heart: Focus Break Panel');
         await window.end();
         if (files.length > 0) await window.page.locator('.monaco-editor.focused').waitFor();
         assert.deepEqual([await tabs(window), await groups(window)], [files, 1]);

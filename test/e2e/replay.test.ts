@@ -33,7 +33,7 @@ describe('the replay of a trace from a real window', () => {
     await types();
     await window.panel.getByRole('heading', { level: 1 }).waitFor();
     await types();
-    await window.command('Second Heart: Pause');
+    await window.command('Second Heart: Pause…');
     await window.choose('No prompts for how long?', 'Until I resume');
     await window.waitForStatus('Paused');
 

@@ -49,7 +49,7 @@ describe('the question after its window is gone', () => {
       const two = await one.openSecondTab();
       assert.deepEqual([await panels(one), await panels(two)], [1, 0]);
       await two.openFile('a.txt', 3);
-      await two.command('Second Heart: Skip the Break');
+      await two.command('Second Heart: Skip Break');
       await one.page.locator('iframe.webview').waitFor({ state: 'detached' });
       for (const [here, there] of [
         [two, one],
@@ -60,7 +60,7 @@ describe('the question after its window is gone', () => {
         await makeDue(here);
         await question(here).waitFor();
         assert.equal(await panels(there), 0);
-        await here.command('Second Heart: Skip the Break');
+        await here.command('Second Heart: Skip Break');
         await here.page.locator('iframe.webview').waitFor({ state: 'detached' });
       }
     } finally {
@@ -99,7 +99,7 @@ describe('the notification of an earlier question', () => {
     try {
       await window.openFile('a.txt', 3);
       await makeDue(window);
-      await page.locator('.notification-toast', { hasText: 'A break is due' }).waitFor();
+      await page.locator('.notification-toast', { hasText: 'A break is due.' }).waitFor();
       // The state is now as after three minutes of work beside an unanswered question.
       const database = new DatabaseSync(window.bed.ledger);
       database.exec('PRAGMA busy_timeout = 2000; BEGIN IMMEDIATE');
@@ -119,8 +119,8 @@ describe('the notification of an earlier question', () => {
       assert.equal(promptingOf(window).kind, 'snoozed');
 
       await makeDue(window);
-      await page.locator('.notification-toast', { hasText: 'A break is due' }).waitFor();
-      await window.command('Second Heart: Skip the Break');
+      await page.locator('.notification-toast', { hasText: 'A break is due.' }).waitFor();
+      await window.command('Second Heart: Skip Break');
       await window.waitForStatus('45 min');
       await window.command('Notifications: Show Notifications');
       await later.first().click();

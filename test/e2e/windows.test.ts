@@ -11,7 +11,7 @@ describe('a second window', () => {
       await page.goto(window.page.url());
       const other = page.locator('[id="second-heart.second-heart.secondHeart.countdown"]');
       await other.getByText('45 min', { exact: true }).waitFor();
-      await window.command('Second Heart: Pause');
+      await window.command('Second Heart: Pause…');
       await window.choose('No prompts for how long?', 'Until I resume');
       await window.waitForStatus('Paused');
       await other.getByText('Paused', { exact: true }).waitFor();

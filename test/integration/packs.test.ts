@@ -68,7 +68,7 @@ describe('the packs of a person in VS Code', () => {
     await list(file('gone.second-heart.json'), relative);
     await until(api, () => ours(file('gone.second-heart.json')).length > 0);
     assert.deepEqual(told(file('gone.second-heart.json')), [
-      'There is no such file; it is listed in the setting secondHeart.packs.',
+      'The file does not exist. It is listed in the setting secondHeart.packs.',
     ]);
     assert.match(told(vscode.Uri.file(path.join(os.homedir(), relative)))[0] ?? '', /by their full path/);
   });
@@ -76,7 +76,7 @@ describe('the packs of a person in VS Code', () => {
   it('a pack outside the workspace is read again when its file appears or changes', async () => {
     const pack = file('mine.second-heart.json');
     await list(pack);
-    await until(api, () => told(pack).some((each) => each.startsWith('There is no such file')));
+    await until(api, () => told(pack).some((each) => each.startsWith('The file does not exist')));
     const written = async (text: unknown, seen: () => boolean): Promise<void> => {
       // The file is written again and again, because VS Code does not say when its watcher has begun.
       const again = setInterval(() => write('mine.second-heart.json', text), 250);
@@ -148,7 +148,7 @@ describe('the packs of a person in VS Code', () => {
     await until(api, () => ours(pack).length === 0 && all(pack).length > 0);
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
     await until(api, () => ours(pack).length === 1);
-    assert.deepEqual(told(pack), ['This is not JSON: a name in double quotes is expected here.']);
+    assert.deepEqual(told(pack), ['Invalid JSON: a name in double quotes is expected here.']);
   });
 
   it('the command Check Pack reports the faults of the pack in the editor', async () => {

@@ -22,6 +22,11 @@ const text = {
   count: '{0} of {1}',
   set: 'set {0} of {1}',
   pace: 'pace {0}',
+  changeTo: 'changeSides: {0}',
+  both: '{0}, {1}',
+  yourNote: 'yourNote: {0}',
+  minute: 'minute: {0}',
+  keyboardHere: '{0}: keyboardHere',
 } as BreakPageText;
 
 /** A whole message to the page, with a given view. */
@@ -137,7 +142,7 @@ type Previewed = Extract<BreakPageView, { kind: 'preview' }>;
 /** The view of movements that are looked at. @param ids of the built-in pack */
 export const previewing = (ids: string[], overrides: Partial<Previewed> = {}): BreakPageView => ({
   kind: 'preview',
-  title: ids.length > 1 ? 'What Start leads' : '',
+  title: ids.length > 1 ? 'What is in this break' : '',
   length: 'About 1 minute',
   movements: ids.map((id) => ({
     ...movementView(id),
@@ -161,13 +166,13 @@ export const leavingOut = (): BreakPageView => ({
   intro: '20 of 44 movements can come in your breaks now.',
   groups: [
     {
-      title: 'Set aside, because it hurt',
+      title: 'Set aside because it hurt',
       entries: [
         {
           id: 'heel-raises',
           title: 'Heel raises',
-          also: 'Also: Left out for you: Knee pain',
-          change: { label: 'Offer it again', message: { kind: 'bringBack', movement: 'heel-raises' } },
+          also: 'Also: Left out because of what applies to you: Knee pain',
+          change: { label: 'Suggest it again', message: { kind: 'bringBack', movement: 'heel-raises' } },
         },
       ],
     },

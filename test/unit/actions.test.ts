@@ -126,11 +126,11 @@ describe('offer', () => {
     assert.deepEqual(program.dialogs.notices, [
       {
         sentence: 'No movement fits your settings. Get up for a moment, if you can.',
-        buttons: ['Open the setting'],
+        buttons: ['Open Setting'],
       },
     ]);
     assert.deepEqual(program.commands.opened, []);
-    program.dialogs.press('Open the setting');
+    program.dialogs.press('Open Setting');
     await Promise.resolve();
     assert.deepEqual(program.commands.opened, ['@id:secondHeart.places']);
   });
@@ -271,7 +271,7 @@ describe('startMovement', () => {
     program.dialogs.will('Heel raises');
     await program.actions.startMovement();
     const { choices = [] } = program.dialogs.asked[0] ?? {};
-    const aside = choices.filter(({ detail }) => detail?.includes('set aside, because it hurt'));
+    const aside = choices.filter(({ detail }) => detail?.includes('set aside because it hurt'));
     assert.deepEqual(
       aside.map(({ label }) => label),
       ['Heel raises'],
@@ -284,10 +284,8 @@ describe('startMovement', () => {
     const program = counting({ avoid: ['balance'] });
     await program.actions.startMovement('heel-raises');
     assert.equal(program.desk.asking, 'counting');
-    assert.deepEqual(program.dialogs.said, [
-      'Heel raises is left out, because of what you chose in secondHeart.avoid.',
-    ]);
-    program.dialogs.press('Open the setting');
+    assert.deepEqual(program.dialogs.said, ['“Heel raises” is left out because of your secondHeart.avoid setting.']);
+    program.dialogs.press('Open Setting');
     await Promise.resolve();
     assert.deepEqual(program.commands.opened, ['@id:secondHeart.avoid']);
   });
@@ -356,10 +354,8 @@ describe('startRoutine', () => {
     assert.equal(program.dialogs.asked[0]?.labels.length, pack.routines.length - 1);
     await program.actions.startRoutine('stand-break');
     assert.equal(program.desk.asking, 'counting');
-    assert.deepEqual(program.dialogs.said, [
-      'Sit-to-stand is left out, because of what you chose in secondHeart.avoid.',
-    ]);
-    program.dialogs.press('Open the setting');
+    assert.deepEqual(program.dialogs.said, ['“Sit-to-stand” is left out because of your secondHeart.avoid setting.']);
+    program.dialogs.press('Open Setting');
     await Promise.resolve();
     assert.deepEqual(program.commands.opened, ['@id:secondHeart.avoid']);
   });
@@ -371,7 +367,7 @@ describe('startRoutine', () => {
     assert.equal(program.desk.asking, 'counting');
     const routine = routineOf(await program.library.pack(), 'calf-massage');
     assert.deepEqual(program.dialogs.said, [
-      `Everything in ${routine.title.en} hurt, or you did not want it again. A movement that you choose by itself is led all the same.`,
+      `Every movement in “${routine.title.en}” hurt, or you did not want it again. You can still start a single movement yourself.`,
     ]);
   });
 
@@ -406,15 +402,7 @@ describe('logBreak, logBreakNow and wasUp', () => {
     assert.deepEqual(
       program.dialogs.asked.map(({ prompt, labels }) => [prompt, ...labels]),
       [
-        [
-          'How long were you off the chair just now?',
-          '3 minutes',
-          '5 minutes',
-          '10 minutes',
-          '15 minutes',
-          '30 minutes',
-          '60 minutes',
-        ],
+        ['How long was your break?', '3 minutes', '5 minutes', '10 minutes', '15 minutes', '30 minutes', '60 minutes'],
         [
           'When did it end?',
           'Just now',
@@ -495,7 +483,7 @@ describe('logBreak, logBreakNow and wasUp', () => {
     const program = counting();
     program.actions.wasUp();
     assert.deepEqual(program.dialogs.said, [
-      'You were seen all the time. A break can be added with "I Just Took a Break".',
+      'There is no gap that could have been a break. To add one, use “I Just Took a Break”.',
     ]);
     assert.deepEqual(logged(program), []);
   });
@@ -516,7 +504,7 @@ describe('pause', () => {
       'For 30 minutes',
       'For 1 hour',
       'For 2 hours',
-      'Until a time…',
+      'Until a specific time…',
       'Until tomorrow',
       'Until I resume',
     ]);
@@ -566,24 +554,24 @@ describe('pause', () => {
       ['00:00', new Date(2026, 10, 3)],
     ] as const) {
       const program = counting();
-      program.dialogs.will('Until a time…', typed);
+      program.dialogs.will('Until a specific time…', typed);
       await program.actions.pause();
-      assert.equal(program.dialogs.asked[1]?.prompt, 'Until when? Hours and minutes, such as 16:30.');
+      assert.equal(program.dialogs.asked[1]?.prompt, 'Until when? Enter a time, such as 16:30.');
       assert.equal(until(program), end.getTime(), typed);
     }
   });
 
   it('pause asks again for a time that no clock shows, and says what is wrong', async () => {
     const program = counting();
-    program.dialogs.will('Until a time…', '25:00', '12:60', 'noon', '', '12:30');
+    program.dialogs.will('Until a specific time…', '25:00', '12:60', 'noon', '', '12:30');
     await program.actions.pause();
-    assert.deepEqual(program.dialogs.refused, Array<string>(4).fill('Write hours and minutes, such as 16:30.'));
+    assert.deepEqual(program.dialogs.refused, Array<string>(4).fill('Enter a time, such as 16:30.'));
     assert.equal(until(program), at(12, 30).getTime());
   });
 
   it('no pause begins when the person leaves the line for the time', async () => {
     const program = counting();
-    program.dialogs.will('Until a time…', undefined);
+    program.dialogs.will('Until a specific time…', undefined);
     await program.actions.pause();
     assert.equal(program.desk.asking, 'counting');
   });
@@ -641,7 +629,7 @@ describe('meeting', () => {
     const program = counting({ workingHours: ['Mon-Fri 10:00-18:00'] });
     assert.equal(program.desk.asking, 'off');
     await program.actions.meeting();
-    assert.deepEqual(program.dialogs.said, [`Outside your working hours, until ${timeOfDay(at(10).getTime())}.`]);
+    assert.deepEqual(program.dialogs.said, [`Outside your working hours until ${timeOfDay(at(10).getTime())}.`]);
     assert.equal(program.desk.asking, 'off');
   });
 });
@@ -663,14 +651,14 @@ describe('snooze', () => {
     assert.equal(program.desk.asking, 'counting');
     const at = timeOfDay(program.desk.clock.now().wall + 45 * MINUTE);
     assert.deepEqual(program.dialogs.said, [
-      `You have put this one off as often as your settings allow. Next break in 45 minutes, at about ${at}.`,
+      `You can’t put this break off again. Next break in 45 minutes, at about ${at}.`,
     ]);
   });
 
   it('snooze says what comes next when no break is due', () => {
     const program = counting();
     program.actions.snooze();
-    assert.deepEqual(program.dialogs.said, [`No break is due. ${next(program)}.`]);
+    assert.deepEqual(program.dialogs.said, [`No break is due. ${next(program)}`]);
     assert.equal(program.desk.asking, 'counting');
   });
 
@@ -701,7 +689,7 @@ describe('skipBreak', () => {
     program.actions.skipBreak();
     program.desk.types(10);
     program.actions.skipBreak();
-    assert.deepEqual(program.dialogs.said, [`No break is due. ${next(program)}.`]);
+    assert.deepEqual(program.dialogs.said, [`No break is due. ${next(program)}`]);
     assert.equal(program.desk.minutesLeft, 35);
   });
 
@@ -718,7 +706,7 @@ describe('sayTooLate', () => {
   it('sayTooLate says that the question is over and what comes next', () => {
     const program = counting();
     program.actions.sayTooLate();
-    assert.deepEqual(program.dialogs.said, [`That is over by now. ${next(program)}.`]);
+    assert.deepEqual(program.dialogs.said, [`That is already over. ${next(program)}`]);
   });
 });
 
@@ -732,7 +720,7 @@ describe('review', () => {
     assert.deepEqual(program.dialogs.notices, [
       {
         sentence:
-          'In the last month you took 12 of 20 breaks that were offered. Is every 45 minutes still right for you?',
+          'You took 12 of the 20 breaks offered in the past month. Does a break every 45 minutes still suit you?',
         buttons: ['Keep 45 minutes', 'Every 30 minutes', 'Every 60 minutes'],
       },
     ]);
@@ -773,12 +761,12 @@ describe('review', () => {
 describe('easierToday', () => {
   it('easierToday lets the person choose from a list', async () => {
     const program = asked();
-    program.dialogs.will('Only on the chair today');
+    program.dialogs.will('Seated movements only today');
     await program.actions.easierToday();
     assert.deepEqual(program.dialogs.asked, [
       {
         prompt: 'Easier for the rest of today',
-        labels: ['A break every 90 minutes today', 'Only on the chair today', 'As usual'],
+        labels: ['A break every 90 minutes today', 'Seated movements only today', 'As usual'],
         choices: program.dialogs.asked[0]?.choices,
       },
     ]);
@@ -817,9 +805,7 @@ describe('a session with a movement that has to be left out now', () => {
     program.settings.become({ avoid: ['balance'] });
     await program.actions.endUnsafeSession();
     assert.equal(program.desk.asking, 'counting');
-    assert.deepEqual(program.dialogs.said, [
-      'Heel raises is left out, because of what you chose in secondHeart.avoid.',
-    ]);
+    assert.deepEqual(program.dialogs.said, ['“Heel raises” is left out because of your secondHeart.avoid setting.']);
   });
 
   it('endUnsafeSession leaves a session whose movements are still allowed', async () => {
@@ -853,7 +839,7 @@ describe('a session with a movement that has to be left out now', () => {
     await program.actions.commandPlayer('easier');
     assert.deepEqual(program.led, ['heel-raises']);
     assert.deepEqual(program.dialogs.said, [
-      'Seated calf raise is left out, because of what you chose in secondHeart.avoid.',
+      '“Seated calf raise” is left out because of your secondHeart.avoid setting.',
     ]);
   });
 

@@ -33,7 +33,7 @@ function shown<K extends BreakPageView['kind']>(
   return JSON.parse(withPlainSpaces(JSON.stringify(view))) as Extract<BreakPageView, { kind: K }>;
 }
 
-const INTRO = 'Take about 2 minutes for your legs: your calves pump the blood back up.';
+const INTRO = 'Take about 2 minutes for your legs. Your calves pump blood back up to the heart.';
 
 /** The title and the dose of each movement of a plan, as the question lists them. */
 const doses = (plan: Plan): string[] =>
@@ -71,19 +71,24 @@ describe('the page', () => {
       Object.values(text).filter((each) => each.trim() === ''),
       [],
     );
-    assert.equal(text.snooze, '1 minute later');
-    assert.equal(breakPageText(DEFAULT_SETTINGS).snooze, '5 minutes later');
+    assert.equal(text.snooze, 'Remind me in 1 minute');
+    assert.equal(breakPageText(DEFAULT_SETTINGS).snooze, 'Remind me in 5 minutes');
   });
 
   it('the texts of the page have placeholders only where the page fills them in', () => {
     const holes = Object.entries(breakPageText(DEFAULT_SETTINGS)).filter(([, each]) => each.includes('{'));
     assert.deepEqual(Object.fromEntries(holes), {
-      pace: 'Tempo {0}',
+      pace: 'Speed {0}',
       comesNext: 'Next: {0}',
       timeLeft: '{0} left',
       place: '{0} / {1}',
       count: '{0} of {1}',
       set: 'Set {0} of {1}',
+      both: '{0}, {1}',
+      changeTo: 'Switch legs: {0}',
+      keyboardHere: '{0}: use the keyboard here',
+      minute: 'One minute: {0}',
+      yourNote: 'Your note: {0}',
     });
   });
 });
@@ -109,7 +114,7 @@ describe('the question', () => {
     assert.deepEqual(rest(shown('ask', situations.askedStanding())), {
       kind: 'ask',
       title: 'You have been standing for 30 minutes',
-      intro: 'Move your legs for about 2 minutes, or sit down for a while: standing still tires them too.',
+      intro: 'Move your legs for about 2 minutes, or sit down for a while. Standing still tires them too.',
       alternative: 'sitDown',
       minute: 'heels',
       canSnooze: true,
@@ -121,7 +126,7 @@ describe('the question', () => {
     assert.deepEqual(rest(shown('ask', situations.askedSeated())), {
       kind: 'ask',
       title: 'You have been sitting for 45 minutes',
-      intro: 'About 2 minutes on your chair, whatever else goes on.',
+      intro: 'About 2 minutes in your chair, whatever else is going on.',
       alternative: 'anywhere',
       minute: 'heels',
       canSnooze: true,
@@ -132,7 +137,7 @@ describe('the question', () => {
   it('the question for the evening massage offers nothing instead and no meeting', () => {
     const offer = { ...OFFER, offered: builtInPlan('calf-massage') };
     const { intro, outline, ...view } = shown('ask', situations.askedForMassage(), { offer });
-    assert.match(intro, /^Four strokes on each leg, about \d minutes: a quiet end to the day\.$/);
+    assert.match(intro, /^Four massage techniques on each leg, about \d minutes\. A quiet end to the day\.$/);
     assert.deepEqual(
       outline.map(({ title, dose }) => `${title}: ${dose}`),
       [
@@ -154,11 +159,11 @@ describe('the question', () => {
   it('the question says how many minutes of sitting or standing were not seen', () => {
     assert.equal(
       shown('ask', situations.askedUnseen()).title,
-      'You have been sitting for 66 minutes, 20 of them not seen',
+      'You have been sitting for 66 minutes, including 20 minutes without activity',
     );
     assert.equal(
       shown('ask', situations.askedUnseen({}, 'standing')).title,
-      'You have been standing for 66 minutes, 20 of them not seen',
+      'You have been standing for 66 minutes, including 20 minutes without activity',
     );
   });
 
@@ -221,11 +226,11 @@ describe('the dose of a movement', () => {
   });
 
   it('the dose of a movement with several sets names the sets', () => {
-    assert.deepEqual(doses(builtInPlan('step-calf-raise')), ['Calf raise on a step: 3 sets, 12 times']);
+    assert.deepEqual(doses(builtInPlan('step-calf-raise')), ['Calf raise on a step: 3 sets of 12']);
   });
 
   it('the dose of a movement with several sets and two sides names the sets and each leg', () => {
-    assert.deepEqual(doses(builtInPlan('band-ankle-press')), ['Band ankle press: 2 sets, 10 times on each leg']);
+    assert.deepEqual(doses(builtInPlan('band-ankle-press')), ['Band ankle press: 2 sets of 10 on each leg']);
   });
 
   it('the dose of a timed movement is its time, also where rounds of its phases are led', () => {
@@ -239,8 +244,8 @@ describe('the dose of a movement', () => {
     ];
     assert.deepEqual(timed.map(builtInPlan).flatMap(doses), [
       'Walk break: 2 minutes',
-      'Leg fidget minute: 1 minute',
-      'Work standing: 15 minutes',
+      'One-minute leg fidget: 1 minute',
+      'Work standing up: 15 minutes',
       'Calf self-check: 30 seconds',
       'Weight shift: 1 minute',
       'Three-minute circuit: 3 minutes',
@@ -384,14 +389,14 @@ describe('the end of a session on the page', () => {
   });
 
   it('the end of a session says that a movement that was too much becomes gentler', () => {
-    const lead = (id: string): string => `${id} comes less often from now on. ${NEXT}`;
+    const lead = (id: string): string => `From now on, “${id}” will come up less often. ${NEXT}`;
     assert.deepEqual(words(finished('tooMuch', ['heels'])), ['Gentler from now on', lead('heels'), 'tooMuch']);
     const raise = finished('tooMuch', ['tiptoe-hold'], PUMP, 4);
-    assert.match(String(words(raise)[1]), /^Instead of Tiptoe hold, Heel raises comes from now on\. Next break in 44 /);
+    assert.match(String(words(raise)[1]), /^From now on, “Heel raises” replaces “Tiptoe hold”\. Next break in 44 /);
   });
 
   it('the end of a session names the movements that hurt and says that they are set aside', () => {
-    const lead = `It will not be offered again. If the pain stays, see a doctor or a physiotherapist. Should you choose it yourself one day and find it good, it comes back. Next break in 44 minutes, at about 9:57 AM.`;
+    const lead = `It won’t be suggested again unless you start it yourself and say that it felt good. If the pain doesn’t go away, see a doctor or a physiotherapist. Next break in 44 minutes, at about 9:57 AM.`;
     const both = finished('hurt', ['seated-calf-raise', 'tiptoe-hold'], PUMP, 4);
     assert.equal(shown('finished', both).title, 'Set aside: Seated calf raise and Tiptoe hold');
     assert.deepEqual(words(finished('hurt', ['tiptoe-hold'], PUMP, 4)), ['Set aside: Tiptoe hold', lead, 'hurt']);
@@ -400,7 +405,7 @@ describe('the end of a session on the page', () => {
   it('the end of a session says a dose that was done to its end as the question said it', () => {
     const plan = { ...builtInPlan('band-ankle-press') };
     const [press] = shown('finished', finished(undefined, [], plan, 10)).outline;
-    assert.deepEqual([press?.title, press?.dose], ['Band ankle press', '2 sets, 10 times on each leg']);
+    assert.deepEqual([press?.title, press?.dose], ['Band ankle press', '2 sets of 10 on each leg']);
   });
 
   it('the end of a session omits movements without a repetition and says "once" for one', () => {

@@ -62,7 +62,7 @@ describe('connecting and disconnecting agents', () => {
     assert.equal(disk.files.get(CLAUDE), shown[0]?.after);
     assert.equal(disk.files.get(BACKUP), OWN);
     assert.ok(disk.folders.has(`${STORAGE}/agents`));
-    assert.deepEqual(dialogs.said, ['Connected: Claude Code. Agents that are running have to be started again.']);
+    assert.deepEqual(dialogs.said, ['Connected: Claude Code. Restart any agents that are already running.']);
   });
 
   it('nothing is written after a no, a closed list or a list with nothing chosen', async () => {
@@ -79,7 +79,7 @@ describe('connecting and disconnecting agents', () => {
     dialogs.will('Claude Code');
     await connect(true);
     assert.deepEqual([...disk.files], [[CLAUDE, '{}']]);
-    assert.equal(dialogs.said.at(-1), `${CLAUDE} has changed meanwhile, so nothing was written. Try again.`);
+    assert.equal(dialogs.said.at(-1), `${CLAUDE} has changed in the meantime, so nothing was written. Try again.`);
   });
 
   it('a copy never replaces another one', async () => {
@@ -95,7 +95,7 @@ describe('connecting and disconnecting agents', () => {
     dialogs.will('Claude Code');
     await connect(true);
     assert.deepEqual([...disk.files], [[CLAUDE, OWN]]);
-    assert.match(dialogs.said.at(-1) ?? '', /No copy of .* could be made.*disk full/);
+    assert.match(dialogs.said.at(-1) ?? '', /could not be backed up.*disk full/);
   });
 
   it('a file that could not be written as a whole is put back, or the copy is named', async () => {
@@ -103,14 +103,14 @@ describe('connecting and disconnecting agents', () => {
     dialogs.will('Claude Code');
     await connect(true);
     assert.equal(disk.files.get(CLAUDE), OWN);
-    assert.equal(dialogs.said.at(-1), `${CLAUDE} could not be written and is as it was: disk full`);
+    assert.equal(dialogs.said.at(-1), `${CLAUDE} could not be written and is unchanged: disk full`);
 
     disk.files.delete(BACKUP);
     disk.room.push(5, 5);
     dialogs.will('Claude Code');
     await connect(true);
     assert.equal(disk.files.get(BACKUP), OWN);
-    assert.match(dialogs.said.at(-1) ?? '', /former content is in .*04-15-17Z\.bak: disk full/);
+    assert.match(dialogs.said.at(-1) ?? '', /previous content is in .*04-15-17Z\.bak: disk full/);
   });
 
   it('a new file that could not be written is taken away', async () => {
@@ -119,7 +119,7 @@ describe('connecting and disconnecting agents', () => {
     dialogs.will('OpenAI Codex');
     await connect(true);
     assert.equal(disk.files.has(CODEX), false);
-    assert.equal(dialogs.said.at(-1), `${CODEX} could not be written and is as it was: disk full`);
+    assert.equal(dialogs.said.at(-1), `${CODEX} could not be written and is unchanged: disk full`);
   });
 
   it('a file that cannot be read or is no JSON is left, the others go on, and Codex asks for trust', async () => {
@@ -128,10 +128,10 @@ describe('connecting and disconnecting agents', () => {
     dialogs.will('Claude Code; OpenAI Codex; Gemini CLI');
     await connect(true);
     assert.deepEqual(dialogs.said, [
-      `${CLAUDE} is not valid JSON, so it was left as it is. Correct it, then try again.`,
-      '/home/me/.gemini/settings.json cannot be read, so it was left as it is: denied',
-      'Connected: OpenAI Codex. Agents that are running have to be started again. ' +
-        'In Codex, type /hooks and trust the hooks; until then it does not run them.',
+      `${CLAUDE} is not valid JSON, so it was left unchanged. Correct it, then try again.`,
+      '/home/me/.gemini/settings.json cannot be read, so it was left unchanged: denied',
+      'Connected: OpenAI Codex. Restart any agents that are already running. ' +
+        'In Codex, type /hooks and trust the hooks. Until then, Codex does not run them.',
     ]);
     assert.equal(disk.files.get(CLAUDE), '{');
     dialogs.press('Open the file', 0);
@@ -153,7 +153,7 @@ describe('connecting and disconnecting agents', () => {
     await settle();
     assert.match(dialogs.said[0] ?? '', /^None of Claude Code, OpenAI Codex, Gemini CLI was found/);
     assert.equal(shown.length, 0);
-    dialogs.press('Connect VS Code’s own agents');
+    dialogs.press('Connect VS Code’s Own Agents');
     await connected;
     assert.deepEqual([...disk.files.keys()], [CLAUDE]);
   });
@@ -183,7 +183,7 @@ describe('connecting and disconnecting agents', () => {
     assert.equal(
       dialogs.said.at(-1),
       'Connected already: Claude Code, OpenAI Codex. ' +
-        'In Codex, type /hooks and trust the hooks; until then it does not run them.',
+        'In Codex, type /hooks and trust the hooks. Until then, Codex does not run them.',
     );
   });
 
@@ -248,6 +248,6 @@ describe('connecting and disconnecting agents', () => {
     answers.push(true);
     await disconnectAgents(connecting());
     assert.equal(disk.files.get(CODEX), '{ "mine": 1 }');
-    assert.match(dialogs.said.at(-1) ?? '', /has changed meanwhile/);
+    assert.match(dialogs.said.at(-1) ?? '', /has changed in the meantime/);
   });
 });

@@ -13,11 +13,11 @@ describe('the decisions of a day', () => {
   it('a question is told with its pause, after what held it back, and before its answer', () => {
     const desk = new Desk({ watched: true }).types(46).seconds(60).does({ kind: 'skip' });
     assert.deepEqual(told(desk), [
-      'No break is due yet',
-      'Waiting for a pause: you typed or clicked a moment ago',
-      'Asked 2 minutes after it was due, in a pause of 42 s',
-      'You skipped it',
-      'No break is due yet',
+      'No break is due yet.',
+      'Waiting for a pause: you typed or clicked a moment ago.',
+      'Asked 2 minutes after it was due, in a pause of 42 s.',
+      'You skipped it.',
+      'No break is due yet.',
     ]);
   });
 
@@ -26,16 +26,16 @@ describe('the decisions of a day', () => {
     desk.activity.committed(desk.clock.now().mono);
     desk.seconds(45);
     assert.deepEqual(told(desk).slice(-1), [
-      'Asked 1 minute after it was due, in a pause of 26 s, just after a commit',
+      'Asked 1 minute after it was due, in a pause of 26 s. You had just committed.',
     ]);
   });
 
   it('an early question is told with how early it was, and with what follows when it is skipped', () => {
     const desk = askedEarly().does({ kind: 'skip' });
     assert.deepEqual(told(desk).slice(-3), [
-      'Asked 2 minutes before it was due, in a pause of 55 s',
-      'You skipped it',
-      'Asked before it was due already: you are asked once more when it is',
+      'Asked 2 minutes before it was due, in a pause of 55 s.',
+      'You skipped it.',
+      'You were already asked before the break was due. You will be asked once more when it is due.',
     ]);
   });
 
@@ -88,7 +88,7 @@ describe('the decisions of a day', () => {
     const other = new Desk({ beside: desk });
     desk.seconds(60);
     other.does({ kind: 'tick' });
-    assert.equal(told(other).at(-1), 'Asked in another window');
+    assert.equal(told(other).at(-1), 'You were asked in another window.');
   });
 
   it('what stays the same is told once, and nothing of the day before', () => {

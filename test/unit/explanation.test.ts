@@ -30,21 +30,21 @@ describe('explanation', () => {
         '  Sitting for 47 minutes. A break is due.',
         '  Waiting for a pause: you typed or clicked a moment ago.',
         '',
-        'Today, as this window saw it',
-        '  9:00 AM  No break is due yet (secondHeart.breakInterval)',
-        '  9:40 AM  Waiting for a pause: you typed or clicked a moment ago (secondHeart.calmPause)',
-        '  9:41 AM  Asked 4 minutes before it was due, in a pause of 78 s (secondHeart.earliestBefore)',
-        '  9:41 AM  You skipped it',
-        '  9:41 AM  Asked before it was due already: you are asked once more when it is (secondHeart.earliestBefore)',
-        '  9:45 AM  Waiting for a pause: you typed or clicked a moment ago (secondHeart.calmPause)',
+        'Today, as seen by this window',
+        '  9:00 AM  No break is due yet. (secondHeart.breakInterval)',
+        '  9:40 AM  Waiting for a pause: you typed or clicked a moment ago. (secondHeart.calmPause)',
+        '  9:41 AM  Asked 4 minutes before it was due, in a pause of 78 s. (secondHeart.earliestBefore)',
+        '  9:41 AM  You skipped it.',
+        '  9:41 AM  You were already asked before the break was due. You will be asked once more when it is due. (secondHeart.earliestBefore)',
+        '  9:45 AM  Waiting for a pause: you typed or clicked a moment ago. (secondHeart.calmPause)',
         '',
-        'How it knows that you are there',
-        '  Your machine is asked how long nobody has touched it (ioreg), and the editor tells of keys and clicks.',
+        'How it knows that you are at your desk',
+        '  From how long your computer has been idle (ioreg), and from key presses and clicks in this editor.',
         '',
         'What is uncertain',
         '  Nothing at the moment.',
         '',
-        'Settings that change it',
+        'Settings that affect this',
         '  secondHeart.breakInterval: 45',
         '  secondHeart.standInterval: 30',
         '  secondHeart.earliestBefore: 5',
@@ -63,8 +63,8 @@ describe('explanation', () => {
 
   it('the page says when only the editor tells, and since when nothing was seen', () => {
     const words = page(unseen());
-    assert.match(words, /Only this editor tells: keys and clicks in the windows of VS Code/);
-    assert.match(words, /What is uncertain\n {2}Nothing was seen of you since 9:\d\d AM\. The clock waits\./);
+    assert.match(words, /Only from this editor: key presses and clicks in VS Code windows/);
+    assert.match(words, /What is uncertain\n {2}No activity since 9:\d\d AM\. The timer is on hold\./);
   });
 
   it('the page says when the word of the machine is not taken', () => {
@@ -72,7 +72,7 @@ describe('explanation', () => {
     const glance = { ...desk.glance, trembling: true };
     const { settings } = desk;
     const words = explanation({ glance, now: 0, settings, reason: undefined, decisions: [], idleSource: 'xprintidle' });
-    assert.match(words, /always says that it has just been touched/);
+    assert.match(words, /always reports that it was used just now/);
     assert.match(words, /Nothing yet\./);
   });
 

@@ -58,10 +58,10 @@ describe('the list of movements', () => {
       entries.find(({ label }) => label === name)?.detail?.split(' · ') ?? [];
     assert.equal(answer, 'tiptoe-hold');
     const [why, caution, ...others] = detailOf('Tiptoe hold');
-    assert.equal(why, 'set aside, because it hurt');
+    assert.equal(why, 'set aside because it hurt');
     assert.equal(caution, pack.movements.find(({ id }) => id === 'tiptoe-hold')?.caution?.en);
     assert.deepEqual(others, ['까치발 들기', '踮脚尖']);
-    assert.equal(detailOf('Heel raises')[0], 'not offered, because you did not want it again');
+    assert.equal(detailOf('Heel raises')[0], 'not suggested because you did not want it again');
   });
 
   it('a place without a movement that the person may start has no group', async () => {
@@ -81,7 +81,7 @@ describe('the list of routines', () => {
     assert.equal(answer, 'calf-pump');
     assert.equal(
       entries.find(({ label }) => label === 'Calf pump')?.detail,
-      'without Tiptoe hold · Seated calf raise, Tiptoe hold · 종아리 펌프 · 小腿泵',
+      'without Tiptoe hold · Seated calf raise, Tiptoe hold · 종아리 펌프 · 小腿泵练习',
     );
   });
 });

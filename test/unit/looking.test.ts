@@ -170,7 +170,7 @@ describe('a movement that is looked at before it is started', () => {
     };
     assert.deepEqual(await shown(), [[], false, false]);
     await program.page({ kind: 'unwant', movement: 'heel-raises' });
-    assert.deepEqual(await shown(), [['Not wanted again'], true, true]);
+    assert.deepEqual(await shown(), [['You did not want it again'], true, true]);
     await program.page({ kind: 'bringBack', movement: 'heel-raises' });
     assert.deepEqual(await shown(), [[], false, false]);
     assert.equal(program.desk.practice.unwanted, undefined);
@@ -190,7 +190,7 @@ describe('a movement that is looked at before it is started', () => {
     await program.page({ kind: 'lookAtMovement', movement: 'heel-raises' });
     const { movements, canStart } = preview(program);
     assert.deepEqual([canStart, movements[0]?.isWrong], [false, true]);
-    assert.deepEqual(movements[0]?.reasons, ['Left out for you: Unsteady on your feet']);
+    assert.deepEqual(movements[0]?.reasons, ['Left out because of what applies to you: Unsteady on your feet']);
   });
 
   it('a movement whose pack was taken out ends the preview', async () => {
@@ -212,7 +212,7 @@ describe('a routine that is looked at before it is started', () => {
       movements.map(({ id, reasons }) => [id, reasons]),
       [
         ['sit-to-stand', []],
-        ['tiptoe-hold', ['Set aside, because it hurt']],
+        ['tiptoe-hold', ['Set aside because it hurt']],
         ['walk-break', []],
       ],
     );
@@ -283,17 +283,22 @@ describe('the page of what is left out', () => {
     store.state = { ...store.state!, practice };
     program.desk.does({ kind: 'tick' });
     const shown = await groups(program);
-    assert.deepEqual(shown['Set aside, because it hurt'], ['Toe raises']);
-    assert.deepEqual(shown['Not wanted again'], ['Mini squat (Also: Left out for you: Knee pain)']);
+    assert.deepEqual(shown['Set aside because it hurt'], ['Toe raises']);
+    assert.deepEqual(shown['You did not want it again'], [
+      'Mini squat (Also: Left out because of what applies to you: Knee pain)',
+    ]);
     assert.deepEqual(shown['You would need: A resistance band'], ['Band ankle press', 'Band ankle pull']);
-    assert.deepEqual(shown['Was too much: its easier version comes instead, or it comes less often'], ['Heel raises']);
+    assert.deepEqual(shown['Too much for you: comes up in an easier version, or less often'], ['Heel raises']);
     assert.ok(shown['Not one of your places: On the floor']?.length);
     assert.deepEqual(Object.keys(shown).slice(0, 3), [
-      'Set aside, because it hurt',
-      'Not wanted again',
-      'Left out for you: Knee pain',
+      'Set aside because it hurt',
+      'You did not want it again',
+      'Left out because of what applies to you: Knee pain',
     ]);
-    assert.equal(leftOut(program).intro, 'These movements do not come in your breaks as they are. Each says why.');
+    assert.equal(
+      leftOut(program).intro,
+      'These movements do not come up in your breaks, or only in another form. The reasons are given below.',
+    );
   });
 
   it('a click brings a movement back that hurt; its feeling is forgotten', async () => {
@@ -303,7 +308,7 @@ describe('the page of what is left out', () => {
     program.desk.does({ kind: 'tick' });
     await program.actions.look({ kind: 'leftOut' });
     const { change = assert.fail() } = leftOut(program).groups[0]?.entries[0] ?? {};
-    assert.equal(change.label, 'Offer it again');
+    assert.equal(change.label, 'Suggest it again');
     await program.page(change.message);
     assert.deepEqual(program.desk.practice.setAside, []);
     await program.presenter.render();
@@ -328,8 +333,10 @@ describe('the page of what is left out', () => {
   it('what applies to the person is changed in its list, with one click on the page', async () => {
     const program = counting({ avoid: ['knee'] });
     await program.actions.look({ kind: 'leftOut' });
-    const group = leftOut(program).groups.find(({ title }) => title === 'Left out for you: Knee pain');
-    program.dialogs.will('Back pain now');
+    const group = leftOut(program).groups.find(
+      ({ title }) => title === 'Left out because of what applies to you: Knee pain',
+    );
+    program.dialogs.will('Back pain at the moment');
     await program.page(group?.change?.message ?? assert.fail());
     assert.deepEqual(program.settings.current.avoid, ['back']);
   });
@@ -348,12 +355,15 @@ describe('the page of what is left out', () => {
     program.desk.does({ kind: 'tick' });
     const shown = await groups(program);
     const resting = Object.entries(shown).find(([title]) => title.startsWith('Not before'));
-    assert.match(resting?.[0] ?? '', /^Not before Wednesday 9:01 PM: hard work for the calf wants 48 hours of rest$/);
+    assert.match(
+      resting?.[0] ?? '',
+      /^Not before Wednesday at 9:01 PM: after hard work, calves need 48 hours of rest$/,
+    );
     assert.ok(
       resting?.[1].some((title) => title.startsWith('Calf raise on a step')),
       String(resting),
     );
-    assert.ok(shown['Too lively for the evening']?.length);
+    assert.ok(shown['Too vigorous for the evening']?.length);
   });
 
   it('a movement on the page is looked at, and Back leads to the page and then to the work', async () => {
@@ -488,7 +498,7 @@ describe('what is said of what is looked at', () => {
   it('a massage that hurt, and a preparation, are on the page of what is left out', async () => {
     const program = counting();
     having(program, { setAside: ['calf-massage-stroke', 'neutral-spine-brace'] });
-    assert.deepEqual((await groups(program))['Set aside, because it hurt'], [
+    assert.deepEqual((await groups(program))['Set aside because it hurt'], [
       'Calf massage: upward strokes',
       'Neutral spine and brace',
     ]);
@@ -497,7 +507,7 @@ describe('what is said of what is looked at', () => {
   it('the harder versions of what hurt are on the page, with the reason', async () => {
     const program = counting();
     having(program, { setAside: ['seated-calf-raise'] });
-    const shown = (await groups(program))['Left out, because its easier version hurt'] ?? [];
+    const shown = (await groups(program))['Left out because its easier version hurt'] ?? [];
     assert.ok(shown.includes('Heel raises'), shown.join());
   });
 

@@ -25,14 +25,14 @@ async function entries(program: FakeProgram): Promise<readonly string[]> {
 
 const START = '$(heart) Start a break now';
 const SHOW = '$(eye) Show the break panel';
-const LATER = '$(clock) 5 minutes later';
+const LATER = '$(clock) Remind me in 5 minutes';
 const AT_PAUSE = '$(clock) Later, at my next pause';
 const SKIP = '$(debug-step-over) Skip this break';
 const EASIER = '$(smiley) Easier for today…';
 const TOOK = '$(check) I just took a break';
-const STAND = '$(arrow-up) I am standing at my desk';
-const SIT = '$(arrow-down) I am sitting down';
-const MEETING = '$(comment-discussion) I am in a meeting…';
+const STAND = '$(arrow-up) I’m standing at my desk';
+const SIT = '$(arrow-down) I’m sitting down';
+const MEETING = '$(comment-discussion) I’m in a meeting…';
 const RESUME = '$(debug-start) Resume';
 const CHOOSE = [
   '$(person) Start calf massage',
@@ -42,8 +42,8 @@ const CHOOSE = [
 const PAUSE = '$(debug-pause) Pause…';
 const SETTINGS = [
   '$(info) Why now? Why not?',
-  '$(circle-slash) Leave movements out…',
-  '$(list-filter) What is left out, and why',
+  '$(circle-slash) Leave out movements…',
+  '$(list-filter) What is left out and why',
   '$(gear) Settings',
 ];
 const REST = [...CHOOSE, EASIER, PAUSE, ...SETTINGS];
@@ -136,7 +136,7 @@ describe('the menu', () => {
     const program = counting({ workingHours: ['Mon-Fri 10:00-18:00'] });
     assert.equal(program.desk.asking, 'off');
     assert.deepEqual(await entries(program), [
-      '$(debug-start) Keep counting, I am still working',
+      '$(debug-start) Keep counting, I’m still working',
       START,
       TOOK,
       STAND,
@@ -154,7 +154,7 @@ describe('the menu', () => {
     const program = new FakeProgram(desk().types(10).worksElsewhere(20).types(1));
     const { uncertain } = program.desk.glance;
     assert.ok(uncertain);
-    const up = `$(question) I was up from ${timeOfDay(uncertain.start)} to ${timeOfDay(uncertain.end)}`;
+    const up = `$(question) I was away from my desk from ${timeOfDay(uncertain.start)} to ${timeOfDay(uncertain.end)}`;
     assert.deepEqual(await entries(program), [START, TOOK, up, STAND, MEETING, ...REST]);
   });
 
@@ -168,7 +168,7 @@ describe('the menu', () => {
     await program.actions.easierToday('longer');
     assert.equal(await said(), 'A break every 90 minutes today');
     await program.actions.easierToday('seated');
-    assert.equal(await said(), 'Only on the chair today');
+    assert.equal(await said(), 'Seated movements only today');
     await program.actions.easierToday('usual');
     assert.equal(await said(), undefined);
   });
@@ -204,7 +204,7 @@ describe('the menu', () => {
 
   it('the first entry in a pause, in a meeting and outside the working hours runs the resume command', async () => {
     const program = counting({ workingHours: ['Mon-Fri 10:00-18:00'] });
-    program.dialogs.will('$(debug-start) Keep counting, I am still working');
+    program.dialogs.will('$(debug-start) Keep counting, I’m still working');
     await program.menu.show();
     await program.actions.pause(null);
     program.dialogs.will(RESUME);
@@ -226,7 +226,7 @@ describe('the menu', () => {
     await program.menu.show();
     assert.deepEqual(program.commands.ran, []);
     const next = timeOfDay(program.desk.clock.now().wall + 45 * 60_000);
-    assert.deepEqual(program.dialogs.said, [`That is over by now. Next break in 45 minutes, at about ${next}.`]);
+    assert.deepEqual(program.dialogs.said, [`That is already over. Next break in 45 minutes, at about ${next}.`]);
   });
 
   it('the menu runs nothing and says so if the pause ended before "Resume" was chosen', async () => {
@@ -238,7 +238,7 @@ describe('the menu', () => {
     });
     await program.menu.show();
     assert.deepEqual(program.commands.ran, []);
-    assert.match(program.dialogs.said[0] ?? '', /^That is over by now\. Next break in 45 minutes, at about /);
+    assert.match(program.dialogs.said[0] ?? '', /^That is already over\. Next break in 45 minutes, at about /);
   });
 
   it('a "Resume" that was offered during a pause does not end a later meeting', async () => {
@@ -250,7 +250,7 @@ describe('the menu', () => {
     });
     await program.menu.show();
     assert.deepEqual([program.commands.ran, program.desk.asking], [[], 'meeting']);
-    assert.match(program.dialogs.said[0] ?? '', /^That is over by now\. In a meeting until /);
+    assert.match(program.dialogs.said[0] ?? '', /^That is already over\. In a meeting until /);
   });
 
   it('the menu runs a chosen entry that is still possible after the question ended', async () => {

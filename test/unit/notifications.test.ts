@@ -28,14 +28,14 @@ function monthIsOver(program: FakeProgram): void {
   program.desk.does({ kind: 'tick' });
 }
 
-const REVIEW = 'In the last month you took 12 of 20 breaks that were offered. Is every 45 minutes still right for you?';
+const REVIEW = 'You took 12 of the 20 breaks offered in the past month. Does a break every 45 minutes still suit you?';
 
 describe('a question by notification', () => {
   it('a notification says how long the person has been sitting and offers the answers', async () => {
     const program = await asked();
     assert.deepEqual(program.dialogs.notices, [
       {
-        sentence: 'Sitting for 45 minutes. A break is due',
+        sentence: 'Sitting for 45 minutes. A break is due.',
         buttons: ['Start', 'Later', 'More…'],
       },
     ]);
@@ -91,7 +91,7 @@ describe('a question by notification', () => {
     await program.asksNext(10);
     assert.deepEqual(program.dialogs.notices, [
       {
-        sentence: 'Sitting for 10 minutes. Time for your calf massage',
+        sentence: 'Sitting for 10 minutes. It is time for your calf massage.',
         buttons: ['Start', 'Later', 'More…'],
       },
     ]);
@@ -138,7 +138,7 @@ describe('a question by notification', () => {
       program.desk.types(10);
       program.dialogs.press(button);
       await Promise.resolve();
-      assert.deepEqual(program.dialogs.said.slice(1), [`No break is due. ${next(program)}.`]);
+      assert.deepEqual(program.dialogs.said.slice(1), [`No break is due. ${next(program)}`]);
       assert.equal(program.desk.minutesLeft, 35);
     }
   });

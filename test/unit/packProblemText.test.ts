@@ -19,7 +19,7 @@ describe('the sentence about a problem of a pack', () => {
 
   for (const [error, words] of Object.entries(SYNTAX))
     it(`the sentence explains the JSON parser’s error ${error} in plain words`, () => {
-      assert.equal(problemSentence({ kind: 'syntax', error }), `This is not JSON: ${words}.`);
+      assert.equal(problemSentence({ kind: 'syntax', error }), `Invalid JSON: ${words}.`);
     });
 
   it('the sentence names a single allowed value without the words “one of”', () => {
@@ -35,7 +35,7 @@ describe('the sentence about a problem of a pack', () => {
 
   it('the sentence repeats text from a pack unchanged, also when it looks like a placeholder', () => {
     const sentence = problemSentence({ kind: 'taken', id: '$& {1}', by: '/home/me/$1.json' });
-    assert.equal(sentence, 'The id “$& {1}” is used already, in /home/me/$1.json.');
+    assert.equal(sentence, 'The id “$& {1}” is already used in /home/me/$1.json.');
   });
 
   it('every sentence but one of the operating system ends with a full stop and has no unfilled placeholder', () => {

@@ -65,9 +65,9 @@ describe('the status item', () => {
 
   it('the hover of the status item contains the remarks about the history', async () => {
     const program = counting();
-    program.remarks = ['History is off: the disk is full'];
+    program.remarks = ['History is not being recorded: the disk is full'];
     await program.presenter.render();
-    assert.deepEqual(program.statusItem.item?.hover.remarks, ['History is off: the disk is full']);
+    assert.deepEqual(program.statusItem.item?.hover.remarks, ['History is not being recorded: the disk is full']);
   });
 
   it('a damaged extension shows the status item without the panel, and the panel once it is repaired', async () => {
@@ -264,7 +264,7 @@ describe('no room beside the editor', () => {
     const program = await asked();
     program.presenter.onNoRoom();
     program.presenter.onNoRoom();
-    assert.deepEqual(program.dialogs.said, ['Sitting for 46 minutes. A break is due']);
+    assert.deepEqual(program.dialogs.said, ['Sitting for 46 minutes. A break is due.']);
     program.desk.seconds(60);
     await program.presenter.render();
     assert.equal(program.panel.shows.length, 1);

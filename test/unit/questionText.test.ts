@@ -34,7 +34,7 @@ function lasting(minutes: number): Plan {
   return { ...aPlan(), items: [{ ...item, reps: 1, phases: [minutes * 60_000] }] };
 }
 
-const FIRST = 'Take about 2 minutes for your legs: your calves pump the blood back up.';
+const FIRST = 'Take about 2 minutes for your legs. Your calves pump blood back up to the heart.';
 
 describe('reasonToMove', () => {
   inUtc();
@@ -44,9 +44,9 @@ describe('reasonToMove', () => {
       FIRST,
       'Sitting still slows the blood flow in your legs; moving your calves gets it going again. It takes about 2 minutes.',
       'One good calf squeeze can push out roughly half of the blood held in the calf veins. It takes about 2 minutes.',
-      'Sitting still slowly swells the calves; moving reverses it. It takes about 2 minutes.',
+      'Sitting still makes your calves swell slowly; moving reverses it. It takes about 2 minutes.',
       'Short breaks help people feel more energetic and less tired. This one takes about 2 minutes.',
-      'Your calves are your second heart. Let them work for about 2 minutes.',
+      'Your calves are your second heart. Put them to work for about 2 minutes.',
     ];
     assert.deepEqual(inTurn(asked(), lasting(2), 7), [...ways, ways[0]]);
   });
@@ -55,27 +55,27 @@ describe('reasonToMove', () => {
     const ways = [
       'Sitting still slows the blood flow in your legs; moving gets it going again. It takes about 2 minutes.',
       'Short breaks help people feel more energetic and less tired. This one takes about 2 minutes.',
-      'Time for a change: about 2 minutes of moving.',
+      'Time for a change: move for about 2 minutes.',
     ];
     assert.deepEqual(inTurn(asked(), lasting(2), 4, false), [...ways, ways[0]]);
     assert.deepEqual(inTurn(situations.askedSeated(), lasting(2), 2, false), [
-      'About 2 minutes on your chair, whatever else goes on.',
-      'About 2 minutes to loosen up, without getting up.',
+      'About 2 minutes in your chair, whatever else is going on.',
+      'Loosen up for about 2 minutes. No need to get up.',
     ]);
   });
 
   it('a break on the chair has two reasons in turn', () => {
     const ways = [
-      'About 2 minutes on your chair, whatever else goes on.',
-      'Feet on the floor, and about 2 minutes for your calves, without getting up.',
+      'About 2 minutes in your chair, whatever else is going on.',
+      'Keep your feet on the floor and work your calves for about 2 minutes. No need to get up.',
     ];
     assert.deepEqual(inTurn(situations.askedSeated(), lasting(2), 3), [...ways, ways[0]]);
   });
 
   it('a standing person reads two reasons in turn', () => {
     const ways = [
-      'Move your legs for about 2 minutes, or sit down for a while: standing still tires them too.',
-      'About 2 minutes of moving, or a while on the chair: a change is what legs like.',
+      'Move your legs for about 2 minutes, or sit down for a while. Standing still tires them too.',
+      'Move for about 2 minutes, or sit down for a while. Legs like a change.',
     ];
     assert.deepEqual(inTurn(situations.askedStanding(), lasting(2), 3), [...ways, ways[0]]);
   });
@@ -83,7 +83,7 @@ describe('reasonToMove', () => {
   it('the reason says seconds for a break of a few seconds', () => {
     assert.equal(
       why(asked(), lasting(0.1)),
-      'Take about 10 seconds for your legs: your calves pump the blood back up.',
+      'Take about 10 seconds for your legs. Your calves pump blood back up to the heart.',
     );
   });
 
@@ -96,7 +96,7 @@ describe('reasonToMove', () => {
     commit: 'A good moment: you have just committed. ',
     running: 'A good moment: your task or command is still running. ',
     call: 'Your call is over: a good moment to get up. ',
-    agent: 'A good moment: your agent seems to be at work. ',
+    agent: 'A good moment: your agent seems to be working. ',
     pause: '',
     latest: '',
     task: '',
@@ -131,12 +131,12 @@ describe('reasonToMove', () => {
 
   it('the reason for the massage names the number of strokes and how long they take', () => {
     const lead = why(situations.askedForMassage(), builtInPlan('calf-massage'), { moment: 'commit' });
-    assert.match(lead, /^Four strokes on each leg, about \d+ minutes: a quiet end to the day\.$/);
+    assert.match(lead, /^Four massage techniques on each leg, about \d+ minutes\. A quiet end to the day\.$/);
   });
 
   it('the reason for a massage without one stroke says that it leaves something out', () => {
     const whole = builtInPlan('calf-massage');
     const lead = why(situations.askedForMassage(), { ...whole, items: whole.items.slice(1) });
-    assert.match(lead, /^The calf massage without what you left out, about \d+ minutes: a quiet end to the day\.$/);
+    assert.match(lead, /^The calf massage without what you left out, about \d+ minutes\. A quiet end to the day\.$/);
   });
 });

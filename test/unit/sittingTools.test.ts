@@ -39,7 +39,7 @@ describe('the tool that starts a break', () => {
     const program = working();
     const { title, message } = await program.tools.confirmation();
     assert.equal(title, 'Start a break?');
-    assert.match(message, /^The break panel opens and leads you for \d minutes: .+\.$/);
+    assert.match(message, /^The break panel opens and guides you for \d minutes: .+\.$/);
     assert.equal(program.desk.asking, 'counting');
     const said = await program.tools.start(wanted);
     const named = message.replace(/^.*?: /, '');

@@ -25,7 +25,7 @@ const START = 'Start a break: secondHeart.startBreak',
   MEETING = 'In a meeting: secondHeart.meeting',
   PAUSE = 'Pause: secondHeart.pause',
   TOOK = 'I just took a break: secondHeart.logBreak',
-  UP = 'I was up: secondHeart.wasUp',
+  UP = 'I was away from my desk: secondHeart.wasUp',
   WHY = 'Why?: secondHeart.explain',
   SETTINGS = 'Settings: secondHeart.openSettings';
 
@@ -39,70 +39,70 @@ describe('the status item', () => {
         'the status item says that the person has sat for less than a minute',
         () => sitting(0.5),
         '45 min',
-        'Sitting for less than a minute. Next break in 45 minutes, at about 9:45 AM',
-        ['Sitting for less than a minute', 'Next break in 45 minutes, at about 9:45 AM'],
+        'Sitting for less than a minute. Next break in 45 minutes, at about 9:45 AM.',
+        ['Sitting for less than a minute.', 'Next break in 45 minutes, at about 9:45 AM.'],
       ],
       [
         'the status item says that the person has sat for one minute',
         () => sitting(1),
         '44 min',
-        'Sitting for 1 minute. Next break in 44 minutes, at about 9:45 AM',
+        'Sitting for 1 minute. Next break in 44 minutes, at about 9:45 AM.',
         [
-          'Sitting for 1 minute',
-          'Next break in 44 minutes, at about 9:45 AM',
-          'Today: 1 min sitting · longest 1 min · 0 breaks',
+          'Sitting for 1 minute.',
+          'Next break in 44 minutes, at about 9:45 AM.',
+          'Today: 1 min sitting · longest stretch 1 min · 0 breaks',
         ],
       ],
       [
         'the status item counts down while the person sits',
         () => sitting(10),
         '35 min',
-        'Sitting for 10 minutes. Next break in 35 minutes, at about 9:45 AM',
+        'Sitting for 10 minutes. Next break in 35 minutes, at about 9:45 AM.',
         [
-          'Sitting for 10 minutes',
-          'Next break in 35 minutes, at about 9:45 AM',
-          'Today: 10 min sitting · longest 10 min · 0 breaks',
+          'Sitting for 10 minutes.',
+          'Next break in 35 minutes, at about 9:45 AM.',
+          'Today: 10 min sitting · longest stretch 10 min · 0 breaks',
         ],
       ],
       [
         'the status item shows 1 minute, not 0, in the last minute before a break',
         () => sitting(44.9),
         '1 min',
-        'Sitting for 44 minutes. Next break in 1 minute, at about 9:45 AM',
+        'Sitting for 44 minutes. Next break in 1 minute, at about 9:45 AM.',
         [
-          'Sitting for 44 minutes',
-          'Next break in 1 minute, at about 9:45 AM',
-          'Today: 44 min sitting · longest 44 min · 0 breaks',
+          'Sitting for 44 minutes.',
+          'Next break in 1 minute, at about 9:45 AM.',
+          'Today: 44 min sitting · longest stretch 44 min · 0 breaks',
         ],
       ],
       [
         'the status item says that the person has stood for less than a minute',
         () => standing(0.5),
         '30 min',
-        'Standing for less than a minute. Next break in 30 minutes, at about 9:30 AM',
-        ['Standing for less than a minute', 'Next break in 30 minutes, at about 9:30 AM'],
+        'Standing for less than a minute. Next break in 30 minutes, at about 9:30 AM.',
+        ['Standing for less than a minute.', 'Next break in 30 minutes, at about 9:30 AM.'],
       ],
       [
         'the status item counts down while the person stands',
         () => standing(10),
         '20 min',
-        'Standing for 10 minutes. Next break in 20 minutes, at about 9:30 AM',
+        'Standing for 10 minutes. Next break in 20 minutes, at about 9:30 AM.',
         [
-          'Standing for 10 minutes',
-          'Next break in 20 minutes, at about 9:30 AM',
-          'Today: 0 min sitting · 10 min standing · longest 0 min · 0 breaks',
+          'Standing for 10 minutes.',
+          'Next break in 20 minutes, at about 9:30 AM.',
+          'Today: 0 min sitting · 10 min standing · longest stretch 0 min · 0 breaks',
         ],
       ],
       [
         'the status item says that a break is due before the question appears',
         () => sitting(46),
         'Break due',
-        'Sitting for 46 minutes. A break is due',
+        'Sitting for 46 minutes. A break is due.',
         [
-          'Sitting for 46 minutes',
-          'A break is due',
-          'Waiting for a pause: you typed or clicked a moment ago',
-          'Today: 46 min sitting · longest 46 min · 0 breaks',
+          'Sitting for 46 minutes.',
+          'A break is due.',
+          'Waiting for a pause: you typed or clicked a moment ago.',
+          'Today: 46 min sitting · longest stretch 46 min · 0 breaks',
         ],
         true,
       ],
@@ -110,131 +110,139 @@ describe('the status item', () => {
         'the status item says that a break is due during its question',
         situations.asked,
         'Break due',
-        'Sitting for 45 minutes. A break is due',
-        ['Sitting for 45 minutes', 'A break is due', 'Today: 45 min sitting · longest 45 min · 0 breaks'],
+        'Sitting for 45 minutes. A break is due.',
+        ['Sitting for 45 minutes.', 'A break is due.', 'Today: 45 min sitting · longest stretch 45 min · 0 breaks'],
         true,
       ],
       [
         'the status item has the same words for a break on the chair',
         situations.askedSeated,
         'Break due',
-        'Sitting for 45 minutes. A break is due',
-        ['Sitting for 45 minutes', 'A break is due', 'Today: 45 min sitting · longest 45 min · 0 breaks'],
+        'Sitting for 45 minutes. A break is due.',
+        ['Sitting for 45 minutes.', 'A break is due.', 'Today: 45 min sitting · longest stretch 45 min · 0 breaks'],
         true,
       ],
       [
         'the status item says that it is time for the evening massage',
         situations.askedForMassage,
         'Calf massage',
-        'Sitting for 2 minutes. Time for your calf massage',
-        ['Sitting for 2 minutes', 'Time for your calf massage', 'Today: 2 min sitting · longest 2 min · 0 breaks'],
+        'Sitting for 2 minutes. It is time for your calf massage.',
+        [
+          'Sitting for 2 minutes.',
+          'It is time for your calf massage.',
+          'Today: 2 min sitting · longest stretch 2 min · 0 breaks',
+        ],
         true,
       ],
       [
         'the status item counts down to the next question during a snooze',
         situations.snoozed,
         '5 min',
-        'Sitting for 45 minutes. Asking again in 5 minutes',
-        ['Sitting for 45 minutes', 'Asking again in 5 minutes', 'Today: 45 min sitting · longest 45 min · 0 breaks'],
+        'Sitting for 45 minutes. Asking again in 5 minutes.',
+        [
+          'Sitting for 45 minutes.',
+          'Asking again in 5 minutes.',
+          'Today: 45 min sitting · longest stretch 45 min · 0 breaks',
+        ],
       ],
       [
         'the status item says that the person is on a break during a session',
         situations.onABreak,
         'On a break',
-        'Sitting for 10 minutes. You are on a break',
-        ['Sitting for 10 minutes', 'You are on a break', 'Today: 10 min sitting · longest 10 min · 0 breaks'],
+        'Sitting for 10 minutes. You are on a break.',
+        ['Sitting for 10 minutes.', 'You are on a break.', 'Today: 10 min sitting · longest stretch 10 min · 0 breaks'],
       ],
       [
         'the status item counts down from the end of a session and counts one break today',
         situations.finished,
         '44 min',
-        'Sitting for 1 minute. Next break in 44 minutes, at about 9:55 AM',
+        'Sitting for 1 minute. Next break in 44 minutes, at about 9:55 AM.',
         [
-          'Sitting for 1 minute',
-          'Next break in 44 minutes, at about 9:55 AM',
-          'Today: 11 min sitting · longest 10 min · 1 break',
+          'Sitting for 1 minute.',
+          'Next break in 44 minutes, at about 9:55 AM.',
+          'Today: 11 min sitting · longest stretch 10 min · 1 break',
         ],
       ],
       [
         'the status item says that a pause without an end lasts until the person resumes',
         () => situations.paused(),
         'Paused',
-        'Paused until you resume',
-        ['Paused until you resume', 'Today: 10 min sitting · longest 10 min · 0 breaks'],
+        'Paused until you resume.',
+        ['Paused until you resume.', 'Today: 10 min sitting · longest stretch 10 min · 0 breaks'],
       ],
       [
         'the status item names the time at which a pause ends within 12 hours',
         () => situations.paused(12 * HOUR - SECOND),
         'Paused',
-        'Paused until 9:09 PM',
-        ['Paused until 9:09 PM', 'Today: 10 min sitting · longest 10 min · 0 breaks'],
+        'Paused until 9:09 PM.',
+        ['Paused until 9:09 PM.', 'Today: 10 min sitting · longest stretch 10 min · 0 breaks'],
       ],
       [
         'the status item names the day and the time at which a pause ends in 12 hours',
         () => situations.paused(12 * HOUR),
         'Paused',
-        'Paused until Monday 9:10 PM',
-        ['Paused until Monday 9:10 PM', 'Today: 10 min sitting · longest 10 min · 0 breaks'],
+        'Paused until Monday at 9:10 PM.',
+        ['Paused until Monday at 9:10 PM.', 'Today: 10 min sitting · longest stretch 10 min · 0 breaks'],
       ],
       [
         'the status item says until when the person is in a meeting',
         situations.inAMeeting,
         'Meeting',
-        'Sitting for 10 minutes. In a meeting until 10:10 AM. Sitting keeps counting, nothing is asked',
+        'Sitting for 10 minutes. In a meeting until 10:10 AM. Sitting time keeps counting, but you won’t be asked.',
         [
-          'Sitting for 10 minutes',
-          'In a meeting until 10:10 AM. Sitting keeps counting, nothing is asked',
-          'Today: 10 min sitting · longest 10 min · 0 breaks',
+          'Sitting for 10 minutes.',
+          'In a meeting until 10:10 AM. Sitting time keeps counting, but you won’t be asked.',
+          'Today: 10 min sitting · longest stretch 10 min · 0 breaks',
         ],
       ],
       [
         'the status item names the time at which the working hours begin today',
         () => situations.beforeWork(),
         'Off hours',
-        'Outside your working hours, until 10:00 AM',
-        ['Outside your working hours, until 10:00 AM'],
+        'Outside your working hours until 10:00 AM.',
+        ['Outside your working hours until 10:00 AM.'],
       ],
       [
         'the status item names the day on which the working hours begin if it is not today',
         () => situations.beforeWork(['Wed 08:30-12:00']),
         'Off hours',
-        'Outside your working hours, until Wednesday 8:30 AM',
-        ['Outside your working hours, until Wednesday 8:30 AM'],
+        'Outside your working hours until Wednesday at 8:30 AM.',
+        ['Outside your working hours until Wednesday at 8:30 AM.'],
       ],
       [
         'the hover says since when nothing was seen of the person',
         situations.unseen,
         '35 min',
-        'Sitting for 10 minutes. Next break in 35 minutes, at about 9:55 AM',
+        'Sitting for 10 minutes. Next break in 35 minutes, at about 9:55 AM.',
         [
-          'Sitting for 10 minutes',
-          'Nothing was seen of you since 9:10 AM. The clock waits.',
-          'Next break in 35 minutes, at about 9:55 AM',
-          'Today: 10 min sitting · longest 10 min · 0 breaks',
+          'Sitting for 10 minutes.',
+          'No activity since 9:10 AM. The timer is on hold.',
+          'Next break in 35 minutes, at about 9:55 AM.',
+          'Today: 10 min sitting · longest stretch 10 min · 0 breaks',
         ],
       ],
       [
         'the status item says how much of the sitting was not seen, and the hover says when',
         situations.seenAgain,
         '34 min',
-        'Sitting for 31 minutes, 20 of them not seen. Next break in 34 minutes, at about 10:05 AM',
+        'Sitting for 31 minutes, including 20 minutes without activity. Next break in 34 minutes, at about 10:05 AM.',
         [
-          'Sitting for 31 minutes, 20 of them not seen',
-          'Nothing was seen of you from 9:10 AM to 9:30 AM. It counts as time at your desk.',
-          'Next break in 34 minutes, at about 10:05 AM',
-          'Today: 31 min sitting · longest 31 min · 0 breaks',
+          'Sitting for 31 minutes, including 20 minutes without activity.',
+          'No activity from 9:10 AM to 9:30 AM. It counts as time at your desk.',
+          'Next break in 34 minutes, at about 10:05 AM.',
+          'Today: 31 min sitting · longest stretch 31 min · 0 breaks',
         ],
       ],
       [
         'the status item says how much of the standing was not seen',
         () => situations.askedUnseen({}, 'standing'),
         'Break due',
-        'Standing for 66 minutes, 20 of them not seen. A break is due',
+        'Standing for 66 minutes, including 20 minutes without activity. A break is due.',
         [
-          'Standing for 66 minutes, 20 of them not seen',
-          'Nothing was seen of you from 9:10 AM to 9:30 AM. It counts as time at your desk.',
-          'A break is due',
-          'Today: 0 min sitting · 1 hr, 6 min standing · longest 0 min · 0 breaks',
+          'Standing for 66 minutes, including 20 minutes without activity.',
+          'No activity from 9:10 AM to 9:30 AM. It counts as time at your desk.',
+          'A break is due.',
+          'Today: 0 min sitting · 1 hr, 6 min standing · longest stretch 0 min · 0 breaks',
         ],
         true,
       ],
@@ -242,8 +250,8 @@ describe('the status item', () => {
         'the status item does not mention sitting while the person is away',
         () => sitting(10, { watched: true }).silence(20),
         '45 min',
-        'Next break in 45 minutes, at about 10:15 AM',
-        ['Next break in 45 minutes, at about 10:15 AM', 'Today: 9 min sitting · longest 9 min · 0 breaks'],
+        'Next break in 45 minutes, at about 10:15 AM.',
+        ['Next break in 45 minutes, at about 10:15 AM.', 'Today: 9 min sitting · longest stretch 9 min · 0 breaks'],
       ],
     ];
 
@@ -259,15 +267,15 @@ describe('the status item', () => {
   it('the status item names no time if no working hours follow', () => {
     const never = { next: { kind: 'off', until: null } } as const;
     const { label, text } = shown(situations.beforeWork(), never);
-    assert.deepEqual([text, label], ['$(heart) Off hours', 'Second Heart: Outside your working hours']);
+    assert.deepEqual([text, label], ['$(heart) Off hours', 'Second Heart: Outside your working hours.']);
   });
 
   it('the hover says why the machine is not believed if it always reports a touch', () => {
     assert.deepEqual(sentences(sitting(10), { trembling: true }), [
-      'Sitting for 10 minutes',
-      'This computer always says that it has just been touched, so its word is not taken: only the editor counts.',
-      'Next break in 35 minutes, at about 9:45 AM',
-      'Today: 10 min sitting · longest 10 min · 0 breaks',
+      'Sitting for 10 minutes.',
+      'This computer always reports that it was used just now, so its idle time is ignored. Only activity in VS Code counts.',
+      'Next break in 35 minutes, at about 9:45 AM.',
+      'Today: 10 min sitting · longest stretch 10 min · 0 breaks',
     ]);
   });
 });
@@ -312,8 +320,8 @@ describe('the hover of the status item', () => {
     });
 
   it('the hover contains the remarks about the history', () => {
-    const { hover } = shown(sitting(10), {}, ['History is off: no space', 'Another line']);
-    assert.deepEqual(hover.remarks, ['History is off: no space', 'Another line']);
+    const { hover } = shown(sitting(10), {}, ['History is not being recorded: no space', 'Another line']);
+    assert.deepEqual(hover.remarks, ['History is not being recorded: no space', 'Another line']);
     assert.deepEqual(shown(sitting(10)).hover.remarks, []);
   });
 
@@ -333,12 +341,12 @@ describe('the hover of the status item', () => {
     desk.does({ kind: 'logBreak', length: 5 * 60 * SECOND, ago: 0 });
     assert.match(
       sentences(desk).at(-1) ?? '',
-      /^Today: 1 hr, 10 min sitting · .+ standing · longest 1 hr, 10 min · 1 break$/,
+      /^Today: 1 hr, 10 min sitting · .+ standing · longest stretch 1 hr, 10 min · 1 break$/,
     );
   });
 
   it('the label names the time of a break that is due after midnight', () => {
     const label = shown(sitting(10, { from: at(23, 30) })).label;
-    assert.equal(label, 'Second Heart: Sitting for 10 minutes. Next break in 35 minutes, at about 12:15 AM');
+    assert.equal(label, 'Second Heart: Sitting for 10 minutes. Next break in 35 minutes, at about 12:15 AM.');
   });
 });

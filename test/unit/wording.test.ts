@@ -42,25 +42,28 @@ describe('the wording of times', () => {
   it('todaySentence says nothing before a minute of sitting or a break', () => {
     const none = { date: '2026-11-02', sitting: 0, standing: 0, uncertain: 0, longest: 0, breaks: 0, prompts: 0 };
     assert.equal(wording.todaySentence({ ...none, sitting: MINUTE - 1 }), undefined);
-    assert.equal(wording.todaySentence({ ...none, breaks: 1 }), 'Today: 0 min sitting · longest 0 min · 1 break');
+    assert.equal(
+      wording.todaySentence({ ...none, breaks: 1 }),
+      'Today: 0 min sitting · longest stretch 0 min · 1 break',
+    );
     assert.equal(
       wording.todaySentence({ ...none, sitting: 3 * HOUR, standing: 20 * MINUTE, longest: HOUR, breaks: 2 }),
-      'Today: 3 hr sitting · 20 min standing · longest 1 hr · 2 breaks',
+      'Today: 3 hr sitting · 20 min standing · longest stretch 1 hr · 2 breaks',
     );
   });
 
   it('boutSentence mentions unseen time only from a whole minute on', () => {
     const bout = (known: number, unseen: number): string | undefined =>
       wording.boutSentence(seen({ bout: known, boutUnseen: unseen }));
-    assert.equal(bout(10 * MINUTE, MINUTE - 1), 'Sitting for 10 minutes');
-    assert.equal(bout(10 * MINUTE, MINUTE), 'Sitting for 11 minutes, 1 of them not seen');
-    assert.equal(bout(30 * SECOND, 20 * SECOND), 'Sitting for less than a minute');
+    assert.equal(bout(10 * MINUTE, MINUTE - 1), 'Sitting for 10 minutes.');
+    assert.equal(bout(10 * MINUTE, MINUTE), 'Sitting for 11 minutes, including 1 minute without activity.');
+    assert.equal(bout(30 * SECOND, 20 * SECOND), 'Sitting for less than a minute.');
   });
 
   it('overviewSentence says only what comes next if there is no sitting bout', () => {
     const glance = seen({ bout: undefined, next: { kind: 'snoozed', left: 1 } });
     assert.equal(wording.boutSentence(glance), undefined);
-    assert.equal(wording.overviewSentence(glance, NOW), 'Asking again in 1 minute');
+    assert.equal(wording.overviewSentence(glance, NOW), 'Asking again in 1 minute.');
   });
 
   it('timeOfDay writes times at midnight, noon and late evening with AM or PM', () => {
@@ -71,8 +74,8 @@ describe('the wording of times', () => {
   it('nextSentence names the day only from 12 hours ahead on', () => {
     const until = (ahead: number): string =>
       withPlainSpaces(wording.nextSentence(seen({ next: { kind: 'off', until: NOW + ahead } }), NOW));
-    assert.equal(until(12 * HOUR - 1), 'Outside your working hours, until 8:59 PM');
-    assert.equal(until(12 * HOUR), 'Outside your working hours, until Monday 9:00 PM');
-    assert.equal(until(71 * HOUR), 'Outside your working hours, until Thursday 8:00 AM');
+    assert.equal(until(12 * HOUR - 1), 'Outside your working hours until 8:59 PM.');
+    assert.equal(until(12 * HOUR), 'Outside your working hours until Monday at 9:00 PM.');
+    assert.equal(until(71 * HOUR), 'Outside your working hours until Thursday at 8:00 AM.');
   });
 });

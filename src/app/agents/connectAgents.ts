@@ -2,6 +2,7 @@ import { HOOKED_AGENTS, HOOKS_FOLDER, readHookFileName, type HookedAgent } from 
 import type { AgentDisk, ChangeView, Dialogs, ListEntry } from '../ports.ts';
 import { l10n } from '../text.ts';
 import { agentProblemSentence, type AgentProblem } from '../views/agentProblemText.ts';
+import { listed } from '../views/wording.ts';
 import { agentFile, agentName, hooksOf, join, type AgentMachine, type Hook } from './agentHooks.ts';
 import { isToGo, readAgentFile, removeAgentFile, stampOf, writeAgentFile } from './agentFiles.ts';
 import { hasHooks, withHooks, withoutHooks, type HooksEdit } from './hooksFile.ts';
@@ -63,10 +64,10 @@ export async function connectAgents(connecting: Connecting): Promise<void> {
   const sentences = [
     ...(same.length > 0 ? [l10n.t('Connected already: {0}.', names(same))] : []),
     ...(written.length > 0
-      ? [l10n.t('Connected: {0}. Agents that are running have to be started again.', names(written))]
+      ? [l10n.t('Connected: {0}. Restart any agents that are already running.', names(written))]
       : []),
     ...([...written, ...same].includes('codex')
-      ? [l10n.t('In Codex, type /hooks and trust the hooks; until then it does not run them.')]
+      ? [l10n.t('In Codex, type /hooks and trust the hooks. Until then, Codex does not run them.')]
       : []),
   ];
   say(connecting, sentences.join(' '));
@@ -154,7 +155,7 @@ async function pick(
     const remarks = [
       ...(connected.includes(agent) ? [l10n.t('connected already')] : []),
       ...(agent === 'claude'
-        ? [l10n.t('also read by VS Code’s own agents and, if you have switched that on, by Cursor')]
+        ? [l10n.t('also read by VS Code’s own agents and, if enabled there, by Cursor')]
         : []),
     ];
     return {
@@ -165,14 +166,14 @@ async function pick(
       picked: !connected.includes(agent),
     };
   });
-  const placeHolder = l10n.t('Which agents tell Second Heart when they work, need you, or are done?');
+  const placeHolder = l10n.t('Which agents should tell Second Heart when they are working, need you, or are done?');
   const picked = await connecting.dialogs.pickMany(entries, { placeHolder });
   return picked?.map(({ agent }) => agent) ?? [];
 }
 
 /** No agent has a folder: VS Code’s own agents read the file of Claude Code, which may be made for them. */
 async function offerClaude({ dialogs, machine }: Connecting): Promise<readonly HookedAgent[]> {
-  const goOn = { title: l10n.t('Connect VS Code’s own agents') };
+  const goOn = { title: l10n.t('Connect VS Code’s Own Agents') };
   const looked = names(HOOKED_AGENTS);
   const sentence = l10n.t(
     'None of {0} was found. VS Code’s own agents can be connected by the file {1}: you see first what would be in it.',
@@ -195,7 +196,10 @@ async function removeTouched({ disk, machine, storage }: Connecting, agents: rea
 /** Whether files may be changed; if not, the person is told why. */
 function maySay(connecting: Connecting): boolean {
   if (!connecting.isTrusted)
-    say(connecting, l10n.t('In Restricted Mode no agent is connected or disconnected. Trust this workspace first.'));
+    say(
+      connecting,
+      l10n.t('Agents cannot be connected or disconnected in Restricted Mode. Trust this workspace first.'),
+    );
   return connecting.isTrusted;
 }
 
@@ -204,7 +208,7 @@ function say({ dialogs }: Connecting, sentence: string): void {
 }
 
 function names(agents: readonly HookedAgent[]): string {
-  return agents.map(agentName).join(', ');
+  return listed(agents.map(agentName));
 }
 
 async function filter<T>(all: readonly T[], holds: (each: T) => Promise<boolean>): Promise<T[]> {

@@ -13,41 +13,41 @@ export type AgentProblem =
 export function agentProblemSentence(problem: AgentProblem, file: string): string {
   switch (problem.kind) {
     case 'notJson':
-      return l10n.t('{0} is not valid JSON, so it was left as it is. Correct it, then try again.', file);
+      return l10n.t('{0} is not valid JSON, so it was left unchanged. Correct it, then try again.', file);
     case 'hooksNoObject':
       return l10n.t(
-        'In {0} the value of “hooks” is no object, so the file was left as it is. Correct it, then try again.',
+        'In {0}, the value of “hooks” is not an object, so the file was left unchanged. Correct it, then try again.',
         file,
       );
     case 'eventNoList':
       return l10n.t(
-        'In {0} the value of “{1}” is no list, so the file was left as it is. Correct it, then try again.',
+        'In {0}, the value of “{1}” is not a list, so the file was left unchanged. Correct it, then try again.',
         file,
         problem.event,
       );
     case 'twice':
       return l10n.t(
-        '{0} has “{1}” twice, so it was left as it is. Join both into one, then try again.',
+        '{0} has “{1}” twice, so it was left unchanged. Join both into one, then try again.',
         file,
         problem.key,
       );
     case 'tooLarge':
-      return l10n.t('{0} is too large, so it was left as it is.', file);
+      return l10n.t('{0} is too large, so it was left unchanged.', file);
     case 'changed':
-      return l10n.t('{0} has changed meanwhile, so nothing was written. Try again.', file);
+      return l10n.t('{0} has changed in the meantime, so nothing was written. Try again.', file);
     case 'folderName':
-      return l10n.t('The folder of Second Heart has a character in its path that no hook can name: {0}', file);
+      return l10n.t('The path of the Second Heart folder contains a character that hooks cannot use: {0}', file);
     case 'unreadable':
-      return l10n.t('{0} cannot be read, so it was left as it is: {1}', file, problem.reason);
+      return l10n.t('{0} cannot be read, so it was left unchanged: {1}', file, problem.reason);
     case 'noBackup':
-      return l10n.t('No copy of {0} could be made, so it was left as it is: {1}', file, problem.reason);
+      return l10n.t('{0} could not be backed up, so it was left unchanged: {1}', file, problem.reason);
     case 'notWritten':
-      return l10n.t('{0} could not be written and is as it was: {1}', file, problem.reason);
+      return l10n.t('{0} could not be written and is unchanged: {1}', file, problem.reason);
     case 'damaged':
       return problem.backup === undefined
-        ? l10n.t('{0} could not be written as a whole; delete it: {1}', file, problem.reason)
+        ? l10n.t('{0} could not be written completely, so delete it: {1}', file, problem.reason)
         : l10n.t(
-            '{0} could not be written as a whole; its former content is in {1}: {2}',
+            '{0} could not be written completely. Its previous content is in {1}: {2}',
             file,
             problem.backup,
             problem.reason,

@@ -18,9 +18,9 @@ import type { EditorLocation } from '../ports.ts';
 import type { ReturnPoint } from '../returnPoint.ts';
 import { l10n } from '../text.ts';
 import { amountDone, movementsOf, movementView } from './movementView.ts';
-import { agentTitle, joinSentences, reasonToMove } from './questionText.ts';
+import { agentTitle, reasonToMove } from './questionText.ts';
 import { safetyCard } from './safetyCard.ts';
-import { boutMinutesText, easeText, longMinutes, nextSentence } from './wording.ts';
+import { boutSentence, boutTitle, easeText, joinSentences, longMinutes, nextSentence, statusText } from './wording.ts';
 
 type Prompted = Extract<State['prompting'], { kind: 'prompted' }>;
 
@@ -66,7 +66,7 @@ export function breakPageView(
       };
     }
     case 'finished': {
-      const next = l10n.t('{0}.', nextSentence(seen, at.wall));
+      const next = nextSentence(seen, at.wall);
       return {
         kind: 'finished',
         ...afterwards(pack, next, prompting, state.practice, settings),
@@ -95,23 +95,17 @@ function question(
   const { occasion } = prompting;
   const seen = glance(state, settings, at);
   const standing = seen.posture === 'standing';
-  const { minutes = longMinutes(0), unseen } = boutMinutesText(seen);
   const isCalfWork = offered !== undefined && calfShare(pack, offered) >= 0.5;
   const elsewhere = occasion === 'seated' ? anywhere && ('anywhere' as const) : chair && ('chair' as const);
   const instead = occasion === 'massage' ? undefined : standing ? ('sitDown' as const) : elsewhere;
-  const sinceWhen = standing
-    ? unseen === undefined
-      ? l10n.t('You have been standing for {0}', minutes)
-      : l10n.t('You have been standing for {0}, {1} of them not seen', minutes, unseen)
-    : unseen === undefined
-      ? l10n.t('You have been sitting for {0}', minutes)
-      : l10n.t('You have been sitting for {0}, {1} of them not seen', minutes, unseen);
   const forAgent = agentTitle(prompting, offered);
+  const since = boutSentence(seen);
   const reason = reasonToMove(state, prompting, settings, offered, isCalfWork);
   return {
     kind: 'ask',
-    title: occasion === 'massage' ? l10n.t('Time for your calf massage') : (forAgent ?? sinceWhen),
-    intro: forAgent === undefined ? reason : joinSentences(l10n.t('{0}.', sinceWhen), reason),
+    title:
+      occasion === 'massage' ? l10n.t('Time for your calf massage') : (forAgent ?? boutTitle(seen) ?? statusText(seen)),
+    intro: forAgent === undefined || since === undefined ? reason : joinSentences(since, reason),
     outline: offered ? movementsOf(pack, offered, state.practice) : [],
     alternative: instead,
     minute: minute && movementView(pack, minute.items[0]?.movement ?? '', '').title,
@@ -176,7 +170,7 @@ function afterwards(
         title: l10n.t('Set aside: {0}', new Intl.ListFormat(l10n.language).format(titles)),
         intro: joinSentences(
           l10n.t(
-            'It will not be offered again. If the pain stays, see a doctor or a physiotherapist. Should you choose it yourself one day and find it good, it comes back.',
+            'It won’t be suggested again unless you start it yourself and say that it felt good. If the pain doesn’t go away, see a doctor or a physiotherapist.',
           ),
           next,
         ),
@@ -188,50 +182,52 @@ function afterwards(
 function gentler(pack: Pack, id: string, practice: Practice, { avoid }: Settings): string {
   const movement = pack.movements.find((each) => each.id === id);
   const { title } = movementView(pack, id, '');
-  if (!practice.tooMuch.includes(id)) return l10n.t('{0} comes with a step less from now on.', title);
+  if (!practice.tooMuch.includes(id)) return l10n.t('From now on, you will do a little less of “{0}”.', title);
   const easier = (movement ? easierVersions(movement, pack.movements) : []).find(
     (each) => canBeLed(each) && isSafeFor(each, avoid) && !isRefused(practice, each.id),
   );
   return easier
-    ? l10n.t('Instead of {0}, {1} comes from now on.', title, inDisplayLanguage(easier.title))
-    : l10n.t('{0} comes less often from now on.', title);
+    ? l10n.t('From now on, “{1}” replaces “{0}”.', title, inDisplayLanguage(easier.title))
+    : l10n.t('From now on, “{0}” will come up less often.', title);
 }
 
 /** The texts of the page that do not depend on the view. A new button gets its text here. */
 export function breakPageText(settings: Settings): BreakPageText {
   return {
     start: l10n.t('Start'),
-    minute: l10n.t('One minute'),
+    minute: l10n.t('One minute: {0}'),
     later: l10n.t('Later'),
     more: l10n.t('More'),
-    snooze: l10n.t('{0} later', longMinutes(settings.snoozeLength)),
+    snooze: l10n.t('Remind me in {0}', longMinutes(settings.snoozeLength)),
     skip: l10n.t('Skip'),
-    note: l10n.t('A note to yourself for afterwards (optional)'),
-    yourNote: l10n.t('Your note'),
-    keyboardHere: l10n.t('use the keyboard here'),
+    note: l10n.t('Note to yourself for when you’re back (optional)'),
+    yourNote: l10n.t('Your note: {0}'),
+    keyboardHere: l10n.t('{0}: use the keyboard here'),
     notNow: l10n.t('Not now'),
     pause: l10n.t('Pause'),
-    resume: l10n.t('Go on'),
-    back: l10n.t('Back'),
+    resume: l10n.t('Continue'),
+    back: l10n.t('Previous'),
     next: l10n.t('Next'),
     repeat: l10n.t('Repeat'),
-    unwant: l10n.t('Not this one again'),
-    bringBack: l10n.t('Offer it again'),
+    unwant: l10n.t('Don’t suggest this again'),
+    bringBack: l10n.t('Suggest it again'),
     lookFirst: l10n.t('Look first'),
     leftOut: l10n.t('What is left out'),
     previous: l10n.t('Previous'),
     goBack: l10n.t('Go back'),
     place: l10n.t('{0} / {1}'),
-    breakIsDue: l10n.t('Your break is due: Go back shows the question.'),
+    breakIsDue: l10n.t('Your break is due. Go back to see the question.'),
     slower: l10n.t('Slower'),
     faster: l10n.t('Faster'),
-    pace: l10n.t('Tempo {0}'),
-    end: l10n.t('End here'),
-    goToAgent: l10n.t('Go to the agent'),
+    pace: l10n.t('Speed {0}'),
+    end: l10n.t('End session'),
+    goToAgent: l10n.t('Go to agent'),
     close: l10n.t('Back to work'),
     getReady: l10n.t('Get ready'),
     rest: l10n.t('Rest'),
-    changeSides: l10n.t('Change legs'),
+    changeSides: l10n.t('Switch legs'),
+    changeTo: l10n.t('Switch legs: {0}'),
+    both: l10n.t('{0}, {1}'),
     comesNext: l10n.t('Next: {0}'),
     lastOne: l10n.t('Last movement'),
     paused: l10n.t('Paused'),
@@ -241,20 +237,20 @@ export function breakPageText(settings: Settings): BreakPageText {
     set: l10n.t('Set {0} of {1}'),
     chair: l10n.t('Stay seated'),
     anywhere: l10n.t('Get up'),
-    meeting: l10n.t('I am in a meeting'),
+    meeting: l10n.t('I’m in a meeting…'),
     howLong: l10n.t('How long? You won’t be asked until then.'),
     easierToday: l10n.t('Busy day? Make it easier for the rest of today.'),
-    seatedToday: l10n.t('Only on the chair today'),
-    gotUp: l10n.t('I am getting up'),
-    sitDown: l10n.t('I am sitting down'),
+    seatedToday: l10n.t('Seated movements only today'),
+    gotUp: l10n.t('I’m getting up'),
+    sitDown: l10n.t('I’m sitting down'),
     easier: l10n.t('Easier version'),
-    done: l10n.t('I have done it'),
+    done: l10n.t('Done'),
     beginNow: l10n.t('Begin now'),
     whenToStop: l10n.t('When to stop'),
-    goOn: l10n.t('Go on'),
+    goOn: l10n.t('Continue'),
     sound: l10n.t('Sound'),
     speech: l10n.t('Spoken cues'),
-    chooseAvoid: l10n.t('Leave movements out…'),
+    chooseAvoid: l10n.t('Leave out movements…'),
     howDidItFeel: l10n.t('How did it feel?'),
     good: l10n.t('Felt good'),
     tooMuch: l10n.t('Too much'),

@@ -7,25 +7,27 @@ import { l10n } from '../text.ts';
 export function cautionText(tag: string): string {
   switch (tag) {
     case 'dvt':
-      return l10n.t('One leg swollen, hot or sore: see a doctor the same day; no exercise and no massage');
+      return l10n.t(
+        'One leg newly swollen, hot, red or painful: see a doctor the same day; no exercise and no massage',
+      );
     case 'varicose':
       return l10n.t('Varicose veins');
     case 'skin':
       return l10n.t('Broken or fragile skin on the legs');
     case 'recent-surgery':
-      return l10n.t('Surgery, a fracture or long bed rest in the last weeks');
+      return l10n.t('Surgery, a fracture or long bed rest in the past few weeks');
     case 'anticoagulant':
       return l10n.t('Blood thinners');
     case 'pregnancy':
-      return l10n.t('Pregnant, or gave birth not long ago');
+      return l10n.t('Pregnant, or recently gave birth');
     case 'pregnancy-supine':
-      return l10n.t('Pregnant, after the first three months: no lying on the back');
+      return l10n.t('Pregnant, past the first three months: no lying on the back');
     case 'heart':
-      return l10n.t('Heart trouble');
+      return l10n.t('A heart condition');
     case 'bp':
-      return l10n.t('Blood pressure not under control');
+      return l10n.t('Uncontrolled blood pressure');
     case 'back':
-      return l10n.t('Back pain now');
+      return l10n.t('Back pain at the moment');
     case 'disc':
       return l10n.t('A disc injury');
     case 'sciatica':
@@ -45,7 +47,7 @@ export function cautionText(tag: string): string {
     case 'osteoporosis':
       return l10n.t('Osteoporosis');
     case 'rolling-chair':
-      return l10n.t('Only a chair that rolls');
+      return l10n.t('Only a chair on wheels');
     default:
       return tag;
   }

@@ -42,29 +42,28 @@ export interface Explained {
 export function explanation({ glance, now, settings, reason, decisions, idleSource }: Explained): string {
   const section = (title: string, lines: readonly string[]): string =>
     [title, ...lines.map((line) => `  ${line}`)].join('\n');
-  const ended = (sentence: string): string => l10n.t('{0}.', sentence);
   const uncertain = [uncertainSentence(glance), tremblingSentence(glance)].filter((each) => each !== undefined);
   return (
     [
       section(l10n.t('Now'), [
-        ended(overviewSentence(glance, now)),
-        ...(reason === undefined || reason === 'asked' ? [] : [ended(reasonText(reason))]),
+        overviewSentence(glance, now),
+        ...(reason === undefined || reason === 'asked' ? [] : [reasonText(reason)]),
       ]),
       section(
-        l10n.t('Today, as this window saw it'),
+        l10n.t('Today, as seen by this window'),
         decisions.length === 0 ? [l10n.t('Nothing yet.')] : decisions.map(line),
       ),
-      section(l10n.t('How it knows that you are there'), [
+      section(l10n.t('How it knows that you are at your desk'), [
         idleSource === undefined
-          ? l10n.t('Only this editor tells: keys and clicks in the windows of VS Code. Other programs are not seen.')
+          ? l10n.t('Only from this editor: key presses and clicks in VS Code windows. Other programs are not seen.')
           : l10n.t(
-              'Your machine is asked how long nobody has touched it ({0}), and the editor tells of keys and clicks.',
+              'From how long your computer has been idle ({0}), and from key presses and clicks in this editor.',
               idleSource,
             ),
       ]),
       section(l10n.t('What is uncertain'), uncertain.length === 0 ? [l10n.t('Nothing at the moment.')] : uncertain),
       section(
-        l10n.t('Settings that change it'),
+        l10n.t('Settings that affect this'),
         SETTINGS_SHOWN.map((key) => `secondHeart.${key}: ${JSON.stringify(settings[key])}`),
       ),
     ].join('\n\n') + '\n'

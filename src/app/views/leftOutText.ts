@@ -11,22 +11,22 @@ export function leftOutText(reason: Reason, now: number): string {
     case 'advice':
       return l10n.t('Advice to read');
     case 'notForBreaks':
-      return l10n.t('Not part of a break: to be chosen by itself');
+      return l10n.t('Not part of breaks, but you can choose it yourself');
     case 'hurt':
-      return l10n.t('Set aside, because it hurt');
+      return l10n.t('Set aside because it hurt');
     case 'unwanted':
-      return l10n.t('Not wanted again');
+      return l10n.t('You did not want it again');
     case 'easierHurt':
-      return l10n.t('Left out, because its easier version hurt');
+      return l10n.t('Left out because its easier version hurt');
     case 'caution':
-      return l10n.t('Left out for you: {0}', cautionText(reason.caution));
+      return l10n.t('Left out because of what applies to you: {0}', cautionText(reason.caution));
     case 'place':
       return l10n.t('Not one of your places: {0}', placeText(reason.place));
     case 'equipment':
       return l10n.t('You would need: {0}', equipmentText(reason.equipment));
     case 'resting':
-      return l10n.t('Not before {0}: hard work for the calf wants 48 hours of rest', dayAndTime(reason.until, now));
+      return l10n.t('Not before {0}: after hard work, calves need 48 hours of rest', dayAndTime(reason.until, now));
     case 'tooLively':
-      return l10n.t('Too lively for the evening');
+      return l10n.t('Too vigorous for the evening');
   }
 }

@@ -58,14 +58,14 @@ export function leftOutView({ planner, offers, practice, closes, isDue }: Previe
     title: l10n.t('What is left out'),
     intro:
       left.length + tooMuch.length > 0
-        ? l10n.t('These movements do not come in your breaks as they are. Each says why.')
+        ? l10n.t('These movements do not come up in your breaks, or only in another form. The reasons are given below.')
         : l10n.t('Nothing is left out of your breaks.'),
     groups: [
       ...[...byReason].map(([title, group]) => groupOf(title, group, situation.now)),
       ...(tooMuch.length > 0
         ? [
             {
-              title: l10n.t('Was too much: its easier version comes instead, or it comes less often'),
+              title: l10n.t('Too much for you: comes up in an easier version, or less often'),
               entries: tooMuch.map(({ movement }) => ({ ...named(movement), also: '', change: bringBack(movement) })),
             },
           ]
@@ -98,7 +98,7 @@ function named({ id, title }: Movement): { id: string; title: string } {
 }
 
 function bringBack({ id }: Movement): Change {
-  return { label: l10n.t('Offer it again'), message: { kind: 'bringBack', movement: id } };
+  return { label: l10n.t('Suggest it again'), message: { kind: 'bringBack', movement: id } };
 }
 
 /** What brings back a whole group; `undefined` where that is said of each movement, or time does it. */
@@ -107,7 +107,10 @@ function changeOf(reason: Reason): Change | undefined {
     case 'caution':
       return { label: l10n.t('Change what applies to me…'), message: { kind: 'chooseAvoid' } };
     case 'place':
-      return { label: l10n.t('I can do that'), message: { kind: 'allow', setting: 'places', value: reason.place } };
+      return {
+        label: l10n.t('I can do that there'),
+        message: { kind: 'allow', setting: 'places', value: reason.place },
+      };
     case 'equipment':
       // What only a person's own pack knows has no setting.
       if (!EQUIPMENT.includes(reason.equipment)) return undefined;

@@ -46,16 +46,24 @@ export function movementView(pack: Pack, id: string, dose: string): MovementView
 
 function doseOf(pack: Pack, item: PlanItem): string {
   const { sets, sides, reps } = item;
-  const once = sides === 2 ? onEachLeg(pack, item, reps) : amount(pack, item, reps);
-  return sets > 1 ? l10n.t('{0} sets, {1}', sets, once) : once;
+  if (sets === 1) return sides === 2 ? onEachLeg(pack, item, reps) : amount(pack, item, reps);
+  if (dosed(pack, item) === 'counted')
+    return sides === 2 ? l10n.t('{0} sets of {1} on each leg', sets, reps) : l10n.t('{0} sets of {1}', sets, reps);
+  const hold = holdText(item);
+  // Sets of one hold are as many holds.
+  if (reps === 1)
+    return sides === 2 ? l10n.t('{0} times {1} on each leg', sets, hold) : l10n.t('{0} times {1}', sets, hold);
+  return sides === 2
+    ? l10n.t('{0} sets, each {1} times {2} on each leg', sets, reps, hold)
+    : l10n.t('{0} sets, each {1} times {2}', sets, reps, hold);
 }
 
+/** The amount of one set of a movement that is done on both sides in turn. */
 function onEachLeg(pack: Pack, item: PlanItem, reps: number): string {
-  if (dosed(pack, item) === 'held') {
-    const hold = holdText(item);
-    return reps === 1 ? l10n.t('{0} on each leg', hold) : l10n.t('{0} times {1} on each leg', reps, hold);
-  }
-  return reps === 1 ? l10n.t('once on each leg') : l10n.t('{0} times on each leg', reps);
+  if (dosed(pack, item) === 'counted')
+    return reps === 1 ? l10n.t('once on each leg') : l10n.t('{0} times on each leg', reps);
+  const hold = holdText(item);
+  return reps === 1 ? l10n.t('{0} on each leg', hold) : l10n.t('{0} times {1} on each leg', reps, hold);
 }
 
 /** How long a repetition is held: its longest phase. */

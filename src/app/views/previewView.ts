@@ -26,7 +26,7 @@ export function previewView(looked: Looked, sources: PreviewSources): BreakPageV
       return leftOutView(sources);
     case 'offer': {
       const { offered } = offers.current(planner);
-      const title = l10n.t('What Start leads');
+      const title = l10n.t('What is in this break');
       return offered && ofPlan(sources, offered, { title, led: offered, index: looked.index });
     }
     case 'routine': {
@@ -108,7 +108,7 @@ function factsOf(
       ...why
         .filter(({ kind }) => isChosen || kind === 'hurt' || kind === 'unwanted' || kind === 'caution')
         .map((reason) => leftOutText(reason, situation.now)),
-      ...(tooMuch ? [l10n.t('Was too much: its easier version comes instead, or it comes less often')] : []),
+      ...(tooMuch ? [l10n.t('Too much for you: comes up in an easier version, or less often')] : []),
     ],
     isLeftOut: has('hurt') || has('unwanted'),
     isWrong: has('caution'),

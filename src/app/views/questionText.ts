@@ -5,7 +5,7 @@ import type { State } from '../../core/state.ts';
 import { shownMinutes } from '../../core/wake.ts';
 import { planLength, type Plan } from '../../movements/plan.ts';
 import { l10n } from '../text.ts';
-import { aboutLength, earlySentence, longMinutes } from './wording.ts';
+import { aboutLength, earlySentence, joinSentences, longMinutes } from './wording.ts';
 
 type Prompted = Extract<State['prompting'], { kind: 'prompted' }>;
 
@@ -28,8 +28,8 @@ export function reasonToMove(
   const minutes = aboutLength(planLength(plan));
   if (occasion === 'massage')
     return plan.items.length === 4
-      ? l10n.t('Four strokes on each leg, about {0}: a quiet end to the day.', minutes)
-      : l10n.t('The calf massage without what you left out, about {0}: a quiet end to the day.', minutes);
+      ? l10n.t('Four massage techniques on each leg, about {0}. A quiet end to the day.', minutes)
+      : l10n.t('The calf massage without what you left out, about {0}. A quiet end to the day.', minutes);
   const reasons =
     state.posture === 'standing'
       ? standing(minutes)
@@ -51,13 +51,8 @@ export function agentTitle({ agentIsSure, occasion }: Prompted, plan: Plan | und
   if (!agentIsSure || occasion === 'massage' || !plan) return undefined;
   const minutes = aboutLength(planLength(plan));
   return occasion === 'seated'
-    ? l10n.t('Your agent is working: {0} on your chair', minutes)
+    ? l10n.t('Your agent is working: {0} in your chair', minutes)
     : l10n.t('Your agent is working: {0} for your legs', minutes);
-}
-
-/** Joins two sentences; some languages put no space between them. */
-export function joinSentences(first: string, second: string): string {
-  return l10n.t('{0} {1}', first, second);
 }
 
 /** Why this is a good moment, if it is early or if there is something that the person may not have noticed. */
@@ -65,7 +60,7 @@ function goodMoment(state: State, prompting: Prompted, settings: Settings): stri
   const why = noticed(prompting);
   if (!isEarly(state, prompting, state.at, settings)) return why === undefined ? [] : [why];
   const left = untilDue(state, state.at, settings);
-  if (why === undefined) return [l10n.t('{0}.', earlySentence(left))];
+  if (why === undefined) return [earlySentence(left)];
   return [why, l10n.t('Your break comes {0} early.', longMinutes(shownMinutes(left)))];
 }
 
@@ -78,7 +73,7 @@ function noticed({ moment, agentIsSure }: Prompted): string | undefined {
     case 'running':
       return l10n.t('A good moment: your task or command is still running.');
     case 'agent':
-      return agentIsSure ? undefined : l10n.t('A good moment: your agent seems to be at work.');
+      return agentIsSure ? undefined : l10n.t('A good moment: your agent seems to be working.');
     default:
       return undefined;
   }
@@ -92,8 +87,10 @@ function noticed({ moment, agentIsSure }: Prompted): string | undefined {
 function sitting(minutes: string, isCalfWork: boolean, avoid: readonly string[]): string[] {
   // Nothing is said of what moving does for a leg that a doctor has to see first.
   if (avoid.includes('dvt'))
-    return [l10n.t('About {0} off the chair. See a doctor today about your leg, if you have not yet.', minutes)];
-  if (avoid.includes('recent-surgery')) return [l10n.t('Time for a change: about {0} of moving.', minutes)];
+    return [
+      l10n.t('Get out of your chair for about {0}. If you have not yet, see a doctor today about your leg.', minutes),
+    ];
+  if (avoid.includes('recent-surgery')) return [l10n.t('Time for a change: move for about {0}.', minutes)];
   const energy = l10n.t(
     'Short breaks help people feel more energetic and less tired. This one takes about {0}.',
     minutes,
@@ -105,10 +102,10 @@ function sitting(minutes: string, isCalfWork: boolean, avoid: readonly string[])
         minutes,
       ),
       energy,
-      l10n.t('Time for a change: about {0} of moving.', minutes),
+      l10n.t('Time for a change: move for about {0}.', minutes),
     ];
   return [
-    l10n.t('Take about {0} for your legs: your calves pump the blood back up.', minutes),
+    l10n.t('Take about {0} for your legs. Your calves pump blood back up to the heart.', minutes),
     l10n.t(
       'Sitting still slows the blood flow in your legs; moving your calves gets it going again. It takes about {0}.',
       minutes,
@@ -117,26 +114,26 @@ function sitting(minutes: string, isCalfWork: boolean, avoid: readonly string[])
       'One good calf squeeze can push out roughly half of the blood held in the calf veins. It takes about {0}.',
       minutes,
     ),
-    l10n.t('Sitting still slowly swells the calves; moving reverses it. It takes about {0}.', minutes),
+    l10n.t('Sitting still makes your calves swell slowly; moving reverses it. It takes about {0}.', minutes),
     energy,
-    l10n.t('Your calves are your second heart. Let them work for about {0}.', minutes),
+    l10n.t('Your calves are your second heart. Put them to work for about {0}.', minutes),
   ];
 }
 
 /** The same for movements on the chair (evidence 6, 7). */
 function seated(minutes: string, isCalfWork: boolean): string[] {
   return [
-    l10n.t('About {0} on your chair, whatever else goes on.', minutes),
+    l10n.t('About {0} in your chair, whatever else is going on.', minutes),
     isCalfWork
-      ? l10n.t('Feet on the floor, and about {0} for your calves, without getting up.', minutes)
-      : l10n.t('About {0} to loosen up, without getting up.', minutes),
+      ? l10n.t('Keep your feet on the floor and work your calves for about {0}. No need to get up.', minutes)
+      : l10n.t('Loosen up for about {0}. No need to get up.', minutes),
   ];
 }
 
 /** The same for a person who stands. */
 function standing(minutes: string): string[] {
   return [
-    l10n.t('Move your legs for about {0}, or sit down for a while: standing still tires them too.', minutes),
-    l10n.t('About {0} of moving, or a while on the chair: a change is what legs like.', minutes),
+    l10n.t('Move your legs for about {0}, or sit down for a while. Standing still tires them too.', minutes),
+    l10n.t('Move for about {0}, or sit down for a while. Legs like a change.', minutes),
   ];
 }

@@ -68,7 +68,7 @@ function links(glance: Glance): Link[] {
     link('secondHeart.startBreak', l10n.t('Start a break')),
     ...promptingLinks(glance),
     link('secondHeart.logBreak', l10n.t('I just took a break')),
-    ...(glance.uncertain ? [link('secondHeart.wasUp', l10n.t('I was up'))] : []),
+    ...(glance.uncertain ? [link('secondHeart.wasUp', l10n.t('I was away from my desk'))] : []),
     link('secondHeart.explain', l10n.t('Why?')),
     link('secondHeart.openSettings', l10n.t('Settings')),
   ];

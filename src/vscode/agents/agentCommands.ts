@@ -36,7 +36,7 @@ export class AgentCommands {
   #connecting(): Connecting | undefined {
     if (!this.#place) {
       const words = vscode.l10n.t(
-        'Agents on the other machine cannot be connected: your home folder there is not known.',
+        'Agents on the remote machine cannot be connected, because your home folder there is not known.',
       );
       void dialogs.inform(words);
       return undefined;

@@ -45,7 +45,7 @@ export class PackCommands {
     const text = firstPack(freeId(target, await this.#library.pack()), languageOf(vscode.env.language) ?? 'en');
     // Overwrites only a file that the dialog has asked about.
     if (!(await this.#disk.write(target.fsPath, text, named && !(place instanceof vscode.Uri)))) {
-      void showError(vscode.l10n.t('The file {0} is there already.', target.fsPath));
+      void showError(vscode.l10n.t('The file {0} already exists.', target.fsPath));
       return;
     }
     await this.#list(target);
@@ -69,7 +69,7 @@ export class PackCommands {
     if (faults === 0) {
       void showInformation(
         vscode.l10n.t(
-          'Movements: {0}, routines: {1}. Nothing to mend.',
+          'Movements: {0}, routines: {1}. No problems found.',
           sum(verdicts, 'movements'),
           sum(verdicts, 'routines'),
         ),
@@ -77,7 +77,7 @@ export class PackCommands {
       return;
     }
     const show = { title: vscode.l10n.t('Show Problems') };
-    void showWarning(vscode.l10n.t('Faults found: {0}.', faults), show).then((chosen) => {
+    void showWarning(vscode.l10n.t('Problems found: {0}.', faults), show).then((chosen) => {
       if (chosen === show) void vscode.commands.executeCommand('workbench.actions.view.problems');
     });
   }

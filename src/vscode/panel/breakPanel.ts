@@ -169,7 +169,7 @@ export class BreakPanel implements Panel, vscode.Disposable {
   async #goBack(place: EditorLocation | undefined, reopen: boolean): Promise<void> {
     if (place && (await focusLocation(place, { reopen }))) return;
     await vscode.commands.executeCommand('workbench.action.focusActiveEditorGroup');
-    if (reopen && place?.uri !== undefined) void showInformation(vscode.l10n.t('{0} is no longer there.', place.label));
+    if (reopen && place?.uri !== undefined) void showInformation(vscode.l10n.t('{0} no longer exists.', place.label));
   }
 
   #create(at: { viewColumn: vscode.ViewColumn; preserveFocus: boolean }): vscode.WebviewPanel {

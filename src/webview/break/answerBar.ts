@@ -1,6 +1,6 @@
 import type { BreakPageText } from '../../shared/breakProtocol.ts';
 import { CHORDS } from '../../shared/chords.ts';
-import { h } from '../common/dom.ts';
+import { format, h } from '../common/dom.ts';
 
 /**
  * The buttons to answer with. While the page has the focus they show their keys (break.css); otherwise the line below
@@ -12,6 +12,6 @@ export function newAnswerBar(text: BreakPageText, ...buttons: HTMLElement[]): HT
     'div',
     { class: 'answers' },
     h('div', { class: 'actions' }, ...buttons),
-    h('p', { class: 'chord' }, `${mac ? CHORDS.mac : CHORDS.other}: ${text.keyboardHere}`),
+    h('p', { class: 'chord' }, format(text.keyboardHere, mac ? CHORDS.mac : CHORDS.other)),
   );
 }

@@ -1,6 +1,6 @@
 import { dequal } from 'dequal/lite';
 import type { BreakPageView } from '../../shared/breakProtocol.ts';
-import { h } from '../common/dom.ts';
+import { format, h } from '../common/dom.ts';
 import { newAnswerBar } from './answerBar.ts';
 import { keyButton } from './buttons.ts';
 import type { Keys } from './keys.ts';
@@ -119,7 +119,7 @@ function wellDone(view: Finished, context: PageContext): Contents {
 
 /** What helps to find back to work: where the person was before the break, and their note to themselves. */
 function wayBackLines({ here, note }: Finished, { text }: PageContext): string[] {
-  return [...(here === undefined ? [] : [here]), ...(note === undefined ? [] : [`${text.yourNote}: ${note}`])];
+  return [...(here === undefined ? [] : [here]), ...(note === undefined ? [] : [format(text.yourNote, note)])];
 }
 
 function wayBack(view: Finished, context: PageContext): HTMLElement | undefined {

@@ -321,7 +321,7 @@ export class PlayerScreen implements PageScreen {
       case 'gap':
         return text.rest;
       case 'sides':
-        return `${text.changeSides}: ${segment.side === 1 ? text.leftLeg : text.rightLeg}`;
+        return format(text.changeTo, segment.side === 1 ? text.leftLeg : text.rightLeg);
       case 'rest':
         return `${text.rest}\n${format(text.comesNext, this.#setAndSide(segment, item))}`;
     }
@@ -343,7 +343,7 @@ export class PlayerScreen implements PageScreen {
     const cue = cues[(phase ?? 0) % cues.length] ?? '';
     const time = (item.phases[phase ?? 0] ?? 0) / this.#view.pace;
     const counts = phase === 0 && this.#isCounted(segment, item);
-    const words = [counts ? String(segment.rep) : '', time >= SAYABLE_MS ? cue : ''].filter(Boolean).join(', ');
+    const words = this.#inARow(counts ? String(segment.rep) : '', time >= SAYABLE_MS ? cue : '');
     if (words) this.#voice.say(words);
   }
 
@@ -363,7 +363,7 @@ export class PlayerScreen implements PageScreen {
       dot.className = dotIndex < index ? 'over' : dotIndex === index ? 'now' : '';
     });
     const side = item.sides === 2 ? text.leftLeg : '';
-    return [movement.title, movement.dose, side].filter(Boolean).join(', ');
+    return this.#inARow(movement.title, movement.dose, side);
   }
 
   /** For a movement with `lead: 'card'`, the ring shows the time left: of the round, if there are rounds with gaps. */
@@ -375,9 +375,14 @@ export class PlayerScreen implements PageScreen {
     const [from, to] = rounds ? [segment.start, segment.end] : [start, end];
     const left = clockFace((to - Math.max(from, position)) / this.#view.pace);
     const round = rounds ? format(text.count, segment.rep, item.reps) : '';
-    const label = [format(text.timeLeft, left), round].filter(Boolean).join(', ');
+    const label = this.#inARow(format(text.timeLeft, left), round);
     const below = rounds ? `${segment.rep} / ${item.reps}` : '';
     this.#ring.show(left, below, Math.max(0, position - from) / (to - from), label);
+  }
+
+  /** Words with commas between, as the language has them; empty ones are left out. */
+  #inARow(...words: string[]): string {
+    return words.filter(Boolean).reduce((all, next) => (all ? format(this.#context.text.both, all, next) : next), '');
   }
 
   /** Before the first repetition, the ring counts the seconds down. */
@@ -398,7 +403,8 @@ export class PlayerScreen implements PageScreen {
   /** Announces words to the screen reader, followed by `more`; the spoken cues say only the words. */
   #tell(words: string, more: readonly string[] = []): void {
     this.#context.say([words, ...more].join('\n'));
-    if (this.#view.speech && this.#view.running) this.#voice.say(words);
+    // A voice might say the dot.
+    if (this.#view.speech && this.#view.running) this.#voice.say(words.replaceAll(' · ', ', '));
   }
 }
 

@@ -2,11 +2,13 @@ import { dequal } from 'dequal/lite';
 import {
   MEETINGS,
   NOTE_CHARS,
+  type BreakPageText,
   type BreakPageView,
   type BreakPageMessage,
   type MovementView,
 } from '../../shared/breakProtocol.ts';
-import { h, setChildren } from '../common/dom.ts';
+import { unitsApart } from '../../shared/unitsApart.ts';
+import { format, h, setChildren } from '../common/dom.ts';
 import { newAnswerBar } from './answerBar.ts';
 import { choiceButton, keysOf, type Choice } from './choices.ts';
 import type { Keys } from './keys.ts';
@@ -77,7 +79,8 @@ export class QuestionScreen implements PageScreen {
     this.#context = context;
     this.#updateHeading();
     if (contextChanged || !dequal(view.outline[0], before.outline[0])) this.#drawPicture();
-    if (view.alternative !== before.alternative) context.say([view.intro, ...view.outline.map(inWords)].join('\n'));
+    if (view.alternative !== before.alternative)
+      context.say([view.intro, ...view.outline.map((each) => inWords(each, context.text))].join('\n'));
     if (contextChanged || !dequal({ ...view, title: '', intro: '' }, { ...before, title: '', intro: '' })) this.#draw();
     return true;
   }
@@ -144,7 +147,7 @@ export class QuestionScreen implements PageScreen {
       { word: outline.length > 0 ? text.start : text.gotUp, key: 's', act: () => this.#start(), kind: 'primary' },
       minute === undefined
         ? undefined
-        : { word: `${text.minute}: ${minute}`, key: 'i', act: () => this.#begin('minute'), kind: 'secondary' },
+        : { word: format(text.minute, minute), key: 'i', act: () => this.#begin('minute'), kind: 'secondary' },
       canSnooze ? { word: text.later, key: 'l', act: () => send({ kind: 'later' }), kind: 'secondary' } : undefined,
       { word: text.more, key: MORE, act: () => this.#showMore(!this.#showsMore), kind: 'quiet' },
     ];
@@ -221,8 +224,8 @@ export class QuestionScreen implements PageScreen {
   }
 }
 
-function inWords({ title, dose }: MovementView): string {
-  return `${title}, ${dose}`;
+function inWords({ title, dose }: MovementView, text: BreakPageText): string {
+  return format(text.both, title, dose);
 }
 
 function easier(longer: string, { text, send }: PageContext): Choice[] {
@@ -235,7 +238,7 @@ function easier(longer: string, { text, send }: PageContext): Choice[] {
 function meetings({ locale, send }: PageContext): Choice[] {
   const words = new Intl.NumberFormat(locale, { style: 'unit', unit: 'minute', unitDisplay: 'long' });
   return MEETINGS.map((minutes, index) => ({
-    word: words.format(minutes),
+    word: unitsApart(words.format(minutes), locale),
     key: String(index + 1),
     act: () => send({ kind: 'meeting', minutes }),
     kind: 'secondary',

@@ -1,3 +1,4 @@
+import { unitsApart } from '../../shared/unitsApart.ts';
 import { h } from '../common/dom.ts';
 
 /** A stretch of the tempo bar: a phase of a repetition, or a wait. */
@@ -80,11 +81,12 @@ export class TempoBar {
   }
 
   #seconds(length: number): string {
-    return new Intl.NumberFormat(this.#locale, {
+    const words = new Intl.NumberFormat(this.#locale, {
       style: 'unit',
       unit: 'second',
       unitDisplay: 'narrow',
       maximumFractionDigits: 1,
-    }).format(length / 1_000);
+    });
+    return unitsApart(words.format(length / 1_000), this.#locale);
   }
 }

@@ -122,7 +122,7 @@ describe('a break that fits the wait for an agent', () => {
     assert.equal(view.outline.length, 1);
     assert.equal(view.minute, undefined);
     assert.equal(view.title, 'Your agent is working: 1 minute for your legs');
-    assert.match(view.intro, /^You have been sitting for 4\d minutes\. /);
+    assert.match(view.intro, /^Sitting for 4\d minutes\. /);
   });
 
   it('a long wait, and one of which too little is known, offers a routine', async () => {

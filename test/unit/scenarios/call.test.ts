@@ -26,7 +26,7 @@ describe('a person in a call', () => {
     assert.equal(desk.asking, 'due');
     assert.ok(
       program.statusItem.item?.hover.sentences.includes(
-        'Waiting: you seem to be in a call, as a program listens to the microphone or the camera',
+        'Waiting: you seem to be in a call, because a program is using the microphone or the camera.',
       ),
     );
   });

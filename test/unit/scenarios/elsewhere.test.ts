@@ -33,8 +33,8 @@ describe('a break that is due for somebody in another program', () => {
     await program.presenter.render();
     assert.deepEqual(program.notifier.shown, [
       {
-        title: 'Sitting for 50 minutes',
-        body: 'Your break is due: about 3 minutes for your legs. VS Code leads you.',
+        title: 'You have been sitting for 50 minutes',
+        body: 'Your break is due: about 3 minutes for your legs. VS Code guides you.',
         actions: { start: 'Start', later: 'Later' },
       },
     ]);

@@ -4,8 +4,8 @@ import { aPlan, Desk } from '../../support/desk.ts';
 import { minutes } from '../../support/minutes.ts';
 import { answers } from '../../support/questions.ts';
 
-describe('the command "I was up"', () => {
-  it('"I was up" makes a break of the last uncertain spell', () => {
+describe('the command "I was away from my desk"', () => {
+  it('"I was away from my desk" makes a break of the last uncertain spell', () => {
     const desk = new Desk().types(20).silence(8).types(10).does({ kind: 'wasUp' });
     const [taken] = desk.entries('break');
     assert.ok(taken?.how === 'logged' && minutes(taken) === 8);
@@ -15,13 +15,13 @@ describe('the command "I was up"', () => {
     assert.equal(desk.glance.uncertain, undefined);
   });
 
-  it('"I was up" leaves earlier uncertain spells in the bout before the break', () => {
+  it('"I was away from my desk" leaves earlier uncertain spells in the bout before the break', () => {
     const desk = new Desk().types(5).silence(7).types(5).silence(8).types(5).does({ kind: 'wasUp' });
     const [bout] = desk.entries('bout');
     assert.ok(bout?.uncertain.length === 1 && minutes(bout) === 17);
   });
 
-  it('"I was up" withdraws a question that was asked too early', () => {
+  it('"I was away from my desk" withdraws a question that was asked too early', () => {
     const desk = new Desk({ settings: { breakInterval: 30 } }).types(15).silence(8).types(14.1).seconds(56);
     assert.equal(desk.asking, 'prompted');
     desk.does({ kind: 'wasUp' });
@@ -29,13 +29,13 @@ describe('the command "I was up"', () => {
     assert.equal(desk.entries('prompt')[0]?.answer, 'withdrawn');
   });
 
-  it('"I was up" makes a break of a silence that has not ended yet', () => {
+  it('"I was away from my desk" makes a break of a silence that has not ended yet', () => {
     const desk = new Desk().types(20).silence(8).does({ kind: 'wasUp' });
     assert.deepEqual(desk.entries('break').map(minutes), [8]);
     assert.equal(desk.minutesLeft, 45);
   });
 
-  it('"I was up" does not end a session', () => {
+  it('"I was away from my desk" does not end a session', () => {
     const desk = new Desk().types(20).silence(8).types(2).does({ kind: 'start', plan: aPlan() }).seconds(20);
     desk.does({ kind: 'wasUp' });
     assert.equal(desk.asking, 'session');
@@ -47,7 +47,7 @@ describe('the command "I was up"', () => {
     );
   });
 
-  it('"I was up" changes nothing when there was no uncertain spell', () => {
+  it('"I was away from my desk" changes nothing when there was no uncertain spell', () => {
     const desk = new Desk().types(20).does({ kind: 'wasUp' });
     assert.equal(desk.sittingMinutes, 20);
     assert.deepEqual(desk.entries('break'), []);

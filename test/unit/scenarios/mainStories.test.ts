@@ -29,18 +29,18 @@ describe('the main stories', () => {
       '09:45:02 panel: card "Before you begin"',
       '09:45:07 person: read firstUse',
       '09:45:07 panel: leads Seated calf raise, Tiptoe hold',
-      '09:47:57 ledger: question for a break (pause), answered: start',
-      '09:47:57 ledger: sitting for 45 min',
-      '09:47:57 ledger: session as a whole: seated-calf-raise 8, tiptoe-hold 10',
-      '09:47:57 ledger: session break of 2.9 min',
-      '09:47:57 item: 45 min',
-      '09:47:57 panel: "Well done" Seated calf raise, 8 times; Tiptoe hold, 10 times; how did it feel?',
+      '09:47:56 ledger: question for a break (pause), answered: start',
+      '09:47:56 ledger: sitting for 45 min',
+      '09:47:56 ledger: session as a whole: seated-calf-raise 8, tiptoe-hold 10',
+      '09:47:56 ledger: session break of 2.9 min',
+      '09:47:56 item: 45 min',
+      '09:47:56 panel: "Well done" Seated calf raise, 8 times; Tiptoe hold, 10 times; how did it feel?',
       '09:48:07 person: feel good seated-calf-raise',
       '09:48:07 ledger: felt good: seated-calf-raise',
       '09:48:07 panel: "Good to hear" Seated calf raise, 8 times; Tiptoe hold, 10 times',
       '09:48:12 person: close',
       '09:48:12 panel: closed',
-      '09:48:57 item: 44 min … 42 min',
+      '09:48:56 item: 44 min … 42 min',
     ]);
   });
 
@@ -77,7 +77,7 @@ describe('the main stories', () => {
       '09:57:06 panel: closed',
       '09:58:06 item: 44 min … 1 min',
       '10:42:06 item: Break due',
-      '10:43:06 panel: asks "You have been sitting for 103 minutes" (start, chair, minute, later, meeting), offers Seated calf raise, Tiptoe hold',
+      '10:43:06 panel: asks "You have been sitting for 1 hour, 43 minutes" (start, chair, minute, later, meeting), offers Seated calf raise, Tiptoe hold',
     ]);
   });
 
@@ -93,7 +93,7 @@ describe('the main stories', () => {
       '09:47:02 panel: asks "You have been sitting for 47 minutes" (start, chair, minute, later, meeting), offers Seated calf raise, Tiptoe hold',
       '09:48:02 ledger: question for a break (pause), answered: left',
       '09:48:02 panel: closed',
-      '10:34:02 panel: asks "You have been sitting for 94 minutes" (start, chair, minute, later, meeting), offers Seated calf raise, Tiptoe hold',
+      '10:34:02 panel: asks "You have been sitting for 1 hour, 34 minutes" (start, chair, minute, later, meeting), offers Seated calf raise, Tiptoe hold',
     ]);
   });
 
@@ -141,7 +141,7 @@ describe('the main stories', () => {
       '09:45:06 panel: closed',
       '09:46:06 item: 44 min … 1 min',
       '10:30:06 item: Break due',
-      '10:31:06 panel: asks "You have been sitting for 91 minutes" (start, chair, minute, later, meeting), offers Seated calf raise, Tiptoe hold',
+      '10:31:06 panel: asks "You have been sitting for 1 hour, 31 minutes" (start, chair, minute, later, meeting), offers Seated calf raise, Tiptoe hold',
     ]);
   });
 
@@ -163,18 +163,18 @@ describe('the main stories', () => {
       '09:45:02 item: Meeting',
       '09:45:02 panel: closed',
       '10:15:02 item: Break due',
-      '10:15:02 panel: asks "You have been sitting for 75 minutes" (start, anywhere, minute, later, meeting), offers Leg fidget minute, Seated abdominal brace',
-      '10:16:02 panel: asks "You have been sitting for 76 minutes" (start, anywhere, minute, later, meeting), offers Leg fidget minute, Seated abdominal brace',
+      '10:15:02 panel: asks "You have been sitting for 75 minutes" (start, anywhere, minute, later, meeting), offers One-minute leg fidget, Seated abdominal brace',
+      '10:16:02 panel: asks "You have been sitting for 76 minutes" (start, anywhere, minute, later, meeting), offers One-minute leg fidget, Seated abdominal brace',
       '10:16:02 person: start offered',
       '10:16:02 item: On a break',
-      '10:16:02 panel: leads Leg fidget minute, Seated abdominal brace',
-      '10:18:50 ledger: question for a seated (pause), answered: start',
-      '10:18:50 ledger: session as a whole: leg-fidget 1, seated-brace 10',
-      '10:18:50 item: 45 min',
-      '10:18:50 panel: "Well done" Leg fidget minute, 1 minute; Seated abdominal brace, 10 times; how did it feel?',
+      '10:16:02 panel: leads One-minute leg fidget, Seated abdominal brace',
+      '10:18:51 ledger: question for a seated (pause), answered: start',
+      '10:18:51 ledger: session as a whole: leg-fidget 1, seated-brace 10',
+      '10:18:51 item: 45 min',
+      '10:18:51 panel: "Well done" One-minute leg fidget, 1 minute; Seated abdominal brace, 10 times; how did it feel?',
       '10:19:02 person: close',
       '10:19:02 panel: closed',
-      '10:19:50 item: 44 min … 43 min',
+      '10:19:51 item: 44 min … 43 min',
     ]);
   });
 
@@ -231,13 +231,13 @@ describe('the main stories', () => {
       '22:00:02 panel: card "First, your legs"',
       '22:00:02 person: read massage',
       '22:00:02 panel: leads Calf massage: upward strokes, Calf massage: inner line, thumbs, Calf massage: middle, both hands, Calf massage: outer line',
-      '22:05:32 ledger: question for a massage (pause), answered: start',
-      '22:05:32 ledger: session as a whole: calf-massage-stroke 10, calf-massage-inner 10, calf-massage-middle 10, calf-massage-outer 10',
-      '22:05:32 item: 45 min',
-      '22:05:32 panel: "Well done" Calf massage: upward strokes, 5 times on each leg; Calf massage: inner line, thumbs, 5 times on each leg; Calf massage: middle, both hands, 5 times on each leg; Calf massage: outer line, 5 times on each leg; how did it feel?',
+      '22:05:36 ledger: question for a massage (pause), answered: start',
+      '22:05:36 ledger: session as a whole: calf-massage-stroke 10, calf-massage-inner 10, calf-massage-middle 10, calf-massage-outer 10',
+      '22:05:36 item: 45 min',
+      '22:05:36 panel: "Well done" Calf massage: upward strokes, 5 times on each leg; Calf massage: inner line, thumbs, 5 times on each leg; Calf massage: middle, both hands, 5 times on each leg; Calf massage: outer line, 5 times on each leg; how did it feel?',
       '22:06:02 person: close',
       '22:06:02 panel: closed',
-      '22:06:32 item: 44 min … 25 min',
+      '22:06:36 item: 44 min … 25 min',
     ]);
   });
 
@@ -309,12 +309,12 @@ describe('the main stories', () => {
       '09:45:36 panel: leads Seated calf raise, Tiptoe hold, paused',
       '09:45:41 person: player resume',
       '09:45:41 panel: leads Seated calf raise, Tiptoe hold',
-      '09:48:01 ledger: question for a break (pause), answered: start',
-      '09:48:01 ledger: sitting for 45 min',
-      '09:48:01 ledger: session as a whole: seated-calf-raise 8, tiptoe-hold 10',
-      '09:48:01 ledger: session break of 3 min',
-      '09:48:01 item: 45 min',
-      '09:48:01 panel: "Well done" Seated calf raise, 8 times; Tiptoe hold, 10 times; how did it feel?',
+      '09:48:00 ledger: question for a break (pause), answered: start',
+      '09:48:00 ledger: sitting for 45 min',
+      '09:48:00 ledger: session as a whole: seated-calf-raise 8, tiptoe-hold 10',
+      '09:48:00 ledger: session break of 3 min',
+      '09:48:00 item: 45 min',
+      '09:48:00 panel: "Well done" Seated calf raise, 8 times; Tiptoe hold, 10 times; how did it feel?',
     ]);
   });
 
@@ -378,22 +378,22 @@ describe('the main stories', () => {
       '09:45:00 item: Break due',
       '09:45:00 panel: asks "You have been sitting for 45 minutes" (start, chair, minute, later, meeting), offers Seated calf raise, Tiptoe hold',
       '09:45:02 person: offer chair',
-      '09:45:02 panel: asks "You have been sitting for 45 minutes" (start, anywhere, minute, later, meeting), offers Leg fidget minute, Seated abdominal brace',
+      '09:45:02 panel: asks "You have been sitting for 45 minutes" (start, anywhere, minute, later, meeting), offers One-minute leg fidget, Seated abdominal brace',
       '09:45:02 person: start offered',
       '09:45:02 item: On a break',
-      '09:45:02 panel: leads Leg fidget minute, Seated abdominal brace',
-      '09:47:50 ledger: question for a seated (pause), answered: start',
-      '09:47:50 ledger: session as a whole: leg-fidget 1, seated-brace 10',
-      '09:47:50 item: 45 min',
-      '09:47:50 panel: "Well done" Leg fidget minute, 1 minute; Seated abdominal brace, 10 times; how did it feel?',
+      '09:45:02 panel: leads One-minute leg fidget, Seated abdominal brace',
+      '09:47:51 ledger: question for a seated (pause), answered: start',
+      '09:47:51 ledger: session as a whole: leg-fidget 1, seated-brace 10',
+      '09:47:51 item: 45 min',
+      '09:47:51 panel: "Well done" One-minute leg fidget, 1 minute; Seated abdominal brace, 10 times; how did it feel?',
       '09:48:02 person: feel hurt leg-fidget',
       '09:48:02 ledger: felt hurt: leg-fidget',
-      '09:48:02 panel: "Set aside: Leg fidget minute" Leg fidget minute, 1 minute; Seated abdominal brace, 10 times',
+      '09:48:02 panel: "Set aside: One-minute leg fidget" One-minute leg fidget, 1 minute; Seated abdominal brace, 10 times',
       '09:48:02 person: close',
       '09:48:02 panel: closed',
-      '09:48:50 item: 44 min … 1 min',
-      '10:32:50 item: Break due',
-      '10:34:02 panel: asks "You have been sitting for 94 minutes" (start, chair, minute, later, meeting), offers Calf stretch, knee bent, Mini squat',
+      '09:48:51 item: 44 min … 1 min',
+      '10:32:51 item: Break due',
+      '10:34:02 panel: asks "You have been sitting for 1 hour, 34 minutes" (start, chair, minute, later, meeting), offers Calf stretch, knee bent, Mini squat',
     ]);
   });
 });

@@ -58,6 +58,10 @@ function saidOf(desk: Desk): unknown[] {
   const dose = ['band-ankle-press', 'heel-raises', 'walk-break', 'jump-rope', 'calf-stretch-bent'].flatMap(
     (id) => builtInPlan(id).items,
   );
+  // Only packs of the person's own have several sets of holds.
+  const holds = builtInPlan('calf-stretch-bent').items.flatMap((item) =>
+    ([1, 2] as const).map((sides) => ({ ...item, sides, sets: 2 })),
+  );
   const once = ([1, 2] as const).flatMap((sides) => dose.map((item) => ({ ...item, sets: 1, sides, reps: 1 })));
   const onBoth = dose.map((item) => ({ ...item, sides: 1 as const, reps: 2 }));
   const range = { unit: 'reps' as const, amount: 10, least: 5, most: 12 };
@@ -68,7 +72,7 @@ function saidOf(desk: Desk): unknown[] {
     undefined,
     massage,
     { ...massage, items: massage.items.slice(1) },
-    { ...massage, items: [...ranged, ...once, ...onBoth] },
+    { ...massage, items: [...ranged, ...once, ...onBoth, ...holds] },
   ];
   const places = [undefined, { line: 3 }, { cell: 3 }, {}];
   const questions =
