@@ -215,6 +215,7 @@ export function breakPageText(settings: Settings): BreakPageText {
     back: l10n.t('Back'),
     next: l10n.t('Next'),
     repeat: l10n.t('Repeat'),
+    steps: l10n.t('Steps'),
     unwant: l10n.t('Not this one again'),
     bringBack: l10n.t('Offer it again'),
     lookFirst: l10n.t('Look first'),
