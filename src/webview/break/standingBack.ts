@@ -10,6 +10,8 @@ export class StandingBack {
   readonly #root: HTMLElement;
   readonly #button: HTMLElement;
   readonly #listening = new AbortController();
+  /** Where the pointer was last. */
+  #pointer = '';
   #leads = false;
   /** Whether the person has asked for everything to stay. */
   #stays = false;
@@ -21,12 +23,7 @@ export class StandingBack {
     this.#root = root;
     this.#button = button;
     const { signal } = this.#listening;
-    document.addEventListener(
-      'pointermove',
-      // Browsers report a move also when the page moves under a pointer that rests.
-      ({ movementX, movementY }) => (movementX !== 0 || movementY !== 0) && this.wake(),
-      { signal },
-    );
+    document.addEventListener('pointermove', (event) => this.#hasMoved(event) && this.wake(), { signal });
     document.addEventListener('pointerdown', () => this.wake(), { signal });
     document.addEventListener('focusin', () => this.#isUsed() && this.wake(), { signal });
     this.#show();
@@ -65,6 +62,13 @@ export class StandingBack {
 
   get #standsBack(): boolean {
     return this.#leads && !this.#stays && !this.#awake;
+  }
+
+  /** Browsers may report a move also when the page moves under a pointer that rests. */
+  #hasMoved({ screenX, screenY }: PointerEvent): boolean {
+    const before = this.#pointer;
+    this.#pointer = `${screenX} ${screenY}`;
+    return this.#pointer !== before;
   }
 
   /** Whether the pointer is over something that folds, or the keyboard in it. */
