@@ -73,8 +73,8 @@ describe('the layouts of the break page', () => {
     const [scroll, client] = await page.page
       .locator(selector)
       .first()
-      .evaluate((element) => [element.scrollWidth, element.clientWidth]);
-    assert.ok((scroll ?? 0) <= (client ?? 0) + 1, `${selector} is ${scroll} wide in ${client}`);
+      .evaluate((element) => [element.scrollWidth, element.clientWidth] as const);
+    assert.ok(scroll <= client + 1, `${selector} is ${scroll} wide in ${client}`);
   };
 
   const checkPlayer = async (keys: readonly string[]): Promise<void> => {

@@ -104,6 +104,7 @@ export class PanelPlacement {
   #focused: boolean;
   /** The room of the session; `undefined` while none is led. */
   #room: Room | undefined;
+  #hasTriedToCover = false;
   /** The layout and the room before the panel's group was maximized for a session. */
   #uncovered: { readonly layout: EditorLayout; readonly room: Room } | undefined;
 
@@ -251,10 +252,11 @@ export class PanelPlacement {
    */
   async setRoom(room: Room, memory: LayoutChangeMemory): Promise<void> {
     this.#room = room;
-    if (this.#uncovered || !isCramped(room) || !this.panel.active) return;
+    if (this.#hasTriedToCover || !isCramped(room) || !this.panel.active) return;
+    this.#hasTriedToCover = true;
     const layout = await readLayout();
     // A single group has all the room that there is, and a maximized one too.
-    if (!layout || groupsOf(layout).length === 1 || isMaximized(layout) || this.#uncovered) return;
+    if (!layout || groupsOf(layout).length === 1 || isMaximized(layout)) return;
     this.#uncovered = { layout, room };
     const { before, made } = this.#moved ?? { before: layout };
     await memory.keep({ before, opened: layout, made, covers: true });

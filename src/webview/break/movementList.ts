@@ -1,7 +1,7 @@
 import type { BodyName } from '../../figure/bodyName.ts';
 import type { MovementView } from '../../shared/breakProtocol.ts';
 import { h } from '../common/dom.ts';
-import { Still } from './still.ts';
+import { Still } from './stillPicture.ts';
 
 /** A row of movements: a small still picture, the title and the dose of each. */
 export class MovementList {

@@ -14,7 +14,7 @@ import { MovementFigure } from './movementFigure.ts';
 import type { PageContext, PageScreen } from './pageScreen.ts';
 import { Tick, Voice } from './sound.ts';
 import { StandingBack } from './standingBack.ts';
-import { Still } from './still.ts';
+import { Still } from './stillPicture.ts';
 import { TempoBar, type Stretch } from './tempoBar.ts';
 
 /** The word of a phase is spoken only if the phase lasts at least this long, ms: a shorter one ends before its word. */

@@ -46,7 +46,10 @@ export class StandingBack {
   wake(): void {
     clearTimeout(this.#timer);
     this.#timer = window.setTimeout(() => {
-      if (this.#isUsed()) return this.wake();
+      if (this.#isUsed()) {
+        this.wake();
+        return;
+      }
       this.#awake = false;
       this.#show();
     }, AWAKE_MS);
