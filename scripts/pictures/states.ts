@@ -92,7 +92,7 @@ async function finish(window: Window): Promise<void> {
 
 /** Waits until the second repetition has begun. */
 async function secondRepetition(window: Window): Promise<void> {
-  await window.panel.locator('.count strong', { hasText: /^2$/ }).waitFor();
+  await window.panel.locator('[data-segment="rep"] .count strong', { hasText: /^2$/ }).waitFor();
 }
 
 async function startMovement(window: Window, movement: string): Promise<void> {
@@ -105,9 +105,9 @@ async function startMovement(window: Window, movement: string): Promise<void> {
   await see(window, '.player');
 }
 
-/** Leaves the field of the note, and looks at what the question offers. */
+/** Brings the keyboard to the question, and looks at what it offers. */
 async function lookFirst(window: Window): Promise<void> {
-  await window.page.keyboard.press('Escape');
+  await window.page.keyboard.press('Control+Alt+H');
   await press(window, 'f', '.preview');
 }
 

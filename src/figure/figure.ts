@@ -5,7 +5,8 @@ import { cameraOf } from './camera.ts';
 import { frames, type Frame } from './frames.ts';
 import { framed } from './framing.ts';
 import { resolvePose } from './pose.ts';
-import { solve } from './skeleton.ts';
+import { solve, type Skeleton } from './skeleton.ts';
+import { apart, type Vector } from './space.ts';
 import { figureLayers, ranks } from './figureLayers.ts';
 import type { FigureSpec } from './spec.ts';
 import { complete, type Work } from './work.ts';
@@ -76,16 +77,42 @@ export function* animateFigureStepwise(
   };
 }
 
-/** Only the start of a movement, as a still picture with the frame of the whole: much faster than all of it. */
-export function drawFigureStart(spec: FigureSpec, body: Body): FigureAnimation {
+/**
+ * One pose of a movement as a still picture, with the frame of the whole: much faster than all of it. `start` is the
+ * pose with which a repetition begins, `turn` the key pose that differs most from it.
+ */
+export function drawFigureStill(spec: FigureSpec, body: Body, which: 'start' | 'turn'): FigureAnimation {
   const { phases, seconds: _, ...figure } = spec,
-    still = phases.at(-1)?.to;
-  if (still === undefined) return animateFigure(spec, body);
+    first = phases.at(-1)?.to;
+  if (first === undefined) return animateFigure(spec, body);
   const camera = cameraOf(spec.view ?? 'side');
-  const skeletons = keyPoses(spec).map((name) => solve(body, resolvePose(spec, name)));
-  const start = animateFigure({ ...figure, phases: [], still }, body);
-  return { ...start, view: framed(camera, spec, skeletons) };
+  const solved = keyPoses(spec).map((name) => ({ name, skeleton: solve(body, resolvePose(spec, name)) }));
+  const start = solved.find(({ name }) => name === first)!.skeleton;
+  const farthest = solved.reduce((a, b) => (change(start, b.skeleton) > change(start, a.skeleton) ? b : a));
+  const still = which === 'start' ? first : farthest.name;
+  return {
+    ...animateFigure({ ...figure, phases: [], still }, body),
+    view: framed(
+      camera,
+      spec,
+      solved.map(({ skeleton }) => skeleton),
+    ),
+  };
+}
+
+/** How far two poses of a body are apart: squared distances of limbs, figure units squared. */
+function change(a: Skeleton, b: Skeleton): number {
+  const points = ({ legs, arms, shoulders, hips }: Skeleton): Vector[] => [
+    shoulders,
+    hips,
+    ...[legs.near, legs.far].flatMap((l) => [l.knee, l.ankle, l.ball, l.heel]),
+    ...[arms.near, arms.far].map((arm) => arm.palm),
+  ];
+  const others = points(b);
+  return points(a).reduce((sum, p, i) => sum + apart(p, others[i]!) ** 2, 0);
 }
 
 /** The poses that a repetition passes, each once. */
-const keyPoses = ({ phases }: FigureSpec): string[] => [...new Set(phases.flatMap(({ to, via = [] }) => [...via, to]))];
+const keyPoses = ({ phases }: FigureSpec): string[] => [
+  ...new Set(phases.flatMap(({ to, via = [] }) => [...via, to])),
+];

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { about } from './about.ts';
 import { strictObject } from './strictObject.ts';
 import type { Body } from './body.ts';
-import { animateFigureStepwise, drawFigureStart } from './figure.ts';
+import { animateFigureStepwise, drawFigureStill } from './figure.ts';
 import type { FigureAnimation } from './figureAnimation.ts';
 import { animateMassageStepwise, drawMassageStart } from './massage.ts';
 import { massageSchema } from './massageSpec.ts';
@@ -54,5 +54,11 @@ export function animatePictureStepwise(...[picture, body, seconds, side, phase =
  */
 export function drawPictureStart(picture: Picture, body: Body, side: 'left' | 'right', phase = 0): FigureAnimation {
   if ('massage' in picture) return drawMassageStart(picture.massage, side, body);
-  return drawFigureStart(figurePart(picture, phase), body);
+  return drawFigureStill(figurePart(picture, phase), body, 'start');
+}
+
+/** Draws a movement at its turning point, where it differs most from its start, as a still picture. */
+export function drawPictureTurn(picture: Picture, body: Body, side: 'left' | 'right'): FigureAnimation {
+  if ('massage' in picture) return drawMassageStart(picture.massage, side, body);
+  return drawFigureStill(figurePart(picture, 0), body, 'turn');
 }

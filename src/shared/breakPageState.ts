@@ -182,6 +182,7 @@ export const PAGE_TEXTS = [
   'back',
   'next',
   'repeat',
+  'steps',
   'unwant',
   'bringBack',
   'lookFirst',

@@ -71,7 +71,15 @@ const breakPageMessageSchema = v.variant('kind', [
 
 export type BreakPageMessage = v.InferOutput<typeof breakPageMessageSchema>;
 
+/**
+ * The room that a session has, px. The page tells it by itself when a session comes and when its size changes. It is for
+ * the panel alone: nobody did anything.
+ */
+const roomSchema = v.object({ kind: v.literal('room'), width: v.number(), height: v.number() });
+
+export type Room = v.InferOutput<typeof roomSchema>;
+
 /** Checks a message from the page. @returns `undefined` if it does not match the schema */
-export function readBreakPageMessage(message: unknown): BreakPageMessage | undefined {
-  return v.is(breakPageMessageSchema, message) ? message : undefined;
+export function readBreakPageMessage(message: unknown): BreakPageMessage | Room | undefined {
+  return v.is(v.union([breakPageMessageSchema, roomSchema]), message) ? message : undefined;
 }

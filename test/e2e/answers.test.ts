@@ -126,7 +126,7 @@ describe('a session in a window that is loaded anew', () => {
       await window.panel.getByRole('img', { name: /^[3-8] of 8$/ }).waitFor();
       await window.page.reload();
       await window.panel.getByRole('button', { name: 'Continue' }).waitFor();
-      const count = await window.panel.locator('.ring').getAttribute('aria-label');
+      const count = await window.panel.locator('.count').getAttribute('aria-label');
       assert.match(count ?? '', /^[123] of 8$/);
       await window.waitForStatus('On a break');
     } finally {

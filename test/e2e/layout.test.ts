@@ -216,6 +216,108 @@ describe('the editors around the panel when VS Code keeps empty groups', () => {
   });
 });
 
+describe('the room of a session', () => {
+  let window: Window;
+
+  beforeEach(async () => {
+    window = await Window.open(SOON, FILES);
+    await window.command('View: Close Primary Side Bar');
+    // The cursor is in sight also while the panel takes half of the height: nothing scrolls to it at the end.
+    await open(window, 1, 'a.txt', 5);
+  });
+
+  afterEach(() => window.close());
+
+  /** How much room the session's page has, px. */
+  const room = (): Promise<number[]> => window.panel.locator(':root').evaluate(() => [innerWidth, innerHeight]);
+
+  const isRoomy = async (): Promise<boolean> => {
+    const [width = 0, height = 0] = await room();
+    return width >= 480 && height >= 560;
+  };
+
+  /** Brings a low panel below the code. */
+  async function narrow(): Promise<Group[]> {
+    await resize(window, 560, 860);
+    const before = await groups(window);
+    await asked(window);
+    assert.equal(await isRoomy(), false);
+    return before;
+  }
+
+  const start = async (): Promise<void> => {
+    await window.page.keyboard.press('Control+Alt+H');
+    await window.panel.locator('.listening .ask .primary:focus').waitFor();
+    await window.page.keyboard.press('s');
+    await window.panel.locator('.player').waitFor();
+  };
+
+  it('a session that is started in a low panel lies over the code, which gets its room back at the end', async () => {
+    const before = await narrow();
+    await window.picture('room-asked');
+    await start();
+    await until('the session has room', isRoomy);
+    await window.picture('room-session');
+    await window.end();
+    await asBefore(window, before);
+  });
+
+  it('the code gets its room back when the person closes the tab of the session', async () => {
+    const before = await narrow();
+    await start();
+    await until('the session has room', isRoomy);
+    await window.page.locator('.tab', { hasText: tab }).click({ button: 'middle' });
+    await gone(window);
+    await asBefore(window, before);
+  });
+
+  it('the code gets its room back when the window is loaded anew in a session', async () => {
+    const before = await narrow();
+    await start();
+    await until('the session has room', isRoomy);
+    await window.reload('a.txt');
+    await window.panel.getByRole('button', { name: 'Go on' }).waitFor();
+    await window.command('Second Heart: Focus the Break Panel');
+    await until('the session has room', isRoomy);
+    await window.end();
+    const boxes = (all: readonly Group[]): unknown[] => all.map(({ box, tabs }) => [box, tabs]);
+    await until('the groups are as they were', async () =>
+      isDeepStrictEqual(boxes(await groups(window)), boxes(before)),
+    );
+  });
+
+  it('a session that comes over the second of three editors lies over all of them, and all get their room back', async () => {
+    await window.page.keyboard.press('Control+Backslash');
+    await until('the editor is split', async () => (await groups(window))[1]?.focused === true);
+    await open(window, 2, 'b.txt', 10);
+    await window.page.keyboard.press('Control+Backslash');
+    await until('the editor is split', async () => (await groups(window))[2]?.focused === true);
+    await open(window, 3, 'c.txt', 10);
+    await open(window, 1, 'a.txt', 5);
+    const before = await groups(window);
+    assert.equal(before.length, 3);
+    await window.startRoutine('Calf pump');
+    await window.panel.locator('.player').waitFor();
+    await until('the session has room', isRoomy);
+    await window.picture('room-three');
+    await window.end();
+    await asBefore(window, before);
+  });
+
+  it('what the person makes of the groups in a session stays', async () => {
+    await narrow();
+    await start();
+    await until('the session has room', isRoomy);
+    await window.command('View: Toggle Maximize Editor Group');
+    await until('the code is back', async () => !(await isRoomy()));
+    await window.command('Second Heart: Focus the Break Panel');
+    await window.waitForPageFocus();
+    assert.equal(await isRoomy(), false);
+    await window.end();
+    assert.equal((await groups(window)).length, 1);
+  });
+});
+
 describe('the break window', () => {
   it('Start in the notification opens a window for the session, which moves no editor and closes with the session', async () => {
     const window = await Window.open({ ...SOON, 'secondHeart.prompt': 'window' }, FILES);

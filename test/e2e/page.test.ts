@@ -253,7 +253,7 @@ describe('the break page', () => {
 
   it('a paused player stands still, and a running one does not', async () => {
     const shown = async (): Promise<unknown[]> => [
-      await page.page.locator('.ring').getAttribute('aria-label'),
+      await page.page.locator('.count').getAttribute('aria-label'),
       await page.page.locator('.left').innerText(),
     ];
     await page.shows(playing('calf-pump', { position: 8_000, running: false }));
@@ -272,7 +272,10 @@ describe('the break page', () => {
       .evaluateAll((all: unknown[]) =>
         all.map((button) => (button as { getAttribute(n: string): string }).getAttribute('aria-keyshortcuts')),
       );
-    assert.deepEqual(shown.toSorted(), ['W', '←', 'Space', '→', 'N', 'D', 'R', 'E', '−', '+', 'T', 'X'].toSorted());
+    assert.deepEqual(
+      shown.toSorted(),
+      ['W', '←', 'Space', '→', 'I', 'N', 'D', 'R', 'E', '−', '+', 'T', 'X'].toSorted(),
+    );
   });
 
   it('the session pauses while the list of when to stop is open, and goes on when Escape closes it', async () => {
@@ -292,6 +295,13 @@ describe('the break page', () => {
     await page.shows(playing('calf-pump', { position: 60_000 }));
     await page.press('w');
     assert.deepEqual(await page.press('e'), [{ kind: 'end' }]);
+  });
+
+  it('the list of when to stop has End as its first button, with the focus', async () => {
+    await page.shows(playing('calf-pump', { position: 60_000 }));
+    await page.press('w');
+    assert.equal(await page.page.evaluate(() => document.activeElement?.getAttribute('aria-keyshortcuts')), 'E');
+    assert.deepEqual(await page.press('Enter'), [{ kind: 'end' }]);
   });
 
   it('the list of when to stop offers no End when no session is running', async () => {
@@ -339,13 +349,14 @@ describe('the break page', () => {
 
   it('the seconds until the first repetition are counted down, and N begins at once', async () => {
     await page.shows(playing('calf-pump'));
-    const ring = page.page.locator('.ring');
-    assert.deepEqual([await ring.getAttribute('aria-label'), await ring.innerText()], ['getReady', '5']);
+    const count = page.page.locator('.count');
+    const shown = async (): Promise<unknown[]> => [await count.getAttribute('aria-label'), await count.innerText()];
+    assert.deepEqual(await shown(), ['getReady, 0:05 timeLeft', '5']);
     await page.page.clock.runFor(3_000);
-    assert.equal(await ring.innerText(), '2');
+    assert.deepEqual(await shown(), ['getReady, 0:02 timeLeft', '2']);
     await keys({ n: player('begin') });
     await page.shows(playing('calf-pump', { position: 5_500 }));
-    assert.equal(await ring.getAttribute('aria-label'), '1 of 8');
+    assert.equal(await count.getAttribute('aria-label'), '1 of 8');
     assert.equal(await page.page.getByRole('button', { name: 'beginNow' }).isVisible(), false);
   });
 
@@ -358,34 +369,30 @@ describe('the break page', () => {
 
   it('a movement led by time shows the time left and no tempo, and D calls it done', async () => {
     await page.shows(playing('treadmill', { position: begins('treadmill') + 90_000 }));
-    assert.equal(await page.page.locator('.ring').getAttribute('aria-label'), '18:30 timeLeft');
+    assert.equal(await page.page.locator('.count').getAttribute('aria-label'), '18:30 timeLeft');
     assert.equal(await page.page.locator('.tempo').isVisible(), false);
     await keys({ d: player('done') });
   });
 
   it('a movement led by time in rounds shows which round it is', async () => {
     await page.shows(playing('jump-rope', { position: begins('jump-rope') + 90_000 + 10_000 }));
-    assert.equal(await page.page.locator('.ring').getAttribute('aria-label'), '0:20 timeLeft, 2 of 4');
+    assert.equal(await page.page.locator('.count').getAttribute('aria-label'), '0:20 timeLeft, 2 of 4');
   });
 
-  it('a banner says when to change legs', async () => {
+  it('the page says when to change legs, and to which', async () => {
     const plan = builtInPlan('calf-massage-stroke');
     await page.shows({ ...playing('calf-massage-stroke', { position: 5_000 + 20_000 + 1_000 }), plan });
-    assert.equal(await page.page.locator('.banner').innerText(), 'changeSides: rightLeg');
+    assert.equal(await page.page.locator('.word').innerText(), 'changeSides');
+    assert.equal(await page.page.locator('.side').innerText(), 'rightLeg');
   });
 
-  it('a banner says in a rest what comes next', async () => {
+  it('a rest says what comes next, and counts its seconds down', async () => {
     await page.shows(playing('step-calf-raise', { position: 5_000 + 72_000 + 1_000 }));
-    assert.equal(await page.page.locator('.banner').innerText(), 'rest\ncomesNext set 2 of 3');
-  });
-
-  it('a low panel shows the figure beside the count, the buttons and the first step, as below the code', async () => {
-    await page.page.setViewportSize({ width: 630, height: 363 });
-    await page.shows(playing('calf-pump'));
-    for (const part of ['.figure .fig', '.tempo', '.ring', '.controls', '.steps li:first-child']) {
-      const { y, height } = (await page.page.locator(part).first().boundingBox()) ?? { y: NaN, height: NaN };
-      assert.ok(y >= 0 && y + height <= 363, `${part}: ${y} + ${height}`);
-    }
+    assert.equal(await page.page.locator('.word').innerText(), 'rest');
+    assert.equal(await page.page.locator('.side').innerText(), 'comesNext set 2 of 3');
+    const left = Number(await page.page.locator('.count').innerText());
+    await page.page.clock.runFor(2_000);
+    assert.equal(Number(await page.page.locator('.count').innerText()), left - 2);
   });
 
   it('the button of the easier version is there only when the movement has one', async () => {
@@ -398,9 +405,9 @@ describe('the break page', () => {
   it('the page counts all repetitions of a break by itself', async () => {
     await page.shows(playing('calf-pump'));
     await page.page.clock.runFor(5_000 + 6_500);
-    assert.equal(await page.page.locator('.ring').getAttribute('aria-label'), '2 of 8');
+    assert.equal(await page.page.locator('.count').getAttribute('aria-label'), '2 of 8');
     await page.page.clock.runFor(planLength(builtInPlan('calf-pump')) - 11_500 - 1_000);
-    assert.equal(await page.page.locator('.ring').getAttribute('aria-label'), '10 of 10');
+    assert.equal(await page.page.locator('.count').getAttribute('aria-label'), '10 of 10');
   });
 
   it('a screen reader hears each change of legs, and each count or each fifth one when they come fast', async () => {

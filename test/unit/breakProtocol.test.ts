@@ -7,6 +7,8 @@ describe('messages between page and host', () => {
   it('readBreakPageMessage accepts the messages of the protocol', () => {
     assert.deepEqual(readBreakPageMessage({ kind: 'ready' }), { kind: 'ready' });
     assert.deepEqual(readBreakPageMessage({ kind: 'player', command: 'pause' }), { kind: 'player', command: 'pause' });
+    const room = { kind: 'room', width: 626, height: 350 };
+    assert.deepEqual(readBreakPageMessage(room), room);
   });
 
   it('values that are no messages are dropped in both directions', () => {

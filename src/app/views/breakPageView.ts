@@ -209,6 +209,7 @@ export function breakPageText(settings: Settings): BreakPageText {
     back: l10n.t('Previous'),
     next: l10n.t('Next'),
     repeat: l10n.t('Repeat'),
+    steps: l10n.t('Steps'),
     unwant: l10n.t('Don’t suggest this again'),
     bringBack: l10n.t('Suggest it again'),
     lookFirst: l10n.t('Look first'),

@@ -1,6 +1,11 @@
 import * as vscode from 'vscode';
 import type { EditorLocation, OpenOptions, Panel, WorkbenchPart } from '../../app/ports.ts';
-import { readBreakPageMessage, type BreakPageState, type BreakPageMessage } from '../../shared/breakProtocol.ts';
+import {
+  readBreakPageMessage,
+  type BreakPageState,
+  type BreakPageMessage,
+  type Room,
+} from '../../shared/breakProtocol.ts';
 import { showInformation } from '../messages.ts';
 import { focusLocation } from './editorLocation.ts';
 import { PanelPlacement, type LayoutChangeMemory } from './panelPlacement.ts';
@@ -29,7 +34,7 @@ export interface BreakPanelListener extends PageListener<BreakPageMessage> {
  * beyond that.
  */
 export class BreakPanel implements Panel, vscode.Disposable {
-  readonly #page: WebviewPage<BreakPageMessage>;
+  readonly #page: WebviewPage<BreakPageMessage | Room>;
   readonly #listener: BreakPanelListener;
   readonly #whereabouts: { readonly location: EditorLocation | undefined };
   readonly #memory: LayoutChangeMemory;
@@ -139,6 +144,12 @@ export class BreakPanel implements Panel, vscode.Disposable {
     this.#listener.onClosed();
   }
 
+  /** The page of a session told how much room it has. */
+  #onRoom(panel: vscode.WebviewPanel, room: Room): void {
+    if (this.#placement?.panel !== panel) return;
+    this.#placement.setRoom(room, this.#memory).catch((error: unknown) => this.#listener.onError(error));
+  }
+
   #startLeaving(placement: PanelPlacement, returning?: { readonly place: EditorLocation | undefined }): void {
     this.#restored = this.#leave(placement, returning).catch((error: unknown) => this.#listener.onError(error));
   }
@@ -173,7 +184,11 @@ export class BreakPanel implements Panel, vscode.Disposable {
   }
 
   #create(at: { viewColumn: vscode.ViewColumn; preserveFocus: boolean }): vscode.WebviewPanel {
-    const panel = this.#page.create(at, this.#listener);
+    const panel = this.#page.create(at, {
+      onMessage: (message) =>
+        message.kind === 'room' ? this.#onRoom(panel, message) : this.#listener.onMessage(message),
+      onInvalidMessage: (message) => this.#listener.onInvalidMessage(message),
+    });
     panel.onDidDispose(() => this.#onDisposed(panel));
     return panel;
   }

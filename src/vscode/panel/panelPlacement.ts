@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { OpenOptions } from '../../app/ports.ts';
+import type { Room } from '../../shared/breakProtocol.ts';
 import {
   canSplit,
   groupsOf,
@@ -28,6 +29,9 @@ interface Front {
 /** Timeout for VS Code's event that a closed tab is gone, ms: the event usually comes within a few ms. */
 const PATIENCE_MS = 2_000;
 
+/** The room that a session needs, px: figure, words and buttons are large enough for two metres then. */
+const SESSION = { width: 480, height: 560 };
+
 type Create = (at: { viewColumn: vscode.ViewColumn; preserveFocus: boolean }) => vscode.WebviewPanel;
 
 /** The layout change that a panel caused, as plain data: it is stored, so that it can be undone after a restart too. */
@@ -37,6 +41,8 @@ export interface LayoutChange {
   readonly opened: EditorLayout;
   /** The group that is there because of the panel, 1-based. */
   readonly made?: number | undefined;
+  /** Whether the panel's group was maximized, so that it lies over the others. */
+  readonly covers?: boolean;
 }
 
 /** Stores the panel's layout change across restarts. `keep(undefined)` deletes it. */
@@ -69,6 +75,13 @@ async function setLayout(layout: EditorLayout): Promise<EditorLayout | undefined
   return readLayout();
 }
 
+/** Sets a layout of the same shape as the present one, which is scaled to the size that the editor area has now. */
+async function setScaled(layout: EditorLayout): Promise<EditorLayout | undefined> {
+  const set = await setLayout(layout);
+  // The length of a row is known only after it was set.
+  return set && !isSameLayout(layout, set) ? setLayout(scaleTo(layout, set)) : set;
+}
+
 /**
  * The panel's place among the editors: opens it with as little change as possible, and undoes that change at the end.
  */
@@ -89,6 +102,11 @@ export class PanelPlacement {
   #opened: EditorLayout | undefined;
   #shown = true;
   #focused: boolean;
+  /** The room of the session; `undefined` while none is led. */
+  #room: Room | undefined;
+  #hasTriedToCover = false;
+  /** The layout and the room before the panel's group was maximized for a session. */
+  #uncovered: { readonly layout: EditorLayout; readonly room: Room } | undefined;
 
   private constructor(
     panel: vscode.WebviewPanel,
@@ -228,11 +246,33 @@ export class PanelPlacement {
     if (this.#opened && before && isSameLayout(before, this.#opened)) this.#opened = after;
   }
 
+  /**
+   * Takes note of the room that a session has. If it is too little, the panel's group is maximized: it lies over the
+   * code until the panel closes. This happens once, so that a person who undoes it keeps what they chose.
+   */
+  async setRoom(room: Room, memory: LayoutChangeMemory): Promise<void> {
+    this.#room = room;
+    if (this.#hasTriedToCover || !isCramped(room) || !this.panel.active) return;
+    this.#hasTriedToCover = true;
+    const layout = await readLayout();
+    // A single group has all the room that there is, and a maximized one too.
+    if (!layout || groupsOf(layout).length === 1 || isMaximized(layout)) return;
+    this.#uncovered = { layout, room };
+    const { before, made } = this.#moved ?? { before: layout };
+    await memory.keep({ before, opened: layout, made, covers: true });
+    await ask('workbench.action.toggleMaximizeEditorGroup');
+  }
+
   /** Undoes the panel's layout change after the panel was closed. What the person has changed meanwhile stays. */
   async restore(memory: LayoutChangeMemory): Promise<void> {
     this.#following.dispose();
     await noMorePanelsThan(this.#others);
-    const moved = this.#moved && { ...this.#moved, opened: this.#opened ?? this.#moved.opened };
+    const covers =
+      this.#uncovered !== undefined && this.#room !== undefined && isLarger(this.#room, this.#uncovered.room);
+    const opened = this.#uncovered?.layout ?? this.#opened;
+    const moved = this.#moved
+      ? { ...this.#moved, opened: opened ?? this.#moved.opened, covers }
+      : this.#uncovered && { before: this.#uncovered.layout, opened: this.#uncovered.layout, covers };
     if (!moved) await closeEmpty(this.#madeGroup);
     else if (await putBack(moved)) await memory.keep(undefined);
     await this.#reopen();
@@ -268,6 +308,15 @@ export class PanelPlacement {
         preview: tab.isPreview,
       });
   }
+}
+
+function isCramped({ width, height }: Room): boolean {
+  return width < SESSION.width || height < SESSION.height;
+}
+
+/** Whether one room is clearly larger than another: VS Code moves borders by a few px. */
+function isLarger(one: Room, other: Room): boolean {
+  return one.width > other.width + 20 || one.height > other.height + 20;
 }
 
 /** Whether the active group is outside the main window's editor area: such groups have the higher numbers. */
@@ -315,10 +364,14 @@ async function closeEmpty(made: number | undefined): Promise<void> {
 }
 
 /** Undoes a panel's layout change after the panel was closed. @returns false if the layout could not be read */
-async function putBack({ before, opened, made }: LayoutChange): Promise<boolean> {
+async function putBack({ before, opened, made, covers = false }: LayoutChange): Promise<boolean> {
   // Group numbers are valid only while no group was added or removed.
   const { length } = vscode.window.tabGroups.all;
-  if (length === groupsOf(opened).length) await closeEmpty(made);
+  if (length === groupsOf(opened).length) {
+    await closeEmpty(made);
+    // A group that was made for the panel takes the maximized state with it.
+    if (covers && vscode.window.tabGroups.all.length === length) await setScaled(opened);
+  }
   const now = await readLayout();
   if (!now || isMaximized(now)) return now !== undefined;
   const layout = layoutToRestore(before, opened, made === undefined ? undefined : made - 1, now);

@@ -5,7 +5,7 @@ import {
   type BreakPageText,
   type BreakPageView,
 } from '../../shared/breakPageState.ts';
-import type { BreakPageMessage } from '../../shared/breakProtocol.ts';
+import type { BreakPageMessage, Room } from '../../shared/breakProtocol.ts';
 import { h, setChildren } from '../common/dom.ts';
 import { icon } from '../common/icons.ts';
 import { keyButton } from './buttons.ts';
@@ -17,10 +17,11 @@ import { LeftOutScreen } from './leftOutScreen.ts';
 import { PlayerScreen } from './playerScreen.ts';
 import { PreviewScreen } from './previewScreen.ts';
 import { QuestionScreen } from './questionScreen.ts';
+import { RoomReport } from './roomReport.ts';
 import { StopSheet } from './stopSheet.ts';
 
 declare function acquireVsCodeApi(): {
-  postMessage(message: BreakPageMessage): void;
+  postMessage(message: BreakPageMessage | Room): void;
   getState(): unknown;
   setState(state: string): void;
 };
@@ -32,6 +33,7 @@ const host = acquireVsCodeApi();
 const page = document.getElementById('page') as HTMLElement;
 const voice = document.getElementById('voice') as HTMLElement;
 const sheet = new StopSheet();
+const roomReport = new RoomReport((room) => host.postMessage(room));
 const draft: Draft = {
   read() {
     const saved = host.getState();
@@ -159,6 +161,7 @@ window.addEventListener('message', ({ data }) => {
   state = message;
   document.documentElement.lang = message.language;
   show(message.view, newContext);
+  roomReport.isLeading = message.view.kind === 'player' || message.view.kind === 'card';
   if ((message.focusRequests ?? 0) <= requestsBefore) return;
   // A page that has just loaded gets the count of all requests so far, and the last may be long ago.
   if (!first) keyboard.expectFocus();

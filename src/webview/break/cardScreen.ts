@@ -14,6 +14,8 @@ type Finished = Extract<CardView, { kind: 'finished' }>;
 
 /** What a card has below its title and intro. `buttons` are its answers; the first one gets the focus. */
 interface Contents {
+  /** What stands beside the words, or above them. */
+  readonly picture?: HTMLElement;
   readonly body: HTMLElement;
   readonly buttons: HTMLElement[];
   readonly keys: Keys;
@@ -27,7 +29,7 @@ export function cardScreen(view: CardView, context: PageContext): PageScreen {
   const contents = view.kind === 'card' ? safetyCard(view, context) : wellDone(view, context);
   const answers = newAnswerBar(context.text, ...contents.buttons);
   const words = h('div', { class: 'told' }, title, intro, contents.body, answers);
-  const root = h('section', { class: `card ${view.kind === 'card' ? 'safety' : view.kind}` }, words);
+  const root = h('section', { class: `card ${view.kind === 'card' ? 'safety' : view.kind}` }, contents.picture, words);
   context.say([view.title, view.intro, ...(view.kind === 'finished' ? wayBackLines(view, context) : [])].join('\n'));
   let last = view;
   return {
@@ -83,6 +85,7 @@ function wellDone(view: Finished, context: PageContext): Contents {
   const feel = (feeling: 'good' | 'tooMuch' | 'hurt', movements = allIds): void =>
     send({ kind: 'feel', feeling, movements });
   const keys: Record<string, () => void> = { b: close, escape: close };
+  const list = movementList(view.outline, context.body);
   const question = h('p', { class: 'asked' }, text.howDidItFeel);
   const answers = h('div', { class: 'actions' });
   const askWhich = (feeling: 'tooMuch' | 'hurt'): void => {
@@ -111,9 +114,11 @@ function wellDone(view: Finished, context: PageContext): Contents {
     button.setAttribute('aria-pressed', String(feeling === view.felt));
   answers.append(...Object.values(choices));
   return {
-    body: h('div', {}, movementList(view.outline), question, answers, wayBack(view, context)),
+    ...(view.outline.length > 0 ? { picture: h('div', { class: 'figure' }, list) } : {}),
+    body: h('div', {}, question, answers, wayBack(view, context)),
     buttons: [keyButton(text.close, 'B', close, 'primary')],
     keys,
+    dispose: () => {},
   };
 }
 

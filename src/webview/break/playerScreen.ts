@@ -3,19 +3,25 @@ import { planLength, repLength, segmentAt, segments, type PlanItem, type Segment
 import type { PlayerCommand } from '../../movements/player.ts';
 import type { BreakPageView, MovementView } from '../../shared/breakProtocol.ts';
 import { isRepAnnounced } from '../common/announce.ts';
-import { format, h } from '../common/dom.ts';
+import { format, h, setChildren } from '../common/dom.ts';
 import { icon, type Icon } from '../common/icons.ts';
 import { newAnswerBar } from './answerBar.ts';
 import { keyButton } from './buttons.ts';
 import { reducedMotion } from '../common/motion.ts';
-import { Ring } from '../common/ring.ts';
+import { Count } from './count.ts';
+import { fit } from './fit.ts';
 import { MovementFigure } from './movementFigure.ts';
 import type { PageContext, PageScreen } from './pageScreen.ts';
 import { Tick, Voice } from './sound.ts';
+import { StandingBack } from './standingBack.ts';
+import { stillPicture } from './stillPicture.ts';
 import { TempoBar, type Stretch } from './tempoBar.ts';
 
 /** The word of a phase is spoken only if the phase lasts at least this long, ms: a shorter one ends before its word. */
 const SAYABLE_MS = 900;
+
+/** How far an arrow key scrolls what is told, px: three lines. */
+const SCROLL_PX = 60;
 
 type PlayerView = Extract<BreakPageView, { kind: 'player' }>;
 
@@ -24,30 +30,35 @@ type PlayerView = Extract<BreakPageView, { kind: 'player' }>;
  * Between its messages this screen counts on from there. Its timer fires only when something on the page changes.
  */
 export class PlayerScreen implements PageScreen {
-  readonly root: HTMLElement;
+  readonly root = h('section', { class: 'player' });
   readonly keys: PageScreen['keys'];
   readonly answerBar: HTMLElement;
   readonly end: () => void;
   readonly #context: PageContext;
   readonly #figure: MovementFigure;
-  readonly #ring: Ring;
+  readonly #count = new Count();
+  readonly #standingBack: StandingBack;
   readonly #tempo: TempoBar;
   readonly #tick = new Tick();
   readonly #voice: Voice;
-  readonly #banner = h('p', { class: 'banner', 'aria-hidden': 'true' });
+  /** What to do now, in a word: the phase, "Rest", "Paused". A screen reader hears it in `#voice` or by its list. */
+  readonly #word = h('p', { class: 'word', 'aria-hidden': 'true' });
   readonly #easier: HTMLButtonElement;
   readonly #done: HTMLButtonElement;
   readonly #begin: HTMLButtonElement;
   readonly #sound: HTMLButtonElement;
   readonly #speech: HTMLButtonElement;
   readonly #forgetVoices: () => void;
-  readonly #routine = h('h1');
+  readonly #routine = h('h1', { class: 'routine folds' });
   readonly #title = h('h2');
   readonly #where = h('p', { class: 'where' });
+  /** What is read before and between: it scrolls by itself, so that nothing else does. */
+  readonly #told = h('div', { class: 'told folds' });
   readonly #steps = h('ol', { class: 'steps' });
   readonly #caution = h('p', { class: 'caution' });
   readonly #side = h('p', { class: 'side' });
   readonly #then = h('p', { class: 'then' });
+  readonly #thenText = h('span');
   readonly #left = h('p', { class: 'left' });
   readonly #dots = h('ol', { class: 'dots', 'aria-hidden': 'true' });
   readonly #pace = h('span', { class: 'pace' });
@@ -62,8 +73,6 @@ export class PlayerScreen implements PageScreen {
   #segment: Segment | undefined;
   #item: number | undefined;
   #phase: number | undefined;
-  /** The banner while the session runs. */
-  #instruction = '';
   /** Set in a new segment and by a host's message: the animations have to be moved to the session's position. */
   #outOfStep = true;
   #timer = 0;
@@ -73,7 +82,6 @@ export class PlayerScreen implements PageScreen {
     this.#context = context;
     const { text, send } = context;
     this.#figure = new MovementFigure(context);
-    this.#ring = new Ring();
     this.#tempo = new TempoBar(context.locale);
     this.#voice = new Voice(context.language);
     const order = (command: PlayerCommand) => (): void => send({ kind: 'player', command });
@@ -99,6 +107,8 @@ export class PlayerScreen implements PageScreen {
     this.#easier = keyButton(text.easier, 'V', easier, 'secondary');
     this.#done = keyButton(text.done, 'D', done, 'secondary');
     this.#begin = keyButton(text.beginNow, 'N', begin, 'secondary');
+    const steps = keyButton(text.steps, 'I', () => this.#standingBack.toggle(), 'quiet');
+    this.#standingBack = new StandingBack(this.root, steps);
     this.#sound = keyButton(text.sound, 'T', sound, 'quiet');
     this.#speech = keyButton(text.speech, 'C', speech, 'quiet');
     this.#forgetVoices = Voice.onChange(() => this.#showVoice());
@@ -114,65 +124,61 @@ export class PlayerScreen implements PageScreen {
       v: easier,
       d: done,
       n: begin,
+      i: () => this.#standingBack.toggle(),
+      arrowup: () => this.#scroll(-1),
+      arrowdown: () => this.#scroll(1),
       t: sound,
       c: speech,
       e: end,
       a: goToAgent,
     };
-    this.answerBar = newAnswerBar(
-      text,
-      this.#done,
-      this.#easier,
+    const [repeats, ends] = [
       keyButton(text.repeat, 'R', repeat, 'secondary'),
       keyButton(text.end, 'E', end, 'secondary'),
+    ];
+    this.answerBar = newAnswerBar(text, this.#begin, this.#done, this.#easier, repeats, ends);
+    const turns = [iconButton('back', text.back, '←', back), iconButton('next', text.next, '→', next)] as const;
+    for (const button of [this.#easier, repeats, ...turns]) button.classList.add('folds');
+    this.#then.append(this.#thenText);
+    this.#told.append(
+      this.#where,
+      this.#steps,
+      this.#caution,
+      this.#then,
+      h(
+        'div',
+        { class: 'actions switches' },
+        h(
+          'div',
+          { class: 'paces' },
+          keyButton(text.slower, '−', slower, 'quiet'),
+          this.#pace,
+          keyButton(text.faster, '+', faster, 'quiet'),
+        ),
+        keyButton(text.unwant, 'X', unwant, 'quiet'),
+        this.#sound,
+        this.#speech,
+      ),
     );
-    this.root = h(
-      'section',
-      { class: 'player' },
-      h('div', { class: 'bar' }, this.#routine, this.#agent, this.#left, this.#dots),
+    this.root.append(
+      this.#agent,
+      h('div', { class: 'figure' }, this.#figure.root, this.#tempo.root),
       h(
         'div',
-        { class: 'figure' },
-        this.#banner,
-        this.#figure.root,
-        this.#tempo.root,
-        h('div', { class: 'actions begin' }, this.#begin),
-      ),
-      h(
-        'div',
-        { class: 'told' },
+        { class: 'cue' },
+        this.#count.root,
         h(
           'div',
-          { class: 'head' },
-          this.#ring.root,
-          h('div', { class: 'names' }, this.#title, this.#where, this.#side),
-          h(
-            'div',
-            { class: 'controls' },
-            iconButton('back', text.back, '←', back),
-            this.#pause,
-            iconButton('next', text.next, '→', next),
-          ),
-        ),
-        this.#steps,
-        this.#caution,
-        this.#then,
-        this.answerBar,
-        h(
-          'div',
-          { class: 'actions switches' },
-          h(
-            'div',
-            { class: 'paces' },
-            keyButton(text.slower, '−', slower, 'quiet'),
-            this.#pace,
-            keyButton(text.faster, '+', faster, 'quiet'),
-          ),
-          keyButton(text.unwant, 'X', unwant, 'quiet'),
-          this.#sound,
-          this.#speech,
+          { class: 'names' },
+          this.#routine,
+          this.#title,
+          this.#word,
+          h('div', { class: 'foot' }, this.#side, this.#left, this.#dots),
         ),
       ),
+      this.#told,
+      h('div', { class: 'controls' }, turns[0], this.#pause, turns[1], steps),
+      this.answerBar,
     );
     this.update(view, context);
   }
@@ -181,6 +187,9 @@ export class PlayerScreen implements PageScreen {
     if (view.kind !== 'player' || context !== this.#context) return false;
     const samePlan = this.#segments.length > 0 && dequal(view.plan, this.#view.plan);
     if (samePlan && view.pace !== this.#view.pace) this.#context.say(this.#paceOf(view));
+    const { pace, sound, speech } = this.#view;
+    // What a key has changed is in sight for a while.
+    if (samePlan && (view.pace !== pace || view.sound !== sound || view.speech !== speech)) this.#standingBack.wake();
     if (samePlan && view.running !== this.#view.running)
       this.#context.say(view.running ? this.#context.text.resume : pausedText(view, this.#context));
     if (view.agent && (!samePlan || view.agent.text !== this.#view.agent?.text)) this.#context.say(view.agent.text);
@@ -222,6 +231,7 @@ export class PlayerScreen implements PageScreen {
   dispose(): void {
     clearTimeout(this.#timer);
     this.#forgetVoices();
+    this.#standingBack.dispose();
     this.#voice.stop();
     this.#tick.dispose();
     this.#figure.dispose();
@@ -256,20 +266,23 @@ export class PlayerScreen implements PageScreen {
     if (!item || !movement) return;
     const time = position - segment.start;
     if (segment !== this.#segment) this.#enter(segment, item, movement);
-    this.#banner.textContent = this.#view.running ? this.#instruction : pausedText(this.#view, this.#context);
     if (this.#outOfStep) this.#seek(segment, time);
     const phase = this.#tempo.stretchAt(time);
     if (phase !== this.#phase) this.#enterPhase(phase, segment, item);
-    if (item.lead === 'card') this.#showTime(segment, item, position);
-    else if (segment.kind === 'ready') this.#showCountIn(segment, position);
+    fit(this.#word, this.#view.running ? this.#wordOf(segment, phase) : pausedText(this.#view, this.#context));
+    if (segment.kind !== 'rep') this.#showWait(segment, position);
+    else if (item.lead === 'card') this.#showTime(segment, item, position);
+    this.#showMain(segment, item);
+    this.#standingBack.leads = this.#view.running && segment.kind !== 'ready' && movement.figure !== undefined;
     // `left` is plan time; the clock shows real time.
     const left = planLength(this.#view.plan) - position;
     const { pace } = this.#view;
     this.#left.textContent = format(this.#context.text.timeLeft, clockFace(left / pace));
     if (!this.#view.running || left <= 0) return;
     const soonest = Math.min(
-      left % (1_000 * pace) || 1_000 * pace,
-      segment.end - position,
+      untilSecond(left, pace),
+      // In a wait the seconds to its end are shown as well.
+      untilSecond(segment.end - position, pace),
       this.#tempo.untilStretchEnds(time),
     );
     // No margin is added: a timer that fires a little early costs one more refresh; a margin would delay every count.
@@ -281,8 +294,8 @@ export class PlayerScreen implements PageScreen {
     const { running, pace } = this.#view;
     this.#outOfStep = false;
     this.#tempo.seek(time, running, pace);
-    // In `ready` the figure already moves, to show what comes; in every wait it stands at the start.
-    const moves = segment.kind === 'rep' || segment.kind === 'ready';
+    // Between two repetitions the figure stands at the start; in a longer wait it shows what comes.
+    const moves = segment.kind !== 'gap' || this.#view.plan.items[segment.item]?.lead === 'card';
     this.#figure.seek(moves ? time : 0, moves && running, pace);
   }
 
@@ -296,35 +309,25 @@ export class PlayerScreen implements PageScreen {
     this.#tempo.show(stretchesOf(segment, item, movement, text), reducedMotion());
     const moving = segment.kind === 'rep';
     this.#begin.hidden = segment.kind !== 'ready';
-    if (item.lead === 'figure' && segment.kind !== 'ready') {
-      const rep = moving || segment.kind === 'gap' ? segment.rep : 0;
-      this.#ring.show(String(rep), `/ ${item.reps}`, rep / item.reps, format(text.count, rep, item.reps));
-    }
+    if (item.lead === 'figure' && moving)
+      this.#count.show(String(segment.rep), `/ ${item.reps}`, format(text.count, segment.rep, item.reps));
     this.#figure.show(movement, item.sides === 1 ? 'both' : segment.side === 1 ? 'left' : 'right');
-    this.#side.textContent = this.#setAndSide(segment, item);
+    const setAndSide = this.#setAndSide(segment, item);
+    this.#side.textContent = segment.kind === 'rest' ? format(text.comesNext, setAndSide) : setAndSide;
     this.root.dataset.segment = segment.kind;
     this.root.dataset.lead = item.lead;
-    this.#instruction = this.#instructionOf(segment, item, newItem);
-    if (segment.kind === 'sides' || segment.kind === 'rest') words.push(this.#instruction);
+    this.root.classList.toggle('plain', movement.figure === undefined);
+    if (segment.kind === 'sides') words.push([text.changeSides, this.#side.textContent].filter(Boolean).join(': '));
+    if (segment.kind === 'rest') words.push([text.rest, this.#side.textContent].filter(Boolean).join('\n'));
     if (words.length > 0) this.#tell(words.join('\n'), newItem ? movement.steps : []);
     else if (moving && item.lead === 'figure' && this.#isCounted(segment, item)) this.#context.say(String(segment.rep));
   }
 
-  /** The banner of a segment: what to do now. Empty in a repetition and before the first one of the session. */
-  #instructionOf(segment: Segment, item: PlanItem, newItem: boolean): string {
+  /** What to do now, in a word. */
+  #wordOf(segment: Segment, phase = 0): string {
     const { text } = this.#context;
-    switch (segment.kind) {
-      case 'rep':
-        return '';
-      case 'ready':
-        return newItem && segment.item > 0 ? text.getReady : '';
-      case 'gap':
-        return text.rest;
-      case 'sides':
-        return format(text.changeTo, segment.side === 1 ? text.leftLeg : text.rightLeg);
-      case 'rest':
-        return `${text.rest}\n${format(text.comesNext, this.#setAndSide(segment, item))}`;
-    }
+    const { cues = [] } = this.#view.movements[segment.item] ?? {};
+    return segment.kind === 'rep' ? (cues[phase % cues.length] ?? '') : waitWord(segment.kind, text);
   }
 
   /** Whether the number of this repetition is said. */
@@ -358,7 +361,9 @@ export class PlayerScreen implements PageScreen {
     this.#done.hidden = item.lead !== 'card';
     const { text } = this.#context;
     const nextMovement = this.#view.movements[index + 1];
-    this.#then.textContent = nextMovement ? format(text.comesNext, nextMovement.title) : text.lastOne;
+    this.#thenText.textContent = nextMovement ? format(text.comesNext, nextMovement.title) : text.lastOne;
+    setChildren(this.#then, nextMovement && stillPicture(nextMovement, this.#context.body), this.#thenText);
+    this.#told.scrollTop = 0;
     [...this.#dots.children].forEach((dot, dotIndex) => {
       dot.className = dotIndex < index ? 'over' : dotIndex === index ? 'now' : '';
     });
@@ -366,18 +371,15 @@ export class PlayerScreen implements PageScreen {
     return this.#inARow(movement.title, movement.dose, side);
   }
 
-  /** For a movement with `lead: 'card'`, the ring shows the time left: of the round, if there are rounds with gaps. */
+  /** For a movement with `lead: 'card'`, the time left is shown: of the round, if there are rounds with gaps. */
   #showTime(segment: Segment, item: PlanItem, position: number): void {
     const { text } = this.#context;
-    const itemSegments = this.#segments.filter(({ item: index, kind }) => index === segment.item && kind !== 'ready');
-    const [start, end] = [itemSegments[0]?.start ?? 0, itemSegments.at(-1)?.end ?? 0];
-    const rounds = item.gap > 0 && segment.kind !== 'ready';
-    const [from, to] = rounds ? [segment.start, segment.end] : [start, end];
-    const left = clockFace((to - Math.max(from, position)) / this.#view.pace);
+    const rounds = item.gap > 0;
+    const end = rounds ? segment.end : this.#segments.findLast(({ item: index }) => index === segment.item)?.end;
+    const left = clockFace(((end ?? 0) - position) / this.#view.pace);
     const round = rounds ? format(text.count, segment.rep, item.reps) : '';
     const label = this.#inARow(format(text.timeLeft, left), round);
-    const below = rounds ? `${segment.rep} / ${item.reps}` : '';
-    this.#ring.show(left, below, Math.max(0, position - from) / (to - from), label);
+    this.#count.show(left, rounds ? `${segment.rep} / ${item.reps}` : '', label);
   }
 
   /** Words with commas between, as the language has them; empty ones are left out. */
@@ -385,11 +387,31 @@ export class PlayerScreen implements PageScreen {
     return words.filter(Boolean).reduce((all, next) => (all ? format(this.#context.text.both, all, next) : next), '');
   }
 
-  /** Before the first repetition, the ring counts the seconds down. */
-  #showCountIn({ start, end }: Segment, position: number): void {
+  /** In a wait the seconds to its end are counted down. */
+  #showWait({ kind, end }: Segment, position: number): void {
+    const seconds = Math.ceil((end - position) / 1_000 / this.#view.pace);
     const { text } = this.#context;
-    const left = Math.ceil((end - position) / 1_000 / this.#view.pace);
-    this.#ring.show(String(left), '', (position - start) / (end - start), text.getReady);
+    const label = this.#inARow(waitWord(kind, text), format(text.timeLeft, clockFace(seconds * 1_000)));
+    this.#count.show(seconds < 60 ? String(seconds) : clockFace(seconds * 1_000), '', label);
+  }
+
+  /** Marks the one button that is meant now. */
+  #showMain({ kind }: Segment, { lead }: PlanItem): void {
+    const main = !this.#view.running
+      ? this.#pause
+      : kind === 'ready'
+        ? this.#begin
+        : lead === 'card'
+          ? this.#done
+          : this.#pause;
+    for (const button of [this.#pause, this.#begin, this.#done]) {
+      button.classList.toggle('primary', button === main);
+      button.classList.toggle('secondary', button !== main);
+    }
+  }
+
+  #scroll(direction: -1 | 1): void {
+    this.#told.scrollBy({ top: direction * SCROLL_PX });
   }
 
   /** "Set 1 of 2 · Left leg": the set only if there are several, the side only if there are two. */
@@ -413,20 +435,20 @@ function pausedText({ typed }: PlayerView, { text }: PageContext): string {
 }
 
 function stretchesOf(segment: Segment, item: PlanItem, movement: MovementView, text: PageContext['text']): Stretch[] {
-  const length = segment.end - segment.start;
-  switch (segment.kind) {
-    case 'rep':
-      return item.phases.map((phase, index) => ({
-        label: movement.cues[index % movement.cues.length] ?? '',
-        length: phase,
-      }));
+  if (segment.kind !== 'rep') return [{ label: waitWord(segment.kind, text), length: segment.end - segment.start }];
+  return item.phases.map((length, index) => ({ label: movement.cues[index % movement.cues.length] ?? '', length }));
+}
+
+function waitWord(kind: Segment['kind'], text: PageContext['text']): string {
+  switch (kind) {
     case 'ready':
-      return [{ label: text.getReady, length }];
+      return text.getReady;
     case 'sides':
-      return [{ label: text.changeSides, length }];
+      return text.changeSides;
+    case 'rep':
     case 'gap':
     case 'rest':
-      return [{ label: text.rest, length }];
+      return text.rest;
   }
 }
 
@@ -446,6 +468,11 @@ function setName(button: HTMLButtonElement, label: string, key: string): void {
   button.setAttribute('aria-label', label);
   button.setAttribute('aria-keyshortcuts', key);
   button.title = label;
+}
+
+/** Plan time until the seconds shown for a time left change, ms. */
+function untilSecond(left: number, pace: number): number {
+  return left % (1_000 * pace) || 1_000 * pace;
 }
 
 /** Real time as minutes and seconds, rounded up: "1:05". */

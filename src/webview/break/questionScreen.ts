@@ -31,12 +31,12 @@ export class QuestionScreen implements PageScreen {
   readonly #title = h('h1');
   readonly #intro = h('p', { class: 'intro' });
   readonly #note: NoteField;
-  readonly #body = h('div');
   readonly #words = h('div', { class: 'told' });
   #view: AskView;
   #context: PageContext;
   #figure: MovementFigure | undefined;
   #picture: HTMLElement | undefined;
+  #list: HTMLElement | undefined;
   #answers: HTMLElement = h('div');
   #keys: Keys = {};
   /** Whether the person has asked for the other answers. */
@@ -51,6 +51,7 @@ export class QuestionScreen implements PageScreen {
     setChildren(this.root, this.#words);
     this.#updateHeading();
     this.#drawPicture();
+    this.#drawList();
     this.#draw();
     context.say([view.title, view.intro].join('\n'));
   }
@@ -79,6 +80,7 @@ export class QuestionScreen implements PageScreen {
     this.#context = context;
     this.#updateHeading();
     if (contextChanged || !dequal(view.outline[0], before.outline[0])) this.#drawPicture();
+    if (contextChanged || !dequal(view.outline, before.outline)) this.#drawList();
     if (view.alternative !== before.alternative)
       context.say([view.intro, ...view.outline.map((each) => inWords(each, context.text))].join('\n'));
     if (contextChanged || !dequal({ ...view, title: '', intro: '' }, { ...before, title: '', intro: '' })) this.#draw();
@@ -109,6 +111,13 @@ export class QuestionScreen implements PageScreen {
     setChildren(this.root, this.#picture, this.#words);
   }
 
+  #drawList(): void {
+    const { body, send } = this.#context;
+    const { outline } = this.#view;
+    const look = (index: number): void => send({ kind: 'lookAtOffer', index });
+    this.#list = outline.length > 0 ? movementList(outline, body, look) : undefined;
+  }
+
   #draw(): void {
     const { text } = this.#context;
     const view = this.#view;
@@ -123,19 +132,23 @@ export class QuestionScreen implements PageScreen {
       ...(lengths.length > 0 ? { escape: () => this.#askLength(false) } : {}),
     };
     this.#note.setLabel(text.note);
+    this.#answers = newAnswerBar(text, ...answers.map(choiceButton));
+    // A question for the length of a meeting stands alone, so that all of it has room.
+    const more =
+      lengths.length > 0
+        ? aside(text.howLong, lengths)
+        : [h('div', { class: 'actions' }, ...others.map(choiceButton)), ...aside(text.easierToday, eases)];
     // Without movements there is no session to read the note after. A note that somebody is writing stays nevertheless.
     setChildren(
-      this.#body,
-      movementList(view.outline, (index) => this.#context.send({ kind: 'lookAtOffer', index })),
+      this.#words,
+      this.#title,
+      this.#intro,
+      this.#list,
+      this.#answers,
+      ...(this.#showsMore ? more : []),
       takesNote || this.#note.isWritten ? this.#note.root : undefined,
     );
-    this.#answers = newAnswerBar(text, ...answers.map(choiceButton));
-    const more = [
-      h('div', { class: 'actions' }, ...others.map(choiceButton)),
-      ...aside(text.howLong, lengths),
-      ...aside(text.easierToday, eases),
-    ];
-    setChildren(this.#words, this.#title, this.#intro, this.#body, this.#answers, ...(this.#showsMore ? more : []));
+    this.root.classList.toggle('showsMore', this.#showsMore);
     this.#buttonOf(MORE)?.setAttribute('aria-expanded', String(this.#showsMore));
   }
 

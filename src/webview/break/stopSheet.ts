@@ -45,8 +45,9 @@ export class StopSheet {
       h(
         'div',
         { class: 'actions' },
-        keyButton(text.goOn, 'G', goOn, 'primary'),
-        end && keyButton(text.end, 'E', stop, 'secondary'),
+        // Whoever reads this has a reason to: the first button, which gets the focus, is the one that ends.
+        end && keyButton(text.end, 'E', stop, 'primary'),
+        keyButton(text.goOn, 'G', goOn, end ? 'secondary' : 'primary'),
       ),
     );
     this.#keys = { g: goOn, w: goOn, ...(end ? { e: stop } : {}) };

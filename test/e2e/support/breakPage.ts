@@ -52,7 +52,8 @@ export class BreakPage {
     await page.exposeFunction('hear', (message: unknown) => {
       const said = readBreakPageMessage(message);
       if (!said) throw new Error(`The page said something that is not in the protocol: ${JSON.stringify(message)}`);
-      if (said.kind === 'ready') return;
+      // The page tells these by itself.
+      if (said.kind === 'ready' || said.kind === 'room') return;
       breakPage.said.push(said);
       breakPage.#heard?.(said);
     });
