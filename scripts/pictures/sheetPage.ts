@@ -2,7 +2,8 @@
 import { bodies } from '../../src/figure/bodies.ts';
 import type { BodyName } from '../../src/figure/bodyName.ts';
 import type { FigureAnimation } from '../../src/figure/figureAnimation.ts';
-import { animatePicture, type Picture } from '../../src/figure/picture.ts';
+import { animatePicture } from '../../src/figure/picture.ts';
+import type { Picture } from '../../src/figure/pictureSpec.ts';
 import { h } from '../../src/webview/common/dom.ts';
 import { AnimationView } from '../../src/webview/common/animationView.ts';
 

@@ -1,4 +1,4 @@
-import type { Picture } from './picture.ts';
+import type { Picture } from './pictureSpec.ts';
 import { LIKE_DEPTH, resolvePose } from './pose.ts';
 import type { FigureSpec } from './spec.ts';
 

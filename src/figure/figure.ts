@@ -113,6 +113,4 @@ function change(a: Skeleton, b: Skeleton): number {
 }
 
 /** The poses that a repetition passes, each once. */
-const keyPoses = ({ phases }: FigureSpec): string[] => [
-  ...new Set(phases.flatMap(({ to, via = [] }) => [...via, to])),
-];
+const keyPoses = ({ phases }: FigureSpec): string[] => [...new Set(phases.flatMap(({ to, via = [] }) => [...via, to]))];

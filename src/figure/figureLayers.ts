@@ -44,7 +44,7 @@ function legLayers(camera: Camera, body: Body, s: Skeleton, side: Side, shown: A
     [1, 0, -1].map((k) => thigh.point(end - 0.05, k * thigh.reach(body.shorts, end - 0.05, k < 0 ? -1 : 1))),
   );
   return [
-    ...(shown && shown.onShirt.length === 0 ? shown.behind : []),
+    ...(shown?.onShirt.length === 0 ? shown.behind : []),
     {
       id: `leg-${side}`,
       role: role('skin'),

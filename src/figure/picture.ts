@@ -1,25 +1,10 @@
-import * as v from 'valibot';
-import { about } from './about.ts';
-import { strictObject } from './strictObject.ts';
 import type { Body } from './body.ts';
 import { animateFigureStepwise, drawFigureStill } from './figure.ts';
 import type { FigureAnimation } from './figureAnimation.ts';
 import { animateMassageStepwise, drawMassageStart } from './massage.ts';
-import { massageSchema } from './massageSpec.ts';
 import { figurePart } from './parts.ts';
-import { figureSchema } from './spec.ts';
+import type { Picture } from './pictureSpec.ts';
 import { complete, type Work } from './work.ts';
-
-/**
- * The picture of a movement: a whole figure from the side, or the close-up of a massaged calf. A new kind goes here,
- * into the functions below and into `pictureFaults` in `check.ts`.
- */
-export const pictureSchema = v.union([
-  strictObject({ massage: about(massageSchema, 'The close-up of a calf: a massage, or the self-check.') }),
-  figureSchema,
-]);
-
-export type Picture = v.InferOutput<typeof pictureSchema>;
 
 /** The picture and what its drawing depends on. */
 export type Take = readonly [

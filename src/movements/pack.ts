@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { about } from '../figure/about.ts';
 import { strictObject } from '../figure/strictObject.ts';
-import { pictureSchema } from '../figure/picture.ts';
+import { pictureSchema } from '../figure/pictureSpec.ts';
 import { CAUTIONS, REMARKS } from './cautions.ts';
 import { PLACES } from './place.ts';
 

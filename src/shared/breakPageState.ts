@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { BODY_NAMES } from '../figure/bodyName.ts';
-import { pictureSchema } from '../figure/picture.ts';
+import type { Picture } from '../figure/pictureSpec.ts';
 import { LANGUAGES } from '../movements/language.ts';
 import { CARDS, planSchema } from '../movements/plan.ts';
 import { FEELINGS } from '../movements/practice.ts';
@@ -25,7 +25,8 @@ const movementSchema = v.object({
   /** The length of each phase of the movement, ms. A repetition of the plan may go through them several times. */
   phases: v.array(v.number()),
   caution: v.optional(v.string()),
-  figure: v.optional(pictureSchema),
+  // The host has checked it when it read the pack; the page would carry the whole schema only to do it again.
+  figure: v.optional(v.custom<Picture>((value) => typeof value === 'object' && value !== null)),
 });
 
 /** A movement to look at before anything is started. */

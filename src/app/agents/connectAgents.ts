@@ -154,9 +154,7 @@ async function pick(
   const entries = found.map((agent): ListEntry & { readonly agent: HookedAgent; readonly picked: boolean } => {
     const remarks = [
       ...(connected.includes(agent) ? [l10n.t('connected already')] : []),
-      ...(agent === 'claude'
-        ? [l10n.t('also read by VS Code’s own agents and, if enabled there, by Cursor')]
-        : []),
+      ...(agent === 'claude' ? [l10n.t('also read by VS Code’s own agents and, if enabled there, by Cursor')] : []),
     ];
     return {
       agent,
