@@ -20,11 +20,13 @@ import type { FigureSpec, Part, Side } from './spec.ts';
 /** Whether the far side of the body is so far behind the near one that its limbs are drawn darker. */
 const recedes = ({ viewer }: Camera): boolean => viewer[2] > 0.85;
 
-/** From before, a sleeve begins at the shoulder's seam; from the side it covers the shoulder. */
+/** From before, the round of the shoulder ends where the trunk's begins; from the side it covers the shoulder. */
 const belowShoulder = ({ front, back, side }: Profile): Profile => {
-  const lower = (edge: Edge): Edge => edge.filter(([at]) => at > -0.15);
+  const lower = (edge: Edge): Edge =>
+    edge.map(([at, reach]) => [at < SEAM ? SEAM - (SEAM - at) * 0.42 : at, reach] as const);
   return { front: lower(front), back: lower(back), side: lower(side) };
 };
+const SEAM = 0.06;
 
 /** The far leg's shorts begin below the hip and are narrower: only the near leg's shorts have a waistband. */
 const belowHip = ({ front, back, side }: Profile): Profile => {
