@@ -276,8 +276,8 @@ describe('the room of a session', () => {
     await start();
     await until('the session has room', isRoomy);
     await window.reload('a.txt');
-    await window.panel.getByRole('button', { name: 'Go on' }).waitFor();
-    await window.command('Second Heart: Focus the Break Panel');
+    await window.panel.getByRole('button', { name: 'Continue' }).waitFor();
+    await window.command('Second Heart: Focus Break Panel');
     await until('the session has room', isRoomy);
     await window.end();
     const boxes = (all: readonly Group[]): unknown[] => all.map(({ box, tabs }) => [box, tabs]);
@@ -310,7 +310,7 @@ describe('the room of a session', () => {
     await until('the session has room', isRoomy);
     await window.command('View: Toggle Maximize Editor Group');
     await until('the code is back', async () => !(await isRoomy()));
-    await window.command('Second Heart: Focus the Break Panel');
+    await window.command('Second Heart: Focus Break Panel');
     await window.waitForPageFocus();
     assert.equal(await isRoomy(), false);
     await window.end();

@@ -93,7 +93,7 @@ describe('the layouts of the break page', () => {
       inSight(at, `the button ${key}`);
       assert.ok(!overlap(at, figure), `the button ${key} covers the figure`);
       for (const [other, beside] of shown) assert.ok(other === key || !overlap(at, beside), `${key} covers ${other}`);
-      for (const part of ['.count strong', '.left'])
+      for (const part of ['.count strong', '.foot'])
         assert.ok(!overlap(at, await box(part)), `the button ${key} covers ${part}`);
     }
     const size = await page.page.locator('.count strong').evaluate((element) => getComputedStyle(element).fontSize);
@@ -118,6 +118,8 @@ describe('the layouts of the break page', () => {
         await page.shows(playing('calf-pump', { position: FIRST_READY_MS + 500 }));
         await checkPlayer(['Space', 'I', 'E']);
         assert.ok((await share()) >= STANDING_BACK, String(await share()));
+        await page.shows(playing('calf-massage-stroke', { position: 10_000 }));
+        await checkPlayer(['Space', 'I', 'E']);
         await page.shows(playing('step-calf-raise', { position: 5_000 + 72_000 + 1_000 }));
         await checkPlayer(['Space', 'I', 'E']);
         assert.equal(await page.page.locator('.word').innerText(), 'rest');
@@ -128,6 +130,12 @@ describe('the layouts of the break page', () => {
         assert.match(await page.page.locator('.count strong').innerText(), /^\d\d:\d\d$/);
         await checkPlayer(['Space', 'I', 'E', 'D']);
         assert.ok((await share()) >= STANDING_BACK - 0.06, String(await share()));
+        await page.shows(playing('treadmill', { position: walks + 20_000, running: false }));
+        await textFits('.cue');
+        for (const part of ['.names h2', '.word', '.foot'])
+          assert.ok(!overlap(await box(part), await box('.count')), `the time left covers ${part}`);
+        const told = await box('.player > .told');
+        assert.ok(told.height >= 40, `${told.height} px for the steps`);
       });
 
       it('while one gets ready and while the session is paused, all buttons are in sight', async () => {
@@ -224,6 +232,9 @@ describe('the layouts of the break page', () => {
   describe('standing back', () => {
     const standsBack = async (): Promise<boolean> => (await page.page.locator('.standsBack').count()) > 0;
     const leading = (): Promise<void> => page.shows(playing('calf-pump', { position: FIRST_READY_MS + 500 }));
+
+    // Another page between, so that a session does not begin with the focus where the last one had it.
+    beforeEach(() => page.shows(asking()));
 
     it('I brings the steps back until it is pressed again', async () => {
       await leading();

@@ -2,6 +2,7 @@
 const WIDE = 1.02;
 const NARROW = 0.42;
 const USUAL = 0.76;
+const DIGIT = 0.64;
 
 /** About how wide the widest word of a text is, in em: a line may break between words, not within them. */
 export function widestWord(text: string): number {
@@ -11,5 +12,6 @@ export function widestWord(text: string): number {
 
 function widthOf(sign: string): number {
   if (/[\p{Script=Hangul}\p{Script=Han}mwMW]/u.test(sign)) return WIDE;
+  if (/\d/.test(sign)) return DIGIT;
   return /[.,:;'’!|ijlt/()]/.test(sign) ? NARROW : USUAL;
 }

@@ -148,7 +148,7 @@ function word(
   text: string,
   [left, top, width, height]: FigureAnimation['view'],
 ): HTMLElement {
-  const element = h('span', { class: `word ${align}${main ? ' main' : ''}` }, text);
+  const element = h('span', { class: `label ${align}${main ? ' main' : ''}` }, text);
   element.dataset.key = key;
   element.style.setProperty('--x', `calc(50% + ${(100 * (x - left - width / 2)) / height}cqh)`);
   element.style.setProperty('--y', `${(100 * (y - top)) / height}%`);
