@@ -3,7 +3,7 @@ import type { Body } from './body.ts';
 import type { Camera } from './camera.ts';
 import { stroke, type Drawn } from './drawn.ts';
 import type { Frame } from './frames.ts';
-import { add, clamp, distance, times, unit, type Point } from './geometry.ts';
+import { add, clamp, distance, subtract, times, unit, type Point } from './geometry.ts';
 import { legLimb, trunkLimb } from './limb.ts';
 import { fibre, muscleAt, muscleOutline, shownShare, type MuscleSite } from './muscle.ts';
 import { closed, ellipse, lines, open } from './path.ts';
@@ -56,7 +56,7 @@ function marks(site: MuscleSite, id: string, labour: number, stretch: number, st
     id,
     role: 'calf',
     d: closed(muscleOutline(site, labour)),
-    opacity: REST + (1 - REST) * labour,
+    opacity: REST + (1 - REST) * Math.max(labour, 0.6 * stretch),
   };
   const strands = [0.22, 0.5, 0.78].map((share, i) =>
     stroke(`${id}-fibre-${i}`, 'fibre', open(fibre(site, share, labour)), 0.9, 0.35 + 0.4 * Math.max(labour, stretch)),
@@ -68,9 +68,12 @@ function marks(site: MuscleSite, id: string, labour: number, stretch: number, st
  * A ring round the muscle that closes while a pose is held: it shows that the picture has not stopped, and how much of
  * the hold is left. `share`: of the hold that has passed, 0..1; nothing is seen when nothing is held.
  */
-function holdRing(site: MuscleSite, id: string, share: number, held: boolean): Drawn[] {
-  const { points, middle } = line(site),
-    radius = Math.max(26, distance(points[0]!, points.at(-1)!) / 2 + 12);
+function holdRing(site: MuscleSite, id: string, share: number, held: boolean, stretches: boolean): Drawn[] {
+  const { points, middle: muscle } = line(site);
+  // Work glows inside the ring; a stretch has its arrow beside the limb, and the ring beside the arrow.
+  const outside = beside(site, sideOf(site), 32);
+  const middle = stretches ? outside[Math.floor(outside.length / 2)]! : muscle,
+    radius = stretches ? 15 : clamp(distance(points[0]!, points.at(-1)!) / 2 + 10, 22, 34);
   const arc = (part: number): string =>
     open(
       Array.from({ length: 13 }, (_, i): Point => {
@@ -84,14 +87,30 @@ function holdRing(site: MuscleSite, id: string, share: number, held: boolean): D
   ];
 }
 
-/** An arrow with two heads along a stretched muscle; it grows as the muscle gets longer. */
+/** On which side of its limb a muscle is seen: 1 in front of the bone as seen, -1 behind it. */
+function sideOf({ limb, profile, shape }: MuscleSite): 1 | -1 {
+  const [at] = shape.spread[Math.floor(shape.spread.length / 2)]!;
+  const bone = limb.point(at, 0),
+    front = subtract(limb.point(at, 1), bone),
+    skin = subtract(limb.skin(profile, at, shape.middle), bone);
+  return front[0] * skin[0] + front[1] * skin[1] < 0 ? -1 : 1;
+}
+
+/** A line beside the limb along a muscle, `clear` units outside its outline on one side of it. */
+function beside({ limb, profile, shape }: MuscleSite, side: 1 | -1, clear: number): Point[] {
+  const inner = shape.spread.slice(1, -1),
+    reach = Math.max(...inner.map(([at]) => limb.reach(profile, at, side)));
+  return inner.map(([at]) => limb.point(at, side * (reach + clear)));
+}
+
+/** An arrow with two heads beside a stretched muscle; it grows as the muscle gets longer. */
 function arrow(site: MuscleSite, id: string, stretch: number): Drawn[] {
-  const { points } = line(site);
+  const points = beside(site, sideOf(site), 7);
   const a = points[0]!,
     b = points.at(-1)!,
     along = unit(a, b),
     across: Point = [along[1], -along[0]],
-    grown = 4 + 8 * stretch;
+    grown = 2 + 6 * stretch;
   const from = add(a, times(along, -grown)),
     to = add(b, times(along, grown));
   const head = (tip: Point, back: 1 | -1): Point[] => [
@@ -152,7 +171,9 @@ export function accent(
   const site = muscleAt(camera, body, s, side, name);
   const [behind, on, arrows] = marks(site, 'muscle', labour, stretch, stretches) as [Drawn[], Drawn[], Drawn[]];
   const ring =
-    instant.counted === undefined ? [] : holdRing(site, 'muscle', instant.counted ? instant.part : 0, instant.counted);
+    instant.counted === undefined
+      ? []
+      : holdRing(site, 'muscle', instant.counted ? instant.part : 0, instant.counted, stretches);
   const calf = name === 'calf' || name === 'soleus';
   const here: Accent = {
     ...none,

@@ -14,15 +14,23 @@ import { closed, open } from './path.ts';
 import type { Stance } from './pose.ts';
 import { propGroups, type FigureMoment, type Place } from './props.ts';
 import type { ArmBones, Skeleton } from './skeleton.ts';
-import { midway, type Vector } from './space.ts';
+import { dot, midway, type Vector } from './space.ts';
 import type { FigureSpec, Part, Side } from './spec.ts';
 
 /** Whether the far side of the body is so far behind the near one that its limbs are drawn darker. */
 const recedes = ({ viewer }: Camera): boolean => viewer[2] > 0.85;
 
-/** From before, a sleeve begins at the shoulder's seam; from the side it covers the shoulder. */
+/** From before, the round of the shoulder ends where the trunk's begins; from the side it covers the shoulder. */
 const belowShoulder = ({ front, back, side }: Profile): Profile => {
-  const lower = (edge: Edge): Edge => edge.filter(([at]) => at > -0.15);
+  const lower = (edge: Edge): Edge =>
+    edge.map(([at, reach]) => [at < SEAM ? SEAM - (SEAM - at) * 0.42 : at, reach] as const);
+  return { front: lower(front), back: lower(back), side: lower(side) };
+};
+const SEAM = 0.06;
+
+/** An arm's skin begins under the sleeve, so that it never shows beside it. */
+const belowSleeve = ({ front, back, side }: Profile): Profile => {
+  const lower = (edge: Edge): Edge => edge.filter(([at]) => at >= 0.1);
   return { front: lower(front), back: lower(back), side: lower(side) };
 };
 
@@ -74,7 +82,7 @@ function armLayers(camera: Camera, body: Body, l: ArmBones, side: Side): Drawn[]
     {
       id: `arm-${side}`,
       role: shaded ? 'skin-far' : 'skin',
-      d: closed(outline(limb, body.arm)) + jointRound(limb, body.arm),
+      d: closed(outline(limb, belowSleeve(body.arm))) + jointRound(limb, body.arm),
     },
     { id: `hand-${side}`, role: shaded ? 'skin-far' : 'skin', d: mitten(camera, l, body.hand) },
     {
@@ -126,7 +134,12 @@ export function bodyLayers(
         d: closed(outline(trunk, breathing(body.shirt, breath, clamp(stance.brace, 0, 1)))),
       },
       ...shown.onShirt,
-      { id: 'heart', role: 'heart', d: heart(heartPosition(trunk, body), s.upper, 1 + 0.22 * shown.beat) },
+      {
+        id: 'heart',
+        role: 'heart',
+        d: heart(heartPosition(trunk, body), s.upper, 1 + 0.22 * shown.beat),
+        opacity: dot(s.chest.front, camera.viewer) < -0.3 ? 0 : 1, // from behind it cannot be seen
+      },
     ],
     head: headLayers(camera, body, s),
     'near-leg': legAt('near'),

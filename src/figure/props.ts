@@ -478,8 +478,8 @@ function groupsOf(prop: Prop, moment: FigureMoment, draw: Draughtsman): Group[] 
           ['prop', softPolygon([add(day(i), [-19, -19]), add(day(i), [19, -19]), add(day(i), [19, 19]), add(day(i), [-19, 19])], 6)], // prettier-ignore
           ['prop-dark', lines([add(day(i), [-19, -11]), add(day(i), [19, -11])]), 3],
         ]),
-        ['calf', ellipse(day(0), 9)],
-        ['calf', ellipse(day(2), 9)],
+        ['mark', ellipse(day(0), 9)],
+        ['mark', ellipse(day(2), 9)],
         ['moon', closed([[...add(day(1), [1, -6]), 1], add(day(1), [-6, -3]), add(day(1), [-7, 5]), add(day(1), [0, 10]), [...add(day(1), [8, 6]), 1], add(day(1), [2, 4])])], // prettier-ignore
       );
     }

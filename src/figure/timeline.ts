@@ -65,7 +65,8 @@ export function instants(spec: FigureSpec, seconds: readonly number[]): Instant[
   const chains = phases.map(({ to, via = [] }, i) => [phases[(i + n - 1) % n]!.to, ...via, to]);
   const cycle = chains.flatMap((chain) => chain.slice(1)); // a flowing animation takes neighbours beyond its phase
   const held = chains.map((chain) => !flow && chain.every((name) => name === chain[0]));
-  const counted = seconds.map((long, i) => held[i]! && long >= COUNTED_HOLD);
+  // A hold may pass other poses on its way, as when a breath is shown.
+  const counted = seconds.map((long, i) => !flow && chains[i]![0] === chains[i]!.at(-1) && long >= COUNTED_HOLD);
   const wanted = seconds.map((long, i) => (long * 1000) / (held[i] ? holdingStep : flow ? flowingStep : movingStep));
   const wider = Math.max(1, wanted.reduce((a, b) => a + b, 0) / MOST_SAMPLES);
   const result: Instant[] = [];

@@ -62,7 +62,7 @@ export function ownRoutine(changes: Loose = {}): Loose {
 /** A figure for {@link ownMovement}, with its two phases. */
 export function ownFigure(changes: Loose = {}): Loose {
   return {
-    view: [-100, -330, 230, 346],
+    view: 'side',
     props: [{ kind: 'floor' }],
     poses: { down: { legs: { foot: [0, 0] } }, up: { like: 'down', legs: { foot: [0, 0], pitch: 30 } } },
     phases: [{ to: 'up' }, { to: 'down' }],

@@ -22,7 +22,7 @@ describe('the package', () => {
   });
 
   it('the package has the README and texts and pictures to which the README leads', () => {
-    for (const file of ['README.md', 'CHANGELOG.md', 'SUPPORT.md', 'docs/asking.md', 'media/screenshot.png'])
+    for (const file of ['README.md', 'CHANGELOG.md', 'SUPPORT.md', 'docs/asking.md', 'media/screenshot.jpg'])
       assert.ok(packed(file), file);
   });
 
