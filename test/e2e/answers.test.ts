@@ -103,7 +103,7 @@ describe('the status item', () => {
     try {
       await window.waitForStatus('45 min');
       await window.status.hover();
-      await window.page.locator('.monaco-hover', { hasText: 'The history was damaged' }).waitFor();
+      await window.page.locator('.monaco-hover', { hasText: 'The history file was damaged' }).waitFor();
       await window.picture('history-damaged');
       const folder = path.dirname(window.bed.ledger);
       const [aside = '', ...others] = readdirSync(folder).filter((name) => name.includes('damaged'));

@@ -42,7 +42,7 @@ describe('the question over a day', () => {
       await hover.waitFor();
       const words = (await hover.innerText()).replaceAll(/\s+/g, ' ');
       // A minute may have passed meanwhile.
-      assert.match(words, /Today: (4[5-9]) min sitting · longest \1 min · 0 breaks/);
+      assert.match(words, /Today: (4[5-9]) min sitting · longest stretch \1 min · 0 breaks/);
       assert.match(words, /The meeting is over/);
       await window.picture('meeting-hover');
       await window.status.click();
@@ -87,8 +87,8 @@ describe('the question over a day', () => {
         .filter({ hasText: 'Asked 4 minutes before it was due, in a pause of' })
         .filter({ hasText: '(secondHeart.earliestBefore)' })
         .waitFor();
-      await lines.filter({ hasText: 'Asked before it was due already' }).last().waitFor();
-      await lines.filter({ hasText: 'Only this editor tells' }).waitFor();
+      await lines.filter({ hasText: 'You were already asked before the break was due' }).last().waitFor();
+      await lines.filter({ hasText: 'Only from this editor' }).waitFor();
       await window.picture('why');
       await page.keyboard.press('x');
       await page.getByRole('paragraph').filter({ hasText: 'Cannot edit in read-only editor' }).waitFor();
@@ -120,7 +120,7 @@ describe('the question over a day', () => {
       await window.panel.getByText('How long? You won’t be asked until then.').waitFor();
       await window.picture('asked-meeting');
       await page.keyboard.press('k');
-      const toast = page.locator('.notification-toast', { hasText: 'you took 5 of 13 breaks' });
+      const toast = page.locator('.notification-toast', { hasText: 'You took 5 of the 13 breaks' });
       await toast.waitFor();
       await window.picture('still-fits');
       await toast.getByRole('button', { name: 'Every 60 minutes' }).click();

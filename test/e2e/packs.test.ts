@@ -135,7 +135,7 @@ describe('a pack in a folder that is not trusted', () => {
 
   it('a problem says that the pack is not used because its folder is not trusted', async () => {
     await window.page.keyboard.press('Control+Shift+M');
-    await problems(window).filter({ hasText: 'This pack lies in a folder that is not trusted' }).waitFor();
+    await problems(window).filter({ hasText: 'This pack is in an untrusted folder' }).waitFor();
     await window.picture('packs-untrusted');
   });
 
