@@ -6,6 +6,8 @@ describe('the keys that bring the keyboard to the break page', () => {
 
   before(async () => {
     window = await Window.open({}, { 'notes.txt': 'A line\n' });
+    // The session has room beside the code, so it does not lie over it.
+    await window.command('View: Close Primary Side Bar');
   });
 
   after(() => window.close());

@@ -96,6 +96,8 @@ describe('the break panel after the end of an extension host', () => {
     it(`the session comes back paused in one panel when the extension host ${how}`, async () => {
       const window = await Window.open(SOON, FILES);
       try {
+        // The session has room beside the code: nothing takes the keyboard from it for a moment to lay it over the code.
+        await window.command('View: Close Primary Side Bar');
         await window.openFile('a.txt', 3);
         await window.startRoutine('Calf pump');
         await window.panel.getByRole('button', { name: 'Pause' }).waitFor();

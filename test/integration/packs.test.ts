@@ -70,7 +70,7 @@ describe('the packs of a person in VS Code', () => {
     assert.deepEqual(told(file('gone.second-heart.json')), [
       'The file does not exist. It is listed in the setting secondHeart.packs.',
     ]);
-    assert.match(told(vscode.Uri.file(path.join(os.homedir(), relative)))[0] ?? '', /by their full path/);
+    assert.match(told(vscode.Uri.file(path.join(os.homedir(), relative)))[0] ?? '', /the full path of a pack/);
   });
 
   it('a pack outside the workspace is read again when its file appears or changes', async () => {
@@ -82,7 +82,7 @@ describe('the packs of a person in VS Code', () => {
       const again = setInterval(() => write('mine.second-heart.json', text), 250);
       await until(api, seen).finally(() => clearInterval(again));
     };
-    await written('{ "pack": 1,, }', () => told(pack).some((each) => each.startsWith('This is not JSON')));
+    await written('{ "pack": 1,, }', () => told(pack).some((each) => each.startsWith('Invalid JSON')));
     await assert.rejects(api.startRoutine('my-round'));
     await written(ownPack(), () => ours(pack).length === 0);
     await api.startRoutine('my-round');
@@ -109,10 +109,10 @@ describe('the packs of a person in VS Code', () => {
     await until(api, () => ours(third).length > 0);
     assert.deepEqual(told(first), []);
     assert.deepEqual(told(second), [
-      `movements[0].id: The id “my-rise” is used already, in ${first.fsPath}.`,
-      `routines[0].id: The id “my-round” is used already, in ${first.fsPath}.`,
+      `movements[0].id: The id “my-rise” is already used in ${first.fsPath}.`,
+      `routines[0].id: The id “my-round” is already used in ${first.fsPath}.`,
     ]);
-    assert.deepEqual(told(third), ['movements[0].id: The id “tiptoe-hold” is used already, in Second Heart.']);
+    assert.deepEqual(told(third), ['movements[0].id: The id “tiptoe-hold” is already used in Second Heart.']);
   });
 
   it('a pack in the editor shows each fault once before it is saved', async () => {
