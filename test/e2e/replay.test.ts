@@ -34,7 +34,7 @@ describe('the replay of a trace from a real window', () => {
     await window.panel.getByRole('heading', { level: 1 }).waitFor();
     await types();
     await window.command('Second Heart: Pause…');
-    await window.choose('How long? You won’t be asked until then.', 'Until I resume');
+    await window.choose('Pause for how long?', 'Until I resume');
     await window.waitForStatus('Paused');
 
     const written = window.ledger();

@@ -12,7 +12,7 @@ describe('a second window', () => {
       const other = page.locator('[id="second-heart.second-heart.secondHeart.countdown"]');
       await other.getByText('45 min', { exact: true }).waitFor();
       await window.command('Second Heart: Pause…');
-      await window.choose('How long? You won’t be asked until then.', 'Until I resume');
+      await window.choose('Pause for how long?', 'Until I resume');
       await window.waitForStatus('Paused');
       await other.getByText('Paused', { exact: true }).waitFor();
       await window.command('Second Heart: Resume');
