@@ -43,8 +43,6 @@ export function* animateFigureStepwise(
   }
   const skeletons = all.map(({ skeleton }) => skeleton),
     rank = ranks(camera, spec, skeletons);
-  // The key poses tell the frame, so that the start alone, as a still picture, has the same one.
-  const keySkeletons = keyPoses(spec).map((name) => solve(body, resolvePose(spec, name)));
   const drawings: (readonly Drawn[])[] = [];
   for (const frame of all) {
     const { offset } = frame.instant,
@@ -55,7 +53,8 @@ export function* animateFigureStepwise(
     yield;
   }
   return {
-    view: framed(camera, spec, spec.phases.length > 0 ? keySkeletons : skeletons),
+    // The key poses tell the frame, so that one of them alone, as a still picture, has the same one.
+    view: framed(camera, spec, spec.phases.length > 0 ? [...keySkeletons(spec, body).values()] : skeletons),
     body: body.name,
     durationMs: Math.round(whole * 1000),
     offsets: all.map((f) => Math.round(f.instant.offset * 1e5) / 1e5),
@@ -85,18 +84,13 @@ export function drawFigureStill(spec: FigureSpec, body: Body, which: 'start' | '
   const { phases, seconds: _, ...figure } = spec,
     first = phases.at(-1)?.to;
   if (first === undefined) return animateFigure(spec, body);
-  const camera = cameraOf(spec.view ?? 'side');
-  const solved = keyPoses(spec).map((name) => ({ name, skeleton: solve(body, resolvePose(spec, name)) }));
-  const start = solved.find(({ name }) => name === first)!.skeleton;
-  const farthest = solved.reduce((a, b) => (change(start, b.skeleton) > change(start, a.skeleton) ? b : a));
-  const still = which === 'start' ? first : farthest.name;
+  const solved = keySkeletons(spec, body),
+    start = solved.get(first)!;
+  const [farthest] = [...solved].reduce((a, b) => (change(start, b[1]) > change(start, a[1]) ? b : a));
+  const still = which === 'start' ? first : farthest;
   return {
     ...animateFigure({ ...figure, phases: [], still }, body),
-    view: framed(
-      camera,
-      spec,
-      solved.map(({ skeleton }) => skeleton),
-    ),
+    view: framed(cameraOf(spec.view ?? 'side'), spec, [...solved.values()]),
   };
 }
 
@@ -112,5 +106,8 @@ function change(a: Skeleton, b: Skeleton): number {
   return points(a).reduce((sum, p, i) => sum + apart(p, others[i]!) ** 2, 0);
 }
 
-/** The poses that a repetition passes, each once. */
-const keyPoses = ({ phases }: FigureSpec): string[] => [...new Set(phases.flatMap(({ to, via = [] }) => [...via, to]))];
+/** The poses that a repetition passes, solved, each once, by their names. */
+function keySkeletons(spec: FigureSpec, body: Body): ReadonlyMap<string, Skeleton> {
+  const names = new Set(spec.phases.flatMap(({ to, via = [] }) => [...via, to]));
+  return new Map([...names].map((name) => [name, solve(body, resolvePose(spec, name))]));
+}

@@ -1,6 +1,7 @@
 import { accent, type Accent } from './accent.ts';
 import { heart, heartPosition } from './blood.ts';
 import type { Body, Edge, Profile } from './body.ts';
+import { BODY_PARTS, type Part } from './bodyParts.ts';
 import { nearness, type Camera } from './camera.ts';
 import { stroke, type Drawn } from './drawn.ts';
 import type { Role } from './figureAnimation.ts';
@@ -15,7 +16,7 @@ import type { Stance } from './pose.ts';
 import { propGroups, type FigureMoment, type Place } from './props.ts';
 import type { ArmBones, Skeleton } from './skeleton.ts';
 import { dot, midway, type Vector } from './space.ts';
-import type { FigureSpec, Part, Side } from './spec.ts';
+import type { FigureSpec, Side } from './spec.ts';
 
 /** Whether the far side of the body is so far behind the near one that its limbs are drawn darker. */
 const recedes = ({ viewer }: Camera): boolean => viewer[2] > 0.85;
@@ -122,12 +123,11 @@ export function bodyLayers(
   const shown = accent(camera, body, spec, frame, keys),
     trunk = trunkLimb(camera, s);
   const legAt = (side: Side): Drawn[] => legLayers(camera, body, s, side, side === shown.side ? shown : undefined);
-  const trunkBehind = shown.onShirt.length > 0 ? shown.behind : [];
   return {
     'far-leg': legAt('far'),
     'far-arm': armLayers(camera, body, s.arms.far, 'far'),
     trunk: [
-      ...trunkBehind.map((layer) => ({ ...layer, id: `${layer.id}-trunk` })),
+      ...(shown.onShirt.length > 0 ? shown.behind : []),
       {
         id: 'shirt',
         role: 'shirt',
@@ -168,8 +168,6 @@ function standFor(s: Skeleton, part: Part): Vector {
   }
 }
 
-const PARTS: readonly Part[] = ['far-leg', 'far-arm', 'trunk', 'head', 'near-leg', 'near-arm'];
-
 /**
  * The order in which the parts of the body are drawn, back to front, as a rank for each: the mean over all instants of
  * how near to the viewer it is. An arm lies over the leg of its side, as hands rest on thighs. It stays the same over a
@@ -182,7 +180,7 @@ export function ranks(
 ): Readonly<Record<Part, number>> {
   const mean = (part: Part): number =>
     skeletons.reduce((sum, s) => sum + nearness(camera, standFor(s, part)), 0) / skeletons.length;
-  const rank = Object.fromEntries(PARTS.map((part) => [part, mean(part)])) as Record<Part, number>;
+  const rank = Object.fromEntries(BODY_PARTS.map((part) => [part, mean(part)])) as Record<Part, number>;
   if (camera.viewer[0] < -0.3) {
     // From behind, the back hides the arms' roots, and the near arm lies over it.
     (['far-arm', 'trunk', 'far-leg', 'near-leg', 'head', 'near-arm'] as const).forEach((part, i) => {
@@ -226,7 +224,7 @@ export function figureLayers(
   const parts = bodyLayers(camera, body, spec, frame, keys, breath);
   const groups = [
     ...propGroups(moment).map(({ place, layers }) => ({ rank: rankOf(place, camera, rank), layers })),
-    ...PARTS.map((part) => ({ rank: rank[part], layers: parts[part] })),
+    ...BODY_PARTS.map((part) => ({ rank: rank[part], layers: parts[part] })),
     { rank: Infinity, layers: parts.over },
   ];
   return groups

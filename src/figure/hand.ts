@@ -1,5 +1,5 @@
 import { add, between, clamp, lerp, subtract, times, toward, turn, type Point } from './geometry.ts';
-import type { Node } from './path.ts';
+import { corner, type Node } from './path.ts';
 
 /**
  * One pose of a hand, seen from its back. It has only numbers, so that two poses can be blended. The values are those
@@ -86,7 +86,6 @@ const FOREARM = [
 ] as const;
 const ELBOW = { outer: 23.5, inner: 22 };
 
-const corner = (p: Point): Node => [p[0], p[1], 1];
 const point = (n: Node): Point => [n[0], n[1]];
 
 /** Unit vector `angle` degrees clockwise from straight up. */

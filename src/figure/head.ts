@@ -4,7 +4,7 @@ import { stroke, type Drawn } from './drawn.ts';
 import { placed, times, type Point } from './geometry.ts';
 import { roundedHull } from './hull.ts';
 import { trunkLimb } from './limb.ts';
-import { closed, ellipse, open, type Node } from './path.ts';
+import { closed, corner, ellipse, open, type Node } from './path.ts';
 import type { Skeleton } from './skeleton.ts';
 import { cross, dot, plus, scaled, swung, ACROSS, type Vector } from './space.ts';
 
@@ -36,7 +36,7 @@ function headFrame(body: Body, s: Skeleton): HeadFrame {
 const inSpace = ({ pivot, forward, down, size }: HeadFrame, x: number, y: number, z: number): Vector =>
   plus(pivot, plus(plus(scaled(forward, x * size), scaled(down, y * size)), scaled(ACROSS, z * size)));
 
-/** All layers of the head, back to front; `behind` of them are under the neck and the trunk. */
+/** All layers of the head, back to front. */
 export function headLayers(camera: Camera, body: Body, s: Skeleton): Drawn[] {
   return inProfile(camera) ? profile(camera, body, s) : inTheRound(camera, body, s);
 }
@@ -56,11 +56,10 @@ function profile(camera: Camera, body: Body, s: Skeleton): Drawn[] {
     const n = put(p);
     return [n[0], n[1]];
   };
-  const cornerAt = (p: Point): Node => [p[0], p[1], 1];
   const throat: Node[] = [
     trunk.point(-0.06, slim),
-    cornerAt(trunk.point(0.12, slim)),
-    cornerAt(trunk.point(0.1, -slim - 2)),
+    corner(trunk.point(0.12, slim)),
+    corner(trunk.point(0.1, -slim - 2)),
     trunk.point(-0.22, -slim),
     put([-11.6, 9]),
   ];

@@ -1,9 +1,9 @@
 import { reachAt, type Profile } from './body.ts';
 import { seen, type Camera } from './camera.ts';
 import { add, clamp, distance, times, unit, type Point } from './geometry.ts';
-import { ellipse, type Node } from './path.ts';
+import { corner, ellipse, type Node } from './path.ts';
 import type { ArmBones, Facing, LegBones, Skeleton } from './skeleton.ts';
-import { apart, direction, dot, midway, minus, plus, scaled, type Vector } from './space.ts';
+import { dot, midway, minus, plus, scaled, type Vector } from './space.ts';
 
 /**
  * A limb of two bones and what lies round them, as one camera sees it. `at` is a place along the limb: 0..1 first bone,
@@ -23,8 +23,6 @@ export interface Limb {
   readonly facing: (at: number) => number;
   /** How far the limb's section at a place reaches along the bone as seen: 0 when the bone is seen from its side. */
   readonly bulge: (profile: Profile, at: number) => number;
-  /** The middle of the limb in space, for the order of what hides what. */
-  readonly middle: (at: number) => Vector;
 }
 
 /** One bone as seen: its direction in the picture, and how much of its two facings lies along and across it there. */
@@ -108,11 +106,8 @@ export function limb(camera: Camera, [a, b, c]: readonly [Vector, Vector, Vector
       return (Math.atan2(viewer.out, viewer.front) * 180) / Math.PI;
     },
     bulge: (profile, at) => support(profile, at, boneAt(at).lengthwise, 0),
-    middle: (at) => (at < 1 ? midway(a, b, at) : midway(b, c, at - 1)),
   };
 }
-
-const corner = ([x, y]: Point): Node => [x, y, 1];
 
 /**
  * A limb's closed outline, down its front as seen and up its back. Its ends are straight, or round when the bone comes
@@ -165,7 +160,3 @@ export function loinLimb(camera: Camera, s: Skeleton, l: LegBones): Limb {
   const out = dot(minus(l.hip, s.hips), s.loin.out) > 0 ? s.loin.out : scaled(s.loin.out, -1);
   return limb(camera, [above, l.hip, l.knee], [{ ...s.loin, out }, l.thigh]);
 }
-
-/** The direction of a limb's bone in space. */
-export const boneDirection = (a: Vector, b: Vector): Vector =>
-  apart(a, b) < 1e-9 ? [0, 1, 0] : direction(minus(b, a));

@@ -1,5 +1,5 @@
 import { lerp, type Point } from './geometry.ts';
-import { lines, type Node } from './path.ts';
+import { corner, lines, type Node } from './path.ts';
 
 /*
  * A left lower leg seen from behind, in a frame of 400 x 300 units (about 1/1000 of body height each): x = 0 is the
@@ -12,8 +12,6 @@ import { lines, type Node } from './path.ts';
 export const SOLE = 298;
 /** The hollow of the knee, an ellipse. No hand may go there: artery, vein and nerve lie close to the skin. */
 export const HOLLOW = { at: [0, 56] as Point, rx: 25, ry: 15 };
-
-const corner = ([x, y]: Point): Node => [x, y, 1];
 
 /** A side of the lower leg (the sides of the whole figure are those of spec.ts). */
 export type LegSide = 'outer' | 'inner';

@@ -1,5 +1,5 @@
 import { add, lerp, subtract, turn, type Point } from './geometry.ts';
-import type { Node } from './path.ts';
+import { corner, type Node } from './path.ts';
 
 /*
  * A lower leg seen from its side, with the foot flat and the knee bent, in the frame of a right leg seen from its outer
@@ -13,8 +13,6 @@ export const GROUND = 288;
 export const KNEE_HOLLOW = { at: [-42, 86] as Point, rx: 13, ry: 15 };
 /** The bony bump below the knee on the outer side, where a nerve is close to the skin. */
 export const FIBULA_HEAD = { at: [-6, 92] as Point, r: 12 };
-
-const corner = ([x, y]: Point): Node => [x, y, 1];
 
 /** Which side of the leg is seen. */
 export type Seen = 'inner' | 'outer';

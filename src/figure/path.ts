@@ -3,6 +3,9 @@ import { add, distance, times, unit, type Point } from './geometry.ts';
 /** A point of an outline in figure units. With `corner` the outline has a corner there, else it is smooth. */
 export type Node = readonly [x: number, y: number, corner?: 1];
 
+/** A point at which an outline has a corner. */
+export const corner = ([x, y]: Point): Node => [x, y, 1];
+
 const number = (v: number): string => String(Math.round(v * 100) / 100 + 0);
 const pair = (p: Point): string => `${number(p[0])} ${number(p[1])}`;
 const point = (n: Node): Point => [n[0], n[1]];

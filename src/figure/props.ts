@@ -8,7 +8,8 @@ import { closed, ellipse, lines, open, polygon } from './path.ts';
 import { ropeDirection, ropePoints } from './rope.ts';
 import type { Skeleton } from './skeleton.ts';
 import { midway, plus, scaled, type Vector } from './space.ts';
-import type { FigureSpec, Part, Prop } from './spec.ts';
+import type { Part } from './bodyParts.ts';
+import type { FigureSpec, Prop } from './spec.ts';
 
 /**
  * Where a group of shapes lies in the drawing order: behind everything, in front of everything, just over a part of

@@ -8,7 +8,6 @@ import {
   apart,
   cross,
   direction,
-  dot,
   lifted,
   midway,
   minus,
@@ -166,8 +165,10 @@ export function plantedFoot(body: Body, leg: PlantedLeg, side: Side): Foot {
   return { ...facing, ball: plus(minus(flat, scaled(level, span)), scaled(facing.ahead, span)) };
 }
 
-const ankleOf = (body: Body, { ball, ahead, up }: Foot): Vector =>
-  plus(ball, plus(scaled(ahead, body.foot.ankle[0]), scaled(up, -body.foot.ankle[1])));
+/** The way from the ball to the ankle of a foot that faces this way. */
+const toAnkle = (body: Body, { ahead, up }: Pick<Foot, 'ahead' | 'up'>): Vector =>
+  plus(scaled(ahead, body.foot.ankle[0]), scaled(up, -body.foot.ankle[1]));
+const ankleOf = (body: Body, foot: Foot): Vector => plus(foot.ball, toAnkle(body, foot));
 
 /** A leg whose ankle has its place: the knee bends forward, and `outward` degrees to the side. */
 function reachLeg(body: Body, hip: Vector, foot: Foot, side: Side, outward: number): LegPose {
@@ -193,7 +194,7 @@ function restingFoot(
   const long = chord(body.thigh, body.shin, knee),
     facing = footFacing(side, outward, pitch, Math.min(0, pitch));
   const ankle = plus(hip, [Math.sqrt(Math.max(0, long * long - drop * drop)), drop, 0]);
-  return { ...facing, ball: minus(ankle, minus(ankleOf(body, { ...facing, ball: [0, 0, 0] }), [0, 0, 0])) };
+  return { ...facing, ball: minus(ankle, toAnkle(body, facing)) };
 }
 
 function freeLeg({ hip, knee, ankle, out = 0, turn: outward = 0 }: FreeLeg, side: Side, lean: number): LegPose {
@@ -246,7 +247,7 @@ function leg(body: Body, shares: readonly Share<Leg>[], hip: Vector, side: Side,
     footHinge = cross(ahead, up);
   const knee = plus(hip, scaled(thigh, body.thigh)),
     ankle = plus(knee, scaled(shin, body.shin));
-  const ball = minus(ankle, minus(ankleOf(body, { ball: [0, 0, 0], ahead, up, toes }), [0, 0, 0]));
+  const ball = minus(ankle, toAnkle(body, { ahead, up }));
   const away = (hingeLine: Vector): Vector => scaled(hingeLine, signOf(side));
   const sagittal = (Math.atan2(thigh[0], thigh[1]) * 180) / Math.PI;
   return {
@@ -418,6 +419,3 @@ export function solve(body: Body, stance: Stance): Skeleton {
     arms: { near: armAt('near'), far: armAt('far') },
   };
 }
-
-/** Whether a direction points to the viewer's side rather than away. */
-export const faces = (d: Vector, viewer: Vector): boolean => dot(d, viewer) > 0;

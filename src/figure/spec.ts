@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { about } from './about.ts';
+import { BODY_PARTS } from './bodyParts.ts';
 import { VIEWS, type ViewName } from './camera.ts';
 import { strictObject, recordOf } from './strictObject.ts';
 
@@ -12,7 +13,6 @@ import { strictObject, recordOf } from './strictObject.ts';
 const optional = v.exactOptional;
 
 const VIEW_NAMES = Object.keys(VIEWS) as [ViewName, ...ViewName[]];
-const PART_NAMES = ['far-leg', 'far-arm', 'trunk', 'head', 'near-leg', 'near-arm'] as const;
 
 /** A length or coordinate. A value beyond these limits is far outside any picture and must be a mistake. */
 const unit = v.pipe(v.number(), v.minValue(-2_000), v.maxValue(2_000));
@@ -261,7 +261,7 @@ export const figureSchema = about(
     side: optional(about(side, 'Which leg does the work of a one-legged movement, and is marked. Default near.')),
     over: optional(
       about(
-        v.pipe(v.array(v.picklist(PART_NAMES)), v.maxLength(6)),
+        v.pipe(v.array(v.picklist(BODY_PARTS)), v.maxLength(6)),
         'Parts of the body that are drawn over all others, in this order, where nearness alone would hide them.',
       ),
     ),
@@ -333,5 +333,4 @@ export type ReachingArm = v.InferOutput<typeof reachingArm>;
 export type Arm = v.InferOutput<typeof arm>;
 export type OnBone = v.InferOutput<typeof onBone>;
 export type Bone = v.InferOutput<typeof bone>;
-export type Part = (typeof PART_NAMES)[number];
 export type Prop = v.InferOutput<typeof prop>;

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import type { Body } from '../../src/figure/body.ts';
 import { bodies } from '../../src/figure/bodies.ts';
 import { animateFigure } from '../../src/figure/figure.ts';
@@ -77,6 +78,19 @@ function take(id: string, spec: FigureSpec, name: string, body: Body): Take {
 export const takes: readonly Take[] = Object.entries({ ...specs, ...parts }).flatMap(([id, spec]) =>
   Object.entries(bodies).map(([name, body]) => take(id, spec, name, body)),
 );
+
+/** Checks every take and names all that fail. */
+export function each(list: readonly Take[], check: (take: Take) => void): void {
+  const wrong = list.flatMap((take) => {
+    try {
+      check(take);
+      return [];
+    } catch (error) {
+      return [`${take.name}: ${(error as Error).message}`];
+    }
+  });
+  assert.equal(wrong.length, 0, wrong.join('\n'));
+}
 
 /** Points on an SVG path: its corners, and four points along each curve. Control points are not on the path. */
 export function points(d: string): [number, number][] {

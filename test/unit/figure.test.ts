@@ -10,22 +10,10 @@ import { figurePart } from '../../src/figure/parts.ts';
 import { ropePoints } from '../../src/figure/rope.ts';
 import { stillPair } from '../../src/figure/still.ts';
 import type { PlantedLeg, Side } from '../../src/figure/spec.ts';
-import { holds, led, parts, points, specs, sum, takes, tempos, type Take } from '../support/figureLibrary.ts';
+import { each, holds, led, parts, points, specs, sum, takes, tempos, type Take } from '../support/figureLibrary.ts';
 
 const sides: readonly Side[] = ['near', 'far'];
 const moving = takes.filter((t) => t.spec.phases.length > 0);
-/** Checks every take and names all that fail. */
-function each(list: readonly Take[], check: (take: Take) => void): void {
-  const wrong = list.flatMap((take) => {
-    try {
-      check(take);
-      return [];
-    } catch (error) {
-      return [`${take.name}: ${(error as Error).message}`];
-    }
-  });
-  assert.equal(wrong.length, 0, wrong.join('\n'));
-}
 /** A point on the back of a bone: of its place from its beginning (0) to its end (1). */
 const onBack = (a: Vector, b: Vector, at: number, front: Vector, edge: Edge, place: number): Vector =>
   plus(midway(a, b, at), scaled(front, -reachAt(edge, place)));

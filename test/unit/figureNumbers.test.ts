@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { takes, type Take } from '../support/figureLibrary.ts';
+import { each, takes, type Take } from '../support/figureLibrary.ts';
 
 /*
  * What the words of a movement give as a number, measured from the frames of its figure, for every body. One figure
@@ -11,15 +11,7 @@ const CM = 170 / 300;
 function every(id: string, check: (take: Take) => void): void {
   const own = takes.filter((take) => take.id === id);
   assert.ok(own.length >= 4, `${id} is not drawn for every body`);
-  const wrong = own.flatMap((take) => {
-    try {
-      check(take);
-      return [];
-    } catch (error) {
-      return [`${take.name}: ${(error as Error).message}`];
-    }
-  });
-  assert.equal(wrong.length, 0, wrong.join('\n'));
+  each(own, check);
 }
 
 const within = (value: number, low: number, high: number, what: string): void =>

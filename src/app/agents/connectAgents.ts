@@ -2,7 +2,7 @@ import { HOOKED_AGENTS, HOOKS_FOLDER, readHookFileName, type HookedAgent } from 
 import type { AgentDisk, ChangeView, Dialogs, ListEntry } from '../ports.ts';
 import { l10n } from '../text.ts';
 import { agentProblemSentence, type AgentProblem } from '../views/agentProblemText.ts';
-import { listed } from '../views/wording.ts';
+import { joinSentences, listed } from '../views/wording.ts';
 import { agentFile, agentName, hooksOf, join, type AgentMachine, type Hook } from './agentHooks.ts';
 import { isToGo, readAgentFile, removeAgentFile, stampOf, writeAgentFile } from './agentFiles.ts';
 import { hasHooks, withHooks, withoutHooks, type HooksEdit } from './hooksFile.ts';
@@ -70,7 +70,7 @@ export async function connectAgents(connecting: Connecting): Promise<void> {
       ? [l10n.t('In Codex, type /hooks and trust the hooks. Until then, Codex does not run them.')]
       : []),
   ];
-  say(connecting, sentences.join(' '));
+  say(connecting, sentences.reduce(joinSentences));
 }
 
 /** Takes our hooks out of the files of all agents, in the same way, and removes what the hooks have touched. */
