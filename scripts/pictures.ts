@@ -20,11 +20,17 @@ const KINDS = ['movements', 'page'];
 const FOLDER = path.join(OUT, 'pictures');
 const EVERY_THEME = Object.keys(THEMES) as [Theme, ...Theme[]];
 
-/** Page widths to draw, px: a narrow panel, a usual one, and one wide enough for two columns. */
-const WIDTHS = [320, 480, 900];
+/** A narrow panel, in which words have the least room. */
+const NARROW = [320, 720] as const;
 
 /**
- * Languages to draw besides English, at the narrowest width: their words are longest, or break differently. A new
+ * Sizes of the page to draw, px: the panel below the code in a window of 1280 x 860 with both side bars open, a narrow
+ * one, one beside the code, a whole editor, a small one, and a low one across the window.
+ */
+const SIZES = [[626, 350], NARROW, [480, 720], [900, 640], [420, 380], [1_200, 320]] as const;
+
+/**
+ * Languages to draw besides English, in the narrow panel: their words are longest, or break differently. A new
  * language goes here if its texts are longer.
  */
 const LANGUAGES = ['ko', 'zh-cn'];
@@ -98,11 +104,11 @@ function* sheets(bodies: readonly BodyName[]): Generator<[name: string, rows: Ro
 async function drawPages(browser: Browser, english: Recording, others: readonly Recording[]): Promise<void> {
   for (const state of STATES) {
     for (const [theme, blank] of english.blanks)
-      keep(`page-${state.name}-${theme}`, await drawPage(browser, [[english, blank]], state, WIDTHS));
+      keep(`page-${state.name}-${theme}`, await drawPage(browser, [[english, blank]], state, SIZES));
     const foreign = others.flatMap((recording) =>
       [...recording.blanks.values()].map((blank) => [recording, blank] as const),
     );
-    keep(`page-${state.name}-languages`, await drawPage(browser, foreign, state, WIDTHS.slice(0, 1)));
+    keep(`page-${state.name}-languages`, await drawPage(browser, foreign, state, [NARROW]));
   }
 }
 
@@ -110,13 +116,13 @@ async function drawPage(
   browser: Browser,
   seen: readonly (readonly [Recording, blank: string])[],
   { name, then }: State,
-  widths: readonly number[],
+  sizes: readonly (readonly [width: number, height: number])[],
 ): Promise<Buffer> {
   const pictures: Buffer[] = [];
   for (const [{ told }, blank] of seen)
-    for (const width of widths) {
+    for (const size of sizes) {
       const message = told.get(name);
-      if (message) pictures.push(await drawBreakPage(browser, blank, message, width, then));
+      if (message) pictures.push(await drawBreakPage(browser, blank, message, size, then));
     }
   return besideEachOther(browser, pictures);
 }

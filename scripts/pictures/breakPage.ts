@@ -4,15 +4,12 @@ import type { Browser } from 'playwright-core';
 import type { BreakPageState } from '../../src/shared/breakProtocol.ts';
 import { ROOT } from '../paths.ts';
 
-/** Height of the window in which the page is drawn, px: that of a panel on a laptop's screen. */
-const HEIGHT_PX = 720;
-
 const built = (name: string): string => readFileSync(path.join(ROOT, 'dist', 'webview', name), 'utf8');
 
 /**
  * Draws the whole break page, as seen by a person who scrolls to its end.
  * @param blank HTML of the page without content, from a recording
- * @param width px
+ * @param size width and height of the panel, px; the picture is higher where the page scrolls
  * @param key pressed before the picture is taken
  * @returns a PNG
  */
@@ -20,10 +17,10 @@ export async function drawBreakPage(
   browser: Browser,
   blank: string,
   message: BreakPageState,
-  width: number,
+  [width, height]: readonly [width: number, height: number],
   key?: string,
 ): Promise<Buffer> {
-  const page = await browser.newPage({ viewport: { width, height: HEIGHT_PX } });
+  const page = await browser.newPage({ viewport: { width, height } });
   try {
     await page.setContent(blank);
     await page.addStyleTag({ content: built('break.css') });

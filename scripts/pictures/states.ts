@@ -43,7 +43,7 @@ export const STATES: readonly State[] = [
   { name: 'question', reach: ask },
   { name: 'writing-a-note', reach: stay, then: 'n' },
   { name: 'preview', reach: lookFirst },
-  { name: 'left-out', reach: (window) => press(window, 'l', '.looked') },
+  { name: 'left-out', reach: (window) => press(window, 'u', '.looked') },
 ];
 
 async function begin(window: Window): Promise<void> {

@@ -65,7 +65,9 @@ async function askTime(dialogs: Dialogs, now: () => number): Promise<number | un
 
 /** Asks how long a meeting will be. @returns minutes */
 export async function askMeeting(dialogs: Dialogs): Promise<number | undefined> {
-  const placeHolder = l10n.t('How long? You won’t be asked until then, but sitting time keeps counting.');
+  const placeHolder = l10n.t(
+    'How long is your meeting? You won’t be asked until it is over, but sitting time keeps counting.',
+  );
   const lengths = MEETINGS.map((minutes) => ({ label: longMinutes(minutes), minutes }));
   return (await dialogs.pick(lengths, { placeHolder }))?.minutes;
 }
@@ -79,7 +81,7 @@ export async function askEase(dialogs: Dialogs, posture: Posture, settings: Sett
     })),
     { label: l10n.t('As usual'), ease: 'usual' },
   ];
-  const placeHolder = l10n.t('Easier for the rest of today');
+  const placeHolder = l10n.t('How should the rest of today be easier?');
   return (await dialogs.pick(eases, { placeHolder }))?.ease;
 }
 

@@ -20,7 +20,12 @@ export function readMinutes(value: unknown, least: 0 | 1): number | undefined {
   if (value === undefined) return undefined;
   if (isNumber(value) && value >= least && value <= MOST_MINUTES) return value;
   throw new InvalidArgumentError(
-    l10n.t('Expected minutes from {0} to {1}, but found {2}. Nothing was changed.', least, MOST_MINUTES, quote(value)),
+    l10n.t(
+      'Expected a number of minutes from {0} to {1}, but found {2}. Nothing was changed.',
+      least,
+      MOST_MINUTES,
+      quote(value),
+    ),
   );
 }
 

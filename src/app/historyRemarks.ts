@@ -47,7 +47,7 @@ export class HistoryRemarks {
         break;
       case 'refused':
         this.#lines += status.lines.length;
-        this.#refused = l10n.t('Entries that could not be added to the history and were kept aside: {0}', this.#lines);
+        this.#refused = l10n.t('Entries that could not be added to the history and were set aside: {0}', this.#lines);
         this.#log.warn(this.#refused, JSON.stringify(status.lines));
     }
   }

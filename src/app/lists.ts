@@ -89,7 +89,7 @@ export async function askAvoid(dialogs: Dialogs, chosen: readonly Caution[]): Pr
     separator(title()),
     ...cautions.map((caution) => ({ id: caution, label: cautionText(caution), picked: chosen.includes(caution) })),
   ]);
-  const placeHolder = l10n.t('What applies to you? Movements that are unsuitable for it are left out.');
+  const placeHolder = l10n.t('What applies to you? Unsuitable movements are left out.');
   const picked = await dialogs.pickMany(entries, { placeHolder });
   return picked && CAUTIONS.filter((caution) => picked.some(({ id }) => id === caution));
 }

@@ -95,7 +95,7 @@ export class Menu {
       choice(l10n.t('$(list-unordered) Choose a movement…'), 'secondHeart.startMovement'),
       choice(l10n.t('$(checklist) Choose a routine…'), 'secondHeart.startRoutine'),
       {
-        ...choice(l10n.t('$(smiley) Easier for today…'), 'secondHeart.easierToday'),
+        ...choice(l10n.t('$(smiley) Make today easier…'), 'secondHeart.easierToday'),
         ...(eased === undefined ? {} : { description: eased }),
       },
       prompting.kind !== 'paused' && choice(l10n.t('$(debug-pause) Pause…'), 'secondHeart.pause'),

@@ -204,7 +204,7 @@ const prop = v.variant('kind', [
   strictObject({
     kind: v.literal('wall'),
     x: across,
-    side: about(v.picklist(['front', 'back']), 'Whether the wall is before or behind the person.'),
+    side: about(v.picklist(['front', 'back']), 'Whether the wall is in front of or behind the person.'),
   }),
   strictObject({
     kind: v.literal('rail'),
@@ -265,7 +265,7 @@ export const figureSchema = about(
         'Parts of the body that are drawn over all others, in this order, where nearness alone would hide them.',
       ),
     ),
-    muscle: optional(about(muscle, 'The muscle in the accent colour. Default calf.')),
+    muscle: optional(about(muscle, 'The muscle in the accent color. Default calf.')),
     // The number is limited because every prop is drawn in every sample of the repetition.
     props: about(v.pipe(v.array(prop), v.maxLength(12)), 'What stands or lies around, 12 things at most.'),
     poses: about(

@@ -18,11 +18,11 @@ export function firstPack(id: string, language: Language): string {
   const pack: WrittenPack = {
     pack: 1,
     id,
-    title: said('My movements', '나의 동작', '我的动作'),
+    title: said('My movements', '내 동작', '我的动作'),
     movements: [
       {
         id: `${id}-heel-raise`,
-        title: said('My heel raise', '나의 뒤꿈치 들기', '我的提踵'),
+        title: said('My heel raise', '내 뒤꿈치 들기', '我的提踵'),
         kind: 'exercise',
         posture: 'standing',
         place: 'desk',
@@ -38,7 +38,7 @@ export function firstPack(id: string, language: Language): string {
         steps: said(
           [
             'Stand with your feet hip-width apart and your fingertips on the desk.',
-            'Push your heels up, stay for a moment, and let them down slowly.',
+            'Raise your heels, hold for a moment, and lower them slowly.',
           ],
           ['두 발을 골반 너비로 벌리고 서서 손끝을 책상에 대세요.', '뒤꿈치를 들어 잠깐 머문 뒤 천천히 내리세요.'],
           ['双脚与髋同宽站立，指尖扶桌。', '抬起脚跟，停一下，再慢慢放下。'],
@@ -61,7 +61,7 @@ export function firstPack(id: string, language: Language): string {
     routines: [
       {
         id: `${id}-routine`,
-        title: said('My routine', '나의 루틴', '我的组合'),
+        title: said('My routine', '내 루틴', '我的动作组合'),
         items: [{ movement: `${id}-heel-raise` }, { movement: 'seated-calf-raise', reps: 5 }],
         change: 10,
       },

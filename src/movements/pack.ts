@@ -66,7 +66,7 @@ const countedDose = about(
 
 const timedDose = about(
   strictObject({ seconds: about(amount(seconds, 'seconds'), 'How long it goes on.') }),
-  'Timed: the phases go round until the time is over.',
+  'Timed: the phases repeat until the time is up.',
 );
 
 const movementSchema = strictObject({
@@ -78,7 +78,7 @@ const movementSchema = strictObject({
   ),
   posture: about(
     v.picklist(['seated', 'standing', 'walking', 'lying']),
-    'How the body is. A session of seated movements only does not count as getting up.',
+    'Body position. A session of only seated movements does not count as getting up.',
   ),
   place: about(v.picklist(PLACES), 'Where it is done, as in the setting secondHeart.places.'),
   equipment: about(
@@ -88,7 +88,7 @@ const movementSchema = strictObject({
   where: text('Where and how the body is, in a few words.'),
   level: about(v.picklist(['beginner', 'intermediate', 'advanced']), 'How demanding it is.'),
   dose: v.optional(
-    about(v.union([countedDose, timedDose]), 'How much of it. Without a dose it is advice and cannot be led.'),
+    about(v.union([countedDose, timedDose]), 'How much of it. Without a dose it is advice and cannot be guided.'),
   ),
   phases: about(
     v.pipe(
@@ -103,7 +103,7 @@ const movementSchema = strictObject({
     'One repetition, in order.',
   ),
   steps: lines('How to do it, one sentence each.'),
-  caution: v.optional(text('What to mind while doing it.')),
+  caution: v.optional(text('What to be careful about.')),
   avoid: about(
     v.pipe(v.array(v.picklist([...CAUTIONS, ...REMARKS])), v.maxLength(40)),
     'What a person may have that makes this the wrong movement for them, as in the setting secondHeart.avoid.',
@@ -116,7 +116,7 @@ const movementSchema = strictObject({
   pump: v.optional(about(v.boolean(), 'Works the calf pump: the calf tightens and lets go, again and again.'), false),
   lead: about(
     v.picklist(['figure', 'card']),
-    'Led repetition by repetition, or by a card with its time: what nobody does before a screen.',
+    'figure: guided repetition by repetition. card: a card shows the time, for what nobody does in front of a screen.',
   ),
   figure: v.optional(
     about(pictureSchema, 'How the movement looks: a whole figure from the side, or the close-up of a massaged calf.'),
@@ -140,7 +140,7 @@ const routineSchema = strictObject({
     ),
     'The movements, in order.',
   ),
-  change: about(seconds, 'Seconds between two movements: time to read what comes and to get there.'),
+  change: about(seconds, 'Seconds between two movements: time to read what comes next and to get ready.'),
   when: v.optional(
     about(
       v.picklist(['bedtime', 'meeting', 'break']),

@@ -42,7 +42,7 @@ describe('the question over a day', () => {
       await hover.waitFor();
       const words = (await hover.innerText()).replaceAll(/\s+/g, ' ');
       // A minute may have passed meanwhile.
-      assert.match(words, /Today: (4[5-9]) min sitting · longest stretch \1 min · 0 breaks/);
+      assert.match(words, /Today: (4[5-9]) min sitting · longest sitting spell \1 min · 0 breaks/);
       assert.match(words, /The meeting is over/);
       await window.picture('meeting-hover');
       await window.status.click();
@@ -117,7 +117,7 @@ describe('the question over a day', () => {
       await page.mouse.move(600, 300);
       await hover.waitFor({ state: 'detached' });
       await page.keyboard.press('m');
-      await window.panel.getByText('How long? You won’t be asked until then.').waitFor();
+      await window.panel.getByText('How long is your meeting? You won’t be asked until it is over.').waitFor();
       await window.picture('asked-meeting');
       await page.keyboard.press('k');
       const toast = page.locator('.notification-toast', { hasText: 'You took 5 of the 13 breaks' });

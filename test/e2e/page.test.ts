@@ -423,6 +423,12 @@ describe('the break page', () => {
     assert.deepEqual(strokes, ['1', '2', '3', '4', '5', 'changeSides: rightLeg', '1', '2', '3', '4', '5']);
   });
 
+  it('a screen reader hears that a hold is over, and the count of the next one', async () => {
+    await page.shows(playing('seated-knee-hug'));
+    const said = await page.announcedDuring(40_000);
+    assert.deepEqual(said, ['1', 'rest', '2']);
+  });
+
   it('the page asks for no animation frame in a minute of a session', async () => {
     await page.page.evaluate(() => {
       const scope = globalThis as unknown as { frames: number; requestAnimationFrame: (f: unknown) => number };

@@ -73,7 +73,7 @@ export const EXPECTATIONS: Readonly<Record<Expected['is'], readonly [expected: E
   switch: [{ is: 'switch' }, 'true or false'],
   list: [{ is: 'list' }, 'a list'],
   object: [{ is: 'object' }, 'an object'],
-  id: [{ is: 'id' }, 'lower-case letters, digits and single hyphens'],
+  id: [{ is: 'id' }, 'lowercase letters, digits and single hyphens'],
   filled: [{ is: 'filled' }, 'a value that is not empty'],
   atLeast: [{ is: 'atLeast', bound: 1 }, '1 or more'],
   atMost: [{ is: 'atMost', bound: 60 }, '60 or less'],

@@ -765,7 +765,7 @@ describe('easierToday', () => {
     await program.actions.easierToday();
     assert.deepEqual(program.dialogs.asked, [
       {
-        prompt: 'Easier for the rest of today',
+        prompt: 'How should the rest of today be easier?',
         labels: ['A break every 90 minutes today', 'Seated movements only today', 'As usual'],
         choices: program.dialogs.asked[0]?.choices,
       },

@@ -254,7 +254,7 @@ describe('the page', () => {
     await program.page({ kind: 'chooseAvoid' });
     assert.equal(
       program.dialogs.asked[0]?.prompt,
-      'What applies to you? Movements that are unsuitable for it are left out.',
+      'What applies to you? Unsuitable movements are left out.',
     );
     assert.equal(program.desk.asking, 'session');
   });

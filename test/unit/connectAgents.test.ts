@@ -134,7 +134,7 @@ describe('connecting and disconnecting agents', () => {
         'In Codex, type /hooks and trust the hooks. Until then, Codex does not run them.',
     ]);
     assert.equal(disk.files.get(CLAUDE), '{');
-    dialogs.press('Open the file', 0);
+    dialogs.press('Open File', 0);
     await settle();
     assert.deepEqual(opened, [CLAUDE]);
   });
@@ -177,7 +177,7 @@ describe('connecting and disconnecting agents', () => {
         ['OpenAI Codex', false],
       ],
     );
-    assert.equal(listed[1]?.description, 'connected already');
+    assert.equal(listed[1]?.description, 'already connected');
     await connect();
     assert.deepEqual([shown.length, dialogs.asked.length], [2, 2]);
     assert.equal(

@@ -38,7 +38,7 @@ describe('explanation', () => {
         '  9:41 AM  You were already asked before the break was due. You will be asked once more when it is due. (secondHeart.earliestBefore)',
         '  9:45 AM  Waiting for a pause: you typed or clicked a moment ago. (secondHeart.calmPause)',
         '',
-        'How it knows that you are at your desk',
+        'How Second Heart knows that you are at your desk',
         '  From how long your computer has been idle (ioreg), and from key presses and clicks in this editor.',
         '',
         'What is uncertain',

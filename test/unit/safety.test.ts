@@ -5,8 +5,8 @@ import { readSafety } from '../../src/movements/safety.ts';
 describe('the safety cards', () => {
   const EVIDENCE = {
     en: 'One calf newly swollen, hot, red or painful? Do not massage it. See a doctor today. With breathlessness or chest pain, call emergency services.',
-    ko: '한쪽 종아리가 갑자기 붓거나, 뜨겁거나, 붉거나, 아픈가요? 주무르지 말고 오늘 진료를 받으세요. 숨이 차거나 가슴이 아프면 119(응급 번호)에 전화하세요.',
-    'zh-cn': '一侧小腿突然肿胀、发热、发红或疼痛？请勿按摩，当天就医。如伴有气短或胸痛，请立即拨打急救电话。',
+    ko: '한쪽 종아리가 갑자기 붓거나, 뜨거워지거나, 붉어지거나, 아픈가요? 주무르지 말고 오늘 진료를 받으세요. 숨이 차거나 가슴이 아프면 119(응급 번호)에 전화하세요.',
+    'zh-cn': '一侧小腿新出现肿胀、发热、发红或疼痛？请勿按摩，当天就医。如伴有气短或胸痛，请立即拨打急救电话。',
   };
 
   it('each text of the safety cards exists in all three languages', () => {

@@ -50,7 +50,7 @@ describe('the status item', () => {
         [
           'Sitting for 1 minute.',
           'Next break in 44 minutes, at about 9:45 AM.',
-          'Today: 1 min sitting · longest stretch 1 min · 0 breaks',
+          'Today: 1 min sitting · longest sitting spell 1 min · 0 breaks',
         ],
       ],
       [
@@ -61,7 +61,7 @@ describe('the status item', () => {
         [
           'Sitting for 10 minutes.',
           'Next break in 35 minutes, at about 9:45 AM.',
-          'Today: 10 min sitting · longest stretch 10 min · 0 breaks',
+          'Today: 10 min sitting · longest sitting spell 10 min · 0 breaks',
         ],
       ],
       [
@@ -72,7 +72,7 @@ describe('the status item', () => {
         [
           'Sitting for 44 minutes.',
           'Next break in 1 minute, at about 9:45 AM.',
-          'Today: 44 min sitting · longest stretch 44 min · 0 breaks',
+          'Today: 44 min sitting · longest sitting spell 44 min · 0 breaks',
         ],
       ],
       [
@@ -90,7 +90,7 @@ describe('the status item', () => {
         [
           'Standing for 10 minutes.',
           'Next break in 20 minutes, at about 9:30 AM.',
-          'Today: 0 min sitting · 10 min standing · longest stretch 0 min · 0 breaks',
+          'Today: 0 min sitting · 10 min standing · longest sitting spell 0 min · 0 breaks',
         ],
       ],
       [
@@ -102,7 +102,7 @@ describe('the status item', () => {
           'Sitting for 46 minutes.',
           'A break is due.',
           'Waiting for a pause: you typed or clicked a moment ago.',
-          'Today: 46 min sitting · longest stretch 46 min · 0 breaks',
+          'Today: 46 min sitting · longest sitting spell 46 min · 0 breaks',
         ],
         true,
       ],
@@ -111,7 +111,7 @@ describe('the status item', () => {
         situations.asked,
         'Break due',
         'Sitting for 45 minutes. A break is due.',
-        ['Sitting for 45 minutes.', 'A break is due.', 'Today: 45 min sitting · longest stretch 45 min · 0 breaks'],
+        ['Sitting for 45 minutes.', 'A break is due.', 'Today: 45 min sitting · longest sitting spell 45 min · 0 breaks'],
         true,
       ],
       [
@@ -119,7 +119,7 @@ describe('the status item', () => {
         situations.askedSeated,
         'Break due',
         'Sitting for 45 minutes. A break is due.',
-        ['Sitting for 45 minutes.', 'A break is due.', 'Today: 45 min sitting · longest stretch 45 min · 0 breaks'],
+        ['Sitting for 45 minutes.', 'A break is due.', 'Today: 45 min sitting · longest sitting spell 45 min · 0 breaks'],
         true,
       ],
       [
@@ -130,7 +130,7 @@ describe('the status item', () => {
         [
           'Sitting for 2 minutes.',
           'It is time for your calf massage.',
-          'Today: 2 min sitting · longest stretch 2 min · 0 breaks',
+          'Today: 2 min sitting · longest sitting spell 2 min · 0 breaks',
         ],
         true,
       ],
@@ -142,7 +142,7 @@ describe('the status item', () => {
         [
           'Sitting for 45 minutes.',
           'Asking again in 5 minutes.',
-          'Today: 45 min sitting · longest stretch 45 min · 0 breaks',
+          'Today: 45 min sitting · longest sitting spell 45 min · 0 breaks',
         ],
       ],
       [
@@ -150,7 +150,7 @@ describe('the status item', () => {
         situations.onABreak,
         'On a break',
         'Sitting for 10 minutes. You are on a break.',
-        ['Sitting for 10 minutes.', 'You are on a break.', 'Today: 10 min sitting · longest stretch 10 min · 0 breaks'],
+        ['Sitting for 10 minutes.', 'You are on a break.', 'Today: 10 min sitting · longest sitting spell 10 min · 0 breaks'],
       ],
       [
         'the status item counts down from the end of a session and counts one break today',
@@ -160,7 +160,7 @@ describe('the status item', () => {
         [
           'Sitting for 1 minute.',
           'Next break in 44 minutes, at about 9:55 AM.',
-          'Today: 11 min sitting · longest stretch 10 min · 1 break',
+          'Today: 11 min sitting · longest sitting spell 10 min · 1 break',
         ],
       ],
       [
@@ -168,21 +168,21 @@ describe('the status item', () => {
         () => situations.paused(),
         'Paused',
         'Paused until you resume.',
-        ['Paused until you resume.', 'Today: 10 min sitting · longest stretch 10 min · 0 breaks'],
+        ['Paused until you resume.', 'Today: 10 min sitting · longest sitting spell 10 min · 0 breaks'],
       ],
       [
         'the status item names the time at which a pause ends within 12 hours',
         () => situations.paused(12 * HOUR - SECOND),
         'Paused',
         'Paused until 9:09 PM.',
-        ['Paused until 9:09 PM.', 'Today: 10 min sitting · longest stretch 10 min · 0 breaks'],
+        ['Paused until 9:09 PM.', 'Today: 10 min sitting · longest sitting spell 10 min · 0 breaks'],
       ],
       [
         'the status item names the day and the time at which a pause ends in 12 hours',
         () => situations.paused(12 * HOUR),
         'Paused',
         'Paused until Monday at 9:10 PM.',
-        ['Paused until Monday at 9:10 PM.', 'Today: 10 min sitting · longest stretch 10 min · 0 breaks'],
+        ['Paused until Monday at 9:10 PM.', 'Today: 10 min sitting · longest sitting spell 10 min · 0 breaks'],
       ],
       [
         'the status item says until when the person is in a meeting',
@@ -192,7 +192,7 @@ describe('the status item', () => {
         [
           'Sitting for 10 minutes.',
           'In a meeting until 10:10 AM. Sitting time keeps counting, but you won’t be asked.',
-          'Today: 10 min sitting · longest stretch 10 min · 0 breaks',
+          'Today: 10 min sitting · longest sitting spell 10 min · 0 breaks',
         ],
       ],
       [
@@ -218,7 +218,7 @@ describe('the status item', () => {
           'Sitting for 10 minutes.',
           'No activity since 9:10 AM. The timer is on hold.',
           'Next break in 35 minutes, at about 9:55 AM.',
-          'Today: 10 min sitting · longest stretch 10 min · 0 breaks',
+          'Today: 10 min sitting · longest sitting spell 10 min · 0 breaks',
         ],
       ],
       [
@@ -230,7 +230,7 @@ describe('the status item', () => {
           'Sitting for 31 minutes, including 20 minutes without activity.',
           'No activity from 9:10 AM to 9:30 AM. It counts as time at your desk.',
           'Next break in 34 minutes, at about 10:05 AM.',
-          'Today: 31 min sitting · longest stretch 31 min · 0 breaks',
+          'Today: 31 min sitting · longest sitting spell 31 min · 0 breaks',
         ],
       ],
       [
@@ -242,7 +242,7 @@ describe('the status item', () => {
           'Standing for 66 minutes, including 20 minutes without activity.',
           'No activity from 9:10 AM to 9:30 AM. It counts as time at your desk.',
           'A break is due.',
-          'Today: 0 min sitting · 1 hr, 6 min standing · longest stretch 0 min · 0 breaks',
+          'Today: 0 min sitting · 1 hr, 6 min standing · longest sitting spell 0 min · 0 breaks',
         ],
         true,
       ],
@@ -251,7 +251,7 @@ describe('the status item', () => {
         () => sitting(10, { watched: true }).silence(20),
         '45 min',
         'Next break in 45 minutes, at about 10:15 AM.',
-        ['Next break in 45 minutes, at about 10:15 AM.', 'Today: 9 min sitting · longest stretch 9 min · 0 breaks'],
+        ['Next break in 45 minutes, at about 10:15 AM.', 'Today: 9 min sitting · longest sitting spell 9 min · 0 breaks'],
       ],
     ];
 
@@ -275,7 +275,7 @@ describe('the status item', () => {
       'Sitting for 10 minutes.',
       'This computer always reports that it was used just now, so its idle time is ignored. Only activity in VS Code counts.',
       'Next break in 35 minutes, at about 9:45 AM.',
-      'Today: 10 min sitting · longest stretch 10 min · 0 breaks',
+      'Today: 10 min sitting · longest sitting spell 10 min · 0 breaks',
     ]);
   });
 });
@@ -341,7 +341,7 @@ describe('the hover of the status item', () => {
     desk.does({ kind: 'logBreak', length: 5 * 60 * SECOND, ago: 0 });
     assert.match(
       sentences(desk).at(-1) ?? '',
-      /^Today: 1 hr, 10 min sitting · .+ standing · longest stretch 1 hr, 10 min · 1 break$/,
+      /^Today: 1 hr, 10 min sitting · .+ standing · longest sitting spell 1 hr, 10 min · 1 break$/,
     );
   });
 

@@ -44,11 +44,11 @@ describe('the wording of times', () => {
     assert.equal(wording.todaySentence({ ...none, sitting: MINUTE - 1 }), undefined);
     assert.equal(
       wording.todaySentence({ ...none, breaks: 1 }),
-      'Today: 0 min sitting · longest stretch 0 min · 1 break',
+      'Today: 0 min sitting · longest sitting spell 0 min · 1 break',
     );
     assert.equal(
       wording.todaySentence({ ...none, sitting: 3 * HOUR, standing: 20 * MINUTE, longest: HOUR, breaks: 2 }),
-      'Today: 3 hr sitting · 20 min standing · longest stretch 1 hr · 2 breaks',
+      'Today: 3 hr sitting · 20 min standing · longest sitting spell 1 hr · 2 breaks',
     );
   });
 

@@ -62,7 +62,7 @@ export async function connectAgents(connecting: Connecting): Promise<void> {
   if (written.length + same.length === 0) return;
   await disk.createFolder(folder);
   const sentences = [
-    ...(same.length > 0 ? [l10n.t('Connected already: {0}.', names(same))] : []),
+    ...(same.length > 0 ? [l10n.t('Already connected: {0}.', names(same))] : []),
     ...(written.length > 0
       ? [l10n.t('Connected: {0}. Restart any agents that are already running.', names(written))]
       : []),
@@ -126,7 +126,7 @@ async function change(
   const before = read.text;
   if (edited.text === before) return 'same';
   if (before !== undefined && !hasHooks(edited.text) && (await isToGo(disk, file, before))) {
-    const question = l10n.t('Delete {0}? Only these hooks are in it.', file);
+    const question = l10n.t('Delete {0}? It contains only these hooks.', file);
     const [yes, no] = [l10n.t('Delete this file'), l10n.t('Do not delete')];
     if (!(await view.ask({ title, file, before, after: '', question, yes, no }))) return 'refused';
     return (await removeAgentFile(disk, file, before)) ?? 'written';
@@ -141,7 +141,7 @@ async function change(
 
 /** Tells what is wrong with a file, and opens it if the person wants to see it. */
 async function tellProblem({ dialogs, view }: Connecting, problem: AgentProblem, file: string): Promise<void> {
-  const open = { title: l10n.t('Open the file') };
+  const open = { title: l10n.t('Open File') };
   if ((await dialogs.inform(agentProblemSentence(problem, file), open)) === open) view.open(file);
 }
 
@@ -153,8 +153,8 @@ async function pick(
 ): Promise<readonly HookedAgent[]> {
   const entries = found.map((agent): ListEntry & { readonly agent: HookedAgent; readonly picked: boolean } => {
     const remarks = [
-      ...(connected.includes(agent) ? [l10n.t('connected already')] : []),
-      ...(agent === 'claude' ? [l10n.t('also read by VS Code’s own agents and, if enabled there, by Cursor')] : []),
+      ...(connected.includes(agent) ? [l10n.t('already connected')] : []),
+      ...(agent === 'claude' ? [l10n.t('also read by VS Code’s own agents and by Cursor, if enabled there')] : []),
     ];
     return {
       agent,
@@ -174,7 +174,7 @@ async function offerClaude({ dialogs, machine }: Connecting): Promise<readonly H
   const goOn = { title: l10n.t('Connect VS Code’s Own Agents') };
   const looked = names(HOOKED_AGENTS);
   const sentence = l10n.t(
-    'None of {0} was found. VS Code’s own agents can be connected by the file {1}: you see first what would be in it.',
+    'None of these was found: {0}. VS Code’s own agents can be connected through the file {1}. You will see first what would be written to it.',
     looked,
     agentFile('claude', machine).file,
   );

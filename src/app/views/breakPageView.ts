@@ -239,7 +239,7 @@ export function breakPageText(settings: Settings): BreakPageText {
     chair: l10n.t('Stay seated'),
     anywhere: l10n.t('Get up'),
     meeting: l10n.t('I’m in a meeting…'),
-    howLong: l10n.t('How long? You won’t be asked until then.'),
+    howLong: l10n.t('How long is your meeting? You won’t be asked until it is over.'),
     easierToday: l10n.t('Busy day? Make it easier for the rest of today.'),
     seatedToday: l10n.t('Seated movements only today'),
     gotUp: l10n.t('I’m getting up'),

@@ -53,7 +53,7 @@ export function explanation({ glance, now, settings, reason, decisions, idleSour
         l10n.t('Today, as seen by this window'),
         decisions.length === 0 ? [l10n.t('Nothing yet.')] : decisions.map(line),
       ),
-      section(l10n.t('How it knows that you are at your desk'), [
+      section(l10n.t('How Second Heart knows that you are at your desk'), [
         idleSource === undefined
           ? l10n.t('Only from this editor: key presses and clicks in VS Code windows. Other programs are not seen.')
           : l10n.t(

@@ -108,7 +108,7 @@ function changeOf(reason: Reason): Change | undefined {
       return { label: l10n.t('Change what applies to me…'), message: { kind: 'chooseAvoid' } };
     case 'place':
       return {
-        label: l10n.t('I can do that there'),
+        label: l10n.t('I can do these there'),
         message: { kind: 'allow', setting: 'places', value: reason.place },
       };
     case 'equipment':

@@ -52,10 +52,10 @@ function doseOf(pack: Pack, item: PlanItem): string {
   const hold = holdText(item);
   // Sets of one hold are as many holds.
   if (reps === 1)
-    return sides === 2 ? l10n.t('{0} times {1} on each leg', sets, hold) : l10n.t('{0} times {1}', sets, hold);
+    return sides === 2 ? l10n.t('{0} holds of {1} on each leg', sets, hold) : l10n.t('{0} holds of {1}', sets, hold);
   return sides === 2
-    ? l10n.t('{0} sets, each {1} times {2} on each leg', sets, reps, hold)
-    : l10n.t('{0} sets, each {1} times {2}', sets, reps, hold);
+    ? l10n.t('{0} sets of {1} holds of {2} on each leg', sets, reps, hold)
+    : l10n.t('{0} sets of {1} holds of {2}', sets, reps, hold);
 }
 
 /** The amount of one set of a movement that is done on both sides in turn. */
@@ -63,7 +63,7 @@ function onEachLeg(pack: Pack, item: PlanItem, reps: number): string {
   if (dosed(pack, item) === 'counted')
     return reps === 1 ? l10n.t('once on each leg') : l10n.t('{0} times on each leg', reps);
   const hold = holdText(item);
-  return reps === 1 ? l10n.t('{0} on each leg', hold) : l10n.t('{0} times {1} on each leg', reps, hold);
+  return reps === 1 ? l10n.t('{0} on each leg', hold) : l10n.t('{0} holds of {1} on each leg', reps, hold);
 }
 
 /** How long a repetition is held: its longest phase. */
@@ -80,7 +80,7 @@ function amount(pack: Pack, item: PlanItem, reps: number): string {
     case 'rounds':
       return reps === 1 ? exactLength(length) : l10n.t('{0} rounds of {1}', reps, exactLength(length));
     case 'held':
-      return reps === 1 ? holdText(item) : l10n.t('{0} times {1}', reps, holdText(item));
+      return reps === 1 ? holdText(item) : l10n.t('{0} holds of {1}', reps, holdText(item));
     case 'counted':
       return reps === 1 ? l10n.t('once') : l10n.t('{0} times', reps);
   }

@@ -105,7 +105,7 @@ function expectation(expected: Expected): string {
     case 'object':
       return l10n.t('an object');
     case 'id':
-      return l10n.t('lower-case letters, digits and single hyphens');
+      return l10n.t('lowercase letters, digits and single hyphens');
     case 'filled':
       return l10n.t('a value that is not empty');
     case 'atLeast':

@@ -37,7 +37,7 @@ export function reasonToMove(
         ? seated(minutes, isCalfWork)
         : sitting(minutes, isCalfWork, settings.avoid);
   const reason = reasons[state.review.asked % reasons.length] ?? '';
-  const last = isLastToday(state, state.at, settings) ? l10n.t('The last one today.') : undefined;
+  const last = isLastToday(state, state.at, settings) ? l10n.t('This is your last break today.') : undefined;
   return [...goodMoment(state, prompting, settings), last, reason]
     .filter((sentence) => sentence !== undefined)
     .reduce(joinSentences);
@@ -88,7 +88,10 @@ function sitting(minutes: string, isCalfWork: boolean, avoid: readonly string[])
   // Nothing is said of what moving does for a leg that a doctor has to see first.
   if (avoid.includes('dvt'))
     return [
-      l10n.t('Get out of your chair for about {0}. If you have not yet, see a doctor today about your leg.', minutes),
+      l10n.t(
+        'Get out of your chair for about {0}. If you haven’t seen a doctor about your leg yet, do so today.',
+        minutes,
+      ),
     ];
   if (avoid.includes('recent-surgery')) return [l10n.t('Time for a change: move for about {0}.', minutes)];
   const energy = l10n.t(
@@ -98,7 +101,7 @@ function sitting(minutes: string, isCalfWork: boolean, avoid: readonly string[])
   if (!isCalfWork || avoid.includes('achilles'))
     return [
       l10n.t(
-        'Sitting still slows the blood flow in your legs; moving gets it going again. It takes about {0}.',
+        'Sitting still slows the blood flow in your legs; moving gets it going again. This break takes about {0}.',
         minutes,
       ),
       energy,
@@ -107,14 +110,14 @@ function sitting(minutes: string, isCalfWork: boolean, avoid: readonly string[])
   return [
     l10n.t('Take about {0} for your legs. Your calves pump blood back up to the heart.', minutes),
     l10n.t(
-      'Sitting still slows the blood flow in your legs; moving your calves gets it going again. It takes about {0}.',
+      'Sitting still slows the blood flow in your legs; moving your calves gets it going again. This break takes about {0}.',
       minutes,
     ),
     l10n.t(
-      'One good calf squeeze can push out roughly half of the blood held in the calf veins. It takes about {0}.',
+      'One good calf squeeze can push out roughly half of the blood held in the calf veins. This break takes about {0}.',
       minutes,
     ),
-    l10n.t('Sitting still makes your calves swell slowly; moving reverses it. It takes about {0}.', minutes),
+    l10n.t('Sitting still makes your calves swell slowly; moving reverses it. This break takes about {0}.', minutes),
     energy,
     l10n.t('Your calves are your second heart. Put them to work for about {0}.', minutes),
   ];

@@ -107,7 +107,7 @@ export function todaySentence({ sitting, standing, longest, breaks }: DayTally):
   const parts = [
     l10n.t('{0} sitting', duration(sitting)),
     ...stood,
-    l10n.t('longest stretch {0}', duration(longest)),
+    l10n.t('longest sitting spell {0}', duration(longest)),
     breaks === 1 ? l10n.t('1 break') : l10n.t('{0} breaks', breaks),
   ];
   return l10n.t('Today: {0}', parts.join(' · '));

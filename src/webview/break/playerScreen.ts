@@ -17,7 +17,7 @@ import { StandingBack } from './standingBack.ts';
 import { stillPicture } from './stillPicture.ts';
 import { TempoBar, type Stretch } from './tempoBar.ts';
 
-/** The word of a phase is spoken only if the phase lasts at least this long, ms: a shorter one ends before its word. */
+/** The word of a phase or a gap is spoken only if that lasts at least this long, ms: a shorter one ends before its word. */
 const SAYABLE_MS = 900;
 
 /** How far an arrow key scrolls what is told, px: three lines. */
@@ -317,7 +317,9 @@ export class PlayerScreen implements PageScreen {
     this.root.dataset.segment = segment.kind;
     this.root.dataset.lead = item.lead;
     this.root.classList.toggle('plain', movement.figure === undefined);
-    if (segment.kind === 'sides') words.push([text.changeSides, this.#side.textContent].filter(Boolean).join(': '));
+    if (segment.kind === 'sides') words.push(format(text.changeTo, setAndSide));
+    // Who has the eyes closed or stands back hears that a hold is over.
+    if (segment.kind === 'gap' && (segment.end - segment.start) / this.#view.pace >= SAYABLE_MS) words.push(text.rest);
     if (segment.kind === 'rest') words.push([text.rest, this.#side.textContent].filter(Boolean).join('\n'));
     if (words.length > 0) this.#tell(words.join('\n'), newItem ? movement.steps : []);
     else if (moving && item.lead === 'figure' && this.#isCounted(segment, item)) this.#context.say(String(segment.rep));
