@@ -151,7 +151,7 @@ describe('connecting and disconnecting agents', () => {
     disk = new FakeAgentDisk();
     const connected = connect(true);
     await settle();
-    assert.match(dialogs.said[0] ?? '', /^None of Claude Code, OpenAI Codex, Gemini CLI was found/);
+    assert.match(dialogs.said[0] ?? '', /^None of these was found: Claude Code, OpenAI Codex, Gemini CLI\./);
     assert.equal(shown.length, 0);
     dialogs.press('Connect VS Code’s Own Agents');
     await connected;
@@ -182,7 +182,7 @@ describe('connecting and disconnecting agents', () => {
     assert.deepEqual([shown.length, dialogs.asked.length], [2, 2]);
     assert.equal(
       dialogs.said.at(-1),
-      'Connected already: Claude Code, OpenAI Codex. ' +
+      'Already connected: Claude Code, OpenAI Codex. ' +
         'In Codex, type /hooks and trust the hooks. Until then, Codex does not run them.',
     );
   });

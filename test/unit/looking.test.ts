@@ -63,7 +63,7 @@ describe('a movement that is looked at before it is started', () => {
     assert.ok(steps.length > 0 && caution !== undefined && figure !== undefined);
     assert.match(
       facts.join('\n'),
-      /^Needs: A desk\nNot if this applies to you: .*Unsteady on your feet\nSource: .*AAOS/,
+      /^Needs: a desk\nNot if this applies to you: .*Unsteady on your feet\nSource: .*AAOS/,
     );
     assert.deepEqual([canStart, closes, program.panel.last.arrival.focus], [true, true, true]);
     assert.equal(program.desk.asking, 'counting');
@@ -287,7 +287,7 @@ describe('the page of what is left out', () => {
     assert.deepEqual(shown['You did not want it again'], [
       'Mini squat (Also: Left out because of what applies to you: Knee pain)',
     ]);
-    assert.deepEqual(shown['You would need: A resistance band'], ['Band ankle press', 'Band ankle pull']);
+    assert.deepEqual(shown['You would need: a resistance band'], ['Band ankle press', 'Band ankle pull']);
     assert.deepEqual(shown['Too much for you: comes up in an easier version, or less often'], ['Heel raises']);
     assert.ok(shown['Not one of your places: On the floor']?.length);
     assert.deepEqual(Object.keys(shown).slice(0, 3), [
@@ -319,7 +319,7 @@ describe('the page of what is left out', () => {
     const program = counting();
     for (const [title, key, value] of [
       ['Not one of your places: On the floor', 'places', ['desk', 'nearby', 'floor']],
-      ['You would need: A step with a rail', 'equipment', ['step']],
+      ['You would need: a step with a rail', 'equipment', ['step']],
     ] as const) {
       await program.actions.look({ kind: 'leftOut' });
       const { change = assert.fail(title) } = leftOut(program).groups.find((group) => group.title === title) ?? {};

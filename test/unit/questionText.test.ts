@@ -42,9 +42,9 @@ describe('reasonToMove', () => {
   it('a sitting person reads six reasons in turn', () => {
     const ways = [
       FIRST,
-      'Sitting still slows the blood flow in your legs; moving your calves gets it going again. It takes about 2 minutes.',
-      'One good calf squeeze can push out roughly half of the blood held in the calf veins. It takes about 2 minutes.',
-      'Sitting still makes your calves swell slowly; moving reverses it. It takes about 2 minutes.',
+      'Sitting still slows the blood flow in your legs; moving your calves gets it going again. This break takes about 2 minutes.',
+      'One good calf squeeze can push out roughly half of the blood held in the calf veins. This break takes about 2 minutes.',
+      'Sitting still makes your calves swell slowly; moving reverses it. This break takes about 2 minutes.',
       'Short breaks help people feel more energetic and less tired. This one takes about 2 minutes.',
       'Your calves are your second heart. Put them to work for about 2 minutes.',
     ];
@@ -53,7 +53,7 @@ describe('reasonToMove', () => {
 
   it('a break that does not begin with calf work has three reasons in turn, and none of them names the calves', () => {
     const ways = [
-      'Sitting still slows the blood flow in your legs; moving gets it going again. It takes about 2 minutes.',
+      'Sitting still slows the blood flow in your legs; moving gets it going again. This break takes about 2 minutes.',
       'Short breaks help people feel more energetic and less tired. This one takes about 2 minutes.',
       'Time for a change: move for about 2 minutes.',
     ];
@@ -111,10 +111,10 @@ describe('reasonToMove', () => {
 
   it('the reason says that the break is the last one before the working hours end', () => {
     const late = asked({ settings: { workingHours: ['Mon-Fri 09:00-18:00'] }, from: at(16, 45) });
-    assert.equal(why(late, lasting(2)), `The last one today. ${FIRST}`);
+    assert.equal(why(late, lasting(2)), `This is your last break today. ${FIRST}`);
     assert.equal(
       why(late, lasting(2), { moment: 'commit' }),
-      `A good moment: you have just committed. The last one today. ${FIRST}`,
+      `A good moment: you have just committed. This is your last break today. ${FIRST}`,
     );
   });
 

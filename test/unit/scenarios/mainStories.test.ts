@@ -29,18 +29,18 @@ describe('the main stories', () => {
       '09:45:02 panel: card "Before you begin"',
       '09:45:07 person: read firstUse',
       '09:45:07 panel: leads Seated calf raise, Tiptoe hold',
-      '09:47:56 ledger: question for a break (pause), answered: start',
-      '09:47:56 ledger: sitting for 45 min',
-      '09:47:56 ledger: session as a whole: seated-calf-raise 8, tiptoe-hold 10',
-      '09:47:56 ledger: session break of 2.9 min',
-      '09:47:56 item: 45 min',
-      '09:47:56 panel: "Well done" Seated calf raise, 8 times; Tiptoe hold, 10 times; how did it feel?',
+      '09:47:57 ledger: question for a break (pause), answered: start',
+      '09:47:57 ledger: sitting for 45 min',
+      '09:47:57 ledger: session as a whole: seated-calf-raise 8, tiptoe-hold 10',
+      '09:47:57 ledger: session break of 2.9 min',
+      '09:47:57 item: 45 min',
+      '09:47:57 panel: "Well done" Seated calf raise, 8 times; Tiptoe hold, 10 times; how did it feel?',
       '09:48:07 person: feel good seated-calf-raise',
       '09:48:07 ledger: felt good: seated-calf-raise',
       '09:48:07 panel: "Good to hear" Seated calf raise, 8 times; Tiptoe hold, 10 times',
       '09:48:12 person: close',
       '09:48:12 panel: closed',
-      '09:48:56 item: 44 min … 42 min',
+      '09:48:57 item: 44 min … 42 min',
     ]);
   });
 
@@ -231,13 +231,13 @@ describe('the main stories', () => {
       '22:00:02 panel: card "First, your legs"',
       '22:00:02 person: read massage',
       '22:00:02 panel: leads Calf massage: upward strokes, Calf massage: inner line, thumbs, Calf massage: middle, both hands, Calf massage: outer line',
-      '22:05:36 ledger: question for a massage (pause), answered: start',
-      '22:05:36 ledger: session as a whole: calf-massage-stroke 10, calf-massage-inner 10, calf-massage-middle 10, calf-massage-outer 10',
-      '22:05:36 item: 45 min',
-      '22:05:36 panel: "Well done" Calf massage: upward strokes, 5 times on each leg; Calf massage: inner line, thumbs, 5 times on each leg; Calf massage: middle, both hands, 5 times on each leg; Calf massage: outer line, 5 times on each leg; how did it feel?',
+      '22:05:37 ledger: question for a massage (pause), answered: start',
+      '22:05:37 ledger: session as a whole: calf-massage-stroke 10, calf-massage-inner 10, calf-massage-middle 10, calf-massage-outer 10',
+      '22:05:37 item: 45 min',
+      '22:05:37 panel: "Well done" Calf massage: upward strokes, 5 times on each leg; Calf massage: inner line, thumbs, 5 times on each leg; Calf massage: middle, both hands, 5 times on each leg; Calf massage: outer line, 5 times on each leg; how did it feel?',
       '22:06:02 person: close',
       '22:06:02 panel: closed',
-      '22:06:36 item: 44 min … 25 min',
+      '22:06:37 item: 44 min … 25 min',
     ]);
   });
 
@@ -309,12 +309,12 @@ describe('the main stories', () => {
       '09:45:36 panel: leads Seated calf raise, Tiptoe hold, paused',
       '09:45:41 person: player resume',
       '09:45:41 panel: leads Seated calf raise, Tiptoe hold',
-      '09:48:00 ledger: question for a break (pause), answered: start',
-      '09:48:00 ledger: sitting for 45 min',
-      '09:48:00 ledger: session as a whole: seated-calf-raise 8, tiptoe-hold 10',
-      '09:48:00 ledger: session break of 3 min',
-      '09:48:00 item: 45 min',
-      '09:48:00 panel: "Well done" Seated calf raise, 8 times; Tiptoe hold, 10 times; how did it feel?',
+      '09:48:01 ledger: question for a break (pause), answered: start',
+      '09:48:01 ledger: sitting for 45 min',
+      '09:48:01 ledger: session as a whole: seated-calf-raise 8, tiptoe-hold 10',
+      '09:48:01 ledger: session break of 3 min',
+      '09:48:01 item: 45 min',
+      '09:48:01 panel: "Well done" Seated calf raise, 8 times; Tiptoe hold, 10 times; how did it feel?',
     ]);
   });
 
