@@ -32,6 +32,10 @@ export async function drawBreakPage(
     await page.locator('#page > section').waitFor();
     await page.locator('body.listening').waitFor();
     if (key) await page.keyboard.press(key);
+    // A figure stands at its start until its motion is drawn: that is its second picture.
+    await page.waitForFunction(
+      () => !document.querySelector('.stage path') || performance.getEntriesByName('picture').length > 1,
+    );
     return await page.screenshot({ fullPage: true });
   } finally {
     await page.close();

@@ -115,7 +115,7 @@ async function lookFirst(window: Window): Promise<void> {
 async function hurt(window: Window): Promise<void> {
   await hit(window, 'h');
   await window.page.keyboard.press('1');
-  await window.panel.locator('.asked').waitFor({ state: 'detached' });
+  await window.panel.locator('.finished [aria-pressed="true"]').waitFor();
 }
 
 async function ask(window: Window): Promise<void> {
