@@ -71,7 +71,8 @@ export function drawClasp(pose: ClaspPose): ClaspDrawing {
   const along = unit(wrist, elbow),
     aside: Point = [-along[1], along[0]],
     forearm = Math.hypot(elbow[0] - wrist[0], elbow[1] - wrist[1]);
-  const arm = (share: number, half: number): Point => add(add(wrist, times(along, share * forearm)), times(aside, half));
+  const arm = (share: number, half: number): Point =>
+    add(add(wrist, times(along, share * forearm)), times(aside, half));
   const upper = unit(elbow, shoulder),
     across: Point = [-upper[1], upper[0]];
   const at = (p: Point, half: number, n: Point): Point => add(p, times(n, half));
@@ -108,14 +109,15 @@ export function drawClasp(pose: ClaspPose): ClaspDrawing {
   const ball: Point = add(base, add(times(inward, 9.5), times(up, -4)));
   const web: Point = [edge(tip[1] + 9) + 0.5, tip[1] + 8];
   const wristward: Node[] = pose.before
-    ? [arm(0.26, 13), arm(0.1, 12), ball]
-    : [[edge(tip[1] - 24) + 0.5, tip[1] - 25], [edge(tip[1] - 19) + 6, tip[1] - 18]];
-  const thumb: Node[] = [
+    ? [arm(0.3, 13.5), at(wrist, ARM.wrist, aside), ball]
+    : [[edge(tip[1] - 15), tip[1] - 15]];
+  const thumb = [
     ...wristward,
     ...finger.outline.slice(1, -1),
-    [lerp(under[0], web[0], 0.45), lerp(under[1], web[1], 0.3) + 2],
+    [lerp(under[0], web[0], 0.45), lerp(under[1], web[1], 0.3) + 2] as const,
     web,
-  ];
+    // Of an arm behind the limb, nothing shows beyond the edge: there are the fingers.
+  ].map(([x, b]): Node => (pose.before ? [x, b] : [Math.max(x, edge(b) + 0.4), b]));
   const back = (nodes: readonly Node[]): Node[] => nodes.map(([x, b, c]) => (c ? [m * x, b, c] : [m * x, b]));
   return {
     outline: back([...inner, ...fingers, knuckle, ...outer]),
@@ -130,9 +132,8 @@ export function drawClasp(pose: ClaspPose): ClaspDrawing {
     }),
     thumb: back(thumb),
     creases: [...finger.creases, finger.nail].map(back),
-    shadows: [back(finger.outline.slice(1, -1).map(([x, b]): Node => [x - 1, b + 4]))],
+    shadows: [back(finger.outline.slice(1, -1).map(([x, b]): Node => [Math.max(x - 1, edge(b + 4) + 0.4), b + 4]))], // prettier-ignore
     thumbTip: own(finger.tip),
     palm: own(base),
   };
 }
-

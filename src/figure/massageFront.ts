@@ -143,8 +143,7 @@ const onRing = (angle: number): Point => {
     a = (angle * Math.PI) / 180;
   return [(l + r) / 2 + ((r - l) / 2) * Math.cos(a), RING_Y + 1 + 13 * Math.sin(a)];
 };
-const arc = (from: number, to: number): Node[] =>
-  Array.from({ length: 13 }, (_, i) => onRing(lerp(from, to, i / 12)));
+const arc = (from: number, to: number): Node[] => Array.from({ length: 13 }, (_, i) => onRing(lerp(from, to, i / 12)));
 
 /**
  * The ring of a self-check, seen from the front: two hands whose thumbs meet on the shin and whose index fingers reach
@@ -164,7 +163,9 @@ export function ringLayers(s: LayerBuilder, seen: (m: MassageMoment) => number):
     const x = (y: number): number => frontEdge(side, y);
     return [
       ...ys.map((y): Node => [x(y), y]),
-      ...[...ys].reverse().map((y, i): Node => [x(y) - side * wide * Math.sin((Math.PI * i) / (ys.length - 1)) ** 0.5, y]),
+      ...[...ys]
+        .reverse()
+        .map((y, i): Node => [x(y) - side * wide * Math.sin((Math.PI * i) / (ys.length - 1)) ** 0.5, y]),
     ];
   };
   return [
@@ -190,7 +191,10 @@ export function ringLayers(s: LayerBuilder, seen: (m: MassageMoment) => number):
 }
 
 /** How the ring may fit, each as a calf seen from above with the ring round it: a gap, just closed, or overlapping. */
-function fits(put: (id: string, role: Layer['role'], d: string, opacity?: number, stroke?: number) => Layer, s: LayerBuilder): Layer[] {
+function fits(
+  put: (id: string, role: Layer['role'], d: string, opacity?: number, stroke?: number) => Layer,
+  s: LayerBuilder,
+): Layer[] {
   const y = 254,
     xs = [86, 125, 162];
   const around = (x: number, from: number, to: number, r: (u: number) => number): Node[] =>
