@@ -28,8 +28,6 @@ export interface ClaspPose {
 export interface ClaspDrawing {
   /** Arm, wrist and fingers as a closed outline: drawn before the limb, which hides the fingers' other ends. */
   readonly outline: readonly Node[];
-  /** Only the fingers and the back of the hand, beside the limb: a closed outline. */
-  readonly fingers: readonly Node[];
   /** Lines between the fingers. */
   readonly gaps: readonly (readonly Node[])[];
   /** The thumb with its ball, from the wrist on: an open outline, drawn over the limb. */
@@ -121,7 +119,6 @@ export function drawClasp(pose: ClaspPose): ClaspDrawing {
   const back = (nodes: readonly Node[]): Node[] => nodes.map(([x, b, c]) => (c ? [m * x, b, c] : [m * x, b]));
   return {
     outline: back([...inner, ...fingers, knuckle, ...outer]),
-    fingers: back([...fingers, knuckle]),
     gaps: bumps.slice(0, -1).map(({ beyond, r, middle }) => {
       const x = edge(middle);
       return back([

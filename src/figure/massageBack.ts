@@ -65,7 +65,6 @@ export function backLayers(s: LayerBuilder): Layer[] {
       handOnSkin(s, nameOf(s, hand), (i) => s.hands[i]!.hands[k]!, {
         role: 'arm',
         thumb: false,
-        nails: true,
         seen: handSeen,
         shadow: (m) => 1 - m.lift,
       }),

@@ -28,7 +28,7 @@ export function checkLayers(s: LayerBuilder): Layer[] {
     ...shank(s, at, { calf: 0.3, seen: fromSide }),
     ...dimple(s, at),
     ...heelArrow(s),
-    ...handOnSkin(s, 'hand-feel', (i) => s.hands[i]!.hands[0]!, { thumb: true, nails: true, seen: fromSide }),
+    ...handOnSkin(s, 'hand-feel', (i) => s.hands[i]!.hands[0]!, { thumb: true, seen: fromSide }),
     ...ringLayers(s, fromFront),
     s.moving(
       'leaders',

@@ -250,7 +250,7 @@ function nearClasp(spec: MassageSpec, m: MassageMoment): ClaspDrawing {
     edge: (at) => calfAt(leg, at) - 7 * m.lift,
     side: -1,
     elbow: [lerp(-120, -96, slim), lerp(16, 66, slim)],
-    shoulder: [-64, -110],
+    shoulder: [-86, -110],
     steep: slim,
     before: true,
     press: m.depth,

@@ -12,20 +12,11 @@ export function handOnSkin(
   s: LayerBuilder,
   name: string,
   hand: (i: number) => HandDrawing,
-  {
-    role = 'hand',
-    thumb,
-    nails,
-    seen,
-    shadow = seen,
-  }: { role?: Role; thumb: boolean; nails: boolean; seen: Seen; shadow?: Seen },
+  { role = 'hand', thumb, seen, shadow = seen }: { role?: Role; thumb: boolean; seen: Seen; shadow?: Seen },
 ): Layer[] {
   const creases = (i: number): string => {
     const h = hand(i);
-    return s.lines(
-      ...(thumb ? (nails ? h.creases : h.creases.slice(0, 5)) : h.creases.slice(2)),
-      ...(nails ? (thumb ? h.nails : h.nails.slice(1)) : thumb ? h.nails.slice(0, 1) : []),
-    );
+    return s.lines(...(thumb ? h.creases : h.creases.slice(2)), ...(thumb ? h.nails : h.nails.slice(1)));
   };
   return [
     s.moving(

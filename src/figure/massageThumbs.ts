@@ -79,8 +79,8 @@ function folds(s: LayerBuilder): Layer[] {
         const [low, high] = s.hands[i]!.touches;
         return s.lines(arc(high!, 1), arc(low!, -1));
       },
-      (m) => 0.8 * m.depth * (1 - m.lift),
-      1.2,
+      (m) => 0.55 * m.depth * (1 - m.lift),
+      1.1,
     ),
   ];
 }
