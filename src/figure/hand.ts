@@ -44,8 +44,6 @@ export interface HandDrawing {
   readonly outline: readonly Node[];
   /** The same without the thumb, for a hand whose thumb is behind the limb that it holds. */
   readonly thumbless: readonly Node[];
-  /** Only the thumb and its ball, as a closed outline: behind a limb that the rest of the hand lies on. */
-  readonly thumb: readonly Node[];
   /** The shadow that fingers and thumb cast on the skin they lie on: closed outlines, slightly below the hand. */
   readonly shadows: readonly (readonly Node[])[];
   /** Lines between and across the knuckles; the thumb's own two come first. */
@@ -143,7 +141,6 @@ const fold = (d: Digit, i: 1 | 2): Node[] =>
 /** A thumb or finger by itself, whose root is hidden: an open outline, and its lines. */
 export interface FingerDrawing {
   readonly outline: readonly Node[];
-  readonly shadow: readonly Node[];
   readonly creases: readonly (readonly Node[])[];
   readonly nail: readonly Node[];
   readonly tip: Point;
@@ -163,7 +160,6 @@ export function drawFinger(tip: Point, angles: readonly [number, number, number]
   const outline = [onBone(d, 0, 0, -root * 1.05), ...digitOutline(d), onBone(d, 0, 0, root * 1.05)];
   return {
     outline,
-    shadow: outline.map(([x, y]): Node => [x, y + 4]),
     creases: [fold(d, 2), fold(d, 1)],
     nail: nail(d),
     tip: landmark(d),
@@ -291,7 +287,6 @@ export function drawHand(
     outline: nodes(outline),
     thumbless: nodes(thumbless),
     shadows: [lowered(lying), lowered(digitOutline(thumb))],
-    thumb: nodes([corner(arm(4, 10)), onBone(thumb, 0, 0.3, -THUMB.radii[0] * 0.6), ...digitOutline(thumb), ball]),
     creases: [
       fold(thumb, 2),
       [onBone(thumb, 0, 0.5, 1), onBone(thumb, 0, 0.75, -2), onBone(thumb, 0, 1, -4)],

@@ -14,23 +14,16 @@ import { complete, type Work } from './work.ts';
 
 /** The arrow toward the heart: x from the picture's middle, y of its two ends, of the heart, and of the word below. */
 const ARROW = {
-  back: { x: 150, foot: 254, head: 112, heart: 92, word: 276 },
-  side: { x: 74, foot: 166, head: 56, heart: 36, word: 184 },
+  back: { x: 132, foot: 256, head: 160, heart: 140, word: 276 },
+  side: { x: 70, foot: 166, head: 56, heart: 36, word: 184 },
 };
 
-/** Where the picture is mirrored, the views from the side are too: leg and hands are in their middle. */
+/** What the picture shows: nearly square, as most stages are. The leg is in its middle, so it may be mirrored. */
 const VIEWS = {
-  back: [0, 0, 400, 300],
-  thumbs: [-10, 0, 400, 300],
+  close: [40, 0, 320, 300],
   /** With room for the knee when the heel is up. */
-  check: [-12, -20, 424, 318],
+  check: [26, -26, 348, 326],
 } as const;
-
-function viewOf(spec: MassageSpec, mirrored: boolean): FigureAnimation['view'] {
-  if (!seenFrom(spec)) return VIEWS.back;
-  const [x, y, width, height] = VIEWS[spec.hands === 'check' ? 'check' : 'thumbs'];
-  return [mirrored ? 2 * LEG_MIDDLE_X - x - width : x, y, width, height];
-}
 
 /** The number of samples drawn in one step of the work: a few ms. */
 const SAMPLES_PER_STEP = 6;
@@ -84,7 +77,7 @@ function frame(
   const check = spec.hands === 'check',
     mirrored = isMirrored(spec, leg);
   return {
-    view: viewOf(spec, mirrored),
+    view: VIEWS[check ? 'check' : 'close'],
     labels: labels(spec, leg),
     ...(body && {
       body: body.name,
@@ -183,7 +176,7 @@ function labels(spec: MassageSpec, leg: LeftOrRight): Label[] {
   const seen = seenFrom(spec);
   const toHeart: Label = seen
     ? { key: 'towardHeart', at: [arrowX(spec, leg), arrowOf(spec).word], align: 'middle' }
-    : { key: 'towardHeart', at: [372, arrowOf(spec).word], align: 'end' };
-  if (!seen) return [...BACK_WORDS.map(({ key, y }): Label => ({ key, at: [88, y], align: 'end' })), toHeart];
+    : { key: 'towardHeart', at: [356, arrowOf(spec).word], align: 'end' };
+  if (!seen) return [...BACK_WORDS.map(({ key, y }): Label => ({ key, at: [96, y], align: 'end' })), toHeart];
   return [toHeart, beside(seen, 81, SIDE_WORD_Y)];
 }

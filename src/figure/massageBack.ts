@@ -48,7 +48,7 @@ export const BACK_WORDS: readonly { key: string; y: number; way: readonly Point[
   },
 ];
 /** x where the leader lines begin. */
-const LEADER_X = 93;
+const LEADER_X = 101;
 
 /** The layers of a massage seen from behind: both hands come round the leg, their thumbs in front of it. */
 export function backLayers(s: LayerBuilder): Layer[] {
@@ -65,7 +65,6 @@ export function backLayers(s: LayerBuilder): Layer[] {
       handOnSkin(s, nameOf(s, hand), (i) => s.hands[i]!.hands[k]!, {
         role: 'arm',
         thumb: false,
-        nails: true,
         seen: handSeen,
         shadow: (m) => 1 - m.lift,
       }),
@@ -80,7 +79,7 @@ const handSeen = (m: MassageMoment): number => 1 - 0.7 * m.lift;
 
 /** The leg: skin, shade, muscles and vein, and the crossed-out hollow of the knee, where no hand may go. */
 function bareLeg({ spec, put, shapes, lines: strokes, still, moving }: LayerBuilder): Layer[] {
-  const dent = (m: MassageMoment): Dent => ({ y: heightOf(m.place), deep: spec.hands === 'cup' ? 11 * m.depth : 0 });
+  const dent = (m: MassageMoment): Dent => ({ y: heightOf(m.place), deep: spec.hands === 'cup' ? 14 * m.depth : 0 });
   const shade = (side: LegSide, wide: number): Layer =>
     moving(
       `shade-${side}-${wide}`,
@@ -101,9 +100,9 @@ function bareLeg({ spec, put, shapes, lines: strokes, still, moving }: LayerBuil
     ...[17, 12, 8, 4].map((wide) => shade('outer', wide)),
     ...[8, 4].map((wide) => shade('inner', wide)), // several steps look like a soft edge
     still('shade-hollow', 'skin-shade', ellipse(put(HOLLOW.at), HOLLOW.rx - 1, HOLLOW.ry - 1), { opacity: 0.2 }),
-    inLeg('soleus', 'calf', (d) => shapes(...SOLEUS.map((n) => squeezed(n, d))), 0.26),
-    inLeg('calf-outer', 'calf', (d) => shapes(squeezed(CALF_HEADS.outer, d)), 0.46),
-    inLeg('calf-inner', 'calf', (d) => shapes(squeezed(CALF_HEADS.inner, d)), 0.46),
+    inLeg('soleus', 'calf', (d) => shapes(...SOLEUS.map((n) => squeezed(n, d))), 0.34),
+    inLeg('calf-outer', 'calf', (d) => shapes(squeezed(CALF_HEADS.outer, d)), 0.6),
+    inLeg('calf-inner', 'calf', (d) => shapes(squeezed(CALF_HEADS.inner, d)), 0.6),
     inLeg('fibres', 'skin', (d) => strokes(...FIBRES.map((n) => squeezed(n, d))), 0.5, 0.9),
     still('tendon', 'skin', shapes(TENDON), { opacity: 0.7 }),
     still('sinews', 'calf', strokes(...SINEWS), { stroke: 0.8, opacity: 0.5 }),
@@ -126,7 +125,7 @@ function effects(s: LayerBuilder): Layer[] {
   const room = (m: MassageMoment): number => Math.min(30, edge('outer', Math.min(heightOf(m.place) + 20, 240)));
   const pulse = moving(
     'pulse',
-    'mark',
+    'calf',
     (m, i) => {
       const top = Math.min(...hands[i]!.hands.flatMap(({ palm, fingerTip }) => [palm[1] - 28, fingerTip[1] - 14]));
       const [x, y] = pointOfVein(Math.max(top - 6 - 44 * m.surge, -10));

@@ -1,234 +1,134 @@
 import type { Layer } from './figureAnimation.ts';
-import type { Point } from './geometry.ts';
+import { clamp, turn, add, type Point } from './geometry.ts';
 import type { LayerBuilder } from './layerBuilder.ts';
+import { ringLayers } from './massageFront.ts';
 import { sideLegAt, type MassageMoment } from './massageHands.ts';
 import { handOnSkin } from './massageParts.ts';
-import { calfAt, carried, GROUND, shinAt, type SideLeg } from './massageSide.ts';
+import { calfAt, carried, GROUND, type SideLeg } from './massageSide.ts';
 import { shank, thigh } from './massageThumbs.ts';
-import { ellipse, lines, rounded, type Node } from './path.ts';
+import { ellipse, lines, polygon, rounded, type Node } from './path.ts';
 
 /** y of the word that names the muscle. */
 export const CHECK_WORD_Y = 176;
+
+/** How much of the leg seen from its side is seen, and of the same leg seen from the front with the ring round it. */
+const fromSide = (m: MassageMoment): number => clamp(1.5 - 2 * m.ring, 0, 1);
+const fromFront = (m: MassageMoment): number => clamp(2 * m.ring - 0.5, 0, 1);
 
 /** The layers of a self-check: a soft calf that a finger dents, a hard one with the heel up, and a ring of fingers. */
 export function checkLayers(s: LayerBuilder): Layer[] {
   const { put, spec } = s;
   const at = (m: MassageMoment): SideLeg => sideLegAt(spec, m);
-  const box = (a: Point, b: Point, r: number): string => {
-    const [p, q] = [put(a), put(b)];
-    return rounded([Math.min(p[0], q[0]), p[1]], [Math.max(p[0], q[0]), q[1]], r);
-  };
-  const feels = (m: MassageMoment): number => 1 - m.ring;
-  const ringY = (m: MassageMoment): number => at(m).dentY;
+  /** Where the word's line ends: on the muscle, or where that bulges beside the shin. */
+  const muscle = (m: MassageMoment): Point => put(m.ring < 0.5 ? carried(at(m), MUSCLE) : [47, 150]);
   return [
-    s.still('ground', 'floor', box([-290, GROUND], [290, GROUND + 20], 4)),
-    s.still('chair-leg', 'prop-dark', box([-112, 122], [-103, GROUND], 2)),
-    s.still('chair', 'prop', box([-290, 113], [-88, 127], 6)),
-    // The far hand of the ring: its thumb and index finger show beyond both edges.
-    s.moving(
-      'ring-far',
-      'hand',
-      (m) => {
-        const leg = at(m),
-          y = ringY(m);
-        const p = (x: number, dy: number): Point => carried(leg, [x, y + dy]);
-        const left = calfAt(leg, y),
-          right = shinAt(y);
-        return s.shapes([
-          p(right - 6, -20),
-          p(right + 6, -16),
-          p(right + 11, -4),
-          p(right + 7, 7),
-          p(right - 8, 8),
-          p(0, 0),
-          p(left + 8, 10),
-          p(left - 6, 9),
-          p(left - 11, -2),
-          p(left - 6, -14),
-          p(left + 8, -20),
-          p(0, -24),
-        ]);
-      },
-      (m) => m.ring,
-    ),
-    ...thigh(s, at),
-    ...shank(s, at, 0.3),
+    s.still('ground', 'floor', rounded([-60, GROUND], [460, GROUND + 60], 4)),
+    ...chair(s),
+    ...thigh(s, at, fromSide),
+    ...shank(s, at, { calf: 0.3, seen: fromSide }),
+    ...dimple(s, at),
     ...heelArrow(s),
+    ...handOnSkin(s, 'hand-feel', (i) => s.hands[i]!.hands[0]!, { thumb: true, seen: fromSide }),
+    ...ringLayers(s, fromFront),
     s.moving(
       'leaders',
       'leader',
-      (m) => lines([put([97, CHECK_WORD_Y]), put([46, CHECK_WORD_Y]), put(carried(at(m), MUSCLE))]),
+      (m) => lines([put([97, CHECK_WORD_Y]), put([62, CHECK_WORD_Y]), muscle(m)]),
       () => 1,
       0.9,
     ),
-    s.moving('leader-ends', 'leader', (m) => ellipse(put(carried(at(m), MUSCLE)), 1.9)),
-    s.moving(
-      'ring',
-      'mark',
-      (m) => {
-        const leg = at(m),
-          y = ringY(m);
-        const [l, r] = [calfAt(leg, y) - 2, shinAt(y) + 2];
-        const mid = (l + r) / 2;
-        return s.lines(
-          [0, 1, 2, 3, 4, 5, 6, 7, 8].map((k) => {
-            const a = (Math.PI * k) / 8;
-            return carried(leg, [mid + ((r - l) / 2) * Math.cos(a), y + 9 * Math.sin(a)]);
-          }),
-        );
-      },
-      (m) => m.ring,
-      3,
-    ),
-    s.moving(
-      'hand-ring-shadow',
-      'contact',
-      (m) => s.shapes(ringHand(at(m), 4, RING_FINGERS)),
-      (m) => 0.34 * m.ring,
-    ),
-    s.moving(
-      'hand-ring',
-      'hand',
-      (m) => s.shapes(ringHand(at(m), 0, RING_HAND)),
-      (m) => m.ring,
-    ),
-    s.moving(
-      'hand-ring-creases',
-      'crease',
-      (m) => s.lines(...RING_LINES.map((l) => ringHand(at(m), 0, l))),
-      (m) => 0.7 * m.ring,
-      0.8,
-    ),
-    ...handOnSkin(s, 'hand-feel', (i) => s.hands[i]!.hands[0]!, { thumb: true, nails: true, seen: feels }),
+    s.moving('leader-ends', 'leader', (m) => ellipse(muscle(m), 1.9)),
   ];
 }
 
 /** A point of the muscle, which the word names. */
-const MUSCLE: Point = [-20, 146];
+const MUSCLE: Point = [-16, 150];
 
-/** The hand that closes the ring toward the viewer, relative to the ring's middle; it comes from above the knee. */
-const RING_HAND: readonly Node[] = [
-  [-92, -330],
-  [-55, -180],
-  [-41, -110],
-  [-33, -76],
-  [-40, -62],
-  [-52, -61],
-  [-64, -58],
-  [-67, -52],
-  [-62, -48],
-  [-48, -49, 1],
-  [-60, -47],
-  [-72, -42],
-  [-75, -36],
-  [-69, -32],
-  [-49, -36, 1],
-  [-60, -32],
-  [-71, -26],
-  [-74, -19],
-  [-68, -16],
-  [-50, -22, 1],
-  [-56, -14],
-  [-64, -5],
-  [-66, 4],
-  [-60, 10],
-  [-52, 8],
-  [-40, 1],
-  [-24, -7],
-  [-6, -14],
-  [10, -10],
-  [24, 1],
-  [34, 9],
-  [42, 12],
-  [47, 6],
-  [43, -4],
-  [33, -17],
-  [21, -32],
-  [10, -47],
-  [1, -68],
-  [-3, -100],
-  [-7, -180],
-  [-30, -330],
-];
-/** Index finger and thumb alone, for their shadow. */
-const RING_FINGERS: readonly Node[] = [
-  [-50, -14],
-  [-62, -2],
-  [-60, 10],
-  [-52, 8],
-  [-40, 1],
-  [-24, -7],
-  [-6, -14],
-  [10, -10],
-  [24, 1],
-  [34, 9],
-  [42, 12],
-  [43, -4],
-  [24, -20],
-  [-6, -26],
-];
-const RING_LINES: readonly (readonly Node[])[] = [
-  [
-    [-50, -22],
-    [-40, -26],
-    [-31, -34],
-  ],
-  [
-    [-49, -36],
-    [-40, -39],
-    [-33, -44],
-  ],
-  [
-    [-48, -49],
-    [-41, -51],
-    [-35, -54],
-  ],
-  [
-    [-40, -8],
-    [-36, -4],
-    [-36, 0],
-  ],
-  [
-    [-56, -8],
-    [-52, -3],
-    [-53, 2],
-  ],
-  [
-    [20, -22],
-    [23, -14],
-    [19, -7],
-  ],
-  [
-    [34, -9],
-    [37, -3],
-    [33, 3],
-  ],
-];
+/** The chair: seen from the side its front half, from the front the whole width of its seat. */
+function chair(s: LayerBuilder): Layer[] {
+  const box = (a: Point, b: Point, r: number): string => {
+    const [p, q] = [s.put(a), s.put(b)];
+    return rounded([Math.min(p[0], q[0]), p[1]], [Math.max(p[0], q[0]), q[1]], r);
+  };
+  const leg = (x: number, foot: number, wide: number): string =>
+    polygon(
+      [
+        [x - wide, 126],
+        [x + wide, 126],
+        [foot + wide * 0.7, GROUND],
+        [foot - wide * 0.7, GROUND],
+      ].map(([a, b]) => s.put([a!, b!])),
+    );
+  const piece = (id: string, role: Layer['role'], d: string, seen: (m: MassageMoment) => number): Layer =>
+    s.moving(id, role, () => d, seen);
+  return [
+    piece('chair-leg-far', 'prop', leg(-82, -76, 4), fromSide),
+    piece('chair-rung', 'prop-dark', box([-300, 214], [-100, 221], 3), fromSide),
+    piece('chair-leg', 'prop-dark', leg(-104, -99, 5.5), fromSide),
+    piece('chair-frame', 'prop-dark', box([-300, 122], [-86, 131], 3), fromSide),
+    piece('chair', 'mat-edge', box([-300, 108], [-80, 125], 7), fromSide),
+    piece('chair-front-legs', 'prop-dark', leg(-64, -68, 5) + leg(64, 68, 5), fromFront),
+    piece('chair-front-frame', 'prop-dark', box([-94, 108], [94, 118], 3), fromFront),
+    piece('chair-front', 'mat-edge', box([-100, 92], [100, 111], 8), fromFront),
+  ];
+}
 
-/** Nodes of the ring hand in the leg's frame, `low` units lower. */
-const ringHand = (leg: SideLeg, low: number, nodes: readonly Node[]): Node[] =>
-  nodes.map(([x, y, c]) => {
-    const [a, b] = carried(leg, [x, leg.dentY + y + low]);
-    return c ? [a, b, c] : [a, b];
-  });
+/** The hollow that the fingertip makes in a soft calf, and the short strokes with which a hard one throws it back. */
+function dimple(s: LayerBuilder, at: (m: MassageMoment) => SideLeg): Layer[] {
+  const middle = (m: MassageMoment): Point => {
+    const leg = at(m);
+    return carried(leg, [calfAt(leg, leg.dentY), leg.dentY]);
+  };
+  const around = (m: MassageMoment, r: number, from: number, to: number): Node[] =>
+    [0, 0.25, 0.5, 0.75, 1].map((u) => add(middle(m), turn([r, 0], from + (to - from) * u)));
+  return [
+    s.moving(
+      'dimple',
+      'contact',
+      (m) => s.shapes([add(middle(m), [-3, -15]), ...around(m, 12, -60, 60), add(middle(m), [-3, 15])]),
+      (m) => 0.3 * m.depth * (1 - m.hard) * fromSide(m),
+    ),
+    s.moving(
+      'give',
+      'calf',
+      (m) => s.lines(around(m, 17 + 3 * m.depth, -44, 44), around(m, 25 + 5 * m.depth, -38, 38)),
+      (m) => m.depth * (1 - m.hard) * fromSide(m),
+      2.2,
+    ),
+    s.moving(
+      'resist',
+      'mark',
+      (m) =>
+        [-1, 1]
+          .flatMap((side) =>
+            [24, 46].map((angle) =>
+              lines([12, 22].map((r) => s.put(add(middle(m), turn([-r, side * 5], side * -angle))))),
+            ),
+          )
+          .join(''),
+      (m) => m.depth * m.hard * fromSide(m),
+      2.6,
+    ),
+  ];
+}
 
 /** An arrow at the heel: up while it is raised. */
 function heelArrow(s: LayerBuilder): Layer[] {
-  const x = -66,
-    y = 268;
+  const x = -56,
+    y = 280;
   return [
     s.moving(
       'heel-arrow',
-      'arrow',
+      'mark',
       (m) => {
-        const top = y - 34 * m.hard;
+        const top = y - 46 * m.hard;
         return (
           lines([s.put([x, y]), s.put([x, top])]) +
-          lines([s.put([x - 8, top + 8]), s.put([x, top]), s.put([x + 8, top + 8])])
+          lines([s.put([x - 10, top + 10]), s.put([x, top]), s.put([x + 10, top + 10])])
         );
       },
-      (m) => m.hard,
-      3.4,
+      (m) => m.hard * fromSide(m),
+      4.6,
     ),
   ];
 }

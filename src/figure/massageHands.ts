@@ -1,7 +1,9 @@
 import { clamp, lerp, type Point } from './geometry.ts';
-import { drawFinger, drawHand, type FingerDrawing, type HandDrawing, type HandPose } from './hand.ts';
+import { drawClasp, type ClaspDrawing } from './clasp.ts';
+import { drawHand, type HandDrawing, type HandPose } from './hand.ts';
+import { frontEdge, RING_Y } from './massageFront.ts';
 import { edge } from './massageLeg.ts';
-import { calfAt, carried, lineAt, type Seen, type SideLeg } from './massageSide.ts';
+import { calfAt, carried, lineAt, shinAt, type Seen, type SideLeg } from './massageSide.ts';
 import type { Beat, MassageSpec } from './massageSpec.ts';
 
 /** Which hand or leg. */
@@ -130,10 +132,10 @@ export function momentAt(spec: MassageSpec, ms: number): MassageMoment {
 
 /** The hands at one instant, in the frame of the leg: of a left one from behind, or as in massageSide.ts. */
 export interface MassageHands {
-  /** From behind the left and the right one; the near one on the thumbs; of a self-check the one that feels. */
+  /** From behind the left and the right one; of a self-check the one that feels. */
   readonly hands: readonly HandDrawing[];
-  /** The thumb of the far hand, which comes over the shin. */
-  readonly hook?: FingerDrawing;
+  /** Hands seen from their thumbs' side: the near and the far one, or of a self-check those that make the ring. */
+  readonly clasps: readonly ClaspDrawing[];
   /** The points that touch the skin: the tips of the middle fingers or of the thumbs. */
   readonly touches: readonly Point[];
 }
@@ -167,36 +169,23 @@ const CUP: readonly [HandPose, HandPose] = [
 ];
 /** An arm that comes from beyond the knee. */
 const FROM_ABOVE: Partial<HandPose> = { forearm: 150, upperArm: 200 };
-/** The hand toward the viewer: behind the calf but for its thumb, whose tip is on the line. */
-const THUMB: HandPose = {
-  ...BASE,
-  ...FROM_ABOVE,
-  turn: 236,
-  palm: 0.84,
-  reach: 0.66,
-  thumb: 31,
-  thumbBend: 2,
-  thumbReach: 1.04,
-  arm: -12,
-  elbow: -26,
-};
-/** Changes to it on the slim ankle, and for its pressing. */
-const SLIM: Partial<HandPose> = { thumb: 30, thumbReach: 0.92, arm: -16 };
-const PRESSING: Partial<HandPose> = { thumbBend: -16, thumbReach: 0.94 };
-/** The hand that feels the calf with its index finger. */
+/** The hand that feels the calf with its index finger, and how that gives way to a hard one. */
 const FEEL: HandPose = {
   ...BASE,
   ...FROM_ABOVE,
-  turn: -112,
-  palm: 0.86,
-  breadth: 0.8,
-  fold: 0.8,
-  index: 4,
-  splay: 0.4,
-  curl: 5,
-  thumb: 26,
-  arm: -26,
+  turn: -96,
+  palm: 0.92,
+  breadth: 0.86,
+  reach: 1,
+  fold: 0.86,
+  index: -4,
+  splay: 0.3,
+  curl: 3,
+  thumb: 36,
+  arm: -40,
+  elbow: -60,
 };
+const YIELDING: Partial<HandPose> = { curl: -6, reach: 0.92 };
 /** Hands beside the leg seen from its side, which is drawn a little smaller than from behind. */
 const SIZE = 0.92;
 /** Changes for a lifted hand: it opens. */
@@ -222,7 +211,7 @@ export function sideLegAt(spec: MassageSpec, m: MassageMoment): SideLeg {
     pitch: 27 * m.hard,
     slope: check ? 2 : 15,
     hard: m.hard,
-    dent: check ? 12 * m.depth * (1 - m.hard) : 0,
+    dent: check ? 19 * m.depth * (1 - m.hard) : 0,
     dentY: sideHeightOf(spec.stops[0]!),
   };
 }
@@ -233,26 +222,76 @@ export function handsAt(spec: MassageSpec, m: MassageMoment): MassageHands {
     case 'wrap':
     case 'cup': {
       const hands = [backHand(spec, m, -1), backHand(spec, m, 1)];
-      return { hands, touches: hands.map((h) => h.fingerTip) };
+      return { hands, clasps: [], touches: hands.map((h) => h.fingerTip) };
     }
     case 'thumbs': {
-      const at = thumbLineAt(spec, m.place),
-        slim = clamp((at[1] - 170) / 50, 0, 1),
-        pose = blendPoses(blendPoses(blendPoses(THUMB, SLIM, slim), PRESSING, m.depth), LIFTED, 0.4 * m.lift),
-        near = drawHand(pose, 1, 'thumbTip', [at[0] - 4 - 10 * m.lift, at[1] + 6], SIZE),
-        // It comes over the shin from the far side, and bends as it presses.
-        bend = 10 * m.depth,
-        hook = drawFinger([at[0] + 5 + 8 * m.lift, at[1] - 5], [246, 252 - bend, 262 - 2 * bend], SIZE);
-      return { hands: [near], hook, touches: [hook.tip, near.thumbTip] };
+      const clasps = [nearClasp(spec, m), farClasp(spec, m)];
+      return { hands: [], clasps, touches: clasps.map((c) => c.thumbTip) };
     }
     case 'check': {
       const leg = sideLegAt(spec, m),
         y = leg.dentY,
-        gap = 7 * (1 - m.depth) + 26 * m.ring;
-      const feel = drawHand(FEEL, 1, 'indexTip', carried(leg, [calfAt(leg, y) - 1 - gap, y]), SIZE);
-      return { hands: [feel], touches: [feel.indexTip] };
+        feel = drawHand(blendPoses(FEEL, YIELDING, m.hard * m.depth), 1, 'indexTip', carried(leg, [calfAt(leg, y) + 1 - 26 * m.ring, y]), SIZE); // prettier-ignore
+      return { hands: [feel], clasps: [ringClasp(-1, m), ringClasp(1, m)], touches: [feel.indexTip] };
     }
   }
+}
+
+/** How slim the leg is at `y`, seen from its side: 0 the full calf, 1 the ankle. */
+const slimAt = (y: number): number => clamp((y - 150) / 66, 0, 1);
+
+/** The hand toward the viewer: it comes round the calf, and its thumb lies on the lower half of the stop. */
+function nearClasp(spec: MassageSpec, m: MassageMoment): ClaspDrawing {
+  const leg = sideLegAt(spec, m),
+    [x, y] = thumbLineAt(spec, m.place),
+    slim = slimAt(y);
+  return drawClasp({
+    tip: [x - 3 - 8 * m.lift, y + 6],
+    edge: (at) => calfAt(leg, at) - 7 * m.lift,
+    side: -1,
+    elbow: [lerp(-120, -96, slim), lerp(16, 66, slim)],
+    shoulder: [-86, -110],
+    steep: slim,
+    before: true,
+    press: m.depth,
+    beyond: [15, 15.5, 14, 11].map((b) => b + 3 * slim),
+    low: 3,
+  });
+}
+
+/** The hand away from the viewer: it comes round the shin from beyond, and its thumb lies just above the other one. */
+function farClasp(spec: MassageSpec, m: MassageMoment): ClaspDrawing {
+  const [x, y] = thumbLineAt(spec, m.place),
+    slim = slimAt(y);
+  return drawClasp({
+    tip: [x + 5 + 8 * m.lift, y - 5],
+    edge: (at) => shinAt(at) + 7 * m.lift,
+    side: 1,
+    elbow: [-16, y - 140],
+    shoulder: [-80, -70],
+    steep: slim,
+    before: false,
+    press: m.depth,
+    beyond: [10, 9.5, 8, 5.5].map((b) => b + 2 * slim),
+    low: 6,
+  });
+}
+
+/** One of the two hands that make a ring round the calf, seen from the front; `side`: -1 the outer, 1 the inner one. */
+function ringClasp(side: -1 | 1, m: MassageMoment): ClaspDrawing {
+  const open = 16 * (1 - m.ring);
+  return drawClasp({
+    tip: [side * (1.5 + open), RING_Y],
+    edge: (y) => frontEdge(side, y) + side * 0.4 * open,
+    side,
+    elbow: [side * 128, 10],
+    shoulder: [side * 84, -130],
+    steep: 0,
+    before: true,
+    press: 0.4,
+    beyond: [12, 17, 17, 14],
+    low: 4,
+  });
 }
 
 /** One hand from behind; `side`: -1 left, 1 right. Lifted hands are a little larger (nearer) and further out. */

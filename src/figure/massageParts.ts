@@ -1,30 +1,22 @@
+import type { ClaspDrawing } from './clasp.ts';
 import type { Layer, Role } from './figureAnimation.ts';
 import type { HandDrawing } from './hand.ts';
 import type { LayerBuilder } from './layerBuilder.ts';
 import type { MassageMoment } from './massageHands.ts';
 
 /** How much of a hand is seen at a moment. */
-type Seen = (m: MassageMoment) => number;
+export type Seen = (m: MassageMoment) => number;
 
 /** A hand on the skin: the shadow it casts there, the hand, and its lines. `thumb`: whether its thumb is in front. */
 export function handOnSkin(
   s: LayerBuilder,
   name: string,
   hand: (i: number) => HandDrawing,
-  {
-    role = 'hand',
-    thumb,
-    nails,
-    seen,
-    shadow = seen,
-  }: { role?: Role; thumb: boolean; nails: boolean; seen: Seen; shadow?: Seen },
+  { role = 'hand', thumb, seen, shadow = seen }: { role?: Role; thumb: boolean; seen: Seen; shadow?: Seen },
 ): Layer[] {
   const creases = (i: number): string => {
     const h = hand(i);
-    return s.lines(
-      ...(thumb ? (nails ? h.creases : h.creases.slice(0, 5)) : h.creases.slice(2)),
-      ...(nails ? (thumb ? h.nails : h.nails.slice(1)) : thumb ? h.nails.slice(0, 1) : []),
-    );
+    return s.lines(...(thumb ? h.creases : h.creases.slice(2)), ...(thumb ? h.nails : h.nails.slice(1)));
   };
   return [
     s.moving(
@@ -46,6 +38,42 @@ export function handOnSkin(
       (_, i) => creases(i),
       (m) => 0.7 * seen(m),
       0.8,
+    ),
+  ];
+}
+
+/** The `k`th clasping hand, what lies behind the limb: arm and fingers. */
+export function behind(s: LayerBuilder, name: string, k: number, seen: Seen): Layer[] {
+  const clasp = (i: number): ClaspDrawing => s.hands[i]!.clasps[k]!;
+  return [
+    s.moving(`${name}-arm`, 'hand', (_, i) => s.shapes(clasp(i).outline), seen),
+    s.moving(
+      `${name}-gaps`,
+      'crease',
+      (_, i) => s.lines(...clasp(i).gaps),
+      (m) => 0.85 * seen(m),
+      1.1,
+    ),
+  ];
+}
+
+/** The `k`th clasping hand, what lies over the limb: the thumb with its ball, and its shadow. */
+export function over(s: LayerBuilder, name: string, k: number, seen: Seen): Layer[] {
+  const clasp = (i: number): ClaspDrawing => s.hands[i]!.clasps[k]!;
+  return [
+    s.moving(
+      `${name}-shadow`,
+      'contact',
+      (_, i) => s.shapes(...clasp(i).shadows),
+      (m) => 0.34 * seen(m) * (1 - m.lift),
+    ),
+    s.moving(name, 'hand', (_, i) => s.lines(clasp(i).thumb), seen),
+    s.moving(
+      `${name}-creases`,
+      'crease',
+      (_, i) => s.lines(...clasp(i).creases),
+      (m) => 0.75 * seen(m),
+      0.9,
     ),
   ];
 }

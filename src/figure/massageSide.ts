@@ -1,4 +1,4 @@
-import { add, lerp, subtract, turn, type Point } from './geometry.ts';
+import { add, clamp, lerp, subtract, turn, type Point } from './geometry.ts';
 import { corner, type Node } from './path.ts';
 
 /*
@@ -47,10 +47,13 @@ const CALF: Edge = [
   [200, -30.5],
   [218, -27],
   [236, -28],
+  [248, -31.5],
+  [264, -38],
 ];
 
-/** x of an edge at `y`. */
-function on(edge: Edge, y: number): number {
+/** x of an edge at a `y`; above and below the edge that of its end. */
+function on(edge: Edge, at: number): number {
+  const y = clamp(at, edge[0]![0], edge.at(-1)![0]);
   const i = Math.min(
     Math.max(
       edge.findIndex((p) => p[0] >= y),
@@ -95,7 +98,10 @@ export const shinAt = (y: number): number => on(SHIN, y);
 /** x of the calf's edge: a hard calf bulges, a finger dents a soft one. */
 export function calfAt(leg: Pick<SideLeg, 'hard' | 'dent' | 'dentY'>, y: number): number {
   const bulge = 12 * leg.hard * Math.exp(-(((y - 122) / 34) ** 2)) - 3 * leg.hard * Math.exp(-(((y - 188) / 22) ** 2));
-  return on(CALF, y) - bulge + leg.dent * Math.exp(-(((y - leg.dentY) / 11) ** 2));
+  const off = Math.abs(y - leg.dentY);
+  // What is pressed in swells beside the finger.
+  const pressed = leg.dent * (Math.exp(-((off / 12) ** 2)) - 0.28 * Math.exp(-(((off - 25) / 9) ** 2)));
+  return on(CALF, y) - bulge + pressed;
 }
 
 /** The thumbs' line: behind the shin bone on the inner side, along the calf bone on the outer one. */
@@ -119,7 +125,8 @@ export const lineAt = (seen: Seen, y: number): number =>
         y,
       );
 
-const CALF_YS = [78, 90, 100, 109, 115, 120, 125, 130, 135, 141, 150, 160, 171, 183, 196, 210, 224, 236];
+/** Close enough together for the dent of a finger. */
+const CALF_YS = Array.from({ length: 31 }, (_, i) => 78 + i * 5.25);
 
 /** The lower leg's outline with the foot. */
 export function shankOutline(leg: SideLeg): Node[] {
@@ -217,9 +224,9 @@ export function shortsOutline(leg: SideLeg): Node[] {
 /** The shade under the hem. */
 export function hem(leg: SideLeg): Node[] {
   return [
-    [-106, 4],
+    [-106, 7],
     [-103, 60],
-    [-100, 108],
+    [-100, 105],
   ].map(([x, y]) => onThigh(leg, [x!, y!]));
 }
 

@@ -1,10 +1,10 @@
-import type { Layer } from './figureAnimation.ts';
-import { between, type Point } from './geometry.ts';
-import type { HandDrawing } from './hand.ts';
+import type { Layer, Role } from './figureAnimation.ts';
+import { add, between, turn, type Point } from './geometry.ts';
 import type { LayerBuilder } from './layerBuilder.ts';
 import { sideLegAt, thumbLineAt, type MassageMoment } from './massageHands.ts';
+import { feetMap } from './massageFeet.ts';
 import { dashedEllipse } from './massageLeg.ts';
-import { handOnSkin } from './massageParts.ts';
+import { behind, over, type Seen } from './massageParts.ts';
 import {
   ANKLE_BONE,
   ankleShade,
@@ -15,7 +15,6 @@ import {
   hem,
   KNEE_HOLLOW,
   shankOutline,
-  shinAt,
   shortsOutline,
   sideLines,
   sideShade,
@@ -32,36 +31,32 @@ export const SIDE_WORD_Y = 216;
 
 /** The layers of a thumb massage, seen from the side that the thumbs press; the sitter is beyond the thigh. */
 export function thumbLayers(s: LayerBuilder): Layer[] {
-  const at = sideLegAt(s.spec, s.moments[0]!);
+  const at = (m: MassageMoment): SideLeg => sideLegAt(s.spec, m),
+    { seen: side } = at(s.moments[0]!);
   const x0 = s.put([-260, 0])[0],
     x1 = s.put([300, 0])[0];
   return [
-    s.still('ground', 'prop', rounded([Math.min(x0, x1) - 4, GROUND], [Math.max(x0, x1) + 4, GROUND + 20], 4), {
-      opacity: 0.55,
-    }),
+    s.still('ground', 'mat', rounded([Math.min(x0, x1) - 4, GROUND], [Math.max(x0, x1) + 4, GROUND + 40], 4)),
     s.still('shadow-foot', 'contact', ellipse(s.put([26, GROUND + 2.5]), 70, 2.6), { opacity: 0.16 }),
-    ...farHand(s),
-    ...thigh(s, () => at),
-    ...handOnSkin(s, nameOf(s, 'near'), (i) => s.hands[i]!.hands[0]!, {
-      thumb: false,
-      nails: false,
-      seen: nearSeen,
-      shadow: () => 0,
-    }),
-    ...shank(s, () => at),
+    ...behind(s, nameOf(s, 'far'), 1, seen),
+    ...thigh(s, at),
+    ...behind(s, nameOf(s, 'near'), 0, seen),
+    ...shank(s, at),
     ...forbidden(s),
     s.still(
       'leaders',
       'leader',
-      lines([s.put([104, SIDE_WORD_Y]), s.put([40, SIDE_WORD_Y]), s.put(ANKLE_BONE[at.seen])]),
+      lines([s.put([104, SIDE_WORD_Y]), s.put([40, SIDE_WORD_Y]), s.put(ANKLE_BONE[side])]),
       {
         stroke: 0.9,
       },
     ),
-    s.still('leader-ends', 'leader', ellipse(s.put(ANKLE_BONE[at.seen]), 1.9)),
+    s.still('leader-ends', 'leader', ellipse(s.put(ANKLE_BONE[side]), 1.9)),
     ...line(s),
-    ...farThumb(s),
-    ...nearThumb(s),
+    ...folds(s),
+    ...over(s, nameOf(s, 'far'), 1, seen),
+    ...over(s, nameOf(s, 'near'), 0, seen),
+    ...feetMap(s, [138, 257]),
   ];
 }
 
@@ -72,172 +67,115 @@ function nameOf(s: LayerBuilder, hand: 'near' | 'far'): string {
   return `hand-${(s.spec.line === 'inner') === (hand === 'near') ? other : own}`;
 }
 
-/** The far arm and hand, behind the leg: the hand holds the shin, the arm comes up again beyond the thigh. */
-function farHand(s: LayerBuilder): Layer[] {
-  const seen = (m: MassageMoment): number => 1 - 0.6 * m.lift;
-  const tip = (i: number): Point => s.hands[i]!.hook!.tip;
-  const arm = (i: number): Node[] => {
-    const y = tip(i)[1] / 2 + 40;
-    return [
-      [26, y + 60],
-      [-20, y - 30],
-      [-66, y - 120],
-      [-150, y - 260, 1],
-      [-230, y - 220, 1],
-      [-110, y - 96],
-      [-62, y],
-      [-10, y + 80],
-    ];
-  };
-  const hand = (i: number): Node[] => {
-    const y = tip(i)[1],
-      x = shinAt(y - 20);
-    return [
-      [x - 22, y - 88],
-      [x - 4, y - 68],
-      [x + 7, y - 52],
-      [x + 13.5, y - 38],
-      [x + 16, y - 24],
-      [x + 14.5, y - 11],
-      [x + 9, y - 2],
-      [x - 12, y + 2],
-      [x - 30, y - 40],
-    ];
-  };
-  return [
-    s.moving('far-arm', 'hand', (_, i) => s.shapes(arm(i)), seen),
-    s.moving('far-palm', 'hand', (_, i) => s.shapes(hand(i)), seen),
-  ];
-}
-
-const nearSeen = (m: MassageMoment): number => 1 - 0.6 * m.lift;
-
-/** The near hand's thumb, which comes over the calf. */
-function nearThumb(s: LayerBuilder): Layer[] {
-  const name = `${nameOf(s, 'near')}-thumb`,
-    hand = (i: number): HandDrawing => s.hands[i]!.hands[0]!;
+/** The skin's folds round the thumbs while they press. */
+function folds(s: LayerBuilder): Layer[] {
+  const arc = (tip: Point, up: 1 | -1): Node[] =>
+    [-58, -30, 0, 30, 58].map((angle) => add(tip, turn([0, -12.5 * up], angle)));
   return [
     s.moving(
-      `${name}-shadow`,
-      'contact',
-      (_, i) => s.shapes(hand(i).shadows[1]!),
-      (m) => 0.34 * (1 - m.lift),
-    ),
-    s.moving(name, 'hand', (_, i) => s.lines(hand(i).thumb), nearSeen),
-    s.moving(
-      `${name}-creases`,
+      'folds-pressed',
       'crease',
-      (_, i) => s.lines(...hand(i).creases.slice(0, 2), hand(i).nails[0]!),
-      (m) => 0.7 * nearSeen(m),
-      0.8,
+      (_, i) => {
+        const [low, high] = s.hands[i]!.touches;
+        return s.lines(arc(high!, 1), arc(low!, -1));
+      },
+      (m) => 0.55 * m.depth * (1 - m.lift),
+      1.1,
     ),
   ];
 }
 
-/** The far hand's thumb with the thumb's ball, which come over the shin. */
-function farThumb(s: LayerBuilder): Layer[] {
-  const name = nameOf(s, 'far');
-  const seen = (m: MassageMoment): number => 1 - m.lift;
-  const outline = (i: number): Node[] => {
-    const { outline: thumb, tip } = s.hands[i]!.hook!,
-      y = tip[1],
-      x = shinAt(y - 20);
-    return [[x + 9, y - 2], ...thumb.slice(1, -2), [x - 5, y - 25], [x + 1, y - 36], [x + 6, y - 50]];
-  };
-  return [
-    s.moving(
-      `${name}-shadow`,
-      'contact',
-      (_, i) => s.shapes(s.hands[i]!.hook!.shadow.slice(1, -2)),
-      (m) => 0.34 * seen(m),
-    ),
-    s.moving(name, 'hand', (_, i) => s.lines(outline(i)), seen),
-    s.moving(
-      `${name}-creases`,
-      'crease',
-      (_, i) => s.lines(...s.hands[i]!.hook!.creases, s.hands[i]!.hook!.nail),
-      (m) => 0.7 * seen(m),
-      0.8,
-    ),
-  ];
-}
+const seen: Seen = (m) => 1 - 0.6 * m.lift;
+const wholly: Seen = () => 1;
 
-/** The thigh, in the person's shorts. */
-export function thigh(s: LayerBuilder, at: (m: MassageMoment) => SideLeg): Layer[] {
+/** The thigh, in the person's shorts. `seen`: how much of it is seen at a moment. */
+export function thigh(s: LayerBuilder, at: (m: MassageMoment) => SideLeg, seen: Seen = wholly): Layer[] {
   return [
-    s.moving('thigh', 'skin', (m) => s.shapes(thighOutline(at(m)))),
+    s.moving('thigh', 'skin', (m) => s.shapes(thighOutline(at(m))), seen),
     s.moving(
       'thigh-shade',
       'skin-shade',
       (m) => s.shapes(thighOutline(at(m))),
-      () => 0.32,
+      (m) => 0.32 * seen(m),
     ),
-    s.moving('shorts', 'shorts', (m) => s.shapes(shortsOutline(at(m)))),
+    s.moving('shorts', 'shorts', (m) => s.shapes(shortsOutline(at(m))), seen),
     s.moving(
       'hem',
       'skin-shade',
       (m) => s.lines(hem(at(m))),
-      () => 0.5,
+      (m) => 0.5 * seen(m),
       5,
     ),
   ];
 }
 
-/** The lower leg and what lies under its skin. */
-export function shank(s: LayerBuilder, at: (m: MassageMoment) => SideLeg, calf = 0.46): Layer[] {
-  const shade = (edge: 'calf' | 'shin', wide: number): Layer =>
+/** The lower leg and what lies under its skin: `calf` is how strongly the soft muscle is coloured, 0..1. */
+export function shank(
+  s: LayerBuilder,
+  at: (m: MassageMoment) => SideLeg,
+  { calf = 0.6, seen = wholly }: { calf?: number; seen?: Seen } = {},
+): Layer[] {
+  const part = (id: string, role: Role, d: (leg: SideLeg) => string, opacity: Seen, stroke?: number): Layer =>
     s.moving(
+      id,
+      role,
+      (m) => d(at(m)),
+      (m) => opacity(m) * seen(m),
+      stroke,
+    );
+  const shade = (edge: 'calf' | 'shin', wide: number): Layer =>
+    part(
       `shade-${edge}-${wide}`,
       'skin-shade',
-      (m) => s.shapes(sideShade(at(m), edge, wide)),
+      (leg) => s.shapes(sideShade(leg, edge, wide)),
       () => 0.2,
     );
   return [
-    s.moving('leg', 'skin', (m) => s.shapes(shankOutline(at(m)))),
+    part('leg', 'skin', (leg) => s.shapes(shankOutline(leg)), wholly),
     ...[18, 12, 7, 3].map((wide) => shade('calf', wide)),
     ...[9, 4].map((wide) => shade('shin', wide)),
-    s.moving(
+    part(
       'soleus',
       'calf',
-      (m) => s.shapes(soleusShape(at(m))),
+      (leg) => s.shapes(soleusShape(leg)),
       (m) => calf * 0.5 * (1 + 0.6 * m.hard),
     ),
-    s.moving(
+    part(
       'calf',
       'calf',
-      (m) => s.shapes(calfHead(at(m))),
-      (m) => calf + 0.42 * m.hard,
+      (leg) => s.shapes(calfHead(leg)),
+      (m) => calf + 0.55 * m.hard,
     ),
-    s.moving(
+    part(
       'fibres',
       'skin',
-      (m) => s.lines(...calfFibres(at(m))),
+      (leg) => s.lines(...calfFibres(leg)),
       () => 0.5,
       0.9,
     ),
-    s.moving(
+    part(
       'tendon',
       'skin',
-      (m) => s.shapes(tendonBand(at(m))),
+      (leg) => s.shapes(tendonBand(leg)),
       () => 0.6,
     ),
-    s.moving(
+    part(
       'ankle-shade',
       'skin-shade',
-      (m) => s.shapes(ankleShade(at(m))),
+      (leg) => s.shapes(ankleShade(leg)),
       () => 0.7,
     ),
-    s.moving(
+    part(
       'folds',
       'crease',
-      (m) => s.lines(...sideLines(at(m))),
+      (leg) => s.lines(...sideLines(leg)),
       () => 0.6,
       1,
     ),
-    s.moving(
+    part(
       'vein',
       'vein',
-      (m) => s.lines(sideVein(at(m))),
+      (leg) => s.lines(sideVein(leg)),
       () => 0.5,
       1.4,
     ),
@@ -280,21 +218,21 @@ function line(s: LayerBuilder): Layer[] {
     ),
     still(
       'stop-rings',
-      'mark',
+      'calf',
       dots(() => 3.2),
       { stroke: 1 },
     ),
-    moving('stops-done', 'mark', (m) => dots((i) => (i < m.reached ? 3.2 : 0.01))),
+    moving('stops-done', 'calf', (m) => dots((i) => (i < m.reached ? 3.2 : 0.01))),
     moving(
       'ripple',
-      'mark',
+      'calf',
       (m, i) => ellipse(put(tips(i)), 6 + 17 * m.surge),
       (m) => m.seen * (1 - m.surge),
       1.8,
     ),
     moving(
       'pulse',
-      'mark',
+      'calf',
       (m, i) => {
         const vein = sideVein(sideLegAt(spec, m));
         const y = Math.max(tips(i)[1] - 22 - 40 * m.surge, 58);

@@ -4,7 +4,7 @@ import type { Drawn } from './drawn.ts';
 import type { Role } from './figureAnimation.ts';
 import { add, between, clamp, distance, type Point } from './geometry.ts';
 import { convexHull, softPolygon } from './hull.ts';
-import { closed, ellipse, lines, open, polygon } from './path.ts';
+import { closed, ellipse, lines, open, polygon, rounded } from './path.ts';
 import { ropeDirection, ropePoints } from './rope.ts';
 import type { Skeleton } from './skeleton.ts';
 import { midway, plus, scaled, type Vector } from './space.ts';
@@ -287,33 +287,106 @@ function stairs(prop: Extract<Prop, { kind: 'stairs' }>, { ground }: FigureMomen
   ];
 }
 
-/** The rounded things that lie on a desk as a meal: eggs, fish, beans and a glass. */
+/** Half the width and the depth of a laid table, and how far its cloth hangs down. */
+const TABLE_HALF = 128,
+  TABLE_DEPTH = 84,
+  CLOTH = 88;
+
+/**
+ * A table laid with a meal rich in protein: fish, eggs, peas, a bowl of beans and a glass of water. Its cloth hides what is under
+ * it. The fork is in the near hand. `x`, `y`: the edge of its top before the person.
+ */
 function meal({ x, y }: { readonly x: number; readonly y: number }, s: Skeleton, draw: Draughtsman): Group[] {
-  const on = (dx: number, dy: number): Point => add(draw.at(x, y, 0), [dx, dy]);
+  const end = x + TABLE_DEPTH,
+    on = (dx: number, dy: number): Point => add(draw.at(x + 58, y, 0), [dx, dy]);
   const { palm } = s.arms.near,
-    held = draw.at(palm[0], palm[1], palm[2]);
+    held = (dx: number, dy: number): Point => add(draw.at(palm[0], palm[1], palm[2]), [dx, dy]);
+  const cloth = (from: number, to: number): string =>
+    polygon([draw.at(end, y + from, TABLE_HALF), draw.at(end, y + from, -TABLE_HALF), draw.at(end, y + to, -TABLE_HALF), draw.at(end, y + to, TABLE_HALF)]); // prettier-ignore
+  const leg = (z: number): Piece => ['prop-dark', draw.line([end - 8, y + 40, z], [end - 8, -2, z]), 8];
+  const egg = (dx: number, dy: number): Piece[] => [
+    ['food-light', ellipse(on(dx, dy), 14, 10.4)],
+    ['food-yolk', ellipse(on(dx, dy - 0.4), 6.8, 5.4)],
+  ];
+  const peas = [[0, 0], [9, 1.6], [18, 0.6], [4.6, -5], [13.6, -4.6]] as const; // prettier-ignore
+  const beans = [[-17, -27], [-6, -30], [6, -30], [17, -27], [-11, -24], [0, -25], [11, -24]] as const; // prettier-ignore
   return [
     {
-      place: { at: [x + 300, y, 300], underHands: true },
+      place: { at: [end, y, 300], underHands: true },
       pieces: [
-        ['prop-line', ellipse(on(0, -0.4), 43, 11.6)],
-        ['prop-light', ellipse(on(0, -1.4), 42, 11)],
-        ['prop', ellipse(on(0, -1.8), 33, 7.8)],
-        // An egg cut in half, a piece of fish, beans.
-        ['food-light', ellipse(on(-17, -8), 12.6, 9)],
-        ['food-yolk', ellipse(on(-17, -8.6), 5.8, 4.6)],
-        ['food', closed([[...on(-3, -5), 1], on(8, -14), on(20, -10.5), [...on(28, -15.6), 1], on(25.6, -8), [...on(28, -1.6), 1], on(18, -4), on(8, -1.4)])], // prettier-ignore
-        ['book', ellipse(on(-5, 0.6), 5, 3.4)],
-        ['book', ellipse(on(5, 2.2), 5, 3.4)],
-        ['book', ellipse(on(14, 0.8), 5, 3.4)],
-        ['prop-light', polygon([on(50, -36), on(70, -36), on(66.6, 0), on(53.4, 0)])],
-        ['mat', polygon([on(51.4, -23), on(68.6, -23), on(66.6, 0), on(53.4, 0)])],
+        leg(TABLE_HALF - 12),
+        leg(12 - TABLE_HALF),
+        ['prop-light', polygon([draw.at(x, y, TABLE_HALF), draw.at(x, y, -TABLE_HALF), draw.at(end, y, -TABLE_HALF), draw.at(end, y, TABLE_HALF)])], // prettier-ignore
+        ['mat', cloth(0, CLOTH)],
+        ['mat-edge', cloth(CLOTH - 15, CLOTH - 6)],
+        ['prop-line', ellipse(on(0, 1.4), 68, 19)],
+        ['food-light', ellipse(on(0, -1), 67, 18)],
+        ['prop-light', ellipse(on(0, -2), 53, 13.4)],
+        // A fish: body with tail and fin, gill and eye.
+        ['food', closed([[...on(-30, -12), 1], on(-18, -23), on(2, -28), on(22, -22), [...on(33, -15), 1], [...on(50, -27), 1], on(46, -14), [...on(51, -2), 1], [...on(33, -10), 1], on(18, -4), on(-4, -2), on(-22, -6)])], // prettier-ignore
+        ['food', closed([[...on(-4, -26), 1], on(4, -35), [...on(18, -32), 1], [...on(16, -23), 1]])],
+        ['crease', open([on(-14, -22), on(-9.6, -14), on(-14, -5.4)]), 1.6],
+        ['crease', [-1, 9, 19].map((dx) => open([on(dx, -20), on(dx + 3.6, -14), on(dx, -8)])).join(''), 1.1],
+        ['eye', ellipse(on(-21.6, -14.6), 1.9)],
+        ...egg(-41, -6),
+        ...egg(-17, 1.6),
+        ['book', peas.map(([dx, dy]) => ellipse(on(6 + dx, 5 + dy), 4.9, 4.3)).join('')],
+        // A bowl of beans.
+        ['moon', beans.map(([dx, dy]) => ellipse(on(dx - 97, dy + 4), 7, 5.2)).join('')],
+        ['prop-dark', closed([[...on(-124, -22), 1], on(-119, -6), on(-109, 3), on(-85, 3), on(-75, -6), [...on(-70, -22), 1], on(-97, -19)])], // prettier-ignore
+        ['prop-light', polygon([on(80, -50), on(108, -50), on(103, 3), on(85, 3)])],
+        ['mat-edge', polygon([on(81.6, -34), on(106.4, -34), on(103, 3), on(85, 3)])],
       ],
     },
     {
       place: { over: 'near-arm' },
-      pieces: [['prop-dark', lines([add(held, [-6, -8]), add(held, [8, -1]), on(-22, -10)]), 2.6]],
+      pieces: [
+        ['prop-dark', lines([held(-9, 13), held(13, -19)]), 3],
+        ['prop-dark', lines([held(9, -23), held(12, -17), held(18, -17)]) + lines([held(13, -19), held(17, -25)]), 2.2],
+        ['food', ellipse(held(17, -25), 6, 5)],
+      ],
     },
+  ];
+}
+
+/** Widths of a day of the calendar, and of the calendar, figure units. */
+const DAY = 40,
+  WEEK = 7 * DAY + 16;
+
+/** A week's calendar on the wall, about its middle: days of hard work, 48 hours apart, and days of rest between them. */
+function week(middle: Point): Piece[] {
+  const on = (x: number, y: number): Point => add(middle, [x, y]);
+  const box = (x: number, y: number, wide: number, high: number, r: number): string =>
+    rounded(on(x - wide / 2, y - high / 2), on(x + wide / 2, y + high / 2), r);
+  const day = (i: number): number => (i - 3) * DAY,
+    y = -14,
+    below = 34;
+  const dumbbell = (x: number): string =>
+    [[-13, 4], [-9, 8], [9, 8], [13, 4]].map(([dx, half]) => lines([on(x + dx!, y - half!), on(x + dx!, y + half!)])).join('') + lines([on(x - 9, y), on(x + 9, y)]); // prettier-ignore
+  const moon = (x: number): string =>
+    closed([[...on(x + 2, y - 10), 1], on(x - 7, y - 5), on(x - 9, y + 4), on(x - 1, y + 10), [...on(x + 10, y + 4), 1], on(x + 3, y + 3), on(x + 0.5, y - 3)]); // prettier-ignore
+  const span = (from: number): string =>
+    open([on(from + 5, y + 23), on(from + DAY, y + 32), on(from + 2 * DAY - 5, y + 23)]) +
+    lines([on(from + 2 * DAY - 15, y + 24), on(from + 2 * DAY - 4, y + 22), on(from + 2 * DAY - 7, y + 33)]);
+  const hours = (x: number): string =>
+    lines([on(x - 15, below + 2), on(x - 22, below + 14), on(x - 9, below + 14)]) +
+    lines([on(x - 12.5, below + 8), on(x - 12.5, below + 20)]) +
+    ellipse(on(x + 0.5, below + 5.6), 4.4) +
+    ellipse(on(x + 0.5, below + 15), 5.2) +
+    lines([on(x + 13, below), on(x + 13, below + 20)]) +
+    open([on(x + 13, below + 13), on(x + 17, below + 9.4), on(x + 21, below + 13), on(x + 21, below + 20)]);
+  const hard = [0, 2, 4],
+    rest = [1, 3, 5, 6];
+  return [
+    ['prop-dark', lines([on(-60, -74), on(0, -92), on(60, -74)]), 2],
+    ['prop-light', box(0, -8, WEEK, 136, 8)],
+    ['prop-dark', box(0, -64, WEEK, 24, 8)],
+    ...rest.map((i): Piece => ['prop', box(day(i), y, DAY - 5, DAY - 5, 6)]),
+    ...hard.map((i): Piece => ['mark', box(day(i), y, DAY - 5, DAY - 5, 6)]),
+    ['food-light', hard.map((i) => dumbbell(day(i))).join(''), 4],
+    ['moon', rest.map((i) => moon(day(i))).join('')],
+    ['mark', span(day(0)) + span(day(2)), 3],
+    ['mark', hours(day(1)) + hours(day(3)), 2.6],
   ];
 }
 
@@ -470,20 +543,8 @@ function groupsOf(prop: Prop, moment: FigureMoment, draw: Draughtsman): Group[] 
         closed([on(0, -17, 1), on(-13, -10), on(-17, 3), on(-9, 15), on(6, 17), on(17, 7, 1), on(6, 6), on(-2, -3)]), // prettier-ignore
       ]);
     }
-    case 'days': {
-      // Three days: hard, rest, hard.
-      const middle = draw.at(prop.x, prop.y, 0);
-      const day = (i: number): Point => add(middle, [(i - 1) * 46, 0]);
-      return back(
-        ...[0, 1, 2].flatMap((i): Piece[] => [
-          ['prop', softPolygon([add(day(i), [-19, -19]), add(day(i), [19, -19]), add(day(i), [19, 19]), add(day(i), [-19, 19])], 6)], // prettier-ignore
-          ['prop-dark', lines([add(day(i), [-19, -11]), add(day(i), [19, -11])]), 3],
-        ]),
-        ['mark', ellipse(day(0), 9)],
-        ['mark', ellipse(day(2), 9)],
-        ['moon', closed([[...add(day(1), [1, -6]), 1], add(day(1), [-6, -3]), add(day(1), [-7, 5]), add(day(1), [0, 10]), [...add(day(1), [8, 6]), 1], add(day(1), [2, 4])])], // prettier-ignore
-      );
-    }
+    case 'days':
+      return back(...week(draw.at(prop.x, prop.y, 0)));
     case 'plumb':
       return back(['guide', draw.line([prop.x, prop.y, -40], [prop.x, 0, -40]), 1.6]);
     case 'meal':
@@ -590,11 +651,15 @@ export function propExtent(prop: Prop): Vector[] {
         [prop.x + 58, prop.y + 17, 0],
       ];
     case 'meal':
-      return [[prop.x + 72, prop.y - 38, 0]];
+      return [
+        [prop.x, prop.y, TABLE_HALF],
+        [prop.x + TABLE_DEPTH, 6, -TABLE_HALF],
+      ];
     case 'days':
       return [
-        [prop.x - 68, prop.y - 22, 0],
-        [prop.x + 68, prop.y + 22, 0],
+        [prop.x - WEEK / 2, prop.y - 96, 0],
+        // The wall that it hangs on stands on the floor.
+        [prop.x + WEEK / 2, 6, 0],
       ];
     case 'wall':
       return [[prop.x + (prop.side === 'front' ? 16 : -16), -20, 0]];

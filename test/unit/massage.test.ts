@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { bodies } from '../../src/figure/bodies.ts';
+import type { ClaspDrawing } from '../../src/figure/clasp.ts';
 import type { FigureAnimation, Layer } from '../../src/figure/figureAnimation.ts';
 import { drawHand, type HandDrawing, type HandPose } from '../../src/figure/hand.ts';
 import { isMirrored } from '../../src/figure/layerBuilder.ts';
 import { animateMassage, drawMassageStart } from '../../src/figure/massage.ts';
 import { durationOf, handsAt, heightOf, momentAt, seenFrom, sideLegAt } from '../../src/figure/massageHands.ts';
 import type { LeftOrRight } from '../../src/figure/massageHands.ts';
+import { frontEdge, RING_Y } from '../../src/figure/massageFront.ts';
 import { edge, HOLLOW } from '../../src/figure/massageLeg.ts';
 import { ANKLE_BONE, calfAt, carried, FIBULA_HEAD, KNEE_HOLLOW, lineAt, shinAt } from '../../src/figure/massageSide.ts';
 import type { MassageSpec } from '../../src/figure/massageSpec.ts';
@@ -29,7 +31,10 @@ const numbers = (d: string): number[] => (d.match(/-?\d+(\.\d+)?/g) ?? []).map(N
 const commands = (d: string): string => d.replace(/[^A-Za-z]/g, '');
 const layer = (animation: FigureAnimation, id: string): Layer => animation.layers.find((l) => l.id === id)!;
 /** Fingers and thumb of a hand, without its forearm. */
-const fingersOf = (hand: HandDrawing): Node[] => hand.shadows.flat().map(([x, y]) => [x, y - 4]);
+const fingersOf = (hand: HandDrawing | ClaspDrawing): Node[] => [
+  ...hand.shadows.flat().map(([x, y]): Node => [x, y - 4]),
+  ...('gaps' in hand ? hand.gaps.flat() : []),
+];
 const bundles = new Map(
   ['ko', 'zh-cn'].map((language) => [
     language,
@@ -177,14 +182,14 @@ describe('the massage animation', () => {
         hollow = seen ? KNEE_HOLLOW : HOLLOW;
       for (const ms of instants(s)) {
         const m = momentAt(s, ms),
-          { hands, touches } = handsAt(s, m);
+          { hands, clasps, touches } = handsAt(s, m);
         if (m.lift > 0) continue;
         for (const [x, y] of touches)
           assert.ok(
             seen ? x > calfAt(sideLegAt(s, m), y) && x < shinAt(y) : Math.abs(x) < edge(x < 0 ? 'outer' : 'inner', y),
             `off the leg at ${ms} ms`,
           );
-        for (const [x, y] of hands.flatMap(fingersOf)) {
+        for (const [x, y] of [...hands, ...clasps].flatMap(fingersOf)) {
           const inside = ((x - hollow.at[0]) / hollow.rx) ** 2 + ((y - hollow.at[1]) / hollow.ry) ** 2;
           assert.ok(inside > 1, `in the hollow at ${ms} ms`);
         }
@@ -193,8 +198,9 @@ describe('the massage animation', () => {
 
     it(`the forearms of ${id} leave the leg upward, on the side of the one who sits there`, () => {
       for (const ms of instants(s)) {
-        const hands = handsAt(s, momentAt(s, ms)).hands;
-        for (const [k, { outline, palm }] of hands.entries()) {
+        const { hands, clasps } = handsAt(s, momentAt(s, ms));
+        assert.equal(hands.length + clasps.length, 2);
+        for (const [k, { outline, palm }] of [...hands, ...clasps].entries()) {
           const [x, y] = outline[0]!;
           assert.ok(y < palm[1] - 60, `not upward at ${ms} ms`);
           // From the side the thigh, and all of the person, is at -x; from behind the arms go past the leg.
@@ -226,6 +232,28 @@ describe('the massage animation', () => {
       }
     });
   }
+
+  it('the map of the feet marks the side that is pressed, on the foot that is pressed', () => {
+    const middle = (animation: FigureAnimation, id: string): number => {
+      const xs = points(layer(animation, id).d[0]!).map(([x]) => x);
+      return (Math.min(...xs) + Math.max(...xs)) / 2;
+    };
+    for (const line of ['inner', 'outer'] as const)
+      for (const leg of LEGS) {
+        const animation = animateMassage(spec(line), leg);
+        const [own, other, side] = ['feet-own', 'feet-other', 'feet-side'].map((id) => middle(animation, id));
+        assert.equal(own! > other!, leg === 'right');
+        assert.equal(Math.sign(side! - own!) === Math.sign(other! - own!), line === 'inner');
+      }
+  });
+
+  it('the ring of a self-check is closed by two thumbs that meet on the shin, where the calf is thickest', () => {
+    const [outer, inner] = handsAt(CHECK, momentAt(CHECK, 22_450)).clasps;
+    const gap = inner!.thumbTip[0] - outer!.thumbTip[0];
+    assert.ok(gap > 0 && gap < 5);
+    const width = (y: number): number => frontEdge(1, y) - frontEdge(-1, y);
+    for (let y = 30; y < 240; y += 5) assert.ok(width(y) <= width(RING_Y));
+  });
 
   it('the outer line ends below the bump at the knee where a nerve lies, and the inner ankle bone is the higher one', () => {
     const s = spec('outer');

@@ -1,0 +1,136 @@
+import { add, lerp, times, unit, type Point } from './geometry.ts';
+import { drawFinger } from './hand.ts';
+import type { Node } from './path.ts';
+
+/** How a hand clasps a limb, in the frame of the limb: its thumb lies on the side that is seen, its fingers go behind. */
+export interface ClaspPose {
+  /** Where the tip of the thumb is. */
+  readonly tip: Point;
+  /** x of the limb's edge that the hand comes round, at a y. */
+  readonly edge: (y: number) => number;
+  /** Which edge that is as seen: -1 the left one, 1 the right one. */
+  readonly side: -1 | 1;
+  readonly elbow: Point;
+  readonly shoulder: Point;
+  /** 0..1: how steeply the thumb comes down, as on a slim limb. */
+  readonly steep: number;
+  /** 0..1: how hard the thumb presses: its last joint gives way. */
+  readonly press: number;
+  /** How far beyond the edge each finger shows, from the index finger downward. */
+  readonly beyond: readonly number[];
+  /** Whether the arm passes before the limb, or is hidden by it. */
+  readonly before: boolean;
+  /** How far below the thumb's tip the index finger is. */
+  readonly low: number;
+}
+
+/** A drawn hand that clasps a limb, as nodes for `closed` and `open`. */
+export interface ClaspDrawing {
+  /** Arm, wrist and fingers as a closed outline: drawn before the limb, which hides the fingers' other ends. */
+  readonly outline: readonly Node[];
+  /** Lines between the fingers. */
+  readonly gaps: readonly (readonly Node[])[];
+  /** The thumb with its ball, from the wrist on: an open outline, drawn over the limb. */
+  readonly thumb: readonly Node[];
+  /** Lines of the thumb: its joints, then its nail. */
+  readonly creases: readonly (readonly Node[])[];
+  /** The shadow of the thumb on the limb. */
+  readonly shadows: readonly (readonly Node[])[];
+  readonly thumbTip: Point;
+  /** Where the ball of the thumb begins, at the wrist. */
+  readonly palm: Point;
+}
+
+/** Half widths of fingers, from the index finger on, and of the arm. */
+const FINGERS = [6.2, 6.3, 6, 5.2] as const;
+const ARM = { wrist: 11.5, thick: 16, elbow: 14.5, upper: 18 } as const;
+
+/** Draws a hand that clasps a limb, seen from its thumb's side. */
+export function drawClasp(pose: ClaspPose): ClaspDrawing {
+  // Computed for the left edge; for the right one everything is mirrored.
+  const m = pose.side === -1 ? 1 : -1;
+  const own = ([x, y]: Point): Point => [m * x, y];
+  const tip = own(pose.tip),
+    elbow = own(pose.elbow),
+    shoulder = own(pose.shoulder);
+  const edge = (y: number): number => m * pose.edge(y);
+
+  const finger = drawFinger(
+    tip,
+    [lerp(122, 142, pose.steep), lerp(102, 108, pose.steep) + 3 * pose.press, 94 - 12 * pose.press],
+    1.08,
+  );
+  // From the first joint over the tip and back to it.
+  const [root, under] = [finger.outline[0]!, finger.outline.at(-1)!];
+  const base: Point = [(root[0] + under[0]) / 2, (root[1] + under[1]) / 2];
+  const up = unit(base, elbow),
+    inward: Point = [-up[1], up[0]];
+  const wrist = add(base, add(times(up, 15), times(inward, -5)));
+  const along = unit(wrist, elbow),
+    aside: Point = [-along[1], along[0]],
+    forearm = Math.hypot(elbow[0] - wrist[0], elbow[1] - wrist[1]);
+  const arm = (share: number, half: number): Point =>
+    add(add(wrist, times(along, share * forearm)), times(aside, half));
+  const upper = unit(elbow, shoulder),
+    across: Point = [-upper[1], upper[0]];
+  const at = (p: Point, half: number, n: Point): Point => add(p, times(n, half));
+  const bend: Point = unit([0, 0], add(aside, across));
+
+  let y = tip[1] + pose.low - FINGERS[0];
+  const bumps = pose.beyond.map((beyond, i) => {
+    const r = FINGERS[i]!,
+      middle = y + r;
+    y += 1.9 * r;
+    return { beyond, r, middle };
+  });
+  const bump = ({ beyond, r, middle }: (typeof bumps)[number]): Node[] => {
+    const x = edge(middle);
+    return [
+      [x - beyond * 0.72, middle + r * 0.92, 1],
+      [x - beyond * 0.95, middle + r * 0.55],
+      [x - beyond, middle],
+      [x - beyond * 0.93, middle - r * 0.6],
+    ];
+  };
+  const last = bumps.at(-1)!,
+    low = last.middle + last.r,
+    top = tip[1] - 16;
+  const fingers: Node[] = [
+    [edge(top) + 14, top],
+    [edge(low) + 12, low - 2],
+    [edge(low) + 1, low + 0.5],
+    ...[...bumps].reverse().flatMap(bump),
+  ];
+  const outer: Point[] = [at(wrist, -ARM.wrist, aside), arm(0.3, -14), arm(0.68, -ARM.thick), at(elbow, -ARM.elbow, bend), at(shoulder, -ARM.upper, across)]; // prettier-ignore
+  const inner: Point[] = [at(shoulder, ARM.upper, across), at(elbow, ARM.elbow, bend), arm(0.66, ARM.thick), arm(0.3, 13.5), at(wrist, ARM.wrist, aside)]; // prettier-ignore
+  const knuckle: Point = [edge(bumps[0]!.middle) - bumps[0]!.beyond * 0.98, bumps[0]!.middle - FINGERS[0] * 1.5];
+  const ball: Point = add(base, add(times(inward, 9.5), times(up, -4)));
+  const web: Point = [edge(tip[1] + 9) + 0.5, tip[1] + 8];
+  const wristward: Node[] = pose.before
+    ? [arm(0.3, 13.5), at(wrist, ARM.wrist, aside), ball]
+    : [[edge(tip[1] - 15), tip[1] - 15]];
+  const thumb = [
+    ...wristward,
+    ...finger.outline.slice(1, -1),
+    [lerp(under[0], web[0], 0.45), lerp(under[1], web[1], 0.3) + 2] as const,
+    web,
+    // Of an arm behind the limb, nothing shows beyond the edge: there are the fingers.
+  ].map(([x, b]): Node => (pose.before ? [x, b] : [Math.max(x, edge(b) + 0.4), b]));
+  const back = (nodes: readonly Node[]): Node[] => nodes.map(([x, b, c]) => (c ? [m * x, b, c] : [m * x, b]));
+  return {
+    outline: back([...inner, ...fingers, knuckle, ...outer]),
+    gaps: bumps.slice(0, -1).map(({ beyond, r, middle }) => {
+      const x = edge(middle);
+      return back([
+        [x - beyond * 0.72, middle + r * 0.95],
+        [x - beyond * 0.3, middle + r * 0.75],
+        [x + 2, middle + r * 0.9],
+      ]);
+    }),
+    thumb: back(thumb),
+    creases: [...finger.creases, finger.nail].map(back),
+    shadows: [back(finger.outline.slice(1, -1).map(([x, b]): Node => [Math.max(x - 1, edge(b + 4) + 0.4), b + 4]))], // prettier-ignore
+    thumbTip: own(finger.tip),
+    palm: own(base),
+  };
+}

@@ -1,0 +1,211 @@
+import { lerp, type Point } from './geometry.ts';
+import type { Layer } from './figureAnimation.ts';
+import type { LayerBuilder } from './layerBuilder.ts';
+import type { MassageMoment } from './massageHands.ts';
+import { behind, over } from './massageParts.ts';
+import { ellipse, type Node } from './path.ts';
+
+/*
+ * A lower leg seen from its front, the foot toward the viewer, in the frame of a right leg: x = 0 is the middle of the
+ * shin, the outer side is at -x, y runs down, the ground is at 288. The scale is that of massageSide.ts.
+ */
+
+/** The leg's edges: [y, outer x, inner x], downward. */
+const EDGES: readonly (readonly [y: number, outer: number, inner: number])[] = [
+  [22, -33, 33],
+  [36, -41, 41],
+  [54, -42.5, 43],
+  [72, -39, 40],
+  [90, -43, 44],
+  [108, -48.5, 51],
+  [124, -50.5, 54],
+  [140, -49, 52.5],
+  [160, -43, 46],
+  [182, -34.5, 36],
+  [204, -28, 28.5],
+  [224, -24.5, 25],
+  [238, -24, 26.5],
+];
+
+/** x of the leg's outer (-1) or inner (1) edge at `at`. */
+export function frontEdge(side: -1 | 1, at: number): number {
+  const k = EDGES.findIndex(([y]) => y > at),
+    i = k < 0 ? EDGES.length - 1 : Math.max(1, k);
+  const [a, b] = [EDGES[i - 1]!, EDGES[i]!],
+    column = side < 0 ? 1 : 2;
+  return lerp(a[column], b[column], Math.min(1, Math.max(0, (at - a[0]) / (b[0] - a[0]))));
+}
+
+/** y of the thickest part of the calf, where the ring goes round. */
+export const RING_Y = 124;
+
+/** Shin and foot. */
+const LEG: readonly Node[] = [
+  [0, 13],
+  [20, 15],
+  ...EDGES.map(([y, , x]): Node => [x, y]),
+  [30, 248],
+  [29, 258],
+  [32, 270],
+  [34, 280],
+  [30, 287.5],
+  [14, 289],
+  [-12, 289],
+  [-32, 287],
+  [-38, 281],
+  [-35, 271],
+  [-29.5, 261],
+  [-29, 252],
+  ...[...EDGES].reverse().map(([y, x]): Node => [x, y]),
+  [-20, 15],
+];
+/** The thigh comes toward the viewer, so it is short: a round behind the knee, in the shorts. */
+const THIGH: readonly Node[] = [
+  [0, -12],
+  [34, -8],
+  [54, 10],
+  [59, 40],
+  [55, 72],
+  [44, 94],
+  [-44, 94],
+  [-55, 72],
+  [-59, 40],
+  [-54, 10],
+  [-34, -8],
+];
+const SHORTS: readonly Node[] = [
+  [0, -24],
+  [42, -20],
+  [65, 2],
+  [70, 40],
+  [66, 78],
+  [52, 101],
+  [-52, 101],
+  [-66, 78],
+  [-70, 40],
+  [-65, 2],
+  [-42, -20],
+];
+/** The kneecap, the shin bone's edge, the ankle bones and the gaps between the toes. */
+const LINES: readonly (readonly Node[])[] = [
+  [
+    [-21, 40],
+    [-16, 28],
+    [0, 23],
+    [16, 28],
+    [21, 40],
+  ],
+  [
+    [-17, 54],
+    [-8, 65],
+    [8, 65],
+    [17, 54],
+  ],
+  [
+    [2, 92],
+    [5, 140],
+    [4, 186],
+    [1, 226],
+  ],
+  [
+    [-22, 247],
+    [-25, 252],
+    [-23, 258],
+  ],
+  [
+    [23, 241],
+    [26, 246],
+    [24, 252],
+  ],
+  [
+    [13, 276],
+    [10.5, 282],
+    [11.5, 288.5],
+  ],
+  ...[-2, -13, -23].map((x, i): Node[] => [
+    [x + 2, 277.5 + i * 0.4],
+    [x, 282.5],
+    [x + 0.5, 288.5],
+  ]),
+];
+/** Toe nails, from the big one on. */
+const NAILS: readonly (readonly [x: number, y: number, r: number])[] = [
+  [22, 282.5, 4.6],
+  [4.5, 284, 2.6],
+  [-7.5, 284.2, 2.3],
+  [-18, 284, 2],
+  [-29.5, 283, 1.8],
+];
+
+/** The point of the ring, an ellipse round the calf, at an angle of 0..180 degrees from its right end over the front. */
+const onRing = (angle: number): Point => {
+  const [l, r] = [frontEdge(-1, RING_Y) - 4, frontEdge(1, RING_Y) + 4],
+    a = (angle * Math.PI) / 180;
+  return [(l + r) / 2 + ((r - l) / 2) * Math.cos(a), RING_Y + 1 + 13 * Math.sin(a)];
+};
+const arc = (from: number, to: number): Node[] => Array.from({ length: 13 }, (_, i) => onRing(lerp(from, to, i / 12)));
+
+/**
+ * The ring of a self-check, seen from the front: two hands whose thumbs meet on the shin and whose index fingers reach
+ * behind the calf. `seen`: how much of it is seen at a moment.
+ */
+export function ringLayers(s: LayerBuilder, seen: (m: MassageMoment) => number): Layer[] {
+  const put = (id: string, role: Layer['role'], d: string, opacity = 1, stroke?: number): Layer =>
+    s.moving(
+      id,
+      role,
+      () => d,
+      (m) => opacity * seen(m),
+      stroke,
+    );
+  const band = (side: -1 | 1, wide: number): Node[] => {
+    const ys = EDGES.map(([y]) => y).filter((y) => y > 50);
+    const x = (y: number): number => frontEdge(side, y);
+    return [
+      ...ys.map((y): Node => [x(y), y]),
+      ...[...ys]
+        .reverse()
+        .map((y, i): Node => [x(y) - side * wide * Math.sin((Math.PI * i) / (ys.length - 1)) ** 0.5, y]),
+    ];
+  };
+  return [
+    put('front-shorts', 'shorts', s.shapes(SHORTS)),
+    put('front-thigh', 'skin', s.shapes(THIGH)),
+    put('front-thigh-shade', 'skin-shade', s.shapes(THIGH), 0.5),
+    ...behind(s, 'hand-ring-outer', 0, seen),
+    ...behind(s, 'hand-ring-inner', 1, seen),
+    put('front-leg', 'skin', s.shapes(LEG)),
+    ...[16, 10, 5].flatMap((wide) =>
+      ([-1, 1] as const).map((side) =>
+        put(`front-shade-${side}-${wide}`, 'skin-shade', s.shapes(band(side, wide)), 0.22),
+      ),
+    ),
+    put('front-lines', 'crease', s.lines(...LINES), 0.6, 1),
+    put('front-nails', 'crease', NAILS.map(([x, y, r]) => ellipse(s.put([x, y]), r, r * 0.8)).join(''), 0.4, 0.8),
+    put('ring-back', 'calf', [200, 216, 232, 248, 264, 280, 296, 312, 328].map((a) => s.lines([onRing(a - 5), onRing(a), onRing(a + 5)])).join(''), 0.7, 2.4), // prettier-ignore
+    ...over(s, 'hand-ring-inner-thumb', 1, seen),
+    ...over(s, 'hand-ring', 0, seen),
+    put('ring', 'calf', s.lines(arc(0, 180)), 1, 4),
+    ...fits(put, s),
+  ];
+}
+
+/** How the ring may fit, each as a calf seen from above with the ring round it: a gap, just closed, or overlapping. */
+function fits(
+  put: (id: string, role: Layer['role'], d: string, opacity?: number, stroke?: number) => Layer,
+  s: LayerBuilder,
+): Layer[] {
+  const y = 254,
+    xs = [86, 125, 162];
+  const around = (x: number, from: number, to: number, r: (u: number) => number): Node[] =>
+    Array.from({ length: 25 }, (_, i) => {
+      const a = (lerp(from, to, i / 24) * Math.PI) / 180;
+      return [x + r(i / 24) * Math.sin(a), y - r(i / 24) * Math.cos(a)];
+    });
+  return [
+    put('fits-calf', 'skin', xs.map((x, i) => ellipse(s.put([x, y]), [13.4, 12.4, 10][i]!)).join(''), 0.75),
+    put('fits-gap', 'mark', s.lines(around(xs[0]!, -146, 146, () => 16)), 1, 3.6),
+    put('fits-closed', 'mark', s.lines(around(xs[1]!, -179, 179, () => 15)), 1, 3.6),
+    put('fits-over', 'mark', s.lines(around(xs[2]!, -205, 205, (u) => 12.6 + 4.8 * Math.max(0, 4 * u - 3))), 1, 3.6),
+  ];
+}
