@@ -105,21 +105,17 @@ function beside({ limb, profile, shape }: MuscleSite, side: 1 | -1, clear: numbe
 
 /** An arrow with two heads beside a stretched muscle; it grows as the muscle gets longer. */
 function arrow(site: MuscleSite, id: string, stretch: number): Drawn[] {
-  const points = beside(site, sideOf(site), 7);
-  const a = points[0]!,
-    b = points.at(-1)!,
-    along = unit(a, b),
-    across: Point = [along[1], -along[0]],
+  const points = beside(site, sideOf(site), 7),
+    middle = points[Math.floor(points.length / 2)]!,
     grown = 2 + 6 * stretch;
-  const from = add(a, times(along, -grown)),
-    to = add(b, times(along, grown));
-  const head = (tip: Point, back: 1 | -1): Point[] => [
-    add(tip, add(times(along, 7 * back), times(across, 5))),
-    tip,
-    add(tip, add(times(along, 7 * back), times(across, -5))),
-  ];
-  const middle = points.map((p, i) => (i === 0 ? from : i === points.length - 1 ? to : p));
-  const d = open(middle) + lines(head(from, 1)) + lines(head(to, -1));
+  const tips = [points[0]!, points.at(-1)!].map((end) => add(end, times(unit(middle, end), grown))) as [Point, Point];
+  const head = (tip: Point): Point[] => {
+    const along = unit(middle, tip),
+      back = add(tip, times(along, -7)),
+      across: Point = [along[1] * 5, -along[0] * 5];
+    return [add(back, across), tip, add(back, times(across, -1))];
+  };
+  const d = open([tips[0], middle, tips[1]]) + lines(head(tips[0])) + lines(head(tips[1]));
   return [
     stroke(`${id}-arrow-edge`, 'arrow-edge', d, 5, stretch),
     stroke(`${id}-arrow`, 'stretch', d, 2.4, 0.25 + 0.75 * stretch),
@@ -129,10 +125,11 @@ function arrow(site: MuscleSite, id: string, stretch: number): Drawn[] {
 /** Two arrows that come toward the belly from before it as it is drawn in. */
 function press(site: MuscleSite, brace: number): Drawn[] {
   return [1.22, 1.5].flatMap((at, i): Drawn[] => {
-    const tip = site.limb.skin(site.profile, at, 0, 0, 1.5 - 0.35 * brace),
-      from = site.limb.skin(site.profile, at, 0, 0, 3.1 - 0.35 * brace),
-      along = unit(from, tip),
+    const skin = site.limb.skin(site.profile, at, 0),
+      along = unit(site.limb.skin(site.profile, at, 0, 0, 2), skin),
       across: Point = [along[1], -along[0]];
+    const tip = add(skin, times(along, 5 * brace - 8)),
+      from = add(tip, times(along, -25));
     const head = [1, -1].map((k) => add(tip, add(times(along, -6), times(across, 4.4 * k))));
     const d = open([from, tip]) + lines([head[0]!, tip, head[1]!]);
     return [stroke(`press-edge-${i}`, 'arrow-edge', d, 5, brace), stroke(`press-${i}`, 'stretch', d, 2.4, brace)];

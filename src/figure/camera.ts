@@ -12,7 +12,10 @@ export const VIEWS = {
   'three-quarter': { turn: 42, rise: 10 },
   front: { turn: 78, rise: 8 },
   behind: { turn: -38, rise: 6 },
-  feet: { turn: 52, rise: 30 },
+  feet: { turn: 48, rise: 18 },
+  'side-front': { turn: 15, rise: 8 },
+  'side-above': { turn: 30, rise: 22 },
+  bedside: { turn: -6, rise: 24 },
   above: { turn: 22, rise: 52 },
 } as const satisfies Readonly<Record<string, { readonly turn: number; readonly rise: number }>>;
 

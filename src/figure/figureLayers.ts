@@ -1,6 +1,6 @@
 import { accent, type Accent } from './accent.ts';
 import { heart, heartPosition } from './blood.ts';
-import type { Body, Edge, Profile } from './body.ts';
+import { reachAt, type Body, type Edge, type Profile } from './body.ts';
 import { BODY_PARTS, type Part } from './bodyParts.ts';
 import { nearness, type Camera } from './camera.ts';
 import { stroke, type Drawn } from './drawn.ts';
@@ -15,11 +15,11 @@ import { closed, open } from './path.ts';
 import type { Stance } from './pose.ts';
 import { propGroups, type FigureMoment, type Place } from './props.ts';
 import type { ArmBones, Skeleton } from './skeleton.ts';
-import { dot, midway, type Vector } from './space.ts';
+import { apart, dot, midway, minus, type Vector } from './space.ts';
 import type { FigureSpec, Side } from './spec.ts';
 
 /** Whether the far side of the body is so far behind the near one that its limbs are drawn darker. */
-const recedes = ({ viewer }: Camera): boolean => viewer[2] > 0.85;
+const recedes = ({ viewer }: Camera): boolean => viewer[2] > 0.79;
 
 /** From before, the round of the shoulder ends where the trunk's begins; from the side it covers the shoulder. */
 const belowShoulder = ({ front, back, side }: Profile): Profile => {
@@ -35,13 +35,27 @@ const belowSleeve = ({ front, back, side }: Profile): Profile => {
   return { front: lower(front), back: lower(back), side: lower(side) };
 };
 
+/** The lower leg alone, from the knee's joint on. */
+const belowKnee = ({ front, back, side }: Profile): Profile => {
+  const lower = (edge: Edge): Edge => [[1, reachAt(edge, 1)] as const, ...edge.filter(([at]) => at > 1)];
+  return { front: lower(front), back: lower(back), side };
+};
+
 /** The far leg's shorts begin below the hip and are narrower: only the near leg's shorts have a waistband. */
 const belowHip = ({ front, back, side }: Profile): Profile => {
   const lower = (edge: Edge): Edge => edge.filter(([at]) => at > 0.3);
   return { front: lower(front).map(([at, reach]) => [at, at < 1 ? reach - 10 : reach]), back: lower(back), side };
 };
 
-function legLayers(camera: Camera, body: Body, s: Skeleton, side: Side, shown: Accent | undefined): Drawn[] {
+/** The layers of a leg, and of its shin when that lies over the thigh; otherwise the leg has them all. */
+function legLayers(
+  camera: Camera,
+  body: Body,
+  s: Skeleton,
+  side: Side,
+  shown: Accent | undefined,
+  shinOver: boolean,
+): { readonly leg: Drawn[]; readonly shin: Drawn[] } {
   const l = s.legs[side],
     far = side === 'far',
     role = (name: 'skin' | 'shoe' | 'shorts'): Role => (far && recedes(camera) ? `${name}-far` : name);
@@ -52,15 +66,23 @@ function legLayers(camera: Camera, body: Body, s: Skeleton, side: Side, shown: A
   const hem = open(
     [1, 0, -1].map((k) => thigh.point(end - 0.05, k * thigh.reach(body.shorts, end - 0.05, k < 0 ? -1 : 1))),
   );
-  return [
+  const swelling = shown?.swelling ?? 0,
+    below = [...(shown?.onLeg ?? []), ...shoeLayers(camera, l, side, role('shoe'))];
+  // The shin's own edge across the knee shows only while the knee is bent: a straight leg is of one piece.
+  const shin: Drawn = {
+    id: `shin-${side}`,
+    role: role('skin'),
+    d: closed(outline(limb, belowKnee(body.leg), swelling)) + jointRound(limb, body.leg),
+    opacity: clamp((l.flexion.knee - 40) / 20, 0, 1),
+  };
+  const leg: Drawn[] = [
     ...(shown?.onShirt.length === 0 ? shown.behind : []),
     {
       id: `leg-${side}`,
       role: role('skin'),
-      d: closed(outline(limb, body.leg, shown?.swelling ?? 0)) + jointRound(limb, body.leg),
+      d: closed(outline(limb, body.leg, swelling)) + jointRound(limb, body.leg),
     },
-    ...(shown?.onLeg ?? []),
-    ...shoeLayers(camera, l, side, role('shoe')),
+    ...(shinOver ? [] : below),
     {
       id: `shorts-${side}`,
       role: role('shorts'),
@@ -70,22 +92,27 @@ function legLayers(camera: Camera, body: Body, s: Skeleton, side: Side, shown: A
     ...(shown?.onClothes ?? []),
     ...(shown?.blood ?? []),
   ];
+  return { leg, shin: shinOver ? [shin, ...below] : [] };
 }
 
-function armLayers(camera: Camera, body: Body, l: ArmBones, side: Side): Drawn[] {
+function armLayers(
+  camera: Camera,
+  body: Body,
+  l: ArmBones,
+  side: Side,
+): { readonly arm: Drawn[]; readonly hand: Drawn[] } {
   const shaded = side === 'far' && recedes(camera),
     limb = armLimb(camera, l),
     sleeve = inProfile(camera) ? body.sleeve : belowShoulder(body.sleeve),
     end = body.sleeve.front.at(-1)![0];
   const across = (at: number): string =>
     open([1, 0, -1].map((k) => limb.point(at, k * limb.reach(body.sleeve, at, k < 0 ? -1 : 1))));
-  return [
+  const arm: Drawn[] = [
     {
       id: `arm-${side}`,
       role: shaded ? 'skin-far' : 'skin',
       d: closed(outline(limb, belowSleeve(body.arm))) + jointRound(limb, body.arm),
     },
-    { id: `hand-${side}`, role: shaded ? 'skin-far' : 'skin', d: mitten(camera, l, body.hand) },
     {
       id: `sleeve-${side}`,
       role: shaded ? 'shirt-far' : 'shirt',
@@ -94,6 +121,7 @@ function armLayers(camera: Camera, body: Body, l: ArmBones, side: Side): Drawn[]
     },
     stroke(`cuff-${side}`, 'crease', across(end - 0.05), 0.7),
   ];
+  return { arm, hand: [{ id: `hand-${side}`, role: shaded ? 'skin-far' : 'skin', d: mitten(camera, l, body.hand) }] };
 }
 
 /**
@@ -102,7 +130,7 @@ function armLayers(camera: Camera, body: Body, l: ArmBones, side: Side): Drawn[]
  */
 function breathing(shirt: Profile, breath: number, brace: number): Profile {
   const chest = (at: number): number => breath * Math.max(0, 1 - Math.abs(at - 0.5) * 2),
-    belly = (at: number): number => 5 * brace * Math.max(0, 1 - Math.abs(at - 1.25) * 1.7);
+    belly = (at: number): number => 8 * brace * Math.max(0, 1 - Math.abs(at - 1.25) * 1.7);
   return {
     ...shirt,
     front: shirt.front.map(([at, reach]) => [at, reach + chest(at) - belly(at)]),
@@ -118,14 +146,30 @@ export function bodyLayers(
   frame: Frame,
   keys: ReadonlyMap<string, Stance>,
   breath: number,
+  rank: Readonly<Record<Part, number>>,
 ): Readonly<Record<Part | 'over', readonly Drawn[]>> {
   const { skeleton: s, stance } = frame;
   const shown = accent(camera, body, spec, frame, keys),
     trunk = trunkLimb(camera, s);
-  const legAt = (side: Side): Drawn[] => legLayers(camera, body, s, side, side === shown.side ? shown : undefined);
+  const leg = (side: Side): ReturnType<typeof legLayers> =>
+    legLayers(
+      camera,
+      body,
+      s,
+      side,
+      side === shown.side ? shown : undefined,
+      rank[`${side}-shin`] > rank[`${side}-leg`],
+    );
+  const [farLeg, nearLeg] = [leg('far'), leg('near')],
+    [farArm, nearArm] = (['far', 'near'] as const).map((side) => armLayers(camera, body, s.arms[side], side)) as [
+      ReturnType<typeof armLayers>,
+      ReturnType<typeof armLayers>,
+    ];
   return {
-    'far-leg': legAt('far'),
-    'far-arm': armLayers(camera, body, s.arms.far, 'far'),
+    'far-leg': farLeg.leg,
+    'far-shin': farLeg.shin,
+    'far-arm': farArm.arm,
+    'far-hand': farArm.hand,
     trunk: [
       ...(shown.onShirt.length > 0 ? shown.behind : []),
       {
@@ -142,14 +186,26 @@ export function bodyLayers(
       },
     ],
     head: headLayers(camera, body, s),
-    'near-leg': legAt('near'),
-    'near-arm': armLayers(camera, body, s.arms.near, 'near'),
+    'near-leg': nearLeg.leg,
+    'near-shin': nearLeg.shin,
+    'near-arm': nearArm.arm,
+    'near-hand': nearArm.hand,
     over: shown.over,
   };
 }
 
+/** Parts that are put in order by their own place; shins and hands lie with their limbs. */
+const PLACED = ['far-leg', 'far-arm', 'trunk', 'head', 'near-leg', 'near-arm'] as const satisfies readonly Part[];
+type Placed = (typeof PLACED)[number];
+
+/** What lies with another part comes directly after it. */
+const WITH = 0.01;
+
+/** How much of a shin's length it comes toward the viewer, on the whole, when it is drawn over its thigh. */
+const TOWARD = 0.3;
+
 /** A point that stands for a part of the body when parts are put in order by how near to the viewer they are. */
-function standFor(s: Skeleton, part: Part): Vector {
+function standFor(s: Skeleton, part: Placed): Vector {
   const leg = (side: Side): Vector => midway(midway(s.legs[side].hip, s.legs[side].ankle, 0.5), s.legs[side].knee, 0.4);
   const arm = (side: Side): Vector => midway(s.arms[side].elbow, s.arms[side].wrist, 0.5);
   switch (part) {
@@ -178,21 +234,30 @@ export function ranks(
   spec: FigureSpec,
   skeletons: readonly Skeleton[],
 ): Readonly<Record<Part, number>> {
-  const mean = (part: Part): number =>
-    skeletons.reduce((sum, s) => sum + nearness(camera, standFor(s, part)), 0) / skeletons.length;
-  const rank = Object.fromEntries(BODY_PARTS.map((part) => [part, mean(part)])) as Record<Part, number>;
+  const mean = (of: (s: Skeleton) => number): number => skeletons.reduce((sum, s) => sum + of(s), 0) / skeletons.length;
+  const placed = Object.fromEntries(
+    PLACED.map((part) => [part, mean((s) => nearness(camera, standFor(s, part)))]),
+  ) as Record<Placed, number>;
   if (camera.viewer[0] < -0.3) {
     // From behind, the back hides the arms' roots, and the near arm lies over it.
     (['far-arm', 'trunk', 'far-leg', 'near-leg', 'head', 'near-arm'] as const).forEach((part, i) => {
-      rank[part] = i;
+      placed[part] = i;
     });
   } else {
-    rank['far-arm'] = Math.max(rank['far-arm'], rank['far-leg'] + 1);
-    rank['near-arm'] = Math.max(rank['near-arm'], rank['near-leg'] + 1);
+    placed['far-arm'] = Math.max(placed['far-arm'], placed['far-leg'] + 1);
+    placed['near-arm'] = Math.max(placed['near-arm'], placed['near-leg'] + 1);
     // Shorts are worn over the shirt's hem.
-    if (!inProfile(camera)) rank.trunk = Math.min(rank.trunk, rank['far-leg'] - 1);
+    if (!inProfile(camera)) placed.trunk = Math.min(placed.trunk, placed['far-leg'] - 1);
   }
-  (spec.over ?? []).forEach((part, i) => {
+  const over = spec.over ?? [],
+    given = (part: Placed): number => (over.includes(part) ? 1_000 + over.indexOf(part) : placed[part]);
+  const rank = Object.fromEntries(PLACED.map((part) => [part, given(part)])) as Record<Part, number>;
+  for (const side of ['near', 'far'] as const) {
+    const comes = mean(({ legs: { [side]: l } }) => nearness(camera, minus(l.ankle, l.knee)) / apart(l.ankle, l.knee));
+    rank[`${side}-shin`] = rank[`${side}-leg`] + (comes > TOWARD ? WITH : 0);
+    rank[`${side}-hand`] = rank[`${side}-arm`] + WITH;
+  }
+  over.forEach((part, i) => {
     rank[part] = 1_000 + i;
   });
   return rank;
@@ -221,7 +286,7 @@ export function figureLayers(
   rank: Readonly<Record<Part, number>>,
 ): Drawn[] {
   const { camera, body, spec } = moment;
-  const parts = bodyLayers(camera, body, spec, frame, keys, breath);
+  const parts = bodyLayers(camera, body, spec, frame, keys, breath, rank);
   const groups = [
     ...propGroups(moment).map(({ place, layers }) => ({ rank: rankOf(place, camera, rank), layers })),
     ...BODY_PARTS.map((part) => ({ rank: rank[part], layers: parts[part] })),

@@ -1,24 +1,28 @@
 import { seen, type Camera } from './camera.ts';
 import type { Point } from './geometry.ts';
-import { propExtent } from './props.ts';
+import { CROWN, propExtent } from './props.ts';
 import type { Skeleton } from './skeleton.ts';
-import { plus, scaled, swung, type Vector } from './space.ts';
+import { midway, plus, scaled, swung, type Vector } from './space.ts';
 import type { FigureSpec } from './spec.ts';
 
 /** Flesh and clothes around the joints, and air round the figure, figure units. */
 const FLESH = 24,
   AIR = 10;
 
-/** Joints of the whole body, or of its legs from the hips down. */
-function joints(s: Skeleton, frame: 'body' | 'legs'): Vector[] {
+type FrameName = NonNullable<FigureSpec['frame']>;
+
+/** Joints of the whole body, of its legs from the hips down, or of what lies between the crown and half the thighs. */
+function joints(s: Skeleton, frame: FrameName, above: number): Vector[] {
   const legs = (['near', 'far'] as const).flatMap((side) => {
     const l = s.legs[side];
     return [l.hip, l.knee, l.ankle, plus(l.ball, scaled(l.toes, 12)), plus(l.heel, scaled(l.up, -4))];
   });
   if (frame === 'legs') return [...legs, s.hips];
-  const crown = plus(s.shoulders, scaled(swung(180 - s.head), 46));
+  const crown = plus(s.shoulders, scaled(swung(180 - s.head), CROWN + above));
   const arms = (['near', 'far'] as const).flatMap((side) => [s.arms[side].elbow, s.arms[side].palm]);
-  return [...legs, ...arms, s.shoulders, s.waist, s.hips, crown];
+  const upper = [...arms, s.shoulders, s.waist, s.hips, crown];
+  if (frame === 'trunk') return [...upper, ...[s.legs.near, s.legs.far].map((l) => midway(l.hip, l.knee, 0.5))];
+  return [...legs, ...upper];
 }
 
 /** The viewBox that holds what a figure shows in all instants of its repetition. */
@@ -28,7 +32,9 @@ export function framed(
   skeletons: readonly Skeleton[],
 ): readonly [number, number, number, number] {
   const frame = spec.frame ?? 'body';
-  const body = skeletons.flatMap((s) => joints(s, frame)).map((p) => seen(camera, p));
+  // An arrow over the head needs its room.
+  const above = spec.props.some(({ kind }) => kind === 'spine') ? 30 : 0;
+  const body = skeletons.flatMap((s) => joints(s, frame, above)).map((p) => seen(camera, p));
   const things = (frame === 'body' ? spec.props : []).flatMap(propExtent).map((p) => seen(camera, p));
   const reach = (points: readonly Point[], i: 0 | 1): [number, number] => [
     Math.min(...points.map((p) => p[i])),

@@ -220,12 +220,12 @@ function inTheRound(camera: Camera, body: Body, s: Skeleton): Drawn[] {
       opacity: ahead,
     },
     { ...stroke('nose-line', 'crease', line([17.6, -2.4, 0], [18.3, -0.2, 0], [15, 2, 1.2]), 1), opacity: ahead },
-    { ...stroke('mouth', 'crease', line([13.2, 6, -3.8], [15.4, 6.4, 0], [13.2, 6, 3.8]), 1.1), opacity: ahead },
+    { ...stroke('mouth', 'crease', line([13.8, 5.4, -3.8], [14.9, 6.9, 0], [13.8, 5.4, 3.8]), 1.1), opacity: ahead },
     ...([-1, 1] as const).map((z) => ({
       ...stroke(
         `brow-${z}`,
         'crease' as const,
-        line([14, -11.6, z * 2.8], [13, -12.3, z * 5.6], [11, -11, z * 8.4]),
+        line([13.8, -12.4, z * 2.8], [13.4, -13.6, z * 5.6], [11.8, -12.4, z * 8.4]),
         1.4,
       ),
       opacity: turnedToUs(0.92, 0, z * 0.4),

@@ -3,7 +3,7 @@ import { seen, type Camera } from './camera.ts';
 import { add, clamp, distance, times, unit, type Point } from './geometry.ts';
 import { corner, ellipse, type Node } from './path.ts';
 import type { ArmBones, Facing, LegBones, Skeleton } from './skeleton.ts';
-import { dot, midway, minus, plus, scaled, type Vector } from './space.ts';
+import { direction, dot, midway, minus, plus, scaled, type Vector } from './space.ts';
 
 /**
  * A limb of two bones and what lies round them, as one camera sees it. `at` is a place along the limb: 0..1 first bone,
@@ -154,9 +154,23 @@ export const armLimb = (camera: Camera, l: ArmBones): Limb =>
 /** The trunk, from the shoulders (0) over the waist (1) to the hips (2). Its outer side is the near one. */
 export const trunkLimb = (camera: Camera, s: Skeleton): Limb =>
   limb(camera, [s.shoulders, s.waist, s.hips], [s.chest, s.loin]);
-/** Pelvis and thigh as one limb: from halfway between waist and hips (0) over the hip joint (1) to the knee (2). */
+/**
+ * Pelvis and thigh as one limb: from halfway between waist and hips (0) over the hip joint (1) to the knee (2). What lies
+ * there, the seat and the clothes, swings with the thigh, but does not roll with it.
+ */
 export function loinLimb(camera: Camera, s: Skeleton, l: LegBones): Limb {
   const above = plus(midway(s.hips, s.waist, 0.5), minus(l.hip, s.hips));
   const out = dot(minus(l.hip, s.hips), s.loin.out) > 0 ? s.loin.out : scaled(s.loin.out, -1);
-  return limb(camera, [above, l.hip, l.knee], [{ ...s.loin, out }, l.thigh]);
+  const pelvis = { ...s.loin, out };
+  return limb(
+    camera,
+    [above, l.hip, l.knee],
+    [pelvis, swungFrom(pelvis, direction(minus(l.hip, above)), direction(minus(l.knee, l.hip)))],
+  );
+}
+
+/** The facing of a bone that swings from the direction `a`, where it is `facing`, to `b`, and does not roll. */
+function swungFrom(facing: Facing, a: Vector, b: Vector): Facing {
+  const swing = (v: Vector): Vector => minus(v, scaled(plus(a, b), dot(v, b) / Math.max(1e-6, 1 + dot(a, b))));
+  return { front: swing(facing.front), out: swing(facing.out) };
 }

@@ -2,12 +2,13 @@ import { reachAt, type Body } from './body.ts';
 import { seen, type Camera } from './camera.ts';
 import type { Drawn } from './drawn.ts';
 import type { Role } from './figureAnimation.ts';
-import { add, between, clamp, distance, type Point } from './geometry.ts';
+import { add, between, clamp, distance, times, unit, type Point } from './geometry.ts';
 import { convexHull, softPolygon } from './hull.ts';
+import { trunkLimb } from './limb.ts';
 import { closed, ellipse, lines, open, polygon, rounded } from './path.ts';
 import { ropeDirection, ropePoints } from './rope.ts';
 import type { Skeleton } from './skeleton.ts';
-import { midway, plus, scaled, type Vector } from './space.ts';
+import { midway, plus, scaled, swung, type Vector } from './space.ts';
 import type { Part } from './bodyParts.ts';
 import type { FigureSpec, Prop } from './spec.ts';
 
@@ -545,11 +546,63 @@ function groupsOf(prop: Prop, moment: FigureMoment, draw: Draughtsman): Group[] 
     }
     case 'days':
       return back(...week(draw.at(prop.x, prop.y, 0)));
-    case 'plumb':
-      return back(['guide', draw.line([prop.x, prop.y, -40], [prop.x, 0, -40]), 1.6]);
+    case 'spine':
+      return spine(s, body, camera);
+    case 'way': {
+      const [from, to] = [prop.from, prop.to].map(([x, y]) => draw.at(x, y, prop.aside)) as [Point, Point];
+      const d = lines([from, to]) + arrowHead(to, from) + arrowHead(from, to);
+      return [
+        {
+          place: 'front',
+          pieces: [
+            ['arrow-edge', d, 6],
+            ['stretch', d, 3],
+          ],
+        },
+      ];
+    }
     case 'meal':
       return meal(prop, s, draw);
   }
+}
+
+/** The head of an arrow that goes from one point of the picture to another. */
+function arrowHead(from: Point, tip: Point): string {
+  const along = unit(from, tip),
+    back = add(tip, times(along, -8)),
+    across: Point = [along[1] * 6, -along[0] * 6];
+  return lines([add(back, across), tip, add(back, times(across, -1))]);
+}
+
+/** How far above the root of the neck the crown is, figure units. */
+export const CROWN = 46;
+
+/** The line of the spine, over the shirt, and above the crown an arrow: which way the body grows tall. */
+function spine(s: Skeleton, body: Body, camera: Camera): Group[] {
+  const trunk = trunkLimb(camera, s),
+    up = swung(180 - s.head),
+    crown = plus(s.shoulders, scaled(up, CROWN + 16));
+  const line = open(
+    [0.02, 0.3, 0.6, 0.85, 1.15, 1.4, 1.7, 2].map((at) => trunk.point(at, 4.5 - trunk.reach(body.shirt, at, -1))),
+  );
+  const [foot, tip] = [seen(camera, crown), seen(camera, plus(crown, scaled(up, 24)))];
+  const arrow = lines([foot, tip]) + arrowHead(foot, tip);
+  return [
+    {
+      place: { over: 'near-leg' },
+      pieces: [
+        ['arrow-edge', line, 5],
+        ['stretch', line, 2.4],
+      ],
+    },
+    {
+      place: 'front',
+      pieces: [
+        ['arrow-edge', arrow, 6],
+        ['stretch', arrow, 3],
+      ],
+    },
+  ];
 }
 
 /** The half of the rope in front of the body is drawn over it, the other half behind it. */

@@ -200,7 +200,7 @@ const prop = v.variant('kind', [
     y: about(unit, 'The top of the seat, in 1/300 of body height, down from the floor: -72 is usual.'),
     legs: optional(about(v.picklist(['castors', 'four']), 'What it stands on. Default four legs.')),
   }),
-  strictObject({ kind: v.picklist(['floor', 'book', 'rope']) }),
+  strictObject({ kind: v.picklist(['floor', 'book', 'rope', 'spine']) }),
   strictObject({
     kind: v.literal('wall'),
     x: across,
@@ -220,7 +220,13 @@ const prop = v.variant('kind', [
     run: about(v.pipe(unit, v.minValue(15)), 'Depth of a step, in 1/300 of body height, 15 at least.'),
   }),
   strictObject({ kind: v.literal('mat'), x: across, width: wide }),
-  strictObject({ kind: v.picklist(['pillow', 'moon', 'meal', 'plumb', 'days']), x: across, y: down }),
+  strictObject({
+    kind: v.literal('way'),
+    from: about(point, 'One end of an arrow with two heads that shows where a limb goes, [x, y].'),
+    to: about(point, 'Its other end.'),
+    aside: about(unit, 'How far to the near side of the middle, in 1/300 of body height.'),
+  }),
+  strictObject({ kind: v.picklist(['pillow', 'moon', 'meal', 'days']), x: across, y: down }),
   strictObject({ kind: v.literal('bed'), x: across, y: down, width: wide }),
   strictObject({
     kind: v.literal('desk'),
@@ -249,19 +255,19 @@ export const figureSchema = about(
     view: optional(
       about(
         v.picklist(VIEW_NAMES),
-        'From where the figure is seen: from its side (default), from three quarters, from the front, from behind, from the feet, or from above.',
+        'From where the figure is seen: from its side (default), from three quarters, from the front, from behind, from the feet, from above, from its side and a little from above or from the front, or as one looks from beside a bed.',
       ),
     ),
     frame: optional(
       about(
-        v.picklist(['body', 'legs']),
-        'What the picture shows: the whole body (default), or the legs only, larger. It fits itself round all poses.',
+        v.picklist(['body', 'legs', 'trunk']),
+        'What the picture shows: the whole body (default), or larger the legs only, or head, trunk and half the thighs. It fits itself round all poses.',
       ),
     ),
     side: optional(about(side, 'Which leg does the work of a one-legged movement, and is marked. Default near.')),
     over: optional(
       about(
-        v.pipe(v.array(v.picklist(BODY_PARTS)), v.maxLength(6)),
+        v.pipe(v.array(v.picklist(BODY_PARTS)), v.maxLength(BODY_PARTS.length)),
         'Parts of the body that are drawn over all others, in this order, where nearness alone would hide them.',
       ),
     ),
