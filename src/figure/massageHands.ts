@@ -55,8 +55,8 @@ const CHECKED: Partial<Record<Beat, { hard: number; ring: number }>> = {
 /** How long a self-check takes from one state to the next, ms. */
 const CHANGE = 1_400;
 /** When the finger presses, ms after a state has come about, and how long. */
-const POKES = [300, 2_200, 4_100];
-const POKE = 1_500;
+const POKES = [300, 3_200, 6_100];
+const POKE = 2_400;
 
 /** A self-check `ms` after the start of the phase `i`: the state before it goes over into its own. */
 function checkMoment(spec: MassageSpec, i: number, ms: number): MassageMoment {
@@ -72,7 +72,9 @@ function checkMoment(spec: MassageSpec, i: number, ms: number): MassageMoment {
     to = state(phases[0]![0]);
   const at = (k: 'hard' | 'ring'): number => lerp(lerp(from[k], own[k], begun), to[k], over);
   const since = ms - (i === 0 ? 0 : change);
-  const poke = own.ring ? 0 : Math.max(0, ...POKES.map((p) => swell(clamp((since - p) / POKE, 0, 1)) ** 0.8));
+  const poke = own.ring
+    ? 0
+    : Math.max(0, ...POKES.map((p) => soft(Math.min(1, 1.7 * swell(clamp((since - p) / POKE, 0, 1))))));
   return {
     place: spec.stops[0]!,
     reached: 1,
