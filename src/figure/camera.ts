@@ -12,6 +12,7 @@ export const VIEWS = {
   'three-quarter': { turn: 42, rise: 10 },
   front: { turn: 78, rise: 8 },
   behind: { turn: -38, rise: 6 },
+  back: { turn: -84, rise: 7 },
   feet: { turn: 52, rise: 30 },
   above: { turn: 22, rise: 52 },
 } as const satisfies Readonly<Record<string, { readonly turn: number; readonly rise: number }>>;

@@ -1,4 +1,4 @@
-import { accent, type Accent } from './accent.ts';
+import { accent, type LegAccent } from './accent.ts';
 import { heart, heartPosition } from './blood.ts';
 import type { Body, Edge, Profile } from './body.ts';
 import { BODY_PARTS, type Part } from './bodyParts.ts';
@@ -41,7 +41,7 @@ const belowHip = ({ front, back, side }: Profile): Profile => {
   return { front: lower(front).map(([at, reach]) => [at, at < 1 ? reach - 10 : reach]), back: lower(back), side };
 };
 
-function legLayers(camera: Camera, body: Body, s: Skeleton, side: Side, shown: Accent | undefined): Drawn[] {
+function legLayers(camera: Camera, body: Body, s: Skeleton, side: Side, shown: LegAccent | undefined): Drawn[] {
   const l = s.legs[side],
     far = side === 'far',
     role = (name: 'skin' | 'shoe' | 'shorts'): Role => (far && recedes(camera) ? `${name}-far` : name);
@@ -53,7 +53,6 @@ function legLayers(camera: Camera, body: Body, s: Skeleton, side: Side, shown: A
     [1, 0, -1].map((k) => thigh.point(end - 0.05, k * thigh.reach(body.shorts, end - 0.05, k < 0 ? -1 : 1))),
   );
   return [
-    ...(shown?.onShirt.length === 0 ? shown.behind : []),
     {
       id: `leg-${side}`,
       role: role('skin'),
@@ -68,7 +67,6 @@ function legLayers(camera: Camera, body: Body, s: Skeleton, side: Side, shown: A
     },
     stroke(`hem-${side}`, 'crease', hem, 0.8),
     ...(shown?.onClothes ?? []),
-    ...(shown?.blood ?? []),
   ];
 }
 
@@ -77,6 +75,7 @@ function armLayers(camera: Camera, body: Body, l: ArmBones, side: Side): Drawn[]
     limb = armLimb(camera, l),
     sleeve = inProfile(camera) ? body.sleeve : belowShoulder(body.sleeve),
     end = body.sleeve.front.at(-1)![0];
+  const hand = mitten(camera, l, body.hand);
   const across = (at: number): string =>
     open([1, 0, -1].map((k) => limb.point(at, k * limb.reach(body.sleeve, at, k < 0 ? -1 : 1))));
   return [
@@ -85,7 +84,8 @@ function armLayers(camera: Camera, body: Body, l: ArmBones, side: Side): Drawn[]
       role: shaded ? 'skin-far' : 'skin',
       d: closed(outline(limb, belowSleeve(body.arm))) + jointRound(limb, body.arm),
     },
-    { id: `hand-${side}`, role: shaded ? 'skin-far' : 'skin', d: mitten(camera, l, body.hand) },
+    { id: `hand-${side}`, role: shaded ? 'skin-far' : 'skin', d: hand.outline },
+    stroke(`fingers-${side}`, 'crease', hand.gaps, 0.6, 0.8),
     {
       id: `sleeve-${side}`,
       role: shaded ? 'shirt-far' : 'shirt',
@@ -122,12 +122,11 @@ export function bodyLayers(
   const { skeleton: s, stance } = frame;
   const shown = accent(camera, body, spec, frame, keys),
     trunk = trunkLimb(camera, s);
-  const legAt = (side: Side): Drawn[] => legLayers(camera, body, s, side, side === shown.side ? shown : undefined);
+  const legAt = (side: Side): Drawn[] => legLayers(camera, body, s, side, shown.legs[side]);
   return {
     'far-leg': legAt('far'),
     'far-arm': armLayers(camera, body, s.arms.far, 'far'),
     trunk: [
-      ...(shown.onShirt.length > 0 ? shown.behind : []),
       {
         id: 'shirt',
         role: 'shirt',
@@ -182,8 +181,10 @@ export function ranks(
     skeletons.reduce((sum, s) => sum + nearness(camera, standFor(s, part)), 0) / skeletons.length;
   const rank = Object.fromEntries(BODY_PARTS.map((part) => [part, mean(part)])) as Record<Part, number>;
   if (camera.viewer[0] < -0.3) {
-    // From behind, the back hides the arms' roots, and the near arm lies over it.
-    (['far-arm', 'trunk', 'far-leg', 'near-leg', 'head', 'near-arm'] as const).forEach((part, i) => {
+    // From behind, the back hides the arms' roots; an arm on the viewer's side of it lies over it.
+    const over = rank['near-arm'] > rank.trunk;
+    const order: readonly Part[] = ['far-arm', 'trunk', 'far-leg', 'near-leg', 'head'];
+    (over ? [...order, 'near-arm' as const] : ['near-arm' as const, ...order]).forEach((part, i) => {
       rank[part] = i;
     });
   } else {

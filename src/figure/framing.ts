@@ -9,12 +9,14 @@ import type { FigureSpec } from './spec.ts';
 const FLESH = 24,
   AIR = 10;
 
-/** Joints of the whole body, or of its legs from the hips down. */
-function joints(s: Skeleton, frame: 'body' | 'legs'): Vector[] {
+/** Joints of the whole body, of its legs from the hips down, or of what is below its knees. */
+function joints(s: Skeleton, frame: NonNullable<FigureSpec['frame']>): Vector[] {
   const legs = (['near', 'far'] as const).flatMap((side) => {
     const l = s.legs[side];
-    return [l.hip, l.knee, l.ankle, plus(l.ball, scaled(l.toes, 12)), plus(l.heel, scaled(l.up, -4))];
+    const below = [l.knee, l.ankle, plus(l.ball, scaled(l.toes, 12)), plus(l.heel, scaled(l.up, -4))];
+    return frame === 'shins' ? below : [l.hip, ...below];
   });
+  if (frame === 'shins') return legs;
   if (frame === 'legs') return [...legs, s.hips];
   const crown = plus(s.shoulders, scaled(swung(180 - s.head), 46));
   const arms = (['near', 'far'] as const).flatMap((side) => [s.arms[side].elbow, s.arms[side].palm]);
