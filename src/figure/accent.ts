@@ -1,31 +1,32 @@
 import { sectionOfLine, veinLine } from './blood.ts';
 import type { Body } from './body.ts';
-import type { Camera } from './camera.ts';
+import { seen, type Camera } from './camera.ts';
 import { stroke, type Drawn } from './drawn.ts';
 import type { Frame } from './frames.ts';
 import { add, clamp, distance, subtract, times, unit, type Point } from './geometry.ts';
 import { legLimb, trunkLimb } from './limb.ts';
 import { fibre, muscleAt, muscleOutline, shownShare, type MuscleSite } from './muscle.ts';
-import { closed, ellipse, lines, open } from './path.ts';
-import type { Stance } from './pose.ts';
+import { closed, ellipse, lines, open, type Node } from './path.ts';
+import type { Both, Stance } from './pose.ts';
+import type { Skeleton } from './skeleton.ts';
+import { ACROSS, cross, plus, scaled, turned } from './space.ts';
 import type { FigureSpec, Muscle, Side } from './spec.ts';
 
-/**
- * The layers that mark the working muscle and its blood, by place in the drawing order. `figureLayers` draws the heart.
- */
-export interface Accent {
-  /** The working leg. */
-  readonly side: Side;
+/** The layers that mark the muscle of one leg and its blood, by place in the drawing order. */
+export interface LegAccent {
   /** How far its calf swells, 0..1. */
   readonly swelling: number;
-  /** Behind the limb with the muscle, and on it: on its skin, its clothes or the shirt. */
-  readonly behind: readonly Drawn[];
+  /** On its skin, and on its clothes. */
   readonly onLeg: readonly Drawn[];
   readonly onClothes: readonly Drawn[];
+}
+
+/** All layers that mark the working muscles and their blood. `figureLayers` draws the heart. */
+export interface Accent {
+  readonly legs: Partial<Both<LegAccent>>;
   readonly onShirt: readonly Drawn[];
   /** Over the whole body: arrows that show a stretch or which way the belly goes, and the ring that counts a hold. */
   readonly over: readonly Drawn[];
-  readonly blood: readonly Drawn[];
   /** The heart's beat, 0..1. */
   readonly beat: number;
 }
@@ -33,47 +34,83 @@ export interface Accent {
 /** Muscles that are shown in rest, and so tell where the work will be. */
 const REST = 0.3;
 
-/** The two ends and the middle of a muscle as seen, and which way is out of the body there. */
-function line(site: MuscleSite): { readonly points: readonly Point[]; readonly middle: Point } {
-  const points = fibre(site, 0.5, 0);
-  return { points, middle: points[Math.floor(points.length / 2)]! };
+/** How far a muscle's glow reaches beyond it, figure units. */
+const HALO = 10;
+
+/** How strong the glow is: the muscle stays darker than it. */
+const GLOW = 0.8;
+
+/** What is seen of a muscle: the middle of it and half its width and height in the picture. */
+function extent(outline: readonly Node[]): { readonly middle: Point; readonly half: Point } {
+  const [xs, ys] = [outline.map(([x]) => x), outline.map(([, y]) => y)];
+  const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
+  return { middle: [(left + right) / 2, (top + bottom) / 2], half: [(right - left) / 2, (bottom - top) / 2] };
+}
+
+/** A line with a head at its end that stands out from what it crosses. */
+function pointer(id: string, points: readonly Point[], opacity: number): Drawn[] {
+  const tip = points.at(-1)!,
+    along = unit(points.at(-2)!, tip),
+    across: Point = [along[1], -along[0]];
+  const head = [1, -1].map((k) => add(tip, add(times(along, -6), times(across, 4.4 * k))));
+  const d = open(points) + lines([head[0]!, tip, head[1]!]);
+  return [stroke(`${id}-edge`, 'arrow-edge', d, 5, opacity), stroke(id, 'stretch', d, 2.4, opacity)];
+}
+
+/** The layers of one leg's muscle; `over` lies over the whole body. */
+interface Marked {
+  readonly site: MuscleSite;
+  readonly on: readonly Drawn[];
+  readonly over: readonly Drawn[];
 }
 
 /**
  * Marks one muscle. Work fills it, makes it glow and swell; a stretch leaves it pale and draws an arrow with two heads
  * along it.
  */
-function marks(site: MuscleSite, id: string, labour: number, stretch: number, stretches: boolean): Drawn[][] {
-  const { points, middle } = line(site),
-    reach = distance(points[0]!, points.at(-1)!) / 2 + 14;
+function marks(site: MuscleSite, id: string, labour: number, stretch: number, stretches: boolean): Marked {
+  const outline = muscleOutline(site, labour),
+    { middle, half } = extent(outline);
   const glow: Drawn = {
     id: `${id}-glow`,
     role: 'calf-glow',
-    d: ellipse(middle, reach),
-    opacity: labour * shownShare(site),
+    d: ellipse(middle, half[0] + HALO, half[1] + HALO),
+    opacity: GLOW * labour * shownShare(site),
   };
   const patch: Drawn = {
     id,
     role: 'calf',
-    d: closed(muscleOutline(site, labour)),
+    d: closed(outline),
     opacity: REST + (1 - REST) * Math.max(labour, 0.6 * stretch),
   };
   const strands = [0.22, 0.5, 0.78].map((share, i) =>
     stroke(`${id}-fibre-${i}`, 'fibre', open(fibre(site, share, labour)), 0.9, 0.35 + 0.4 * Math.max(labour, stretch)),
   );
-  return [stretches ? [] : [glow], [patch, ...strands], stretches ? arrow(site, id, stretch) : []];
+  return {
+    site,
+    on: [...(stretches ? [] : [glow]), patch, ...strands],
+    over: stretches ? arrow(site, id, stretch) : [],
+  };
 }
 
 /**
- * A ring round the muscle that closes while a pose is held: it shows that the picture has not stopped, and how much of
- * the hold is left. `share`: of the hold that has passed, 0..1; nothing is seen when nothing is held.
+ * A ring round the working muscles that closes while a pose is held: it shows that the picture has not stopped, and how
+ * much of the hold is left. `busy`: places that it leaves free. `share`: of the hold that has passed, 0..1; nothing is
+ * seen when nothing is held.
  */
-function holdRing(site: MuscleSite, id: string, share: number, held: boolean, stretches: boolean): Drawn[] {
-  const { points, middle: muscle } = line(site);
+function holdRing(
+  sites: readonly MuscleSite[],
+  busy: readonly Point[],
+  share: number,
+  held: boolean,
+  stretches: boolean,
+): Drawn[] {
+  const { middle: muscle, half } = extent(sites.flatMap((site) => muscleOutline(site, 0))),
+    site = sites[0]!;
   // Work glows inside the ring; a stretch has its arrow beside the limb, and the ring beside the arrow.
   const outside = beside(site, sideOf(site), 32);
-  const middle = stretches ? outside[Math.floor(outside.length / 2)]! : muscle,
-    radius = stretches ? 15 : clamp(distance(points[0]!, points.at(-1)!) / 2 + 10, 22, 34);
+  const middle = stretches ? freest(outside, busy) : muscle,
+    radius = stretches ? 15 : clamp(Math.hypot(...half) + 8, 22, 44);
   const arc = (part: number): string =>
     open(
       Array.from({ length: 13 }, (_, i): Point => {
@@ -82,10 +119,23 @@ function holdRing(site: MuscleSite, id: string, share: number, held: boolean, st
       }),
     );
   return [
-    stroke(`${id}-hold-track`, 'hold-track', arc(0.999), 4, held ? 1 : 0),
-    stroke(`${id}-hold`, 'hold', arc(Math.max(0.001, share)), 4, held ? 1 : 0),
+    stroke('muscle-hold-track', 'hold-track', arc(0.999), 4, held ? 1 : 0),
+    stroke('muscle-hold', 'hold', arc(Math.max(0.001, share)), 4, held ? 1 : 0),
   ];
 }
+
+/** The one of some points that is farthest from all busy ones. */
+function freest(points: readonly Point[], busy: readonly Point[]): Point {
+  const room = (p: Point): number => Math.min(...busy.map((b) => distance(p, b)));
+  return points.reduce((best, p) => (room(p) > room(best) ? p : best));
+}
+
+/** Hands, knees and feet as seen: what tells a pose, and so is to stay free. */
+const limbEnds = (camera: Camera, { arms, legs }: Skeleton): Point[] =>
+  [arms.near, arms.far]
+    .map(({ palm }) => palm)
+    .concat([legs.near, legs.far].flatMap(({ knee, heel, ball }) => [knee, heel, ball]))
+    .map((p) => seen(camera, p));
 
 /** On which side of its limb a muscle is seen: 1 in front of the bone as seen, -1 behind it. */
 function sideOf({ limb, profile, shape }: MuscleSite): 1 | -1 {
@@ -126,14 +176,19 @@ function arrow(site: MuscleSite, id: string, stretch: number): Drawn[] {
 function press(site: MuscleSite, brace: number): Drawn[] {
   return [1.22, 1.5].flatMap((at, i): Drawn[] => {
     const skin = site.limb.skin(site.profile, at, 0),
-      along = unit(site.limb.skin(site.profile, at, 0, 0, 2), skin),
-      across: Point = [along[1], -along[0]];
-    const tip = add(skin, times(along, 5 * brace - 8)),
-      from = add(tip, times(along, -25));
-    const head = [1, -1].map((k) => add(tip, add(times(along, -6), times(across, 4.4 * k))));
-    const d = open([from, tip]) + lines([head[0]!, tip, head[1]!]);
-    return [stroke(`press-edge-${i}`, 'arrow-edge', d, 5, brace), stroke(`press-${i}`, 'stretch', d, 2.4, brace)];
+      along = unit(site.limb.skin(site.profile, at, 0, 0, 2), skin);
+    const tip = add(skin, times(along, 5 * brace - 8));
+    return pointer(`press-${i}`, [add(tip, times(along, -25)), tip], brace);
   });
+}
+
+/** An arrow round the seat, down and forward, as the tailbone is tucked under. */
+function tuckArrow(camera: Camera, s: Skeleton, tuck: number): Drawn[] {
+  const down = cross(ACROSS, s.loin.front);
+  const points = [-62, -36, -10, 16, 42].map((angle) =>
+    seen(camera, plus(s.hips, scaled(turned(scaled(s.loin.front, -1), down, angle), 37))),
+  );
+  return pointer('tuck', points, tuck);
 }
 
 /**
@@ -147,63 +202,105 @@ export function accent(
   { skeleton: s, stance, instant }: Frame,
   keys: ReadonlyMap<string, Stance>,
 ): Accent {
+  const name: Muscle = spec.muscle ?? 'calf';
+  if (name === 'none') return { legs: {}, onShirt: [], over: [], beat: 0 };
   const side = spec.side ?? 'near',
-    name: Muscle = spec.muscle ?? 'calf',
-    nothing: readonly Drawn[] = [];
-  const none: Accent = {
-    side,
-    swelling: 0,
-    behind: nothing,
-    onLeg: nothing,
-    onClothes: nothing,
-    onShirt: nothing,
-    over: nothing,
-    blood: nothing,
-    beat: 0,
-  };
-  if (name === 'none') return none;
-  const labour = clamp(stance.work, 0, 1),
     stretch = clamp(stance.stretch, 0, 1),
     stretches = [...keys.values()].some((k) => k.stretch > 0);
-  const site = muscleAt(camera, body, s, side, name);
-  const [behind, on, arrows] = marks(site, 'muscle', labour, stretch, stretches) as [Drawn[], Drawn[], Drawn[]];
+  const labour = (of: Side): number => clamp(stance.work[of], 0, 1);
+  const mark = (of: Side, id: string): Marked =>
+    marks(muscleAt(camera, body, s, of, name), id, labour(of), stretch, stretches);
+  const first = mark(side === 'far' ? 'far' : 'near', 'muscle'),
+    second = side === 'both' && first.site.on !== 'shirt' ? mark('far', 'muscle-far') : undefined;
   const ring =
     instant.counted === undefined
       ? []
-      : holdRing(site, 'muscle', instant.counted ? instant.part : 0, instant.counted, stretches);
-  const calf = name === 'calf' || name === 'soleus';
-  const here: Accent = {
-    ...none,
-    behind,
-    over: [...arrows, ...(name === 'belly' ? press(site, clamp(stance.brace, 0, 1)) : []), ...ring],
-    ...(site.on === 'shirt' ? { onShirt: on } : site.on === 'shorts' ? { onClothes: on } : { onLeg: on }),
-  };
-  if (!calf) return here;
-  // Both muscles of the calf are shown: the soleus lies under the other one, and the one that does not work is quiet.
-  const other = muscleAt(camera, body, s, side, name === 'calf' ? 'soleus' : 'calf');
-  const quiet: Drawn = { id: 'quiet', role: 'calf', d: closed(muscleOutline(other, labour)), opacity: 0.22 };
+      : holdRing(
+          [first.site, ...(second ? [second.site] : [])],
+          limbEnds(camera, s),
+          instant.counted ? instant.part : 0,
+          instant.counted,
+          stretches,
+        );
+  if (first.site.on === 'shirt')
+    return {
+      legs: {},
+      onShirt: first.on,
+      over: [...first.over, ...press(first.site, clamp(stance.brace, 0, 1)), ...ring],
+      beat: 0,
+    };
 
   // In a phase in which the calf begins to work, blood flows up to the heart.
   // Exception: in a quick `flow` cycle it would only flicker.
-  const before = keys.get(instant.poses[0]!)!.work,
-    after = keys.get(instant.poses.at(-1)!)!.work;
-  const pulse = spec.flow !== true && after > before + 0.3 && instant.part < 1 ? instant.part : 0;
-  const vein = veinLine(legLimb(camera, s.legs[side]), trunkLimb(camera, s), body),
-    reached = 0.1 + 0.9 * pulse;
+  const pulse = (of: Side): number => {
+    const before = keys.get(instant.poses[0]!)!.work[of],
+      after = keys.get(instant.poses.at(-1)!)!.work[of];
+    return spec.flow !== true && after > before + 0.3 && instant.part < 1 ? instant.part : 0;
+  };
+  const calf = name === 'calf' || name === 'soleus';
+  const legAccent = (of: Side, { site, on }: Marked): LegAccent => {
+    if (!calf)
+      return {
+        swelling: 0,
+        onLeg: site.on === 'leg' ? on : [],
+        onClothes: site.on === 'leg' ? [] : on,
+      };
+    // Both muscles of the calf are shown: the one that does not work is quiet.
+    const other = muscleAt(camera, body, s, of, name === 'calf' ? 'soleus' : 'calf');
+    const quiet: Drawn = {
+      id: `quiet-${of}`,
+      role: 'calf',
+      d: closed(muscleOutline(other, labour(of))),
+      opacity: 0.22,
+    };
+    const vein = veinLine(legLimb(camera, s.legs[of]), trunkLimb(camera, s), body);
+    // Under the clothes the blood shines through faintly.
+    return {
+      swelling: labour(of),
+      onLeg: [quiet, ...on, ...bloodLayers(vein, ON_LEG, of, pulse(of), shownShare(site))],
+      onClothes: bloodLayers(vein, vein.length, `${of}-under`, pulse(of), UNDER_CLOTH * shownShare(site)),
+    };
+  };
+  const sides: readonly (readonly [Side, Marked])[] = [
+    [side === 'far' ? 'far' : 'near', first],
+    ...(second ? [['far', second] as const] : []),
+  ];
+  const beat = Math.max(...sides.map(([of]) => (calf ? pulse(of) : 0)));
   return {
-    ...here,
-    swelling: labour,
-    onLeg: [quiet, ...on],
-    blood: [
-      stroke('vein', 'vein', open(vein), 1.3, 0.5 * shownShare(site)),
-      stroke(
-        'pulse',
-        'vein',
-        open(sectionOfLine(vein, reached - 0.12, reached)),
-        3.2,
-        Math.sin(Math.PI * pulse) * shownShare(site),
-      ),
+    legs: Object.fromEntries(sides.map(([of, marked]) => [of, legAccent(of, marked)])),
+    onShirt: [],
+    over: [
+      ...sides.flatMap(([, { over }]) => over),
+      ...([...keys.values()].some(({ tuck }) => tuck > 0) ? tuckArrow(camera, s, clamp(stance.tuck, 0, 1)) : []),
+      ...ring,
     ],
-    beat: Math.sin(Math.PI * clamp((pulse - 0.6) / 0.4, 0, 1)),
+    beat: Math.sin(Math.PI * clamp((beat - 0.6) / 0.4, 0, 1)),
   };
 }
+
+/** How many of the vein's points lie on the leg, the last one under the shorts; how strongly it shows through cloth. */
+const ON_LEG = 6,
+  UNDER_CLOTH = 0.3;
+
+/**
+ * The first `points` points of a vein and the blood that moves in them. `pulse`: how far it has come along the whole
+ * vein, 0..1.
+ */
+function bloodLayers(vein: readonly Point[], points: number, id: string, pulse: number, opacity: number): Drawn[] {
+  const part = vein.slice(0, points),
+    scale = lengthOf(vein) / lengthOf(part),
+    reached = 0.1 + 0.9 * pulse;
+  return [
+    stroke(`vein-${id}`, 'vein', open(part), 1.3, 0.5 * opacity),
+    stroke(
+      `pulse-${id}`,
+      'vein',
+      open(sectionOfLine(part, (reached - 0.12) * scale, reached * scale)),
+      3.2,
+      Math.sin(Math.PI * pulse) * opacity,
+    ),
+  ];
+}
+
+const lengthOf = (line: readonly Point[]): number =>
+  line.slice(1).reduce((sum, p, i) => sum + distance(line[i]!, p), 0);

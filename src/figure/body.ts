@@ -61,10 +61,11 @@ export interface Body {
   readonly bun?: readonly [at: Point, radius: number];
   /**
    * The hair as a body, for views that are not from the side: y, and how far it reaches forward, back and to each side
-   * there; and whether the ears are seen.
+   * there; whether the ears are seen; and how deep the waves of its outline are.
    */
   readonly hairMass: {
     readonly stack: readonly (readonly [y: number, front: number, back: number, side: number])[];
     readonly ears: boolean;
+    readonly curls?: number;
   };
 }

@@ -1,4 +1,4 @@
-import { accent, type Accent } from './accent.ts';
+import { accent, type LegAccent } from './accent.ts';
 import { heart, heartPosition } from './blood.ts';
 import { reachAt, type Body, type Edge, type Profile } from './body.ts';
 import { BODY_PARTS, type Part } from './bodyParts.ts';
@@ -53,7 +53,7 @@ function legLayers(
   body: Body,
   s: Skeleton,
   side: Side,
-  shown: Accent | undefined,
+  shown: LegAccent | undefined,
   shinOver: boolean,
 ): { readonly leg: Drawn[]; readonly shin: Drawn[] } {
   const l = s.legs[side],
@@ -76,7 +76,6 @@ function legLayers(
     opacity: clamp((l.flexion.knee - 40) / 20, 0, 1),
   };
   const leg: Drawn[] = [
-    ...(shown?.onShirt.length === 0 ? shown.behind : []),
     {
       id: `leg-${side}`,
       role: role('skin'),
@@ -90,7 +89,6 @@ function legLayers(
     },
     stroke(`hem-${side}`, 'crease', hem, 0.8),
     ...(shown?.onClothes ?? []),
-    ...(shown?.blood ?? []),
   ];
   return { leg, shin: shinOver ? [shin, ...below] : [] };
 }
@@ -121,7 +119,12 @@ function armLayers(
     },
     stroke(`cuff-${side}`, 'crease', across(end - 0.05), 0.7),
   ];
-  return { arm, hand: [{ id: `hand-${side}`, role: shaded ? 'skin-far' : 'skin', d: mitten(camera, l, body.hand) }] };
+  const { outline: d, gaps } = mitten(camera, l, body.hand);
+  const hand: Drawn[] = [
+    { id: `hand-${side}`, role: shaded ? 'skin-far' : 'skin', d },
+    stroke(`fingers-${side}`, 'crease', gaps, 0.6, 0.8),
+  ];
+  return { arm, hand };
 }
 
 /**
@@ -152,14 +155,7 @@ export function bodyLayers(
   const shown = accent(camera, body, spec, frame, keys),
     trunk = trunkLimb(camera, s);
   const leg = (side: Side): ReturnType<typeof legLayers> =>
-    legLayers(
-      camera,
-      body,
-      s,
-      side,
-      side === shown.side ? shown : undefined,
-      rank[`${side}-shin`] > rank[`${side}-leg`],
-    );
+    legLayers(camera, body, s, side, shown.legs[side], rank[`${side}-shin`] > rank[`${side}-leg`]);
   const [farLeg, nearLeg] = [leg('far'), leg('near')],
     [farArm, nearArm] = (['far', 'near'] as const).map((side) => armLayers(camera, body, s.arms[side], side)) as [
       ReturnType<typeof armLayers>,
@@ -171,7 +167,6 @@ export function bodyLayers(
     'far-arm': farArm.arm,
     'far-hand': farArm.hand,
     trunk: [
-      ...(shown.onShirt.length > 0 ? shown.behind : []),
       {
         id: 'shirt',
         role: 'shirt',
@@ -239,8 +234,10 @@ export function ranks(
     PLACED.map((part) => [part, mean((s) => nearness(camera, standFor(s, part)))]),
   ) as Record<Placed, number>;
   if (camera.viewer[0] < -0.3) {
-    // From behind, the back hides the arms' roots, and the near arm lies over it.
-    (['far-arm', 'trunk', 'far-leg', 'near-leg', 'head', 'near-arm'] as const).forEach((part, i) => {
+    // From behind, the back hides the arms' roots; an arm on the viewer's side of it lies over it.
+    const over = placed['near-arm'] > placed.trunk;
+    const order: readonly Placed[] = ['far-arm', 'trunk', 'far-leg', 'near-leg', 'head'];
+    (over ? [...order, 'near-arm' as const] : ['near-arm' as const, ...order]).forEach((part, i) => {
       placed[part] = i;
     });
   } else {

@@ -6,7 +6,7 @@ import { inProfile } from './head.ts';
 import { roundedHull } from './hull.ts';
 import { closed, open, type Node } from './path.ts';
 import type { LegBones } from './skeleton.ts';
-import { plus, scaled, type Vector } from './space.ts';
+import { dot, plus, scaled, type Vector } from './space.ts';
 import type { Side } from './spec.ts';
 
 // The shoe in the foot's frame: origin at the ball's centre, x toward the toes, y down. What lies before the ball turns
@@ -68,37 +68,41 @@ const laces: readonly (readonly Node[])[] = [
 type Solid = readonly (readonly [x: number, y: number, side: number])[];
 const HINDFOOT: Solid = [
   [-32.3, -0.8, 3.5],
-  [-30.6, 3.6, 6],
+  [-30.6, 2.2, 5.6],
   [-30.4, -8, 4.6],
   [-29, -15.6, 4],
   [-22, -15.4, 6.2],
   [-14.4, -16.4, 5.2],
   [-9, -13, 5.8],
-  [-13, 4, 7.6],
+  [-13, 2.4, 7],
   [-4, -9, 7.6],
-  [0, 4, 9],
+  [0, 2.2, 8.4],
 ];
 const FOREFOOT: Solid = [
   [-10, -12, 5.6],
   [-3, -8.6, 7.8],
-  [0, 4, 9.2],
+  [0, 2.2, 8.6],
   [5, -6.2, 8],
-  [7, 4, 8.8],
+  [7, 2, 8],
   [11.4, -3, 6.4],
   [14.4, 0.6, 4.6],
-  [14.8, 4, 4.4],
+  [14.4, 1.6, 4],
 ];
 const SOLE: Solid = [
   [-32.4, 1.6, 3.6],
   [-30.4, 6.5, 5.6],
   [-26, 6.5, 6.8],
   [-13, 6.3, 6.6],
-  [0, 6.5, 9.4],
-  [0, 2.4, 9.6],
-  [9, 6.5, 8.6],
-  [13.4, 5.8, 6],
-  [15.6, 3, 4.6],
+  [0, 6.5, 9.6],
+  [0, 2.4, 9.9],
+  [9, 6.5, 9],
+  [13.6, 6.2, 6.4],
+  [16, 3.4, 5],
 ];
+
+/** The sole from below, behind the ball and before it. */
+const HIND_TREAD: Solid = SOLE.filter(([x, y]) => x <= 0 && y > 6),
+  FORE_TREAD: Solid = SOLE.filter(([x, y]) => x >= 0 && y > 5);
 
 /** Shoe and sole of one leg. */
 export function shoeLayers(camera: Camera, l: LegBones, side: Side, role: Role): Drawn[] {
@@ -121,11 +125,24 @@ export function shoeLayers(camera: Camera, l: LegBones, side: Side, role: Role):
     solid.flatMap(([x, y, z]) => [-1, -0.7, 0, 0.7, 1].map((k) => seen(camera, inSpace(x, y, k * z))));
   const across = (x: number, y: number, half: number): string =>
     open([-half, 0, half].map((z) => seen(camera, inSpace(x, z === 0 ? y - 0.8 : y, z))));
+  // From behind, the heel hides the laces, and a raised heel shows the sole from below.
+  const instep = dot(plus(scaled(l.up, 0.85), scaled(l.ahead, 0.5)), camera.viewer) > 0 ? 1 : 0,
+    tread = dot(l.up, camera.viewer) < -0.05 ? 1 : 0;
   return [
     { id: `sole-${side}`, role: 'sole', d: roundedHull(shape(SOLE), 24) },
     { id: `shoe-${side}`, role, d: roundedHull(shape(HINDFOOT), 22) + roundedHull(shape(FOREFOOT), 22) },
-    stroke(`lace-${side}-0`, 'sole', across(-8, -11.6, 3.4), 1.3),
-    stroke(`lace-${side}-1`, 'sole', across(-3.6, -9.6, 3.8), 1.3),
-    stroke(`lace-${side}-2`, 'sole', across(0.4, -8, 4), 1.3),
+    {
+      id: `tread-${side}`,
+      role: 'sole',
+      d: roundedHull(shape(HIND_TREAD), 16) + roundedHull(shape(FORE_TREAD), 16),
+      opacity: tread,
+    },
+    ...(
+      [
+        [-8, -11.6, 3.4],
+        [-3.6, -9.6, 3.8],
+        [0.4, -8, 4],
+      ] as const
+    ).map(([x, y, half], i) => stroke(`lace-${side}-${i}`, 'sole', across(x, y, half), 1.3, instep)),
   ];
 }

@@ -11,12 +11,14 @@ const FLESH = 24,
 
 type FrameName = NonNullable<FigureSpec['frame']>;
 
-/** Joints of the whole body, of its legs from the hips down, or of what lies between the crown and half the thighs. */
+/** Joints of the whole body, of its legs from the hips down, of what is below its knees, or of what lies between its crown and half its thighs. */
 function joints(s: Skeleton, frame: FrameName, above: number): Vector[] {
   const legs = (['near', 'far'] as const).flatMap((side) => {
     const l = s.legs[side];
-    return [l.hip, l.knee, l.ankle, plus(l.ball, scaled(l.toes, 12)), plus(l.heel, scaled(l.up, -4))];
+    const below = [l.knee, l.ankle, plus(l.ball, scaled(l.toes, 12)), plus(l.heel, scaled(l.up, -4))];
+    return frame === 'shins' ? below : [l.hip, ...below];
   });
+  if (frame === 'shins') return legs;
   if (frame === 'legs') return [...legs, s.hips];
   const crown = plus(s.shoulders, scaled(swung(180 - s.head), CROWN + above));
   const arms = (['near', 'far'] as const).flatMap((side) => [s.arms[side].elbow, s.arms[side].palm]);

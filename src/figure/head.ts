@@ -200,15 +200,17 @@ function inTheRound(camera: Camera, body: Body, s: Skeleton): Drawn[] {
     ),
     opacity: body.hairMass.ears && nearness(camera, scaled(ACROSS, z)) > -0.45 && turnedToUs(0.35, 0, z) ? 1 : 0,
   });
-  const hair = roundedHull(cloud(frame, body.hairMass.stack).map(show), 28);
+  const hair = roundedHull(cloud(frame, body.hairMass.stack).map(show), 28, body.hairMass.curls);
   const bun = body.bun && ellipse(at(body.bun[0][0], body.bun[0][1], 0), body.bun[1]);
   const ahead = turnedToUs(1, 0, 0);
   const fromBehind = dot(frame.forward, camera.viewer) < 0;
+  // From behind, the neck hides the jaw.
+  const seenSkull = fromBehind ? SKULL.filter(([y]) => y <= 5) : SKULL;
+  const nape: Drawn = { id: 'neck', role: 'skin', d: neck },
+    skull: Drawn = { id: 'head', role: 'skin', d: roundedHull(cloud(frame, seenSkull).map(show), 28) };
   const bunLayer: Drawn[] = bun ? [{ id: 'bun', role: 'hair', d: bun }] : [];
   return [
-    ...(fromBehind ? [] : bunLayer),
-    { id: 'neck', role: 'skin', d: neck },
-    { id: 'head', role: 'skin', d: roundedHull(cloud(frame, SKULL).map(show), 28) },
+    ...(fromBehind ? [skull, nape] : [...bunLayer, nape, skull]),
     { id: 'hair', role: 'hair', d: hair },
     { id: 'face', role: 'skin', d: roundedHull(bare, 28), opacity: face.length > 2 ? 1 : 0 },
     ear(-1),

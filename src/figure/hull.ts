@@ -20,9 +20,10 @@ export function convexHull(points: readonly Point[]): Point[] {
 
 /**
  * The smooth outline round points, as an SVG path with always the same number of points, so that it can be morphed: they
- * lie where rays from the middle, at even angles, leave the hull. A set of points without extent gives a dot.
+ * lie where rays from the middle, at even angles, leave the hull. A set of points without extent gives a dot. `curls`: by
+ * how many units every second point is drawn in.
  */
-export function roundedHull(points: readonly Point[], nodes = 20): string {
+export function roundedHull(points: readonly Point[], nodes = 20, curls = 0): string {
   const hull = convexHull(points);
   const xs = hull.map((p) => p[0]),
     ys = hull.map((p) => p[1]);
@@ -31,7 +32,8 @@ export function roundedHull(points: readonly Point[], nodes = 20): string {
     const angle = (2 * Math.PI * k) / nodes,
       ray: Point = [Math.cos(angle), Math.sin(angle)];
     const far = hull.reduce((most, a, i) => Math.max(most, hit(middle, ray, a, hull[(i + 1) % hull.length]!)), 0);
-    return [middle[0] + ray[0] * far, middle[1] + ray[1] * far];
+    const reach = k % 2 === 0 ? far : Math.max(0, far - curls);
+    return [middle[0] + ray[0] * reach, middle[1] + ray[1] * reach];
   });
   return closed(outline);
 }

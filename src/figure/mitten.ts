@@ -1,6 +1,6 @@
 import { seen, type Camera } from './camera.ts';
 import { add, clamp, distance, times, unit, type Point } from './geometry.ts';
-import { closed } from './path.ts';
+import { closed, open } from './path.ts';
 import type { ArmBones } from './skeleton.ts';
 import { direction, dot, minus, plus, scaled, squareTo } from './space.ts';
 
@@ -58,8 +58,57 @@ const hands: Readonly<Record<keyof ArmBones['shape'], readonly Point[]>> = {
   ],
 };
 
-/** A hand's outline as an SVG path; `size` scales it. It turns with the fingers: the thumb stays on the arm's front. */
-export function mitten(camera: Camera, l: ArmBones, size: number): string {
+// The lines between the fingers of each shape, as many in each.
+const gaps: Readonly<Record<keyof ArmBones['shape'], readonly (readonly [Point, Point])[]>> = {
+  hang: [
+    [
+      [12.6, -2.9],
+      [21.8, -1.7],
+    ],
+    [
+      [12.8, -0.4],
+      [23, 0.5],
+    ],
+    [
+      [9, 2.6],
+      [13.4, 2.9],
+    ],
+  ],
+  flat: [
+    [
+      [12.4, -1.2],
+      [24, -1],
+    ],
+    [
+      [12, 1.2],
+      [20.4, 0.9],
+    ],
+    [
+      [7, -3.2],
+      [11.2, -3.4],
+    ],
+  ],
+  grip: [
+    [
+      [12, -3.4],
+      [17.2, -3],
+    ],
+    [
+      [12.4, -0.4],
+      [18, 0],
+    ],
+    [
+      [12, 2.8],
+      [17.4, 3],
+    ],
+  ],
+};
+
+/**
+ * A hand as SVG paths: its outline, and the lines between its fingers. `size` scales it. It turns with the fingers: the
+ * thumb stays on the arm's front.
+ */
+export function mitten(camera: Camera, l: ArmBones, size: number): { readonly outline: string; readonly gaps: string } {
   const shapes = Object.keys(hands) as (keyof typeof hands)[];
   const fingers = direction(minus(l.palm, l.wrist)),
     thumb = squareTo(l.fore.front, fingers, l.fore.out);
@@ -71,10 +120,12 @@ export function mitten(camera: Camera, l: ArmBones, size: number): string {
   const beside = dot(thumb, plus(scaled(camera.right, across[0]), scaled(camera.down, across[1])));
   const broad = (beside < 0 ? -1 : 1) * clamp(Math.abs(beside) * 1.2, 0.6, 1),
     long = clamp(distance(wrist, tip) * 1.1, 0.5, 1);
-  return closed(
-    hands.hang.map((_, i) => {
-      const p = shapes.reduce<Point>((sum, s) => add(sum, times(hands[s][i]!, l.shape[s] * size)), [0, 0]);
-      return add(wrist, add(times(along, p[0] * long), times(across, p[1] * broad)));
-    }),
-  );
+  const put = (of: (shape: keyof typeof hands) => Point): Point => {
+    const p = shapes.reduce<Point>((sum, s) => add(sum, times(of(s), l.shape[s] * size)), [0, 0]);
+    return add(wrist, add(times(along, p[0] * long), times(across, p[1] * broad)));
+  };
+  return {
+    outline: closed(hands.hang.map((_, i) => put((s) => hands[s][i]!))),
+    gaps: gaps.hang.map((_, i) => open([put((s) => gaps[s][i]![0]), put((s) => gaps[s][i]![1])])).join(''),
+  };
 }

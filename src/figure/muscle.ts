@@ -1,21 +1,23 @@
 import { reachAt, type Body, type Edge, type Profile } from './body.ts';
 import type { Camera } from './camera.ts';
-import type { Point } from './geometry.ts';
+import { clamp, lerp, type Point } from './geometry.ts';
 import { legLimb, loinLimb, trunkLimb, type Limb } from './limb.ts';
-import type { Node } from './path.ts';
+import { corner, type Node } from './path.ts';
 import type { Skeleton } from './skeleton.ts';
 import type { Muscle, Side } from './spec.ts';
 
 /**
  * A muscle as a patch of a limb's skin: the middle of it in degrees round the limb (0 in front, 90 on the outer side,
- * 180 behind), and how far it reaches to each side of that, in degrees, at each place along the limb.
+ * 180 behind), and how far it reaches to each side of that, in degrees, at each place along the limb. Where another
+ * muscle lies over its beginning, `under` is how far that one reaches: there it is seen beside the other one only.
  */
 export interface MuscleShape {
   readonly middle: number;
   readonly spread: Edge;
+  readonly under?: Edge;
 }
 
-/** Where a muscle lies in one instant: the limb, its profile there, and the muscle's shapes, the deeper ones first. */
+/** Where a muscle lies in one instant: the limb, its profile there, and the muscle's shape. */
 export interface MuscleSite {
   readonly limb: Limb;
   readonly profile: Profile;
@@ -28,25 +30,42 @@ const GASTROCNEMIUS: MuscleShape = {
   middle: 180,
   spread: [
     [1.07, 16],
-    [1.13, 60],
-    [1.22, 78],
-    [1.33, 82],
-    [1.46, 74],
-    [1.54, 52],
-    [1.6, 18],
+    [1.13, 56],
+    [1.22, 74],
+    [1.32, 78],
+    [1.42, 70],
+    [1.49, 54],
+    [1.54, 32],
+    [1.57, 10],
   ],
 };
-/** Below and beside the gastrocnemius, and down to the heel as the Achilles tendon. */
+/** Beside the gastrocnemius, below its two heads, and down to the heel as the Achilles tendon. */
 const SOLEUS: MuscleShape = {
   middle: 180,
   spread: [
-    [1.3, 70],
-    [1.42, 90],
-    [1.52, 88],
-    [1.62, 70],
-    [1.7, 44],
-    [1.78, 28],
-    [1.9, 22],
+    [1.2, 78],
+    [1.3, 96],
+    [1.42, 106],
+    [1.52, 104],
+    [1.6, 84],
+    [1.68, 52],
+    [1.76, 30],
+    [1.9, 20],
+  ],
+  under: GASTROCNEMIUS.spread.filter(([at]) => at > 1.2),
+};
+
+const GLUTEUS: MuscleShape = {
+  middle: 158,
+  spread: [
+    [0.4, 12],
+    [0.48, 36],
+    [0.62, 58],
+    [0.8, 66],
+    [0.99, 66],
+    [1.12, 58],
+    [1.22, 40],
+    [1.28, 14],
   ],
 };
 
@@ -61,18 +80,21 @@ const leaf = (middle: number, from: number, to: number, spread: number): MuscleS
 
 type Lit = Exclude<Muscle, 'none'>;
 
-/** Where each muscle lies. A new muscle goes here and into the `muscle` picklist of spec.ts. */
+/**
+ * Where each muscle lies. Those of the front wrap round to the outer side, so that they are a shape there too, not an
+ * edge. A new muscle goes here and into the `muscle` picklist of spec.ts.
+ */
 const MUSCLES: Readonly<
   Record<Lit, { readonly shape: MuscleShape; readonly limb: 'leg' | 'loin' | 'trunk'; readonly on: MuscleSite['on'] }>
 > = {
   calf: { shape: GASTROCNEMIUS, limb: 'leg', on: 'leg' },
   soleus: { shape: SOLEUS, limb: 'leg', on: 'leg' },
-  shin: { shape: leaf(28, 1.1, 1.72, 50), limb: 'leg', on: 'leg' },
-  thigh: { shape: leaf(8, 0.18, 0.93, 76), limb: 'leg', on: 'shorts' },
+  shin: { shape: leaf(58, 1.1, 1.8, 44), limb: 'leg', on: 'leg' },
+  thigh: { shape: leaf(16, 0.2, 0.94, 88), limb: 'leg', on: 'shorts' },
   hamstring: { shape: leaf(180, 0.26, 0.94, 74), limb: 'leg', on: 'shorts' },
-  seat: { shape: leaf(168, 0.5, 1.3, 72), limb: 'loin', on: 'shorts' },
-  hip: { shape: leaf(10, 0.45, 1.32, 58), limb: 'loin', on: 'shorts' },
-  belly: { shape: leaf(0, 0.85, 1.75, 68), limb: 'trunk', on: 'shirt' },
+  seat: { shape: GLUTEUS, limb: 'loin', on: 'shorts' },
+  hip: { shape: leaf(14, 0.46, 1.44, 78), limb: 'loin', on: 'shorts' },
+  belly: { shape: leaf(0, 0.8, 1.8, 104), limb: 'trunk', on: 'shirt' },
 };
 
 /** Where the muscle lies as seen; `side`: which leg. */
@@ -90,14 +112,14 @@ export function muscleAt(camera: Camera, body: Body, s: Skeleton, side: Side, na
 }
 
 /** The two borders of what the viewer sees of a muscle, in degrees round the limb; none of it: both are the same. */
-function visible({ limb, shape }: MuscleSite, at: number): readonly [from: number, to: number] {
+function visible(
+  { limb, shape }: MuscleSite,
+  at: number,
+  spread = reachAt(shape.spread, at),
+): [from: number, to: number] {
   const facing = limb.facing(at),
-    middle = shape.middle - 360 * Math.round((shape.middle - facing) / 360),
-    spread = reachAt(shape.spread, at);
-  const from = Math.max(middle - spread, facing - 90),
-    to = Math.min(middle + spread, facing + 90);
-  const edge = middle < facing ? facing - 90 : facing + 90;
-  return from < to ? [from, to] : [edge, edge];
+    middle = shape.middle - 360 * Math.round((shape.middle - facing) / 360);
+  return [clamp(middle - spread, facing - 90, facing + 90), clamp(middle + spread, facing - 90, facing + 90)];
 }
 
 /** How much of a muscle the viewer sees: 0 when it is turned away, 1 from a third of it on. */
@@ -109,16 +131,27 @@ export function shownShare(site: MuscleSite): number {
 }
 
 /** How deep under the skin a muscle is drawn: a little, so that it stays inside the limb's outline. */
-const DEEP = 0.95;
+const DEEP = 0.93;
 
 /** The closed outline of what is seen of a muscle; `work` 0..1 swells it together with the limb. */
 export function muscleOutline(site: MuscleSite, work: number): Node[] {
   const { limb, profile, shape } = site;
-  const line = (which: 0 | 1): Point[] =>
-    shape.spread.map(([at]) => limb.skin(profile, at, visible(site, at)[which], work, DEEP));
-  const [from, to] = [line(0), line(1).reverse()];
-  const last = from.length - 1;
-  return [...from.map((p, i): Node => (i === 0 || i === last ? [p[0], p[1], 1] : p)), ...to.slice(1, -1)];
+  const line = (edge: Edge, which: 0 | 1): Point[] =>
+    edge.map(([at, reach]) => limb.skin(profile, at, visible(site, at, reach)[which], work, DEEP));
+  const tipped = (points: readonly Point[]): Node[] =>
+    points.map((p, i) => (i === 0 || i === points.length - 1 ? corner(p) : p));
+  const [from, to] = [line(shape.spread, 0), line(shape.spread, 1).reverse()];
+  if (!shape.under) return [...tipped(from), ...to.slice(1, -1)];
+  // Down its outer border, up the other one, and round below the heads of the muscle that lies over it.
+  return [...tipped(from), ...tipped(to), ...line(shape.under, 1), ...line(shape.under, 0).reverse()];
+}
+
+/** Where a strand runs, in degrees: beside a muscle that lies over this one it keeps to its own side of that one. */
+function strandAt(site: MuscleSite, at: number, from: number, to: number, share: number): number {
+  const { under } = site.shape;
+  if (!under) return lerp(from, to, share);
+  const [left, right] = visible(site, at, reachAt(under, at));
+  return share < 0.5 ? lerp(from, left, 2 * share) : lerp(right, to, 2 * share - 1);
 }
 
 /** Lines along a muscle, from its beginning to its end: `share` 0..1 is the place between its two visible borders. */
@@ -127,6 +160,6 @@ export function fibre(site: MuscleSite, share: number, work: number): Point[] {
     last = shape.spread.length - 1;
   return shape.spread.slice(1, last).map(([at]) => {
     const [from, to] = visible(site, at);
-    return limb.skin(profile, at, from + (to - from) * share, work, DEEP);
+    return limb.skin(profile, at, strandAt(site, at, from, to, share), work, DEEP);
   });
 }

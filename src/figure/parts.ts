@@ -15,5 +15,6 @@ export function figurePart(spec: FigureSpec, index: number): FigureSpec {
     phases: spec.phases.slice(from, to),
     ...(spec.seconds && { seconds: spec.seconds.slice(from, to) }),
     ...(part.muscle && { muscle: part.muscle }),
+    ...(part.view && { view: part.view }),
   };
 }

@@ -19,9 +19,10 @@ export interface Stance {
   readonly tilt: number;
   readonly curl: number;
   readonly nod: number;
-  readonly work: number;
+  readonly work: Both<number>;
   readonly stretch: number;
   readonly brace: number;
+  readonly tuck: number;
   readonly legs: Both<readonly Share<Leg>[]>;
   readonly arms: Both<readonly Share<Arm>[]>;
 }
@@ -41,8 +42,9 @@ function unfold(spec: FigureSpec, name: string, depth = 0): Pose {
   return { ...(pose.swap ? swapSides(base) : base), ...pose };
 }
 
-const swapSides = ({ near, far, nearArm, farArm, ...rest }: Pose): Pose => ({
+const swapSides = ({ near, far, nearArm, farArm, work, farWork, ...rest }: Pose): Pose => ({
   ...rest,
+  ...(work !== undefined && { work: farWork ?? work, farWork: work }),
   ...(far && { near: far }),
   ...(near && { far: near }),
   ...(farArm && { nearArm: farArm }),
@@ -64,9 +66,10 @@ export function resolvePose(spec: FigureSpec, name: string): Stance {
     tilt: p.tilt ?? 0,
     curl: p.curl ?? 0,
     nod: p.nod ?? 0,
-    work: p.work ?? 0,
+    work: { near: p.work ?? 0, far: p.farWork ?? p.work ?? 0 },
     stretch: p.stretch ?? 0,
     brace: p.brace ?? 0,
+    tuck: p.tuck ?? 0,
     legs: { near: whole(p.near ?? p.legs ?? standing), far: whole(p.far ?? p.legs ?? standing) },
     arms: { near: whole(p.nearArm ?? p.arms ?? hanging), far: whole(p.farArm ?? p.arms ?? hanging) },
   };

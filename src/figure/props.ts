@@ -1,5 +1,5 @@
 import { reachAt, type Body } from './body.ts';
-import { seen, type Camera } from './camera.ts';
+import { nearness, seen, type Camera } from './camera.ts';
 import type { Drawn } from './drawn.ts';
 import type { Role } from './figureAnimation.ts';
 import { add, between, clamp, distance, times, unit, type Point } from './geometry.ts';
@@ -10,7 +10,7 @@ import { ropeDirection, ropePoints } from './rope.ts';
 import type { Skeleton } from './skeleton.ts';
 import { midway, plus, scaled, swung, type Vector } from './space.ts';
 import type { Part } from './bodyParts.ts';
-import type { FigureSpec, Prop } from './spec.ts';
+import type { FigureSpec, Prop, Side } from './spec.ts';
 
 /**
  * Where a group of shapes lies in the drawing order: behind everything, in front of everything, just over a part of
@@ -35,7 +35,7 @@ export interface FigureMoment {
   readonly offset: number;
 }
 
-type Piece = readonly [role: Role, d: string, stroke?: number];
+type Piece = readonly [role: Role, d: string, stroke?: number, opacity?: number];
 interface Group {
   readonly place: Place;
   readonly pieces: readonly Piece[];
@@ -51,6 +51,8 @@ const SEAT_HALF = 26,
   STAIR_NEAR = 60,
   STAIR_FAR = -70,
   MAT_HALF = 36;
+/** How high above a desk the top of its screen is, figure units. */
+const SCREEN = 76;
 
 /** Draws solids and lines of space as one camera sees them. */
 class Draughtsman {
@@ -180,7 +182,7 @@ function chair(x: number, y: number, legs: 'castors' | 'four', draw: Draughtsman
 }
 
 function desk(
-  { x, y, width = 110, screen }: Extract<Prop, { kind: 'desk' }>,
+  { x, y, width = 110, screen, eyes: top = y - SCREEN }: Extract<Prop, { kind: 'desk' }>,
   { viewer }: Camera,
   draw: Draughtsman,
 ): Group[] {
@@ -191,12 +193,20 @@ function desk(
     ['prop-dark', draw.line([middle - 34, -2.5, z], [middle + 34, -2.5, z]), 5],
     ['prop', draw.line([middle, y + 5, z], [middle, -3, z]), 7],
   ];
+  // From the side the keys are hidden by the hands: their rows show beside them.
+  const keys = [22, 27, 32].map((dx): Piece => [
+    'prop-light',
+    draw.line([x + dx, y - 4, -31], [x + dx, y - 4, 31]),
+    1.2,
+  ]);
   const things: Piece[] = screen
     ? [
         ...draw.box([x + 62, y - 3, -16], [x + 84, y, 16], 1.5, ['prop-dark', 'prop', 'prop-dark']),
-        ['prop-dark', draw.line([x + 74, y - 2, 0], [x + 72, y - 24, 0]), 5],
-        ['screen', draw.solid([[x + 68, y - 66, -34], [x + 68, y - 66, 34], [x + 72, y - 16, -34], [x + 72, y - 16, 34], [x + 74, y - 66, -34], [x + 74, y - 66, 34]], 2)], // prettier-ignore
-        ...draw.box([x + 10, y - 2.6, -24], [x + 30, y, 24], 1, ['prop-dark', 'prop-dark', 'prop-dark']),
+        ['prop-dark', draw.line([x + 74, y - 2, 0], [x + 72, top + 42, 0]), 5],
+        ['prop-dark', draw.solid([[x + 70, top, -38], [x + 70, top, 38], [x + 73, top + 54, -38], [x + 73, top + 54, 38], [x + 75, top, -38], [x + 75, top, 38]], 2.4)], // prettier-ignore
+        ['screen', draw.solid([[x + 68, top + 2.4, -35], [x + 68, top + 2.4, 35], [x + 71, top + 51, -35], [x + 71, top + 51, 35]], 1.4)], // prettier-ignore
+        ...draw.box([x + 16, y - 4, -34], [x + 40, y, 34], 1.4, ['prop', 'prop-dark', 'prop']),
+        ...keys,
       ]
     : [];
   return [
@@ -254,7 +264,7 @@ function bike(prop: Extract<Prop, { kind: 'bike' }>, moment: FigureMoment, draw:
         ],
         ['prop-dark', draw.line([bx + 2, by, -20], [bx + 2, by, 20]), 4.6],
         ['prop-dark', ellipse(draw.at(cx, cy, 4), 9)],
-        ['prop-dark', draw.solid([[sx - 24, sy - 4, -9], [sx - 24, sy - 4, 9], [sx + 30, sy + 2, -3], [sx + 30, sy + 2, 3], [sx - 18, sy + 8, -8], [sx - 18, sy + 8, 8], [sx + 6, sy + 9, 0]], 4)], // prettier-ignore
+        ['shoe', draw.solid([[sx - 26, sy - 6, -10], [sx - 26, sy - 6, 10], [sx + 30, sy, -3], [sx + 31, sy + 3, 3], [sx - 22, sy + 8, -9], [sx - 22, sy + 8, 9], [sx + 8, sy + 9, 0]], 4)], // prettier-ignore
       ],
     },
     { place: { over: 'trunk' }, pieces: arm('near') },
@@ -516,21 +526,32 @@ function groupsOf(prop: Prop, moment: FigureMoment, draw: Draughtsman): Group[] 
     case 'bike':
       return bike(prop, moment, draw);
     case 'treadmill': {
-      const end = prop.x + prop.width;
+      const end = prop.x + prop.width,
+        clip = plus(s.waist, plus(scaled(s.loin.front, reachAt(body.shirt.front, 1.3)), [0, 12, 6]));
+      const post = (k: 1 | -1): Piece => ['prop', draw.line([end - 16, 4, 38 * k], [end + 8, -132, 34 * k]), 7];
+      const bar = (k: 1 | -1): Piece => ['prop-dark', draw.curve([end - 62, -116, 36 * k], [end - 40, -126, 36 * k], [end + 4, -134, 34 * k]), 5.4]; // prettier-ignore
       return [
         ...back(
           ['floor', polygon([[-FAR, 14], [FAR, 14], [FAR, FAR], [-FAR, FAR]])], // prettier-ignore
           ['shadow', draw.solid([[prop.x - 8, 14, -40], [end + 8, 14, -40], [prop.x - 8, 14, 44], [end + 8, 14, 44]], 8)], // prettier-ignore
           ...draw.box([prop.x, 1.4, -38], [end, 13, 38], 4, ['prop-dark', 'prop-light', 'prop-dark']),
-          ['prop', draw.line([end - 16, 4, -38], [end + 10, -128, -34]), 7],
-          ['prop-dark', draw.line([end - 36, -122, -34], [end + 4, -132, -34]), 5],
+          post(-1),
+          bar(-1),
         ),
         {
           place: { over: 'near-arm' },
           pieces: [
-            ['screen', draw.solid([[end + 2, -166, -22], [end + 8, -132, -22], [end + 2, -166, 22], [end + 8, -132, 22], [end + 12, -166, 22], [end + 16, -134, 22]], 4)], // prettier-ignore
-            ['prop', draw.line([end - 16, 4, 38], [end + 10, -128, 34]), 7],
-            ['prop-dark', draw.line([end - 36, -122, 34], [end + 4, -132, 34]), 5],
+            post(1),
+            bar(1),
+            ['prop-dark', draw.solid([-1, 1].flatMap((k): Vector[] => [[end - 8, -132, 30 * k], [end + 2, -172, 28 * k], [end + 16, -168, 28 * k], [end + 14, -126, 30 * k]]), 4)], // prettier-ignore
+            ['screen', draw.solid([-1, 1].flatMap((k): Vector[] => [[end - 8, -138, 25 * k], [end - 0.5, -167, 25 * k], [end + 5, -166, 25 * k], [end - 2, -137, 25 * k]]), 2)], // prettier-ignore
+            // The cord of the safety key, from the console to the waist.
+            [
+              'mark',
+              draw.curve([end - 6, -134, 12], plus(midway(clip, [end - 6, -134, 12], 0.5), [0, 24, 0]), clip),
+              1.6,
+            ],
+            ['mark', ellipse(seen(camera, clip), 2.6)],
           ],
         },
       ];
@@ -605,17 +626,25 @@ function spine(s: Skeleton, body: Body, camera: Camera): Group[] {
   ];
 }
 
-/** The half of the rope in front of the body is drawn over it, the other half behind it. */
-function rope({ skeleton: s, offset }: FigureMoment, draw: Draughtsman): Group[] {
-  const { near, far } = { near: s.arms.near.palm, far: s.arms.far.palm },
-    points = ropePoints(near, far, offset),
+/** Each half of the rope is drawn behind the body and over it; the one that is wrong at the moment is not seen. */
+function rope({ skeleton: s, camera, offset }: FigureMoment, draw: Draughtsman): Group[] {
+  const points = ropePoints(s.arms.near.palm, s.arms.far.palm, offset),
     middle = (points.length - 1) / 2,
     outward = ropeDirection(offset);
-  const handle = (palm: Vector): string => draw.line(plus(palm, scaled(outward, -5)), plus(palm, scaled(outward, 11)));
-  return [
-    { place: 'back', pieces: [['band', draw.curve(...points.slice(middle)), 2.6], ['handle', handle(far), 5]] }, // prettier-ignore
-    { place: 'front', pieces: [['band', draw.curve(...points.slice(0, middle + 1)), 2.6], ['handle', handle(near), 5]] }, // prettier-ignore
-  ];
+  const half = (side: Side, place: 'back' | 'front'): Piece[] => {
+    const { palm } = s.arms[side],
+      strand = side === 'near' ? points.slice(0, middle + 1) : points.slice(middle);
+    const over = nearness(camera, strand[Math.floor(middle / 2)]!) > nearness(camera, s.hips);
+    const opacity = over === (place === 'front') ? 1 : 0;
+    return [
+      ['band', draw.curve(...strand), 2.6, opacity],
+      ['handle', draw.line(plus(palm, scaled(outward, -5)), plus(palm, scaled(outward, 11))), 5, opacity],
+    ];
+  };
+  return (['back', 'front'] as const).map((place) => ({
+    place,
+    pieces: [...half('far', place), ...half('near', place)],
+  }));
 }
 
 /** Length of a mark on the ground, figure units. */
@@ -665,11 +694,12 @@ export function propGroups(moment: FigureMoment): PropGroup[] {
   const groups = moment.spec.props.flatMap((prop, i) =>
     groupsOf(prop, moment, draw).map(({ place, pieces }, k): PropGroup => ({
       place,
-      layers: pieces.map(([role, d, stroke], n) => ({
+      layers: pieces.map(([role, d, stroke, opacity], n) => ({
         id: `${prop.kind}-${i}-${k}-${n}`,
         role,
         d,
         ...(stroke !== undefined && { stroke }),
+        ...(opacity !== undefined && { opacity }),
       })),
     })),
   );
@@ -696,7 +726,7 @@ export function propExtent(prop: Prop): Vector[] {
     case 'treadmill':
       return [
         [prop.x + 10, 13, 0],
-        [prop.x + prop.width + 14, -166, 0],
+        [prop.x + prop.width + 16, -172, 0],
       ];
     case 'moon':
       return [
@@ -718,7 +748,9 @@ export function propExtent(prop: Prop): Vector[] {
       return [[prop.x + (prop.side === 'front' ? 16 : -16), -20, 0]];
     case 'desk':
       // Of a desk behind the person, the screen on its far half is seen too.
-      return [[prop.x + (prop.x < 0 ? 24 : prop.screen ? 84 : 40), prop.y - (prop.screen ? 66 : 0), 0]];
+      return [
+        [prop.x + (prop.x < 0 ? 24 : prop.screen ? 84 : 40), prop.screen ? (prop.eyes ?? prop.y - SCREEN) : prop.y, 0],
+      ];
     case 'rope':
       return [[20, -346, 0]];
     default:

@@ -30,6 +30,7 @@ const point = v.pipe(
 const poseName = v.pipe(v.string(), v.minLength(1), v.maxLength(60));
 
 const side = v.picklist(['near', 'far']);
+const marked = v.picklist(['near', 'far', 'both']);
 /** A new muscle goes here and into `MUSCLES` of muscle.ts. */
 const muscle = v.picklist(['calf', 'soleus', 'shin', 'thigh', 'hamstring', 'seat', 'hip', 'belly', 'none']);
 /** A new ease goes here, into `eases` of timeline.ts and into the description in `phase` below. */
@@ -173,8 +174,12 @@ const pose = about(
     nearArm: optional(about(arm, 'The arm near the viewer.')),
     farArm: optional(about(arm, 'The arm away from the viewer.')),
     work: optional(about(share, 'How hard the muscle works, 0 to 1.')),
+    farWork: optional(
+      about(share, 'How hard the muscle of the far leg works where both are marked, 0 to 1. Default as "work".'),
+    ),
     stretch: optional(about(share, 'How far the muscle is stretched, 0 to 1.')),
     brace: optional(about(share, 'How far the belly is drawn in, 0 to 1.')),
+    tuck: optional(about(share, 'How far the tailbone is tucked under, 0 to 1: an arrow shows it.')),
   }),
   'A pose: how the body is at one moment.',
 );
@@ -233,7 +238,13 @@ const prop = v.variant('kind', [
     x: across,
     y: about(unit, 'The top of the desk, in 1/300 of body height, down from the floor: -130 seated, -166 standing.'),
     width: optional(wide),
-    screen: optional(about(v.boolean(), 'Whether a screen stands on it.')),
+    screen: optional(about(v.boolean(), 'Whether a screen and a keyboard stand on it.')),
+    eyes: optional(
+      about(
+        unit,
+        'Where the top of the screen is, in 1/300 of body height, down from the floor: at the eyes. Default 76 above the desk.',
+      ),
+    ),
   }),
   strictObject({
     kind: v.literal('band'),
@@ -255,16 +266,16 @@ export const figureSchema = about(
     view: optional(
       about(
         v.picklist(VIEW_NAMES),
-        'From where the figure is seen: from its side (default), from three quarters, from the front, from behind, from the feet, from above, from its side and a little from above or from the front, or as one looks from beside a bed.',
+        'From where the figure is seen: from its side (default), from three quarters, from the front, from behind at an angle, straight from behind (back), from the feet, from above, from its side and a little from above or from the front, or as one looks from beside a bed.',
       ),
     ),
     frame: optional(
       about(
-        v.picklist(['body', 'legs', 'trunk']),
-        'What the picture shows: the whole body (default), or larger the legs only, or head, trunk and half the thighs. It fits itself round all poses.',
+        v.picklist(['body', 'legs', 'shins', 'trunk']),
+        'What the picture shows: the whole body (default), or larger the legs only, what is below the knees, or head, trunk and half the thighs. It fits itself round all poses.',
       ),
     ),
-    side: optional(about(side, 'Which leg does the work of a one-legged movement, and is marked. Default near.')),
+    side: optional(about(marked, 'Which leg does the work and is marked, or that both do. Default near.')),
     over: optional(
       about(
         v.pipe(v.array(v.picklist(BODY_PARTS)), v.maxLength(BODY_PARTS.length)),
@@ -302,6 +313,7 @@ export const figureSchema = about(
                 'How many of the phases go round in this part.',
               ),
               muscle: optional(about(muscle, 'The muscle that does this part.')),
+              view: optional(about(v.picklist(VIEW_NAMES), 'From where this part is seen.')),
             }),
           ),
           v.minLength(1),

@@ -211,7 +211,7 @@ describe('the animation of a figure', () => {
 
   it('the head, hands and shoes that a picture frames stay inside it', () =>
     each(takes, ({ animation: f, spec }) => {
-      if (spec.frame === 'legs') return;
+      if (spec.frame === 'legs' || spec.frame === 'shins') return;
       const [x, y, w, h] = f.view,
         shown = spec.frame === 'trunk' ? /^(head|hair|bun|hand)/ : /^(head|hair|bun|shoe|hand)/;
       for (const l of f.layers)
@@ -295,6 +295,17 @@ describe('the animation of a figure', () => {
       return ids.indexOf('muscle') < ids.indexOf('leg-near');
     };
     assert.deepEqual([order(near), order(far)], [false, true]);
+  });
+
+  it('both legs can be marked, and a part can have its own view', () => {
+    const spec = specs['soleus-push-up']!,
+      marked = (side: 'near' | 'both'): string[] =>
+        animateFigure({ ...spec, side }, bodies['short-hair'], [1, 0.6, 0.4])
+          .layers.filter(({ role }) => role === 'calf-glow')
+          .map(({ id }) => id);
+    assert.deepEqual([marked('near'), marked('both')], [['muscle-glow'], ['muscle-far-glow', 'muscle-glow']]);
+    const turned = { ...spec, parts: [{ phases: 1 }, { phases: 2, view: 'back' as const }] };
+    assert.deepEqual([figurePart(turned, 0).view, figurePart(turned, 1).view], [spec.view, 'back']);
   });
 
   it('a figure without phases is one still picture', () =>

@@ -107,6 +107,18 @@ describe('the numbers that words and picture share', () => {
       every(id, ({ spec }) => assert.equal(spec.muscle, 'soleus'));
   });
 
+  it('the calf that carries the weight is the one that is lit, as the hips go from over one foot to over the other', () =>
+    every('weight-shift', ({ frames }) => {
+      for (const side of ['near', 'far'] as const) {
+        const on = frames.filter(({ stance }) => stance.work[side] > 0.99);
+        assert.ok(on.length > 0, side);
+        for (const { skeleton: s, stance } of on) {
+          within(Math.abs(s.hips[2] - s.legs[side].ankle[2]), 0, 8, 'hips beside the foot');
+          assert.ok(stance.work[side === 'near' ? 'far' : 'near'] < 0.2, 'only one');
+        }
+      }
+    }));
+
   it('a hold of two seconds or more is counted by a ring, and the chest moves with the breath', () => {
     for (const { name, spec, animation } of takes) {
       if (!animation.layers.some(({ id }) => id === 'muscle-hold')) continue;

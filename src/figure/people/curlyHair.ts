@@ -132,6 +132,7 @@ export const curlyHair: Body = {
   hair,
   hairMass: {
     ears: false,
+    curls: 2.6,
     stack: [
       [-39, 2, 6, 5],
       [-36, 11, 16, 13],
