@@ -2,7 +2,7 @@ import { addDays, addHours, addMinutes, set } from 'date-fns';
 import type { Posture } from '../core/ledger/entry.ts';
 import type { Ease } from '../core/prompting/easierDay.ts';
 import type { Settings } from '../core/settings.ts';
-import { MEETINGS } from '../shared/breakProtocol.ts';
+import { MEETINGS } from '../shared/answerLimits.ts';
 import { dayOf } from '../time/day.ts';
 import { readTimeOfDay, TIME_OF_DAY } from '../time/timeOfDay.ts';
 import type { Dialogs } from './ports.ts';

@@ -4,7 +4,6 @@ import {
   itemAt,
   itemReps,
   planLength,
-  planSchema,
   repLength,
   readyBefore,
   repsUntil,
@@ -14,6 +13,7 @@ import {
   type PlanItem,
   type Range,
 } from './plan.ts';
+import { planSchema } from './planSchema.ts';
 
 /** Most repetitions of one movement that a session counts: far more than anybody does in a day. */
 const MOST_REPS = 1e6;

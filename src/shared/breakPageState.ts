@@ -2,7 +2,8 @@ import * as v from 'valibot';
 import { BODY_NAMES } from '../figure/bodyName.ts';
 import type { Picture } from '../figure/pictureSpec.ts';
 import { LANGUAGES } from '../movements/language.ts';
-import { CARDS, planSchema } from '../movements/plan.ts';
+import { CARDS } from '../movements/plan.ts';
+import { planSchema } from '../movements/planSchema.ts';
 import { FEELINGS } from '../movements/practice.ts';
 import { changeSchema } from './changeMessages.ts';
 
@@ -265,7 +266,10 @@ export type Reading = v.InferOutput<typeof readingSchema>;
 export type MovementView = v.InferOutput<typeof movementSchema>;
 export type BreakPageText = BreakPageState['text'];
 
-/** Checks a message to the page. @returns `undefined` if it does not match the schema */
+/**
+ * Checks a message to the page, for tests and for what is recorded: the page itself trusts its host, which is of the
+ * same version, and so does not carry the schema. @returns `undefined` if it does not match
+ */
 export function readBreakPageState(message: unknown): BreakPageState | undefined {
   return v.is(breakPageStateSchema, message) ? message : undefined;
 }

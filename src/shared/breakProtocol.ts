@@ -2,15 +2,10 @@ import * as v from 'valibot';
 import { CARDS } from '../movements/plan.ts';
 import { PLAYER_COMMANDS } from '../movements/player.ts';
 import { FEELINGS } from '../movements/practice.ts';
+import { MEETINGS, NOTE_CHARS } from './answerLimits.ts';
 import { changeSchema } from './changeMessages.ts';
 
 export type { BreakPageState, BreakPageText, BreakPageView, MovementView, Reading } from './breakPageState.ts';
-
-/** The lengths of a meeting that the question offers, minutes. */
-export const MEETINGS = [30, 60, 90] as const;
-
-/** The longest note, in UTF-16 code units. */
-export const NOTE_CHARS = 200;
 
 /** The note that somebody writes to themselves: one line. */
 const note = v.pipe(v.string(), v.maxLength(NOTE_CHARS), v.regex(/^[^\r\n]*$/));

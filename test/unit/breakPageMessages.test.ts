@@ -252,10 +252,7 @@ describe('the page', () => {
     const program = leading();
     program.dialogs.will(undefined);
     await program.page({ kind: 'chooseAvoid' });
-    assert.equal(
-      program.dialogs.asked[0]?.prompt,
-      'What applies to you? Unsuitable movements are left out.',
-    );
+    assert.equal(program.dialogs.asked[0]?.prompt, 'What applies to you? Unsuitable movements are left out.');
     assert.equal(program.desk.asking, 'session');
   });
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { NOTE_CHARS, readBreakPageMessage } from '../../src/shared/breakProtocol.ts';
+import { NOTE_CHARS } from '../../src/shared/answerLimits.ts';
+import { readBreakPageMessage } from '../../src/shared/breakProtocol.ts';
 import { readBreakPageState } from '../../src/shared/breakPageState.ts';
 
 describe('messages between page and host', () => {

@@ -4,13 +4,13 @@ import * as v from 'valibot';
 import {
   itemAt,
   planLength,
-  planSchema,
   repsUntil,
   segmentAt,
   segments,
   startOfItem,
   type Plan,
 } from '../../src/movements/plan.ts';
+import { planSchema } from '../../src/movements/planSchema.ts';
 
 const ms = fc.integer({ min: 0, max: 90_000 });
 const few = fc.integer({ min: 1, max: 5 });

@@ -111,7 +111,11 @@ describe('the status item', () => {
         situations.asked,
         'Break due',
         'Sitting for 45 minutes. A break is due.',
-        ['Sitting for 45 minutes.', 'A break is due.', 'Today: 45 min sitting · longest sitting spell 45 min · 0 breaks'],
+        [
+          'Sitting for 45 minutes.',
+          'A break is due.',
+          'Today: 45 min sitting · longest sitting spell 45 min · 0 breaks',
+        ],
         true,
       ],
       [
@@ -119,7 +123,11 @@ describe('the status item', () => {
         situations.askedSeated,
         'Break due',
         'Sitting for 45 minutes. A break is due.',
-        ['Sitting for 45 minutes.', 'A break is due.', 'Today: 45 min sitting · longest sitting spell 45 min · 0 breaks'],
+        [
+          'Sitting for 45 minutes.',
+          'A break is due.',
+          'Today: 45 min sitting · longest sitting spell 45 min · 0 breaks',
+        ],
         true,
       ],
       [
@@ -150,7 +158,11 @@ describe('the status item', () => {
         situations.onABreak,
         'On a break',
         'Sitting for 10 minutes. You are on a break.',
-        ['Sitting for 10 minutes.', 'You are on a break.', 'Today: 10 min sitting · longest sitting spell 10 min · 0 breaks'],
+        [
+          'Sitting for 10 minutes.',
+          'You are on a break.',
+          'Today: 10 min sitting · longest sitting spell 10 min · 0 breaks',
+        ],
       ],
       [
         'the status item counts down from the end of a session and counts one break today',
@@ -251,7 +263,10 @@ describe('the status item', () => {
         () => sitting(10, { watched: true }).silence(20),
         '45 min',
         'Next break in 45 minutes, at about 10:15 AM.',
-        ['Next break in 45 minutes, at about 10:15 AM.', 'Today: 9 min sitting · longest sitting spell 9 min · 0 breaks'],
+        [
+          'Next break in 45 minutes, at about 10:15 AM.',
+          'Today: 9 min sitting · longest sitting spell 9 min · 0 breaks',
+        ],
       ],
     ];
 

@@ -1,10 +1,5 @@
 import { dequal } from 'dequal/lite';
-import {
-  readBreakPageState,
-  type BreakPageState,
-  type BreakPageText,
-  type BreakPageView,
-} from '../../shared/breakPageState.ts';
+import type { BreakPageState, BreakPageText, BreakPageView } from '../../shared/breakPageState.ts';
 import type { BreakPageMessage, Room } from '../../shared/breakProtocol.ts';
 import { h, setChildren } from '../common/dom.ts';
 import { icon } from '../common/icons.ts';
@@ -151,9 +146,11 @@ function press(event: KeyboardEvent): void {
   act();
 }
 
-window.addEventListener('message', ({ data }) => {
-  const message = readBreakPageState(data);
-  if (!message) return;
+/** Only our host posts states here. It is of the page's version, so that a state is not checked any further. */
+const isState = (data: unknown): data is BreakPageState => typeof data === 'object' && data !== null && 'view' in data;
+
+window.addEventListener('message', ({ data: message }: MessageEvent<unknown>) => {
+  if (!isState(message)) return;
   const requestsBefore = state?.focusRequests ?? 0;
   const first = state === undefined;
   const newContext = contextOf(message);

@@ -1,12 +1,6 @@
 import { dequal } from 'dequal/lite';
-import {
-  MEETINGS,
-  NOTE_CHARS,
-  type BreakPageText,
-  type BreakPageView,
-  type BreakPageMessage,
-  type MovementView,
-} from '../../shared/breakProtocol.ts';
+import { MEETINGS, NOTE_CHARS } from '../../shared/answerLimits.ts';
+import type { BreakPageMessage, BreakPageText, BreakPageView, MovementView } from '../../shared/breakProtocol.ts';
 import { unitsApart } from '../../shared/unitsApart.ts';
 import { format, h, setChildren } from '../common/dom.ts';
 import { newAnswerBar } from './answerBar.ts';
