@@ -2,7 +2,8 @@ import { MINUTE } from '../time/clock.ts';
 import { canBeLed } from './canBeLed.ts';
 import { easierVersions } from './fits.ts';
 import type { Movement, Pack, Routine } from './pack.ts';
-import { CARDS, FIRST_READY_MS, type Card, type Plan, type Planned, type Range } from './plan.ts';
+import { FIRST_READY_MS, type Card, type Plan, type Planned, type Range } from './plan.ts';
+import { CARDS } from './planFields.ts';
 
 /** Seconds to change from one side to the other when the pack does not say. */
 const CHANGE_SIDES_S = 5;

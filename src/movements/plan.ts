@@ -1,7 +1,7 @@
 import { MINUTE } from '../time/clock.ts';
-import type { Plan, Planned, Range } from './planSchema.ts';
+import type { Plan, Planned, Range } from './planFields.ts';
 
-export type { Plan, Planned, PlanItem, Range } from './planSchema.ts';
+export type { Card, Plan, Planned, PlanItem, Range } from './planFields.ts';
 
 /**
  * Most repetitions of a pack's plan, counted over all sides and sets: one each second for two hours. The page has one
@@ -11,11 +11,6 @@ export const MOST_REPS = 7_200;
 
 /** Greatest length of a pack's plan, ms: a working day. */
 export const LONGEST = 8 * 60 * MINUTE;
-
-/** Texts that may have to be read before a session. A new card goes here, in `safety.ts` and `media/safety.json`. */
-export const CARDS = ['firstUse', 'back', 'massage'] as const;
-
-export type Card = (typeof CARDS)[number];
 
 /** At least so many steps lead from the least to the most that the source of a movement gives, where that is a time. */
 const STEPS = 5;

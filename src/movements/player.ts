@@ -1,6 +1,5 @@
 import * as v from 'valibot';
 import {
-  CARDS,
   itemAt,
   itemReps,
   planLength,
@@ -13,6 +12,7 @@ import {
   type PlanItem,
   type Range,
 } from './plan.ts';
+import { CARDS } from './planFields.ts';
 import { planSchema } from './planSchema.ts';
 
 /** Most repetitions of one movement that a session counts: far more than anybody does in a day. */

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { BODY_NAMES } from '../figure/bodyName.ts';
 import type { Picture } from '../figure/pictureSpec.ts';
 import { LANGUAGES } from '../movements/language.ts';
-import { CARDS } from '../movements/plan.ts';
+import { CARDS } from '../movements/planFields.ts';
 import { planSchema } from '../movements/planSchema.ts';
 import { FEELINGS } from '../movements/practice.ts';
 import { changeSchema } from './changeMessages.ts';

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { CARDS } from '../movements/plan.ts';
+import { CARDS } from '../movements/planFields.ts';
 import { PLAYER_COMMANDS } from '../movements/player.ts';
 import { FEELINGS } from '../movements/practice.ts';
 import { MEETINGS, NOTE_CHARS } from './answerLimits.ts';
