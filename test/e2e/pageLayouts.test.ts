@@ -1,5 +1,9 @@
 import assert from 'node:assert/strict';
-import { FIRST_READY_MS, readyBefore, startOfItem } from '../../src/movements/plan.ts';
+import { FIRST_READY_MS, readyBefore, segments, startOfItem } from '../../src/movements/plan.ts';
+import { inLanguage, LANGUAGES, type Language } from '../../src/movements/language.ts';
+import type { Movement } from '../../src/movements/pack.ts';
+import { lineWidth } from '../../src/webview/break/textWidth.ts';
+import { builtIn } from '../support/packs.ts';
 import { asking, builtInPlan, finishedWith, movementView, playing } from '../support/pageMessages.ts';
 import { BreakPage } from './support/breakPage.ts';
 
@@ -22,6 +26,21 @@ const ASKING = 0.45;
 
 /** The least size of the number, px: it can be read from two metres. */
 const COUNT_PX = 64;
+
+/** The movements of the built-in pack with the widest titles and with the widest words, as far as they are led. */
+function widestMovements(language: Language): Set<Movement> {
+  const led = builtIn().movements.filter((movement) => movement.dose && movement.figure);
+  const widest = (of: (movement: Movement) => readonly string[]): Movement[] =>
+    led
+      .map((movement) => [movement, Math.max(...of(movement).map(lineWidth))] as const)
+      .toSorted(([, one], [, other]) => other - one)
+      .slice(0, 4)
+      .map(([movement]) => movement);
+  return new Set([
+    ...widest(({ title }) => [inLanguage(title, language)]),
+    ...widest(({ phases }) => phases.map(({ cue }) => inLanguage(cue, language))),
+  ]);
+}
 
 interface Box {
   readonly x: number;
@@ -102,6 +121,55 @@ describe('the layouts of the break page', () => {
     assert.ok(await page.page.evaluate(() => document.documentElement.scrollHeight <= innerHeight), 'the page scrolls');
   };
 
+  /** What of the words and buttons lies beyond the panel or over another of them, in words. */
+  const disorder = (): Promise<string[]> =>
+    page.page.evaluate(() => {
+      const words = ['.count strong', '.names h2', '.word:not(:empty)', '.side:not(:empty)', '.left', '.dots .now'];
+      const all = [...words, '.controls button', '.player > .answers button', '.agent:not([hidden]) button'].flatMap(
+        (selector) => [...document.querySelectorAll(selector)].map((element) => ({ element, selector })),
+      );
+      // What is folded away has one pixel, and what is not shown has none.
+      const seen = all
+        .map(({ element, selector }) => ({
+          name: element.getAttribute('aria-keyshortcuts') ?? selector,
+          box: element.getBoundingClientRect(),
+        }))
+        .filter(({ box: { width, height } }) => width > 1 && height > 1);
+      const beyond = seen.filter(
+        ({ box }) =>
+          box.left < -0.5 || box.top < -0.5 || box.right > innerWidth + 0.5 || box.bottom > innerHeight + 0.5,
+      );
+      const over = seen.flatMap((one, i) =>
+        seen
+          .slice(i + 1)
+          .filter(
+            ({ box }) =>
+              Math.min(one.box.right, box.right) - Math.max(one.box.left, box.left) > 1 &&
+              Math.min(one.box.bottom, box.bottom) - Math.max(one.box.top, box.top) > 1,
+          )
+          .map((other) => `${one.name} and ${other.name} cover each other`),
+      );
+      return [...beyond.map(({ name }) => `${name} is cut`), ...over];
+    });
+
+  /** A movement in one of the languages, at the moment at which its widest word is shown. */
+  const widestWord = (movement: Movement, language: Language): ReturnType<typeof playing> => {
+    const plan = builtInPlan(movement.id),
+      view = playing(movement.id);
+    const item = plan.items.findIndex((each) => each.movement === movement.id),
+      cues = movement.phases.map(({ cue }) => inLanguage(cue, language)),
+      phase = cues.indexOf(cues.toSorted((one, other) => lineWidth(other) - lineWidth(one))[0] ?? '');
+    const start = segments(plan).find((segment) => segment.item === item && segment.kind === 'rep')?.start ?? 0,
+      lengths = plan.items[item]?.phases.slice(0, phase) ?? [];
+    return {
+      ...view,
+      movements: view.movements.map((each, i) =>
+        i === item ? { ...each, title: inLanguage(movement.title, language), cues } : each,
+      ),
+      position: start + lengths.reduce((sum, length) => sum + length, 1),
+    };
+  };
+
   const treadmill = builtInPlan('treadmill');
   const walks = startOfItem(treadmill, treadmill.items.length - 1) + readyBefore(treadmill, treadmill.items.length - 1);
 
@@ -123,6 +191,38 @@ describe('the layouts of the break page', () => {
         await page.shows(playing('step-calf-raise', { position: 5_000 + 72_000 + 1_000 }));
         await checkPlayer(['Space', 'I', 'E']);
         assert.equal(await page.page.locator('.word').innerText(), 'rest');
+      });
+
+      it('the widest words and titles of the built-in movements stay in their places, in each language', async () => {
+        for (const language of LANGUAGES)
+          for (const movement of widestMovements(language)) {
+            await page.shows(widestWord(movement, language));
+            assert.deepEqual(await disorder(), [], `${movement.id} in ${language}`);
+          }
+      });
+
+      it('a pack with the longest title, long words and thirty movements stays in its places', async () => {
+        const view = playing('step-calf-raise', { position: FIRST_READY_MS + 500 });
+        const title = 'Langsames Fersenheben an der Treppenkante mit einer Hand am Geländer '.repeat(6).trim();
+        const movements = view.movements.map((movement) => ({
+          ...movement,
+          title,
+          cues: movement.cues.map(() => 'Langsam anheben'),
+        }));
+        const last = view.plan.items.at(-1)!;
+        const many = [...view.plan.items, ...Array.from({ length: 30 - view.plan.items.length }, () => last)];
+        const long = {
+          ...view,
+          plan: { ...view.plan, items: many },
+          movements: many.map((_, i) => movements[Math.min(i, movements.length - 1)]!),
+        };
+        for (const running of [true, false]) {
+          await page.shows({ ...long, running });
+          assert.deepEqual(await disorder(), [], running ? 'leading' : 'paused');
+          await textFits('.cue');
+        }
+        await page.shows({ ...long, position: 1_000 });
+        assert.deepEqual(await disorder(), [], 'getting ready');
       });
 
       it('a long time left fits, and saying that it is done is in sight', async () => {

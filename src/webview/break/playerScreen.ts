@@ -356,6 +356,8 @@ export class PlayerScreen implements PageScreen {
   #enterItem(index: number, item: PlanItem, movement: MovementView): string {
     this.#item = index;
     this.#title.textContent = movement.title;
+    // A very long one is cut on the page.
+    this.#title.title = movement.title;
     this.#where.textContent = movement.where;
     this.#steps.replaceChildren(...movement.steps.map((step) => h('li', {}, step)));
     this.#caution.textContent = movement.caution ?? '';
