@@ -44,7 +44,7 @@ function unfold(spec: FigureSpec, name: string, depth = 0): Pose {
 
 const swapSides = ({ near, far, nearArm, farArm, work, farWork, ...rest }: Pose): Pose => ({
   ...rest,
-  ...(work !== undefined && { work: farWork ?? work, farWork: work }),
+  ...((work ?? farWork) !== undefined && { work: farWork ?? work, farWork: work ?? 0 }),
   ...(far && { near: far }),
   ...(near && { far: near }),
   ...(farArm && { nearArm: farArm }),

@@ -27,7 +27,7 @@ function difference(animation: FigureAnimation, a: number, b: number): number {
     if (d.length === 1 || !/^(skin|shirt|shorts|shoe)/.test(role)) continue;
     const to = numbers(picked(d, b));
     numbers(picked(d, a)).forEach((v, k) => {
-      sum += (v - to[k]!) ** 2;
+      sum += (v - (to[k] ?? v)) ** 2;
     });
   }
   return sum;

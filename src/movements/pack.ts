@@ -119,7 +119,7 @@ const movementSchema = strictObject({
     'figure: guided repetition by repetition. card: a card shows the time, for what nobody does in front of a screen.',
   ),
   figure: v.optional(
-    about(pictureSchema, 'How the movement looks: a whole figure from the side, or the close-up of a massaged calf.'),
+    about(pictureSchema, 'How the movement looks: a whole figure, or the close-up of a massaged calf.'),
   ),
 });
 

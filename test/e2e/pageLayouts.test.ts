@@ -240,9 +240,9 @@ describe('the layouts of the break page', () => {
 
       it('while one gets ready and while the session is paused, all buttons are in sight', async () => {
         await page.shows(playing('tiptoe-hold', { position: 1_000 }));
-        await checkPlayer(['Space', '←', '→', 'I', 'N', 'V', 'R', 'E']);
+        await checkPlayer(['Space', '←', '→', 'N', 'V', 'R', 'E']);
         await page.shows(playing('tiptoe-hold', { position: FIRST_READY_MS + 500, running: false }));
-        await checkPlayer(['Space', '←', '→', 'I', 'V', 'R', 'E']);
+        await checkPlayer(['Space', '←', '→', 'V', 'R', 'E']);
         const told = await box('.player > .told');
         inSight(told, 'the steps');
         assert.ok(told.height >= 40, `${told.height} px for the steps`);
@@ -344,6 +344,19 @@ describe('the layouts of the break page', () => {
       await page.page.clock.runFor(10_000);
       assert.equal(await standsBack(), false);
       await page.press('i');
+      assert.ok(await standsBack());
+    });
+
+    it('I folds away what is in sight for a while, and does nothing where everything is in sight anyway', async () => {
+      await leading();
+      await page.page.mouse.move(310, 310);
+      assert.equal(await standsBack(), false);
+      await page.press('i');
+      assert.ok(await standsBack());
+      await page.shows(playing('calf-pump', { position: FIRST_READY_MS + 500, running: false }));
+      assert.equal(await page.page.getByRole('button', { name: 'steps' }).isVisible(), false);
+      await page.press('i');
+      await leading();
       assert.ok(await standsBack());
     });
 

@@ -18,7 +18,7 @@ export class StandingBack {
   #awake = false;
   #timer = 0;
 
-  /** @param root gets the class `standsBack` @param button says whether everything is in sight (`aria-expanded`) */
+  /** @param root gets the class `standsBack` @param button is shown while something is led, and says whether everything is in sight (`aria-expanded`) */
   constructor(root: HTMLElement, button: HTMLElement) {
     this.#root = root;
     this.#button = button;
@@ -35,9 +35,10 @@ export class StandingBack {
     this.#show();
   }
 
-  /** Lets everything stay in sight, or folds it away again. */
+  /** Lets everything stay in sight, or folds it away again. Where nothing is led, nothing folds. */
   toggle(): void {
-    this.#stays = !this.#stays;
+    if (!this.#leads) return;
+    this.#stays = this.#standsBack;
     this.#awake = false;
     this.#show();
   }
@@ -83,6 +84,7 @@ export class StandingBack {
 
   #show(): void {
     this.#root.classList.toggle('standsBack', this.#standsBack);
+    this.#button.hidden = !this.#leads;
     this.#button.setAttribute('aria-expanded', String(!this.#standsBack));
   }
 }
