@@ -461,7 +461,11 @@ function groupsOf(prop: Prop, moment: FigureMoment, draw: Draughtsman): Group[] 
     case 'mat':
       return back(
         ['shadow', draw.solid([[prop.x - 4, 0, -MAT_HALF - 3], [prop.x + prop.width + 4, 0, -MAT_HALF - 3], [prop.x - 4, 0, MAT_HALF + 5], [prop.x + prop.width + 4, 0, MAT_HALF + 5]], 6)], // prettier-ignore
-        ...draw.box([prop.x, -MAT_THICK, -MAT_HALF], [prop.x + prop.width, 0, MAT_HALF], 2.5, ['mat-edge', 'mat', 'mat-edge']),
+        ...draw.box([prop.x, -MAT_THICK, -MAT_HALF], [prop.x + prop.width, 0, MAT_HALF], 2.5, [
+          'mat-edge',
+          'mat',
+          'mat-edge',
+        ]),
       );
     case 'pillow':
       return back(
