@@ -1,7 +1,7 @@
 import { seen, type Camera } from './camera.ts';
 import { stroke, type Drawn } from './drawn.ts';
 import type { Role } from './figureAnimation.ts';
-import type { Point } from './geometry.ts';
+import { clamp, type Point } from './geometry.ts';
 import { inProfile } from './head.ts';
 import { roundedHull } from './hull.ts';
 import { closed, open, type Node } from './path.ts';
@@ -100,9 +100,14 @@ const SOLE: Solid = [
   [16, 3.4, 5],
 ];
 
-/** The sole from below, behind the ball and before it. */
-const HIND_TREAD: Solid = SOLE.filter(([x, y]) => x <= 0 && y > 6),
-  FORE_TREAD: Solid = SOLE.filter(([x, y]) => x >= 0 && y > 5);
+/** The sole from below, and the grooves across it: place and half width. */
+const TREAD: Solid = SOLE.filter(([, y]) => y > 5);
+const GROOVES = [
+  [-25, 4.6],
+  [-17, 4.6],
+  [-1, 7],
+  [6, 6.4],
+] as const;
 
 /** Shoe and sole of one leg. */
 export function shoeLayers(camera: Camera, l: LegBones, side: Side, role: Role): Drawn[] {
@@ -127,16 +132,16 @@ export function shoeLayers(camera: Camera, l: LegBones, side: Side, role: Role):
     open([-half, 0, half].map((z) => seen(camera, inSpace(x, z === 0 ? y - 0.8 : y, z))));
   // From behind, the heel hides the laces, and a raised heel shows the sole from below.
   const instep = dot(plus(scaled(l.up, 0.85), scaled(l.ahead, 0.5)), camera.viewer) > 0 ? 1 : 0,
-    tread = dot(l.up, camera.viewer) < -0.05 ? 1 : 0;
+    below = -dot(l.up, camera.viewer),
+    tread = below > 0.05 ? 1 : 0,
+    lined = clamp((below - 0.3) / 0.2, 0, 1);
   return [
     { id: `sole-${side}`, role: 'sole', d: roundedHull(shape(SOLE), 24) },
     { id: `shoe-${side}`, role, d: roundedHull(shape(HINDFOOT), 22) + roundedHull(shape(FOREFOOT), 22) },
-    {
-      id: `tread-${side}`,
-      role: 'sole',
-      d: roundedHull(shape(HIND_TREAD), 16) + roundedHull(shape(FORE_TREAD), 16),
-      opacity: tread,
-    },
+    { id: `tread-${side}`, role: 'sole', d: roundedHull(shape(TREAD), 24), opacity: tread },
+    // Its edge and grooves tell a light sole from a light ground.
+    stroke(`welt-${side}`, 'crease', roundedHull(shape(TREAD), 24), 1.2, lined),
+    stroke(`grooves-${side}`, 'crease', GROOVES.map(([x, half]) => across(x, 6.5, half)).join(''), 1, lined),
     ...(
       [
         [-8, -11.6, 3.4],

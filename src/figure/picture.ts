@@ -2,6 +2,7 @@ import type { Body } from './body.ts';
 import { animateFigureStepwise, drawFigureStill } from './figure.ts';
 import type { FigureAnimation } from './figureAnimation.ts';
 import { animateMassageStepwise, drawMassageStart } from './massage.ts';
+import { withDots } from './partDots.ts';
 import { figurePart } from './parts.ts';
 import type { Picture } from './pictureSpec.ts';
 import { complete, type Work } from './work.ts';
@@ -27,10 +28,11 @@ export function animatePicture(...take: Take): FigureAnimation {
 }
 
 /** As {@link animatePicture}, with a step for each instant, so that the page can do other things in between. */
-export function animatePictureStepwise(...[picture, body, seconds, side, phase = 0]: Take): Work<FigureAnimation> {
-  if ('massage' in picture) return animateMassageStepwise(picture.massage, side, body);
+export function* animatePictureStepwise(...[picture, body, seconds, side, phase = 0]: Take): Work<FigureAnimation> {
+  if ('massage' in picture) return yield* animateMassageStepwise(picture.massage, side, body);
   const part = figurePart(picture, phase);
-  return animateFigureStepwise(part, body, part.phases.length === 0 ? [] : (part.seconds ?? seconds));
+  const drawn = yield* animateFigureStepwise(part, body, part.phases.length === 0 ? [] : (part.seconds ?? seconds));
+  return withDots(drawn, phase, picture.parts?.length ?? 0);
 }
 
 /**
@@ -39,11 +41,11 @@ export function animatePictureStepwise(...[picture, body, seconds, side, phase =
  */
 export function drawPictureStart(picture: Picture, body: Body, side: 'left' | 'right', phase = 0): FigureAnimation {
   if ('massage' in picture) return drawMassageStart(picture.massage, side, body);
-  return drawFigureStill(figurePart(picture, phase), body, 'start');
+  return withDots(drawFigureStill(figurePart(picture, phase), body, 'start'), phase, picture.parts?.length ?? 0);
 }
 
 /** Draws a movement at its turning point, where it differs most from its start, as a still picture. */
 export function drawPictureTurn(picture: Picture, body: Body, side: 'left' | 'right'): FigureAnimation {
   if ('massage' in picture) return drawMassageStart(picture.massage, side, body);
-  return drawFigureStill(figurePart(picture, 0), body, 'turn');
+  return withDots(drawFigureStill(figurePart(picture, 0), body, 'turn'), 0, picture.parts?.length ?? 0);
 }

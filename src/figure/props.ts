@@ -50,7 +50,8 @@ const SEAT_HALF = 26,
   WALL_HALF = 46,
   STAIR_NEAR = 60,
   STAIR_FAR = -70,
-  MAT_HALF = 36;
+  MAT_HALF = 36,
+  MAT_THICK = 5;
 /** How high above a desk the top of its screen is, figure units. */
 const SCREEN = 76;
 
@@ -460,7 +461,11 @@ function groupsOf(prop: Prop, moment: FigureMoment, draw: Draughtsman): Group[] 
     case 'mat':
       return back(
         ['shadow', draw.solid([[prop.x - 4, 0, -MAT_HALF - 3], [prop.x + prop.width + 4, 0, -MAT_HALF - 3], [prop.x - 4, 0, MAT_HALF + 5], [prop.x + prop.width + 4, 0, MAT_HALF + 5]], 6)], // prettier-ignore
-        ...draw.box([prop.x, -5, -MAT_HALF], [prop.x + prop.width, 0, MAT_HALF], 2.5, ['mat-edge', 'mat', 'mat-edge']),
+        ...draw.box([prop.x, -MAT_THICK, -MAT_HALF], [prop.x + prop.width, 0, MAT_HALF], 2.5, [
+          'mat-edge',
+          'mat',
+          'mat-edge',
+        ]),
       );
     case 'pillow':
       return back(
@@ -671,18 +676,19 @@ function groundMarks({ spec, ground }: FigureMoment, draw: Draughtsman): Drawn[]
   return [{ id: 'ground', role: tread ? 'prop-dark' : 'prop-line', d: d.join(''), stroke: tread ? 2 : 2.4 }];
 }
 
-/** The shade under each foot: it fades as the foot leaves the floor. */
+/** The shade under each foot, on the floor or the mat, where the foot is lowest: it fades as the foot rises. */
 function footShadows({ spec, skeleton: s, body }: FigureMoment, draw: Draughtsman): Drawn[] {
   if (!spec.props.some(({ kind }) => kind === 'floor') || spec.props.some(({ kind }) => kind === 'stairs')) return [];
+  const ground = spec.props.some(({ kind }) => kind === 'mat') ? -MAT_THICK : 0;
   return (['far', 'near'] as const).map((side) => {
     const { ball, heel } = s.legs[side],
-      middle = midway(heel, ball, 0.6),
-      high = -Math.max(ball[1], heel[1]) - body.foot.radius;
+      middle = midway(heel, ball, clamp(0.6 + (ball[1] - heel[1]) / 40, 0.3, 0.8)),
+      high = ground - Math.max(ball[1], heel[1]) - body.foot.radius;
     const along = Math.max(14, Math.abs(ball[0] - heel[0]) * 0.5 + 14);
     return {
       id: `shadow-${side}`,
       role: 'shadow',
-      d: draw.round([middle[0] + 3, 0, middle[2]], along, 13),
+      d: draw.round([middle[0] + 3, ground, middle[2]], along, 13),
       opacity: clamp(1 - high / 34, 0, 1),
     };
   });

@@ -266,7 +266,7 @@ export const figureSchema = about(
     view: optional(
       about(
         v.picklist(VIEW_NAMES),
-        'From where the figure is seen: from its side (default), from three quarters, from the front, from behind at an angle, straight from behind (back), from the feet, from above, from its side and a little from above or from the front, or as one looks from beside a bed.',
+        'From where the figure is seen: from its side (default), from three quarters, from the front, from behind at an angle, straight from behind (back), from there a little from above (back-above), from the feet, from above, from its side and a little from above or from the front, or as one looks from beside a bed.',
       ),
     ),
     frame: optional(
