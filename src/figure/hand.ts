@@ -78,8 +78,8 @@ const TAPER = [1, 0.93, 0.8] as const;
 const THUMB = { root: [9, -7] as Point, bones: [24, 17, 15] as const, radii: [7.6, 6.5, 5.2] as const };
 /** Half widths of the forearm on the little finger's and on the thumb's side, by the distance from the wrist. */
 const FOREARM = [
-  { down: 9, outer: 12.6, inner: 12.8 },
-  { down: 40, outer: 15.6, inner: 15.2 },
+  { down: 9, outer: 11.4, inner: 11.6 },
+  { down: 40, outer: 15, inner: 14.6 },
   { down: 84, outer: 21, inner: 19 },
 ] as const;
 const ELBOW = { outer: 23.5, inner: 22 };

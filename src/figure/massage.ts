@@ -15,7 +15,7 @@ import { complete, type Work } from './work.ts';
 /** The arrow toward the heart: x from the picture's middle, y of its two ends, of the heart, and of the word below. */
 const ARROW = {
   back: { x: 132, foot: 256, head: 160, heart: 140, word: 276 },
-  side: { x: 70, foot: 166, head: 56, heart: 36, word: 184 },
+  side: { x: 70, foot: 148, head: 46, heart: 26, word: 166 },
 };
 
 /** What the picture shows: nearly square, as most stages are. The leg is in its middle, so it may be mirrored. */
@@ -121,8 +121,11 @@ function joinSamples<T>(parts: readonly (readonly T[])[], lengths: readonly numb
 function layersAt(spec: MassageSpec, leg: LeftOrRight, offsets: readonly number[]): Layer[] {
   const s = newLayerBuilder(spec, leg, offsets);
   if (spec.hands === 'check') return checkLayers(s);
-  return [...heartward(s), ...(seenFrom(spec) ? thumbLayers(s) : backLayers(s))];
+  return [...(rises(spec) ? heartward(s) : []), ...(seenFrom(spec) ? thumbLayers(s) : backLayers(s))];
 }
+
+/** Whether the hands go up the leg: a squeeze in one place does not. */
+const rises = ({ stops }: MassageSpec): boolean => stops.length > 1;
 
 /** The arrow with the heart on top, and a mark on it that goes up with the hands. */
 function heartward({ spec, leg, still, moving }: LayerBuilder): Layer[] {
@@ -177,6 +180,10 @@ function labels(spec: MassageSpec, leg: LeftOrRight): Label[] {
   const toHeart: Label = seen
     ? { key: 'towardHeart', at: [arrowX(spec, leg), arrowOf(spec).word], align: 'middle' }
     : { key: 'towardHeart', at: [356, arrowOf(spec).word], align: 'end' };
-  if (!seen) return [...BACK_WORDS.map(({ key, y }): Label => ({ key, at: [96, y], align: 'end' })), toHeart];
+  if (!seen)
+    return [
+      ...BACK_WORDS.map(({ key, y }): Label => ({ key, at: [96, y], align: 'end' })),
+      ...(rises(spec) ? [toHeart] : []),
+    ];
   return [toHeart, beside(seen, 81, SIDE_WORD_Y)];
 }

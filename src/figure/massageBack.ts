@@ -157,17 +157,17 @@ function effects(s: LayerBuilder): Layer[] {
     ),
     moving(
       'inward',
-      'arrow',
+      'mark',
       (m) =>
         [-1, 1]
           .map((side) => {
-            const x = side * (76 - 14 * m.depth),
-              y = heightOf(m.place) + 50;
+            const x = side * (92 - 14 * m.depth),
+              y = heightOf(m.place) + 14;
             return lines([put([x, y - 8]), put([x - side * 8, y]), put([x, y + 8])]);
           })
           .join(''),
-      (m) => 0.25 + 0.75 * m.depth,
-      3.6,
+      (m) => 0.5 + 0.5 * m.depth,
+      4.6,
     ),
     pulse,
   ];

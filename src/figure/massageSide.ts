@@ -10,9 +10,9 @@ import { corner, type Node } from './path.ts';
 /** y of the ground under the foot. */
 export const GROUND = 288;
 /** The hollow of the knee, an ellipse where no hand may go. */
-export const KNEE_HOLLOW = { at: [-42, 86] as Point, rx: 13, ry: 15 };
+export const KNEE_HOLLOW = { at: [-44, 86] as Point, rx: 12, ry: 14 };
 /** The bony bump below the knee on the outer side, where a nerve is close to the skin. */
-export const FIBULA_HEAD = { at: [-6, 92] as Point, r: 12 };
+export const FIBULA_HEAD = { at: [6, 90] as Point, r: 10.5 };
 
 /** Which side of the leg is seen. */
 export type Seen = 'inner' | 'outer';

@@ -27,7 +27,7 @@ import {
 import { ellipse, lines, rounded, type Node } from './path.ts';
 
 /** y of the word that names the side. */
-export const SIDE_WORD_Y = 216;
+export const SIDE_WORD_Y = 200;
 
 /** The layers of a thumb massage, seen from the side that the thumbs press; the sitter is beyond the thigh. */
 export function thumbLayers(s: LayerBuilder): Layer[] {
@@ -56,7 +56,7 @@ export function thumbLayers(s: LayerBuilder): Layer[] {
     ...folds(s),
     ...over(s, nameOf(s, 'far'), 1, seen),
     ...over(s, nameOf(s, 'near'), 0, seen),
-    ...feetMap(s, [138, 257]),
+    ...feetMap(s, [134, 252]),
   ];
 }
 
@@ -186,13 +186,14 @@ export function shank(
 export function forbidden(s: LayerBuilder): Layer[] {
   const { at, rx, ry } = KNEE_HOLLOW;
   const cross = ([x, y]: Point, w: number, h: number): string => lines([s.put([x - w, y + h]), s.put([x + w, y - h])]);
-  const hollow = dashedEllipse(s.put(at), rx, ry, 14) + cross(at, rx * 0.72, ry * 0.72);
-  const { at: bump, r } = FIBULA_HEAD;
-  const both =
-    sideLegAt(s.spec, s.moments[0]!).seen === 'outer'
-      ? hollow + dashedEllipse(s.put(bump), r, r, 14) + cross(bump, r * 0.72, r * 0.72)
-      : hollow;
-  return [s.still('not-here', 'guide', both, { stroke: 1.3 })];
+  const ring = (middle: Point, w: number, h: number): string =>
+    dashedEllipse(s.put(middle), w, h, 14) + cross(middle, w * 0.72, h * 0.72);
+  const { at: bump, r } = FIBULA_HEAD,
+    outer = sideLegAt(s.spec, s.moments[0]!).seen === 'outer';
+  return [
+    ...(outer ? [s.still('bump', 'skin-shade', ellipse(s.put(bump), r * 0.8, r), { opacity: 0.5 })] : []),
+    s.still('not-here', 'guide', ring(at, rx, ry) + (outer ? ring(bump, r, r) : ''), { stroke: 1.3 }),
+  ];
 }
 
 /** The stops, the glow and the ripple under the thumbs, and the blood that rises. */
