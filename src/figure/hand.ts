@@ -21,8 +21,6 @@ export interface HandPose {
   readonly curl: number;
   /** Angle of the thumb from the hand's axis, toward the thumb's side. */
   readonly thumb: number;
-  /** Bend of the thumb's last joint, away from the fingers. */
-  readonly thumbBend: number;
   /** Length of the thumb as seen, 0.5..1. */
   readonly thumbReach: number;
   /** Angle of the forearm against the hand's axis. */
@@ -205,7 +203,7 @@ export function drawHand(
   const thumb = digit(
     foreshorten(THUMB.root),
     scaleThree(THUMB.bones, pose.thumbReach),
-    [pose.thumb + 14, pose.thumb, pose.thumb - pose.thumbBend],
+    [pose.thumb + 14, pose.thumb, pose.thumb],
     THUMB.radii,
   );
   const arm = (down: number, aside: number): Point => turn([aside, down], pose.arm);

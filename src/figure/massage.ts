@@ -1,5 +1,6 @@
 import type { FigureAnimation, Label, Layer } from './figureAnimation.ts';
-import { lerp, type Point } from './geometry.ts';
+import { heart } from './blood.ts';
+import { lerp } from './geometry.ts';
 import { isMirrored, LEG_MIDDLE_X, newLayerBuilder, offsetsOf, varies, type LayerBuilder } from './layerBuilder.ts';
 import { BACK_WORDS, backLayers } from './massageBack.ts';
 import { CHECK_WORD_Y, checkLayers } from './massageCheck.ts';
@@ -154,21 +155,13 @@ function heartward({ spec, leg, still, moving }: LayerBuilder): Layer[] {
       { stroke: 3.4, opacity: 0.75 },
     ),
     moving('arrow-mark', 'mark', mark, (m) => 1 - m.lift, 4.6),
-    still('heart', 'heart', heart([x, top], 10)),
+    still('heart', 'heart', heart([x, top], 0, 1.9)),
   ];
 }
 
 const arrowOf = (spec: MassageSpec): (typeof ARROW)['back'] => (seenFrom(spec) ? ARROW.side : ARROW.back);
 const arrowX = (spec: MassageSpec, leg: LeftOrRight): number =>
   LEG_MIDDLE_X + (seenFrom(spec) && isMirrored(spec, leg) ? -1 : 1) * arrowOf(spec).x;
-
-/** A heart with the half width `r`, as an SVG path. */
-const heart = ([x, y]: Point, r: number): string =>
-  `M${x} ${y - r * 0.35}` +
-  `C${x + r * 0.2} ${y - r * 0.85} ${x + r} ${y - r} ${x + r} ${y - r * 0.25}` +
-  `C${x + r} ${y + r * 0.3} ${x + r * 0.35} ${y + r * 0.6} ${x} ${y + r}` +
-  `C${x - r * 0.35} ${y + r * 0.6} ${x - r} ${y + r * 0.3} ${x - r} ${y - r * 0.25}` +
-  `C${x - r} ${y - r} ${x - r * 0.2} ${y - r * 0.85} ${x} ${y - r * 0.35}Z`;
 
 function labels(spec: MassageSpec, leg: LeftOrRight): Label[] {
   const beside = (key: string, away: number, y: number): Label =>

@@ -12,7 +12,7 @@ import {
   FOOT,
   HOLLOW,
   legOutline,
-  pointOfVein,
+  pointOf,
   SINEWS,
   SOLE,
   SOLEUS,
@@ -128,7 +128,7 @@ function effects(s: LayerBuilder): Layer[] {
     'calf',
     (m, i) => {
       const top = Math.min(...hands[i]!.hands.flatMap(({ palm, fingerTip }) => [palm[1] - 28, fingerTip[1] - 14]));
-      const [x, y] = pointOfVein(Math.max(top - 6 - 44 * m.surge, -10));
+      const [x, y] = pointOf(VEIN, Math.max(top - 6 - 44 * m.surge, -10));
       return s.shapes([
         [x, y - 9, 1],
         [x + 3.6, y],

@@ -42,7 +42,10 @@ export function feetMap(s: LayerBuilder, middle: Point): Layer[] {
   const foot = (side: 'left' | 'right'): string => {
     const m = side === 'right' ? 1 : -1,
       at = (p: Point): Point => add(centre, times([m * (19 + p[0]), p[1]], SIZE));
-    return closed(SOLE.map((p): Node => at(p))) + TOES.map(([x, y, r]) => ellipse(at([x, y]), r * SIZE, r * SIZE * 1.15)).join('');
+    return (
+      closed(SOLE.map((p): Node => at(p))) +
+      TOES.map(([x, y, r]) => ellipse(at([x, y]), r * SIZE, r * SIZE * 1.15)).join('')
+    );
   };
   const m = s.leg === 'right' ? 1 : -1,
     out = s.spec.line === 'inner' ? -1 : 1;

@@ -1,3 +1,4 @@
+import { reachAt } from './body.ts';
 import { lerp, type Point } from './geometry.ts';
 import type { Layer } from './figureAnimation.ts';
 import type { LayerBuilder } from './layerBuilder.ts';
@@ -28,13 +29,11 @@ const EDGES: readonly (readonly [y: number, outer: number, inner: number])[] = [
 ];
 
 /** x of the leg's outer (-1) or inner (1) edge at `at`. */
-export function frontEdge(side: -1 | 1, at: number): number {
-  const k = EDGES.findIndex(([y]) => y > at),
-    i = k < 0 ? EDGES.length - 1 : Math.max(1, k);
-  const [a, b] = [EDGES[i - 1]!, EDGES[i]!],
-    column = side < 0 ? 1 : 2;
-  return lerp(a[column], b[column], Math.min(1, Math.max(0, (at - a[0]) / (b[0] - a[0]))));
-}
+export const frontEdge = (side: -1 | 1, at: number): number =>
+  reachAt(
+    EDGES.map(([y, outer, inner]) => [y, side < 0 ? outer : inner]),
+    at,
+  );
 
 /** y of the thickest part of the calf, where the ring goes round. */
 export const RING_Y = 124;

@@ -150,7 +150,6 @@ const BASE: HandPose = {
   splay: 0.6,
   curl: 0,
   thumb: 30,
-  thumbBend: 0,
   thumbReach: 0.9,
   arm: 0,
   forearm: 112,

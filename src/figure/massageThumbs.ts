@@ -3,7 +3,7 @@ import { add, between, turn, type Point } from './geometry.ts';
 import type { LayerBuilder } from './layerBuilder.ts';
 import { sideLegAt, thumbLineAt, type MassageMoment } from './massageHands.ts';
 import { feetMap } from './massageFeet.ts';
-import { dashedEllipse } from './massageLeg.ts';
+import { dashedEllipse, pointOf } from './massageLeg.ts';
 import { behind, over, type Seen } from './massageParts.ts';
 import {
   ANKLE_BONE,
@@ -235,14 +235,7 @@ function line(s: LayerBuilder): Layer[] {
       'pulse',
       'calf',
       (m, i) => {
-        const vein = sideVein(sideLegAt(spec, m));
-        const y = Math.max(tips(i)[1] - 22 - 40 * m.surge, 58);
-        const k = Math.max(
-          1,
-          vein.findIndex((n) => n[1] <= y),
-        );
-        const [a, b] = [vein[k - 1]!, vein[k]!];
-        const x = a[0] + ((b[0] - a[0]) * (y - a[1])) / (b[1] - a[1]);
+        const [x, y] = pointOf(sideVein(sideLegAt(spec, m)), Math.max(tips(i)[1] - 22 - 40 * m.surge, 58));
         return s.shapes([
           [x, y - 9, 1],
           [x + 3.6, y],
