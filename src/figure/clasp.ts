@@ -1,4 +1,4 @@
-import { add, lerp, times, unit, type Point } from './geometry.ts';
+import { add, between, lerp, times, unit, type Point } from './geometry.ts';
 import { drawFinger } from './hand.ts';
 import type { Node } from './path.ts';
 
@@ -18,7 +18,7 @@ export interface ClaspPose {
   readonly press: number;
   /** How far beyond the edge each finger shows, from the index finger downward. */
   readonly beyond: readonly number[];
-  /** Whether the arm passes before the limb, or is hidden by it. */
+  /** Whether the arm passes before the limb, or behind it. */
   readonly before: boolean;
   /** How far below the thumb's tip the index finger is. */
   readonly low: number;
@@ -26,11 +26,11 @@ export interface ClaspPose {
 
 /** A drawn hand that clasps a limb, as nodes for `closed` and `open`. */
 export interface ClaspDrawing {
-  /** Arm, wrist and fingers as a closed outline: drawn before the limb, which hides the fingers' other ends. */
+  /** Arm, hand and fingers as a closed outline: drawn before the limb, which hides the fingers' other ends. */
   readonly outline: readonly Node[];
   /** Lines between the fingers. */
   readonly gaps: readonly (readonly Node[])[];
-  /** The thumb with its ball, from the wrist on: an open outline, drawn over the limb. */
+  /** The hand with its thumb and index finger, and an arm that passes before: an open outline, over the limb. */
   readonly thumb: readonly Node[];
   /** Lines of the thumb: its joints, then its nail. */
   readonly creases: readonly (readonly Node[])[];
@@ -43,7 +43,7 @@ export interface ClaspDrawing {
 
 /** Half widths of fingers, from the index finger on, and of the arm. */
 const FINGERS = [6.2, 6.3, 6, 5.2] as const;
-const ARM = { wrist: 11.5, thick: 16, elbow: 14.5, upper: 18 } as const;
+const ARM = { wrist: 10.5, thick: 16.5, elbow: 17, upper: 19 } as const;
 
 /** Draws a hand that clasps a limb, seen from its thumb's side. */
 export function drawClasp(pose: ClaspPose): ClaspDrawing {
@@ -65,16 +65,18 @@ export function drawClasp(pose: ClaspPose): ClaspDrawing {
   const base: Point = [(root[0] + under[0]) / 2, (root[1] + under[1]) / 2];
   const up = unit(base, elbow),
     inward: Point = [-up[1], up[0]];
-  const wrist = add(base, add(times(up, 15), times(inward, -5)));
+  const [wx, wy] = add(base, add(times(up, 22), times(inward, -5)));
+  // An arm behind the limb comes out along its edge.
+  const wrist: Point = [pose.before ? wx : edge(wy) - ARM.wrist, wy];
   const along = unit(wrist, elbow),
-    aside: Point = [-along[1], along[0]],
-    forearm = Math.hypot(elbow[0] - wrist[0], elbow[1] - wrist[1]);
-  const arm = (share: number, half: number): Point =>
-    add(add(wrist, times(along, share * forearm)), times(aside, half));
-  const upper = unit(elbow, shoulder),
-    across: Point = [-upper[1], upper[0]];
+    aside: Point = [-along[1], along[0]];
   const at = (p: Point, half: number, n: Point): Point => add(p, times(n, half));
-  const bend: Point = unit([0, 0], add(aside, across));
+  const arm = (share: number, half: number): Point => at(between(wrist, elbow, share), half, aside);
+  const upper = unit(elbow, shoulder),
+    across: Point = [-upper[1], upper[0]],
+    bend = unit([0, 0], add(aside, across));
+  /** One side of the arm, from the shoulder down to the wrist: -1 the outer, 1 the inner one. */
+  const armSide = (k: -1 | 1): Point[] => [at(shoulder, k * ARM.upper, across), at(elbow, k * ARM.elbow, bend), arm(0.6, k * ARM.thick), arm(0.26, k * 12.5), at(wrist, k * ARM.wrist, aside)]; // prettier-ignore
 
   let y = tip[1] + pose.low - FINGERS[0];
   const bumps = pose.beyond.map((beyond, i) => {
@@ -92,33 +94,34 @@ export function drawClasp(pose: ClaspPose): ClaspDrawing {
       [x - beyond * 0.93, middle - r * 0.6],
     ];
   };
-  const last = bumps.at(-1)!,
+  const [first, last] = [bumps[0]!, bumps.at(-1)!],
     low = last.middle + last.r,
     top = tip[1] - 16;
+  const knuckle: Point = [edge(first.middle) - first.beyond * 1.06, first.middle - FINGERS[0] * 1.8];
   const fingers: Node[] = [
     [edge(top) + 14, top],
     [edge(low) + 12, low - 2],
     [edge(low) + 1, low + 0.5],
     ...[...bumps].reverse().flatMap(bump),
+    knuckle,
   ];
-  const outer: Point[] = [at(wrist, -ARM.wrist, aside), arm(0.3, -14), arm(0.68, -ARM.thick), at(elbow, -ARM.elbow, bend), at(shoulder, -ARM.upper, across)]; // prettier-ignore
-  const inner: Point[] = [at(shoulder, ARM.upper, across), at(elbow, ARM.elbow, bend), arm(0.66, ARM.thick), arm(0.3, 13.5), at(wrist, ARM.wrist, aside)]; // prettier-ignore
-  const knuckle: Point = [edge(bumps[0]!.middle) - bumps[0]!.beyond * 0.98, bumps[0]!.middle - FINGERS[0] * 1.5];
-  const ball: Point = add(base, add(times(inward, 9.5), times(up, -4)));
-  const web: Point = [edge(tip[1] + 9) + 0.5, tip[1] + 8];
-  const wristward: Node[] = pose.before
-    ? [arm(0.3, 13.5), at(wrist, ARM.wrist, aside), ball]
-    : [[edge(tip[1] - 15), tip[1] - 15]];
-  const thumb = [
-    ...wristward,
+  const ball: Point = add(base, add(times(inward, 11.5), times(up, -3)));
+  const web: Point = [edge(first.middle) + 1, first.middle + first.r * 0.7];
+  const hand: Node[] = [
+    ball,
     ...finger.outline.slice(1, -1),
-    [lerp(under[0], web[0], 0.45), lerp(under[1], web[1], 0.3) + 2] as const,
+    [lerp(under[0], web[0], 0.45), lerp(under[1], web[1], 0.3) + 2],
     web,
-    // Of an arm behind the limb, nothing shows beyond the edge: there are the fingers.
-  ].map(([x, b]): Node => (pose.before ? [x, b] : [Math.max(x, edge(b) + 0.4), b]));
+    [edge(first.middle) - first.beyond * 0.7, first.middle + first.r],
+    [edge(first.middle) - first.beyond, first.middle],
+    knuckle,
+  ];
+  const over: Node[] = pose.before
+    ? [...armSide(1), ...hand, ...armSide(-1).reverse()]
+    : [at(wrist, ARM.wrist, aside), ...hand, at(wrist, -ARM.wrist, aside)];
   const back = (nodes: readonly Node[]): Node[] => nodes.map(([x, b, c]) => (c ? [m * x, b, c] : [m * x, b]));
   return {
-    outline: back([...inner, ...fingers, knuckle, ...outer]),
+    outline: back([...armSide(1), ...fingers, ...armSide(-1).reverse()]),
     gaps: bumps.slice(0, -1).map(({ beyond, r, middle }) => {
       const x = edge(middle);
       return back([
@@ -127,7 +130,7 @@ export function drawClasp(pose: ClaspPose): ClaspDrawing {
         [x + 2, middle + r * 0.9],
       ]);
     }),
-    thumb: back(thumb),
+    thumb: back(over),
     creases: [...finger.creases, finger.nail].map(back),
     shadows: [back(finger.outline.slice(1, -1).map(([x, b]): Node => [Math.max(x - 1, edge(b + 4) + 0.4), b + 4]))], // prettier-ignore
     thumbTip: own(finger.tip),

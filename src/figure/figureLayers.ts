@@ -5,7 +5,7 @@ import { BODY_PARTS, type Part } from './bodyParts.ts';
 import { nearness, type Camera } from './camera.ts';
 import { stroke, type Drawn } from './drawn.ts';
 import type { Role } from './figureAnimation.ts';
-import { shoeLayers } from './foot.ts';
+import { bareFoot, shoeLayers } from './foot.ts';
 import type { Frame } from './frames.ts';
 import { clamp } from './geometry.ts';
 import { headLayers, inProfile } from './head.ts';
@@ -55,6 +55,7 @@ function legLayers(
   side: Side,
   shown: LegAccent | undefined,
   shinOver: boolean,
+  bare: boolean,
 ): { readonly leg: Drawn[]; readonly shin: Drawn[] } {
   const l = s.legs[side],
     far = side === 'far',
@@ -67,7 +68,10 @@ function legLayers(
     [1, 0, -1].map((k) => thigh.point(end - 0.05, k * thigh.reach(body.shorts, end - 0.05, k < 0 ? -1 : 1))),
   );
   const swelling = shown?.swelling ?? 0,
-    below = [...(shown?.onLeg ?? []), ...shoeLayers(camera, l, side, role('shoe'))];
+    below = [
+      ...(shown?.onLeg ?? []),
+      ...(bare ? bareFoot(camera, l, side, role('skin')) : shoeLayers(camera, l, side, role('shoe'))),
+    ];
   // The shin's own edge across the knee shows only while the knee is bent: a straight leg is of one piece.
   const shin: Drawn = {
     id: `shin-${side}`,
@@ -154,8 +158,10 @@ export function bodyLayers(
   const { skeleton: s, stance } = frame;
   const shown = accent(camera, body, spec, frame, keys),
     trunk = trunkLimb(camera, s);
+  // Nobody wears shoes in bed.
+  const bare = spec.props.some(({ kind }) => kind === 'bed');
   const leg = (side: Side): ReturnType<typeof legLayers> =>
-    legLayers(camera, body, s, side, shown.legs[side], rank[`${side}-shin`] > rank[`${side}-leg`]);
+    legLayers(camera, body, s, side, shown.legs[side], rank[`${side}-shin`] > rank[`${side}-leg`], bare);
   const [farLeg, nearLeg] = [leg('far'), leg('near')],
     [farArm, nearArm] = (['far', 'near'] as const).map((side) => armLayers(camera, body, s.arms[side], side)) as [
       ReturnType<typeof armLayers>,

@@ -109,15 +109,29 @@ const GROOVES = [
   [6, 6.4],
 ] as const;
 
+/** A place of the foot's frame in space; what lies before the ball turns with the toes. */
+function inFoot(l: LegBones, x: number, y: number, z = 0): Vector {
+  const [ahead, up] = x > 0 ? [l.toes, l.toesUp] : [l.ahead, l.up];
+  return plus(plus(l.ball, scaled(ahead, x)), plus(scaled(up, -y), scaled(l.out, z)));
+}
+
+const points = (camera: Camera, l: LegBones, solid: Solid): Point[] =>
+  solid.flatMap(([x, y, z]) => [-1, -0.7, 0, 0.7, 1].map((k) => seen(camera, inFoot(l, x, y, k * z))));
+
+/** The foot of one leg without a shoe. */
+export function bareFoot(camera: Camera, l: LegBones, side: Side, role: Role): Drawn[] {
+  // As deep as with the sole of a shoe, so that it stands on the floor.
+  const part = (solid: Solid): string =>
+    roundedHull(points(camera, l, solid.map(([x, y, z]) => [x, y > 1 ? y + 3.6 : y, z])), 22); // prettier-ignore
+  const d = part(HINDFOOT) + part(FOREFOOT);
+  return [{ id: `foot-${side}`, role, d }];
+}
+
 /** Shoe and sole of one leg. */
 export function shoeLayers(camera: Camera, l: LegBones, side: Side, role: Role): Drawn[] {
-  const inSpace = (x: number, y: number, z = 0): Vector => {
-    const [ahead, up] = x > 0 ? [l.toes, l.toesUp] : [l.ahead, l.up];
-    return plus(plus(l.ball, scaled(ahead, x)), plus(scaled(up, -y), scaled(l.out, z)));
-  };
   if (inProfile(camera)) {
     const put = (n: Node): Node => {
-      const p = seen(camera, inSpace(n[0], n[1]));
+      const p = seen(camera, inFoot(l, n[0], n[1]));
       return n[2] ? [p[0], p[1], 1] : p;
     };
     return [
@@ -126,10 +140,9 @@ export function shoeLayers(camera: Camera, l: LegBones, side: Side, role: Role):
       ...laces.map((line, i) => stroke(`lace-${side}-${i}`, 'sole', open(line.map(put)), 1.3)),
     ];
   }
-  const shape = (solid: Solid): Point[] =>
-    solid.flatMap(([x, y, z]) => [-1, -0.7, 0, 0.7, 1].map((k) => seen(camera, inSpace(x, y, k * z))));
+  const shape = (solid: Solid): Point[] => points(camera, l, solid);
   const across = (x: number, y: number, half: number): string =>
-    open([-half, 0, half].map((z) => seen(camera, inSpace(x, z === 0 ? y - 0.8 : y, z))));
+    open([-half, 0, half].map((z) => seen(camera, inFoot(l, x, z === 0 ? y - 0.8 : y, z))));
   // From behind, the heel hides the laces, and a raised heel shows the sole from below.
   const instep = dot(plus(scaled(l.up, 0.85), scaled(l.ahead, 0.5)), camera.viewer) > 0 ? 1 : 0,
     below = -dot(l.up, camera.viewer),

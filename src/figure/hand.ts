@@ -21,8 +21,6 @@ export interface HandPose {
   readonly curl: number;
   /** Angle of the thumb from the hand's axis, toward the thumb's side. */
   readonly thumb: number;
-  /** Bend of the thumb's last joint, away from the fingers. */
-  readonly thumbBend: number;
   /** Length of the thumb as seen, 0.5..1. */
   readonly thumbReach: number;
   /** Angle of the forearm against the hand's axis. */
@@ -78,8 +76,8 @@ const TAPER = [1, 0.93, 0.8] as const;
 const THUMB = { root: [9, -7] as Point, bones: [24, 17, 15] as const, radii: [7.6, 6.5, 5.2] as const };
 /** Half widths of the forearm on the little finger's and on the thumb's side, by the distance from the wrist. */
 const FOREARM = [
-  { down: 9, outer: 12.6, inner: 12.8 },
-  { down: 40, outer: 15.6, inner: 15.2 },
+  { down: 9, outer: 11.4, inner: 11.6 },
+  { down: 40, outer: 15, inner: 14.6 },
   { down: 84, outer: 21, inner: 19 },
 ] as const;
 const ELBOW = { outer: 23.5, inner: 22 };
@@ -205,7 +203,7 @@ export function drawHand(
   const thumb = digit(
     foreshorten(THUMB.root),
     scaleThree(THUMB.bones, pose.thumbReach),
-    [pose.thumb + 14, pose.thumb, pose.thumb - pose.thumbBend],
+    [pose.thumb + 14, pose.thumb, pose.thumb],
     THUMB.radii,
   );
   const arm = (down: number, aside: number): Point => turn([aside, down], pose.arm);

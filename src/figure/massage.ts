@@ -1,5 +1,6 @@
 import type { FigureAnimation, Label, Layer } from './figureAnimation.ts';
-import { lerp, type Point } from './geometry.ts';
+import { heart } from './blood.ts';
+import { lerp } from './geometry.ts';
 import { isMirrored, LEG_MIDDLE_X, newLayerBuilder, offsetsOf, varies, type LayerBuilder } from './layerBuilder.ts';
 import { BACK_WORDS, backLayers } from './massageBack.ts';
 import { CHECK_WORD_Y, checkLayers } from './massageCheck.ts';
@@ -15,7 +16,7 @@ import { complete, type Work } from './work.ts';
 /** The arrow toward the heart: x from the picture's middle, y of its two ends, of the heart, and of the word below. */
 const ARROW = {
   back: { x: 132, foot: 256, head: 160, heart: 140, word: 276 },
-  side: { x: 70, foot: 166, head: 56, heart: 36, word: 184 },
+  side: { x: 70, foot: 148, head: 46, heart: 26, word: 166 },
 };
 
 /** What the picture shows: nearly square, as most stages are. The leg is in its middle, so it may be mirrored. */
@@ -121,8 +122,11 @@ function joinSamples<T>(parts: readonly (readonly T[])[], lengths: readonly numb
 function layersAt(spec: MassageSpec, leg: LeftOrRight, offsets: readonly number[]): Layer[] {
   const s = newLayerBuilder(spec, leg, offsets);
   if (spec.hands === 'check') return checkLayers(s);
-  return [...heartward(s), ...(seenFrom(spec) ? thumbLayers(s) : backLayers(s))];
+  return [...(rises(spec) ? heartward(s) : []), ...(seenFrom(spec) ? thumbLayers(s) : backLayers(s))];
 }
+
+/** Whether the hands go up the leg: a squeeze in one place does not. */
+const rises = ({ stops }: MassageSpec): boolean => stops.length > 1;
 
 /** The arrow with the heart on top, and a mark on it that goes up with the hands. */
 function heartward({ spec, leg, still, moving }: LayerBuilder): Layer[] {
@@ -151,21 +155,13 @@ function heartward({ spec, leg, still, moving }: LayerBuilder): Layer[] {
       { stroke: 3.4, opacity: 0.75 },
     ),
     moving('arrow-mark', 'mark', mark, (m) => 1 - m.lift, 4.6),
-    still('heart', 'heart', heart([x, top], 10)),
+    still('heart', 'heart', heart([x, top], 0, 1.9)),
   ];
 }
 
 const arrowOf = (spec: MassageSpec): (typeof ARROW)['back'] => (seenFrom(spec) ? ARROW.side : ARROW.back);
 const arrowX = (spec: MassageSpec, leg: LeftOrRight): number =>
   LEG_MIDDLE_X + (seenFrom(spec) && isMirrored(spec, leg) ? -1 : 1) * arrowOf(spec).x;
-
-/** A heart with the half width `r`, as an SVG path. */
-const heart = ([x, y]: Point, r: number): string =>
-  `M${x} ${y - r * 0.35}` +
-  `C${x + r * 0.2} ${y - r * 0.85} ${x + r} ${y - r} ${x + r} ${y - r * 0.25}` +
-  `C${x + r} ${y + r * 0.3} ${x + r * 0.35} ${y + r * 0.6} ${x} ${y + r}` +
-  `C${x - r * 0.35} ${y + r * 0.6} ${x - r} ${y + r * 0.3} ${x - r} ${y - r * 0.25}` +
-  `C${x - r} ${y - r} ${x - r * 0.2} ${y - r * 0.85} ${x} ${y - r * 0.35}Z`;
 
 function labels(spec: MassageSpec, leg: LeftOrRight): Label[] {
   const beside = (key: string, away: number, y: number): Label =>
@@ -177,6 +173,10 @@ function labels(spec: MassageSpec, leg: LeftOrRight): Label[] {
   const toHeart: Label = seen
     ? { key: 'towardHeart', at: [arrowX(spec, leg), arrowOf(spec).word], align: 'middle' }
     : { key: 'towardHeart', at: [356, arrowOf(spec).word], align: 'end' };
-  if (!seen) return [...BACK_WORDS.map(({ key, y }): Label => ({ key, at: [96, y], align: 'end' })), toHeart];
+  if (!seen)
+    return [
+      ...BACK_WORDS.map(({ key, y }): Label => ({ key, at: [96, y], align: 'end' })),
+      ...(rises(spec) ? [toHeart] : []),
+    ];
   return [toHeart, beside(seen, 81, SIDE_WORD_Y)];
 }

@@ -12,7 +12,7 @@ import {
   FOOT,
   HOLLOW,
   legOutline,
-  pointOfVein,
+  pointOf,
   SINEWS,
   SOLE,
   SOLEUS,
@@ -128,7 +128,7 @@ function effects(s: LayerBuilder): Layer[] {
     'calf',
     (m, i) => {
       const top = Math.min(...hands[i]!.hands.flatMap(({ palm, fingerTip }) => [palm[1] - 28, fingerTip[1] - 14]));
-      const [x, y] = pointOfVein(Math.max(top - 6 - 44 * m.surge, -10));
+      const [x, y] = pointOf(VEIN, Math.max(top - 6 - 44 * m.surge, -10));
       return s.shapes([
         [x, y - 9, 1],
         [x + 3.6, y],
@@ -157,17 +157,17 @@ function effects(s: LayerBuilder): Layer[] {
     ),
     moving(
       'inward',
-      'arrow',
+      'mark',
       (m) =>
         [-1, 1]
           .map((side) => {
-            const x = side * (76 - 14 * m.depth),
-              y = heightOf(m.place) + 50;
+            const x = side * (92 - 14 * m.depth),
+              y = heightOf(m.place) + 14;
             return lines([put([x, y - 8]), put([x - side * 8, y]), put([x, y + 8])]);
           })
           .join(''),
-      (m) => 0.25 + 0.75 * m.depth,
-      3.6,
+      (m) => 0.5 + 0.5 * m.depth,
+      4.6,
     ),
     pulse,
   ];

@@ -67,6 +67,7 @@ function chair(s: LayerBuilder): Layer[] {
     piece('chair-leg', 'prop-dark', leg(-104, -99, 5.5), fromSide),
     piece('chair-frame', 'prop-dark', box([-300, 122], [-86, 131], 3), fromSide),
     piece('chair', 'mat-edge', box([-300, 108], [-80, 125], 7), fromSide),
+    piece('chair-seat', 'mat', polygon([[-100, 100], [-84, 10], [84, 10], [100, 100]].map(([a, b]) => s.put([a!, b!]))), fromFront), // prettier-ignore
     piece('chair-front-legs', 'prop-dark', leg(-64, -68, 5) + leg(64, 68, 5), fromFront),
     piece('chair-front-frame', 'prop-dark', box([-94, 108], [94, 118], 3), fromFront),
     piece('chair-front', 'mat-edge', box([-100, 92], [100, 111], 8), fromFront),

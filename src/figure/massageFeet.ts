@@ -1,5 +1,5 @@
 import type { Layer } from './figureAnimation.ts';
-import { add, type Point } from './geometry.ts';
+import { add, times, type Point } from './geometry.ts';
 import type { LayerBuilder } from './layerBuilder.ts';
 import { closed, ellipse, open, type Node } from './path.ts';
 
@@ -30,6 +30,9 @@ const SIDE: readonly Point[] = [
   [10.5, 19],
 ];
 
+/** How much larger than the shapes above the map is. */
+const SIZE = 1.3;
+
 /**
  * A small map for a massage from the side: both feet as the sitter sees them, the other one pale, with a stroke on the
  * side that is pressed.
@@ -38,16 +41,19 @@ export function feetMap(s: LayerBuilder, middle: Point): Layer[] {
   const centre = s.put(middle);
   const foot = (side: 'left' | 'right'): string => {
     const m = side === 'right' ? 1 : -1,
-      at = (p: Point): Point => add(centre, [m * (19 + p[0]), p[1]]);
-    return closed(SOLE.map((p): Node => at(p))) + TOES.map(([x, y, r]) => ellipse(at([x, y]), r, r * 1.15)).join('');
+      at = (p: Point): Point => add(centre, times([m * (19 + p[0]), p[1]], SIZE));
+    return (
+      closed(SOLE.map((p): Node => at(p))) +
+      TOES.map(([x, y, r]) => ellipse(at([x, y]), r * SIZE, r * SIZE * 1.15)).join('')
+    );
   };
   const m = s.leg === 'right' ? 1 : -1,
     out = s.spec.line === 'inner' ? -1 : 1;
   return [
     s.still('feet-other', 'skin', foot(s.leg === 'right' ? 'left' : 'right'), { opacity: 0.4 }),
     s.still('feet-own', 'skin', foot(s.leg)),
-    s.still('feet-side', 'mark', open(SIDE.map(([x, y]): Node => add(centre, [m * (19 + out * x), y]))), {
-      stroke: 4.4,
+    s.still('feet-side', 'mark', open(SIDE.map(([x, y]): Node => add(centre, times([m * (19 + out * x), y], SIZE)))), {
+      stroke: 6,
     }),
   ];
 }

@@ -1,3 +1,4 @@
+import { reachAt } from './body.ts';
 import { lerp, type Point } from './geometry.ts';
 import type { Layer } from './figureAnimation.ts';
 import type { LayerBuilder } from './layerBuilder.ts';
@@ -28,13 +29,11 @@ const EDGES: readonly (readonly [y: number, outer: number, inner: number])[] = [
 ];
 
 /** x of the leg's outer (-1) or inner (1) edge at `at`. */
-export function frontEdge(side: -1 | 1, at: number): number {
-  const k = EDGES.findIndex(([y]) => y > at),
-    i = k < 0 ? EDGES.length - 1 : Math.max(1, k);
-  const [a, b] = [EDGES[i - 1]!, EDGES[i]!],
-    column = side < 0 ? 1 : 2;
-  return lerp(a[column], b[column], Math.min(1, Math.max(0, (at - a[0]) / (b[0] - a[0]))));
-}
+export const frontEdge = (side: -1 | 1, at: number): number =>
+  reachAt(
+    EDGES.map(([y, outer, inner]) => [y, side < 0 ? outer : inner]),
+    at,
+  );
 
 /** y of the thickest part of the calf, where the ring goes round. */
 export const RING_Y = 124;
@@ -59,32 +58,26 @@ const LEG: readonly Node[] = [
   ...[...EDGES].reverse().map(([y, x]): Node => [x, y]),
   [-20, 15],
 ];
-/** The thigh comes toward the viewer, so it is short: a round behind the knee, in the shorts. */
+/** The thigh lies on the seat and comes toward the viewer, who sees it from a little above: it is short and tapers. */
 const THIGH: readonly Node[] = [
-  [0, -12],
-  [34, -8],
-  [54, 10],
-  [59, 40],
-  [55, 72],
-  [44, 94],
-  [-44, 94],
-  [-55, 72],
-  [-59, 40],
-  [-54, 10],
-  [-34, -8],
+  [-64, -40, 1],
+  [64, -40, 1],
+  [57, 20],
+  [51, 66],
+  [40, 97],
+  [-40, 97],
+  [-51, 66],
+  [-57, 20],
 ];
+/** Its shorts, whose hem goes across it. */
 const SHORTS: readonly Node[] = [
-  [0, -24],
-  [42, -20],
-  [65, 2],
-  [70, 40],
-  [66, 78],
-  [52, 101],
-  [-52, 101],
-  [-66, 78],
-  [-70, 40],
-  [-65, 2],
-  [-42, -20],
+  [-76, -40, 1],
+  [76, -40, 1],
+  [66, 24, 1],
+  [36, 2],
+  [0, -6],
+  [-36, 2],
+  [-66, 24, 1],
 ];
 /** The kneecap, the shin bone's edge, the ankle bones and the gaps between the toes. */
 const LINES: readonly (readonly Node[])[] = [
@@ -169,9 +162,9 @@ export function ringLayers(s: LayerBuilder, seen: (m: MassageMoment) => number):
     ];
   };
   return [
-    put('front-shorts', 'shorts', s.shapes(SHORTS)),
     put('front-thigh', 'skin', s.shapes(THIGH)),
     put('front-thigh-shade', 'skin-shade', s.shapes(THIGH), 0.5),
+    put('front-shorts', 'shorts', s.shapes(SHORTS)),
     ...behind(s, 'hand-ring-outer', 0, seen),
     ...behind(s, 'hand-ring-inner', 1, seen),
     put('front-leg', 'skin', s.shapes(LEG)),

@@ -150,7 +150,6 @@ const BASE: HandPose = {
   splay: 0.6,
   curl: 0,
   thumb: 30,
-  thumbBend: 0,
   thumbReach: 0.9,
   arm: 0,
   forearm: 112,
@@ -178,8 +177,8 @@ const FEEL: HandPose = {
   turn: -96,
   palm: 0.92,
   breadth: 0.86,
-  reach: 1,
-  fold: 0.86,
+  reach: 1.14,
+  fold: 0.9,
   index: -4,
   splay: 0.3,
   curl: 3,
@@ -187,7 +186,7 @@ const FEEL: HandPose = {
   arm: -40,
   elbow: -60,
 };
-const YIELDING: Partial<HandPose> = { curl: -6, reach: 0.92 };
+const YIELDING: Partial<HandPose> = { curl: -6, reach: 1.06 };
 /** Hands beside the leg seen from its side, which is drawn a little smaller than from behind. */
 const SIZE = 0.92;
 /** Changes for a lifted hand: it opens. */
@@ -251,12 +250,12 @@ function nearClasp(spec: MassageSpec, m: MassageMoment): ClaspDrawing {
     tip: [x - 3 - 8 * m.lift, y + 6],
     edge: (at) => calfAt(leg, at) - 7 * m.lift,
     side: -1,
-    elbow: [lerp(-120, -96, slim), lerp(16, 66, slim)],
-    shoulder: [-86, -110],
+    elbow: [-158, y - lerp(76, 104, slim)],
+    shoulder: [-190, -110],
     steep: slim,
     before: true,
     press: m.depth,
-    beyond: [15, 15.5, 14, 11].map((b) => b + 3 * slim),
+    beyond: [18, 17, 14, 10].map((b) => b + 2 * slim),
     low: 3,
   });
 }
@@ -269,12 +268,12 @@ function farClasp(spec: MassageSpec, m: MassageMoment): ClaspDrawing {
     tip: [x + 5 + 8 * m.lift, y - 5],
     edge: (at) => shinAt(at) + 7 * m.lift,
     side: 1,
-    elbow: [-16, y - 140],
+    elbow: [22, y - 130],
     shoulder: [-80, -70],
     steep: slim,
     before: false,
     press: m.depth,
-    beyond: [10, 9.5, 8, 5.5].map((b) => b + 2 * slim),
+    beyond: [15, 13, 10.5, 7].map((b) => b + slim),
     low: 6,
   });
 }
@@ -286,8 +285,8 @@ function ringClasp(side: -1 | 1, m: MassageMoment): ClaspDrawing {
     tip: [side * (1.5 + open), RING_Y],
     edge: (y) => frontEdge(side, y) + side * 0.4 * open,
     side,
-    elbow: [side * 128, 10],
-    shoulder: [side * 84, -130],
+    elbow: [side * 146, -26],
+    shoulder: [side * 120, -170],
     steep: 0,
     before: true,
     press: 0.4,

@@ -1,4 +1,5 @@
-import { lerp, type Point } from './geometry.ts';
+import { reachAt } from './body.ts';
+import type { Point } from './geometry.ts';
 import { corner, lines, type Node } from './path.ts';
 
 /*
@@ -61,19 +62,7 @@ const CONTOUR: Record<LegSide, readonly (readonly [y: number, x: number])[]> = {
 };
 
 /** Distance of one edge of the leg from the leg's middle at `y`. */
-export function edge(side: LegSide, y: number): number {
-  const c = CONTOUR[side];
-  const i = Math.min(
-    Math.max(
-      c.findIndex((p) => p[0] >= y),
-      1,
-    ),
-    c.length - 1,
-  );
-  const a = c[i - 1]!,
-    b = c[i]!;
-  return lerp(a[1], b[1], (y - a[0]) / (b[0] - a[0]));
-}
+export const edge = (side: LegSide, y: number): number => reachAt(CONTOUR[side], y);
 
 /** How hands squeeze the leg: at `y`, by `deep` units on either side. */
 export interface Dent {
@@ -293,19 +282,14 @@ export const VEIN: readonly Point[] = [
   [9, -14],
 ];
 
-/** The point of the vein at `y`. */
-export function pointOfVein(y: number): Point {
-  const i = Math.min(
-    Math.max(
-      VEIN.findIndex((p) => p[1] <= y),
-      1,
-    ),
-    VEIN.length - 1,
-  );
-  const a = VEIN[i - 1]!,
-    b = VEIN[i]!;
-  return [lerp(a[0], b[0], (y - a[1]) / (b[1] - a[1])), y];
-}
+/** The point at `y` of a vein that rises from its first point. */
+export const pointOf = (vein: readonly Node[], y: number): Point => [
+  reachAt(
+    vein.map((n) => [-n[1], n[0]]),
+    -y,
+  ),
+  y,
+];
 
 /** Skin folds at the knee, the ankle bones and the heel. */
 export const FOLDS: readonly (readonly Node[])[] = [

@@ -1,4 +1,5 @@
-import { add, clamp, lerp, subtract, turn, type Point } from './geometry.ts';
+import { add, subtract, turn, type Point } from './geometry.ts';
+import { reachAt } from './body.ts';
 import { corner, type Node } from './path.ts';
 
 /*
@@ -10,17 +11,15 @@ import { corner, type Node } from './path.ts';
 /** y of the ground under the foot. */
 export const GROUND = 288;
 /** The hollow of the knee, an ellipse where no hand may go. */
-export const KNEE_HOLLOW = { at: [-42, 86] as Point, rx: 13, ry: 15 };
+export const KNEE_HOLLOW = { at: [-44, 86] as Point, rx: 12, ry: 14 };
 /** The bony bump below the knee on the outer side, where a nerve is close to the skin. */
-export const FIBULA_HEAD = { at: [-6, 92] as Point, r: 12 };
+export const FIBULA_HEAD = { at: [6, 90] as Point, r: 10.5 };
 
 /** Which side of the leg is seen. */
 export type Seen = 'inner' | 'outer';
 
-type Edge = readonly (readonly [y: number, x: number])[];
-
 /** The shin's edge and the calf's edge: [y, x], downward. */
-const SHIN: Edge = [
+const SHIN: readonly (readonly [y: number, x: number])[] = [
   [16, 8],
   [20, 22],
   [31, 34],
@@ -35,7 +34,7 @@ const SHIN: Edge = [
   [222, 20.5],
   [238, 21],
 ];
-const CALF: Edge = [
+const CALF: readonly (readonly [y: number, x: number])[] = [
   [62, -33],
   [84, -39],
   [97, -46],
@@ -50,21 +49,6 @@ const CALF: Edge = [
   [248, -31.5],
   [264, -38],
 ];
-
-/** x of an edge at a `y`; above and below the edge that of its end. */
-function on(edge: Edge, at: number): number {
-  const y = clamp(at, edge[0]![0], edge.at(-1)![0]);
-  const i = Math.min(
-    Math.max(
-      edge.findIndex((p) => p[0] >= y),
-      1,
-    ),
-    edge.length - 1,
-  );
-  const a = edge[i - 1]!,
-    b = edge[i]!;
-  return lerp(a[1], b[1], (y - a[0]) / (b[0] - a[0]));
-}
 
 /** How the leg is at one moment. */
 export interface SideLeg {
@@ -94,20 +78,20 @@ export function carried(leg: Pick<SideLeg, 'pitch'>, p: Point): Point {
 const onFoot = (leg: Pick<SideLeg, 'pitch'>, p: Point): Point => add(BALL, turn(subtract(p, BALL), leg.pitch));
 
 /** x of the shin's edge. */
-export const shinAt = (y: number): number => on(SHIN, y);
+export const shinAt = (y: number): number => reachAt(SHIN, y);
 /** x of the calf's edge: a hard calf bulges, a finger dents a soft one. */
 export function calfAt(leg: Pick<SideLeg, 'hard' | 'dent' | 'dentY'>, y: number): number {
   const bulge = 12 * leg.hard * Math.exp(-(((y - 122) / 34) ** 2)) - 3 * leg.hard * Math.exp(-(((y - 188) / 22) ** 2));
   const off = Math.abs(y - leg.dentY);
   // What is pressed in swells beside the finger.
   const pressed = leg.dent * (Math.exp(-((off / 12) ** 2)) - 0.28 * Math.exp(-(((off - 25) / 9) ** 2)));
-  return on(CALF, y) - bulge + pressed;
+  return reachAt(CALF, y) - bulge + pressed;
 }
 
 /** The thumbs' line: behind the shin bone on the inner side, along the calf bone on the outer one. */
 export const lineAt = (seen: Seen, y: number): number =>
   seen === 'inner'
-    ? on(
+    ? reachAt(
         [
           [90, 3],
           [130, 1],
@@ -116,7 +100,7 @@ export const lineAt = (seen: Seen, y: number): number =>
         ],
         y,
       )
-    : on(
+    : reachAt(
         [
           [90, -4],
           [150, -4],
@@ -234,7 +218,7 @@ export function hem(leg: SideLeg): Node[] {
 export function sideShade(leg: SideLeg, edge: 'calf' | 'shin', wide: number): Node[] {
   const ys = edge === 'calf' ? CALF_YS : [46, 62, 76, 90, 110, 140, 170, 200, 222, 236];
   const at = (y: number, inset: number): Point =>
-    carried(leg, edge === 'calf' ? [calfAt(leg, y) + inset, y] : [on(SHIN, y) - inset, y]);
+    carried(leg, edge === 'calf' ? [calfAt(leg, y) + inset, y] : [reachAt(SHIN, y) - inset, y]);
   const inner = ys.map((y, i) => at(y, wide * Math.sin((Math.PI * i) / (ys.length - 1)) ** 0.5));
   const outer = ys.map((y) => at(y, 0));
   return [corner(outer[0]!), ...outer.slice(1, -1), corner(outer.at(-1)!), ...inner.slice(1, -1).reverse()];

@@ -3,7 +3,7 @@ import { add, between, turn, type Point } from './geometry.ts';
 import type { LayerBuilder } from './layerBuilder.ts';
 import { sideLegAt, thumbLineAt, type MassageMoment } from './massageHands.ts';
 import { feetMap } from './massageFeet.ts';
-import { dashedEllipse } from './massageLeg.ts';
+import { dashedEllipse, pointOf } from './massageLeg.ts';
 import { behind, over, type Seen } from './massageParts.ts';
 import {
   ANKLE_BONE,
@@ -27,7 +27,7 @@ import {
 import { ellipse, lines, rounded, type Node } from './path.ts';
 
 /** y of the word that names the side. */
-export const SIDE_WORD_Y = 216;
+export const SIDE_WORD_Y = 200;
 
 /** The layers of a thumb massage, seen from the side that the thumbs press; the sitter is beyond the thigh. */
 export function thumbLayers(s: LayerBuilder): Layer[] {
@@ -56,7 +56,7 @@ export function thumbLayers(s: LayerBuilder): Layer[] {
     ...folds(s),
     ...over(s, nameOf(s, 'far'), 1, seen),
     ...over(s, nameOf(s, 'near'), 0, seen),
-    ...feetMap(s, [138, 257]),
+    ...feetMap(s, [134, 252]),
   ];
 }
 
@@ -186,13 +186,14 @@ export function shank(
 export function forbidden(s: LayerBuilder): Layer[] {
   const { at, rx, ry } = KNEE_HOLLOW;
   const cross = ([x, y]: Point, w: number, h: number): string => lines([s.put([x - w, y + h]), s.put([x + w, y - h])]);
-  const hollow = dashedEllipse(s.put(at), rx, ry, 14) + cross(at, rx * 0.72, ry * 0.72);
-  const { at: bump, r } = FIBULA_HEAD;
-  const both =
-    sideLegAt(s.spec, s.moments[0]!).seen === 'outer'
-      ? hollow + dashedEllipse(s.put(bump), r, r, 14) + cross(bump, r * 0.72, r * 0.72)
-      : hollow;
-  return [s.still('not-here', 'guide', both, { stroke: 1.3 })];
+  const ring = (middle: Point, w: number, h: number): string =>
+    dashedEllipse(s.put(middle), w, h, 14) + cross(middle, w * 0.72, h * 0.72);
+  const { at: bump, r } = FIBULA_HEAD,
+    outer = sideLegAt(s.spec, s.moments[0]!).seen === 'outer';
+  return [
+    ...(outer ? [s.still('bump', 'skin-shade', ellipse(s.put(bump), r * 0.8, r), { opacity: 0.5 })] : []),
+    s.still('not-here', 'guide', ring(at, rx, ry) + (outer ? ring(bump, r, r) : ''), { stroke: 1.3 }),
+  ];
 }
 
 /** The stops, the glow and the ripple under the thumbs, and the blood that rises. */
@@ -234,14 +235,7 @@ function line(s: LayerBuilder): Layer[] {
       'pulse',
       'calf',
       (m, i) => {
-        const vein = sideVein(sideLegAt(spec, m));
-        const y = Math.max(tips(i)[1] - 22 - 40 * m.surge, 58);
-        const k = Math.max(
-          1,
-          vein.findIndex((n) => n[1] <= y),
-        );
-        const [a, b] = [vein[k - 1]!, vein[k]!];
-        const x = a[0] + ((b[0] - a[0]) * (y - a[1])) / (b[1] - a[1]);
+        const [x, y] = pointOf(sideVein(sideLegAt(spec, m)), Math.max(tips(i)[1] - 22 - 40 * m.surge, 58));
         return s.shapes([
           [x, y - 9, 1],
           [x + 3.6, y],

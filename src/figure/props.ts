@@ -299,10 +299,11 @@ function stairs(prop: Extract<Prop, { kind: 'stairs' }>, { ground }: FigureMomen
   ];
 }
 
-/** Half the width and the depth of a laid table, and how far its cloth hangs down. */
+/** Half the width and the depth of a laid table, how far its cloth hangs down, and the size of the plate on it. */
 const TABLE_HALF = 128,
-  TABLE_DEPTH = 84,
-  CLOTH = 88;
+  TABLE_DEPTH = 150,
+  CLOTH = 62,
+  DISH = 0.64;
 
 /**
  * A table laid with a meal rich in protein: fish, eggs, peas, a bowl of beans and a glass of water. Its cloth hides what is under
@@ -310,15 +311,17 @@ const TABLE_HALF = 128,
  */
 function meal({ x, y }: { readonly x: number; readonly y: number }, s: Skeleton, draw: Draughtsman): Group[] {
   const end = x + TABLE_DEPTH,
-    on = (dx: number, dy: number): Point => add(draw.at(x + 58, y, 0), [dx, dy]);
+    on = (dx: number, dy: number): Point => add(draw.at(x + TABLE_DEPTH / 2, y, 0), [dx, dy]),
+    dish = (dx: number, dy: number): Point => on(dx * DISH, dy * DISH - 3),
+    round = (middle: Point, rx: number, ry: number): string => ellipse(middle, rx * DISH, ry * DISH);
   const { palm } = s.arms.near,
     held = (dx: number, dy: number): Point => add(draw.at(palm[0], palm[1], palm[2]), [dx, dy]);
   const cloth = (from: number, to: number): string =>
     polygon([draw.at(end, y + from, TABLE_HALF), draw.at(end, y + from, -TABLE_HALF), draw.at(end, y + to, -TABLE_HALF), draw.at(end, y + to, TABLE_HALF)]); // prettier-ignore
   const leg = (z: number): Piece => ['prop-dark', draw.line([end - 8, y + 40, z], [end - 8, -2, z]), 8];
   const egg = (dx: number, dy: number): Piece[] => [
-    ['food-light', ellipse(on(dx, dy), 14, 10.4)],
-    ['food-yolk', ellipse(on(dx, dy - 0.4), 6.8, 5.4)],
+    ['food-light', round(dish(dx, dy), 14, 10.4)],
+    ['food-yolk', round(dish(dx, dy - 0.4), 6.8, 5.4)],
   ];
   const peas = [[0, 0], [9, 1.6], [18, 0.6], [4.6, -5], [13.6, -4.6]] as const; // prettier-ignore
   const beans = [[-17, -27], [-6, -30], [6, -30], [17, -27], [-11, -24], [0, -25], [11, -24]] as const; // prettier-ignore
@@ -331,23 +334,23 @@ function meal({ x, y }: { readonly x: number; readonly y: number }, s: Skeleton,
         ['prop-light', polygon([draw.at(x, y, TABLE_HALF), draw.at(x, y, -TABLE_HALF), draw.at(end, y, -TABLE_HALF), draw.at(end, y, TABLE_HALF)])], // prettier-ignore
         ['mat', cloth(0, CLOTH)],
         ['mat-edge', cloth(CLOTH - 15, CLOTH - 6)],
-        ['prop-line', ellipse(on(0, 1.4), 68, 19)],
-        ['food-light', ellipse(on(0, -1), 67, 18)],
-        ['prop-light', ellipse(on(0, -2), 53, 13.4)],
+        ['prop-line', round(dish(0, 1.4), 68, 19)],
+        ['food-light', round(dish(0, -1), 67, 18)],
+        ['prop-light', round(dish(0, -2), 53, 13.4)],
         // A fish: body with tail and fin, gill and eye.
-        ['food', closed([[...on(-30, -12), 1], on(-18, -23), on(2, -28), on(22, -22), [...on(33, -15), 1], [...on(50, -27), 1], on(46, -14), [...on(51, -2), 1], [...on(33, -10), 1], on(18, -4), on(-4, -2), on(-22, -6)])], // prettier-ignore
-        ['food', closed([[...on(-4, -26), 1], on(4, -35), [...on(18, -32), 1], [...on(16, -23), 1]])],
-        ['crease', open([on(-14, -22), on(-9.6, -14), on(-14, -5.4)]), 1.6],
-        ['crease', [-1, 9, 19].map((dx) => open([on(dx, -20), on(dx + 3.6, -14), on(dx, -8)])).join(''), 1.1],
-        ['eye', ellipse(on(-21.6, -14.6), 1.9)],
+        ['food', closed([[...dish(-30, -12), 1], dish(-18, -23), dish(2, -28), dish(22, -22), [...dish(33, -15), 1], [...dish(50, -27), 1], dish(46, -14), [...dish(51, -2), 1], [...dish(33, -10), 1], dish(18, -4), dish(-4, -2), dish(-22, -6)])], // prettier-ignore
+        ['food', closed([[...dish(-4, -26), 1], dish(4, -35), [...dish(18, -32), 1], [...dish(16, -23), 1]])],
+        ['crease', open([dish(-14, -22), dish(-9.6, -14), dish(-14, -5.4)]), 1.6],
+        ['crease', [-1, 9, 19].map((dx) => open([dish(dx, -20), dish(dx + 3.6, -14), dish(dx, -8)])).join(''), 1.1],
+        ['eye', ellipse(dish(-21.6, -14.6), 1.9)],
         ...egg(-41, -6),
         ...egg(-17, 1.6),
-        ['book', peas.map(([dx, dy]) => ellipse(on(6 + dx, 5 + dy), 4.9, 4.3)).join('')],
+        ['book', peas.map(([dx, dy]) => round(dish(6 + dx, 5 + dy), 4.9, 4.3)).join('')],
         // A bowl of beans.
         ['moon', beans.map(([dx, dy]) => ellipse(on(dx - 97, dy + 4), 7, 5.2)).join('')],
         ['prop-dark', closed([[...on(-124, -22), 1], on(-119, -6), on(-109, 3), on(-85, 3), on(-75, -6), [...on(-70, -22), 1], on(-97, -19)])], // prettier-ignore
-        ['prop-light', polygon([on(80, -50), on(108, -50), on(103, 3), on(85, 3)])],
-        ['mat-edge', polygon([on(81.6, -34), on(106.4, -34), on(103, 3), on(85, 3)])],
+        ['prop-light', polygon([on(72, -50), on(100, -50), on(95, 3), on(77, 3)])],
+        ['mat-edge', polygon([on(73.6, -34), on(98.4, -34), on(95, 3), on(77, 3)])],
       ],
     },
     {
@@ -469,7 +472,8 @@ function groupsOf(prop: Prop, moment: FigureMoment, draw: Draughtsman): Group[] 
       );
     case 'pillow':
       return back(
-        ...draw.box([prop.x - 20, prop.y - 10, -26], [prop.x + 20, prop.y, 26], 5, ['prop', 'prop-light', 'prop']),
+        ['food-light', draw.solid([-1, 1].flatMap((k): Vector[] => [[prop.x - 19, prop.y - 10, 24 * k], [prop.x + 19, prop.y - 10, 24 * k], [prop.x + 22, prop.y, 27 * k], [prop.x - 22, prop.y, 27 * k]]), 7)], // prettier-ignore
+        ['prop-line', draw.curve([prop.x - 22, prop.y - 2, 26], [prop.x, prop.y - 4, 26], [prop.x + 22, prop.y - 2, 26]), 1], // prettier-ignore
       );
     case 'bed': {
       const end = prop.x + prop.width;
@@ -532,7 +536,7 @@ function groupsOf(prop: Prop, moment: FigureMoment, draw: Draughtsman): Group[] 
       return bike(prop, moment, draw);
     case 'treadmill': {
       const end = prop.x + prop.width,
-        clip = plus(s.waist, plus(scaled(s.loin.front, reachAt(body.shirt.front, 1.3)), [0, 12, 6]));
+        clip = plus(s.waist, plus(scaled(s.loin.front, reachAt(body.shirt.front, 1.9)), [0, 24, 4]));
       const post = (k: 1 | -1): Piece => ['prop', draw.line([end - 16, 4, 38 * k], [end + 8, -132, 34 * k]), 7];
       const bar = (k: 1 | -1): Piece => ['prop-dark', draw.curve([end - 62, -116, 36 * k], [end - 40, -126, 36 * k], [end + 4, -134, 34 * k]), 5.4]; // prettier-ignore
       return [
@@ -543,6 +547,14 @@ function groupsOf(prop: Prop, moment: FigureMoment, draw: Draughtsman): Group[] 
           post(-1),
           bar(-1),
         ),
+        // The cord of the safety key, from the console to the shirt's hem.
+        {
+          place: { over: 'near-leg' },
+          pieces: [
+            ['band', draw.curve([end - 6, -134, 12], plus(midway(clip, [end - 6, -134, 12], 0.5), [0, 24, 0]), clip), 2.2], // prettier-ignore
+            ['band', ellipse(seen(camera, clip), 3.6)],
+          ],
+        },
         {
           place: { over: 'near-arm' },
           pieces: [
@@ -550,13 +562,6 @@ function groupsOf(prop: Prop, moment: FigureMoment, draw: Draughtsman): Group[] 
             bar(1),
             ['prop-dark', draw.solid([-1, 1].flatMap((k): Vector[] => [[end - 8, -132, 30 * k], [end + 2, -172, 28 * k], [end + 16, -168, 28 * k], [end + 14, -126, 30 * k]]), 4)], // prettier-ignore
             ['screen', draw.solid([-1, 1].flatMap((k): Vector[] => [[end - 8, -138, 25 * k], [end - 0.5, -167, 25 * k], [end + 5, -166, 25 * k], [end - 2, -137, 25 * k]]), 2)], // prettier-ignore
-            // The cord of the safety key, from the console to the waist.
-            [
-              'mark',
-              draw.curve([end - 6, -134, 12], plus(midway(clip, [end - 6, -134, 12], 0.5), [0, 24, 0]), clip),
-              1.6,
-            ],
-            ['mark', ellipse(seen(camera, clip), 2.6)],
           ],
         },
       ];

@@ -379,7 +379,6 @@ describe('the drawn hand', () => {
     splay: 1,
     curl: 0,
     thumb: 35,
-    thumbBend: 0,
     thumbReach: 1,
     arm: 0,
     forearm: 110,
