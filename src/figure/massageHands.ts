@@ -1,7 +1,7 @@
 import { clamp, lerp, type Point } from './geometry.ts';
 import { drawClasp, type ClaspDrawing } from './clasp.ts';
 import { drawHand, type HandDrawing, type HandPose } from './hand.ts';
-import { frontEdge, RING_Y } from './massageFront.ts';
+import { frontEdge, RING_Y } from './frontLeg.ts';
 import { edge } from './massageLeg.ts';
 import { calfAt, carried, lineAt, shinAt, type Seen, type SideLeg } from './massageSide.ts';
 import type { Beat, MassageSpec } from './massageSpec.ts';
