@@ -83,12 +83,14 @@ function marks(site: MuscleSite, id: string, labour: number, stretch: number, st
     d: closed(outline),
     opacity: REST + (1 - REST) * Math.max(labour, 0.6 * stretch),
   };
+  // Its border shows where it is also in rest, and on every skin.
+  const edge = stroke(`${id}-edge`, 'muscle-edge', closed(outline), 1.1, 0.5 + 0.5 * Math.max(labour, stretch));
   const strands = [0.22, 0.5, 0.78].map((share, i) =>
     stroke(`${id}-fibre-${i}`, 'fibre', open(fibre(site, share, labour)), 0.9, 0.35 + 0.4 * Math.max(labour, stretch)),
   );
   return {
     site,
-    on: [...(stretches ? [] : [glow]), patch, ...strands],
+    on: [...(stretches ? [] : [glow]), patch, edge, ...strands],
     over: stretches ? arrow(site, id, stretch) : [],
   };
 }

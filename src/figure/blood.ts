@@ -3,10 +3,14 @@ import type { Body } from './body.ts';
 import type { Limb } from './limb.ts';
 import { closed, type Node } from './path.ts';
 
-/** The heart's middle as seen: on the chest, a little to the left, or as near to that as the viewer can see. */
+/**
+ * The heart's middle as seen: on the chest, a little to the left, or as near to that as the viewer can see; from behind,
+ * the place of the back behind it.
+ */
 export function heartPosition(trunk: Limb, body: Body): Point {
-  const facing = trunk.facing(0.42);
-  return trunk.skin(body.shirt, 0.42, clamp(-20, facing - 48, facing + 48));
+  const facing = trunk.facing(0.42),
+    place = Math.cos((facing * Math.PI) / 180) < -0.3 ? 200 : -20;
+  return trunk.skin(body.shirt, 0.42, clamp(place, facing - 50, facing + 50));
 }
 
 /** The outline of a heart as an SVG path. `tilt`: the trunk's lean, degrees. `size` 1: about 11 figure units wide. */

@@ -60,6 +60,15 @@ export interface Body {
   readonly hair: readonly Node[];
   readonly bun?: readonly [at: Point, radius: number];
   /**
+   * What tells the faces apart: how thick the brows are and how high their arch is, how far the nose comes forward, half
+   * its width and half the mouth's. In the head's frame.
+   */
+  readonly features: {
+    readonly brow: readonly [thick: number, arch: number];
+    readonly nose: readonly [out: number, half: number];
+    readonly mouth: number;
+  };
+  /**
    * The hair as a body, for views that are not from the side: y, and how far it reaches forward, back and to each side
    * there; whether the ears are seen; and how deep the waves of its outline are.
    */

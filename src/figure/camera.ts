@@ -4,11 +4,12 @@ import { dot, type Vector } from './space.ts';
 /**
  * The views from which a figure is drawn. `turn`: how far the viewer has walked from the figure's near side toward its
  * front (90), in degrees; below 0 toward its back. `rise`: how far above the horizon the viewer's eye is, in degrees.
- * A view from the side is turned a little, so that the far limbs can be seen beside the near ones.
+ * A view from the side is turned a little to the front: the far limbs show as depth before the near ones, and the heart
+ * is whole.
  * A new view goes here; packs name it.
  */
 export const VIEWS = {
-  side: { turn: -8, rise: 5 },
+  side: { turn: 4, rise: 5 },
   'three-quarter': { turn: 42, rise: 10 },
   front: { turn: 78, rise: 8 },
   behind: { turn: -38, rise: 6 },

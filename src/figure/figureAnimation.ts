@@ -26,6 +26,7 @@ export type Role =
   | 'crease' // crease: thin line on skin or cloth, stroke only
   | 'calf'
   | 'calf-glow'
+  | 'muscle-edge'
   | 'fibre'
   | 'stretch'
   | 'hold'

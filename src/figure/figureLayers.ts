@@ -167,6 +167,12 @@ export function bodyLayers(
       ReturnType<typeof armLayers>,
       ReturnType<typeof armLayers>,
     ];
+  const heartLayer: Drawn = {
+    id: 'heart',
+    role: 'heart',
+    d: heart(heartPosition(trunk, body), s.upper, 1 + 0.22 * shown.beat),
+    opacity: dot(s.chest.front, camera.viewer) < -0.3 ? 0 : 1, // from behind it cannot be seen
+  };
   return {
     'far-leg': farLeg.leg,
     'far-shin': farLeg.shin,
@@ -179,17 +185,13 @@ export function bodyLayers(
         d: closed(outline(trunk, breathing(body.shirt, breath, clamp(stance.brace, 0, 1)))),
       },
       ...shown.onShirt,
-      {
-        id: 'heart',
-        role: 'heart',
-        d: heart(heartPosition(trunk, body), s.upper, 1 + 0.22 * shown.beat),
-        opacity: dot(s.chest.front, camera.viewer) < -0.3 ? 0 : 1, // from behind it cannot be seen
-      },
+      // From the side, the upper arm would cover half of it.
+      ...(inProfile(camera) ? [] : [heartLayer]),
     ],
     head: headLayers(camera, body, s),
     'near-leg': nearLeg.leg,
     'near-shin': nearLeg.shin,
-    'near-arm': nearArm.arm,
+    'near-arm': [...nearArm.arm, ...(inProfile(camera) ? [heartLayer] : [])],
     'near-hand': nearArm.hand,
     over: shown.over,
   };

@@ -72,8 +72,13 @@ function profile(camera: Camera, body: Body, s: Skeleton): Drawn[] {
     { id: 'hair', role: 'hair', d: closed(body.hair.map(put)) },
     { id: 'ear', role: 'skin', d: ear },
     stroke('ear-line', 'crease', ear, 0.7),
-    stroke('brow', 'crease', line([7.4, -11.2], [10, -12.4], [12.8, -11.8]), 1.4),
-    stroke('mouth', 'crease', line([14.2, 5.3], [12.6, 5.6], [11.2, 5]), 1),
+    stroke(
+      'brow',
+      'crease',
+      line([7.4, -11.2], [10, -11.2 - body.features.brow[1]], [12.8, -11.8]),
+      body.features.brow[0],
+    ),
+    stroke('mouth', 'crease', line([14.2, 5.3], [12.8, 5.6], [14.8 - body.features.mouth, 5]), 1),
     { id: 'eye', role: 'eye', d: ellipse(at([10.6, -7]), 1.05 * body.head, 1.6 * body.head) },
   ];
 }
@@ -117,11 +122,14 @@ const ROUND = Array.from({ length: 24 }, (_, i) => i * 15 - 180);
 const cloud = (frame: HeadFrame, stack: Stack): Vector[] =>
   stack.flatMap((slice) => ROUND.map((round) => onStack(frame, slice, round)));
 
-/** The face's skin as far as the viewer sees it: points whose surface is turned to the viewer. */
-function bareFace(camera: Camera, frame: HeadFrame): Vector[] {
+/**
+ * The face's skin as far as the viewer sees it: points whose surface is turned to the viewer, at most `widest` degrees
+ * from the front.
+ */
+function bareFace(camera: Camera, frame: HeadFrame, widest: number): Vector[] {
   const visible: Vector[] = [];
   for (let y = -17.5; y <= 15.4; y += 2.05) {
-    const most = reachAt(FACE, y),
+    const most = Math.min(widest, reachAt(FACE, y)),
       slice = sliceAt(y);
     for (let k = -12; k <= 12; k++) {
       const round = (most * k) / 12,
@@ -148,6 +156,11 @@ function sliceAt(y: number): Stack[number] {
 function inTheRound(camera: Camera, body: Body, s: Skeleton): Drawn[] {
   const frame = headFrame(body, s),
     trunk = trunkLimb(camera, s);
+  const {
+    brow,
+    nose: [out, half],
+    mouth,
+  } = body.features;
   const show = (p: Vector): Point => seen(camera, p);
   const at = (x: number, y: number, z: number): Point => show(inSpace(frame, x, y, z));
   const line = (...points: (readonly [number, number, number])[]): string => open(points.map((p) => at(...p)));
@@ -156,19 +169,19 @@ function inTheRound(camera: Camera, body: Body, s: Skeleton): Drawn[] {
     const outward = plus(plus(scaled(frame.forward, x), scaled(frame.down, y)), scaled(ACROSS, z));
     return dot(outward, camera.viewer) > 0.12 ? 1 : 0;
   };
-  const face = bareFace(camera, frame).map(show);
+  const fromBehind = dot(frame.forward, camera.viewer) < 0;
+  const face = bareFace(camera, frame, fromBehind ? 90 : 180).map(show);
   const bare = face.length > 2 ? face : [show(frame.pivot)];
   const ring = (at: number, width: number): Point[] => {
     const edge = [[0, width * body.neckWidth]] as const;
     return ROUND.map((round) => trunk.skin({ front: edge, back: edge, side: edge }, at, round));
   };
-  // The collar: a ring round the neck that hangs lower in front.
+  // The collar: a ring round the neck that hangs lower in front; from behind, its high back is seen.
   const neck = roundedHull(
     [
       ...ring(-0.12, 1),
-      ...ring(0, 1.35),
-      ...ring(0.09, 0.7),
-      ...ROUND.map((r) => show(onStack(frame, [8, 4, 11, 8.6], r))),
+      ...(fromBehind ? [] : [...ring(0, 1.35), ...ring(0.09, 0.7)]),
+      ...ROUND.map((r) => show(onStack(frame, [fromBehind ? 0 : 8, 4, 11, 8.6], r))),
     ],
     24,
   );
@@ -185,25 +198,30 @@ function inTheRound(camera: Camera, body: Body, s: Skeleton): Drawn[] {
     ),
     opacity: turnedToUs(0.92, 0, z * 0.4),
   });
+  // From straight behind, the ears stick out from behind the hair; from aside, they lie against it.
+  const earsUnder = fromBehind && Math.abs(nearness(camera, ACROSS)) < 0.45,
+    flare = earsUnder ? 1.1 : fromBehind ? 0.9 : 1;
   const ear = (z: 1 | -1): Drawn => ({
     id: `ear-${z}`,
     role: 'skin',
     d: roundedHull(
       [
         [-1.6, -6, 12.6],
-        [-5, -7.4, 15],
-        [-6.6, -3, 15],
+        [-5, -7.4, 15 * flare],
+        [-6.6, -3, 15 * flare],
         [-4.4, 2.4, 13],
         [-2.2, 1.4, 12.4],
       ].map(([x, y, out]) => at(x!, y!, z * out!)),
       10,
     ),
-    opacity: body.hairMass.ears && nearness(camera, scaled(ACROSS, z)) > -0.45 && turnedToUs(0.35, 0, z) ? 1 : 0,
+    opacity:
+      body.hairMass.ears && nearness(camera, scaled(ACROSS, z)) > -0.45 && (fromBehind || turnedToUs(0.35, 0, z))
+        ? 1
+        : 0,
   });
   const hair = roundedHull(cloud(frame, body.hairMass.stack).map(show), 28, body.hairMass.curls);
   const bun = body.bun && ellipse(at(body.bun[0][0], body.bun[0][1], 0), body.bun[1]);
   const ahead = turnedToUs(1, 0, 0);
-  const fromBehind = dot(frame.forward, camera.viewer) < 0;
   // From behind, the neck hides the jaw.
   const seenSkull = fromBehind ? SKULL.filter(([y]) => y <= 5) : SKULL;
   const nape: Drawn = { id: 'neck', role: 'skin', d: neck },
@@ -211,24 +229,30 @@ function inTheRound(camera: Camera, body: Body, s: Skeleton): Drawn[] {
   const bunLayer: Drawn[] = bun ? [{ id: 'bun', role: 'hair', d: bun }] : [];
   return [
     ...(fromBehind ? [skull, nape] : [...bunLayer, nape, skull]),
+    ...(earsUnder ? [ear(-1), ear(1)] : []),
     { id: 'hair', role: 'hair', d: hair },
-    { id: 'face', role: 'skin', d: roundedHull(bare, 28), opacity: face.length > 2 ? 1 : 0 },
-    ear(-1),
-    ear(1),
+    { id: 'face', role: 'skin', d: roundedHull(bare, 28), opacity: face.length > 2 && !earsUnder ? 1 : 0 },
+    ...(earsUnder ? [] : [ear(-1), ear(1)]),
     {
       id: 'nose',
       role: 'skin',
-      d: roundedHull([at(14.2, -8, 0), at(18.2, -0.4, 0), at(14.6, 1.8, 0), at(14, 1.2, 2.8), at(14, 1.2, -2.8)], 10),
+      d: roundedHull(
+        [at(14.2, -8, 0), at(14.2 + out, -0.4, 0), at(14.6, 1.8, 0), at(14, 1.2, half), at(14, 1.2, -half)],
+        10,
+      ),
       opacity: ahead,
     },
-    { ...stroke('nose-line', 'crease', line([17.6, -2.4, 0], [18.3, -0.2, 0], [15, 2, 1.2]), 1), opacity: ahead },
-    { ...stroke('mouth', 'crease', line([13.8, 5.4, -3.8], [14.9, 6.9, 0], [13.8, 5.4, 3.8]), 1.1), opacity: ahead },
+    {
+      ...stroke('nose-line', 'crease', line([13.6 + out, -2.4, 0], [14.2 + out, -0.2, 0], [15, 1.8, 0]), 0.9),
+      opacity: ahead,
+    },
+    { ...stroke('mouth', 'crease', line([13.8, 6, -mouth], [14.9, 7, 0], [13.8, 6, mouth]), 1.1), opacity: ahead },
     ...([-1, 1] as const).map((z) => ({
       ...stroke(
         `brow-${z}`,
         'crease' as const,
-        line([13.8, -12.4, z * 2.8], [13.4, -13.6, z * 5.6], [11.8, -12.4, z * 8.4]),
-        1.4,
+        line([13.8, -12.2, z * 2.8], [13.4, -12.2 - brow[1], z * 5.6], [11.8, -12.2, z * 8.4]),
+        brow[0],
       ),
       opacity: turnedToUs(0.92, 0, z * 0.4),
     })),

@@ -50,7 +50,7 @@ export function feetMap(s: LayerBuilder, middle: Point): Layer[] {
   const m = s.leg === 'right' ? 1 : -1,
     out = s.spec.line === 'inner' ? -1 : 1;
   return [
-    s.still('feet-other', 'skin', foot(s.leg === 'right' ? 'left' : 'right'), { opacity: 0.4 }),
+    s.still('feet-other', 'skin', foot(s.leg === 'right' ? 'left' : 'right'), { opacity: 0.6 }),
     s.still('feet-own', 'skin', foot(s.leg)),
     s.still('feet-side', 'mark', open(SIDE.map(([x, y]): Node => add(centre, times([m * (19 + out * x), y], SIZE)))), {
       stroke: 6,

@@ -415,10 +415,10 @@ function groupsOf(prop: Prop, moment: FigureMoment, draw: Draughtsman): Group[] 
   const back = (...pieces: readonly Piece[]): Group[] => [{ place: 'back', pieces }];
   switch (prop.kind) {
     case 'floor': {
-      // Seen from low, the floor ends at a line behind the figure; seen from high, it fills the picture.
+      // The floor ends at the wall behind the figure: the higher the viewer, the farther up the picture.
       // A wall that faces the viewer stands where the line would be.
       const walled = spec.props.some((p) => p.kind === 'wall' && wallFaces(p, camera));
-      const from = camera.viewer[1] > -0.25 && !walled ? 140 * camera.viewer[1] - 2 : -FAR;
+      const from = walled ? -FAR : (camera.viewer[1] > -0.25 ? 140 : 420) * camera.viewer[1] - 2;
       return back(
         ['floor', polygon([[-FAR, from], [FAR, from], [FAR, FAR], [-FAR, FAR]])], // prettier-ignore
         ['prop-line', lines([[-FAR, from], [FAR, from]]), 1.2], // prettier-ignore

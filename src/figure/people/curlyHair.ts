@@ -128,8 +128,10 @@ export const curlyHair: Body = {
       [0.27, 9.6],
     ],
   },
-  face: face.map(([x, y]): Node => [y > -4 && y < 8 && x > 12 ? x - 0.4 : x, y]),
+  // A flatter nose, fuller lips.
+  face: face.map(([x, y]): Node => [x > 16 && y < 2 ? x - 1.2 : y > 3 && y < 8 ? x + 0.5 : x, y]),
   hair,
+  features: { brow: [1.7, 1.5], nose: [3.5, 3.6], mouth: 4.2 },
   hairMass: {
     ears: false,
     curls: 2.6,

@@ -126,9 +126,10 @@ export const greyHair: Body = {
       [0.63, 12.6],
     ],
   },
-  // A fuller chin.
-  face: face.map(([x, y]): Node => [x * 1.02 + (y > 8 ? 0.6 : 0), y > 10 ? y + 1.2 : y]),
+  // A larger nose and a fuller chin.
+  face: face.map(([x, y]): Node => [x * 1.02 + (y > 8 ? 0.6 : 0) + (x > 16 && y < 2 ? 0.9 : 0), y > 10 ? y + 1.2 : y]),
   hair,
+  features: { brow: [2, 0.6], nose: [4.8, 3], mouth: 4 },
   hairMass: {
     ears: true,
     stack: [

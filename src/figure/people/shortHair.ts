@@ -128,6 +128,7 @@ export const shortHair: Body = {
   },
   face,
   hair,
+  features: { brow: [1.6, 1.2], nose: [4, 2.6], mouth: 3.6 },
   hairMass: {
     ears: true,
     stack: [

@@ -141,8 +141,10 @@ export const tiedHair: Body = {
       [1.9, 5.4],
     ],
   },
-  face: face.map(([x, y]): Node => [x * 0.97 - (y > 8 ? 0.8 : 0), y]),
+  // A small nose that turns up, a finer chin.
+  face: face.map(([x, y]): Node => [x * 0.97 - (y > 8 ? 0.8 : 0), x > 16 && y < 2 ? y - 0.9 : y]),
   hair,
+  features: { brow: [1.1, 1.7], nose: [3.2, 2.1], mouth: 3.2 },
   hairMass: {
     ears: true,
     stack: [
@@ -152,7 +154,8 @@ export const tiedHair: Body = {
       [-16.5, 15, 18.8, 14.6],
       [-10, 8, 17.6, 14.2],
       [-4, -3, 14.6, 12.4],
-      [-1, -7, 11.4, 8],
+      [-1, -7, 12.6, 9],
+      [4, -8, 11.6, 5.4],
     ],
   },
   bun: [[-13, -32], 7.4],
