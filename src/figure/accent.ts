@@ -126,10 +126,10 @@ function arrow(site: MuscleSite, id: string, stretch: number): Arrow {
 
 /** Two arrows that come toward the belly from before it as it is drawn in. */
 function press(site: MuscleSite, brace: number): Arrow[] {
-  return [1.04, 1.3].map((at, i) => {
+  return [1.1, 1.38].map((at, i) => {
     const skin = site.limb.skin(site.profile, at, 0),
       along = unit(site.limb.skin(site.profile, at, 0, 0, 2), skin);
-    const tip = add(skin, times(along, -5));
+    const tip = add(skin, times(along, -8));
     return pointer(`press-${i}`, [add(tip, times(along, -25)), tip], brace);
   });
 }

@@ -101,8 +101,8 @@ export function freePlace(
   );
   const [left, top, width, height] = framed(camera, spec, [s]),
     center: Point = [left + width / 2, top + height / 2],
-    // A stage is seldom much narrower than high, nor much lower than wide: there is air beside a narrow picture.
-    half = [Math.max(width, 0.75 * height) / 2, Math.max(height, 0.5 * width) / 2] as const,
+    // A stage is seldom much narrower than high: there is air beside a narrow picture.
+    half: Point = [Math.max(width, 0.75 * height) / 2, height / 2],
     margin = RADIUS + LINE;
   const inside = AROUND.map((p) => add(middle, p)).filter(
     (p) => Math.abs(p[0] - center[0]) < half[0] - margin && Math.abs(p[1] - center[1]) < half[1] - margin,
