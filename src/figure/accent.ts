@@ -5,8 +5,9 @@ import { stroke, type Drawn } from './drawn.ts';
 import type { Frame } from './frames.ts';
 import { add, clamp, distance, subtract, times, unit, type Point } from './geometry.ts';
 import { legLimb, trunkLimb } from './limb.ts';
-import { fibre, muscleAt, muscleOutline, shownShare, type MuscleSite } from './muscle.ts';
-import { closed, ellipse, lines, open, type Node } from './path.ts';
+import { freePlace, holdRing } from './holdRing.ts';
+import { fibres, glowOutline, muscleAt, muscleOutline, shownShare, type MuscleSite } from './muscle.ts';
+import { closed, lines, open } from './path.ts';
 import type { Both, Stance } from './pose.ts';
 import type { Skeleton } from './skeleton.ts';
 import { ACROSS, cross, plus, scaled, turned } from './space.ts';
@@ -34,110 +35,59 @@ export interface Accent {
 /** Muscles that are shown in rest, and so tell where the work will be. */
 const REST = 0.3;
 
-/** How far a muscle's glow reaches beyond it, figure units. */
-const HALO = 10;
-
 /** How strong the glow is: the muscle stays darker than it. */
 const GLOW = 0.8;
 
-/** What is seen of a muscle: the middle of it and half its width and height in the picture. */
-function extent(outline: readonly Node[]): { readonly middle: Point; readonly half: Point } {
-  const [xs, ys] = [outline.map(([x]) => x), outline.map(([, y]) => y)];
-  const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
-  return { middle: [(left + right) / 2, (top + bottom) / 2], half: [(right - left) / 2, (bottom - top) / 2] };
+/** An arrow: its layers, and the line along which it goes. */
+interface Arrow {
+  readonly line: readonly Point[];
+  readonly layers: readonly Drawn[];
 }
 
 /** A line with a head at its end that stands out from what it crosses. */
-function pointer(id: string, points: readonly Point[], opacity: number): Drawn[] {
+function pointer(id: string, points: readonly Point[], opacity: number): Arrow {
   const tip = points.at(-1)!,
     along = unit(points.at(-2)!, tip),
     across: Point = [along[1], -along[0]];
   const head = [1, -1].map((k) => add(tip, add(times(along, -6), times(across, 4.4 * k))));
   const d = open(points) + lines([head[0]!, tip, head[1]!]);
-  return [stroke(`${id}-edge`, 'arrow-edge', d, 5, opacity), stroke(id, 'stretch', d, 2.4, opacity)];
+  return {
+    line: points,
+    layers: [stroke(`${id}-edge`, 'arrow-edge', d, 5, opacity), stroke(id, 'stretch', d, 2.4, opacity)],
+  };
 }
 
-/** The layers of one leg's muscle; `over` lies over the whole body. */
+/** The layers of one leg's muscle. */
 interface Marked {
   readonly site: MuscleSite;
   readonly on: readonly Drawn[];
-  readonly over: readonly Drawn[];
 }
 
-/**
- * Marks one muscle. Work fills it, makes it glow and swell; a stretch leaves it pale and draws an arrow with two heads
- * along it.
- */
+/** Marks one muscle. Work fills it, makes it glow and swell; a stretch leaves it pale. */
 function marks(site: MuscleSite, id: string, labour: number, stretch: number, stretches: boolean): Marked {
-  const outline = muscleOutline(site, labour),
-    { middle, half } = extent(outline);
   const glow: Drawn = {
     id: `${id}-glow`,
     role: 'calf-glow',
-    d: ellipse(middle, half[0] + HALO, half[1] + HALO),
+    d: closed(glowOutline(site, labour)),
     opacity: GLOW * labour * shownShare(site),
   };
   const patch: Drawn = {
     id,
     role: 'calf',
-    d: closed(outline),
+    d: closed(muscleOutline(site, labour)),
     opacity: REST + (1 - REST) * Math.max(labour, 0.6 * stretch),
   };
   // Its border shows where it is also in rest, and on every skin.
-  const edge = stroke(`${id}-edge`, 'muscle-edge', closed(outline), 1.1, 0.5 + 0.5 * Math.max(labour, stretch));
-  const strands = [0.22, 0.5, 0.78].map((share, i) =>
-    stroke(`${id}-fibre-${i}`, 'fibre', open(fibre(site, share, labour)), 0.9, 0.35 + 0.4 * Math.max(labour, stretch)),
+  const border = closed(muscleOutline(site, labour)),
+    edge = stroke(`${id}-edge`, 'muscle-edge', border, 1.1, 0.5 + 0.5 * Math.max(labour, stretch));
+  const strands = fibres(site, labour).map((line, i) =>
+    stroke(`${id}-fibre-${i}`, 'fibre', open(line), 0.9, 0.35 + 0.4 * Math.max(labour, stretch)),
   );
   return {
     site,
     on: [...(stretches ? [] : [glow]), patch, edge, ...strands],
-    over: stretches ? arrow(site, id, stretch) : [],
   };
 }
-
-/**
- * A ring round the working muscles that closes while a pose is held: it shows that the picture has not stopped, and how
- * much of the hold is left. `busy`: places that it leaves free. `share`: of the hold that has passed, 0..1; nothing is
- * seen when nothing is held.
- */
-function holdRing(
-  sites: readonly MuscleSite[],
-  busy: readonly Point[],
-  share: number,
-  held: boolean,
-  stretches: boolean,
-): Drawn[] {
-  const { middle: muscle, half } = extent(sites.flatMap((site) => muscleOutline(site, 0))),
-    site = sites[0]!;
-  // Work glows inside the ring; a stretch has its arrow beside the limb, and the ring beside the arrow.
-  const outside = beside(site, sideOf(site), 32);
-  const middle = stretches ? freest(outside, busy) : muscle,
-    radius = stretches ? 15 : clamp(Math.hypot(...half) + 8, 22, 44);
-  const arc = (part: number): string =>
-    open(
-      Array.from({ length: 13 }, (_, i): Point => {
-        const angle = (2 * Math.PI * part * i) / 12;
-        return [middle[0] + radius * Math.sin(angle), middle[1] - radius * Math.cos(angle)];
-      }),
-    );
-  return [
-    stroke('muscle-hold-track', 'hold-track', arc(0.999), 4, held ? 1 : 0),
-    stroke('muscle-hold', 'hold', arc(Math.max(0.001, share)), 4, held ? 1 : 0),
-  ];
-}
-
-/** The one of some points that is farthest from all busy ones. */
-function freest(points: readonly Point[], busy: readonly Point[]): Point {
-  const room = (p: Point): number => Math.min(...busy.map((b) => distance(p, b)));
-  return points.reduce((best, p) => (room(p) > room(best) ? p : best));
-}
-
-/** Hands, knees and feet as seen: what tells a pose, and so is to stay free. */
-const limbEnds = (camera: Camera, { arms, legs }: Skeleton): Point[] =>
-  [arms.near, arms.far]
-    .map(({ palm }) => palm)
-    .concat([legs.near, legs.far].flatMap(({ knee, heel, ball }) => [knee, heel, ball]))
-    .map((p) => seen(camera, p));
 
 /** On which side of its limb a muscle is seen: 1 in front of the bone as seen, -1 behind it. */
 function sideOf({ limb, profile, shape }: MuscleSite): 1 | -1 {
@@ -156,7 +106,7 @@ function beside({ limb, profile, shape }: MuscleSite, side: 1 | -1, clear: numbe
 }
 
 /** An arrow with two heads beside a stretched muscle; it grows as the muscle gets longer. */
-function arrow(site: MuscleSite, id: string, stretch: number): Drawn[] {
+function arrow(site: MuscleSite, id: string, stretch: number): Arrow {
   const points = beside(site, sideOf(site), 7),
     middle = points[Math.floor(points.length / 2)]!,
     grown = 2 + 6 * stretch;
@@ -168,26 +118,29 @@ function arrow(site: MuscleSite, id: string, stretch: number): Drawn[] {
     return [add(back, across), tip, add(back, times(across, -1))];
   };
   const d = open([tips[0], middle, tips[1]]) + lines(head(tips[0])) + lines(head(tips[1]));
-  return [
-    stroke(`${id}-arrow-edge`, 'arrow-edge', d, 5, stretch),
-    stroke(`${id}-arrow`, 'stretch', d, 2.4, 0.25 + 0.75 * stretch),
-  ];
+  return {
+    line: [tips[0], middle, tips[1]],
+    layers: [
+      stroke(`${id}-arrow-edge`, 'arrow-edge', d, 5, stretch),
+      stroke(`${id}-arrow`, 'stretch', d, 2.4, 0.25 + 0.75 * stretch),
+    ],
+  };
 }
 
 /** Two arrows that come toward the belly from before it as it is drawn in. */
-function press(site: MuscleSite, brace: number): Drawn[] {
-  return [1.22, 1.5].flatMap((at, i): Drawn[] => {
+function press(site: MuscleSite, brace: number): Arrow[] {
+  return [1.1, 1.38].map((at, i) => {
     const skin = site.limb.skin(site.profile, at, 0),
       along = unit(site.limb.skin(site.profile, at, 0, 0, 2), skin);
-    const tip = add(skin, times(along, 5 * brace - 8));
+    const tip = add(skin, times(along, -8));
     return pointer(`press-${i}`, [add(tip, times(along, -25)), tip], brace);
   });
 }
 
 /** An arrow round the seat, down and forward, as the tailbone is tucked under. */
-function tuckArrow(camera: Camera, s: Skeleton, tuck: number): Drawn[] {
+function tuckArrow(camera: Camera, s: Skeleton, tuck: number): Arrow {
   const down = cross(ACROSS, s.loin.front);
-  const points = [-62, -36, -10, 16, 42].map((angle) =>
+  const points = [-40, -20, 0, 22, 44].map((angle) =>
     seen(camera, plus(s.hips, scaled(turned(scaled(s.loin.front, -1), down, angle), 37))),
   );
   return pointer('tuck', points, tuck);
@@ -209,28 +162,38 @@ export function accent(
   const side = spec.side ?? 'near',
     stretch = clamp(stance.stretch, 0, 1),
     stretches = [...keys.values()].some((k) => k.stretch > 0);
+  const brace = clamp(stance.brace, 0, 1),
+    tucks = [...keys.values()].some(({ tuck }) => tuck > 0);
   const labour = (of: Side): number => clamp(stance.work[of], 0, 1);
   const mark = (of: Side, id: string): Marked =>
-    marks(muscleAt(camera, body, s, of, name), id, labour(of), stretch, stretches);
+    marks(muscleAt(camera, body, s, of, name, brace), id, labour(of), stretch, stretches);
   const first = mark(side === 'far' ? 'far' : 'near', 'muscle'),
     second = side === 'both' && first.site.on !== 'shirt' ? mark('far', 'muscle-far') : undefined;
+  const marked = [first, ...(second ? [second] : [])];
+  const arrows: readonly Arrow[] = [
+    // A tuck is what lengthens the muscle: one arrow tells more than two.
+    ...(stretches && !tucks
+      ? marked.map(({ site }, i) => arrow(site, i === 0 ? 'muscle' : 'muscle-far', stretch))
+      : []),
+    ...(first.site.on === 'shirt' ? press(first.site, brace) : []),
+    ...(tucks ? [tuckArrow(camera, s, clamp(stance.tuck, 0, 1))] : []),
+  ];
   const ring =
     instant.counted === undefined
       ? []
       : holdRing(
-          [first.site, ...(second ? [second.site] : [])],
-          limbEnds(camera, s),
+          freePlace(
+            camera,
+            spec,
+            s,
+            muscleOutline(first.site, 0),
+            arrows.map(({ line }) => line),
+          ),
           instant.counted ? instant.part : 0,
           instant.counted,
-          stretches,
         );
-  if (first.site.on === 'shirt')
-    return {
-      legs: {},
-      onShirt: first.on,
-      over: [...first.over, ...press(first.site, clamp(stance.brace, 0, 1)), ...ring],
-      beat: 0,
-    };
+  const over = [...arrows.flatMap(({ layers }) => layers), ...ring];
+  if (first.site.on === 'shirt') return { legs: {}, onShirt: first.on, over, beat: 0 };
 
   // In a phase in which the calf begins to work, blood flows up to the heart.
   // Exception: in a quick `flow` cycle it would only flicker.
@@ -248,7 +211,7 @@ export function accent(
         onClothes: site.on === 'leg' ? [] : on,
       };
     // Both muscles of the calf are shown: the one that does not work is quiet.
-    const other = muscleAt(camera, body, s, of, name === 'calf' ? 'soleus' : 'calf');
+    const other = muscleAt(camera, body, s, of, name === 'calf' ? 'soleus' : 'calf', brace);
     const quiet: Drawn = {
       id: `quiet-${of}`,
       role: 'calf',
@@ -271,11 +234,7 @@ export function accent(
   return {
     legs: Object.fromEntries(sides.map(([of, marked]) => [of, legAccent(of, marked)])),
     onShirt: [],
-    over: [
-      ...sides.flatMap(([, { over }]) => over),
-      ...([...keys.values()].some(({ tuck }) => tuck > 0) ? tuckArrow(camera, s, clamp(stance.tuck, 0, 1)) : []),
-      ...ring,
-    ],
+    over,
     beat: Math.sin(Math.PI * clamp((beat - 0.6) / 0.4, 0, 1)),
   };
 }

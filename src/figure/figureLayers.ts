@@ -14,6 +14,7 @@ import { mitten } from './mitten.ts';
 import { closed, open } from './path.ts';
 import type { Stance } from './pose.ts';
 import { propGroups, type FigureMoment, type Place } from './props.ts';
+import { breathing } from './shirt.ts';
 import type { ArmBones, Skeleton } from './skeleton.ts';
 import { apart, dot, midway, minus, type Vector } from './space.ts';
 import type { FigureSpec, Side } from './spec.ts';
@@ -129,20 +130,6 @@ function armLayers(
     stroke(`fingers-${side}`, 'crease', gaps, 0.6, 0.8),
   ];
   return { arm, hand };
-}
-
-/**
- * The shirt's outline: `breath` moves the chest forward and to the sides (figure units), so that it is seen from
- * everywhere; `brace` 0..1 draws the belly in.
- */
-function breathing(shirt: Profile, breath: number, brace: number): Profile {
-  const chest = (at: number): number => breath * Math.max(0, 1 - Math.abs(at - 0.5) * 2),
-    belly = (at: number): number => 8 * brace * Math.max(0, 1 - Math.abs(at - 1.25) * 1.7);
-  return {
-    ...shirt,
-    front: shirt.front.map(([at, reach]) => [at, reach + chest(at) - belly(at)]),
-    side: shirt.side.map(([at, reach]) => [at, reach + chest(at)]),
-  };
 }
 
 /** The layers of each part of the body at one instant, and those that lie over the whole body. */

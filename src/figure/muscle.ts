@@ -1,20 +1,23 @@
 import { reachAt, type Body, type Edge, type Profile } from './body.ts';
 import type { Camera } from './camera.ts';
-import { clamp, lerp, type Point } from './geometry.ts';
+import { add, clamp, lerp, times, unit, type Point } from './geometry.ts';
 import { legLimb, loinLimb, trunkLimb, type Limb } from './limb.ts';
 import { corner, type Node } from './path.ts';
 import type { Skeleton } from './skeleton.ts';
+import { breathing } from './shirt.ts';
 import type { Muscle, Side } from './spec.ts';
 
 /**
  * A muscle as a patch of a limb's skin: the middle of it in degrees round the limb (0 in front, 90 on the outer side,
- * 180 behind), and how far it reaches to each side of that, in degrees, at each place along the limb. Where another
- * muscle lies over its beginning, `under` is how far that one reaches: there it is seen beside the other one only.
+ * 180 behind), and how far it reaches to each side of that, in degrees, at each place along the limb: 0 at an end that
+ * is round. Where another muscle lies over its beginning, `under` is how far that one reaches: there it is seen beside
+ * the other one only. `bands`: the places at which sinews cross it.
  */
 export interface MuscleShape {
   readonly middle: number;
   readonly spread: Edge;
   readonly under?: Edge;
+  readonly bands?: readonly number[];
 }
 
 /** Where a muscle lies in one instant: the limb, its profile there, and the muscle's shape. */
@@ -29,14 +32,16 @@ export interface MuscleSite {
 const GASTROCNEMIUS: MuscleShape = {
   middle: 180,
   spread: [
-    [1.07, 16],
+    [1.06, 0],
+    [1.07, 20],
     [1.13, 56],
     [1.22, 74],
     [1.32, 78],
     [1.42, 70],
     [1.49, 54],
-    [1.54, 32],
-    [1.57, 10],
+    [1.54, 34],
+    [1.565, 14],
+    [1.57, 0],
   ],
 };
 /** Beside the gastrocnemius, below its two heads, and down to the heel as the Achilles tendon. */
@@ -58,23 +63,73 @@ const SOLEUS: MuscleShape = {
 const GLUTEUS: MuscleShape = {
   middle: 158,
   spread: [
-    [0.4, 12],
-    [0.48, 36],
+    [0.38, 0],
+    [0.4, 16],
+    [0.48, 38],
     [0.62, 58],
     [0.8, 66],
     [0.99, 66],
     [1.12, 58],
     [1.22, 40],
-    [1.28, 14],
+    [1.27, 18],
+    [1.29, 0],
   ],
 };
+/** Tibialis anterior: its belly lies in the upper two thirds, its tendon goes down to the ankle. */
+const SHIN: MuscleShape = {
+  middle: 56,
+  spread: [
+    [1.07, 0],
+    [1.09, 16],
+    [1.16, 34],
+    [1.27, 44],
+    [1.4, 40],
+    [1.52, 28],
+    [1.63, 16],
+    [1.74, 10],
+    [1.83, 8],
+    [1.85, 0],
+  ],
+};
+/** The four heads of the quadriceps, from the groin to the kneecap; fullest above the knee. */
+const QUADRICEPS: MuscleShape = {
+  middle: 18,
+  spread: [
+    [1.1, 0],
+    [1.12, 26],
+    [1.2, 56],
+    [1.36, 78],
+    [1.54, 90],
+    [1.7, 88],
+    [1.81, 68],
+    [1.89, 42],
+    [1.95, 20],
+    [1.97, 0],
+  ],
+};
+/** What draws the belly in, between the ribs and the waistband. */
+const BELLY: MuscleShape = {
+  middle: 0,
+  spread: [
+    [0.72, 0],
+    [0.74, 34],
+    [0.82, 58],
+    [1, 66],
+    [1.2, 68],
+    [1.36, 62],
+    [1.44, 48],
+    [1.48, 26],
+    [1.49, 0],
+  ],
+  bands: [0.92, 1.12, 1.32],
+};
 
-/** A leaf-shaped muscle from `from` to `to` along a limb that reaches `spread` degrees to each side in its middle. */
-const leaf = (middle: number, from: number, to: number, spread: number): MuscleShape => ({
+/** A muscle with round ends from `from` to `to` along a limb that reaches `spread` degrees to each side in its middle. */
+const spindle = (middle: number, from: number, to: number, spread: number): MuscleShape => ({
   middle,
-  spread: [0.02, 0.14, 0.32, 0.5, 0.68, 0.86, 0.98].map((u) => [
+  spread: [0, 0.03, 0.12, 0.3, 0.5, 0.7, 0.88, 0.97, 1].map((u) => [
     from + (to - from) * u,
-    spread * Math.sin(Math.PI * u) ** 0.65,
+    spread * Math.sqrt(Math.abs(Math.sin(Math.PI * u))),
   ]),
 });
 
@@ -89,25 +144,38 @@ const MUSCLES: Readonly<
 > = {
   calf: { shape: GASTROCNEMIUS, limb: 'leg', on: 'leg' },
   soleus: { shape: SOLEUS, limb: 'leg', on: 'leg' },
-  shin: { shape: leaf(58, 1.1, 1.8, 44), limb: 'leg', on: 'leg' },
-  thigh: { shape: leaf(16, 0.2, 0.94, 88), limb: 'leg', on: 'shorts' },
-  hamstring: { shape: leaf(180, 0.26, 0.94, 74), limb: 'leg', on: 'shorts' },
+  shin: { shape: SHIN, limb: 'leg', on: 'leg' },
+  thigh: { shape: QUADRICEPS, limb: 'loin', on: 'shorts' },
+  hamstring: { shape: spindle(180, 1.2, 1.78, 72), limb: 'loin', on: 'shorts' },
   seat: { shape: GLUTEUS, limb: 'loin', on: 'shorts' },
-  hip: { shape: leaf(14, 0.46, 1.44, 78), limb: 'loin', on: 'shorts' },
-  belly: { shape: leaf(0, 0.8, 1.8, 104), limb: 'trunk', on: 'shirt' },
+  hip: { shape: spindle(14, 0.5, 1.42, 76), limb: 'loin', on: 'shorts' },
+  belly: { shape: BELLY, limb: 'trunk', on: 'shirt' },
 };
 
-/** Where the muscle lies as seen; `side`: which leg. */
-export function muscleAt(camera: Camera, body: Body, s: Skeleton, side: Side, name: Lit): MuscleSite {
+/** The shorts from the waist to their hem, and the leg's skin from there to the knee. */
+function dressed({ shorts, leg }: Body): Profile {
+  const joined = (cloth: Edge, skin: Edge): Edge => [
+    ...cloth,
+    ...skin.map(([at, reach]) => [at + 1, reach] as const).filter(([at]) => at > cloth.at(-1)![0] + 0.02 && at < 2.1),
+  ];
+  return {
+    front: joined(shorts.front, leg.front),
+    back: joined(shorts.back, leg.back),
+    side: joined(shorts.side, leg.side),
+  };
+}
+
+/** Where the muscle lies as seen; `side`: which leg; `brace` 0..1: how far the belly is drawn in. */
+export function muscleAt(camera: Camera, body: Body, s: Skeleton, side: Side, name: Lit, brace: number): MuscleSite {
   const { shape, limb, on } = MUSCLES[name],
     l = s.legs[side];
   switch (limb) {
     case 'leg':
       return { limb: legLimb(camera, l), profile: body.leg, shape, on };
     case 'loin':
-      return { limb: loinLimb(camera, s, l), profile: body.shorts, shape, on };
+      return { limb: loinLimb(camera, s, l), profile: dressed(body), shape, on };
     case 'trunk':
-      return { limb: trunkLimb(camera, s), profile: body.shirt, shape, on };
+      return { limb: trunkLimb(camera, s), profile: breathing(body.shirt, 0, brace), shape, on };
   }
 }
 
@@ -138,12 +206,58 @@ export function muscleOutline(site: MuscleSite, work: number): Node[] {
   const { limb, profile, shape } = site;
   const line = (edge: Edge, which: 0 | 1): Point[] =>
     edge.map(([at, reach]) => limb.skin(profile, at, visible(site, at, reach)[which], work, DEEP));
-  const tipped = (points: readonly Point[]): Node[] =>
-    points.map((p, i) => (i === 0 || i === points.length - 1 ? corner(p) : p));
   const [from, to] = [line(shape.spread, 0), line(shape.spread, 1).reverse()];
-  if (!shape.under) return [...tipped(from), ...to.slice(1, -1)];
+  if (!shape.under) return [...from, ...to.slice(1, -1)];
+  const cornered = (points: readonly Point[], i: number): Node[] => points.map((p, k) => (k === i ? corner(p) : p));
   // Down its outer border, up the other one, and round below the heads of the muscle that lies over it.
-  return [...tipped(from), ...tipped(to), ...line(shape.under, 1), ...line(shape.under, 0).reverse()];
+  return [
+    ...cornered(from, 0),
+    ...cornered(to, to.length - 1),
+    ...line(shape.under, 1),
+    ...line(shape.under, 0).reverse(),
+  ];
+}
+
+/** How far a muscle's glow reaches beyond it, figure units; along the limb, as a share of its bone; and beyond the limb. */
+const HALO = 12,
+  HALO_ALONG = 0.16,
+  HALO_OUTSIDE = 1.5;
+
+/** The closed outline of a muscle's glow: round what is seen of the muscle, on its limb only. */
+export function glowOutline(site: MuscleSite, work: number): Node[] {
+  const { limb, profile, shape } = site,
+    inner = shape.spread.slice(1, -1),
+    [first, last] = [inner[0]!, inner.at(-1)!];
+  const along: Edge = [[first[0] - HALO_ALONG, 0], ...inner, [last[0] + HALO_ALONG, 0]];
+  const edge = (which: 0 | 1): Point[] =>
+    along.map(([at, reach]) => {
+      const skin = limb.skin(profile, at, visible(site, at, reach)[which], work),
+        bone = limb.point(at, 0),
+        front = unit(bone, limb.point(at, 1));
+      const off = (skin[0] - bone[0]) * front[0] + (skin[1] - bone[1]) * front[1],
+        // From the outer side of a limb to its back is away from its front as seen, on whichever side that is.
+        wider = off + HALO * sideOfBorder(site, at, which);
+      const edgeAt = clamp(
+        wider,
+        -limb.reach(profile, at, -1, work) - HALO_OUTSIDE,
+        limb.reach(profile, at, 1, work) + HALO_OUTSIDE,
+      );
+      return add(skin, times(front, edgeAt - off));
+    });
+  return [...edge(0), ...edge(1).reverse()];
+}
+
+/** Toward which side of the limb as seen a muscle's border is: 1 the front as seen, -1 the back. */
+function sideOfBorder({ limb, profile }: MuscleSite, at: number, which: 0 | 1): 1 | -1 {
+  const facing = limb.facing(at),
+    bone = limb.point(at, 0),
+    front = unit(bone, limb.point(at, 1));
+  const off = (round: number): number => {
+    const p = limb.skin(profile, at, round);
+    return (p[0] - bone[0]) * front[0] + (p[1] - bone[1]) * front[1];
+  };
+  const [low, high] = [off(facing - 90), off(facing + 90)];
+  return (which === 0 ? low >= high : high > low) ? 1 : -1;
 }
 
 /** Where a strand runs, in degrees: beside a muscle that lies over this one it keeps to its own side of that one. */
@@ -154,12 +268,21 @@ function strandAt(site: MuscleSite, at: number, from: number, to: number, share:
   return share < 0.5 ? lerp(from, left, 2 * share) : lerp(right, to, 2 * share - 1);
 }
 
-/** Lines along a muscle, from its beginning to its end: `share` 0..1 is the place between its two visible borders. */
-export function fibre(site: MuscleSite, share: number, work: number): Point[] {
-  const { limb, profile, shape } = site,
-    last = shape.spread.length - 1;
-  return shape.spread.slice(1, last).map(([at]) => {
+/** How far along a line over a muscle from one border to the other its points lie. */
+const ACROSS = [0.06, 0.3, 0.5, 0.7, 0.94];
+
+/**
+ * The lines on a muscle that show how it is built: three along it, from its beginning to its tendon, or the sinews that
+ * cross it.
+ */
+export function fibres(site: MuscleSite, work: number): Point[][] {
+  const { limb, profile, shape } = site;
+  const spot = (at: number, share: number): Point => {
     const [from, to] = visible(site, at);
     return limb.skin(profile, at, strandAt(site, at, from, to, share), work, DEEP);
-  });
+  };
+  if (shape.bands) return shape.bands.map((at) => ACROSS.map((share) => spot(at, share)));
+  const widest = Math.max(...shape.spread.map(([, reach]) => reach)),
+    fleshy = shape.spread.filter(([, reach]) => reach > 0.35 * widest);
+  return [0.24, 0.5, 0.76].map((share) => fleshy.map(([at]) => spot(at, share)));
 }

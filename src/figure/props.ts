@@ -608,7 +608,7 @@ function arrowHead(from: Point, tip: Point): string {
 /** How far above the root of the neck the crown is, figure units. */
 export const CROWN = 46;
 
-/** The line of the spine, over the shirt, and above the crown an arrow: which way the body grows tall. */
+/** The line of the spine, over the shirt and the arm beside it, and above the crown an arrow: which way the body grows tall. */
 function spine(s: Skeleton, body: Body, camera: Camera): Group[] {
   const trunk = trunkLimb(camera, s),
     up = swung(180 - s.head),
@@ -620,7 +620,7 @@ function spine(s: Skeleton, body: Body, camera: Camera): Group[] {
   const arrow = lines([foot, tip]) + arrowHead(foot, tip);
   return [
     {
-      place: { over: 'near-leg' },
+      place: 'front',
       pieces: [
         ['arrow-edge', line, 5],
         ['stretch', line, 2.4],
