@@ -7,7 +7,7 @@ import { framed } from './framing.ts';
 import { resolvePose } from './pose.ts';
 import { solve, type Skeleton } from './skeleton.ts';
 import { apart, type Vector } from './space.ts';
-import { figureLayers, ranks } from './figureLayers.ts';
+import { figureLayers, orderOf } from './figureLayers.ts';
 import type { FigureSpec } from './spec.ts';
 import { complete, type Work } from './work.ts';
 
@@ -42,13 +42,13 @@ export function* animateFigureStepwise(
     yield;
   }
   const skeletons = all.map(({ skeleton }) => skeleton),
-    rank = ranks(camera, spec, skeletons);
+    order = orderOf(camera, spec, body, skeletons);
   const drawings: (readonly Drawn[])[] = [];
   for (const frame of all) {
     const { offset } = frame.instant,
       moment = { camera, spec, body, skeleton: frame.skeleton, ground: frame.ground, offset };
     drawings.push(
-      figureLayers(moment, frame, keys, whole ? BREATH * Math.sin(2 * Math.PI * breaths * offset) : 0, rank),
+      figureLayers(moment, frame, keys, whole ? BREATH * Math.sin(2 * Math.PI * breaths * offset) : 0, order),
     );
     yield;
   }

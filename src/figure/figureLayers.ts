@@ -8,7 +8,7 @@ import type { Role } from './figureAnimation.ts';
 import { bareFoot, shoeLayers } from './foot.ts';
 import type { Frame } from './frames.ts';
 import { clamp } from './geometry.ts';
-import { headLayers, inProfile } from './head.ts';
+import { headLayers, inProfile, isHeadFromBehind } from './head.ts';
 import { armLimb, jointRound, legLimb, loinLimb, outline, trunkLimb } from './limb.ts';
 import { mitten } from './mitten.ts';
 import { closed, open } from './path.ts';
@@ -140,7 +140,7 @@ export function bodyLayers(
   frame: Frame,
   keys: ReadonlyMap<string, Stance>,
   breath: number,
-  rank: Readonly<Record<Part, number>>,
+  { rank, isHeadFromBehind: fromBehind }: Order,
 ): Readonly<Record<Part | 'over', readonly Drawn[]>> {
   const { skeleton: s, stance } = frame;
   const shown = accent(camera, body, spec, frame, keys),
@@ -175,7 +175,7 @@ export function bodyLayers(
       // From the side, the upper arm would cover half of it.
       ...(inProfile(camera) ? [] : [heartLayer]),
     ],
-    head: headLayers(camera, body, s),
+    head: headLayers(camera, body, s, fromBehind),
     'near-leg': nearLeg.leg,
     'near-shin': nearLeg.shin,
     'near-arm': [...nearArm.arm, ...(inProfile(camera) ? [heartLayer] : [])],
@@ -219,11 +219,7 @@ function standFor(s: Skeleton, part: Placed): Vector {
  * how near to the viewer it is. An arm lies over the leg of its side, as hands rest on thighs. It stays the same over a
  * repetition, because layers of a page cannot change places.
  */
-export function ranks(
-  camera: Camera,
-  spec: FigureSpec,
-  skeletons: readonly Skeleton[],
-): Readonly<Record<Part, number>> {
+function ranks(camera: Camera, spec: FigureSpec, skeletons: readonly Skeleton[]): Readonly<Record<Part, number>> {
   const mean = (of: (s: Skeleton) => number): number => skeletons.reduce((sum, s) => sum + of(s), 0) / skeletons.length;
   const placed = Object.fromEntries(
     PLACED.map((part) => [part, mean((s) => nearness(camera, standFor(s, part)))]),
@@ -255,6 +251,16 @@ export function ranks(
   return rank;
 }
 
+/** What keeps its place in the drawing order over a repetition: the body's parts, and what of the head is seen. */
+export interface Order {
+  readonly rank: Readonly<Record<Part, number>>;
+  readonly isHeadFromBehind: boolean;
+}
+
+export function orderOf(camera: Camera, spec: FigureSpec, body: Body, skeletons: readonly Skeleton[]): Order {
+  return { rank: ranks(camera, spec, skeletons), isHeadFromBehind: isHeadFromBehind(camera, body, skeletons) };
+}
+
 /** What a place among the props counts against the ranks of the body's parts. */
 function rankOf(place: Place, camera: Camera, rank: Readonly<Record<Part, number>>): number {
   if (place === 'back') return -Infinity;
@@ -275,13 +281,13 @@ export function figureLayers(
   frame: Frame,
   keys: ReadonlyMap<string, Stance>,
   breath: number,
-  rank: Readonly<Record<Part, number>>,
+  order: Order,
 ): Drawn[] {
   const { camera, body, spec } = moment;
-  const parts = bodyLayers(camera, body, spec, frame, keys, breath, rank);
+  const parts = bodyLayers(camera, body, spec, frame, keys, breath, order);
   const groups = [
-    ...propGroups(moment).map(({ place, layers }) => ({ rank: rankOf(place, camera, rank), layers })),
-    ...BODY_PARTS.map((part) => ({ rank: rank[part], layers: parts[part] })),
+    ...propGroups(moment).map(({ place, layers }) => ({ rank: rankOf(place, camera, order.rank), layers })),
+    ...BODY_PARTS.map((part) => ({ rank: order.rank[part], layers: parts[part] })),
     { rank: Infinity, layers: parts.over },
   ];
   return groups

@@ -37,8 +37,12 @@ const inSpace = ({ pivot, forward, down, size }: HeadFrame, x: number, y: number
   plus(pivot, plus(plus(scaled(forward, x * size), scaled(down, y * size)), scaled(ACROSS, z * size)));
 
 /** All layers of the head, back to front. */
-export function headLayers(camera: Camera, body: Body, s: Skeleton): Drawn[] {
-  return inProfile(camera) ? profile(camera, body, s) : inTheRound(camera, body, s);
+/** Whether on the whole the back of the head is seen: the head's layers keep one order over a repetition. */
+export const isHeadFromBehind = (camera: Camera, body: Body, skeletons: readonly Skeleton[]): boolean =>
+  skeletons.reduce((sum, s) => sum + dot(headFrame(body, s).forward, camera.viewer), 0) < 0;
+
+export function headLayers(camera: Camera, body: Body, s: Skeleton, fromBehind: boolean): Drawn[] {
+  return inProfile(camera) ? profile(camera, body, s) : inTheRound(camera, body, s, fromBehind);
 }
 
 function profile(camera: Camera, body: Body, s: Skeleton): Drawn[] {
@@ -153,7 +157,7 @@ function sliceAt(y: number): Stack[number] {
   return [y, column(1), column(2), column(3)];
 }
 
-function inTheRound(camera: Camera, body: Body, s: Skeleton): Drawn[] {
+function inTheRound(camera: Camera, body: Body, s: Skeleton, fromBehind: boolean): Drawn[] {
   const frame = headFrame(body, s),
     trunk = trunkLimb(camera, s);
   const {
@@ -169,7 +173,6 @@ function inTheRound(camera: Camera, body: Body, s: Skeleton): Drawn[] {
     const outward = plus(plus(scaled(frame.forward, x), scaled(frame.down, y)), scaled(ACROSS, z));
     return dot(outward, camera.viewer) > 0.12 ? 1 : 0;
   };
-  const fromBehind = dot(frame.forward, camera.viewer) < 0;
   const face = bareFace(camera, frame, fromBehind ? 90 : 180).map(show);
   const bare = face.length > 2 ? face : [show(frame.pivot)];
   const ring = (at: number, width: number): Point[] => {

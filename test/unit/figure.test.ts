@@ -5,6 +5,7 @@ import { apart as distance, midway, plus, scaled, type Vector } from '../../src/
 import { animateFigure } from '../../src/figure/figure.ts';
 import type { Body } from '../../src/figure/body.ts';
 import { bodies } from '../../src/figure/bodies.ts';
+import { VIEWS } from '../../src/figure/camera.ts';
 import { plantedFoot, type Skeleton } from '../../src/figure/skeleton.ts';
 import { figurePart } from '../../src/figure/parts.ts';
 import { ropePoints } from '../../src/figure/rope.ts';
@@ -182,6 +183,21 @@ describe('the animation of a figure', () => {
         for (const path of d) assert.ok(shape(path) === shape(d[0]!) && !/\.\d{3}/.test(path), id);
       }
     }));
+
+  it('a head that turns past the viewer keeps its layers, from every view', () => {
+    const shape = (path: string): string => path.replace(/[^A-Za-z]/g, '');
+    for (const view of Object.keys(VIEWS) as (keyof typeof VIEWS)[])
+      for (const body of [bodies['short-hair'], bodies['tied-hair']])
+        for (const lean of [-85, 90]) {
+          const figure = animateFigure(
+            { view, props: [], poses: { up: {}, down: { lean, nod: 20 } }, phases: [{ to: 'down' }, { to: 'up' }] },
+            body,
+            [1, 1],
+          );
+          for (const { id, d } of figure.layers)
+            for (const path of d) assert.equal(shape(path), shape(d[0]!), `${id} from ${view}, ${body.name}`);
+        }
+  });
 
   it('each layer has one sample for all offsets or one for each, and the offsets rise from 0 to 1', () =>
     each(moving, ({ animation: f }) => {

@@ -8,7 +8,7 @@ import { isMirrored } from '../../src/figure/layerBuilder.ts';
 import { animateMassage, drawMassageStart } from '../../src/figure/massage.ts';
 import { durationOf, handsAt, heightOf, momentAt, seenFrom, sideLegAt } from '../../src/figure/massageHands.ts';
 import type { LeftOrRight } from '../../src/figure/massageHands.ts';
-import { frontEdge, RING_Y } from '../../src/figure/massageFront.ts';
+import { frontEdge, RING_Y } from '../../src/figure/frontLeg.ts';
 import { edge, HOLLOW } from '../../src/figure/massageLeg.ts';
 import { ANKLE_BONE, calfAt, carried, FIBULA_HEAD, KNEE_HOLLOW, lineAt, shinAt } from '../../src/figure/massageSide.ts';
 import type { MassageSpec } from '../../src/figure/massageSpec.ts';
