@@ -319,7 +319,7 @@ export const figureSchema = about(
           v.minLength(1),
           v.maxLength(40),
         ),
-        'For several exercises in turn: one part for each phase of the movement, all phases of the figure in order. It needs "seconds".',
+        'For several exercises in turn: one part for each phase of the movement, all phases of the figure in order; where there are fewer parts, they begin again. It needs "seconds".',
       ),
     ),
     flow: optional(

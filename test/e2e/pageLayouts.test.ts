@@ -293,6 +293,39 @@ describe('the layouts of the break page', () => {
       });
     });
 
+  it('at 400 % zoom the figure and all steps have their room, and the page scrolls down only', async () => {
+    for (const [width, height] of [
+      [320, 256],
+      [313, 175],
+      [640, 200],
+    ] as const) {
+      await page.page.setViewportSize({ width, height });
+      for (const around of [{ position: 1_000 }, { position: FIRST_READY_MS + 500, running: false }]) {
+        await page.shows(playing('tiptoe-hold', around));
+        assert.ok((await box('.player > .figure')).height >= 100);
+        const seen = await page.page.evaluate(() => {
+          const told = document.querySelector('.player > .told'),
+            root = document.documentElement;
+          return {
+            hidden: (told?.scrollHeight ?? 0) - (told?.clientHeight ?? 0),
+            aside: root.scrollWidth - innerWidth,
+            end:
+              (document.querySelector('.player > .answers')?.getBoundingClientRect().bottom ?? 0) - root.scrollHeight,
+          };
+        });
+        assert.ok(seen.hidden <= 1 && seen.aside <= 0 && seen.end <= 0, JSON.stringify(seen));
+        assert.deepEqual(
+          (await disorder()).filter((each) => each.includes('cover')),
+          [],
+        );
+      }
+      await page.shows(playing('tiptoe-hold', { position: FIRST_READY_MS + 500 }));
+      inSight(await box('.count strong'), 'the count');
+      for (const [key, at] of [...(await buttons('.controls')), ...(await buttons('.player > .answers'))])
+        inSight(at, `the button ${key}`);
+    }
+  });
+
   it('no button moves when a minute passes', async () => {
     const places = async (): Promise<unknown> =>
       page.page.locator('button').evaluateAll((all) => all.map((each) => JSON.stringify(each.getBoundingClientRect())));
