@@ -219,11 +219,11 @@ export function accent(
       opacity: 0.22,
     };
     const vein = veinLine(legLimb(camera, s.legs[of]), trunkLimb(camera, s), body);
-    // Under the clothes the blood shines through faintly.
+    // Through the clothes the vein shines faintly; what moves in it would look like a stain on them.
     return {
       swelling: labour(of),
-      onLeg: [quiet, ...on, ...bloodLayers(vein, ON_LEG, of, pulse(of), shownShare(site))],
-      onClothes: bloodLayers(vein, vein.length, `${of}-under`, pulse(of), UNDER_CLOTH * shownShare(site)),
+      onLeg: [quiet, ...on, ...bloodLayers(vein, of, pulse(of), shownShare(site))],
+      onClothes: [stroke(`vein-${of}-under`, 'vein', open(vein), 1.3, UNDER_CLOTH * shownShare(site))],
     };
   };
   const sides: readonly (readonly [Side, Marked])[] = [
@@ -241,22 +241,19 @@ export function accent(
 
 /** How many of the vein's points lie on the leg, the last one under the shorts; how strongly it shows through cloth. */
 const ON_LEG = 6,
-  UNDER_CLOTH = 0.3;
+  UNDER_CLOTH = 0.15;
 
-/**
- * The first `points` points of a vein and the blood that moves in them. `pulse`: how far it has come along the whole
- * vein, 0..1.
- */
-function bloodLayers(vein: readonly Point[], points: number, id: string, pulse: number, opacity: number): Drawn[] {
-  const part = vein.slice(0, points),
-    scale = lengthOf(vein) / lengthOf(part),
+/** The vein on the leg and the blood that moves in it. `pulse`: how far it has come along the whole vein, 0..1. */
+function bloodLayers(vein: readonly Point[], id: string, pulse: number, opacity: number): Drawn[] {
+  const leg = vein.slice(0, ON_LEG),
+    scale = lengthOf(vein) / lengthOf(leg),
     reached = 0.1 + 0.9 * pulse;
   return [
-    stroke(`vein-${id}`, 'vein', open(part), 1.3, 0.5 * opacity),
+    stroke(`vein-${id}`, 'vein', open(leg), 1.3, 0.5 * opacity),
     stroke(
       `pulse-${id}`,
       'vein',
-      open(sectionOfLine(part, (reached - 0.12) * scale, reached * scale)),
+      open(sectionOfLine(leg, (reached - 0.12) * scale, reached * scale)),
       3.2,
       Math.sin(Math.PI * pulse) * opacity,
     ),
