@@ -28,6 +28,8 @@ export interface ClaspPose {
 export interface ClaspDrawing {
   /** Arm, hand and fingers as a closed outline: drawn before the limb, which hides the fingers' other ends. */
   readonly outline: readonly Node[];
+  /** The fingers alone: they lie in the limb's shade. */
+  readonly fingers: readonly Node[];
   /** Lines between the fingers. */
   readonly gaps: readonly (readonly Node[])[];
   /** The hand with its thumb and index finger, and an arm that passes before: an open outline, over the limb. */
@@ -42,8 +44,8 @@ export interface ClaspDrawing {
 }
 
 /** Half widths of fingers, from the index finger on, and of the arm. */
-const FINGERS = [6.2, 6.3, 6, 5.2] as const;
-const ARM = { wrist: 10.5, thick: 16.5, elbow: 17, upper: 19 } as const;
+const FINGERS = [6.6, 6.6, 6] as const;
+const ARM = { wrist: 10.5, thick: 15.5, elbow: 17, upper: 20 } as const;
 
 /** Draws a hand that clasps a limb, seen from its thumb's side. */
 export function drawClasp(pose: ClaspPose): ClaspDrawing {
@@ -122,6 +124,7 @@ export function drawClasp(pose: ClaspPose): ClaspDrawing {
   const back = (nodes: readonly Node[]): Node[] => nodes.map(([x, b, c]) => (c ? [m * x, b, c] : [m * x, b]));
   return {
     outline: back([...armSide(1), ...fingers, ...armSide(-1).reverse()]),
+    fingers: back(fingers),
     gaps: bumps.slice(0, -1).map(({ beyond, r, middle }) => {
       const x = edge(middle);
       return back([

@@ -8,8 +8,8 @@ import { ellipse, type Node } from './path.ts';
 
 /** Shin and foot. */
 const LEG: readonly Node[] = [
-  [0, 13],
-  [20, 15],
+  [0, 17],
+  [19, 19],
   ...EDGES.map(([y, , x]): Node => [x, y]),
   [30, 248],
   [29, 258],
@@ -24,43 +24,45 @@ const LEG: readonly Node[] = [
   [-29.5, 261],
   [-29, 252],
   ...[...EDGES].reverse().map(([y, x]): Node => [x, y]),
-  [-20, 15],
+  [-19, 19],
 ];
 /** The thigh lies on the seat and comes toward the viewer, who sees it from a little above: it is short and tapers. */
 const THIGH: readonly Node[] = [
-  [-64, -40, 1],
-  [64, -40, 1],
-  [57, 20],
-  [51, 66],
-  [40, 97],
-  [-40, 97],
-  [-51, 66],
-  [-57, 20],
+  [-37, -40, 1],
+  [37, -40, 1],
+  [41, 0],
+  [45, 34],
+  [43, 66],
+  [34, 97],
+  [-34, 97],
+  [-43, 66],
+  [-45, 34],
+  [-41, 0],
 ];
 /** Its shorts, whose hem goes across it. */
 const SHORTS: readonly Node[] = [
-  [-76, -40, 1],
-  [76, -40, 1],
-  [66, 24, 1],
-  [36, 2],
-  [0, -6],
-  [-36, 2],
-  [-66, 24, 1],
+  [-52, -40, 1],
+  [52, -40, 1],
+  [55, -4, 1],
+  [30, -13],
+  [0, -16],
+  [-30, -13],
+  [-55, -4, 1],
 ];
 /** The kneecap, the shin bone's edge, the ankle bones and the gaps between the toes. */
 const LINES: readonly (readonly Node[])[] = [
   [
-    [-21, 40],
-    [-16, 28],
-    [0, 23],
-    [16, 28],
-    [21, 40],
+    [-15, 45],
+    [-12, 35],
+    [0, 30],
+    [12, 35],
+    [15, 45],
   ],
   [
-    [-17, 54],
-    [-8, 65],
-    [8, 65],
-    [17, 54],
+    [-12, 56],
+    [-6, 64],
+    [6, 64],
+    [12, 56],
   ],
   [
     [2, 92],
@@ -131,7 +133,7 @@ export function ringLayers(s: LayerBuilder, seen: (m: MassageMoment) => number):
   };
   return [
     put('front-thigh', 'skin', s.shapes(THIGH)),
-    put('front-thigh-shade', 'skin-shade', s.shapes(THIGH), 0.5),
+    put('front-thigh-shade', 'skin-shade', s.shapes(THIGH), 0.3),
     put('front-shorts', 'shorts', s.shapes(SHORTS)),
     ...behind(s, 'hand-ring-outer', 0, seen),
     ...behind(s, 'hand-ring-inner', 1, seen),

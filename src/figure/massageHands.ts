@@ -255,7 +255,7 @@ function nearClasp(spec: MassageSpec, m: MassageMoment): ClaspDrawing {
     steep: slim,
     before: true,
     press: m.depth,
-    beyond: [18, 17, 14, 10].map((b) => b + 2 * slim),
+    beyond: [15, 14, 10].map((b) => b + 2 * slim),
     low: 3,
   });
 }
@@ -268,12 +268,13 @@ function farClasp(spec: MassageSpec, m: MassageMoment): ClaspDrawing {
     tip: [x + 5 + 8 * m.lift, y - 5],
     edge: (at) => shinAt(at) + 7 * m.lift,
     side: 1,
-    elbow: [22, y - 130],
-    shoulder: [-80, -70],
+    // Clear of the knee by a hand's width, and straight: the arm is one taper from the picture's edge to the wrist.
+    elbow: [86, y - 128],
+    shoulder: [112, y - 260],
     steep: slim,
     before: false,
     press: m.depth,
-    beyond: [15, 13, 10.5, 7].map((b) => b + slim),
+    beyond: [13, 11.5, 8].map((b) => b + slim),
     low: 6,
   });
 }
@@ -290,7 +291,7 @@ function ringClasp(side: -1 | 1, m: MassageMoment): ClaspDrawing {
     steep: 0,
     before: true,
     press: 0.4,
-    beyond: [12, 17, 17, 14],
+    beyond: [12, 15, 12],
     low: 4,
   });
 }

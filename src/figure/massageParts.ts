@@ -48,6 +48,12 @@ export function behind(s: LayerBuilder, name: string, k: number, seen: Seen): La
   return [
     s.moving(`${name}-arm`, 'hand', (_, i) => s.shapes(clasp(i).outline), seen),
     s.moving(
+      `${name}-fingers`,
+      'skin-shade',
+      (_, i) => s.shapes(clasp(i).fingers),
+      (m) => 0.6 * seen(m),
+    ),
+    s.moving(
       `${name}-gaps`,
       'crease',
       (_, i) => s.lines(...clasp(i).gaps),

@@ -10,21 +10,22 @@ import { corner, type Node } from './path.ts';
 
 /** y of the ground under the foot. */
 export const GROUND = 288;
-/** The hollow of the knee, an ellipse where no hand may go. */
-export const KNEE_HOLLOW = { at: [-44, 86] as Point, rx: 12, ry: 14 };
+/** The hollow of the knee, where no hand may go. */
+export const KNEE_HOLLOW = { at: [-46, 80] as Point, r: 13 };
 /** The bony bump below the knee on the outer side, where a nerve is close to the skin. */
-export const FIBULA_HEAD = { at: [6, 90] as Point, r: 10.5 };
+export const FIBULA_HEAD = { at: [6, 88] as Point, r: 13 };
 
 /** Which side of the leg is seen. */
 export type Seen = 'inner' | 'outer';
 
 /** The shin's edge and the calf's edge: [y, x], downward. */
 const SHIN: readonly (readonly [y: number, x: number])[] = [
-  [16, 8],
-  [20, 22],
-  [31, 34],
-  [46, 40.5],
-  [62, 40],
+  [15.5, 5],
+  [18.5, 16],
+  [26.5, 27],
+  [40, 35.5],
+  [54, 39],
+  [66, 38.6],
   [76, 36.5],
   [90, 37.5],
   [110, 36],

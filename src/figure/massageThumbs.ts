@@ -3,7 +3,7 @@ import { add, between, turn, type Point } from './geometry.ts';
 import type { LayerBuilder } from './layerBuilder.ts';
 import { sideLegAt, thumbLineAt, type MassageMoment } from './massageHands.ts';
 import { feetMap } from './massageFeet.ts';
-import { dashedEllipse, pointOf } from './massageLeg.ts';
+import { pointOf } from './massageLeg.ts';
 import { behind, over, type Seen } from './massageParts.ts';
 import {
   ANKLE_BONE,
@@ -182,17 +182,21 @@ export function shank(
   ];
 }
 
-/** Where no hand may go, crossed out: the hollow of the knee, and on the outer side the bump where a nerve lies. */
+/**
+ * Where no hand may go, crossed out: on the inner side the hollow of the knee, on the outer side the bump where a nerve
+ * lies. One sign only: two beside each other look like screws.
+ */
 export function forbidden(s: LayerBuilder): Layer[] {
-  const { at, rx, ry } = KNEE_HOLLOW;
-  const cross = ([x, y]: Point, w: number, h: number): string => lines([s.put([x - w, y + h]), s.put([x + w, y - h])]);
-  const ring = (middle: Point, w: number, h: number): string =>
-    dashedEllipse(s.put(middle), w, h, 14) + cross(middle, w * 0.72, h * 0.72);
-  const { at: bump, r } = FIBULA_HEAD,
-    outer = sideLegAt(s.spec, s.moments[0]!).seen === 'outer';
+  const { at, r } = sideLegAt(s.spec, s.moments[0]!).seen === 'outer' ? FIBULA_HEAD : KNEE_HOLLOW,
+    slash = r * Math.SQRT1_2;
   return [
-    ...(outer ? [s.still('bump', 'skin-shade', ellipse(s.put(bump), r * 0.8, r), { opacity: 0.5 })] : []),
-    s.still('not-here', 'guide', ring(at, rx, ry) + (outer ? ring(bump, r, r) : ''), { stroke: 1.3 }),
+    s.still('not-here-ground', 'skin', ellipse(s.put(at), r), { opacity: 0.75 }),
+    s.still(
+      'not-here',
+      'calf',
+      ellipse(s.put(at), r) + lines([s.put([at[0] - slash, at[1] - slash]), s.put([at[0] + slash, at[1] + slash])]),
+      { stroke: 3 },
+    ),
   ];
 }
 
