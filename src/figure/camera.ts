@@ -14,7 +14,7 @@ export const VIEWS = {
   front: { turn: 78, rise: 8 },
   behind: { turn: -38, rise: 6 },
   back: { turn: -84, rise: 7 },
-  'back-above': { turn: -90, rise: 14 },
+  'back-above': { turn: -90, rise: 23 },
   feet: { turn: 48, rise: 18 },
   'side-front': { turn: 15, rise: 8 },
   'side-above': { turn: 30, rise: 22 },

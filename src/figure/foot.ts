@@ -152,9 +152,13 @@ export function shoeLayers(camera: Camera, l: LegBones, side: Side, role: Role):
     { id: `sole-${side}`, role: 'sole', d: roundedHull(shape(SOLE), 24) },
     { id: `shoe-${side}`, role, d: roundedHull(shape(HINDFOOT), 22) + roundedHull(shape(FOREFOOT), 22) },
     { id: `tread-${side}`, role: 'sole', d: roundedHull(shape(TREAD), 24), opacity: tread },
+    // In shade: a white end would look like a toe cap.
+    { id: `tread-shade-${side}`, role: 'shadow', d: roundedHull(shape(TREAD), 24), opacity: tread },
     // Its edge and grooves tell a light sole from a light ground.
     stroke(`welt-${side}`, 'crease', roundedHull(shape(TREAD), 24), 1.2, lined),
     stroke(`grooves-${side}`, 'crease', GROOVES.map(([x, half]) => across(x, 6.5, half)).join(''), 1, lined),
+    // The tab at the heel.
+    stroke(`tab-${side}`, 'sole', open([[-29.4, -14.6], [-31, -8], [-32, -2]].map(([x, y]) => seen(camera, inFoot(l, x!, y!)))), 2.2, 1 - instep), // prettier-ignore
     ...(
       [
         [-8, -11.6, 3.4],

@@ -270,7 +270,7 @@ function farClasp(spec: MassageSpec, m: MassageMoment): ClaspDrawing {
     side: 1,
     // Clear of the knee by a hand's width, and straight: the arm is one taper from the picture's edge to the wrist.
     elbow: [86, y - 128],
-    shoulder: [112, y - 260],
+    shoulder: [104, y - 260],
     steep: slim,
     before: false,
     press: m.depth,

@@ -10,10 +10,10 @@ import { corner, type Node } from './path.ts';
 
 /** y of the ground under the foot. */
 export const GROUND = 288;
-/** The hollow of the knee, where no hand may go. */
-export const KNEE_HOLLOW = { at: [-46, 80] as Point, r: 13 };
+/** The hollow of the knee, an ellipse where no hand may go. */
+export const KNEE_HOLLOW = { at: [-44, 86] as Point, rx: 12, ry: 14 };
 /** The bony bump below the knee on the outer side, where a nerve is close to the skin. */
-export const FIBULA_HEAD = { at: [6, 88] as Point, r: 13 };
+export const FIBULA_HEAD = { at: [6, 90] as Point, r: 10.5 };
 
 /** Which side of the leg is seen. */
 export type Seen = 'inner' | 'outer';

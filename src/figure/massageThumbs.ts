@@ -182,19 +182,22 @@ export function shank(
   ];
 }
 
+/** Radius of the sign that says where no hand may go. */
+const SIGN = 13;
+
 /**
  * Where no hand may go, crossed out: on the inner side the hollow of the knee, on the outer side the bump where a nerve
  * lies. One sign only: two beside each other look like screws.
  */
 export function forbidden(s: LayerBuilder): Layer[] {
-  const { at, r } = sideLegAt(s.spec, s.moments[0]!).seen === 'outer' ? FIBULA_HEAD : KNEE_HOLLOW,
-    slash = r * Math.SQRT1_2;
+  const { at } = sideLegAt(s.spec, s.moments[0]!).seen === 'outer' ? FIBULA_HEAD : KNEE_HOLLOW,
+    slash = SIGN * Math.SQRT1_2;
   return [
-    s.still('not-here-ground', 'skin', ellipse(s.put(at), r), { opacity: 0.75 }),
+    s.still('not-here-ground', 'skin', ellipse(s.put(at), SIGN), { opacity: 0.75 }),
     s.still(
       'not-here',
       'calf',
-      ellipse(s.put(at), r) + lines([s.put([at[0] - slash, at[1] - slash]), s.put([at[0] + slash, at[1] + slash])]),
+      ellipse(s.put(at), SIGN) + lines([s.put([at[0] - slash, at[1] - slash]), s.put([at[0] + slash, at[1] + slash])]),
       { stroke: 3 },
     ),
   ];

@@ -2,7 +2,7 @@ import type { Body } from './body.ts';
 import { animateFigureStepwise, drawFigureStill } from './figure.ts';
 import type { FigureAnimation } from './figureAnimation.ts';
 import { animateMassageStepwise, drawMassageStart } from './massage.ts';
-import { withDots } from './partDots.ts';
+import { withBar } from './partBar.ts';
 import { figurePart } from './parts.ts';
 import type { Picture } from './pictureSpec.ts';
 import { complete, type Work } from './work.ts';
@@ -32,7 +32,7 @@ export function* animatePictureStepwise(...[picture, body, seconds, side, phase 
   if ('massage' in picture) return yield* animateMassageStepwise(picture.massage, side, body);
   const part = figurePart(picture, phase);
   const drawn = yield* animateFigureStepwise(part, body, part.phases.length === 0 ? [] : (part.seconds ?? seconds));
-  return withDots(drawn, phase, picture.parts?.length ?? 0);
+  return withBar(drawn, phase, picture.parts?.length ?? 0);
 }
 
 /**
@@ -41,11 +41,11 @@ export function* animatePictureStepwise(...[picture, body, seconds, side, phase 
  */
 export function drawPictureStart(picture: Picture, body: Body, side: 'left' | 'right', phase = 0): FigureAnimation {
   if ('massage' in picture) return drawMassageStart(picture.massage, side, body);
-  return withDots(drawFigureStill(figurePart(picture, phase), body, 'start'), phase, picture.parts?.length ?? 0);
+  return withBar(drawFigureStill(figurePart(picture, phase), body, 'start'), phase, picture.parts?.length ?? 0);
 }
 
 /** Draws a movement at its turning point, where it differs most from its start, as a still picture. */
 export function drawPictureTurn(picture: Picture, body: Body, side: 'left' | 'right'): FigureAnimation {
   if ('massage' in picture) return drawMassageStart(picture.massage, side, body);
-  return withDots(drawFigureStill(figurePart(picture, 0), body, 'turn'), 0, picture.parts?.length ?? 0);
+  return withBar(drawFigureStill(figurePart(picture, 0), body, 'turn'), 0, picture.parts?.length ?? 0);
 }

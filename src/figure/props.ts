@@ -312,13 +312,16 @@ const TABLE_HALF = 128,
 function meal({ x, y }: { readonly x: number; readonly y: number }, s: Skeleton, draw: Draughtsman): Group[] {
   const end = x + TABLE_DEPTH,
     on = (dx: number, dy: number): Point => add(draw.at(x + TABLE_DEPTH / 2, y, 0), [dx, dy]),
-    dish = (dx: number, dy: number): Point => on(dx * DISH, dy * DISH - 3),
+    dish = (dx: number, dy: number): Point => on(dx * DISH, dy * DISH - 5),
     round = (middle: Point, rx: number, ry: number): string => ellipse(middle, rx * DISH, ry * DISH);
   const { palm } = s.arms.near,
     held = (dx: number, dy: number): Point => add(draw.at(palm[0], palm[1], palm[2]), [dx, dy]);
   const cloth = (from: number, to: number): string =>
     polygon([draw.at(end, y + from, TABLE_HALF), draw.at(end, y + from, -TABLE_HALF), draw.at(end, y + to, -TABLE_HALF), draw.at(end, y + to, TABLE_HALF)]); // prettier-ignore
-  const leg = (z: number): Piece => ['prop-dark', draw.line([end - 8, y + 40, z], [end - 8, -2, z]), 8];
+  /** The cloth's side at the left, as the viewer stands a little to that side. */
+  const clothSide = (from: number, to: number): string =>
+    polygon([draw.at(x, y + from, TABLE_HALF), draw.at(end, y + from, TABLE_HALF), draw.at(end, y + to, TABLE_HALF), draw.at(x, y + to, TABLE_HALF)]); // prettier-ignore
+  const leg = (at: number, z: number): Piece => ['prop-dark', draw.line([at, y + 40, z], [at, -2, z]), 8];
   const egg = (dx: number, dy: number): Piece[] => [
     ['food-light', round(dish(dx, dy), 14, 10.4)],
     ['food-yolk', round(dish(dx, dy - 0.4), 6.8, 5.4)],
@@ -329,14 +332,16 @@ function meal({ x, y }: { readonly x: number; readonly y: number }, s: Skeleton,
     {
       place: { at: [end, y, 300], underHands: true },
       pieces: [
-        leg(TABLE_HALF - 12),
-        leg(12 - TABLE_HALF),
+        leg(x + 8, TABLE_HALF - 4),
+        leg(end - 8, TABLE_HALF - 12),
+        leg(end - 8, 12 - TABLE_HALF),
         ['prop-light', polygon([draw.at(x, y, TABLE_HALF), draw.at(x, y, -TABLE_HALF), draw.at(end, y, -TABLE_HALF), draw.at(end, y, TABLE_HALF)])], // prettier-ignore
+        ['mat-edge', clothSide(0, CLOTH)],
         ['mat', cloth(0, CLOTH)],
         ['mat-edge', cloth(CLOTH - 15, CLOTH - 6)],
-        ['prop-line', round(dish(0, 1.4), 68, 19)],
-        ['food-light', round(dish(0, -1), 67, 18)],
-        ['prop-light', round(dish(0, -2), 53, 13.4)],
+        ['prop-line', round(dish(0, 0.4), 68, 15)],
+        ['food-light', round(dish(0, -1.6), 67, 14.4)],
+        ['prop-light', round(dish(0, -2.4), 53, 10.4)],
         // A fish: body with tail and fin, gill and eye.
         ['food', closed([[...dish(-30, -12), 1], dish(-18, -23), dish(2, -28), dish(22, -22), [...dish(33, -15), 1], [...dish(50, -27), 1], dish(46, -14), [...dish(51, -2), 1], [...dish(33, -10), 1], dish(18, -4), dish(-4, -2), dish(-22, -6)])], // prettier-ignore
         ['food', closed([[...dish(-4, -26), 1], dish(4, -35), [...dish(18, -32), 1], [...dish(16, -23), 1]])],
@@ -647,7 +652,7 @@ function rope({ skeleton: s, camera, offset }: FigureMoment, draw: Draughtsman):
     const over = nearness(camera, strand[Math.floor(middle / 2)]!) > nearness(camera, s.hips);
     const opacity = over === (place === 'front') ? 1 : 0;
     return [
-      ['band', draw.curve(...strand), 2.6, opacity],
+      ['band', draw.curve(...strand), place === 'back' ? 1.9 : 2.8, opacity],
       ['handle', draw.line(plus(palm, scaled(outward, -5)), plus(palm, scaled(outward, 11))), 5, opacity],
     ];
   };

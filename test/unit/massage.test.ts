@@ -196,15 +196,24 @@ describe('the massage animation', () => {
       }
     });
 
-    it(`the forearms of ${id} leave the leg upward, on the side of the one who sits there`, () => {
+    if (seenFrom(s))
+      it(`the far arm of ${id} is clear of the knee, so that it is not taken for a part of the shin`, () => {
+        for (const ms of instants(s)) {
+          const m = momentAt(s, ms),
+            knee = handsAt(s, m).clasps[1]!.outline.filter(([, y]) => y < Math.min(76, handsAt(s, m).touches[0]![1] - 60));
+          for (const [x, y] of knee) assert.ok(x > shinAt(Math.max(y, 20)) + 15, `at the knee at ${ms} ms`);
+        }
+      });
+
+    it(`the forearms of ${id} leave the leg upward, beside it`, () => {
       for (const ms of instants(s)) {
         const { hands, clasps } = handsAt(s, momentAt(s, ms));
         assert.equal(hands.length + clasps.length, 2);
         for (const [k, { outline, palm }] of [...hands, ...clasps].entries()) {
           const [x, y] = outline[0]!;
           assert.ok(y < palm[1] - 60, `not upward at ${ms} ms`);
-          // From the side the thigh, and all of the person, is at -x; from behind the arms go past the leg.
-          assert.ok(seenFrom(s) ? x < palm[0] : (k === 0 ? -1 : 1) * (x - palm[0]) > 20, `not aside at ${ms} ms`);
+          // From the side the near arm comes past the thigh, at -x, and the far one from above, before the knee.
+          assert.ok((k === 0 ? -1 : 1) * (x - palm[0]) > 20, `not aside at ${ms} ms`);
         }
       }
     });
