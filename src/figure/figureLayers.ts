@@ -7,7 +7,7 @@ import { stroke, type Drawn } from './drawn.ts';
 import type { Role } from './figureAnimation.ts';
 import { bareFoot, shoeLayers } from './foot.ts';
 import type { Frame } from './frames.ts';
-import { clamp } from './geometry.ts';
+import { clamp, lerp } from './geometry.ts';
 import { headLayers, inProfile, isHeadFromBehind } from './head.ts';
 import { armLimb, jointRound, legLimb, loinLimb, outline, trunkLimb } from './limb.ts';
 import { mitten } from './mitten.ts';
@@ -22,13 +22,17 @@ import type { FigureSpec, Side } from './spec.ts';
 /** Whether the far side of the body is so far behind the near one that its limbs are drawn darker. */
 const recedes = ({ viewer }: Camera): boolean => viewer[2] > 0.79;
 
-/** From before, the round of the shoulder ends where the trunk's begins; from the side it covers the shoulder. */
+/**
+ * From before, the round of the shoulder ends where the trunk's begins and is slimmer, so that the shoulder slopes into
+ * the sleeve; from the side it covers the shoulder.
+ */
 const belowShoulder = ({ front, back, side }: Profile): Profile => {
   const lower = (edge: Edge): Edge =>
-    edge.map(([at, reach]) => [at < SEAM ? SEAM - (SEAM - at) * 0.42 : at, reach] as const);
+    edge.map(([at, reach]) => [at < SEAM ? SEAM - (SEAM - at) * 0.42 : at, reach * slim(at)] as const);
   return { front: lower(front), back: lower(back), side: lower(side) };
 };
 const SEAM = 0.06;
+const slim = (at: number): number => lerp(0.8, 1, clamp((at - SEAM) / 0.5, 0, 1));
 
 /** An arm's skin begins under the sleeve, so that it never shows beside it. */
 const belowSleeve = ({ front, back, side }: Profile): Profile => {

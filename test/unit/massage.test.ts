@@ -200,7 +200,9 @@ describe('the massage animation', () => {
       it(`the far arm of ${id} is clear of the knee, so that it is not taken for a part of the shin`, () => {
         for (const ms of instants(s)) {
           const m = momentAt(s, ms),
-            knee = handsAt(s, m).clasps[1]!.outline.filter(([, y]) => y < Math.min(76, handsAt(s, m).touches[0]![1] - 60));
+            knee = handsAt(s, m).clasps[1]!.outline.filter(
+              ([, y]) => y < Math.min(76, handsAt(s, m).touches[0]![1] - 60),
+            );
           for (const [x, y] of knee) assert.ok(x > shinAt(Math.max(y, 20)) + 15, `at the knee at ${ms} ms`);
         }
       });
