@@ -172,7 +172,11 @@ function labels(spec: MassageSpec, leg: LeftOrRight): Label[] {
   if (spec.hands === 'check') return [beside('calfMuscle', 98, CHECK_WORD_Y)];
   const seen = seenFrom(spec);
   const toHeart: Label = seen
-    ? { key: 'towardHeart', at: [arrowX(spec, leg), arrowOf(spec).word], align: 'middle' }
+    ? {
+        key: 'towardHeart',
+        at: [isMirrored(spec, leg) ? 44 : 356, arrowOf(spec).word],
+        align: isMirrored(spec, leg) ? 'start' : 'end',
+      }
     : { key: 'towardHeart', at: [356, arrowOf(spec).word], align: 'end' };
   if (!seen)
     return [
