@@ -16,7 +16,7 @@ import { complete, type Work } from './work.ts';
 /** The arrow toward the heart: x from the picture's middle, y of its two ends, of the heart, and of the word below. */
 const ARROW = {
   back: { x: 132, foot: 256, head: 160, heart: 140, word: 276 },
-  side: { x: 134, foot: 148, head: 46, heart: 26, word: 166 },
+  side: { x: 140, foot: 148, head: 46, heart: 26, word: 166 },
 };
 
 /** What the picture shows: nearly square, as most stages are. The leg is in its middle, so it may be mirrored. */

@@ -269,8 +269,8 @@ function farClasp(spec: MassageSpec, m: MassageMoment): ClaspDrawing {
     edge: (at) => shinAt(at) + 7 * m.lift,
     side: 1,
     // Clear of the knee by a hand's width, and straight: the arm is one taper from the picture's edge to the wrist.
-    elbow: [86, y - 128],
-    shoulder: [104, y - 260],
+    elbow: [97, y - 128],
+    shoulder: [110, y - 260],
     steep: slim,
     before: false,
     press: m.depth,

@@ -203,7 +203,7 @@ describe('the massage animation', () => {
             knee = handsAt(s, m).clasps[1]!.outline.filter(
               ([, y]) => y < Math.min(76, handsAt(s, m).touches[0]![1] - 60),
             );
-          for (const [x, y] of knee) assert.ok(x > shinAt(Math.max(y, 20)) + 15, `at the knee at ${ms} ms`);
+          for (const [x, y] of knee) assert.ok(x > shinAt(Math.max(y, 20)) + 10, `at the knee at ${ms} ms`);
         }
       });
 
