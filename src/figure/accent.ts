@@ -77,6 +77,8 @@ function marks(site: MuscleSite, id: string, labour: number, stretch: number, st
     d: closed(muscleOutline(site, labour)),
     opacity: REST + (1 - REST) * Math.max(labour, 0.6 * stretch),
   };
+  // Through cloth a pale red would look violet: there it lies on skin too.
+  const ground: Drawn[] = site.on === 'leg' ? [] : [{ id: `${id}-ground`, role: 'skin', d: patch.d, opacity: 0.75 }];
   // Its border shows where it is also in rest, and on every skin.
   const border = closed(muscleOutline(site, labour)),
     edge = stroke(`${id}-edge`, 'muscle-edge', border, 1.1, 0.5 + 0.5 * Math.max(labour, stretch));
@@ -85,7 +87,7 @@ function marks(site: MuscleSite, id: string, labour: number, stretch: number, st
   );
   return {
     site,
-    on: [...(stretches ? [] : [glow]), patch, edge, ...strands],
+    on: [...(stretches ? [] : [glow]), ...ground, patch, edge, ...strands],
   };
 }
 
@@ -98,9 +100,10 @@ function sideOf({ limb, profile, shape }: MuscleSite): 1 | -1 {
   return front[0] * skin[0] + front[1] * skin[1] < 0 ? -1 : 1;
 }
 
-/** A line beside the limb along a muscle, `clear` units outside its outline on one side of it. */
+/** A line beside the limb along a muscle's belly, `clear` units outside its outline on one side of it. */
 function beside({ limb, profile, shape }: MuscleSite, side: 1 | -1, clear: number): Point[] {
-  const inner = shape.spread.slice(1, -1),
+  const widest = Math.max(...shape.spread.map(([, spread]) => spread)),
+    inner = shape.spread.filter(([, spread]) => spread > 0.6 * widest),
     reach = Math.max(...inner.map(([at]) => limb.reach(profile, at, side)));
   return inner.map(([at]) => limb.point(at, side * (reach + clear)));
 }
@@ -129,11 +132,11 @@ function arrow(site: MuscleSite, id: string, stretch: number): Arrow {
 
 /** Two arrows that come toward the belly from before it as it is drawn in. */
 function press(site: MuscleSite, brace: number): Arrow[] {
-  return [1.1, 1.38].map((at, i) => {
+  return [0.96, 1.22].map((at, i) => {
     const skin = site.limb.skin(site.profile, at, 0),
       along = unit(site.limb.skin(site.profile, at, 0, 0, 2), skin);
     const tip = add(skin, times(along, -8));
-    return pointer(`press-${i}`, [add(tip, times(along, -25)), tip], brace);
+    return pointer(`press-${i}`, [add(tip, times(along, -34)), tip], brace);
   });
 }
 
@@ -186,7 +189,6 @@ export function accent(
             camera,
             spec,
             s,
-            muscleOutline(first.site, 0),
             arrows.map(({ line }) => line),
           ),
           instant.counted ? instant.part : 0,

@@ -16,7 +16,7 @@ import type { Stance } from './pose.ts';
 import { propGroups, type FigureMoment, type Place } from './props.ts';
 import { breathing } from './shirt.ts';
 import type { ArmBones, Skeleton } from './skeleton.ts';
-import { apart, dot, midway, minus, type Vector } from './space.ts';
+import { apart, direction, dot, midway, minus, plus, type Vector } from './space.ts';
 import type { FigureSpec, Side } from './spec.ts';
 
 /** Whether the far side of the body is so far behind the near one that its limbs are drawn darker. */
@@ -51,6 +51,27 @@ const belowHip = ({ front, back, side }: Profile): Profile => {
   const lower = (edge: Edge): Edge => edge.filter(([at]) => at > 0.3);
   return { front: lower(front).map(([at, reach]) => [at, at < 1 ? reach - 10 : reach]), back: lower(back), side };
 };
+
+/** The lower border of a kneecap: it shows as far as the front of the knee faces the viewer. */
+function kneecap(camera: Camera, body: Body, s: Skeleton, side: Side): Drawn {
+  const l = s.legs[side],
+    limb = legLimb(camera, l);
+  const cap = [
+    [0.9, -44],
+    [0.98, -46],
+    [1.05, 0],
+    [0.98, 46],
+    [0.9, 44],
+  ] as const;
+  const front = dot(direction(plus(l.thigh.front, l.shin.front)), camera.viewer);
+  return stroke(
+    `kneecap-${side}`,
+    'crease',
+    open(cap.map(([at, round]) => limb.skin(body.leg, at, round, 0, 0.8))),
+    0.9,
+    clamp((front - 0.25) / 0.35, 0, 0.6),
+  );
+}
 
 /** The layers of a leg, and of its shin when that lies over the thigh; otherwise the leg has them all. */
 function legLayers(
@@ -90,7 +111,7 @@ function legLayers(
       role: role('skin'),
       d: closed(outline(limb, body.leg, swelling)) + jointRound(limb, body.leg),
     },
-    ...(shinOver ? [] : below),
+    ...(shinOver ? [] : [kneecap(camera, body, s, side), ...below]),
     {
       id: `shorts-${side}`,
       role: role('shorts'),
@@ -99,7 +120,7 @@ function legLayers(
     stroke(`hem-${side}`, 'crease', hem, 0.8),
     ...(shown?.onClothes ?? []),
   ];
-  return { leg, shin: shinOver ? [shin, ...below] : [] };
+  return { leg, shin: shinOver ? [shin, kneecap(camera, body, s, side), ...below] : [] };
 }
 
 function armLayers(

@@ -1,7 +1,7 @@
 import { seen, type Camera } from './camera.ts';
 import { stroke, type Drawn } from './drawn.ts';
 import { framed } from './framing.ts';
-import { add, between, clamp, distance, subtract, times, toward, type Point } from './geometry.ts';
+import { between, clamp, distance, subtract, type Point } from './geometry.ts';
 import { open } from './path.ts';
 import { CROWN } from './props.ts';
 import type { Skeleton } from './skeleton.ts';
@@ -54,9 +54,18 @@ function busy(camera: Camera, spec: FigureSpec, s: Skeleton, arrows: readonly (r
           return [bone([...prop.from, prop.aside], [...prop.to, prop.aside], 8)];
         case 'chair':
           return [
-            bone([prop.x - 38, prop.y - 84, 0], [prop.x - 34, prop.y, 0], 8),
-            bone([prop.x - 34, prop.y, 0], [prop.x + 36, prop.y, 0], 8),
+            bone([prop.x - 38, prop.y - 84, 0], [prop.x - 34, prop.y, 0], 12),
+            bone([prop.x, prop.y + 30, 0], [prop.x, -30, 0], 40),
           ];
+        case 'bed':
+          return [bone([prop.x, prop.y + 30, 0], [prop.x + prop.width, prop.y + 30, 0], 40)];
+        case 'wall':
+          return [-1, 1].map((side) => {
+            const x = prop.x + (prop.side === 'front' ? 30 : -30);
+            return bone([x, -320, 30 * side], [x, 0, 30 * side], 34);
+          });
+        case 'moon':
+          return [bone([prop.x, prop.y, 0], [prop.x + 38, prop.y, 0], 22)];
         case 'desk':
           return [bone([prop.x, prop.y, 0], [prop.x + (prop.width ?? 120), prop.y, 0], 8)];
         default:
@@ -79,39 +88,27 @@ function room(p: Point, places: readonly Busy[]): number {
   );
 }
 
-/** The places that the ring may take round a muscle, the nearest ones first: every 15 degrees, every 4 units. */
-const AROUND: readonly Point[] = Array.from({ length: 40 * 24 }, (_, i) =>
-  times(toward(90 - 15 * (i % 24)), 20 + 4 * Math.floor(i / 24)),
-);
+/** How far down the picture the ring may be, as shares of its height, the first ones first. */
+const ROWS = [0, 0.25, 0.5, 0.75, 1];
 
 /**
- * The middle of the free place in the picture that is nearest to a muscle: clear of the body, the arrows and the things
- * around, and inside the picture. Where all is busy, the place with the most room.
+ * Where the ring is: at the edge of the picture, clear of the body, the arrows and the things around. High comes before
+ * low and right before left, so that it is looked for in one place and is there with every body. Where all is busy, the
+ * place with the most room.
  */
-export function freePlace(
-  camera: Camera,
-  spec: FigureSpec,
-  s: Skeleton,
-  muscle: readonly (readonly [number, number, ...unknown[]])[],
-  arrows: readonly (readonly Point[])[],
-): Point {
-  const middle = times(
-    muscle.reduce<Point>((sum, [x, y]) => add(sum, [x, y]), [0, 0]),
-    1 / muscle.length,
-  );
+export function freePlace(camera: Camera, spec: FigureSpec, s: Skeleton, arrows: readonly (readonly Point[])[]): Point {
   const [left, top, width, height] = framed(camera, spec, [s]),
-    center: Point = [left + width / 2, top + height / 2],
-    // A stage is seldom much narrower than high: there is air beside a narrow picture.
-    half: Point = [Math.max(width, 0.75 * height) / 2, height / 2],
-    margin = RADIUS + LINE;
-  const inside = AROUND.map((p) => add(middle, p)).filter(
-    (p) => Math.abs(p[0] - center[0]) < half[0] - margin && Math.abs(p[1] - center[1]) < half[1] - margin,
+    margin = RADIUS + LINE + 2 * AIR;
+  // A stage is seldom much narrower than high: there is air beside a narrow picture.
+  const half = Math.max(width, 0.75 * height) / 2 - margin,
+    middle = left + width / 2;
+  const edges = ROWS.flatMap((row) =>
+    [half, -half].map((x): Point => [middle + x, top + margin + row * (height - 2 * margin)]),
   );
-  const places = busy(camera, spec, s, arrows),
-    clear = RADIUS + LINE + AIR;
+  const places = busy(camera, spec, s, arrows);
   return (
-    inside.find((p) => room(p, places) >= clear) ??
-    inside.reduce((best, p) => (room(p, places) > room(best, places) ? p : best), inside[0] ?? middle)
+    edges.find((p) => room(p, places) >= margin) ??
+    edges.reduce((best, p) => (room(p, places) > room(best, places) ? p : best))
   );
 }
 

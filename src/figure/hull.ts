@@ -19,24 +19,27 @@ export function convexHull(points: readonly Point[]): Point[] {
 }
 
 /**
- * The smooth outline round points, as an SVG path with always the same number of points, so that it can be morphed: they
- * lie where rays from the middle, at even angles, leave the hull. A set of points without extent gives a dot. `curls`: by
- * how many units every second point is drawn in.
+ * The smooth outline round points, always with the same number of nodes, so that it can be morphed: they lie where rays
+ * from the middle, at even angles, leave the hull. A set of points without extent gives a dot. `curls`: by how many
+ * units every second node is drawn in.
  */
-export function roundedHull(points: readonly Point[], nodes = 20, curls = 0): string {
+export function hullOutline(points: readonly Point[], nodes = 20, curls = 0): Node[] {
   const hull = convexHull(points);
   const xs = hull.map((p) => p[0]),
     ys = hull.map((p) => p[1]);
   const middle: Point = [(Math.min(...xs) + Math.max(...xs)) / 2, (Math.min(...ys) + Math.max(...ys)) / 2];
-  const outline = Array.from({ length: nodes }, (_, k): Node => {
+  return Array.from({ length: nodes }, (_, k): Node => {
     const angle = (2 * Math.PI * k) / nodes,
       ray: Point = [Math.cos(angle), Math.sin(angle)];
     const far = hull.reduce((most, a, i) => Math.max(most, hit(middle, ray, a, hull[(i + 1) % hull.length]!)), 0);
     const reach = k % 2 === 0 ? far : Math.max(0, far - curls);
     return [middle[0] + ray[0] * reach, middle[1] + ray[1] * reach];
   });
-  return closed(outline);
 }
+
+/** `hullOutline` as an SVG path. */
+export const roundedHull = (points: readonly Point[], nodes?: number, curls?: number): string =>
+  closed(hullOutline(points, nodes, curls));
 
 /** How far from `from` a ray meets the line between two points; 0 when it does not. */
 function hit(from: Point, ray: Point, a: Point, b: Point): number {

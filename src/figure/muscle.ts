@@ -1,6 +1,7 @@
 import { reachAt, type Body, type Edge, type Profile } from './body.ts';
 import type { Camera } from './camera.ts';
 import { add, clamp, lerp, times, unit, type Point } from './geometry.ts';
+import { hullOutline } from './hull.ts';
 import { legLimb, loinLimb, trunkLimb, type Limb } from './limb.ts';
 import { corner, type Node } from './path.ts';
 import type { Skeleton } from './skeleton.ts';
@@ -18,6 +19,8 @@ export interface MuscleShape {
   readonly spread: Edge;
   readonly under?: Edge;
   readonly bands?: readonly number[];
+  /** A muscle without hollows: it stays one round shape where the joint below it folds. */
+  readonly round?: true;
 }
 
 /** Where a muscle lies in one instant: the limb, its profile there, and the muscle's shape. */
@@ -74,20 +77,21 @@ const GLUTEUS: MuscleShape = {
     [1.27, 18],
     [1.29, 0],
   ],
+  round: true,
 };
 /** Tibialis anterior: its belly lies in the upper two thirds, its tendon goes down to the ankle. */
 const SHIN: MuscleShape = {
-  middle: 56,
+  middle: 38,
   spread: [
     [1.07, 0],
-    [1.09, 16],
-    [1.16, 34],
-    [1.27, 44],
-    [1.4, 40],
-    [1.52, 28],
-    [1.63, 16],
-    [1.74, 10],
-    [1.83, 8],
+    [1.09, 13],
+    [1.16, 27],
+    [1.27, 34],
+    [1.4, 31],
+    [1.52, 22],
+    [1.63, 13],
+    [1.74, 8],
+    [1.83, 6],
     [1.85, 0],
   ],
 };
@@ -111,17 +115,17 @@ const QUADRICEPS: MuscleShape = {
 const BELLY: MuscleShape = {
   middle: 0,
   spread: [
-    [0.72, 0],
-    [0.74, 34],
-    [0.82, 58],
-    [1, 66],
-    [1.2, 68],
-    [1.36, 62],
-    [1.44, 48],
-    [1.48, 26],
-    [1.49, 0],
+    [0.76, 0],
+    [0.765, 44],
+    [0.8, 64],
+    [0.92, 76],
+    [1.1, 80],
+    [1.24, 74],
+    [1.34, 62],
+    [1.385, 44],
+    [1.39, 0],
   ],
-  bands: [0.92, 1.12, 1.32],
+  bands: [0.89, 1.07, 1.25],
 };
 
 /** A muscle with round ends from `from` to `to` along a limb that reaches `spread` degrees to each side in its middle. */
@@ -207,6 +211,7 @@ export function muscleOutline(site: MuscleSite, work: number): Node[] {
   const line = (edge: Edge, which: 0 | 1): Point[] =>
     edge.map(([at, reach]) => limb.skin(profile, at, visible(site, at, reach)[which], work, DEEP));
   const [from, to] = [line(shape.spread, 0), line(shape.spread, 1).reverse()];
+  if (shape.round) return hullOutline([...from, ...to], 14);
   if (!shape.under) return [...from, ...to.slice(1, -1)];
   const cornered = (points: readonly Point[], i: number): Node[] => points.map((p, k) => (k === i ? corner(p) : p));
   // Down its outer border, up the other one, and round below the heads of the muscle that lies over it.
@@ -219,7 +224,7 @@ export function muscleOutline(site: MuscleSite, work: number): Node[] {
 }
 
 /** How far a muscle's glow reaches beyond it, figure units; along the limb, as a share of its bone; and beyond the limb. */
-const HALO = 12,
+const HALO = 5,
   HALO_ALONG = 0.16,
   HALO_OUTSIDE = 1.5;
 

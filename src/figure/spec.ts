@@ -272,7 +272,7 @@ export const figureSchema = about(
     frame: optional(
       about(
         v.picklist(['body', 'legs', 'shins', 'trunk']),
-        'What the picture shows: the whole body (default), or larger the legs only, what is below the knees, or head, trunk and half the thighs. It fits itself round all poses.',
+        'What the picture shows: the whole body (default), or larger the legs only, what is below the knees, or head, trunk and thighs. It fits itself round all poses.',
       ),
     ),
     side: optional(about(marked, 'Which leg does the work and is marked, or that both do. Default near.')),
