@@ -35,7 +35,7 @@ describe('the question over a day', () => {
       assert.deepEqual(window.answers(), ['easier']);
 
       await window.command('Second Heart: In a Meeting…');
-      await window.choose('How long? You won’t be asked', '60 minutes');
+      await window.choose('How long is your meeting?', '60 minutes');
       await window.waitForStatus('Meeting');
       await window.status.hover();
       const hover = page.locator('.monaco-hover', { hasText: 'In a meeting until' });

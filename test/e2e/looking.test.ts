@@ -57,7 +57,7 @@ describe('looking before starting', () => {
     await window.picture('left-out');
     await panel.getByRole('button', { name: 'Suggest it again' }).click();
     await panel.getByRole('heading', { name: 'You did not want it again' }).waitFor({ state: 'detached' });
-    const stairs = panel.locator('.leftOut section', { hasText: 'You would need: Stairs with a rail' });
+    const stairs = panel.locator('.leftOut section', { hasText: 'You would need: stairs with a rail' });
     await stairs.getByRole('button', { name: 'I have that' }).click();
     await stairs.waitFor({ state: 'detached' });
     await page.keyboard.press('b');

@@ -274,7 +274,7 @@ describe('the break page', () => {
       );
     assert.deepEqual(
       shown.toSorted(),
-      ['W', '←', 'Space', '→', 'I', 'N', 'D', 'R', 'E', '−', '+', 'T', 'X'].toSorted(),
+      ['W', '←', 'Space', '→', 'N', 'D', 'R', 'E', '−', '+', 'T', 'X'].toSorted(),
     );
   });
 
