@@ -272,10 +272,7 @@ describe('the break page', () => {
       .evaluateAll((all: unknown[]) =>
         all.map((button) => (button as { getAttribute(n: string): string }).getAttribute('aria-keyshortcuts')),
       );
-    assert.deepEqual(
-      shown.toSorted(),
-      ['W', '←', 'Space', '→', 'N', 'D', 'R', 'E', '−', '+', 'T', 'X'].toSorted(),
-    );
+    assert.deepEqual(shown.toSorted(), ['W', '←', 'Space', '→', 'N', 'D', 'R', 'E', '−', '+', 'T', 'X'].toSorted());
   });
 
   it('the session pauses while the list of when to stop is open, and goes on when Escape closes it', async () => {
