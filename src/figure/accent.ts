@@ -7,7 +7,7 @@ import { add, clamp, distance, subtract, times, unit, type Point } from './geome
 import { legLimb, trunkLimb } from './limb.ts';
 import { freePlace, holdRing } from './holdRing.ts';
 import { fibres, glowOutline, muscleAt, muscleOutline, shownShare, type MuscleSite } from './muscle.ts';
-import { closed, lines, open } from './path.ts';
+import { arrowHead, closed, open } from './path.ts';
 import type { Both, Stance } from './pose.ts';
 import type { Skeleton } from './skeleton.ts';
 import { ACROSS, cross, plus, scaled, turned } from './space.ts';
@@ -46,11 +46,7 @@ interface Arrow {
 
 /** A line with a head at its end that stands out from what it crosses. */
 function pointer(id: string, points: readonly Point[], opacity: number): Arrow {
-  const tip = points.at(-1)!,
-    along = unit(points.at(-2)!, tip),
-    across: Point = [along[1], -along[0]];
-  const head = [1, -1].map((k) => add(tip, add(times(along, -6), times(across, 4.4 * k))));
-  const d = open(points) + lines([head[0]!, tip, head[1]!]);
+  const d = open(points) + arrowHead(points.at(-2)!, points.at(-1)!, 6, 4.4);
   return {
     line: points,
     layers: [stroke(`${id}-edge`, 'arrow-edge', d, 5, opacity), stroke(id, 'stretch', d, 2.4, opacity)],
@@ -71,17 +67,17 @@ function marks(site: MuscleSite, id: string, labour: number, stretch: number, st
     d: closed(glowOutline(site, labour)),
     opacity: GLOW * labour * shownShare(site),
   };
+  const border = closed(muscleOutline(site, labour));
   const patch: Drawn = {
     id,
     role: 'calf',
-    d: closed(muscleOutline(site, labour)),
+    d: border,
     opacity: REST + (1 - REST) * Math.max(labour, 0.6 * stretch),
   };
   // Through cloth a pale red would look violet: there it lies on skin too.
   const ground: Drawn[] = site.on === 'leg' ? [] : [{ id: `${id}-ground`, role: 'skin', d: patch.d, opacity: 0.75 }];
   // Its border shows where it is also in rest, and on every skin.
-  const border = closed(muscleOutline(site, labour)),
-    edge = stroke(`${id}-edge`, 'muscle-edge', border, 1.1, 0.5 + 0.5 * Math.max(labour, stretch));
+  const edge = stroke(`${id}-edge`, 'muscle-edge', border, 1.1, 0.5 + 0.5 * Math.max(labour, stretch));
   const strands = fibres(site, labour).map((line, i) =>
     stroke(`${id}-fibre-${i}`, 'fibre', open(line), 0.9, 0.35 + 0.4 * Math.max(labour, stretch)),
   );
@@ -114,13 +110,7 @@ function arrow(site: MuscleSite, id: string, stretch: number): Arrow {
     middle = points[Math.floor(points.length / 2)]!,
     grown = 2 + 6 * stretch;
   const tips = [points[0]!, points.at(-1)!].map((end) => add(end, times(unit(middle, end), grown))) as [Point, Point];
-  const head = (tip: Point): Point[] => {
-    const along = unit(middle, tip),
-      back = add(tip, times(along, -7)),
-      across: Point = [along[1] * 5, -along[0] * 5];
-    return [add(back, across), tip, add(back, times(across, -1))];
-  };
-  const d = open([tips[0], middle, tips[1]]) + lines(head(tips[0])) + lines(head(tips[1]));
+  const d = open([tips[0], middle, tips[1]]) + tips.map((tip) => arrowHead(middle, tip, 7, 5)).join('');
   return {
     line: [tips[0], middle, tips[1]],
     layers: [

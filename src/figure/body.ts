@@ -14,6 +14,13 @@ export interface Profile {
   readonly side: Edge;
 }
 
+/** A profile with each of its edges changed. */
+export const eachEdge = ({ front, back, side }: Profile, change: (edge: Edge) => Edge): Profile => ({
+  front: change(front),
+  back: change(back),
+  side: change(side),
+});
+
 /** An edge's distance from the bone at the place `at`, linear between its points; beyond its ends, that of the end. */
 export function reachAt(edge: Edge, at: number, work = 0): number {
   const next = edge.findIndex(([a]) => a >= at);

@@ -1,6 +1,6 @@
 import { accent, type LegAccent } from './accent.ts';
 import { heart, heartPosition } from './blood.ts';
-import { reachAt, type Body, type Edge, type Profile } from './body.ts';
+import { eachEdge, reachAt, type Body, type Edge, type Profile } from './body.ts';
 import { BODY_PARTS, type Part } from './bodyParts.ts';
 import { nearness, type Camera } from './camera.ts';
 import { stroke, type Drawn } from './drawn.ts';
@@ -9,13 +9,13 @@ import { bareFoot, shoeLayers } from './foot.ts';
 import type { Frame } from './frames.ts';
 import { clamp, lerp } from './geometry.ts';
 import { headLayers, inProfile, isHeadFromBehind } from './head.ts';
-import { armLimb, jointRound, legLimb, loinLimb, outline, trunkLimb } from './limb.ts';
+import { armLimb, jointRound, legLimb, loinLimb, outline, trunkLimb, type Limb } from './limb.ts';
 import { mitten } from './mitten.ts';
 import { closed, open } from './path.ts';
 import type { Stance } from './pose.ts';
 import { propGroups, type FigureMoment, type Place } from './props.ts';
 import { breathing } from './shirt.ts';
-import type { ArmBones, Skeleton } from './skeleton.ts';
+import type { ArmBones, LegBones, Skeleton } from './skeleton.ts';
 import { apart, direction, dot, midway, minus, plus, type Vector } from './space.ts';
 import type { FigureSpec, Side } from './spec.ts';
 
@@ -26,25 +26,19 @@ const recedes = ({ viewer }: Camera): boolean => viewer[2] > 0.79;
  * From before, the round of the shoulder ends where the trunk's begins and is slimmer, so that the shoulder slopes into
  * the sleeve; from the side it covers the shoulder.
  */
-const belowShoulder = ({ front, back, side }: Profile): Profile => {
-  const lower = (edge: Edge): Edge =>
-    edge.map(([at, reach]) => [at < SEAM ? SEAM - (SEAM - at) * 0.42 : at, reach * slim(at)] as const);
-  return { front: lower(front), back: lower(back), side: lower(side) };
-};
+const belowShoulder = (sleeve: Profile): Profile =>
+  eachEdge(sleeve, (edge) =>
+    edge.map(([at, reach]) => [at < SEAM ? SEAM - (SEAM - at) * 0.42 : at, reach * slim(at)] as const),
+  );
 const SEAM = 0.06;
 const slim = (at: number): number => lerp(0.8, 1, clamp((at - SEAM) / 0.5, 0, 1));
 
 /** An arm's skin begins under the sleeve, so that it never shows beside it. */
-const belowSleeve = ({ front, back, side }: Profile): Profile => {
-  const lower = (edge: Edge): Edge => edge.filter(([at]) => at >= 0.1);
-  return { front: lower(front), back: lower(back), side: lower(side) };
-};
+const belowSleeve = (arm: Profile): Profile => eachEdge(arm, (edge) => edge.filter(([at]) => at >= 0.1));
 
 /** The lower leg alone, from the knee's joint on. */
-const belowKnee = ({ front, back, side }: Profile): Profile => {
-  const lower = (edge: Edge): Edge => [[1, reachAt(edge, 1)] as const, ...edge.filter(([at]) => at > 1)];
-  return { front: lower(front), back: lower(back), side };
-};
+const belowKnee = (leg: Profile): Profile =>
+  eachEdge(leg, (edge) => [[1, reachAt(edge, 1)] as const, ...edge.filter(([at]) => at > 1)]);
 
 /** The far leg's shorts begin below the hip and are narrower: only the near leg's shorts have a waistband. */
 const belowHip = ({ front, back, side }: Profile): Profile => {
@@ -53,9 +47,7 @@ const belowHip = ({ front, back, side }: Profile): Profile => {
 };
 
 /** The lower border of a kneecap: it shows as far as the front of the knee faces the viewer. */
-function kneecap(camera: Camera, body: Body, s: Skeleton, side: Side): Drawn {
-  const l = s.legs[side],
-    limb = legLimb(camera, l);
+function kneecap(camera: Camera, body: Body, l: LegBones, limb: Limb, side: Side): Drawn {
   const cap = [
     [0.9, -44],
     [0.98, -46],
@@ -95,6 +87,7 @@ function legLayers(
   );
   const swelling = shown?.swelling ?? 0,
     below = [
+      kneecap(camera, body, l, limb, side),
       ...(shown?.onLeg ?? []),
       ...(bare ? bareFoot(camera, l, side, role('skin')) : shoeLayers(camera, l, side, role('shoe'))),
     ];
@@ -111,7 +104,7 @@ function legLayers(
       role: role('skin'),
       d: closed(outline(limb, body.leg, swelling)) + jointRound(limb, body.leg),
     },
-    ...(shinOver ? [] : [kneecap(camera, body, s, side), ...below]),
+    ...(shinOver ? [] : below),
     {
       id: `shorts-${side}`,
       role: role('shorts'),
@@ -120,7 +113,7 @@ function legLayers(
     stroke(`hem-${side}`, 'crease', hem, 0.8),
     ...(shown?.onClothes ?? []),
   ];
-  return { leg, shin: shinOver ? [shin, kneecap(camera, body, s, side), ...below] : [] };
+  return { leg, shin: shinOver ? [shin, ...below] : [] };
 }
 
 function armLayers(
@@ -174,11 +167,9 @@ export function bodyLayers(
   const bare = spec.props.some(({ kind }) => kind === 'bed');
   const leg = (side: Side): ReturnType<typeof legLayers> =>
     legLayers(camera, body, s, side, shown.legs[side], rank[`${side}-shin`] > rank[`${side}-leg`], bare);
+  const arm = (side: Side): ReturnType<typeof armLayers> => armLayers(camera, body, s.arms[side], side);
   const [farLeg, nearLeg] = [leg('far'), leg('near')],
-    [farArm, nearArm] = (['far', 'near'] as const).map((side) => armLayers(camera, body, s.arms[side], side)) as [
-      ReturnType<typeof armLayers>,
-      ReturnType<typeof armLayers>,
-    ];
+    [farArm, nearArm] = [arm('far'), arm('near')];
   const heartLayer: Drawn = {
     id: 'heart',
     role: 'heart',

@@ -145,17 +145,18 @@ export function shoeLayers(camera: Camera, l: LegBones, side: Side, role: Role):
     open([-half, 0, half].map((z) => seen(camera, inFoot(l, x, z === 0 ? y - 0.8 : y, z))));
   // From behind, the heel hides the laces, and a raised heel shows the sole from below.
   const instep = dot(plus(scaled(l.up, 0.85), scaled(l.ahead, 0.5)), camera.viewer) > 0 ? 1 : 0,
-    below = -dot(l.up, camera.viewer),
-    tread = below > 0.05 ? 1 : 0,
-    lined = clamp((below - 0.3) / 0.2, 0, 1);
+    raised = -dot(l.up, camera.viewer),
+    tread = raised > 0.05 ? 1 : 0,
+    lined = clamp((raised - 0.3) / 0.2, 0, 1),
+    below = roundedHull(shape(TREAD), 24);
   return [
     { id: `sole-${side}`, role: 'sole', d: roundedHull(shape(SOLE), 24) },
     { id: `shoe-${side}`, role, d: roundedHull(shape(HINDFOOT), 22) + roundedHull(shape(FOREFOOT), 22) },
-    { id: `tread-${side}`, role: 'sole', d: roundedHull(shape(TREAD), 24), opacity: tread },
+    { id: `tread-${side}`, role: 'sole', d: below, opacity: tread },
     // In shade: a white end would look like a toe cap.
-    { id: `tread-shade-${side}`, role: 'shadow', d: roundedHull(shape(TREAD), 24), opacity: tread },
+    { id: `tread-shade-${side}`, role: 'shadow', d: below, opacity: tread },
     // Its edge and grooves tell a light sole from a light ground.
-    stroke(`welt-${side}`, 'crease', roundedHull(shape(TREAD), 24), 1.2, lined),
+    stroke(`welt-${side}`, 'crease', below, 1.2, lined),
     stroke(`grooves-${side}`, 'crease', GROOVES.map(([x, half]) => across(x, 6.5, half)).join(''), 1, lined),
     // The tab at the heel.
     stroke(`tab-${side}`, 'sole', open([[-29.4, -14.6], [-31, -8], [-32, -2]].map(([x, y]) => seen(camera, inFoot(l, x!, y!)))), 2.2, 1 - instep), // prettier-ignore

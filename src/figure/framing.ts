@@ -1,8 +1,8 @@
 import { seen, type Camera } from './camera.ts';
 import type { Point } from './geometry.ts';
-import { CROWN, propExtent } from './props.ts';
-import type { Skeleton } from './skeleton.ts';
-import { plus, scaled, swung, type Vector } from './space.ts';
+import { propExtent } from './props.ts';
+import { crown, type Skeleton } from './skeleton.ts';
+import { plus, scaled, type Vector } from './space.ts';
 import type { FigureSpec } from './spec.ts';
 
 /** Flesh and clothes around the joints, and air round the figure, figure units. */
@@ -11,7 +11,10 @@ const FLESH = 24,
 
 type FrameName = NonNullable<FigureSpec['frame']>;
 
-/** Joints of the whole body, of its legs from the hips down, of what is below its knees, or of what lies between its crown and its knees. */
+/**
+ * Joints of the whole body, of its legs from the hips down, of what is below its knees, or of what lies between its
+ * crown and its knees.
+ */
 function joints(s: Skeleton, frame: FrameName, above: number): Vector[] {
   const legs = (['near', 'far'] as const).flatMap((side) => {
     const l = s.legs[side];
@@ -20,9 +23,8 @@ function joints(s: Skeleton, frame: FrameName, above: number): Vector[] {
   });
   if (frame === 'shins') return legs;
   if (frame === 'legs') return [...legs, s.hips];
-  const crown = plus(s.shoulders, scaled(swung(180 - s.head), CROWN + above));
   const arms = (['near', 'far'] as const).flatMap((side) => [s.arms[side].elbow, s.arms[side].palm]);
-  const upper = [...arms, s.shoulders, s.waist, s.hips, crown];
+  const upper = [...arms, s.shoulders, s.waist, s.hips, crown(s, above)];
   if (frame === 'trunk') return [...upper, s.legs.near.knee, s.legs.far.knee];
   return [...legs, ...upper];
 }

@@ -36,11 +36,11 @@ function headFrame(body: Body, s: Skeleton): HeadFrame {
 const inSpace = ({ pivot, forward, down, size }: HeadFrame, x: number, y: number, z: number): Vector =>
   plus(pivot, plus(plus(scaled(forward, x * size), scaled(down, y * size)), scaled(ACROSS, z * size)));
 
-/** All layers of the head, back to front. */
 /** Whether on the whole the back of the head is seen: the head's layers keep one order over a repetition. */
 export const isHeadFromBehind = (camera: Camera, body: Body, skeletons: readonly Skeleton[]): boolean =>
   skeletons.reduce((sum, s) => sum + dot(headFrame(body, s).forward, camera.viewer), 0) < 0;
 
+/** All layers of the head, back to front. */
 export function headLayers(camera: Camera, body: Body, s: Skeleton, fromBehind: boolean): Drawn[] {
   return inProfile(camera) ? profile(camera, body, s) : inTheRound(camera, body, s, fromBehind);
 }

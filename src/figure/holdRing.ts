@@ -3,9 +3,8 @@ import { stroke, type Drawn } from './drawn.ts';
 import { framed } from './framing.ts';
 import { between, clamp, distance, subtract, type Point } from './geometry.ts';
 import { open } from './path.ts';
-import { CROWN } from './props.ts';
-import type { Skeleton } from './skeleton.ts';
-import { plus, scaled, swung, type Vector } from './space.ts';
+import { crown, type Skeleton } from './skeleton.ts';
+import { plus, scaled, type Vector } from './space.ts';
 import type { FigureSpec } from './spec.ts';
 
 /** Radius of the ring, half the width of its line, and the air round it, figure units. */
@@ -27,7 +26,7 @@ function busy(camera: Camera, spec: FigureSpec, s: Skeleton, arrows: readonly (r
     to: seen(camera, to),
     radius,
   });
-  const skull = plus(s.shoulders, scaled(swung(180 - s.head), CROWN - 16));
+  const skull = crown(s, -16);
   return [
     bone(s.shoulders, s.hips, 24),
     bone(skull, skull, 22),
@@ -45,11 +44,9 @@ function busy(camera: Camera, spec: FigureSpec, s: Skeleton, arrows: readonly (r
     ...arrows.flatMap((line) => line.slice(1).map((to, i) => ({ from: line[i]!, to, radius: 9 }))),
     ...spec.props.flatMap((prop): Busy[] => {
       switch (prop.kind) {
-        case 'spine': {
-          // The arrow above the crown.
-          const up = swung(180 - s.head);
-          return [bone(plus(s.shoulders, scaled(up, CROWN)), plus(s.shoulders, scaled(up, CROWN + 42)), 10)];
-        }
+        // The arrow above the crown.
+        case 'spine':
+          return [bone(crown(s), crown(s, 42), 10)];
         case 'way':
           return [bone([...prop.from, prop.aside], [...prop.to, prop.aside], 8)];
         case 'chair':

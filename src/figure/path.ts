@@ -71,6 +71,14 @@ export const polygon = (points: readonly Point[]): string => `${lines(points)}Z`
 /** SVG path of a line with straight segments: `M`, `L`…. */
 export const lines = (points: readonly Point[]): string => points.map((p, i) => (i ? 'L' : 'M') + pair(p)).join('');
 
+/** SVG path of the head of an arrow from `from` to `tip`: two strokes, `long` back along it and `half` to each side. */
+export function arrowHead(from: Point, tip: Point, long: number, half: number): string {
+  const along = unit(from, tip),
+    back = add(tip, times(along, -long)),
+    across: Point = [along[1] * half, -along[0] * half];
+  return lines([add(back, across), tip, add(back, times(across, -1))]);
+}
+
 /** SVG path of an ellipse with its axes along x and y, as four curves; without `ry` a circle. */
 export const ellipse = ([x, y]: Point, rx: number, ry = rx): string => {
   const kx = rx * 0.5523,

@@ -2,13 +2,13 @@ import { reachAt, type Body } from './body.ts';
 import { nearness, seen, type Camera } from './camera.ts';
 import type { Drawn } from './drawn.ts';
 import type { Role } from './figureAnimation.ts';
-import { add, between, clamp, distance, times, unit, type Point } from './geometry.ts';
+import { add, between, clamp, distance, type Point } from './geometry.ts';
 import { convexHull, softPolygon } from './hull.ts';
 import { trunkLimb } from './limb.ts';
-import { closed, ellipse, lines, open, polygon, rounded } from './path.ts';
+import { arrowHead, closed, ellipse, lines, open, polygon, rounded } from './path.ts';
 import { ropeDirection, ropePoints } from './rope.ts';
-import type { Skeleton } from './skeleton.ts';
-import { midway, plus, scaled, swung, type Vector } from './space.ts';
+import { crown, type Skeleton } from './skeleton.ts';
+import { midway, plus, scaled, type Vector } from './space.ts';
 import type { Part } from './bodyParts.ts';
 import type { FigureSpec, Prop, Side } from './spec.ts';
 
@@ -586,7 +586,7 @@ function groupsOf(prop: Prop, moment: FigureMoment, draw: Draughtsman): Group[] 
       return spine(s, body, camera);
     case 'way': {
       const [from, to] = [prop.from, prop.to].map(([x, y]) => draw.at(x, y, prop.aside)) as [Point, Point];
-      const d = lines([from, to]) + arrowHead(to, from) + arrowHead(from, to);
+      const d = lines([from, to]) + arrowHead(to, from, ...HEAD) + arrowHead(from, to, ...HEAD);
       return [
         {
           place: 'front',
@@ -602,38 +602,23 @@ function groupsOf(prop: Prop, moment: FigureMoment, draw: Draughtsman): Group[] 
   }
 }
 
-/** The head of an arrow that goes from one point of the picture to another. */
-function arrowHead(from: Point, tip: Point): string {
-  const along = unit(from, tip),
-    back = add(tip, times(along, -8)),
-    across: Point = [along[1] * 6, -along[0] * 6];
-  return lines([add(back, across), tip, add(back, times(across, -1))]);
-}
-
-/** How far above the root of the neck the crown is, figure units. */
-export const CROWN = 46;
+/** Length and half width of an arrow's head. */
+const HEAD = [8, 6] as const;
 
 /** The line of the spine, over the shirt and the arm beside it, and above the crown an arrow: which way the body grows tall. */
 function spine(s: Skeleton, body: Body, camera: Camera): Group[] {
-  const trunk = trunkLimb(camera, s),
-    up = swung(180 - s.head),
-    crown = plus(s.shoulders, scaled(up, CROWN + 16));
+  const trunk = trunkLimb(camera, s);
   const line = open(
     [0.02, 0.3, 0.6, 0.85, 1.15, 1.4, 1.7, 2].map((at) => trunk.point(at, 4.5 - trunk.reach(body.shirt, at, -1))),
   );
-  const [foot, tip] = [seen(camera, crown), seen(camera, plus(crown, scaled(up, 24)))];
-  const arrow = lines([foot, tip]) + arrowHead(foot, tip);
+  const [foot, tip] = [seen(camera, crown(s, 16)), seen(camera, crown(s, 40))];
+  const arrow = lines([foot, tip]) + arrowHead(foot, tip, ...HEAD);
   return [
     {
       place: 'front',
       pieces: [
         ['arrow-edge', line, 5],
         ['stretch', line, 2.4],
-      ],
-    },
-    {
-      place: 'front',
-      pieces: [
         ['arrow-edge', arrow, 6],
         ['stretch', arrow, 3],
       ],

@@ -88,6 +88,12 @@ export interface Skeleton {
   readonly arms: Both<ArmBones>;
 }
 
+/** How far above the root of the neck the crown of the head is, figure units. */
+const CROWN = 46;
+
+/** The crown of the head, or the point that lies `above` it in line with the neck. */
+export const crown = (s: Skeleton, above = 0): Vector => plus(s.shoulders, scaled(swung(180 - s.head), CROWN + above));
+
 /** +1 for the near side, -1 for the far one: times z, or times `ACROSS`, it points away from the middle. */
 export const signOf = (side: Side): 1 | -1 => (side === 'near' ? 1 : -1);
 

@@ -63,7 +63,7 @@ export const planFields = v.object({
   /** The texts to be read before the session, in this order. */
   cards: v.array(v.picklist(CARDS)),
   /**
-   * Time to get ready before each movement but the first, ms. The first has {@link FIRST_READY_MS}. An item may have
+   * Time to get ready before each movement but the first, ms. The first has `FIRST_READY_MS` (plan.ts). An item may have
    * more.
    */
   ready: length,
